@@ -68,5 +68,5 @@ export const PLATFORMS: readonly Platform[] = [
 
 /** The row for a pair, or nothing when crossgo does not know it. */
 export function findPlatform(goos: string, goarch: string): Platform | undefined {
-  return PLATFORMS.find(platform => platform.goos === goos && platform.goarch === goarch)
+  return PLATFORMS.find((platform) => platform.goos === goos && platform.goarch === goarch)
 }

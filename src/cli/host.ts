@@ -1,0 +1,80 @@
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHost } from '../host/create-host.ts'
+import type { Host, Log } from '../host/host.ts'
+import { writeTempDir } from '../host/write-temp-dir.ts'
+
+/** A `Host` with an end: `close` removes what this run alone needed. */
+export interface ClosableHost {
+  readonly host: Host
+  close(): Promise<void>
+  /** For signal handlers: ends every child and removes the temp directory at once. */
+  abort(): void
+}
+
+/** Where a person's caches go: XDG on Linux, the system's place elsewhere. */
+export function userCacheDir(env: Readonly<Record<string, string | undefined>>): string {
+  const xdg = env['XDG_CACHE_HOME']
+  if (xdg !== undefined && xdg !== '') return join(xdg, 'crossgo')
+  const home = env['HOME'] ?? homedir()
+  if (process.platform === 'darwin') return join(home, 'Library', 'Caches', 'crossgo')
+  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? home, 'crossgo')
+  return join(home, '.cache', 'crossgo')
+}
+
+/** Plain lines with the time since the start; groups are headings. `debug` is shown only with CROSSGO_DEBUG=1. */
+export function createLineLog(write: (line: string) => void, showDebug: boolean): Log {
+  const started = performance.now()
+  const line = (text: string): void => {
+    const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6)
+    write(`[${seconds}s] ${text}`)
+  }
+  return {
+    info: line,
+    warning: (message) => {
+      line(`warning: ${message}`)
+    },
+    error: (message) => {
+      line(`error: ${message}`)
+    },
+    debug: (message) => {
+      if (showDebug) line(`debug: ${message}`)
+    },
+    async group(name, body) {
+      line(`== ${name}`)
+      return body()
+    }
+  }
+}
+
+/** The command line's host. Everything is taken from the arguments; nothing is exported beyond this process. */
+export async function createCliHost(options: {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly workspace: string
+  /** Gets each log line without its newline. */
+  readonly write: (line: string) => void
+}): Promise<ClosableHost> {
+  const { env, workspace } = options
+  const cache = userCacheDir(env)
+  const temp = await writeTempDir(env['RUNNER_TEMP'] ?? tmpdir())
+  const host = createHost({
+    env,
+    dirs: {
+      workspace,
+      temp: temp.path,
+      toolCache: env['RUNNER_TOOL_CACHE'] ?? join(cache, 'tools'),
+      cache
+    },
+    log: createLineLog(options.write, env['CROSSGO_DEBUG'] === '1'),
+    exportVariable: () => undefined,
+    addPath: () => undefined
+  })
+  return {
+    host,
+    close: async () => temp.remove(),
+    abort() {
+      host.killAll()
+      temp.removeNow()
+    }
+  }
+}

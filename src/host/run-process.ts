@@ -1,0 +1,115 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { constants } from 'node:os'
+import { createCappedText } from './capped-text.ts'
+import type { Command, CommandResult } from './host.ts'
+
+const OUTPUT_LIMIT = 16 * 1024 * 1024
+const DEFAULT_TIMEOUT_MS = 30 * 60 * 1000
+
+/** Starts processes and can end all of them, each with its whole process group. */
+export interface ProcessRunner {
+  run(command: Command, environment: Record<string, string>): Promise<CommandResult>
+  killAll(): void
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return
+  try {
+    if (process.platform === 'win32') child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch {
+    // The group has ended by itself.
+  }
+}
+
+function splitLines(onLine: (line: string) => void): { add(chunk: Buffer): void; end(): void } {
+  let rest = ''
+  return {
+    add(chunk) {
+      const lines = (rest + chunk.toString('utf8')).split('\n')
+      rest = (lines.pop() ?? '').slice(-65536)
+      for (const line of lines) onLine(line)
+    },
+    end() {
+      if (rest !== '') onLine(rest)
+    }
+  }
+}
+
+async function runOne(
+  command: Command,
+  environment: Record<string, string>,
+  live: Set<ChildProcess>
+): Promise<CommandResult> {
+  const started = performance.now()
+  const stdout = createCappedText(OUTPUT_LIMIT)
+  const stderr = createCappedText(OUTPUT_LIMIT)
+  const [program, ...args] = command.argv
+  const child = spawn(program, args, {
+    cwd: command.cwd,
+    env: environment,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true
+  })
+  live.add(child)
+  const lines = command.onStderrLine === undefined ? undefined : splitLines(command.onStderrLine)
+  const file = command.stderrFile === undefined ? undefined : createWriteStream(command.stderrFile)
+  let timedOut = false
+  const timer = setTimeout(() => {
+    timedOut = true
+    killGroup(child, 'SIGKILL')
+  }, command.timeoutMs ?? DEFAULT_TIMEOUT_MS)
+
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout.add(chunk)
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr.add(chunk)
+    lines?.add(chunk)
+    file?.write(chunk)
+  })
+  // A child that never reads its input must not end us with EPIPE.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(command.input ?? '')
+
+  const ended = await new Promise<{ exitCode: number; problem: string }>((resolve) => {
+    child.on('error', (error) => {
+      const code = (error as NodeJS.ErrnoException).code
+      resolve({
+        exitCode: code === 'EACCES' ? 126 : 127,
+        problem: `${program}: ${error.message}\n`
+      })
+    })
+    child.on('close', (code, signal) => {
+      const bySignal = signal === null ? 1 : 128 + constants.signals[signal]
+      resolve({ exitCode: code ?? bySignal, problem: '' })
+    })
+  })
+  clearTimeout(timer)
+  live.delete(child)
+  lines?.end()
+  if (file !== undefined) await new Promise<void>((resolve) => file.end(resolve))
+  return {
+    exitCode: ended.exitCode,
+    stdout: stdout.text(),
+    stderr: stderr.text() + ended.problem,
+    durationMs: Math.round(performance.now() - started),
+    timedOut
+  }
+}
+
+/**
+ * A runner with no process yet. Each child gets its own process group, so that a time limit or an interrupt ends
+ * compilers started by `go build` too. A program that does not exist gives exit status 127.
+ */
+export function createProcessRunner(): ProcessRunner {
+  const live = new Set<ChildProcess>()
+  return {
+    run: async (command, environment) => runOne(command, environment, live),
+    killAll() {
+      for (const child of live) killGroup(child, 'SIGKILL')
+    }
+  }
+}
