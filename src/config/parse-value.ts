@@ -1,0 +1,81 @@
+import type { SETTINGS, SettingName } from './settings.ts'
+
+type Kind = (typeof SETTINGS)[SettingName]['kind']
+type Value = string | boolean | number | readonly string[]
+
+/** A parsed value, or one sentence that says what is wrong with the given one. */
+export type Parsed<T = Value> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string }
+
+const CONTROL = /[\u0000-\u001f\u007f]/
+
+/** Splits one line like a shell: white space separates, single and double quotes group, a backslash takes the next character. */
+export function splitWords(line: string): Parsed<readonly string[]> {
+  const words: string[] = []
+  let word: string | undefined
+  let quote = ''
+  for (let at = 0; at < line.length; at += 1) {
+    const char = line.charAt(at)
+    if (quote === "'" ? char === "'" : quote !== '' && char === quote) quote = ''
+    else if (char === '\\' && quote !== "'") {
+      at += 1
+      word = (word ?? '') + line.charAt(at)
+    } else if (quote === '' && (char === '"' || char === "'")) {
+      quote = char
+      word = word ?? ''
+    } else if (quote === '' && /\s/.test(char)) {
+      if (word !== undefined) words.push(word)
+      word = undefined
+    } else word = (word ?? '') + char
+  }
+  if (quote !== '') return { ok: false, problem: `has a quote ${quote} that is not closed` }
+  return { ok: true, value: word === undefined ? words : [...words, word] }
+}
+
+function parseStrings(raw: unknown, split: (text: string) => Parsed<readonly string[]>): Parsed {
+  if (typeof raw === 'string') return split(raw)
+  if (!Array.isArray(raw)) return { ok: false, problem: 'must be a list' }
+  const items: readonly unknown[] = raw
+  const texts = items.map((item) => (typeof item === 'number' ? String(item) : item))
+  const strings = texts.filter((item) => typeof item === 'string')
+  if (strings.length !== texts.length) return { ok: false, problem: 'must be a list of strings' }
+  const bad = strings.find((item) => CONTROL.test(item))
+  if (bad !== undefined) return { ok: false, problem: 'holds a control character' }
+  return { ok: true, value: strings }
+}
+
+function splitList(text: string): Parsed<readonly string[]> {
+  const items = text.split(/[,\n]/).map((item) => item.trim())
+  return { ok: true, value: items.filter((item) => item !== '') }
+}
+
+/** Turns a raw value (text of an input or flag, or a YAML value) into the kind that the table asks for. */
+export function parseValue(kind: Kind, raw: unknown): Parsed {
+  switch (kind) {
+    case 'string': {
+      const text = typeof raw === 'number' ? String(raw) : raw
+      if (typeof text !== 'string') return { ok: false, problem: 'must be text' }
+      const trimmed = text.trim()
+      if (CONTROL.test(trimmed)) {
+        return { ok: false, problem: 'must be one line without control characters' }
+      }
+      return { ok: true, value: trimmed }
+    }
+    case 'list':
+      return parseStrings(raw, splitList)
+    case 'words':
+      return parseStrings(raw, splitWords)
+    case 'boolean': {
+      if (typeof raw === 'boolean') return { ok: true, value: raw }
+      if (raw === 'true' || raw === 'false') return { ok: true, value: raw === 'true' }
+      return { ok: false, problem: 'must be true or false' }
+    }
+    case 'count': {
+      const count = typeof raw === 'string' && /^\d{1,4}$/.test(raw) ? Number(raw) : raw
+      if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > 1024) {
+        return { ok: false, problem: 'must be a whole number from 0 to 1024' }
+      }
+      return { ok: true, value: count }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { Settings } from './parse-settings.ts'
+
+/** A rule over all settings: the sentence to show when it is broken. */
+type Rule = (settings: Settings) => string | undefined
+
+const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
+
+function named(setting: 'name' | 'artifact-name' | 'leg'): Rule {
+  return (settings) =>
+    settings[setting] === '' || FILE_NAME.test(settings[setting])
+      ? undefined
+      : `${setting} ${JSON.stringify(settings[setting])} may hold letters, digits, dot, dash and underscore only`
+}
+
+function inside(setting: 'out' | 'go-version-file'): Rule {
+  return (settings) =>
+    settings[setting].split(/[\\/]/).includes('..')
+      ? `${setting} ${JSON.stringify(settings[setting])} may not hold ".."`
+      : undefined
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
+const rules: readonly Rule[] = [
+  named('name'),
+  named('artifact-name'),
+  named('leg'),
+  inside('out'),
+  inside('go-version-file'),
+  ({ out }) => (out === '' ? 'out must name a directory' : undefined),
+  ({ version }) =>
+    version === '' || /^[0-9A-Za-z][0-9A-Za-z.+_-]*$/.test(version)
+      ? undefined
+      : `version ${JSON.stringify(version)} may hold letters, digits, and . + _ - only`,
+  ({ tags }) => {
+    const bad = tags.find((tag) => !/^[\p{L}\p{N}_.]+$/u.test(tag))
+    return bad === undefined
+      ? undefined
+      : `tags holds ${JSON.stringify(bad)}, which is no build tag`
+  },
+  ({ packages }) => {
+    const bad = packages.find((name) => name.startsWith('-'))
+    return bad === undefined ? undefined : `packages holds ${JSON.stringify(bad)}, which is a flag`
+  },
+  ({ ldflags }) =>
+    /(^|\s)-?-(extld|toolexec)\b/.test(ldflags)
+      ? 'ldflags may not choose another linker program; use the override cc'
+      : undefined,
+  (settings) =>
+    settings.smoke.length > 0 && settings['smoke-expect'] === ''
+      ? 'smoke needs smoke-expect: a run whose output nobody looks at proves nothing'
+      : undefined,
+  (settings) =>
+    settings['smoke-expect'] === '' || isPattern(settings['smoke-expect'])
+      ? undefined
+      : `smoke-expect ${JSON.stringify(settings['smoke-expect'])} is not a regular expression`,
+  (settings) =>
+    settings['go-version'] !== '' &&
+    settings['go-version-file'] !== '' &&
+    settings.decidedBy['go-version'] === settings.decidedBy['go-version-file']
+      ? 'go-version and go-version-file are both given; keep one'
+      : undefined
+]
+
+/** What no single row of the table can say. Each rule is about one thing. */
+export const RULES: readonly Rule[] = rules
