@@ -2,7 +2,7 @@ import { PipelineError } from '../errors.ts'
 import { nearest } from './nearest.ts'
 import type { OverrideEntry } from './overrides.ts'
 import { parseValue } from './parse-value.ts'
-import { RULES } from './rules.ts'
+import { brokenRules } from './rules.ts'
 import type { SettingsFile } from './parse-settings-file.ts'
 import {
   SETTINGS,
@@ -63,7 +63,7 @@ export function parseSettings(raw: RawSettings, file?: SettingsFile): Settings {
 
   // Every row of the table got its default or a value of its kind above.
   const settings = { ...values, overrides: file?.overrides ?? [], decidedBy } as unknown as Settings
-  if (problems.length === 0) problems.push(...RULES.flatMap((rule) => rule(settings) ?? []))
+  if (problems.length === 0) problems.push(...brokenRules(settings))
   if (problems.length > 0) throw invalid(problems)
   return settings
 }

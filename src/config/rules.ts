@@ -68,5 +68,7 @@ const rules: readonly Rule[] = [
       : undefined
 ]
 
-/** What no single row of the table can say. Each rule is about one thing. */
-export const RULES: readonly Rule[] = rules
+/** What no single row of the table can say: one sentence for each rule that the settings break. */
+export function brokenRules(settings: Settings): readonly string[] {
+  return rules.flatMap((rule) => rule(settings) ?? [])
+}

@@ -66,7 +66,7 @@ export async function readMains(
     throw failed('go list cannot read the packages of the module.', result.stderr)
   const lines = result.stdout.split('\n').filter((line) => line !== '')
   const broken = lines.filter(
-    (line) => line.startsWith('!') && !/build constraints exclude all/.test(line)
+    (line) => line.startsWith('!') && !line.includes('build constraints exclude all')
   )
   if (patterns.length > 0 && broken.length > 0) {
     throw failed(`go list cannot read ${patterns.join(', ')}.`, broken.join('\n'))

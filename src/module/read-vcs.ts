@@ -2,6 +2,7 @@ import { access, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import type { CommandResult, Host } from '../host/host.ts'
+import { gitEnvironment } from './git-environment.ts'
 import type { VcsFacts } from './module.ts'
 import { highestTag } from './version.ts'
 
@@ -14,20 +15,6 @@ export async function readWorkTreeRoot(directory: string): Promise<string | unde
     } catch {
       if (dirname(at) === at) return undefined
     }
-  }
-}
-
-/**
- * Variables that let git, and `go build` through it, read exactly this work tree even when another user owns it, as in
- * containers and copied checkouts. Nothing is written to any git configuration.
- */
-export function gitEnvironment(root: string): Readonly<Record<string, string>> {
-  return {
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: 'safe.directory',
-    GIT_CONFIG_VALUE_0: root,
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_OPTIONAL_LOCKS: '0'
   }
 }
 

@@ -1,0 +1,17 @@
+import type { Check } from './check.ts'
+import { goVersionMatchesPlan } from './go-version-matches-plan.ts'
+import { librariesAllowed } from './libraries-allowed.ts'
+import { machineMatchesTarget } from './machine-matches-target.ts'
+import { moduleMatchesPlan } from './module-matches-plan.ts'
+import { pathsTrimmed } from './paths-trimmed.ts'
+import { runs } from './runs.ts'
+
+/** Every check, in the order of the report. */
+export const CHECKS: readonly Check[] = [
+  machineMatchesTarget,
+  goVersionMatchesPlan,
+  moduleMatchesPlan,
+  pathsTrimmed,
+  librariesAllowed,
+  runs
+]

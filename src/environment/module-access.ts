@@ -1,0 +1,55 @@
+/** How the go command reaches modules, as it is in force on this machine. No secrets: credentials in addresses are masked by the host. */
+export interface ModuleAccess {
+  readonly GOPROXY: string
+  readonly GOSUMDB: string
+  readonly GOPRIVATE: string
+  readonly GONOPROXY: string
+  readonly GONOSUMDB: string
+  readonly GOINSECURE: string
+  readonly GOAUTH: string
+  readonly GOVCS: string
+  readonly GOMODCACHE: string
+  readonly GOCACHE: string
+  readonly GOPATH: string
+}
+
+/** Names read from `go env`, in the order they are shown. */
+export const ACCESS_NAMES = [
+  'GOPROXY',
+  'GOSUMDB',
+  'GOPRIVATE',
+  'GONOPROXY',
+  'GONOSUMDB',
+  'GOINSECURE',
+  'GOAUTH',
+  'GOVCS',
+  'GOMODCACHE',
+  'GOCACHE',
+  'GOPATH'
+] as const satisfies readonly (keyof ModuleAccess)[]
+
+/** Passwords in a GOPROXY or GOSUMDB value, in the order they stand. */
+export function passwordsIn(value: string): readonly string[] {
+  return [...value.matchAll(/:\/\/[^/@\s]*?:([^/@\s]+)@/g)].flatMap((match) => match[1] ?? [])
+}
+
+/** What every call of the go command gets: this Go and no other, no settings file of a person, no flags from outside. */
+function fixedVariables(goroot: string): Readonly<Record<string, string>> {
+  return { GOROOT: goroot, GOTOOLCHAIN: 'local', GOENV: 'off', GOFLAGS: '', GOTELEMETRY: 'off' }
+}
+
+/** Variables for the phase that may reach the network: module downloads and `go list`. */
+export function fetchVariables(
+  goroot: string,
+  access: ModuleAccess
+): Readonly<Record<string, string>> {
+  return { ...fixedVariables(goroot), ...access }
+}
+
+/** Variables for the builds: everything was fetched before, so nothing is asked of the network. */
+export function buildVariables(
+  goroot: string,
+  access: ModuleAccess
+): Readonly<Record<string, string>> {
+  return { ...fetchVariables(goroot, access), GOPROXY: 'off', GOVCS: '*:off' }
+}

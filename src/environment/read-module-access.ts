@@ -1,0 +1,62 @@
+import { PipelineError } from '../errors.ts'
+import type { Host } from '../host/host.ts'
+import { ACCESS_NAMES, passwordsIn, type ModuleAccess } from './module-access.ts'
+
+/** Variables of the caller that change what `go env` answers for module access. */
+const ASKED = [...ACCESS_NAMES, 'GOENV', 'GONOSUMCHECK'] as const
+
+/**
+ * Asks the go command what is in force for module access: the caller's variables, the person's `go env -w` settings and
+ * Go's defaults, in Go's own order. Masks passwords before anything is logged.
+ * @throws PipelineError CONFIG_INVALID when `go env` does not answer
+ */
+export async function readModuleAccess(
+  go: string,
+  goroot: string,
+  cwd: string,
+  host: Host
+): Promise<ModuleAccess> {
+  for (const name of ASKED) {
+    for (const password of passwordsIn(host.env[name] ?? '')) host.mask(password)
+  }
+  const asked = ASKED.flatMap((name) => {
+    const value = host.env[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  const result = await host.exec({
+    argv: [go, 'env', '-json', ...ACCESS_NAMES],
+    env: { ...Object.fromEntries(asked), GOROOT: goroot, GOTOOLCHAIN: 'local' },
+    cwd
+  })
+  const answer: unknown = result.exitCode === 0 ? JSON.parse(result.stdout) : undefined
+  if (typeof answer !== 'object' || answer === null) {
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: 'go env does not answer.',
+      fix: 'Correct the Go settings that the message below names.',
+      details: result.stderr.trim()
+    })
+  }
+  const values = new Map<string, unknown>(Object.entries(answer))
+  const text = (name: keyof ModuleAccess): string => {
+    const value = values.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  const access: ModuleAccess = {
+    GOPROXY: text('GOPROXY'),
+    GOSUMDB: text('GOSUMDB'),
+    GOPRIVATE: text('GOPRIVATE'),
+    GONOPROXY: text('GONOPROXY'),
+    GONOSUMDB: text('GONOSUMDB'),
+    GOINSECURE: text('GOINSECURE'),
+    GOAUTH: text('GOAUTH'),
+    GOVCS: text('GOVCS'),
+    GOMODCACHE: text('GOMODCACHE'),
+    GOCACHE: text('GOCACHE'),
+    GOPATH: text('GOPATH')
+  }
+  for (const value of Object.values(access) as readonly string[]) {
+    for (const password of passwordsIn(value)) host.mask(password)
+  }
+  return access
+}

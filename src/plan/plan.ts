@@ -1,0 +1,41 @@
+import type { TargetOverride } from '../config/overrides.ts'
+import type { MainPackage, ModuleFacts } from '../module/module.ts'
+import type { Target } from '../targets/target.ts'
+import type { Requirement } from '../toolchains/toolchain.ts'
+
+/** Everything that will be done for one target, decided before anything is done. */
+export interface PlannedBuild {
+  readonly target: Target
+  readonly packages: readonly MainPackage[]
+  /** Id of the C toolchain, `none` without cgo. */
+  readonly toolchain: string
+  readonly requirements: readonly Requirement[]
+  readonly overrides: TargetOverride
+  /** File name of the archive. */
+  readonly archive: string
+  /** The decisions in words, shown by `plan` and kept in the report. */
+  readonly because: readonly string[]
+}
+
+/** The Go that the plan uses. */
+export interface PlannedGo {
+  readonly version: string
+  /** Where the request came from: `go.mod toolchain line`. */
+  readonly requestedBy: string
+  readonly source: string
+  readonly trust: string
+}
+
+/** JSON-safe: printed, diffed, stored, handed from a plan job to build jobs. No secrets. */
+export interface BuildPlan {
+  readonly schema: 1
+  readonly name: string
+  /** Without `v`. */
+  readonly version: string
+  readonly module: ModuleFacts
+  readonly go: PlannedGo
+  readonly tags: readonly string[]
+  readonly ldflags: string
+  readonly builds: readonly PlannedBuild[]
+  readonly because: readonly string[]
+}

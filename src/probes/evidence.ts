@@ -1,0 +1,36 @@
+import type { BuildResult } from '../build/build-result.ts'
+import type { ArtifactRecord } from '../inspect/facts.ts'
+import type { PlannedBuild } from '../plan/plan.ts'
+
+/** What happened when a binary was started with the smoke arguments. */
+export type SmokeRun =
+  | {
+      readonly ran: true
+      /** `native`, or the emulator: `qemu-aarch64-static`, `wine-8.0`. */
+      readonly how: string
+      readonly argv: readonly string[]
+      readonly exitCode: number
+      /** Standard output, then standard error; the first 4 KiB. */
+      readonly output: string
+      /** Whether the output matches `smoke-expect`. */
+      readonly matched: boolean
+      readonly durationMs: number
+    }
+  | { readonly ran: false; readonly why: string }
+
+/** One executable of a target and everything known about it. Optional parts exist only if their probe ran. */
+export interface BinaryEvidence {
+  /** File name inside the archive. */
+  readonly name: string
+  readonly record: ArtifactRecord
+  readonly smokeRun?: SmokeRun
+}
+
+/** Everything known about one target's build. */
+export interface Evidence {
+  readonly build: PlannedBuild
+  readonly result: BuildResult
+  readonly goVersion: string
+  readonly modulePath: string
+  readonly binaries: readonly BinaryEvidence[]
+}
