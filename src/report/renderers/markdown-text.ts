@@ -1,0 +1,40 @@
+/** Text that Markdown and HTML show as it is: no tags, links, mentions or table cells come out of it. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*_{}[\]|#~@]/g, (match) => `\\${match}`)
+}
+
+/** Text as inline code; backticks cannot end it early. */
+export function inlineCode(text: string): string {
+  const plain = text.replaceAll(/[\u0000-\u001f\u007f]/g, ' ')
+  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  // A bar would end the table cell, even inside code.
+  const body = plain.replaceAll('|', '\\|')
+  return longest > 0 ? `${fence} ${body} ${fence}` : `${fence}${body}${fence}`
+}
+
+/** A block of code that its content cannot leave. */
+export function codeBlock(text: string): string {
+  // eslint-disable-next-line no-control-regex -- terminal escapes of child processes are removed here
+  const plain = text
+    .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
+    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+  const longest = Math.max(2, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}text\n${plain}\n${fence}`
+}
+
+/** A Markdown table; cells must be escaped already. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+/** A block that a click opens. */
+export function details(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`
+}

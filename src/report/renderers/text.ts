@@ -1,0 +1,63 @@
+import type { Report } from '../report.ts'
+import { formatDuration, formatFloor, formatKind, formatSize, formatSmoke } from './format.ts'
+
+/** Rows under each other with columns as wide as their widest cell; the last column is not padded. */
+export function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths: number[] = []
+  for (const row of rows) {
+    row.forEach((cell, at) => (widths[at] = Math.max(widths[at] ?? 0, cell.length)))
+  }
+  return rows.map((row) =>
+    row
+      .map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd()
+  )
+}
+
+/** What the command line prints at the end: one line per target, what went wrong, the verdict. No colour codes. */
+export function renderText(report: Report): string {
+  const rows = report.targets.map(({ target, goos, goarch, outcome }) => {
+    const name = `${goos}/${goarch}`
+    if (outcome.status === 'failed') return [name, 'FAILED', outcome.what]
+    const [binary] = outcome.binaries
+    const failed = report.findings.some(
+      (finding) => finding.target === target && finding.status === 'fail'
+    )
+    return [
+      name,
+      failed ? 'BAD' : 'ok',
+      formatSize(outcome.archive.sizeBytes),
+      ...(binary === undefined
+        ? []
+        : [formatKind(binary), formatFloor(binary), formatSmoke(binary)]),
+      outcome.archive.name
+    ]
+  })
+  const failures = report.targets.flatMap(({ outcome }) =>
+    outcome.status === 'failed'
+      ? [
+          `error: ${outcome.what} (${outcome.code})`,
+          `  ${outcome.fix}`,
+          ...(outcome.details ?? '')
+            .split('\n')
+            .slice(-12)
+            .map((line) => `  | ${line}`)
+        ]
+      : []
+  )
+  const findings = report.findings
+    .filter(({ status }) => status !== 'pass' && status !== 'skipped')
+    .flatMap(({ status, target, message, fix }) => [
+      `${status}: ${target}: ${message}`,
+      `  ${fix ?? ''}`
+    ])
+  const warnings = report.warnings.map((text) => `warning: ${text}`)
+  return [
+    ...alignColumns(rows),
+    ...failures,
+    ...findings,
+    ...warnings,
+    `${report.verdict}: ${report.plan.name} ${report.plan.version}, Go ${report.plan.go.version} (${report.plan.go.trust}), ${formatDuration(report.durationMs)}`
+  ].join('\n')
+}
