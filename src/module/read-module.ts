@@ -9,6 +9,10 @@ export interface GoCommand {
   readonly cwd: string
 }
 
+function tagsFlag(tags: readonly string[]): readonly string[] {
+  return tags.length > 0 ? [`-tags=${tags.join(',')}`] : []
+}
+
 function failed(what: string, stderr: string): PipelineError {
   const access = /\b(401|403|404|410)\b|terminal prompts disabled|could not read Username/.test(
     stderr
@@ -53,7 +57,7 @@ export async function readMains(
       command.go,
       'list',
       '-e',
-      ...(tags.length > 0 ? [`-tags=${tags.join(',')}`] : []),
+      ...tagsFlag(tags),
       '-f',
       '{{if eq .Name "main"}}{{.ImportPath}}{{else if .Error}}!{{.ImportPath}} {{.Error}}{{end}}',
       '--',
@@ -103,23 +107,34 @@ export function binaryName(importPath: string): string {
   return /^v\d+$/.test(last) && elements.length > 1 ? (elements.at(-2) ?? last) : last
 }
 
-/**
- * Packages outside the standard library that have C code for the platform in `command.env` (GOOS, GOARCH, CGO_ENABLED=1).
- */
-export async function readCgoPackages(
+/** The C code among the dependencies of the main packages, for one platform. */
+export interface CgoUse {
+  /** Packages outside the standard library that use cgo, sorted. */
+  readonly packages: readonly string[]
+  /** Some of them have C++ files. */
+  readonly cxx: boolean
+  /** Some of them have `#cgo pkg-config` lines. */
+  readonly pkgConfig: boolean
+}
+
+const CGO_TEMPLATE =
+  '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{if .CXXFiles}} cxx{{end}}{{if .CgoPkgConfig}} pkg-config{{end}}{{end}}'
+
+/** Reads which packages have C code for the platform in `command.env` (GOOS, GOARCH, CGO_ENABLED=1). */
+export async function readCgoUse(
   mains: readonly MainPackage[],
   tags: readonly string[],
   command: GoCommand,
   host: Host
-): Promise<readonly string[]> {
+): Promise<CgoUse> {
   const result = await host.exec({
     argv: [
       command.go,
       'list',
       '-deps',
-      ...(tags.length > 0 ? [`-tags=${tags.join(',')}`] : []),
+      ...tagsFlag(tags),
       '-f',
-      '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}',
+      CGO_TEMPLATE,
       '--',
       ...mains.map((main) => main.importPath)
     ],
@@ -127,8 +142,10 @@ export async function readCgoPackages(
     cwd: command.cwd
   })
   if (result.exitCode !== 0) throw failed('go list cannot read the dependencies.', result.stderr)
-  return result.stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .sort()
+  const lines = result.stdout.split('\n').filter((line) => line !== '')
+  return {
+    packages: lines.map((line) => line.split(' ')[0] ?? line).sort(),
+    cxx: lines.some((line) => line.split(' ').includes('cxx')),
+    pkgConfig: lines.some((line) => line.split(' ').includes('pkg-config'))
+  }
 }

@@ -1,0 +1,80 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PipelineError } from '../errors.ts'
+import { parseChecksums, renderChecksums, type Checksum } from './checksums.ts'
+import { CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME } from './layout.ts'
+
+/** The out directory while a release is made: everything is written beside its place first. */
+export interface ReleaseDirectory {
+  readonly path: string
+  /** Same file system as `path`; gone after `publish` or `discard`. */
+  readonly staging: string
+}
+
+function unwritable(path: string, error: unknown): PipelineError {
+  return new PipelineError({
+    code: 'CONFIG_INVALID',
+    what: `The out directory ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
+    fix: 'Choose another directory with out, or make this one writable.',
+    cause: error
+  })
+}
+
+/**
+ * Makes the out directory and a staging directory in it. A `.gitignore` keeps both out of the work tree's state, so that
+ * Go does not stamp `vcs.modified=true` because of our own files.
+ * @throws PipelineError CONFIG_INVALID when it cannot be written
+ */
+export async function writeReleaseDirectory(path: string): Promise<ReleaseDirectory> {
+  const staging = join(path, `.crossgo-partial-${String(process.pid)}`)
+  try {
+    await mkdir(staging, { recursive: true })
+    await writeFile(
+      join(path, '.gitignore'),
+      '# Made by crossgo: release files are not part of the source.\n*\n'
+    )
+  } catch (error) {
+    throw unwritable(path, error)
+  }
+  return { path, staging }
+}
+
+/** Removes the staging directory; what an earlier run left in the out directory stays as it was. */
+export async function removeStaging(directory: ReleaseDirectory): Promise<void> {
+  await rm(directory.staging, { recursive: true, force: true, maxRetries: 3 })
+}
+
+/** The files of an earlier run, as its SHA256SUMS names them. */
+async function earlierFiles(path: string): Promise<readonly string[]> {
+  try {
+    const text = await readFile(join(path, CHECKSUMS_NAME), 'utf8')
+    return parseChecksums(text).map((file) => file.name)
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Puts the staged release in place of an earlier one. SHA256SUMS goes first and comes last, so that a directory that has
+ * it is complete.
+ * @param staged base names in the staging directory; `logs` may be among them
+ */
+export async function writeRelease(
+  directory: ReleaseDirectory,
+  staged: readonly string[],
+  texts: { readonly report: string; readonly summary: string },
+  checksums: readonly Checksum[]
+): Promise<void> {
+  const { path, staging } = directory
+  const place = async (name: string, text: string): Promise<void> => {
+    await writeFile(join(staging, name), text)
+    await rename(join(staging, name), join(path, name))
+  }
+  const old = [CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME, 'logs', ...(await earlierFiles(path))]
+  for (const name of old) await rm(join(path, name), { recursive: true, force: true })
+  for (const name of staged) await rename(join(staging, name), join(path, name))
+  await place(REPORT_NAME, texts.report)
+  await place(SUMMARY_NAME, texts.summary)
+  if (checksums.length > 0) await place(CHECKSUMS_NAME, renderChecksums(checksums))
+  await removeStaging(directory)
+}
