@@ -3,7 +3,13 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import type { Host } from './host.ts'
-import { downloadFailed, htmlFailed, looksLikeHtml, statusFailed } from './http-failure.ts'
+import {
+  downloadFailed,
+  htmlFailed,
+  looksLikeHtml,
+  messageOf,
+  statusFailed
+} from './http-failure.ts'
 import { printableUrl } from './http-url.ts'
 import { HTTP_TIMING, type HttpRequest, type HttpTiming, tryHttp } from './read-http.ts'
 import { RETRY_RULES, retry, type RetryRules } from './retry.ts'
@@ -110,7 +116,7 @@ export async function downloadFile(wanted: DownloadRequest, host: Host): Promise
     await rename(partial, wanted.toFile)
     return { url: shown, ...written, durationMs: Math.round(performance.now() - started) }
   } finally {
-    await rm(partial, { force: true })
+    await rm(partial, { force: true }).catch(() => undefined)
   }
 }
 
@@ -154,10 +160,9 @@ async function local<T>(what: string, work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
     throw new PipelineError({
       code: 'DOWNLOAD_FAILED',
-      what: `${what} could not be written to disk: ${text}.`,
+      what: `${what} could not be written to disk: ${messageOf(error)}.`,
       fix: 'Make room on the disk and let this user write there.',
       cause: error
     })

@@ -54,7 +54,7 @@ export function classifyNetworkError(error: unknown, shownUrl: string): FailedAt
   const code = codeOf(error)
   const known = code === undefined ? undefined : KINDS[code]
   if (known !== undefined) return { reason: `${known[0]} (${shownUrl})`, retry: known[1] }
-  const text = error instanceof Error ? error.message : String(error)
+  const text = messageOf(error)
   const tunnel = /^Proxy response \((\d{3})\)/.exec(text)
   if (tunnel !== null) {
     const status = Number(tunnel[1])
@@ -72,11 +72,18 @@ export function classifyNetworkError(error: unknown, shownUrl: string): FailedAt
   return { reason: `${kind}: ${code ?? text} (${shownUrl})`, retry: 'no' }
 }
 
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  const message =
+    typeof error === 'object' && error !== null && 'message' in error ? error.message : error
+  return String(message)
+}
+
 function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
+  if (typeof error !== 'object' || error === null) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  if (code !== undefined && (KINDS[code] !== undefined || error.cause === undefined)) return code
-  return codeOf(error.cause) ?? code
+  if (code !== undefined && KINDS[code] !== undefined) return code
+  return ('cause' in error ? codeOf(error.cause) : undefined) ?? code
 }
 
 /** The failure of a whole download, after its last try. */
