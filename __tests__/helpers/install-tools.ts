@@ -1,0 +1,183 @@
+import { access, mkdir } from 'node:fs/promises'
+import { arch, tmpdir } from 'node:os'
+import { delimiter, dirname, isAbsolute, join } from 'node:path'
+import { runChild } from './run-child.ts'
+
+/** Where the tools of the tests and their caches live between runs. */
+export const TEST_CACHE = process.env['CROSSGO_TEST_CACHE'] ?? join(tmpdir(), 'crossgo-test-cache')
+
+/** Debian and Ubuntu packages, each with the programs any of which proves that it is there. */
+const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  'pkg-config': ['pkg-config'],
+  gcc: ['gcc'],
+  'g++': ['g++'],
+  'libc6-dev': ['/usr/include/stdlib.h'],
+  'gcc-aarch64-linux-gnu': ['aarch64-linux-gnu-gcc'],
+  'g++-aarch64-linux-gnu': ['aarch64-linux-gnu-g++'],
+  'libc6-dev-arm64-cross': ['/usr/aarch64-linux-gnu/include/stdlib.h'],
+  'gcc-mingw-w64-x86-64': ['x86_64-w64-mingw32-gcc'],
+  'g++-mingw-w64-x86-64': ['x86_64-w64-mingw32-g++'],
+  'qemu-user-static': ['qemu-aarch64-static'],
+  minisign: ['minisign'],
+  'xz-utils': ['xz'],
+  binutils: ['readelf'],
+  file: ['file'],
+  unzip: ['unzip'],
+  zip: ['zip'],
+  git: ['git'],
+  llvm: ['llvm-readobj'],
+  wine64: ['/usr/lib/wine/wine64', 'wine64', 'wine'],
+  shellcheck: ['shellcheck']
+}
+
+const NODE_VERSION = '24.21.0'
+const NODE_PACKAGE = `node-linux-${arch() === 'arm64' ? 'arm64' : 'x64'}`
+const GO_TOOLS = {
+  act: { module: 'github.com/nektos/act', version: 'v0.2.89' },
+  actionlint: { module: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.12' }
+} as const
+const PYTHON_TOOLS = { zizmor: '1.32.0', 'check-jsonschema': '0.39.0', lief: '1.0.0' } as const
+
+const goTool = (name: keyof typeof GO_TOOLS): string =>
+  join(TEST_CACHE, 'go-tools', `${name}-${GO_TOOLS[name].version}`, name)
+
+/** Where each tool is once `installTools` is done. */
+export const TOOLS = {
+  act: goTool('act'),
+  actionlint: goTool('actionlint'),
+  node: join(TEST_CACHE, `node-${NODE_VERSION}`, 'node_modules', NODE_PACKAGE, 'bin', 'node'),
+  /** A Python that can import lief. */
+  python: join(TEST_CACHE, 'venv', 'bin', 'python3'),
+  zizmor: join(TEST_CACHE, 'venv', 'bin', 'zizmor'),
+  checkJsonschema: join(TEST_CACHE, 'venv', 'bin', 'check-jsonschema')
+} as const
+
+/** How tools get here. */
+export interface InstallRequest {
+  /** Called only when a Go tool must be built: gives the `go` program to build it with. */
+  readonly goBinary: () => Promise<string>
+  /** Gets one line per kind of tool that was missing. */
+  readonly log: (line: string) => void
+}
+
+const exists = async (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false
+  )
+
+const isThere = async (program: string): Promise<boolean> => {
+  const folders = isAbsolute(program) ? [''] : (process.env['PATH'] ?? '').split(delimiter)
+  return (await Promise.all(folders.map(async (each) => exists(join(each, program))))).some(Boolean)
+}
+
+const fail = (what: string): never => {
+  throw new Error(`A tool of the tests cannot be installed: ${what}`)
+}
+
+/** Runs an installer in the environment of the tests, so that mirrors and proxies set there are used. */
+const run = async (
+  argv: readonly [string, ...string[]],
+  added: Readonly<Record<string, string>> = {}
+): Promise<{ readonly ok: boolean; readonly text: string }> => {
+  const env = Object.fromEntries(
+    Object.entries({ ...process.env, ...added }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]]
+    )
+  ) as Record<string, string>
+  const result = await runChild({ argv, cwd: TEST_CACHE, env, timeoutMs: 20 * 60_000 })
+  const text = `${result.stdout}\n${result.stderr}`.trim()
+  return { ok: result.exitCode === 0, text }
+}
+
+const must = async (...args: Parameters<typeof run>): Promise<void> => {
+  const { ok, text } = await run(...args)
+  if (!ok) fail(`${args[0].join(' ')}\n${text.split('\n').slice(-20).join('\n')}`)
+}
+
+const missingPackages = async (): Promise<readonly string[]> => {
+  const missing: string[] = []
+  for (const [name, programs] of Object.entries(APT_TOOLS))
+    if (!(await Promise.all(programs.map(isThere))).some(Boolean)) missing.push(name)
+  const python = await run(['python3', '-c', 'import ensurepip, venv']).catch(() => ({ ok: false }))
+  return python.ok ? missing : [...missing, 'python3-venv']
+}
+
+const installPackages = async (names: readonly string[]): Promise<void> => {
+  const apt = ['apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=600'] as const
+  const isRoot = process.getuid?.() === 0
+  const aptGet = async (...args: readonly string[]): Promise<void> =>
+    must(isRoot ? [...apt, ...args] : ['sudo', '-n', '-E', ...apt, ...args], {
+      DEBIAN_FRONTEND: 'noninteractive'
+    })
+  await aptGet('update')
+  // The C libraries' headers are only recommended by the compilers, so the table names them.
+  await aptGet('install', '-y', '--no-install-recommends', ...names)
+  const still = await missingPackages()
+  if (still.length > 0) fail(`${still.join(' ')} (apt-get install succeeded)`)
+}
+
+const installNode = async (): Promise<void> => {
+  const prefix = join(TEST_CACHE, `node-${NODE_VERSION}`)
+  const flags = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', prefix]
+  await must(['npm', 'install', ...flags, `${NODE_PACKAGE}@${NODE_VERSION}`])
+}
+
+const installGoTool = async (name: keyof typeof GO_TOOLS, go: string): Promise<void> => {
+  const { module, version } = GO_TOOLS[name]
+  await must([go, 'install', `${module}@${version}`], {
+    GOBIN: dirname(goTool(name)),
+    GOFLAGS: '',
+    GOTOOLCHAIN: 'local',
+    // No C compiler is needed, so this need not wait for the packages.
+    CGO_ENABLED: '0'
+  })
+}
+
+const pythonToolsAreThere = async (): Promise<boolean> => {
+  if (!(await exists(TOOLS.python))) return false
+  const names = Object.keys(PYTHON_TOOLS).join(' ')
+  const code = `from importlib.metadata import version\nprint(*map(version, "${names}".split()))`
+  const { ok, text } = await run([TOOLS.python, '-c', code])
+  return ok && text === Object.values(PYTHON_TOOLS).join(' ')
+}
+
+const installPythonTools = async (): Promise<void> => {
+  const wanted = Object.entries(PYTHON_TOOLS).map(([name, version]) => `${name}==${version}`)
+  await must(['python3', '-m', 'venv', '--clear', join(TEST_CACHE, 'venv')])
+  await must([TOOLS.python, '-m', 'pip', 'install', '-q', '--only-binary=:all:', ...wanted])
+}
+
+/**
+ * Makes sure that every tool of the tests is on this machine, the missing ones installed side by side.
+ * Throws when one cannot be had: a test never runs without its tool, and none is left out.
+ */
+export async function installTools(request: InstallRequest): Promise<void> {
+  await mkdir(TEST_CACHE, { recursive: true })
+  const timed = async (what: string, body: () => Promise<void>): Promise<void> => {
+    const start = performance.now()
+    await body()
+    request.log(`installed ${what} in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  }
+  const packages = await missingPackages()
+  const apt =
+    packages.length === 0
+      ? Promise.resolve()
+      : timed(packages.join(' '), async () => installPackages(packages))
+  const node = async (): Promise<void> => {
+    if (!(await exists(TOOLS.node))) await timed(`node ${NODE_VERSION}`, installNode)
+  }
+  const go = async (): Promise<void> => {
+    for (const name of ['act', 'actionlint'] as const)
+      if (!(await exists(goTool(name))))
+        await timed(name, async () => installGoTool(name, await request.goBinary()))
+  }
+  const python = async (): Promise<void> => {
+    if (packages.includes('python3-venv')) await apt
+    if (!(await pythonToolsAreThere()))
+      await timed(Object.keys(PYTHON_TOOLS).join(' '), installPythonTools)
+  }
+  await Promise.all([apt, node(), go(), python()])
+  for (const [name, path] of Object.entries(TOOLS))
+    if (!(await exists(path))) fail(`${name} is not at ${path}`)
+}
