@@ -49,7 +49,8 @@ export function readElfDynamic(image: ElfImage): ElfDynamic | undefined {
   const segment = image.segments.find(({ type }) => type === PT.dynamic)
   if (segment === undefined || segment.fileSize === 0) return undefined
   const entries = readEntries(image, segment.offset, segment.fileSize)
-  const all = (tag: bigint): readonly bigint[] => entries.flatMap(([t, v]) => (t === tag ? [v] : []))
+  const all = (tag: bigint): readonly bigint[] =>
+    entries.flatMap(([t, v]) => (t === tag ? [v] : []))
   const flags = all(DT.flags)[0] ?? 0n
   const flags1 = all(DT.flags1)[0] ?? 0n
   const text = stringReader(image, all(DT.strtab)[0], all(DT.strsz)[0])
@@ -58,7 +59,7 @@ export function readElfDynamic(image: ElfImage): ElfDynamic | undefined {
   const paths = (tag: bigint): readonly string[] =>
     all(tag)
       .slice(0, 1)
-      .flatMap(offset => text(offset).split(':'))
+      .flatMap((offset) => text(offset).split(':'))
   const soname = all(DT.soname)[0]
   return {
     needed: needed.map(text),
@@ -103,7 +104,7 @@ function stringReader(
 ): (offset: bigint) => string {
   const cursor: Cursor = image.cursor
   const start = table === undefined ? undefined : locateAddress(image, table)?.offset
-  return offset => {
+  return (offset) => {
     if (start === undefined) throw malformed('its dynamic section refers to no string table')
     const room = size === undefined ? cursor.size : Number(size)
     const at = Number(offset)

@@ -179,7 +179,10 @@ function readSections(cursor: Cursor, layout: Layout): readonly ElfSection[] {
   )
   const namesIndex = cursor.u16(layout.tableFields + 8)
   const names = raw[namesIndex === 0xffff ? first.link : namesIndex]
-  return raw.map(section => ({ ...section, name: sectionName(cursor, names, section.nameOffset) }))
+  return raw.map((section) => ({
+    ...section,
+    name: sectionName(cursor, names, section.nameOffset)
+  }))
 }
 
 interface RawSection extends Omit<ElfSection, 'name'> {

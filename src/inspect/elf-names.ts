@@ -67,11 +67,7 @@ export function elfMachineName(machineNumber: number): string {
 }
 
 /** GOARCH of a header; `unknown:<number>` for a combination that Go has no name for. */
-export function elfGoarch(
-  machineNumber: number,
-  bits: 32 | 64,
-  endian: 'little' | 'big'
-): string {
+export function elfGoarch(machineNumber: number, bits: 32 | 64, endian: 'little' | 'big'): string {
   return GOARCHES[`${machineNumber}/${bits}/${endian}`] ?? `unknown:${machineNumber}`
 }
 

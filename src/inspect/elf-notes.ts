@@ -48,7 +48,7 @@ export function readElfNotes(image: ElfImage): ElfNotes {
     if (offset + size > image.cursor.size) continue
     readArea(image.cursor, offset, offset + size, align === 8 ? 8 : 4, notes)
   }
-  const goos = notes.map(goosOf).find(name => name !== undefined)
+  const goos = notes.map(goosOf).find((name) => name !== undefined)
   const buildId = notes.find(({ name, type }) => name === 'GNU' && type === NT_GNU_BUILD_ID)
   return {
     ...(goos === undefined ? {} : { goos }),
@@ -58,7 +58,7 @@ export function readElfNotes(image: ElfImage): ElfNotes {
 
 function readArea(cursor: Cursor, start: number, end: number, align: number, notes: Note[]): void {
   const up = (size: number): number => Math.ceil(size / align) * align
-  for (let at = start; at + 12 <= end && notes.length < MAX_NOTES; ) {
+  for (let at = start; at + 12 <= end && notes.length < MAX_NOTES;) {
     const nameSize = cursor.u32(at)
     const descriptionSize = cursor.u32(at + 4)
     const descriptionAt = start + up(at - start + 12 + nameSize)

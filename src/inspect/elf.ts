@@ -24,7 +24,7 @@ export function readElf(bytes: Uint8Array): BinaryFacts {
   const notes = readElfNotes(image)
   const go = readGoBuildInfo({
     data: goDataRange(image),
-    bytesFrom: address => bytesFromAddress(image, address)
+    bytesFrom: (address) => bytesFromAddress(image, address)
   })
   return {
     format: 'elf',
@@ -62,9 +62,9 @@ function elfFacts(image: ElfImage, dynamic: ElfDynamic): ElfFacts {
     bindNow: dynamic.bindNow,
     textRelocations: dynamic.textRelocations,
     writableCode: segments.some(
-      segment => segment.type === PT.load && (segment.flags & (PF.write | PF.execute)) === 3
+      (segment) => segment.type === PT.load && (segment.flags & (PF.write | PF.execute)) === 3
     ),
-    stripped: !sections.some(section => section.type === SHT.symtab),
+    stripped: !sections.some((section) => section.type === SHT.symtab),
     debugInfo: sections.some(({ name }) => /^\.z?debug_/.test(name)),
     needsVersions: dynamic.versions.highest,
     needsNamedVersions: dynamic.versions.named

@@ -143,10 +143,10 @@ export interface WasmFacts {
   readonly format: 'wasm'
   readonly bits: 32 | 64
   readonly version: number
+  /** `command`: has a start function for its host; `reactor`: is initialised, then called; `module`: neither. */
+  readonly type: 'command' | 'reactor' | 'module'
   /** Names of the modules that imports come from, sorted, without repeats. */
   readonly importModules: readonly string[]
-  /** Names of what the module exports, in its order. */
-  readonly exports: readonly string[]
   /** There is no name section. */
   readonly stripped: boolean
   /** There are DWARF sections. */
@@ -164,7 +164,7 @@ export type Linkage = 'static' | 'static-pie' | 'dynamic' | 'loader-only'
 
 /** What is the same question for every format. */
 interface CommonFacts {
-  /** Go's name of the system: from Go build information, else from the format; `unknown:<number>` for others. */
+  /** Go's name of the system: from Go build information, else from the format; `unknown:<what is there>` for others. */
   readonly goos: string
   /** Go's name of the machine in the headers; `unknown:<number>` for a machine Go has no name for. */
   readonly goarch: string

@@ -46,7 +46,7 @@ function findMagic({ data, bytesFrom }: GoImage): bigint | undefined {
   const bytes = bytesFrom(start)?.subarray(0, Math.max(0, data.size - skip))
   if (bytes === undefined) return undefined
   const area = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = area.indexOf(MAGIC); at >= 0; ) {
+  for (let at = area.indexOf(MAGIC); at >= 0;) {
     const aligned = Math.ceil(at / ALIGN) * ALIGN
     if (aligned === at) return start + BigInt(at)
     at = area.indexOf(MAGIC, aligned)
