@@ -28,7 +28,7 @@ function unwritable(path: string, error: unknown): PipelineError {
 export async function writeReleaseDirectory(path: string): Promise<ReleaseDirectory> {
   const staging = join(path, `.crossgo-partial-${String(process.pid)}`)
   try {
-    await mkdir(staging, { recursive: true })
+    await mkdir(join(staging, 'logs'), { recursive: true })
     await writeFile(
       join(path, '.gitignore'),
       '# Made by crossgo: release files are not part of the source.\n*\n'
@@ -42,6 +42,17 @@ export async function writeReleaseDirectory(path: string): Promise<ReleaseDirect
 /** Removes the staging directory; what an earlier run left in the out directory stays as it was. */
 export async function removeStaging(directory: ReleaseDirectory): Promise<void> {
   await rm(directory.staging, { recursive: true, force: true, maxRetries: 3 })
+}
+
+/** Writes a file that only other staged files need, and says where it is. */
+export async function writeStagedFile(
+  staging: string,
+  name: string,
+  text: string
+): Promise<string> {
+  const path = join(staging, name)
+  await writeFile(path, text)
+  return path
 }
 
 /** The files of an earlier run, as its SHA256SUMS names them. */

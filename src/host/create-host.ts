@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { childEnvironment } from './child-environment.ts'
 import type { Command, CommandRecord, Host, Log } from './host.ts'
 import { createMasker } from './masking.ts'
@@ -87,6 +88,7 @@ export function createHost(parts: HostParts): Host & { killAll(): void } {
 
   return {
     platform: hostPlatform(process.platform, process.arch),
+    processors: availableParallelism(),
     env: parts.env,
     dirs: parts.dirs,
     log,

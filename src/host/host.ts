@@ -66,6 +66,8 @@ export interface Log {
 /** The machine and the service underneath. Implementations: `action/host.ts`, `cli/host.ts`. */
 export interface Host {
   readonly platform: Platform
+  /** Processors that this process may use. */
+  readonly processors: number
   readonly env: Readonly<Record<string, string | undefined>>
   readonly dirs: {
     /** Where relative paths of settings start. */

@@ -7,7 +7,7 @@ export function renderPlan(plan: BuildPlan): string {
     ...build.because.map((text) => `    ${text}`),
     ...build.requirements.map(({ kind, why, ...rest }) => {
       const subject = Object.values(rest).find((value) => typeof value === 'string') ?? ''
-      return `    needs ${kind} ${String(subject)}: ${why}`
+      return `    needs ${kind} ${subject}: ${why}`
     })
   ])
   return [

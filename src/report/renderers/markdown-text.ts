@@ -19,7 +19,6 @@ export function inlineCode(text: string): string {
 
 /** A block of code that its content cannot leave. */
 export function codeBlock(text: string): string {
-  // eslint-disable-next-line no-control-regex -- terminal escapes of child processes are removed here
   const plain = text
     .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')

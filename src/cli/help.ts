@@ -1,0 +1,112 @@
+import { SETTING_ROWS, type Door } from '../config/settings.ts'
+
+/** Commands of the CLI. */
+export const COMMANDS = ['build', 'setup', 'plan', 'verify'] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string]>> = {
+  build: [
+    '[DIR] [flags]',
+    'Build the module in DIR for every target, read the files back, check and run them, and write the release files.'
+  ],
+  setup: [
+    '[DIR] [flags]',
+    'Install the pinned Go and the C toolchains of the targets, prove them, and say where they are.'
+  ],
+  plan: [
+    '[DIR] [flags]',
+    'Say what build would do and why. Installs the pinned Go, builds nothing.'
+  ],
+  verify: [
+    'FILE... [flags]',
+    'Say what each executable is: platform, libraries, Go version, modules.'
+  ]
+}
+
+const EXIT_STATUSES = [
+  '0  done, verdict pass or warn',
+  '1  not finished: interrupted',
+  '2  the request is wrong',
+  '3  something could not be had: Go, a toolchain, a download, a module',
+  '4  a build failed',
+  '5  a file is not good enough, or is no executable',
+  '70 a bug in crossgo'
+]
+
+/** Breaks text into lines of at most `width` characters at spaces; a longer word keeps a line of its own. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (longer.length > width && line !== '') {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  return [...lines, line]
+}
+
+function entry(term: string, text: string, width: number): readonly string[] {
+  const indent = '      '
+  return [
+    `  ${term}`,
+    ...wrap(text, Math.max(20, width - indent.length)).map((line) => indent + line)
+  ]
+}
+
+/** Help for one command, at most `width` columns wide. */
+export function renderCommandHelp(command: CommandName, width: number): string {
+  const [usage, about] = ABOUT[command]
+  const flags = SETTING_ROWS.filter(([, row]) => row.doors.includes(command as Door)).flatMap(
+    ([name, row]) => {
+      const value = row.kind === 'boolean' ? '' : ` ${row.placeholder}`
+      const standard = String(row.default)
+      const shown =
+        row.kind === 'boolean' ||
+        standard === '' ||
+        standard === '0' ||
+        row.description.includes('Default')
+          ? ''
+          : ` Default: ${standard}.`
+      const choices = 'choices' in row ? ` One of ${row.choices.join(', ')}.` : ''
+      return entry(`--${name}${value}`, row.description + choices + shown, width)
+    }
+  )
+  return [
+    `crossgo ${command} ${usage}`,
+    '',
+    ...wrap(about, width),
+    '',
+    'Flags:',
+    ...flags,
+    ...entry('--json', 'Print the result as JSON on standard output.', width),
+    ...entry('--help', 'Print this text.', width),
+    '',
+    ...(command === 'verify'
+      ? []
+      : [
+          ...wrap(
+            'The same names can stand in .crossgo.yaml at the module root; flags win.',
+            width
+          ),
+          ''
+        ]),
+    'Exit status:',
+    ...EXIT_STATUSES.map((line) => `  ${line}`)
+  ].join('\n')
+}
+
+/** Help for the program, at most `width` columns wide. */
+export function renderHelp(width: number): string {
+  return [
+    'crossgo COMMAND [arguments] [flags]',
+    '',
+    ...wrap('From a Go module, cgo included, to verified release files for every platform.', width),
+    '',
+    'Commands:',
+    ...COMMANDS.flatMap((command) => entry(command, ABOUT[command][1], width)),
+    '',
+    ...wrap('crossgo COMMAND --help tells the flags. crossgo --version prints the version.', width)
+  ].join('\n')
+}

@@ -1,0 +1,113 @@
+import { relative } from 'node:path'
+import { build } from '../commands/build.ts'
+import { plan } from '../commands/plan.ts'
+import { loadSettings } from '../commands/load-settings.ts'
+import { setup } from '../commands/setup.ts'
+import { verify } from '../commands/verify.ts'
+import { toPipelineError } from '../errors.ts'
+import { renderPlan } from '../plan/render-plan.ts'
+import { renderSetup } from './render-setup.ts'
+import { renderText } from '../report/renderers/text.ts'
+import { renderVerified } from './render-verified.ts'
+import { VERSION } from '../version.ts'
+import { parseInvocation, type Invocation } from './args.ts'
+import { renderCommandHelp, renderHelp } from './help.ts'
+import { createCliHost, type ClosableHost } from './host.ts'
+
+type Run = Extract<Invocation, { kind: 'run' }>
+
+/** Text for standard output and the exit status. */
+interface Ending {
+  readonly output: string
+  readonly exitStatus: number
+}
+
+const toJson = (value: unknown): string => JSON.stringify(value, undefined, 2)
+
+async function runCommand(run: Run, { host }: ClosableHost): Promise<Ending> {
+  const show = (json: unknown, text: () => string): string => (run.json ? toJson(json) : text())
+  if (run.command === 'verify') {
+    const files = await verify(run.positionals)
+    const bad = files.some((file) => 'error' in file)
+    return { output: show(files, () => renderVerified(files)), exitStatus: bad ? 5 : 0 }
+  }
+  const raw = { values: run.values, label: (name: string) => `--${name}` }
+  const settings = await loadSettings(raw, run.positionals[0] ?? '.', host)
+  switch (run.command) {
+    case 'plan': {
+      const planned = await plan(settings, host)
+      return { output: show(planned, () => renderPlan(planned)), exitStatus: 0 }
+    }
+    case 'setup': {
+      const result = await setup(settings, host)
+      return { output: show(result, () => renderSetup(result)), exitStatus: 0 }
+    }
+    case 'build': {
+      const { report, out, exitStatus } = await build(settings, host, VERSION)
+      const where = relative(host.dirs.workspace, out)
+      return {
+        output: show(report, () => `${renderText(report)}\nfiles: ${where === '' ? '.' : where}`),
+        exitStatus
+      }
+    }
+  }
+}
+
+function endOnSignals(closable: ClosableHost): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      closable.abort()
+      process.stderr.write(`crossgo: stopped by ${signal}; nothing of this run was published\n`)
+      process.exit(1)
+    })
+  }
+}
+
+function showError(error: unknown, json: boolean): number {
+  const failure = toPipelineError(error)
+  const { code, what, fix } = failure
+  if (json) process.stdout.write(`${toJson({ schema: 1, error: { code, what, fix } })}\n`)
+  const stage = failure.stage === undefined ? '' : `${failure.stage}: `
+  const details = (failure.details ?? '').split('\n').filter((line) => line !== '')
+  process.stderr.write(
+    [`error: ${stage}${what} (${code})`, fix, ...details.map((line) => `  | ${line}`)].join('\n') +
+      '\n'
+  )
+  return failure.exitStatus
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  let closable: ClosableHost | undefined
+  try {
+    const invocation = parseInvocation(args)
+    const width = Math.min(process.stdout.columns || 80, 100)
+    if (invocation.kind === 'version') {
+      process.stdout.write(`${VERSION}\n`)
+      return 0
+    }
+    if (invocation.kind === 'help') {
+      const { command } = invocation
+      process.stdout.write(
+        `${command === undefined ? renderHelp(width) : renderCommandHelp(command, width)}\n`
+      )
+      return 0
+    }
+    closable = await createCliHost({
+      env: process.env,
+      workspace: process.cwd(),
+      write: (line) => process.stderr.write(`${line}\n`)
+    })
+    endOnSignals(closable)
+    const ending = await runCommand(invocation, closable)
+    process.stdout.write(`${ending.output}\n`)
+    return ending.exitStatus
+  } catch (error) {
+    return showError(error, args.includes('--json'))
+  } finally {
+    await closable?.close()
+  }
+}
+
+// Not finished until proven done: a process that ends early, for whatever reason, ends with 1.
+process.exitCode = 1
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,18 @@
+import { resolve } from 'node:path'
+import { parseSettings, type RawSettings, type Settings } from '../config/parse-settings.ts'
+import { readSettingsFile } from '../config/read-settings-file.ts'
+import type { Host } from '../host/host.ts'
+
+/**
+ * All settings of a run: defaults, `.crossgo.yaml` of the module root, then what the door was given.
+ * @param directory the module root, relative to the workspace
+ */
+export async function loadSettings(
+  raw: RawSettings,
+  directory: string,
+  host: Host
+): Promise<Settings> {
+  const file = await readSettingsFile(resolve(host.dirs.workspace, directory))
+  const values = { ...raw.values, 'working-directory': directory }
+  return parseSettings({ ...raw, values }, file)
+}

@@ -1,0 +1,129 @@
+import { resolve } from 'node:path'
+import type { Settings } from '../config/parse-settings.ts'
+import { fetchVariables } from '../environment/module-access.ts'
+import { PipelineError } from '../errors.ts'
+import type { Host } from '../host/host.ts'
+import type { ModuleFacts, VcsFacts } from '../module/module.ts'
+import {
+  readCgoUse,
+  readMains,
+  runModDownload,
+  type CgoUse,
+  type GoCommand
+} from '../module/read-module.ts'
+import { readVcs, readWorkTreeRoot } from '../module/read-vcs.ts'
+import { createPlan } from '../plan/create-plan.ts'
+import type { BuildPlan } from '../plan/plan.ts'
+import { runStage } from '../run-stage.ts'
+import { expandTargets, requireSupported } from '../targets/expand-targets.ts'
+import type { Platform } from '../targets/platforms.ts'
+import { TOOLCHAINS } from '../toolchains/index.ts'
+import { provideSystem } from './provide-system.ts'
+import { provideGo, type ProvidedGo } from './provide-go.ts'
+import { isThere, requireProject, type Project } from './read-project.ts'
+
+/** Everything that is known before anything is built. */
+export interface Prepared extends ProvidedGo {
+  readonly plan: BuildPlan
+  readonly warnings: readonly string[]
+}
+
+async function readRepository(
+  project: Project,
+  warnings: string[],
+  host: Host
+): Promise<VcsFacts | undefined> {
+  const root = await readWorkTreeRoot(project.root)
+  if (root === undefined) {
+    warnings.push(
+      'The module is in no git repository: no commit is stamped, and the version is 0.0.0-dev unless given.'
+    )
+    return undefined
+  }
+  const vcs = await readVcs(project.root, project.goMod.modulePath, host)
+  if (vcs === undefined)
+    warnings.push(`The git repository ${root} has no commit yet: no commit is stamped.`)
+  return vcs
+}
+
+async function readPlatforms(
+  platforms: readonly Platform[],
+  mains: ModuleFacts['mains'],
+  settings: Settings,
+  command: GoCommand,
+  host: Host
+): Promise<readonly { readonly platform: Platform; readonly cgoUse: CgoUse }[]> {
+  return Promise.all(
+    platforms.map(async (platform) => {
+      const env = { ...command.env, GOOS: platform.goos, GOARCH: platform.goarch, CGO_ENABLED: '1' }
+      const cgoUse = await readCgoUse(mains, settings.tags, { ...command, env }, host)
+      return { platform, cgoUse }
+    })
+  )
+}
+
+/**
+ * Gathers and decides: go.mod, the pinned Go, the repository, the packages, and from them the plan. Wrong requests are
+ * refused before anything is downloaded.
+ */
+export async function prepare(settings: Settings, host: Host): Promise<Prepared> {
+  const directory = resolve(host.dirs.workspace, settings['working-directory'])
+  const project = await requireProject(directory)
+  const platforms = expandTargets(settings.targets, host.platform)
+  const warnings: string[] = []
+  await provideSystem(directory, host)
+  const provided = await provideGo(settings, directory, project, host)
+
+  return runStage('Plan', host, async () => {
+    const { go, access, installed } = provided
+    const env = fetchVariables(installed.root, access)
+    const command: GoCommand = { go, env, cwd: project.root }
+    const listed = await host.exec({ argv: [go, 'tool', 'dist', 'list'], env, cwd: project.root })
+    if (listed.exitCode === 0) {
+      requireSupported(platforms, listed.stdout.trim().split('\n'), installed.version)
+    }
+    const vcs = await readRepository(project, warnings, host)
+    // A vendored module has what it needs beside it.
+    if (!(await isThere(`${project.root}/vendor/modules.txt`))) await runModDownload(command, host)
+    const mains = await readMains(settings.packages, settings.tags, command, host)
+    const cgo = settings.cgo as 'auto' | 'on' | 'off'
+    const plan = createPlan({
+      module: {
+        root: project.root,
+        path: project.goMod.modulePath,
+        mains,
+        ...(vcs === undefined ? {} : { vcs })
+      },
+      go: {
+        version: installed.version,
+        requestedBy: installed.requestedBy,
+        source: installed.source,
+        trust: installed.trust
+      },
+      host: host.platform,
+      platforms: await readPlatforms(platforms, mains, settings, command, host),
+      cgo,
+      name: settings.name,
+      version: settings.version,
+      tags: settings.tags,
+      ldflags: settings.ldflags,
+      overrides: settings.overrides,
+      toolchains: TOOLCHAINS
+    })
+    const chosen = settings.leg === '' ? plan : onlyLeg(plan, settings.leg)
+    for (const build of chosen.builds)
+      host.log.info(`${build.target.id}: ${build.because.join('; ')}`)
+    for (const warning of warnings) host.log.warning(warning)
+    return { ...provided, plan: chosen, warnings }
+  })
+}
+
+function onlyLeg(plan: BuildPlan, leg: string): BuildPlan {
+  const builds = plan.builds.filter((build) => build.target.id === leg)
+  if (builds.length > 0) return { ...plan, builds }
+  throw new PipelineError({
+    code: 'CONFIG_INVALID',
+    what: `The plan has no leg ${JSON.stringify(leg)}.`,
+    fix: `Take one of ${plan.builds.map((build) => build.target.id).join(', ')}.`
+  })
+}

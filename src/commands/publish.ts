@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { renderChecksums } from '../artifacts/checksums.ts'
+import { bundleName, CHECKSUMS_NAME } from '../artifacts/layout.ts'
+import { writeArchive } from '../artifacts/write-archive.ts'
+import {
+  writeRelease,
+  writeStagedFile,
+  type ReleaseDirectory
+} from '../artifacts/write-release-files.ts'
+import type { Settings } from '../config/parse-settings.ts'
+import type { Host } from '../host/host.ts'
+import { renderMarkdown } from '../report/renderers/markdown.ts'
+import { verdictOf, type ProofLine, type ReleaseFile, type Report } from '../report/report.ts'
+import type { TargetResult } from './build-target.ts'
+import type { Prepared } from './prepare.ts'
+
+/** What a run gathered. */
+export interface RunResults {
+  readonly settings: Settings
+  readonly prepared: Prepared
+  readonly results: readonly TargetResult[]
+  readonly goProof: readonly ProofLine[]
+  readonly startedAt: Date
+  /** Version of crossgo. */
+  readonly crossgo: string
+}
+
+/** One zip with every archive and their SHA256SUMS; the report is not in it, because its times differ from run to run. */
+async function writeBundle(
+  archives: readonly ReleaseFile[],
+  run: RunResults,
+  staging: string
+): Promise<ReleaseFile> {
+  const { plan } = run.prepared
+  const name = bundleName(plan.version)
+  const sums = await writeStagedFile(staging, `${CHECKSUMS_NAME}.bundle`, renderChecksums(archives))
+  const entries = [
+    { name: CHECKSUMS_NAME, path: sums, executable: false },
+    ...archives.map((file) => ({
+      name: file.name,
+      path: join(staging, file.name),
+      executable: false
+    }))
+  ]
+  const mtime = new Date(plan.module.vcs?.commitTime ?? 0)
+  return { name, ...(await writeArchive(entries, mtime, join(staging, name))) }
+}
+
+function createReport(run: RunResults, files: readonly ReleaseFile[], host: Host): Report {
+  const { prepared, results } = run
+  const targets = results.map(({ report }) => report)
+  const findings = results.flatMap((result) => result.findings)
+  return {
+    schema: 1,
+    crossgo: run.crossgo,
+    startedAt: run.startedAt.toISOString(),
+    durationMs: Date.now() - run.startedAt.getTime(),
+    host: `${host.platform.goos}/${host.platform.goarch}`,
+    plan: prepared.plan,
+    goProof: run.goProof,
+    moduleAccess: prepared.access,
+    targets,
+    files,
+    findings,
+    warnings: prepared.warnings,
+    downloads: host.records.downloads,
+    commands: host.records.commands,
+    verdict: verdictOf(targets, findings, prepared.warnings)
+  }
+}
+
+/** Writes the report and puts all release files into the out directory. */
+export async function publish(
+  run: RunResults,
+  directory: ReleaseDirectory,
+  host: Host
+): Promise<Report> {
+  const { staging } = directory
+  const archives = run.results.flatMap(({ report }) =>
+    report.outcome.status === 'built' ? [report.outcome.archive] : []
+  )
+  const bundle =
+    run.settings.bundle && archives.length > 0 ? [await writeBundle(archives, run, staging)] : []
+  const files = [...archives, ...bundle]
+  const report = createReport(run, files, host)
+  const keepsLogs =
+    run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed')
+  await writeRelease(
+    directory,
+    [...files.map((file) => file.name), ...(keepsLogs ? ['logs'] : [])],
+    { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: renderMarkdown(report) },
+    files
+  )
+  return report
+}

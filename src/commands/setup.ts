@@ -1,0 +1,117 @@
+import { resolve } from 'node:path'
+import { overrideFor } from '../config/overrides.ts'
+import type { Settings } from '../config/parse-settings.ts'
+import type { ModuleAccess } from '../environment/module-access.ts'
+import { toPipelineError } from '../errors.ts'
+import { proveGo } from '../go-sdk/read-go-proof.ts'
+import type { Host } from '../host/host.ts'
+import { toToolchainOverrides } from '../plan/create-plan.ts'
+import type { PlannedGo } from '../plan/plan.ts'
+import { selectToolchain } from '../plan/select-toolchain.ts'
+import type { ProofLine } from '../report/report.ts'
+import { runStage } from '../run-stage.ts'
+import { expandTargets } from '../targets/expand-targets.ts'
+import type { Platform } from '../targets/platforms.ts'
+import { TOOLCHAINS } from '../toolchains/index.ts'
+import { probeToolchain } from '../toolchains/probe-toolchain.ts'
+import { createProvisioner } from '../toolchains/provision-requirements.ts'
+import { exportGo } from './export-go.ts'
+import { provideGo, type ProvidedGo } from './provide-go.ts'
+import { provideSystem } from './provide-system.ts'
+import { readProject } from './read-project.ts'
+
+/** The environment in which the go command builds for one target. */
+export interface TargetEnvironment {
+  readonly target: string
+  readonly toolchain: string
+  /** First line of the compiler's version; absent without cgo. */
+  readonly compiler?: string
+  readonly machine?: string
+  readonly variables: Readonly<Record<string, string>>
+}
+
+/** What `setup` left on the machine. */
+export interface SetupResult {
+  readonly schema: 1
+  readonly go: PlannedGo & { readonly root: string }
+  readonly proof: readonly ProofLine[]
+  readonly moduleAccess: ModuleAccess
+  readonly environments: readonly TargetEnvironment[]
+}
+
+async function provideToolchain(
+  platform: Platform,
+  settings: Settings,
+  { installed }: ProvidedGo,
+  host: Host
+): Promise<TargetEnvironment> {
+  const { goos, goarch } = platform
+  const target = { id: `${goos}-${goarch}`, platform, cgo: settings.cgo !== 'off' }
+  const overrides = toToolchainOverrides(overrideFor(settings.overrides, goos, goarch))
+  const { toolchain } = selectToolchain(target, host.platform, overrides, TOOLCHAINS)
+  const requirements = toolchain.requirements(target, host.platform, overrides)
+  const context = { goroot: installed.root, goVersion: installed.version }
+  const found = await createProvisioner(requirements, context, host).ready(requirements)
+  const variables = {
+    GOOS: goos,
+    GOARCH: goarch,
+    ...toolchain.environment(target, found, overrides)
+  }
+  const probe = target.cgo ? await probeToolchain(target, variables, host) : {}
+  return { target: target.id, toolchain: toolchain.id, ...probe, variables }
+}
+
+async function provideToolchains(
+  settings: Settings,
+  provided: ProvidedGo,
+  host: Host
+): Promise<readonly TargetEnvironment[]> {
+  const environments: TargetEnvironment[] = []
+  for (const platform of expandTargets(settings.targets, host.platform)) {
+    try {
+      environments.push(await provideToolchain(platform, settings, provided, host))
+    } catch (error) {
+      // Nobody asked for a C compiler by name: where none can be had, Go without cgo still works.
+      if (settings.targets.length > 0 || settings.cgo === 'on') throw error
+      const { what, fix } = toPipelineError(error)
+      host.log.info(`no C compiler for this machine: ${what} ${fix}`)
+    }
+  }
+  return environments
+}
+
+/**
+ * Installs the pinned Go and the C toolchains of the targets (this machine's own when no target is given), proves them,
+ * and exports Go for later steps; with exactly one target given, also the variables to build for it.
+ */
+export async function setup(settings: Settings, host: Host): Promise<SetupResult> {
+  const directory = resolve(host.dirs.workspace, settings['working-directory'])
+  const project = await readProject(directory)
+  // Refused before anything is downloaded.
+  expandTargets(settings.targets, host.platform)
+  await provideSystem(directory, host)
+  const provided = await provideGo(settings, directory, project, host)
+  const { installed, access } = provided
+  const proof = await runStage('Go proof', host, async () => proveGo(installed, host))
+  const environments = await runStage('Toolchains', host, async () =>
+    provideToolchains(settings, provided, host)
+  )
+  exportGo(provided, host)
+  const [only] = environments
+  if (settings.targets.length === 1 && only !== undefined) {
+    for (const [name, value] of Object.entries(only.variables)) host.exportVariable(name, value)
+  }
+  return {
+    schema: 1,
+    go: {
+      version: installed.version,
+      requestedBy: installed.requestedBy,
+      source: installed.source,
+      trust: installed.trust,
+      root: installed.root
+    },
+    proof,
+    moduleAccess: access,
+    environments
+  }
+}

@@ -1,0 +1,2 @@
+/** Version of crossgo; `package.json` says the same, and a test compares them. */
+export const VERSION = '0.1.0'
