@@ -4,7 +4,7 @@
  */
 import { PipelineError } from '../errors.ts'
 
-/** One directive; lines of a block get the block's word in front. Quoted tokens are unquoted. */
+/** One directive; lines of a block get the block's word in front. Quoted tokens keep their quotes. */
 export interface ModLine {
   readonly line: number
   readonly tokens: readonly string[]
@@ -89,7 +89,7 @@ function* tokenize(text: string, path: string): Generator<Token> {
       at++
     } else if (character === '"' || character === '`') {
       const end = endOfString(text, at, path, line)
-      yield { kind: 'word', text: unquote(text.slice(at, end), path, line), line }
+      yield { kind: 'word', text: text.slice(at, end), line }
       at = end
     } else {
       if (!PRINTABLE.test(character)) {
@@ -125,13 +125,4 @@ function endOfString(text: string, start: number, path: string, line: number): n
     if (text[at] === '\\' && quote === '"') at++
   }
   throw broken(path, line, 'a quoted string does not end on its line')
-}
-
-function unquote(text: string, path: string, line: number): string {
-  if (text.startsWith('`')) return text.slice(1, -1)
-  try {
-    return String(JSON.parse(text))
-  } catch {
-    throw broken(path, line, `${text} is not a quoted string that can be read`)
-  }
 }

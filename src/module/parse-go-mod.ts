@@ -23,7 +23,8 @@ export function parseGoMod(text: string, path = 'go.mod'): GoMod {
   const lines = parseModLines(text, path)
   const module = onlyLine(lines, 'module', path, true)
   if (module === undefined) throw broken(path, 1, 'there is no module line')
-  const [, modulePath = '', ...rest] = module.tokens
+  const [, token = '', ...rest] = module.tokens
+  const modulePath = unquote(token)
   if (modulePath === '' || rest.length > 0) {
     throw broken(path, module.line, 'the module line must hold one module path')
   }
@@ -36,6 +37,17 @@ export function parseGoMod(text: string, path = 'go.mod'): GoMod {
  */
 export function parseGoLines(text: string, path: string): GoLines {
   return goLines(parseModLines(text, path), path)
+}
+
+/** Like modfile's parseString: double quotes are read, any other quote makes the token unusable (empty here). */
+function unquote(token: string): string {
+  if (!/["'`]/.test(token)) return token
+  if (!token.startsWith('"')) return ''
+  try {
+    return String(JSON.parse(token))
+  } catch {
+    return ''
+  }
 }
 
 function goLines(lines: readonly ModLine[], path: string): GoLines {
