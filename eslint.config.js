@@ -6,7 +6,7 @@ const edges = ['src/action/**']
 export default tseslint.config(
   { ignores: ['dist/', 'lib/', 'out/', 'node_modules/', '.tools/', 'coverage/'] },
   {
-    files: ['src/**/*.ts', '__tests__/**/*.ts'],
+    files: ['src/**/*.ts', '__tests__/**/*.ts', 'scripts/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

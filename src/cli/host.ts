@@ -1,26 +1,9 @@
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { userCacheDir } from '../host/cache-dir.ts'
 import { createHost } from '../host/create-host.ts'
-import type { Host, Log } from '../host/host.ts'
+import type { ClosableHost, Log } from '../host/host.ts'
 import { writeTempDir } from '../host/write-temp-dir.ts'
-
-/** A `Host` with an end: `close` removes what this run alone needed. */
-export interface ClosableHost {
-  readonly host: Host
-  close(): Promise<void>
-  /** For signal handlers: ends every child and removes the temp directory at once. */
-  abort(): void
-}
-
-/** Where a person's caches go: XDG on Linux, the system's place elsewhere. */
-export function userCacheDir(env: Readonly<Record<string, string | undefined>>): string {
-  const xdg = env['XDG_CACHE_HOME']
-  if (xdg !== undefined && xdg !== '') return join(xdg, 'crossgo')
-  const home = env['HOME'] ?? homedir()
-  if (process.platform === 'darwin') return join(home, 'Library', 'Caches', 'crossgo')
-  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? home, 'crossgo')
-  return join(home, '.cache', 'crossgo')
-}
 
 /** Plain lines with the time since the start; groups are headings. `debug` is shown only with CROSSGO_DEBUG=1. */
 export function createLineLog(write: (line: string) => void, showDebug: boolean): Log {

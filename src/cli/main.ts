@@ -5,6 +5,7 @@ import { loadSettings } from '../commands/load-settings.ts'
 import { setup } from '../commands/setup.ts'
 import { verify } from '../commands/verify.ts'
 import { toPipelineError } from '../errors.ts'
+import type { ClosableHost } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { renderSetup } from './render-setup.ts'
 import { renderText } from '../report/renderers/text.ts'
@@ -12,7 +13,7 @@ import { renderVerified } from './render-verified.ts'
 import { VERSION } from '../version.ts'
 import { parseInvocation, type Invocation } from './args.ts'
 import { renderCommandHelp, renderHelp } from './help.ts'
-import { createCliHost, type ClosableHost } from './host.ts'
+import { createCliHost } from './host.ts'
 
 type Run = Extract<Invocation, { kind: 'run' }>
 

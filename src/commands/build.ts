@@ -26,6 +26,7 @@ export interface BuildOutcome {
   readonly report: Report
   /** Absolute path. */
   readonly out: string
+  readonly goRoot: string
   /** 0, or the lowest status among the failures. */
   readonly exitStatus: number
 }
@@ -112,7 +113,12 @@ export async function build(
     )
     const failures = results.map(({ exitStatus }) => exitStatus).filter((status) => status > 1)
     if (report.verdict === 'fail' && failures.length === 0) failures.push(5)
-    return { report, out, exitStatus: failures.length === 0 ? 0 : Math.min(...failures) }
+    return {
+      report,
+      out,
+      goRoot: prepared.installed.root,
+      exitStatus: failures.length === 0 ? 0 : Math.min(...failures)
+    }
   } finally {
     await removeStaging(directory)
   }

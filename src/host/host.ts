@@ -97,3 +97,11 @@ export interface Host {
   exportVariable(name: string, value: string): void
   addPath(directory: string): void
 }
+
+/** A `Host` with an end: `close` removes what this run alone needed. */
+export interface ClosableHost {
+  readonly host: Host
+  close(): Promise<void>
+  /** For signal handlers: ends every child and removes the temp directory at once. */
+  abort(): void
+}

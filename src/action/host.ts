@@ -1,0 +1,61 @@
+import * as core from '@actions/core'
+import { find } from '@actions/tool-cache'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { userCacheDir } from '../host/cache-dir.ts'
+import { createHost } from '../host/create-host.ts'
+import type { ClosableHost, Log } from '../host/host.ts'
+import { writeTempDir } from '../host/write-temp-dir.ts'
+
+/** Text of other programs cannot give the runner commands: a line that looks like one gets a bar in front. */
+export function defuse(text: string): string {
+  return text.replaceAll(/^(\s*)(?=::|##\[)/gm, '$1| ')
+}
+
+const log: Log = {
+  info: (message) => {
+    core.info(defuse(message))
+  },
+  warning: (message) => {
+    core.warning(message)
+  },
+  error: (message) => {
+    core.error(message)
+  },
+  debug: (message) => {
+    core.debug(message)
+  },
+  group: async (name, body) => core.group(name, body)
+}
+
+/** The runner's host: its log, its tool cache, and PATH and variables for later steps. */
+export async function createActionHost(env: NodeJS.ProcessEnv): Promise<ClosableHost> {
+  const cache = userCacheDir(env)
+  const temp = await writeTempDir(env['RUNNER_TEMP'] ?? tmpdir())
+  const toolCache = env['RUNNER_TOOL_CACHE'] ?? join(cache, 'tools')
+  // tool-cache reads it from the environment and has no other way to be told.
+  env['RUNNER_TOOL_CACHE'] = toolCache
+  const host = createHost({
+    env,
+    dirs: {
+      workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+      temp: temp.path,
+      toolCache,
+      cache
+    },
+    log,
+    findTool: async (tool, version, arch) =>
+      Promise.resolve(find(tool, version, arch) || undefined),
+    onSecret: core.setSecret,
+    exportVariable: core.exportVariable,
+    addPath: core.addPath
+  })
+  return {
+    host,
+    close: async () => temp.remove(),
+    abort() {
+      host.killAll()
+      temp.removeNow()
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import * as core from '@actions/core'
+import { join, resolve } from 'node:path'
+import { CHECKSUMS_NAME, REPORT_NAME } from '../artifacts/layout.ts'
+import { build } from '../commands/build.ts'
+import { loadSettings } from '../commands/load-settings.ts'
+import { plan } from '../commands/plan.ts'
+import { setup } from '../commands/setup.ts'
+import { verify } from '../commands/verify.ts'
+import type { Settings } from '../config/parse-settings.ts'
+import { toPipelineError } from '../errors.ts'
+import type { ClosableHost, Host } from '../host/host.ts'
+import { renderPlan } from '../plan/render-plan.ts'
+import { createAnnotations } from '../report/annotations.ts'
+import { renderMarkdown } from '../report/renderers/markdown.ts'
+import { VERSION } from '../version.ts'
+import { createActionHost } from './host.ts'
+import { takeInputs } from './inputs.ts'
+import { restoreModules } from './module-cache.ts'
+import { provePath } from './prove-path.ts'
+import { writeSummary } from './summary.ts'
+import { uploadArtifacts } from './upload-artifacts.ts'
+
+const json = (value: unknown): string => JSON.stringify(value)
+
+async function runSetup(settings: Settings, host: Host): Promise<number> {
+  const result = await setup(settings, host)
+  core.setOutput('go-version', result.go.version)
+  core.setOutput('go-root', result.go.root)
+  core.setOutput('environments', json(result.environments))
+  for (const { command, output } of result.proof) host.log.info(`$ ${command}\n${output}`)
+  await provePath(result.go.version)
+  return 0
+}
+
+async function runPlan(settings: Settings, host: Host): Promise<number> {
+  const planned = await plan(settings, host)
+  core.setOutput('go-version', planned.go.version)
+  core.setOutput('plan', json(planned))
+  host.log.info(renderPlan(planned))
+  return 0
+}
+
+async function runVerify(settings: Settings, host: Host): Promise<number> {
+  const paths = settings.files.map((file) => resolve(host.dirs.workspace, file))
+  const files = await verify(paths)
+  core.setOutput('files', json(files))
+  const bad = files.flatMap((file) => ('error' in file ? [file] : []))
+  for (const { path, error } of bad)
+    core.error(`${path}: ${error.what} (${error.code})\n${error.fix}`)
+  return bad.length > 0 ? 5 : 0
+}
+
+async function runBuild(settings: Settings, host: Host): Promise<number> {
+  const { report, out, goRoot, exitStatus } = await build(settings, host, VERSION)
+  core.setOutput('go-version', report.plan.go.version)
+  core.setOutput('go-root', goRoot)
+  core.setOutput('artifacts-dir', out)
+  core.setOutput(
+    'artifacts',
+    json(report.files.map((file) => ({ ...file, path: join(out, file.name) })))
+  )
+  core.setOutput('report', join(out, REPORT_NAME))
+  core.setOutput('checksums', report.files.length > 0 ? join(out, CHECKSUMS_NAME) : '')
+  core.setOutput('verdict', report.verdict)
+  await writeSummary(renderMarkdown(report), host.env)
+  for (const { level, title, message } of createAnnotations(report)) core[level](message, { title })
+  await provePath(report.plan.go.version)
+  if (settings.upload) {
+    const id = await uploadArtifacts(report, out, settings['artifact-name'], host.env)
+    if (id !== undefined) core.setOutput('artifact-id', id)
+  }
+  core.info(`${report.verdict}: ${String(report.files.length)} release files in ${out}`)
+  return exitStatus
+}
+
+const MODES = { setup: runSetup, build: runBuild, plan: runPlan, verify: runVerify } as const
+
+/** What is done where nobody says: with nothing to build, the action stands where setup-go stood. */
+function modeOf(settings: Settings): keyof typeof MODES {
+  const { mode, decidedBy } = settings
+  if (mode !== '') return mode as keyof typeof MODES
+  const asked = decidedBy.targets ?? decidedBy.packages
+  return asked?.startsWith('input ') === true ? 'build' : 'setup'
+}
+
+async function main(): Promise<number> {
+  let closable: ClosableHost | undefined
+  try {
+    const raw = takeInputs(process.env)
+    closable = await createActionHost(process.env)
+    const { host, abort } = closable
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, abort)
+    const directory = String(raw.values['working-directory'] ?? '.')
+    const settings = await loadSettings(raw, directory, host)
+    if (settings.cache && settings.mode !== 'verify') {
+      const hit = await restoreModules(resolve(host.dirs.workspace, directory), host.env)
+      core.setOutput('cache-hit', hit)
+    }
+    return await MODES[modeOf(settings)](settings, host)
+  } catch (error) {
+    const failure = toPipelineError(error)
+    const stage = failure.stage === undefined ? '' : `${failure.stage}: `
+    core.error(`${stage}${failure.what} (${failure.code})\n${failure.fix}`)
+    if (failure.details !== undefined) closable?.host.log.info(failure.details)
+    return failure.exitStatus
+  } finally {
+    await closable?.close()
+  }
+}
+
+// Not finished until proven done: a step that ends early, for whatever reason, has failed.
+process.exitCode = 1
+process.exitCode = await main()

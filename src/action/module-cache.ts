@@ -1,0 +1,74 @@
+import { getState, info, saveState, warning } from '@actions/core'
+import { createHash } from 'node:crypto'
+import { readFile, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Environment of the job. */
+type Env = Readonly<Record<string, string | undefined>>
+
+/** What is kept between runs: zips and go.mod files of modules, which the go command checks against go.sum again. */
+function downloadDirectory(env: Env): string {
+  const cache =
+    env['GOMODCACHE'] ?? join(env['GOPATH'] ?? join(env['HOME'] ?? '', 'go'), 'pkg', 'mod')
+  return join(cache, 'cache', 'download')
+}
+
+/** A release must not depend on what an earlier job stored, and a cache archive can write outside its directory. */
+function isRelease(env: Env): boolean {
+  return env['GITHUB_REF_TYPE'] === 'tag' || env['GITHUB_EVENT_NAME'] === 'release'
+}
+
+/** Removes recorded zip hashes, so that the go command hashes every restored zip itself and compares it with go.sum. */
+async function removeZipHashes(directory: string): Promise<void> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    if (entry.isFile() && entry.name.endsWith('.ziphash'))
+      await rm(join(entry.parentPath, entry.name))
+  }
+}
+
+/**
+ * Restores downloaded modules for this go.sum. A cache that does not work is a warning, never a failure.
+ * @returns whether this very go.sum was found
+ */
+export async function restoreModules(moduleRoot: string, env: Env): Promise<boolean> {
+  if (isRelease(env)) return false
+  try {
+    const sum = await readFile(join(moduleRoot, 'go.sum')).catch(() => undefined)
+    if (sum === undefined) return false
+    const cache = await import('@actions/cache')
+    if (!cache.isFeatureAvailable()) return false
+    const directory = downloadDirectory(env)
+    const key = `crossgo-modules-${createHash('sha256').update(sum).digest('hex')}`
+    const found = await cache.restoreCache([directory], key)
+    const hit = found?.toLowerCase() === key
+    if (found !== undefined) await removeZipHashes(directory)
+    if (!hit) {
+      saveState('modules-key', key)
+      saveState('modules-directory', directory)
+    }
+    info(hit ? 'module cache: restored' : 'module cache: nothing stored for this go.sum yet')
+    return hit
+  } catch (error) {
+    warning(
+      `The module cache was not restored: ${error instanceof Error ? error.message : String(error)}`
+    )
+    return false
+  }
+}
+
+/** Stores downloaded modules after a job that did not find them stored. */
+export async function saveModules(): Promise<void> {
+  const key = getState('modules-key')
+  const directory = getState('modules-directory')
+  if (key === '' || directory === '') return
+  try {
+    const cache = await import('@actions/cache')
+    await cache.saveCache([directory], key)
+    info('module cache: stored')
+  } catch (error) {
+    warning(
+      `The module cache was not stored: ${error instanceof Error ? error.message : String(error)}`
+    )
+  }
+}

@@ -1,0 +1,3 @@
+import { saveModules } from './module-cache.ts'
+
+await saveModules()
