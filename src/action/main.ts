@@ -79,8 +79,7 @@ const MODES = { setup: runSetup, build: runBuild, plan: runPlan, verify: runVeri
 function modeOf(settings: Settings): keyof typeof MODES {
   const { mode, decidedBy } = settings
   if (mode !== '') return mode as keyof typeof MODES
-  const asked = decidedBy.targets ?? decidedBy.packages
-  return asked?.startsWith('input ') === true ? 'build' : 'setup'
+  return (decidedBy.targets ?? decidedBy.packages) ? 'build' : 'setup'
 }
 
 async function main(): Promise<number> {

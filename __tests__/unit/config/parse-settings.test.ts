@@ -5,7 +5,7 @@ import { PipelineError } from '../../../src/errors.ts'
 
 const flags = (values: Record<string, unknown>): Parameters<typeof parseSettings>[0] => ({
   values,
-  label: name => `--${name}`
+  label: (name) => `--${name}`
 })
 
 function problemOf(body: () => unknown): PipelineError {
@@ -27,7 +27,10 @@ describe('parseSettings', () => {
   })
 
   test('flags win over the file, and the file over defaults', () => {
-    const file = parseSettingsFile('name: notes\ntargets: [linux/arm64]\njobs: 3\n', '.crossgo.yaml')
+    const file = parseSettingsFile(
+      'name: notes\ntargets: [linux/arm64]\njobs: 3\n',
+      '.crossgo.yaml'
+    )
     const settings = parseSettings(flags({ targets: 'linux/amd64,windows/amd64' }), file)
     expect(settings.targets).toEqual(['linux/amd64', 'windows/amd64'])
     expect(settings.name).toBe('notes')
@@ -41,7 +44,11 @@ describe('parseSettings', () => {
 
   test('splits lists at commas and newlines, words like a shell', () => {
     const settings = parseSettings(
-      flags({ targets: 'linux/amd64\nlinux/arm64, host', smoke: `--say 'a b' "c d" e\\ f`, 'smoke-expect': 'x' })
+      flags({
+        targets: 'linux/amd64\nlinux/arm64, host',
+        smoke: `--say 'a b' "c d" e\\ f`,
+        'smoke-expect': 'x'
+      })
     )
     expect(settings.targets).toEqual(['linux/amd64', 'linux/arm64', 'host'])
     expect(settings.smoke).toEqual(['--say', 'a b', 'c d', 'e f'])
@@ -84,7 +91,9 @@ describe('parseSettings', () => {
 describe('parseSettingsFile', () => {
   test('gives line and column of an unknown name', () => {
     const file = parseSettingsFile('name: x\n  \ntarget: linux/amd64\n', '.crossgo.yaml')
-    expect(file.problems).toEqual(['.crossgo.yaml:3:1: "target" is not a setting; did you mean targets?'])
+    expect(file.problems).toEqual([
+      '.crossgo.yaml:3:1: "target" is not a setting; did you mean targets?'
+    ])
   })
 
   test('gives line and column of a YAML mistake', () => {
@@ -93,7 +102,8 @@ describe('parseSettingsFile', () => {
   })
 
   test('reads overrides by pattern', () => {
-    const text = 'overrides:\n  linux/arm64:\n    sysroot: /s\n    env: {A: b}\n  "*/arm64":\n    tags: [x]\n'
+    const text =
+      'overrides:\n  linux/arm64:\n    sysroot: /s\n    env: {A: b}\n  "*/arm64":\n    tags: [x]\n'
     const file = parseSettingsFile(text, '.crossgo.yaml')
     expect(file.problems).toEqual([])
     expect(file.overrides).toEqual([
@@ -103,10 +113,26 @@ describe('parseSettingsFile', () => {
   })
 
   test.each([
-    ['an unknown key', 'overrides:\n  linux/arm64:\n    gcc: x\n', '.crossgo.yaml:3:5: gcc is not known'],
-    ['a wrong pattern', 'overrides:\n  linux:\n    cc: x\n', '.crossgo.yaml:2:3: "linux" is not a target pattern'],
-    ['a forbidden variable', 'overrides:\n  linux/arm64:\n    env: {LD_PRELOAD: x}\n', 'may not set LD_PRELOAD'],
-    ['a setting about the file itself', 'mode: build\n', '.crossgo.yaml:1:1: mode cannot be set in this file'],
+    [
+      'an unknown key',
+      'overrides:\n  linux/arm64:\n    gcc: x\n',
+      '.crossgo.yaml:3:5: gcc is not known'
+    ],
+    [
+      'a wrong pattern',
+      'overrides:\n  linux:\n    cc: x\n',
+      '.crossgo.yaml:2:3: "linux" is not a target pattern'
+    ],
+    [
+      'a forbidden variable',
+      'overrides:\n  linux/arm64:\n    env: {LD_PRELOAD: x}\n',
+      'may not set LD_PRELOAD'
+    ],
+    [
+      'a setting about the file itself',
+      'mode: build\n',
+      '.crossgo.yaml:1:1: mode cannot be set in this file'
+    ],
     ['a list at the top', '- a\n', 'must be a map of settings'],
     ['a duplicate key', 'name: a\nname: b\n', '.crossgo.yaml:2:1: Map keys must be unique'],
     ['an alias bomb', 'tags: &a [x]\npackages: [*a, *a]\n', 'packages uses a YAML alias']

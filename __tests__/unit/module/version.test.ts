@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import type { VcsFacts } from '../../../src/module/module.ts'
-import { highestTag, nameOfModule, pseudoVersion, releaseVersion } from '../../../src/module/version.ts'
+import {
+  highestTag,
+  nameOfModule,
+  pseudoVersion,
+  releaseVersion
+} from '../../../src/module/version.ts'
 
 const vcs: VcsFacts = {
   root: '/r',
@@ -21,7 +26,17 @@ test.each([
 })
 
 describe('highestTag', () => {
-  const tags = ['v1.2.0', 'v1.10.0', 'v2.0.0', 'v1.10.1-rc.1', 'sub/v0.3.0', 'v1.9', 'vx', 'v01.0.0', '']
+  const tags = [
+    'v1.2.0',
+    'v1.10.0',
+    'v2.0.0',
+    'v1.10.1-rc.1',
+    'sub/v0.3.0',
+    'v1.9',
+    'vx',
+    'v01.0.0',
+    ''
+  ]
   test('takes the highest release of the major version of the path', () => {
     expect(highestTag(tags, '', 'example.com/m')).toBe('v1.10.1-rc.1')
     expect(highestTag(tags, '', 'example.com/m/v2')).toBe('v2.0.0')
@@ -48,10 +63,14 @@ describe('releaseVersion', () => {
     expect(releaseVersion('v9.1.0', vcs, 'm').version).toBe('9.1.0')
   })
   test('the tag at HEAD comes next', () => {
-    expect(releaseVersion('', { ...vcs, tag: 'v1.0.0', baseTag: 'v1.0.0' }, 'm').version).toBe('1.0.0')
+    expect(releaseVersion('', { ...vcs, tag: 'v1.0.0', baseTag: 'v1.0.0' }, 'm').version).toBe(
+      '1.0.0'
+    )
   })
   test('changes that are not committed show', () => {
-    expect(releaseVersion('', { ...vcs, tag: 'v1.0.0', modified: true }, 'm').version).toBe('1.0.0+dirty')
+    expect(releaseVersion('', { ...vcs, tag: 'v1.0.0', modified: true }, 'm').version).toBe(
+      '1.0.0+dirty'
+    )
   })
   test('without git it is a development version', () => {
     expect(releaseVersion('', undefined, 'm').version).toBe('0.0.0-dev')

@@ -11,22 +11,34 @@ test('nothing given means this machine', () => {
 
 test('keeps the order and drops repeats', () => {
   const pairs = expandTargets(['windows/amd64', 'host', 'linux/amd64'], host)
-  expect(pairs.map(({ goos, goarch }) => `${goos}/${goarch}`)).toEqual(['windows/amd64', 'linux/amd64'])
+  expect(pairs.map(({ goos, goarch }) => `${goos}/${goarch}`)).toEqual([
+    'windows/amd64',
+    'linux/amd64'
+  ])
 })
 
 test.each(['linux/amd65', 'linux', 'linux/amd64/v3', 'LINUX/AMD64', '', 'darwin/386'])(
   'refuses %s and names near ones',
-  word => {
+  (word) => {
     expect(() => expandTargets([word], host)).toThrow(
-      expect.objectContaining({ code: 'CONFIG_INVALID', fix: expect.stringMatching(/nearest are \S+\/\S+/) })
+      expect.objectContaining({
+        code: 'CONFIG_INVALID',
+        fix: expect.stringMatching(/nearest are \S+\/\S+/)
+      })
     )
   }
 )
 
 test('refuses what the Go in use cannot build for', () => {
   expect(() => {
-    requireSupported(expandTargets(['linux/loong64'], host), ['linux/amd64', 'linux/arm64'], '1.18.10')
-  }).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', fix: expect.stringContaining('linux/arm64') }))
+    requireSupported(
+      expandTargets(['linux/loong64'], host),
+      ['linux/amd64', 'linux/arm64'],
+      '1.18.10'
+    )
+  }).toThrow(
+    expect.objectContaining({ code: 'CONFIG_INVALID', fix: expect.stringContaining('linux/arm64') })
+  )
 })
 
 test('the table is sorted and has no pair twice', () => {
@@ -35,5 +47,7 @@ test('the table is sorted and has no pair twice', () => {
 })
 
 test('a machine of an unknown kind is refused', () => {
-  expect(() => hostPlatform('aix', 'ppc')).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }))
+  expect(() => hostPlatform('aix', 'ppc')).toThrow(
+    expect.objectContaining({ code: 'CONFIG_INVALID' })
+  )
 })

@@ -19,7 +19,7 @@ export function alignColumns(rows: readonly (readonly string[])[]): readonly str
 export function renderText(report: Report): string {
   const rows = report.targets.map(({ target, goos, goarch, outcome }) => {
     const name = `${goos}/${goarch}`
-    if (outcome.status === 'failed') return [name, 'FAILED', outcome.what]
+    if (outcome.status === 'failed') return [name, 'FAILED']
     const [binary] = outcome.binaries
     const failed = report.findings.some(
       (finding) => finding.target === target && finding.status === 'fail'

@@ -1,0 +1,85 @@
+import { DATA_ADDRESS, elfImage } from './images/elf-image.ts'
+import { inlineGoBlob, pointerGoBlob } from './images/go-blob.ts'
+import { codeSignature, CPU, machoImage, universalImage } from './images/macho-image.ts'
+import { peImage } from './images/pe-image.ts'
+import { wasmImage, wasmImport, wasmName, wasmSection, vector } from './images/wasm-image.ts'
+
+const TEXT = 'path\texample.com/x\nmod\texample.com/x\tv1.0.0\th1:a=\nbuild\t"a b"="c d"\n'
+const blob = inlineGoBlob('go1.26.8', TEXT)
+
+const elf = {
+  type: 3,
+  interpreter: '/lib64/ld-linux-x86-64.so.2',
+  needed: ['libm.so.6', 'libc.so.6'],
+  soname: 'libown.so.1',
+  rpath: '/a',
+  runpath: '/b:/c',
+  versions: { 'libc.so.6': ['GLIBC_2.4', 'GLIBC_PRIVATE'], 'libm.so.6': ['GLIBC_2.29'] },
+  stackFlags: 6,
+  relro: true,
+  notes: [
+    { name: 'GNU', type: 3, data: Buffer.from('c0ffee42', 'hex') },
+    { name: 'GNU', type: 1, data: Buffer.alloc(16) }
+  ],
+  sections: ['.debug_info'],
+  symbolTable: true,
+  goSection: true,
+  data: blob
+}
+
+const macho = {
+  data: blob,
+  goSection: true,
+  signature: codeSignature(0x20002, 8),
+  commands: [
+    { command: 0xe, text: '/usr/lib/dyld' },
+    { command: 0xc, text: '/usr/lib/libSystem.B.dylib' },
+    { command: 0x80000018, text: 'libweak.dylib' },
+    { command: 0x8000001c, text: '@loader_path' },
+    { command: 0xd, text: 'libown.dylib' },
+    { command: 0x32, numbers: [1, 0xc0000, 0xf0401, 0] },
+    { command: 0x1b, numbers: [1, 2, 3, 4] }
+  ]
+}
+
+/** One file per format, class and byte order that says all it can; for tests that change them at random. */
+export const SAMPLES: Readonly<Record<string, Buffer>> = {
+  'ELF, 64 bits': elfImage(elf),
+  'ELF, 32 bits, big-endian': elfImage({
+    ...elf,
+    bits: 32,
+    littleEndian: false,
+    machine: 8,
+    data: pointerGoBlob('go1.17', TEXT, { bits: 32, littleEndian: false, address: DATA_ADDRESS })
+  }),
+  'PE, 64 bits': peImage({
+    imports: ['KERNEL32.dll', 'msvcrt.dll'],
+    delayImports: ['later.dll'],
+    dllCharacteristics: 0x4160,
+    relocationBytes: 12,
+    guardFlags: 0x100,
+    debugTypes: [2, 16],
+    symbols: true,
+    section: '.debug_info',
+    data: blob
+  }),
+  'PE, 32 bits': peImage({ bits: 32, machine: 0x14c, imports: ['a.dll'], data: blob }),
+  'Mach-O, 64 bits': machoImage(macho),
+  'Mach-O, 32 bits, big-endian': machoImage({ ...macho, bits: 32, littleEndian: false, cpu: 18 }),
+  universal: universalImage([
+    { cpu: CPU.x8664, bytes: machoImage({ ...macho, cpu: CPU.x8664 }) },
+    { cpu: CPU.arm64, bytes: machoImage(macho) }
+  ]),
+  WebAssembly: wasmImage(
+    wasmSection(
+      2,
+      vector([
+        wasmImport('wasi_snapshot_preview1', 'f', 0, 0),
+        wasmImport('m', 'x', 2, 5, 1, 2),
+        wasmImport('g', 'x', 3, 0x7f, 1)
+      ])
+    ),
+    wasmSection(7, vector([Buffer.concat([wasmName('_start'), Buffer.of(0, 0)])])),
+    wasmSection(0, wasmName('name'))
+  )
+}
