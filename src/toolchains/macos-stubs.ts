@@ -14,7 +14,7 @@ export interface DynamicImport {
 
 const IMPORT_LINE =
   /^\/\/go:cgo_import_dynamic\s+\S+\s+(\S+)\s+"((?:\/usr\/lib|\/System)\/[^"]+)"/gm
-const LIBSYSTEM = /^\/usr\/lib\/libSystem\./
+const LIBSYSTEM = '/usr/lib/libSystem.'
 
 const COREFOUNDATION =
   '/System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation'
@@ -65,7 +65,7 @@ const TARGETS = '[ x86_64-macos, arm64-macos, arm64e-macos ]'
 /** The imports from outside libSystem in the text of one Go source file, in its order. */
 export function parseDynamicImports(goSource: string): readonly DynamicImport[] {
   return [...goSource.matchAll(IMPORT_LINE)].flatMap(([, name, library]) =>
-    name === undefined || library === undefined || library.startsWith("/usr/lib/libSystem.")
+    name === undefined || library === undefined || library.startsWith(LIBSYSTEM)
       ? []
       : [{ symbol: `_${name}`, library }]
   )
