@@ -26,7 +26,9 @@ function readTable(
   const table = locateRva(image, directory.address)
   if (table === undefined) throw malformed('its imports are in no section')
   const names: string[] = []
+  const end = table.offset + table.length
   for (let at = table.offset; ; at += entrySize) {
+    if (at + entrySize > end) throw malformed('its table of imports has no end')
     const stated = cursor.u32(at + nameAt)
     if (stated === 0) return names
     count('imported libraries', names.length + 1, MAX_LIBRARIES)

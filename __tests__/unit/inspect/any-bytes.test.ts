@@ -10,8 +10,10 @@ const LONGEST_MS = 500
 function inspectAny(bytes: Uint8Array): string {
   const started = performance.now()
   const result = inspectBytes(bytes)
-  expect(performance.now() - started).toBeLessThan(LONGEST_MS)
-  expect(JSON.stringify(result).length).toBeGreaterThan(10)
+  const durationMs = performance.now() - started
+  // Plain conditions: `expect` costs more than the reading, and this runs tens of thousands of times.
+  if (durationMs > LONGEST_MS) throw new Error(`it took ${durationMs} ms`)
+  if (JSON.stringify(result).length < 10) throw new Error('it says nothing')
   return result.format
 }
 
@@ -63,7 +65,7 @@ describe('inspectBytes', () => {
           inspectAny(Buffer.concat([Buffer.from(magic, 'hex'), rest]))
         }
       ),
-      { numRuns: 2000 }
+      { numRuns: 1000 }
     )
   })
 
@@ -77,7 +79,7 @@ describe('inspectBytes', () => {
       fc.property(changes, (all) => {
         inspectAny(withChanges(bytes, all))
       }),
-      { numRuns: 600 }
+      { numRuns: 300 }
     )
   })
 

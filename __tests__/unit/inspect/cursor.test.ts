@@ -49,8 +49,16 @@ describe('Cursor', () => {
   })
 
   test('tells a file that is too short from one that is wrong', () => {
-    expect(reasonOf(() => little.needUpTo(13))).toBe('truncated')
-    expect(reasonOf(() => little.needUpTo(12))).toBe('none')
+    expect(
+      reasonOf(() => {
+        little.needUpTo(13)
+      })
+    ).toBe('truncated')
+    expect(
+      reasonOf(() => {
+        little.needUpTo(12)
+      })
+    ).toBe('none')
     expect(reasonOf(() => count('things', 5, 4))).toBe('malformed')
     expect(count('things', 4, 4)).toBe(4)
   })
