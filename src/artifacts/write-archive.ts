@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
@@ -51,6 +52,10 @@ async function writeZip(entries: readonly ArchiveEntry[], mtime: Date, to: strin
       forceDosTimestamp: true
     })
   }
+  archive.on('error', (error: Error) => {
+    // Its output would otherwise stay open for ever, and nobody would hear of the error.
+    ;(archive.outputStream as Readable).destroy(error)
+  })
   archive.end()
   await pipeline(archive.outputStream, createWriteStream(to))
 }

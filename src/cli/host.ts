@@ -5,6 +5,8 @@ import { createHost } from '../host/create-host.ts'
 import type { ClosableHost, Log } from '../host/host.ts'
 import { writeTempDir } from '../host/write-temp-dir.ts'
 
+export type { ClosableHost } from '../host/host.ts'
+
 /** Plain lines with the time since the start; groups are headings. `debug` is shown only with CROSSGO_DEBUG=1. */
 export function createLineLog(write: (line: string) => void, showDebug: boolean): Log {
   const started = performance.now()

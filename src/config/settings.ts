@@ -158,7 +158,7 @@ export const SETTINGS = {
     doors: ['action', 'build'],
     placeholder: 'PATTERN',
     description:
-      'Regular expression that the output of the smoke run must match. Needed with smoke.'
+      'Regular expression that the output of the smoke run must match; ^ and $ are line ends. Needed with smoke.'
   },
   trace: {
     kind: 'boolean',

@@ -48,7 +48,7 @@ async function start(
     argv: command.argv,
     exitCode: result.exitCode,
     output: output.slice(0, OUTPUT_LIMIT),
-    matched: new RegExp(request.expect).test(output),
+    matched: new RegExp(request.expect, 'm').test(output),
     durationMs: result.durationMs
   }
 }

@@ -64,7 +64,7 @@ function linkFlags(plan: ZigWrapperPlan): readonly string[] {
 
 const words = (list: readonly string[]): string => list.map(quote).join(' ')
 
-/** Answers `-###` and `--print-prog-name`, and finds out whether this call links. */
+/** Answers `-###` and `--print-prog-name`, names zig before clang's version, and finds out whether this call links. */
 function renderQuestions(plan: ZigWrapperPlan): string {
   const identity = `crossgo zig wrapper version ${plan.zigVersion} ${plan.zigTarget} ${plan.id}`
   const programs = plan.macos === undefined ? 'ar' : 'ar|dsymutil|strip'
@@ -80,6 +80,7 @@ for arg do
   [ -z "$asked" ] || program "$arg"
   case $arg in
     '-###') echo ${quote(identity)}; exit 0 ;;
+    --version) printf '%s, ' ${quote(`zig ${plan.zigVersion} for ${plan.zigTarget}`)} ;;
     -print-prog-name | --print-prog-name) asked=yes ;;
     -print-prog-name=* | --print-prog-name=*) program "\${arg#*=}" ;;
     -c | -S | -E | -M | -MM | -fsyntax-only) links= ;;
