@@ -189,7 +189,11 @@ function withEnds(
   })
 }
 
-/** The refusal of an archive for one of its entries. */
+/** The refusal of an archive for one of its entries; control and bidi characters of its name are shown as escapes. */
 export function refuseEntry(what: string, name: string, problem: string): PipelineError {
-  return refuseArchive(what, `${JSON.stringify(name.slice(0, 200))}: ${problem}`)
+  const shown = JSON.stringify(name.slice(0, 200)).replace(
+    /\p{C}/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+  )
+  return refuseArchive(what, `${shown}: ${problem}`)
 }
