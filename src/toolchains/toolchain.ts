@@ -104,23 +104,23 @@ export interface CgoNeeds {
 /** The safe assumption while nobody has looked at the module. */
 export const ALL_CGO_NEEDS: CgoNeeds = { cxx: true, pkgConfig: true }
 
-/** A C toolchain cgo can use. Pure: every method is a function of its arguments. */
+/** A C toolchain cgo can use. Pure: every member is a function of its arguments. */
 export interface Toolchain {
   readonly id: string
-  supports(target: Target, host: Platform, overrides?: ToolchainOverrides): Support
+  readonly supports: (target: Target, host: Platform, overrides?: ToolchainOverrides) => Support
   /** What must be there before `environment` can be used. Asked only of a toolchain that supports the target. */
-  requirements(
+  readonly requirements: (
     target: Target,
     host: Platform,
     overrides?: ToolchainOverrides,
     needs?: CgoNeeds
-  ): readonly Requirement[]
+  ) => readonly Requirement[]
   /** The variables of the go command for this target, all of them; `installed` meets `requirements`. */
-  environment(
+  readonly environment: (
     target: Target,
     installed: Installed,
     overrides?: ToolchainOverrides
-  ): Readonly<Record<string, string>>
+  ) => Readonly<Record<string, string>>
 }
 
 /** Nothing found yet on `host`. */

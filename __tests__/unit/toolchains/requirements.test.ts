@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals'
+import { TOOLCHAINS } from '../../../src/toolchains/index.ts'
+import type { Requirement, ToolchainOverrides } from '../../../src/toolchains/toolchain.ts'
+import { PLATFORMS } from '../../../src/targets/platforms.ts'
+import { formatTarget } from '../../../src/targets/target.ts'
+import { linux, platform, target, toolchain } from './samples.ts'
+
+const packagesOf = (requirements: readonly Requirement[]): readonly string[] =>
+  requirements.flatMap((each) =>
+    (each.kind === 'command' || each.kind === 'file') && each.apt !== undefined ? [each.apt] : []
+  )
+
+describe('requirements', () => {
+  const cOnly = { cxx: false, pkgConfig: false }
+
+  test('a cross gcc brings its libc, and C++ and pkg-config only where they are needed', () => {
+    const { requirements } = toolchain('gnu')
+    const arm64 = target('linux/arm64')
+    expect(packagesOf(requirements(arm64, linux.host, {}, cOnly))).toEqual([
+      'gcc-aarch64-linux-gnu',
+      'libc6-dev-arm64-cross'
+    ])
+    expect(packagesOf(requirements(arm64, linux.host))).toEqual([
+      'gcc-aarch64-linux-gnu',
+      'g++-aarch64-linux-gnu',
+      'libc6-dev-arm64-cross',
+      'pkg-config'
+    ])
+  })
+
+  test('package names of the cross gcc for amd64 have a dash where the triple has an underscore', () => {
+    const { requirements } = toolchain('gnu')
+    const arm = platform('linux/arm64')
+    expect(packagesOf(requirements(target('linux/amd64'), arm, {}, cOnly))).toEqual([
+      'gcc-x86-64-linux-gnu',
+      'libc6-dev-amd64-cross'
+    ])
+  })
+
+  test("a user's sysroot replaces the view", () => {
+    const { requirements } = toolchain('gnu')
+    const kinds = (overrides: ToolchainOverrides): readonly string[] =>
+      requirements(target('linux/arm64'), linux.host, overrides).map(({ kind }) => kind)
+    expect(kinds({})).toContain('sysroot-view')
+    expect(kinds({ sysroot: '/sys' })).not.toContain('sysroot-view')
+  })
+
+  test('zig needs stubs for macOS only, and none with an SDK of the user', () => {
+    const { requirements } = toolchain('zig')
+    const kinds = (name: string, overrides: ToolchainOverrides = {}): readonly string[] =>
+      requirements(target(name), linux.host, overrides, cOnly).map(({ kind }) => kind)
+    expect(kinds('darwin/arm64')).toEqual(['archive', 'macos-stubs', 'zig-wrapper'])
+    expect(kinds('darwin/arm64', { sysroot: '/sdk' })).toEqual(['archive', 'zig-wrapper'])
+    expect(kinds('windows/arm64')).toEqual(['archive', 'zig-wrapper'])
+  })
+
+  test('a macOS minimum and an SDK reach the wrapper', () => {
+    const [, wrapper] = toolchain('zig').requirements(
+      target('darwin/amd64'),
+      linux.host,
+      { sysroot: '/sdk', macosMinimum: '13.0' },
+      cOnly
+    )
+    expect(wrapper).toMatchObject({
+      kind: 'zig-wrapper',
+      target: 'darwin/amd64',
+      zigTarget: 'x86_64-macos',
+      macosSdk: '/sdk',
+      macosMinimum: '13.0'
+    })
+  })
+
+  test('they survive JSON, because they stand in the plan', () => {
+    for (const { requirements, supports } of TOOLCHAINS)
+      for (const each of PLATFORMS.map((one) => ({ id: 'x', platform: one, cgo: true }))) {
+        if (!supports(each, linux.host, { cc: 'cc -x' }).ok) continue
+        const list = requirements(each, linux.host, { cc: 'cc -x', sysroot: '/s' })
+        expect(JSON.parse(JSON.stringify(list))).toEqual(list)
+      }
+  })
+
+  test('the compiler of the settings is asked for by its program, without a package to guess', () => {
+    const list = toolchain('custom').requirements(
+      target('linux/arm64'),
+      linux.host,
+      { cc: "'/opt/my gcc/bin/gcc' -m64" },
+      cOnly
+    )
+    expect(list).toEqual([
+      {
+        kind: 'command',
+        name: '/opt/my gcc/bin/gcc',
+        why: 'the C compiler that the settings name for linux/arm64'
+      }
+    ])
+  })
+})
+
+test('labels of requirements are the targets of the plan', () => {
+  const [archive] = toolchain('zig').requirements(target('darwin/arm64'), linux.host)
+  expect(archive?.why).toContain(formatTarget(target('darwin/arm64')))
+})
