@@ -47,6 +47,9 @@ export async function createActionHost(env: NodeJS.ProcessEnv): Promise<Closable
     findTool: async (tool, version, arch) =>
       Promise.resolve(find(tool, version, arch) || undefined),
     onSecret: core.setSecret,
+    removeAtEnd: (directory) => {
+      temp.add(directory)
+    },
     exportVariable: core.exportVariable,
     addPath: core.addPath
   })

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import { parseChecksums, renderChecksums, type Checksum } from './checksums.ts'
@@ -9,6 +9,26 @@ export interface ReleaseDirectory {
   readonly path: string
   /** Same file system as `path`; gone after `publish` or `discard`. */
   readonly staging: string
+}
+
+const STAGING = '.crossgo-partial-'
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Removes what a run left that was killed before it could clean up. */
+async function removeLeftovers(path: string): Promise<void> {
+  const names = await readdir(path).catch((): string[] => [])
+  for (const name of names) {
+    if (!name.startsWith(STAGING) || isRunning(Number(name.slice(STAGING.length)))) continue
+    await rm(join(path, name), { recursive: true, force: true })
+  }
 }
 
 function unwritable(path: string, error: unknown): PipelineError {
@@ -26,8 +46,9 @@ function unwritable(path: string, error: unknown): PipelineError {
  * @throws PipelineError CONFIG_INVALID when it cannot be written
  */
 export async function writeReleaseDirectory(path: string): Promise<ReleaseDirectory> {
-  const staging = join(path, `.crossgo-partial-${String(process.pid)}`)
+  const staging = join(path, `${STAGING}${String(process.pid)}`)
   try {
+    await removeLeftovers(path)
     await mkdir(join(staging, 'logs'), { recursive: true })
     await writeFile(
       join(path, '.gitignore'),

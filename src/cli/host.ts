@@ -51,6 +51,9 @@ export async function createCliHost(options: {
       cache
     },
     log: createLineLog(options.write, env['CROSSGO_DEBUG'] === '1'),
+    removeAtEnd: (directory) => {
+      temp.add(directory)
+    },
     exportVariable: () => undefined,
     addPath: () => undefined
   })

@@ -101,6 +101,7 @@ export async function build(
   exportGo(prepared, host)
   const out = resolve(host.dirs.workspace, settings.out)
   const directory = await writeReleaseDirectory(out)
+  host.removeAtEnd(directory.staging)
   try {
     const goProof = await runStage('Go proof', host, async () => proveGo(prepared.installed, host))
     const results = await runStage('Build', host, async () =>

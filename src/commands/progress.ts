@@ -1,6 +1,6 @@
 import type { Log } from '../host/host.ts'
 
-const INTERVAL_MS = 15_000
+const INTERVAL_MS = 30_000
 
 /** Keeps a person informed about work that takes long: what is running and for how long. */
 export interface Progress {
@@ -9,7 +9,7 @@ export interface Progress {
   stop(): void
 }
 
-/** Prints one line every 15 seconds as long as something is running. */
+/** Prints one line every 30 seconds as long as something is running. */
 export function createProgress(log: Log): Progress {
   const running = new Map<string, number>()
   const timer = setInterval(() => {

@@ -15,6 +15,7 @@ export interface HostParts {
   /** Gets masked text only. */
   readonly log: Log
   readonly findTool?: Host['findTool']
+  readonly removeAtEnd: Host['removeAtEnd']
   readonly onSecret?: (secret: string) => void
   readonly exportVariable: Host['exportVariable']
   readonly addPath: Host['addPath']
@@ -104,6 +105,7 @@ export function createHost(parts: HostParts): Host & { killAll(): void } {
       return result
     },
     which: async (name) => readProgramPath(name, parts.env['PATH'] ?? ''),
+    removeAtEnd: parts.removeAtEnd,
     mask(secret) {
       masker.add(secret)
       parts.onSecret?.(secret)

@@ -91,6 +91,8 @@ export interface Host {
   exec(command: Command): Promise<CommandResult>
   /** Absolute path of a program on PATH. */
   which(name: string): Promise<string | undefined>
+  /** A directory that must not outlive this run: removed when it ends, and at once when it is interrupted. */
+  removeAtEnd(directory: string): void
   /** Nothing logged or recorded after this call holds `secret`. */
   mask(secret: string): void
   /** For later steps of the job, where the host has any; never changes this process for other targets. */

@@ -111,7 +111,8 @@ function artifactError(path: string, what: string, fix: string, cause?: unknown)
 
 /** Turns an error of the operating system into ours, with advice where there is any. */
 function accessError(path: string, error: unknown): PipelineError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  const known = typeof error === 'object' && error !== null && 'code' in error
+  const code = known ? String(error.code) : String(error)
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

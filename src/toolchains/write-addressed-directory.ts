@@ -11,6 +11,7 @@ import {
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { contentAddress, type DirectoryContents } from './content-address.ts'
+import { renamed } from './write-by-rename.ts'
 
 /**
  * A directory `<parent>/<address>` that holds exactly `contents`. One that is there and right is left alone; a damaged
@@ -47,17 +48,6 @@ async function writeContents(directory: string, contents: DirectoryContents): Pr
     const link = join(directory, path)
     await mkdir(dirname(link), { recursive: true })
     await symlink(target, link)
-  }
-}
-
-async function renamed(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to)
-    return true
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT') return false
-    throw error
   }
 }
 

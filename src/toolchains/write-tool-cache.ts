@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { renamed } from './write-by-rename.ts'
 import { PipelineError } from '../errors.ts'
 
 /** A place in a tool cache of the runner's layout: `<root>/<tool>/<version>/<arch>` and `<arch>.complete`. */
@@ -62,18 +63,6 @@ async function writeMarker(
   const partial = `${directory}.complete.${process.pid}-${randomBytes(4).toString('hex')}`
   await writeFile(partial, `${JSON.stringify(marker)}\n`)
   await rename(partial, `${directory}.complete`)
-}
-
-async function renamed(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to)
-    return true
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR' || code === 'ENOENT')
-      return false
-    throw error
-  }
 }
 
 /** Removes what interrupted installs left behind an hour ago or earlier. Trouble with it is of no consequence. */

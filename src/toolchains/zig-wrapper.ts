@@ -75,7 +75,7 @@ function renderQuestions(plan: ZigWrapperPlan): string {
   esac
   exit 0
 }
-links=yes combines= asked=
+links=yes combines='' asked=''
 for arg do
   [ -z "$asked" ] || program "$arg"
   case $arg in
@@ -83,7 +83,7 @@ for arg do
     --version) printf '%s, ' ${quote(`zig ${plan.zigVersion} for ${plan.zigTarget}`)} ;;
     -print-prog-name | --print-prog-name) asked=yes ;;
     -print-prog-name=* | --print-prog-name=*) program "\${arg#*=}" ;;
-    -c | -S | -E | -M | -MM | -fsyntax-only) links= ;;
+    -c | -S | -E | -M | -MM | -fsyntax-only) links='' ;;
 ${plan.macos === undefined ? '' : renderMacosCases()}  esac
 done
 `
