@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { installPackages } from './install-packages.ts'
 import type { ZigSources } from './zig-sources.ts'
@@ -30,7 +30,8 @@ export async function fillFromTarball(
 ): Promise<Proof | undefined> {
   const url = `${sources.downloads}/${pin.version}/${pin.tarball}`
   const what = `zig ${pin.version}`
-  const file = join(host.dirs.temp, pin.tarball)
+  const directory = await mkdtemp(join(host.dirs.temp, 'zig-'))
+  const file = join(directory, pin.tarball)
   try {
     const signature = await fetchBytes(
       { url: `${url}.minisig`, what: `The signature of ${what}`, maxBytes: 4096, ...IMPATIENT },
@@ -65,7 +66,7 @@ export async function fillFromTarball(
     await mkdir(stage)
     return undefined
   } finally {
-    await rm(file, { force: true })
+    await rm(directory, { recursive: true, force: true })
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmod, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ZigSources } from './zig-sources.ts'
 import type { ZigPin } from './pins.ts'
@@ -25,7 +25,8 @@ export async function fillFromWheel(
 ): Promise<Proof> {
   const { fileName, sha256 } = pin.wheel
   const what = `zig ${pin.version} (Python wheel)`
-  const file = join(host.dirs.temp, fileName)
+  const directory = await mkdtemp(join(host.dirs.temp, 'zig-'))
+  const file = join(directory, fileName)
   try {
     const url = await readWheelUrl(sources.simpleIndex, fileName, host)
     host.log.info(`Downloading ${what}, ${(pin.wheel.sizeBytes / 1e6).toFixed(0)} MB`)
@@ -39,7 +40,7 @@ export async function fillFromWheel(
     host.log.info(`${what}: it has the pinned digest`)
     return proof
   } finally {
-    await rm(file, { force: true })
+    await rm(directory, { recursive: true, force: true })
   }
 }
 

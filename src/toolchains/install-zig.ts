@@ -3,7 +3,7 @@ import { fillFromWheel } from './install-zig-wheel.ts'
 import type { ZigPin } from './pins.ts'
 import { readZigTreeDigest } from './read-zig-tree.ts'
 import { ZIG_SOURCES, type ZigSources } from './zig-sources.ts'
-import { isOccupied, type ToolPlace, writeToolCache } from './write-tool-cache.ts'
+import { findUnmarked, type ToolPlace, writeMarker, writeToolCache } from './write-tool-cache.ts'
 import type { Host } from '../host/host.ts'
 
 /**
@@ -24,24 +24,28 @@ export async function installZig(
     version: pin.version,
     arch: pin.arch
   }
+  const marker = { tool: 'zig', version: pin.version, treeSha256: pin.treeSha256 }
   const isGood = async (directory: string): Promise<boolean> =>
     (await readZigTreeDigest(directory)) === pin.treeSha256
   const cached = await host.findTool('zig', pin.version, pin.arch)
-  if (cached !== undefined && (await isGood(cached))) {
-    host.log.info(`zig ${pin.version}: in the tool cache, and all its files are the pinned ones`)
-    return cached
-  }
-  if (cached !== undefined || (await isOccupied(place)))
+  const present = cached ?? (await findUnmarked(place))
+  if (present !== undefined) {
+    if (await isGood(present)) {
+      host.log.info(`zig ${pin.version}: in the tool cache, and all its files are the pinned ones`)
+      if (cached === undefined) await writeMarker(present, { ...marker, proof: 'tree digest' })
+      return present
+    }
     host.log.warning(
       `zig ${pin.version}: the files in the tool cache are not the pinned ones; it is installed anew`
     )
+  }
   return writeToolCache(
     place,
     async (stage) => {
       const proof =
         (await fillFromTarball(stage, pin, sources, host)) ??
         (await fillFromWheel(stage, pin, sources, host))
-      return { tool: 'zig', version: pin.version, treeSha256: pin.treeSha256, proof }
+      return { ...marker, proof }
     },
     isGood
   )

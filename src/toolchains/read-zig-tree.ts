@@ -1,16 +1,18 @@
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { treeDigest } from './tree-digest.ts'
 
 /**
  * The tree digest of an installed zig: its program `zig` and everything in `lib`, which is all that takes part in a build.
- * About a second for 19,500 files. Nothing when a file cannot be read or something is neither file nor directory.
+ * About a second for 19,500 files. Nothing when a file cannot be read,
+ * the program cannot be executed, or something is neither file nor directory.
  */
 export async function readZigTreeDigest(root: string): Promise<string | undefined> {
   const digests = new Map<string, string>()
   try {
+    accessSync(join(root, 'zig'), constants.X_OK)
     digests.set('zig', hash('sha256', readFileSync(join(root, 'zig'))))
     const waiting = ['lib']
     for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {

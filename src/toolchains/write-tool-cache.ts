@@ -55,8 +55,8 @@ export async function writeToolCache(
   }
 }
 
-/** Written under another name first: a marker is there whole or not at all. */
-async function writeMarker(
+/** Says that a directory is finished. Written under another name first: a marker is there whole or not at all. */
+export async function writeMarker(
   directory: string,
   marker: Readonly<Record<string, unknown>>
 ): Promise<void> {
@@ -79,11 +79,12 @@ async function sweep(parent: string): Promise<void> {
   }
 }
 
-/** Whether the place holds a directory at all, with or without a marker. */
-export async function isOccupied(place: ToolPlace): Promise<boolean> {
-  return access(join(place.root, place.tool, place.version, place.arch)).then(
-    () => true,
-    () => false
+/** The directory of the place, marker or not; nothing when there is none. */
+export async function findUnmarked(place: ToolPlace): Promise<string | undefined> {
+  const directory = join(place.root, place.tool, place.version, place.arch)
+  return access(directory).then(
+    () => directory,
+    () => undefined
   )
 }
 
