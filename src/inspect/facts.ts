@@ -85,7 +85,7 @@ export interface PeFacts {
   readonly timeDateStamp: number
   /** The linker marked the file as reproducible (debug entry REPRO). */
   readonly reproducible: boolean
-  /** There is no COFF symbol table. */
+  /** There are no COFF symbols. */
   readonly stripped: boolean
   /** There are DWARF sections or a reference to a PDB file. */
   readonly debugInfo: boolean

@@ -18,7 +18,8 @@ export interface PeImage {
   readonly machineNumber: number
   readonly characteristics: number
   readonly timeDateStamp: number
-  readonly symbolTable: number
+  /** Number of records in the COFF symbol table; Go keeps an empty one for the names of sections. */
+  readonly symbols: number
   readonly imageBase: bigint
   readonly subsystem: number
   readonly dllCharacteristics: number
@@ -40,6 +41,7 @@ export const DIRECTORY = {
 
 const MAX_SECTIONS = 1024
 const SECTION_SIZE = 40
+const SYMBOL_SIZE = 18
 
 /** Takes the headers of a file apart that starts with `MZ`; an `UnreadableError` if they are not whole. */
 export function readPeHeaders(bytes: Uint8Array): PeImage {
@@ -65,13 +67,18 @@ export function readPeHeaders(bytes: Uint8Array): PeImage {
   const sectionCount = count('sections', cursor.u16(start + 6), MAX_SECTIONS)
   const symbolTable = cursor.u32(start + 12)
   const symbols = cursor.u32(start + 16)
+  const stringTable = symbolTable + SYMBOL_SIZE * symbols
+  if (symbolTable > 0) {
+    cursor.needUpTo(stringTable + 4)
+    cursor.needUpTo(stringTable + cursor.u32(stringTable))
+  }
   return {
     cursor,
     bits: wide ? 64 : 32,
     machineNumber: cursor.u16(start + 4),
     characteristics: cursor.u16(start + 22),
     timeDateStamp: cursor.u32(start + 8),
-    symbolTable,
+    symbols,
     imageBase: wide ? cursor.u64(optional + 24) : BigInt(cursor.u32(optional + 28)),
     subsystem: cursor.u16(optional + 68),
     dllCharacteristics: cursor.u16(optional + 70),
@@ -80,7 +87,7 @@ export function readPeHeaders(bytes: Uint8Array): PeImage {
       const at = optional + directoriesAt + 8 * index
       return { address: cursor.u32(at), size: cursor.u32(at + 4) }
     }),
-    sections: readSections(cursor, sectionsAt, sectionCount, symbolTable + 18 * symbols)
+    sections: readSections(cursor, sectionsAt, sectionCount, stringTable)
   }
 }
 

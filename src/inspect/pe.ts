@@ -63,12 +63,20 @@ function peFacts(image: PeImage): PeFacts {
     controlFlowGuard: flag(DLL_CHARACTERISTICS.guard) && isGuardInstrumented(image),
     timeDateStamp: image.timeDateStamp,
     reproducible: debugTypes.includes(DEBUG_REPRODUCIBLE),
-    stripped: image.symbolTable === 0,
+    stripped: image.symbols === 0,
     debugInfo:
       debugTypes.includes(DEBUG_CODEVIEW) ||
       image.sections.some(({ name }) => /^\.z?debug_/.test(name)),
-    signed: directoryOf(image, DIRECTORY.certificates) !== undefined
+    signed: hasCertificates(image)
   }
+}
+
+/** The only directory whose address is an offset in the file; it is behind all sections. */
+function hasCertificates(image: PeImage): boolean {
+  const directory = directoryOf(image, DIRECTORY.certificates)
+  if (directory === undefined) return false
+  image.cursor.needUpTo(directory.address + directory.size)
+  return true
 }
 
 function isRelocatable(image: PeImage): boolean {

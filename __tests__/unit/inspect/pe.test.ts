@@ -140,6 +140,15 @@ describe('a PE file', () => {
     }
   })
 
+  test('is cut off where its symbols, their names or its signature end behind it', () => {
+    const symbols = peImage({ symbols: true, section: '.debug_info' })
+    expect(problemOf(symbols.subarray(0, -1)).reason).toBe('truncated')
+    expect(problemOf(symbols.subarray(0, -20)).reason).toBe('truncated')
+    const signed = peImage({ certificate: true })
+    const size = OPTIONAL + 112 + 4 * 8 + 4
+    expect(problemOf(changed(signed, size, 4, signed.length)).reason).toBe('truncated')
+  })
+
   test('without the PE magic is a DOS program', () => {
     expect(problemOf(changed(whole, 0x80, 4, 0x454e))).toMatchObject({
       reason: 'unsupported',

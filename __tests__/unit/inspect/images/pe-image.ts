@@ -120,10 +120,11 @@ export function peImage(description: PeDescription): Buffer {
     .padTo(end)
   if (description.symbols === true) {
     // One symbol record, then the string table: its size and the long name.
+    const name = Buffer.from(`${description.section ?? ''}\0`)
     file
       .raw(Buffer.alloc(18))
-      .u32(64)
-      .text(description.section ?? '')
+      .u32(4 + name.length)
+      .raw(name)
   }
   return file.bytes
 }
