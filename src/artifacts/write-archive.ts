@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
@@ -52,12 +51,17 @@ async function writeZip(entries: readonly ArchiveEntry[], mtime: Date, to: strin
       forceDosTimestamp: true
     })
   }
+  // Without it the output would stay open for ever after an error.
+  const stop = new AbortController()
   archive.on('error', (error: Error) => {
-    // Its output would otherwise stay open for ever, and nobody would hear of the error.
-    ;(archive.outputStream as Readable).destroy(error)
+    stop.abort(error)
   })
   archive.end()
-  await pipeline(archive.outputStream, createWriteStream(to))
+  try {
+    await pipeline(archive.outputStream, createWriteStream(to), { signal: stop.signal })
+  } catch (error) {
+    throw stop.signal.aborted ? stop.signal.reason : error
+  }
 }
 
 /** SHA-256 of a file in lower hex, and its size. */

@@ -67,7 +67,9 @@ function problems(report: Report): readonly string[] {
 function targetDetails(report: Report, row: TargetReport): string {
   const { outcome } = row
   if (outcome.status === 'failed') return ''
-  const env = Object.entries(outcome.env).map(([name, value]) => `${name}=${value}`)
+  const env = Object.entries(outcome.env)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${value}`)
   const checks = report.findings
     .filter((finding) => finding.target === row.target)
     .map((finding) => `- ${finding.status}: ${finding.check}: ${escapeMarkdown(finding.message)}`)
