@@ -43,8 +43,6 @@ export function createProvisioner(
 ): Provisioner {
   const started = new Map<string, Promise<Part>>()
   const packages = installMissing(all, host)
-  // Whoever waits for it gets the failure; nobody may be waiting yet.
-  packages.catch(() => undefined)
 
   const meet = async (requirement: Requirement): Promise<Part> => {
     // Two targets want the same thing for different reasons.
@@ -132,7 +130,36 @@ async function findInSystem(wanted: SystemRequirement, host: Host): Promise<stri
   )
 }
 
-async function installMissing(all: readonly Requirement[], host: Host): Promise<void> {
+/** Waits until a package is installed. */
+type PackageInstall = (wanted: WantedPackage) => Promise<void>
+
+/**
+ * One apt run for every missing package. When it fails, each package is tried alone, so that one that does not exist here
+ * takes only its own targets with it.
+ */
+function installMissing(all: readonly Requirement[], host: Host): PackageInstall {
+  const together = findMissing(all, host).then(async (missing) => {
+    if (missing.length > 0) await installPackages(missing, host)
+  })
+  // Whoever waits for it gets the failure; nobody may be waiting yet.
+  together.catch(() => undefined)
+  const alone = new Map<string, Promise<void>>()
+  return async (wanted) => {
+    try {
+      await together
+    } catch {
+      const known = alone.get(wanted.name)
+      const work = known ?? installPackages([wanted], host)
+      alone.set(wanted.name, work)
+      await work
+    }
+  }
+}
+
+async function findMissing(
+  all: readonly Requirement[],
+  host: Host
+): Promise<readonly WantedPackage[]> {
   const missing: WantedPackage[] = []
   for (const wanted of all) {
     if (wanted.kind !== 'command' && wanted.kind !== 'file') continue
@@ -140,18 +167,18 @@ async function installMissing(all: readonly Requirement[], host: Host): Promise<
     if (!missing.some(({ name }) => name === wanted.apt))
       missing.push({ name: wanted.apt, why: wanted.why })
   }
-  if (missing.length > 0) await installPackages(missing, host)
+  return missing
 }
 
 async function meetFromSystem(
   wanted: SystemRequirement,
-  packages: Promise<void>,
+  packages: PackageInstall,
   host: Host
 ): Promise<Part> {
   const found = await findInSystem(wanted, host)
   if (found === undefined) {
     if (wanted.apt === undefined) throw notThere(wanted)
-    await packages
+    await packages({ name: wanted.apt, why: wanted.why })
   }
   const path = found ?? (await findInSystem(wanted, host))
   if (path === undefined) throw notThere(wanted)
