@@ -20,8 +20,8 @@ export interface LogQuery {
 /** A hash that is proven to be in the log. */
 export interface LoggedHash {
   readonly h1: string
-  /** The proof in words: which log, which record, how large a tree. */
-  readonly because: string
+  /** Who vouches for it, in words: which log, which record, how large a tree. */
+  readonly vouchedBy: string
 }
 
 const MAX_LOOKUP_BYTES = 1_000_000
@@ -30,7 +30,7 @@ const MAX_LOOKUP_BYTES = 1_000_000
  * Asks the database for a module version and proves the answer: signature, consistency with every remembered head,
  * inclusion. The head is remembered.
  * @throws PipelineError DIGEST_MISMATCH for an answer that is not trusted (never retried, never asked elsewhere);
- * DOWNLOAD_FAILED when the database cannot be reached or does not know the version
+ * DOWNLOAD_FAILED when the database cannot be reached; GO_VERSION_UNRESOLVED when it does not know the version
  */
 export async function readLoggedHash(query: LogQuery, host: Host): Promise<LoggedHash> {
   const { key } = query.database
@@ -47,7 +47,7 @@ export async function readLoggedHash(query: LogQuery, host: Host): Promise<Logge
   await writeRememberedHead(head, key, host)
   return {
     h1,
-    because: `${h1} is record ${answer.id} of ${head.size} in the log of ${key.name}, proven by its signature`
+    vouchedBy: `record ${answer.id} of ${head.size} in the signed log of ${key.name}`
   }
 }
 
@@ -101,15 +101,20 @@ async function readOk(
 ): Promise<Uint8Array> {
   const answer = await readLocation({ url, what, maxBytes }, host)
   if (answer.status === 200) return answer.body
+  const unknown = answer.status === 404 || answer.status === 410
   const said = Buffer.from(answer.body)
     .toString('utf8')
     .replace(/\p{C}+/gu, ' ')
     .trim()
   const failure = statusFailed(what, printableUrl(url), answer.status)
   throw new PipelineError({
-    code: failure.code,
-    what: failure.what,
-    fix: failure.fix,
+    code: unknown ? 'GO_VERSION_UNRESOLVED' : failure.code,
+    what: unknown
+      ? `${what} is not known to the checksum database behind ${new URL(url).host}.`
+      : failure.what,
+    fix: unknown
+      ? 'Ask for a version that exists, or set GOPROXY to a proxy that carries the whole database.'
+      : failure.fix,
     ...(said === '' ? {} : { details: said.slice(0, 500) })
   })
 }

@@ -96,15 +96,31 @@ export interface Downloaded {
  * Fails with DIGEST_MISMATCH (never retried; both digests in the details) or DOWNLOAD_FAILED, and leaves no file then.
  */
 export async function downloadFile(wanted: DownloadRequest, host: Host): Promise<Downloaded> {
+  const answer = await downloadAnswer(wanted, host)
+  if (typeof answer === 'object') return answer
+  const shown = printableUrl(wanted.url)
+  throw answer === 'html'
+    ? htmlFailed(wanted.what, shown)
+    : statusFailed(wanted.what, shown, answer)
+}
+
+/**
+ * Like `downloadFile`, with two kinds of answers as values, for chains of servers: a final status other than 200, and
+ * `html` for a web page in place of the file.
+ */
+export async function downloadAnswer(
+  wanted: DownloadRequest,
+  host: Host
+): Promise<Downloaded | number | 'html'> {
   const shown = printableUrl(wanted.url)
   const started = performance.now()
   const partial = `${wanted.toFile}.partial-${process.pid}-${randomBytes(4).toString('hex')}`
-  await mkdir(dirname(wanted.toFile), { recursive: true })
+  await local(wanted.what, mkdir(dirname(wanted.toFile), { recursive: true }))
   try {
-    const written = await withRetries(wanted, wanted.what, host, async (response) => {
-      if (response.status !== 200) throw statusFailed(wanted.what, shown, response.status)
-      return writeBody(response, partial, wanted, host)
-    })
+    const written = await withRetries(wanted, wanted.what, host, async (response) =>
+      response.status === 200 ? writeBody(response, partial, wanted, host) : response.status
+    )
+    if (typeof written !== 'object') return written
     if (wanted.proof !== undefined && written.sha256 !== wanted.proof.toLowerCase()) {
       throw new PipelineError({
         code: 'DIGEST_MISMATCH',
@@ -125,7 +141,7 @@ async function writeBody(
   partial: string,
   wanted: DownloadRequest,
   host: Host
-): Promise<Omit<Downloaded, 'url' | 'durationMs'>> {
+): Promise<Omit<Downloaded, 'url' | 'durationMs'> | 'html'> {
   const shown = printableUrl(wanted.url)
   if ((response.contentLength ?? 0) > wanted.maxBytes) {
     throw tooLarge(wanted.what, shown, wanted.maxBytes)
@@ -137,7 +153,7 @@ async function writeBody(
   const file = await local(wanted.what, open(partial, 'w'))
   try {
     for await (const chunk of response.body) {
-      if (sizeBytes === 0 && looksLikeHtml(chunk)) throw htmlFailed(wanted.what, shown)
+      if (sizeBytes === 0 && looksLikeHtml(chunk)) return 'html'
       sizeBytes += chunk.length
       if (sizeBytes > wanted.maxBytes) throw tooLarge(wanted.what, shown, wanted.maxBytes)
       sha256.update(chunk)

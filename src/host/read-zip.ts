@@ -32,7 +32,9 @@ export interface ExtractZip {
   readonly executable: (name: string) => boolean
   /** The name to write under, for a name without prefix. */
   readonly rename?: (name: string) => string
-  /** Called once per file with its full stored name, after it was written. */
+  /** Files to leave out, by name without prefix; they are checked all the same. */
+  readonly skip?: (name: string) => boolean
+  /** Called once per written file with its full stored name, after it was written. */
   readonly onFile?: (name: string, sha256: string, sizeBytes: number) => void
 }
 
@@ -60,8 +62,8 @@ export async function extractZip(
     for (const entry of entries) {
       const range = readRange(file, entry.start, entry.end - entry.start, room)
       const data = contentOf(range, entry, what)
-      if (entry.directory) continue
       const name = entry.name.slice(prefix.length)
+      if (entry.directory || wanted.skip?.(name) === true) continue
       const path = join(wanted.into, wanted.rename?.(name) ?? name)
       const parent = dirname(path)
       if (!madeDirectories.has(parent)) {
@@ -80,6 +82,18 @@ export async function extractZip(
       }
     }
     return { files, sizeBytes }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Whether a file ends like a complete zip archive; one that was cut off does not. */
+export function hasZipEnd(path: string): boolean {
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    if (size < END_BYTES) return false
+    return readRange(file, size - END_BYTES, END_BYTES).readUInt32LE(0) === 0x06054b50
   } finally {
     closeSync(file)
   }

@@ -138,7 +138,9 @@ function parseEntry(header: Buffer, limits: ZipLimits, what: string): Omit<ZipEn
   // Unix file types: 0 unset, 4 directory, 8 regular; anything else is a link or a device.
   if (fileType !== 0 && fileType !== (directory ? 4 : 8)) throw refuse('it is no regular file')
   if (!name.startsWith(limits.prefix)) throw refuse(`its name is outside ${limits.prefix}`)
-  const problem = badName(name.slice(limits.prefix.length).replace(/\/$/, ''), limits.rules)
+  const inner = name.slice(limits.prefix.length).replace(/\/$/, '')
+  const isTop = directory && inner === '' && limits.prefix !== ''
+  const problem = isTop ? undefined : badName(inner, limits.rules)
   if (problem !== undefined) throw refuse(problem)
   return {
     name,

@@ -1,0 +1,158 @@
+/** Trees in the tool cache: staged beside their place, renamed when finished, so that no process ever sees a part. */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PipelineError } from '../errors.ts'
+import type { Host } from '../host/host.ts'
+import { messageOf } from '../host/http-failure.ts'
+import { readInstalledTree } from './read-installed-tree.ts'
+import { toolCacheArch } from './toolchain-module.ts'
+import { parseMarker, renderMarker, type TreeMarker } from './tree-marker.ts'
+
+/** Where a version belongs in the tool cache (layout of actions/toolkit, packages/tool-cache). */
+export interface ToolCachePlace {
+  readonly version: string
+  readonly directory: string
+  readonly arch: string
+  readonly root: string
+  readonly marker: string
+  /** The text whose hash is the h1, to name files that changed later. */
+  readonly manifest: string
+}
+
+export function toolCachePlace(version: string, host: Host): ToolCachePlace {
+  const directory = join(host.dirs.toolCache, 'go', version)
+  const arch = toolCacheArch(host.platform)
+  const root = join(directory, arch)
+  const manifest = join(directory, `.${arch}.manifest`)
+  return { version, directory, arch, root, marker: `${root}.complete`, manifest }
+}
+
+const PARTIAL_HOURS = 1
+/** Longer than a job lives: a tree that was moved aside may still be in use. */
+const STALE_HOURS = 24
+
+/**
+ * Makes an empty staging directory on the same file system as the place, and removes what killed installs left long ago.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written
+ */
+export async function createStage(place: ToolCachePlace, host: Host): Promise<string> {
+  const stage = join(place.directory, `.${place.arch}.partial-${unique()}`)
+  try {
+    await mkdir(stage, { recursive: true })
+  } catch (error) {
+    throw new PipelineError({
+      code: 'TOOLCHAIN_UNAVAILABLE',
+      what: `The tool cache ${place.directory} cannot be written: ${messageOf(error)}.`,
+      fix: 'Let this user write there, or set RUNNER_TOOL_CACHE to another directory.',
+      cause: error
+    })
+  }
+  host.removeAtEnd(stage)
+  await sweep(place)
+  return stage
+}
+
+async function sweep(place: ToolCachePlace): Promise<void> {
+  for (const name of await readdir(place.directory)) {
+    const kind = /^\.[^.]+\.(partial|stale)-/.exec(name)?.[1]
+    if (kind === undefined) continue
+    const path = join(place.directory, name)
+    try {
+      const { ctimeMs } = await stat(path)
+      const hours = (Date.now() - ctimeMs) / 3_600_000
+      if (hours > (kind === 'partial' ? PARTIAL_HOURS : STALE_HOURS)) {
+        await rm(path, { recursive: true })
+      }
+    } catch {
+      // Another process swept it first, or it is not ours to remove.
+    }
+  }
+}
+
+/**
+ * Moves a finished, verified stage to its place. Whoever renames first wins; a tree that is there already is used when it is
+ * the same, otherwise moved aside. `manifest` is the text that the marker's h1 is the hash of.
+ */
+export async function publishTree(
+  stage: string,
+  place: ToolCachePlace,
+  marker: Omit<TreeMarker, 'time'>,
+  manifest: string,
+  host: Host
+): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    if (await moveTree(stage, place.root, host)) break
+    const tree = await readInstalledTree(place.root, place.version, host.platform)
+    if (tree.h1 === marker.h1 && tree.problems.length === 0) break
+    if (tries === 5) {
+      throw new PipelineError({
+        code: 'TOOLCHAIN_UNAVAILABLE',
+        what: `Another program keeps changing ${place.root}.`,
+        fix: 'Give this job a tool cache of its own with RUNNER_TOOL_CACHE.'
+      })
+    }
+    host.log.warning(`${place.root} is not the released Go ${place.version}; it is moved aside.`)
+    await rm(place.marker, { force: true })
+    await moveTree(place.root, join(place.directory, `.${place.arch}.stale-${unique()}`), host)
+  }
+  await writeByRename(place.manifest, manifest)
+  await writeMarker(place, marker, host)
+}
+
+/** Writes the marker that makes an entry count; whole or not at all. Trouble is logged: the next run verifies again. */
+export async function writeMarker(
+  place: ToolCachePlace,
+  marker: Omit<TreeMarker, 'time'>,
+  host: Host
+): Promise<void> {
+  try {
+    await writeByRename(place.marker, renderMarker({ ...marker, time: new Date().toISOString() }))
+  } catch (error) {
+    host.log.warning(`The marker ${place.marker} could not be written: ${messageOf(error)}`)
+  }
+}
+
+/** Our marker of an entry; nothing when it has none or another program's. `undefined` text means no entry. */
+export async function readMarker(
+  place: ToolCachePlace
+): Promise<{ readonly marker?: TreeMarker } | undefined> {
+  try {
+    const marker = parseMarker(await readFile(place.marker, 'utf8'))
+    await stat(join(place.root, 'VERSION'))
+    return marker === undefined ? {} : { marker }
+  } catch {
+    return undefined
+  }
+}
+
+/** Renames a directory; false when something is at the target already, or the source is gone. */
+async function moveTree(from: string, to: string, host: Host): Promise<boolean> {
+  const patience = host.platform.goos === 'windows' ? 10_000 : 0
+  for (let waited = 0; ; waited += 200) {
+    try {
+      await rename(from, to)
+      return true
+    } catch (error) {
+      const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+      if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT') return false
+      // Windows: a virus scanner holds new files for a moment.
+      if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code))) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+}
+
+async function writeByRename(path: string, text: string): Promise<void> {
+  const partial = `${path}.${unique()}`
+  try {
+    await writeFile(partial, text)
+    await rename(partial, path)
+  } finally {
+    await rm(partial, { force: true })
+  }
+}
+
+function unique(): string {
+  return `${process.pid}-${randomBytes(4).toString('hex')}`
+}

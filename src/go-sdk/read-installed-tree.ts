@@ -1,0 +1,100 @@
+import { hash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { PipelineError } from '../errors.ts'
+import type { Platform } from '../targets/platforms.ts'
+import {
+  differences,
+  type HashedFile,
+  hashOfManifest,
+  manifestOf,
+  parseManifest
+} from './dirhash.ts'
+import { isExecutable, isOutsideModule, toModuleName, toolchainPrefix } from './toolchain-module.ts'
+
+/** What lies in a Go tree, hashed like the toolchain module. */
+export interface InstalledTree {
+  readonly h1: string
+  readonly files: readonly HashedFile[]
+  /** What the hash cannot say and a release never has: links, devices, programs without their execute bit. */
+  readonly problems: readonly string[]
+}
+
+/**
+ * Hashes an unpacked Go as if it were the module: `go.mod` files count as `_go.mod`; the top-level directories that only
+ * download archives have (api, doc, misc, test) are left out.
+ */
+export async function readInstalledTree(
+  root: string,
+  version: string,
+  platform: Platform
+): Promise<InstalledTree> {
+  const prefix = toolchainPrefix(version, platform)
+  const files: HashedFile[] = []
+  const problems: string[] = []
+  const directories = ['']
+  for (let directory = directories.pop(); directory !== undefined; directory = directories.pop()) {
+    for (const entry of readdirSync(join(root, directory), { withFileTypes: true })) {
+      const name = directory === '' ? entry.name : `${directory}/${entry.name}`
+      if (isOutsideModule(name)) continue
+      if (entry.isDirectory()) directories.push(name)
+      else if (entry.isFile()) {
+        const path = join(root, name)
+        const needsBit = isExecutable(name) && platform.goos !== 'windows'
+        if (needsBit && (statSync(path).mode & 0o100) === 0)
+          problems.push(`not executable: ${name}`)
+        files.push({
+          name: prefix + toModuleName(name),
+          sha256: hash('sha256', readFileSync(path))
+        })
+      } else problems.push(`not a regular file: ${name}`)
+    }
+    await setImmediate()
+  }
+  return { h1: hashOfManifest(manifestOf(files)), files, problems: problems.sort() }
+}
+
+/**
+ * Makes sure that an unpacked Go is exactly the release with this hash. With the manifest of the release the details name
+ * every file that was added, changed or is missing.
+ * @throws PipelineError DIGEST_MISMATCH when it is not
+ */
+export async function verifyInstalledTree(
+  root: string,
+  version: string,
+  platform: Platform,
+  expectedH1: string,
+  manifestFile?: string
+): Promise<InstalledTree> {
+  const tree = await readInstalledTree(root, version, platform)
+  if (tree.h1 === expectedH1 && tree.problems.length === 0) return tree
+  const manifest = manifestFile === undefined ? undefined : await readManifest(manifestFile)
+  const expected =
+    manifest !== undefined && hashOfManifest(manifest) === expectedH1
+      ? parseManifest(manifest)
+      : undefined
+  const prefix = toolchainPrefix(version, platform)
+  const named = expected === undefined ? [] : differences(expected, tree.files)
+  const lines = [...tree.problems, ...named.map((line) => line.replace(prefix, ''))]
+  const more = lines.length > 20 ? [`and ${lines.length - 20} more`] : []
+  throw new PipelineError({
+    code: 'DIGEST_MISMATCH',
+    what: `The Go in ${root} is not Go ${version} as it was released${
+      lines[0] === undefined ? '' : ` (${lines[0]})`
+    }.`,
+    fix: 'Remove it, so that a verified one is installed.',
+    details: [`expected ${expectedH1}`, `found ${tree.h1}`, ...lines.slice(0, 20), ...more].join(
+      '\n'
+    )
+  })
+}
+
+async function readManifest(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
