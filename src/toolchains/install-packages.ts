@@ -2,16 +2,21 @@ import { aptByHand, aptCommands, namesOf, type WantedPackage } from './apt.ts'
 import { PipelineError } from '../errors.ts'
 import type { CommandResult, Host } from '../host/host.ts'
 
+/** Packages that could not be installed, by name; all others are there. */
+export type FailedPackages = ReadonlyMap<string, PipelineError>
+
 const queues = new WeakMap<Host, Promise<unknown>>()
 
 /**
  * Installs distribution packages with one `apt-get update` and one `apt-get install`, as root or through passwordless
- * sudo. Calls for the same host wait for each other. `TOOLCHAIN_UNAVAILABLE` with the line to run by hand otherwise.
+ * sudo. When that fails, each package is tried alone, so that one that does not exist here is the only one missing.
+ * Calls for the same host wait for each other. Errors, thrown or in the result, are `TOOLCHAIN_UNAVAILABLE` with the
+ * line to run by hand; thrown are those that concern every package: no apt-get, no right to use it.
  */
 export async function installPackages(
   packages: readonly WantedPackage[],
   host: Host
-): Promise<void> {
+): Promise<FailedPackages> {
   const before = queues.get(host) ?? Promise.resolve()
   const work = before.then(async () => install(packages, host))
   queues.set(
@@ -21,11 +26,10 @@ export async function installPackages(
   return work
 }
 
-async function install(packages: readonly WantedPackage[], host: Host): Promise<void> {
-  const names = namesOf(packages).join(' ')
+async function install(packages: readonly WantedPackage[], host: Host): Promise<FailedPackages> {
   if ((await host.which('apt-get')) === undefined) {
     throw unavailable(packages, 'this machine has no apt-get', {
-      fix: `Install what Debian calls ${names} with the package manager of this machine.`
+      fix: `Install what Debian calls ${namesOf(packages).join(' ')} with the package manager of this machine.`
     })
   }
   const privilege = await readPrivilege(host)
@@ -33,21 +37,31 @@ async function install(packages: readonly WantedPackage[], host: Host): Promise<
     throw unavailable(packages, 'this user is not root and has no sudo without a password')
   }
   for (const { name, why } of packages) host.log.info(`Installing ${name} with apt-get: ${why}`)
-  const { update, install: command } = aptCommands(packages, privilege)
-  const updated = await host.exec(update)
+  const updated = await host.exec(aptCommands(packages, privilege).update)
   // A broken list of somebody else's repository must not stop an install that does not need it.
   if (updated.exitCode !== 0)
     host.log.warning(`apt-get update ended with exit status ${updated.exitCode}`)
-  const result = await host.exec(command)
-  if (result.exitCode === 0) {
-    host.log.info(`Installed ${names} in ${(result.durationMs / 1000).toFixed(1)} s`)
-    return
+
+  const run = async (some: readonly WantedPackage[]): Promise<PipelineError | undefined> => {
+    const result = await host.exec(aptCommands(some, privilege).install)
+    const names = namesOf(some).join(' ')
+    if (result.exitCode === 0) {
+      host.log.info(`Installed ${names} in ${(result.durationMs / 1000).toFixed(1)} s`)
+      return undefined
+    }
+    const why = result.timedOut ? 'took too long' : `ended with exit status ${result.exitCode}`
+    const details = [...tail(updated), ...tail(result)].join('\n')
+    return unavailable(some, `apt-get ${why}`, { details })
   }
-  throw unavailable(
-    packages,
-    result.timedOut ? 'apt-get took too long' : `apt-get ended with exit status ${result.exitCode}`,
-    { details: [...tail(updated), ...tail(result)].join('\n') }
-  )
+
+  const failed = new Map<string, PipelineError>()
+  const together = await run(packages)
+  if (together === undefined) return failed
+  for (const each of packages) {
+    const failure = packages.length === 1 ? together : await run([each])
+    if (failure !== undefined) failed.set(each.name, failure)
+  }
+  return failed
 }
 
 async function readPrivilege(host: Host): Promise<'root' | 'sudo' | undefined> {

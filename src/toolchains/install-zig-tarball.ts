@@ -72,8 +72,12 @@ export async function fillFromTarball(
 
 /** With the system's tar and xz: the bytes are trusted by now. */
 async function unpack(file: string, stage: string, pin: ZigPin, host: Host): Promise<void> {
-  if ((await host.which('xz')) === undefined)
-    await installPackages([{ name: 'xz-utils', why: `unpacking zig ${pin.version}` }], host)
+  if ((await host.which('xz')) === undefined) {
+    const name = 'xz-utils'
+    const failed = await installPackages([{ name, why: `unpacking zig ${pin.version}` }], host)
+    const failure = failed.get(name)
+    if (failure !== undefined) throw failure
+  }
   const result = await host.exec({
     argv: [
       'tar',

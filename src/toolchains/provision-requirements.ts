@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import type { WantedPackage } from './apt.ts'
-import { installPackages } from './install-packages.ts'
+import { installPackages, type FailedPackages } from './install-packages.ts'
 import { installZig } from './install-zig.ts'
 import { ZIG_PINS } from './pins.ts'
 import { provideMacosStubs, provideSysrootView, provideZigWrapper } from './provision-files.ts'
@@ -43,6 +43,8 @@ export function createProvisioner(
 ): Provisioner {
   const started = new Map<string, Promise<Part>>()
   const packages = installMissing(all, host)
+  // Whoever waits for it gets the failure; nobody may be waiting yet.
+  packages.catch(() => undefined)
 
   const meet = async (requirement: Requirement): Promise<Part> => {
     // Two targets want the same thing for different reasons.
@@ -130,30 +132,10 @@ async function findInSystem(wanted: SystemRequirement, host: Host): Promise<stri
   )
 }
 
-/** Waits until a package is installed. */
-type PackageInstall = (wanted: WantedPackage) => Promise<void>
-
-/**
- * One apt run for every missing package. When it fails, each package is tried alone, so that one that does not exist here
- * takes only its own targets with it.
- */
-function installMissing(all: readonly Requirement[], host: Host): PackageInstall {
-  const together = findMissing(all, host).then(async (missing) => {
-    if (missing.length > 0) await installPackages(missing, host)
-  })
-  // Whoever waits for it gets the failure; nobody may be waiting yet.
-  together.catch(() => undefined)
-  const alone = new Map<string, Promise<void>>()
-  return async (wanted) => {
-    try {
-      await together
-    } catch {
-      const known = alone.get(wanted.name)
-      const work = known ?? installPackages([wanted], host)
-      alone.set(wanted.name, work)
-      await work
-    }
-  }
+/** Installs what is missing for all of `all` and says what could not be. */
+async function installMissing(all: readonly Requirement[], host: Host): Promise<FailedPackages> {
+  const missing = await findMissing(all, host)
+  return missing.length === 0 ? new Map() : installPackages(missing, host)
 }
 
 async function findMissing(
@@ -172,13 +154,14 @@ async function findMissing(
 
 async function meetFromSystem(
   wanted: SystemRequirement,
-  packages: PackageInstall,
+  packages: Promise<FailedPackages>,
   host: Host
 ): Promise<Part> {
   const found = await findInSystem(wanted, host)
   if (found === undefined) {
     if (wanted.apt === undefined) throw notThere(wanted)
-    await packages({ name: wanted.apt, why: wanted.why })
+    const failure = (await packages).get(wanted.apt)
+    if (failure !== undefined) throw failure
   }
   const path = found ?? (await findInSystem(wanted, host))
   if (path === undefined) throw notThere(wanted)
