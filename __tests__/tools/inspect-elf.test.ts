@@ -153,7 +153,7 @@ async function readelfFacts(path: string): Promise<Omit<ElfFacts, 'relro' | 'mac
     ...optional('soname', all(/\(SONAME\) +Library soname: \[(.+)\]/g)),
     rpath: all(/\(RPATH\) +Library rpath: \[(.+)\]/g).flatMap((each) => each.split(':')),
     runpath: all(/\(RUNPATH\) +Library runpath: \[(.+)\]/g).flatMap((each) => each.split(':')),
-    nx: has(/GNU_STACK .* RW +0x/),
+    nx: has(/GNU_STACK .* RW +0/),
     bindNow: has(/\(BIND_NOW\)|\(FLAGS\) .*BIND_NOW|\(FLAGS_1\) .*NOW/),
     textRelocations: has(/\(TEXTREL\)|\(FLAGS\) .*TEXTREL/),
     writableCode: has(/LOAD .* RWE +0x/),

@@ -20,6 +20,18 @@ beforeAll(async () => {
   await buildSamples(folder, {
     program: { go: 'linux/amd64' },
     'go-library.a': { go: 'linux/amd64', args: ['./library'] },
+    'program.debug': {
+      run: [
+        ['gcc', '-g', '-o', 'debugged', 'main.c', '-lm'],
+        ['objcopy', '--only-keep-debug', 'debugged', 'program.debug']
+      ]
+    },
+    'windows.debug': {
+      run: [
+        ['x86_64-w64-mingw32-gcc', '-g', '-o', 'debugged.exe', 'main.c'],
+        ['x86_64-w64-mingw32-objcopy', '--only-keep-debug', 'debugged.exe', 'windows.debug']
+      ]
+    },
     'library.o': { run: [['gcc', '-c', '-o', 'library.o', 'library.c']] },
     'library.a': {
       run: [
@@ -62,6 +74,8 @@ describe('readArtifact', () => {
     ['program.gz', /program\.gz is a gzip archive\.$/, /^Unpack it/],
     ['program.zip', /program\.zip is a zip archive\.$/, /^Unpack it/],
     ['program.tar', /program\.tar is a tar archive\.$/, /^Unpack it/],
+    ['program.debug', /holds debug information of an executable, and not its code\.$/, /linked/],
+    ['windows.debug', /holds debug information of an executable, and not its code\.$/, /linked/],
     ['library.o', /library\.o is an ELF object file that was not linked\.$/, /linked/],
     ['windows.o', /windows\.o is a Windows object file that was not linked\.$/, /linked/],
     ['library.a', /library\.a is an ar archive \(a static library\)\.$/, /^Link it/],

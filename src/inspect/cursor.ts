@@ -3,7 +3,7 @@ import { malformed, truncated } from './unreadable.ts'
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Longest text that `text` reads unless told otherwise: the path limit of Linux and macOS. */
-const LONGEST_TEXT = 4096
+export const LONGEST_TEXT = 4096
 
 /**
  * Reads numbers and texts at absolute positions of a byte array. Every read outside of the bytes ends in an
@@ -61,7 +61,7 @@ export class Cursor {
   }
 
   /** Text up to a zero byte, which must come within `limit` bytes; invalid UTF-8 becomes U+FFFD. */
-  text(at: number, limit: number = LONGEST_TEXT): string {
+  text(at: number, limit = LONGEST_TEXT): string {
     this.#need(at, 1)
     const room = this.bytes.subarray(at, at + Math.min(limit, LONGEST_TEXT))
     const end = room.indexOf(0)

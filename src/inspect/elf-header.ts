@@ -1,5 +1,5 @@
 import { Cursor, count } from './cursor.ts'
-import { malformed, unreadable, UnreadableError } from './unreadable.ts'
+import { debugOnly, malformed, unreadable, UnreadableError } from './unreadable.ts'
 
 /** A program header of ELF; only the fields that are used. */
 export interface ElfSegment {
@@ -50,7 +50,8 @@ export const PF = { execute: 1, write: 2 } as const
 export const SHT = { symtab: 2, note: 7, nobits: 8 } as const
 
 const MAX_SEGMENTS = 1024
-const MAX_SECTIONS = 65_536
+const MAX_SECTIONS = 16_384
+const LONGEST_NAME = 64
 const OBJECT_FILE = 'is an ELF object file that was not linked'
 
 const NOT_LINKED: Readonly<Record<number, string>> = {
@@ -159,6 +160,8 @@ function readSegments(cursor: Cursor, layout: Layout): readonly ElfSegment[] {
   for (const segment of segments) {
     if (segment.fileSize > 0) cursor.needUpTo(segment.offset + segment.fileSize)
   }
+  const code = segments.filter(({ type, flags }) => type === PT.load && (flags & PF.execute) !== 0)
+  if (code.length > 0 && code.every(({ fileSize }) => fileSize === 0)) throw debugOnly()
   return segments
 }
 
@@ -206,5 +209,7 @@ function readSection(cursor: Cursor, layout: Layout, at: number): RawSection {
 function sectionName(cursor: Cursor, names: RawSection | undefined, nameOffset: number): string {
   if (names === undefined || names.size === 0) return ''
   if (nameOffset >= names.size) throw malformed('the name of a section is outside of the names')
-  return cursor.text(names.offset + nameOffset, names.size - nameOffset)
+  // Longer names are of no interest, and must not add up to more than the file.
+  const room = Math.min(names.size - nameOffset, LONGEST_NAME)
+  return cursor.fixedText(names.offset + nameOffset, room)
 }

@@ -1,4 +1,4 @@
-import { decodeText, type Cursor } from './cursor.ts'
+import type { Cursor } from './cursor.ts'
 import { type ElfImage, PT, SHT } from './elf-header.ts'
 
 /** What the notes of a file say about its system and identity. */
@@ -16,6 +16,8 @@ interface Note {
 }
 
 const MAX_NOTES = 256
+/** Owners and ids are far shorter; a longer note is passed over. */
+const LONGEST_NOTE = 1024
 
 /** Owner of an ABI note (type 1) to GOOS. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -63,11 +65,13 @@ function readArea(cursor: Cursor, start: number, end: number, align: number, not
     const descriptionSize = cursor.u32(at + 4)
     const descriptionAt = start + up(at - start + 12 + nameSize)
     if (descriptionAt + descriptionSize > end) return
-    notes.push({
-      name: decodeText(cursor.slice(at + 12, nameSize)).replace(/\0+$/, ''),
-      type: cursor.u32(at + 8),
-      description: cursor.slice(descriptionAt, descriptionSize)
-    })
+    if (nameSize + descriptionSize <= LONGEST_NOTE) {
+      notes.push({
+        name: cursor.fixedText(at + 12, nameSize),
+        type: cursor.u32(at + 8),
+        description: cursor.slice(descriptionAt, descriptionSize)
+      })
+    }
     at = start + up(descriptionAt - start + descriptionSize)
   }
 }

@@ -14,6 +14,8 @@ const MAGIC = Buffer.from('\xff Go buildinf:', 'latin1')
 const ALIGN = 16
 const HEADER_SIZE = 32
 const BIG_ENDIAN = 1
+/** The version may name experiments behind it. */
+const LONGEST_VERSION = 4096
 const INLINE = 2
 
 /**
@@ -28,6 +30,7 @@ export function readGoBuildInfo(image: GoImage): GoBuildInfo | undefined {
   const flags = bytes[15] ?? 0
   const texts = (flags & INLINE) === 0 ? pointedTexts(image, bytes) : inlineTexts(bytes)
   if (texts === undefined || texts.version.length === 0) return undefined
+  count('bytes of a Go version', texts.version.length, LONGEST_VERSION)
   return parseGoModInfo(decodeText(texts.version), decodeText(unframe(texts.modInfo)))
 }
 

@@ -1,4 +1,4 @@
-import { count } from './cursor.ts'
+import { count, LONGEST_TEXT } from './cursor.ts'
 import type { BinaryFacts, MachoFacts } from './facts.ts'
 import { type GoImage, readGoBuildInfo } from './go-build-info.ts'
 import {
@@ -104,8 +104,9 @@ function textsOf({ cursor, commands }: MachoImage, kinds: readonly number[]): re
   return found.map(({ at, size }) => {
     const offset = size < 12 ? size : cursor.u32(at + 8)
     if (offset >= size) throw malformed('the text of a load command is outside of it')
-    // Texts fill their command with zero bytes, but may also fill it entirely.
-    return cursor.fixedText(at + offset, size - offset)
+    // Texts are filled up with zero bytes, but may also fill their command entirely.
+    const room = size - offset
+    return room > LONGEST_TEXT ? cursor.text(at + offset) : cursor.fixedText(at + offset, room)
   })
 }
 

@@ -1,5 +1,5 @@
 import { count, Cursor } from './cursor.ts'
-import { malformed, unreadable, UnreadableError } from './unreadable.ts'
+import { debugOnly, malformed, unreadable, UnreadableError } from './unreadable.ts'
 
 /** A section of a PE file; addresses are relative to the image base. */
 export interface PeSection {
@@ -42,6 +42,7 @@ export const DIRECTORY = {
 const MAX_SECTIONS = 1024
 const SECTION_SIZE = 40
 const SYMBOL_SIZE = 18
+const CONTAINS_CODE = 0x20
 
 /** Takes the headers of a file apart that starts with `MZ`; an `UnreadableError` if they are not whole. */
 export function readPeHeaders(bytes: Uint8Array): PeImage {
@@ -122,7 +123,7 @@ function readSections(
   stringTable: number
 ): readonly PeSection[] {
   cursor.needUpTo(start + entries * SECTION_SIZE)
-  return Array.from({ length: entries }, (_, index) => {
+  const sections = Array.from({ length: entries }, (_, index) => {
     const at = start + index * SECTION_SIZE
     const rawSize = cursor.u32(at + 16)
     const rawOffset = cursor.u32(at + 20)
@@ -136,6 +137,9 @@ function readSections(
       characteristics: cursor.u32(at + 36)
     }
   })
+  const code = sections.filter(({ characteristics }) => (characteristics & CONTAINS_CODE) !== 0)
+  if (code.length > 0 && code.every(({ rawSize }) => rawSize === 0)) throw debugOnly()
+  return sections
 }
 
 /** Names longer than eight bytes are in the string table behind the symbols: `/123`. */

@@ -52,7 +52,7 @@ async function readOpenArtifact(
   return { ...identity, format: 'universal', slices }
 }
 
-/** Hashes piece by piece while reading, so that the digest is of exactly the bytes that are looked at. */
+/** Hashes what it reads, so that the digest is of exactly the bytes that are looked at. */
 async function readWhole(
   path: string,
   handle: FileHandle,
@@ -60,11 +60,19 @@ async function readWhole(
 ): Promise<{ readonly bytes: Buffer; readonly sha256: string }> {
   const bytes = Buffer.allocUnsafe(sizeBytes)
   const hash = createHash('sha256')
-  for (let at = 0; at < sizeBytes; at += CHUNK_BYTES) {
+  const readChunk = async (at: number): Promise<Buffer> => {
     const chunk = bytes.subarray(at, at + CHUNK_BYTES)
     await readFully(path, handle, chunk, at)
+    return chunk
+  }
+  // The next chunk is read while this one is hashed.
+  let next = readChunk(0)
+  for (let at = CHUNK_BYTES; at < sizeBytes; at += CHUNK_BYTES) {
+    const chunk = await next
+    next = readChunk(at)
     hash.update(chunk)
   }
+  hash.update(await next)
   const { bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, sizeBytes)
   if (bytesRead > 0) throw artifactError(path, CHANGED.what, CHANGED.fix)
   return { bytes, sha256: hash.digest('hex') }

@@ -48,6 +48,12 @@ export function malformed(detail: string): UnreadableError {
   return new UnreadableError(unreadable('malformed', `is damaged: ${detail}`))
 }
 
+/** Stops reading because debuggers' tools have left only what debuggers need, as `objcopy --only-keep-debug` does. */
+export function debugOnly(): UnreadableError {
+  const what = 'holds debug information of an executable, and not its code'
+  return new UnreadableError(unreadable('not-executable', what))
+}
+
 /** Stops reading because the file is shorter than its own headers say. */
 export function truncated(describedBytes: number, sizeBytes: number): UnreadableError {
   const what = `is cut off: its headers describe ${describedBytes} bytes, and it has ${sizeBytes}`
