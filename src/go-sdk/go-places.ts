@@ -51,7 +51,7 @@ export function goPlaces(
   const dl = trimSlash(options.dl ?? ADDRESSES.goDl)
   const database = parseGoSumdb(gosumdb, KNOWN)
   return {
-    // The go command follows a meta tag of golang.org to the same address for `direct`.
+    // The go command follows a meta tag to the same address for `direct`.
     proxies: parseGoProxy(goproxy).map((entry) =>
       entry.base === 'direct' ? { ...entry, base: `${dl}/mod` } : entry
     ),
