@@ -106,42 +106,33 @@ describe('what is missing', () => {
     expect(failure.what).toContain('has no apt-get')
     expect(failure.fix).toContain('crossgo-b')
   })
-
-  test('in a package that comes without the program', async () => {
-    const wanted = [command('no-such-program', 'base-files')]
-    const failure = await failureOf(
-      createProvisioner(wanted, undefined, machine.host).ready(wanted)
-    )
-    expect(failure.what).toContain('no-such-program is not on this machine')
-    expect(failure.fix).toContain('base-files')
-  })
 })
 
 describe('apt, for real', () => {
   const NAMES = ['hello', 'symlinks'] as const
-  const apt = async (...args: readonly string[]): Promise<number> => {
-    const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-    const argv = ['env', ...sudo, 'apt-get', '-y', '-q', ...args, ...NAMES] as const
-    return (await machine.host.exec({ argv })).exitCode
-  }
   const wereThere: string[] = []
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const remove = async (): Promise<void> => {
+    await machine.host.exec({ argv: ['env', ...sudo, 'dpkg', '--remove', ...NAMES] })
+  }
   beforeAll(async () => {
     machine = await createTestHost()
     for (const name of NAMES)
       if ((await machine.host.which(name)) !== undefined) wereThere.push(name)
-    await apt('remove')
+    await remove()
     await machine.close()
   })
   afterAll(async () => {
     machine = await createTestHost()
-    await apt(wereThere.length === 0 ? 'remove' : 'install')
+    if (wereThere.length === 0) await remove()
     await machine.close()
   })
 
   test('one update and one install bring the packages of all targets', async () => {
     const wanted = NAMES.map((name) => command(name, name))
+    const lacking = command('no-such-program', 'base-files')
     const provisioner = createProvisioner(
-      [...wanted, ...wanted, command('sh', 'dash')],
+      [...wanted, ...wanted, lacking, command('sh', 'dash')],
       undefined,
       machine.host
     )
@@ -151,12 +142,16 @@ describe('apt, for real', () => {
     const lines = installs(machine.host)
     expect(lines).toHaveLength(2)
     expect(lines[0]).toMatch(/ update -q$/)
-    expect(lines[1]).toMatch(/ install -y -q --no-install-recommends hello symlinks$/)
+    expect(lines[1]).toMatch(/ install -y -q --no-install-recommends base-files hello symlinks$/)
     expect(machine.lines.join('\n')).toContain('hello with apt-get: what the test wants (hello)')
+    // A package that comes without the program that was wanted of it.
+    const failure = await failureOf(provisioner.ready([lacking]))
+    expect(failure.what).toContain('no-such-program is not on this machine')
+    expect(failure.fix).toContain('base-files')
   })
 
   test('an unknown package is an error with what apt said, and takes no other with it', async () => {
-    await apt('remove')
+    await remove()
     const unknown = command('no-such-program', 'crossgo-no-such-package')
     const good = command('hello', 'hello')
     const provisioner = createProvisioner([unknown, good], undefined, machine.host)
