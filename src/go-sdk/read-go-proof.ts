@@ -33,14 +33,17 @@ export async function confirmGo(root: string, version: string, host: Host): Prom
   throw notAsExpected(`go version in ${root} does not print ${JSON.stringify(expected)}`, result)
 }
 
+/** Few imports: on a new machine all of them are compiled first. */
 const PROGRAM = `package main
 
 import (
-	"fmt"
+	"os"
 	"runtime"
 )
 
-func main() { fmt.Println("built by", runtime.Version(), "for", runtime.GOOS+"/"+runtime.GOARCH) }
+func main() {
+	os.Stdout.WriteString("built by " + runtime.Version() + " for " + runtime.GOOS + "/" + runtime.GOARCH + "\\n")
+}
 `
 
 /**

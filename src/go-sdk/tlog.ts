@@ -3,7 +3,7 @@
  * golang.org/x/mod/sumdb/tlog (tiles of height 8). Roots are always rebuilt from what was received, so tile bytes are hints
  * that need no authentication of their own (the class of CVE-2026-56865). Indexes are plain numbers up to 2^53.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A node: `index` counts the nodes of its level from the left; level 0 holds the records. */
 export interface NodeId {
@@ -24,18 +24,20 @@ export type NodeReader = (node: NodeId) => Uint8Array
 export const TILE_HEIGHT = 8
 const TILE_WIDTH = 256
 export const HASH_BYTES = 32
+const LEAF = Uint8Array.of(0)
+const NODE = Uint8Array.of(1)
 
 export function leafHash(record: string): Uint8Array {
-  return createHash('sha256').update(Uint8Array.of(0)).update(record, 'utf8').digest()
+  return hash('sha256', Buffer.concat([LEAF, Buffer.from(record, 'utf8')]), 'buffer')
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return createHash('sha256').update(Uint8Array.of(1)).update(left).update(right).digest()
+  return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer')
 }
 
 /** Root of the tree with no records. */
 export function emptyRoot(): Uint8Array {
-  return createHash('sha256').digest()
+  return hash('sha256', '', 'buffer')
 }
 
 /** The largest complete aligned subtrees that make up the records [low, high), left to right. */
