@@ -107,6 +107,8 @@ function isText(value: string | undefined): value is string {
 /** A semver range with Go's spelling of prereleases inside; nothing for texts that are none. */
 function toRange(text: string): string | undefined {
   if (text === '' || text.length > 200 || !/^[0-9a-z.*<>=^~| -]+$/i.test(text)) return undefined
+  // A hyphen makes a range of two versions, or names a prerelease of Go; 1.27.4-fips is neither.
+  if (/-(?! |(?:alpha|beta|rc)\.\d)/.test(text)) return undefined
   const spelled = text.replace(/\d+\.\d+[a-z]+\d+/g, (word) => {
     const version = parseGoVersion(word)
     return version === undefined ? word : toSemver(version)

@@ -32,9 +32,8 @@ function firstSet(env: Env, ...names: readonly string[]): string | undefined {
 }
 
 function parseProxy(text: string): URL | undefined {
-  const whole = URL.canParse(text) ? new URL(text) : undefined
-  if (whole !== undefined && whole.host !== '') return whole
-  return URL.canParse(`http://${text}`) ? new URL(`http://${text}`) : undefined
+  const full = text.includes('://') ? text : `http://${text}`
+  return URL.canParse(full) ? new URL(full) : undefined
 }
 
 function bareHost(target: URL): string {
