@@ -86,6 +86,13 @@ describe('an ELF file', () => {
     expect(performance.now() - started).toBeLessThan(200)
   })
 
+  test('whose code was taken out is no executable', () => {
+    expect(problemOf(changed(programHeader(1) + 32, 8, 0))).toMatchObject({
+      reason: 'not-executable',
+      what: 'holds debug information of an executable, and not its code'
+    })
+  })
+
   test('with thousands of sections over the same megabytes is read in time', () => {
     const sections = 16_000
     const notes = 8 * 1024 * 1024
@@ -114,6 +121,12 @@ describe('an ELF file', () => {
     expect(problemOf(whole.subarray(0, whole.length - 1)).what).toBe(
       `is cut off: its headers describe ${whole.length} bytes, and it has ${whole.length - 1}`
     )
+  })
+
+  test('without section headers is cut off where its last segment ends behind it', () => {
+    const bare = elfImage({ data: Buffer.alloc(100, 1) })
+    expect(factsOf('elf', bare).facts.stripped).toBe(true)
+    expect(problemOf(bare.subarray(0, -20)).reason).toBe('truncated')
   })
 
   test('may have anything behind its end', () => {

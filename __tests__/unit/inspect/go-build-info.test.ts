@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { readGoBuildInfo } from '../../../src/inspect/go-build-info.ts'
 import { factsOf, problemOf } from './facts-of.ts'
 import { DATA_ADDRESS, elfImage } from './images/elf-image.ts'
 import { inlineGoBlob, pointerGoBlob } from './images/go-blob.ts'
@@ -58,6 +59,24 @@ describe('Go build information', () => {
     expect(goOf(at(32, inline))).toEqual(INFO)
     expect(goOf(at(8, inline))).toBeUndefined()
     expect(goOf(Buffer.concat([at(8, inline.subarray(0, 24)), inline]))).toEqual(INFO)
+  })
+
+  test('is at a multiple of 16 of the address, not of the start of the data', () => {
+    const start = 0x1008n
+    const found = (skip: number): unknown => {
+      const bytes = at(skip, inline)
+      const bytesFrom = (address: bigint): Uint8Array => bytes.subarray(Number(address - start))
+      return readGoBuildInfo({ data: { address: start, size: bytes.length }, bytesFrom })
+    }
+    expect(found(8)).toEqual(INFO)
+    expect(found(24)).toEqual(INFO)
+    expect(found(16)).toBeUndefined()
+  })
+
+  test('is not looked for behind the end of the data', () => {
+    const image = { bytesFrom: (): Uint8Array => inline, data: { address: 0n, size: 0 } }
+    expect(readGoBuildInfo(image)).toBeUndefined()
+    expect(readGoBuildInfo({ ...image, data: { address: 0n, size: 32 } })).toEqual(INFO)
   })
 
   test('with nothing in front of and behind its module text has none', () => {

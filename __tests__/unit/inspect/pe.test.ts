@@ -88,7 +88,8 @@ describe('a PE file', () => {
       return factsOf('pe', peImage({ bits, dllCharacteristics, ...flags })).facts.controlFlowGuard
     }
     expect(guard(0x4000, 0x10500)).toBe(true)
-    expect(guard(0x4000, 0x10000)).toBe(false)
+    expect(guard(0x4000, 0x100)).toBe(true)
+    expect(guard(0x4000, 0x10400)).toBe(false)
     expect(guard(0x4000)).toBe(false)
     expect(guard(0, 0x500)).toBe(false)
   })
@@ -117,13 +118,15 @@ describe('a PE file', () => {
 
   const whole = peImage({ imports: ['KERNEL32.dll'] })
   const importDirectory = OPTIONAL + 112 + 8
+  const importTable = whole.readUInt32LE(importDirectory) - 0x1000 + 0x400
 
   test.each([
     ['no optional header', changed(whole, 0x94, 2, 0)],
     ['an optional header of an unknown kind', changed(whole, OPTIONAL, 2, 0x107)],
     ['an optional header that is too short', changed(whole, 0x94, 2, 100)],
     ['more sections than any linker writes', changed(whole, 0x86, 2, 0xffff)],
-    ['imports that are nowhere', changed(whole, importDirectory, 4, 0x7000000)]
+    ['imports that are nowhere', changed(whole, importDirectory, 4, 0x7000000)],
+    ['a library name that is nowhere', changed(whole, importTable + 12, 4, 0x7000000)]
   ])('with %s is damaged', (_what, bytes) => {
     expect(problemOf(bytes).reason).toBe('malformed')
   })
@@ -147,6 +150,16 @@ describe('a PE file', () => {
     const signed = peImage({ certificate: true })
     const size = OPTIONAL + 112 + 4 * 8 + 4
     expect(problemOf(changed(signed, size, 4, signed.length)).reason).toBe('truncated')
+  })
+
+  test('whose code was taken out is no executable', () => {
+    // Make .rdata the code; then take its bytes out of the file.
+    const code = changed(whole, 0x188 + 36, 4, 0x60000020)
+    expect(factsOf('pe', code).facts.imports).toEqual(['KERNEL32.dll'])
+    expect(problemOf(changed(code, 0x188 + 20, 4, 0))).toMatchObject({
+      reason: 'not-executable',
+      what: 'holds debug information of an executable, and not its code'
+    })
   })
 
   test('without the PE magic is a DOS program', () => {
