@@ -12,13 +12,13 @@ import { selectRunner } from '../probes/smoke-plan.ts'
 import { formatDuration, formatSize, formatSmoke } from '../report/renderers/format.ts'
 import type { Report } from '../report/report.ts'
 import { runStage } from '../run-stage.ts'
-import { createProvisioner } from '../toolchains/provision-requirements.ts'
+import { createProvisioner, type Provisioner } from '../toolchains/provision-requirements.ts'
 import type { Requirement } from '../toolchains/toolchain.ts'
 import { proveGo } from '../go-sdk/read-go-proof.ts'
 import { buildTarget, type TargetResult } from './build-target.ts'
 import { exportGo } from './export-go.ts'
 import { prepare, type Prepared } from './prepare.ts'
-import { createProgress } from './progress.ts'
+import { createProgress, type Progress } from './progress.ts'
 import { publish } from './publish.ts'
 
 /** What `build` did: the report, where its files are, and the status the command line should end with. */
@@ -57,37 +57,39 @@ async function buildAll(
   settings: Settings,
   prepared: Prepared,
   directory: ReleaseDirectory,
+  provisioner: Provisioner,
+  progress: Progress,
   host: Host
 ): Promise<readonly TargetResult[]> {
-  const { plan, installed } = prepared
-  const wanted = plan.builds.flatMap(({ requirements }) => requirements)
-  const provisioner = createProvisioner(
-    [...wanted, ...emulators(prepared, settings, host)],
-    { goroot: installed.root, goVersion: installed.version },
-    host
-  )
+  const { plan } = prepared
   const documents = await readDocuments(plan.module.root, plan.module.vcs?.root)
   const job = { settings, prepared, documents, staging: directory.staging }
   const jobs = settings.jobs > 0 ? settings.jobs : Math.max(2, Math.ceil(host.processors / 2))
   const limit = pLimit(jobs)
-  const progress = createProgress(host.log)
-  try {
-    return await Promise.all(
-      plan.builds.map(async (build) => {
-        const { id } = build.target
-        const ready = progress.during(`toolchain of ${id}`, async () =>
-          provisioner.ready(build.requirements)
-        )
-        const slot = async <T>(body: () => Promise<T>): Promise<T> =>
-          limit(async () => progress.during(id, body))
-        const result = await buildTarget(job, build, ready, slot, host)
-        host.log.info(finishedLine(result))
-        return result
-      })
-    )
-  } finally {
-    progress.stop()
-  }
+  return Promise.all(
+    plan.builds.map(async (build) => {
+      const { id } = build.target
+      const ready = progress.during(`toolchain of ${id}`, async () =>
+        provisioner.ready(build.requirements)
+      )
+      const slot = async <T>(body: () => Promise<T>): Promise<T> =>
+        limit(async () => progress.during(id, body))
+      const result = await buildTarget(job, build, ready, slot, host)
+      host.log.info(finishedLine(result))
+      return result
+    })
+  )
+}
+
+/** Starts to install what the targets and their smoke runs need; nobody waits for more than its own part. */
+function startProvisioning(prepared: Prepared, settings: Settings, host: Host): Provisioner {
+  const { plan, installed } = prepared
+  const wanted = plan.builds.flatMap(({ requirements }) => requirements)
+  return createProvisioner(
+    [...wanted, ...emulators(prepared, settings, host)],
+    { goroot: installed.root, goVersion: installed.version },
+    host
+  )
 }
 
 /** The whole job: plan, Go, toolchains, builds side by side, reading back, running, checking, release files, report. */
@@ -102,10 +104,14 @@ export async function build(
   const out = resolve(host.dirs.workspace, settings.out)
   const directory = await writeReleaseDirectory(out)
   host.removeAtEnd(directory.staging)
+  const progress = createProgress(host.log)
   try {
-    const goProof = await runStage('Go proof', host, async () => proveGo(prepared.installed, host))
+    const provisioner = startProvisioning(prepared, settings, host)
+    const goProof = await runStage('Go proof', host, async () =>
+      progress.during('proof of Go', async () => proveGo(prepared.installed, host))
+    )
     const results = await runStage('Build', host, async () =>
-      buildAll(settings, prepared, directory, host)
+      buildAll(settings, prepared, directory, provisioner, progress, host)
     )
     const report = await publish(
       { settings, prepared, results, goProof, startedAt, crossgo: version },
@@ -121,6 +127,7 @@ export async function build(
       exitStatus: failures.length === 0 ? 0 : Math.min(...failures)
     }
   } finally {
+    progress.stop()
     await removeStaging(directory)
   }
 }

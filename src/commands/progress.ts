@@ -20,6 +20,7 @@ export function createProgress(log: Log): Progress {
     )
     log.info(`still at it: ${parts.join(', ')}`)
   }, INTERVAL_MS)
+  // Never what keeps the process alive.
   timer.unref()
   return {
     async during(label, body) {

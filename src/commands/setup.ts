@@ -16,6 +16,7 @@ import { TOOLCHAINS } from '../toolchains/index.ts'
 import { probeToolchain } from '../toolchains/probe-toolchain.ts'
 import { createProvisioner } from '../toolchains/provision-requirements.ts'
 import { exportGo } from './export-go.ts'
+import { createProgress } from './progress.ts'
 import { provideGo, type ProvidedGo } from './provide-go.ts'
 import { provideSystem } from './provide-system.ts'
 import { readProject } from './read-project.ts'
@@ -92,10 +93,14 @@ export async function setup(settings: Settings, host: Host): Promise<SetupResult
   await provideSystem(directory, host)
   const provided = await provideGo(settings, directory, project, host)
   const { installed, access } = provided
-  const proof = await runStage('Go proof', host, async () => proveGo(installed, host))
-  const environments = await runStage('Toolchains', host, async () =>
-    provideToolchains(settings, provided, host)
+  const progress = createProgress(host.log)
+  const proof = await runStage('Go proof', host, async () =>
+    progress.during('proof of Go', async () => proveGo(installed, host))
   )
+  const environments = await runStage('Toolchains', host, async () =>
+    progress.during('toolchains', async () => provideToolchains(settings, provided, host))
+  )
+  progress.stop()
   exportGo(provided, host)
   const [only] = environments
   if (settings.targets.length === 1 && only !== undefined) {
