@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type Header, pack } from 'tar-stream'
+import { archiveName } from '../../src/go-sdk/toolchain-module.ts'
+import type { Host } from '../../src/host/host.ts'
+import { failureOf } from '../helpers/failure-of.ts'
+import { createFakeGo } from '../helpers/fake-go.ts'
+import { createGoWorld, type GoWorld, NOWHERE } from '../helpers/go-room.ts'
+import { type LocalServer, startFileServer, startServer } from '../helpers/servers/downloads.ts'
+
+let world: GoWorld
+let platform: Host['platform']
+let archive: Buffer
+let name: string
+
+beforeAll(async () => {
+  world = await createGoWorld()
+  platform = (await world.host()).platform
+  archive = await world.go.tarGz()
+  name = archiveName('1.99.1', platform)
+})
+
+afterAll(async () => {
+  await world.close()
+})
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** A download page: the JSON list and the archives below `/dl`. */
+async function startPage(
+  served: Uint8Array,
+  listed: Partial<{ readonly sha256: string; readonly versions: readonly string[] }> = {}
+): Promise<LocalServer> {
+  const { goos, goarch } = platform
+  const list = (listed.versions ?? ['1.99.1']).map((version) => ({
+    version: `go${version}`,
+    files: [
+      {
+        filename: archiveName(version, platform),
+        os: goos,
+        arch: goarch,
+        sha256: listed.sha256 ?? sha256(served),
+        size: served.length,
+        kind: 'archive'
+      }
+    ]
+  }))
+  return world.keep(
+    await startFileServer(
+      new Map<string, Uint8Array | string>([
+        ['/dl/', JSON.stringify(list)],
+        [`/dl/${name}`, served]
+      ])
+    )
+  )
+}
+
+const tarOf = async (
+  entries: readonly (readonly [Partial<Header> & { name: string }, string?])[]
+): Promise<Buffer> => {
+  const tar = pack()
+  const chunks: Buffer[] = []
+  const done = (async () => {
+    for await (const chunk of tar) chunks.push(Buffer.from(chunk as Uint8Array))
+  })()
+  for (const [header, data] of entries) tar.entry(header, data ?? '')
+  tar.finalize()
+  await done
+  return gzipSync(Buffer.concat(chunks))
+}
+
+describe('the download page', () => {
+  test('stands in for proxies without the version; the log still decides', async () => {
+    const page = await startPage(archive)
+    const empty = await world.serve([])
+    const host = await world.host()
+    const installed = await world.install(host, { goproxy: empty.url, dl: `${page.url}/dl` })
+    expect(installed).toMatchObject({ source: 'dl', trust: 'log', h1: world.go.h1 })
+    expect((await readdir(installed.root)).sort()).toEqual(['VERSION', 'bin', 'lib', 'pkg', 'src'])
+  })
+
+  test('an archive with the published digest but other content is refused by the log', async () => {
+    const changed = await createFakeGo('1.99.1', platform, {
+      'src/evil.go': 'package evil'
+    }).tarGz()
+    const page = await startPage(changed)
+    const empty = await world.serve([])
+    const host = await world.host()
+    const error = await failureOf(world.install(host, { goproxy: empty.url, dl: `${page.url}/dl` }))
+    expect(error.code).toBe('DIGEST_MISMATCH')
+    expect(error.details).toContain(world.go.h1)
+    expect(await world.installed(host)).toEqual([])
+  })
+
+  test('with GOSUMDB=off its digest is what vouches, with a warning and its own label', async () => {
+    const page = await startPage(archive)
+    const host = await world.host()
+    const options = { gosumdb: 'off', dl: `${page.url}/dl` }
+    expect(await world.install(host, options)).toMatchObject({ source: 'dl', trust: 'sha256' })
+    expect(world.lines.join('\n')).toContain('GOSUMDB is off')
+    expect(host.records.downloads).toMatchObject([
+      { proof: { kind: 'sha256', hex: sha256(archive) } }
+    ])
+    // An entry of this label is proven again as soon as the log can be asked.
+    expect(await world.install(host, {})).toMatchObject({ source: 'tool-cache', trust: 'log' })
+    const wrong = await startPage(archive, { sha256: sha256(Buffer.from('x')) })
+    const error = await failureOf(
+      world.install(await world.host(), { ...options, dl: `${wrong.url}/dl` })
+    )
+    expect(error.code).toBe('DIGEST_MISMATCH')
+    const nothing = await failureOf(world.install(await world.host(), { gosumdb: 'off' }))
+    expect(nothing.code).toBe('DOWNLOAD_FAILED')
+    expect(nothing.details).toContain('nothing vouches for a module zip')
+  })
+})
+
+describe('a mirror', () => {
+  test('is asked first, and only the log decides', async () => {
+    const mirror = await startPage(archive)
+    const host = await world.host()
+    const installed = await world.install(host, { mirror: `${mirror.url}/dl/` })
+    expect(installed).toMatchObject({ source: 'mirror', trust: 'log', h1: world.go.h1 })
+  })
+
+  test('that does not have the version is passed over', async () => {
+    const mirror = await world.serve([])
+    const host = await world.host()
+    expect((await world.install(host, { mirror: mirror.url })).source).toBe('module-proxy')
+  })
+
+  test('with GOSUMDB=off the download page’s digest decides, and nothing else does', async () => {
+    const page = await startPage(archive)
+    const mirror = await startPage(archive)
+    const options = { gosumdb: 'off', mirror: `${mirror.url}/dl` }
+    const installed = await world.install(await world.host(), { ...options, dl: `${page.url}/dl` })
+    expect(installed).toMatchObject({ source: 'mirror', trust: 'sha256' })
+    const alone = await failureOf(world.install(await world.host(), options))
+    expect(alone.details).toContain('nothing that vouches for the mirror could be reached')
+  })
+
+  test.each([
+    ['another tree', async () => createFakeGo('1.99.1', platform, { 'bin/go': 'evil' }).tarGz()],
+    ['a cut archive', async () => Promise.resolve(archive.subarray(0, -50))],
+    ['no archive', async () => Promise.resolve(Buffer.alloc(5000, 'x'))],
+    ['an empty tar', async () => tarOf([])],
+    ['a symlink', async () => tarOf([[{ name: 'go/x', type: 'symlink', linkname: '/etc' }]])],
+    ['a hard link', async () => tarOf([[{ name: 'go/x', type: 'link', linkname: 'go/VERSION' }]])],
+    ['a device', async () => tarOf([[{ name: 'go/x', type: 'character-device' }]])],
+    ['climbing out', async () => tarOf([[{ name: 'go/../../x' }, 'x']])],
+    ['an absolute name', async () => tarOf([[{ name: '/etc/x' }, 'x']])],
+    ['another top directory', async () => tarOf([[{ name: 'gone/x' }, 'x']])],
+    [
+      'the same name twice',
+      async () =>
+        tarOf([
+          [{ name: 'go/x' }, 'x'],
+          [{ name: 'go/x' }, 'y']
+        ])
+    ],
+    [
+      'names equal but for case',
+      async () =>
+        tarOf([
+          [{ name: 'go/x' }, 'x'],
+          [{ name: 'go/X' }, 'y']
+        ])
+    ],
+    [
+      'climbing out of a part that is left out',
+      async () => tarOf([[{ name: 'go/test/../../x' }, 'x']])
+    ]
+  ])('that serves %s is refused, and nothing is left', async (_name, create) => {
+    const mirror = await startPage(await create())
+    const host = await world.host()
+    const error = await failureOf(world.install(host, { mirror: `${mirror.url}/dl` }))
+    expect(error.code).toBe('DIGEST_MISMATCH')
+    expect(await world.installed(host)).toEqual([])
+  })
+})
+
+describe('ranges and aliases', () => {
+  const versions = ['1.100rc1', '1.99.1', '1.99.0', '1.98.7', '1.98.6']
+
+  test('the download page’s list decides', async () => {
+    const page = await startPage(archive, { versions })
+    const options = { dl: `${page.url}/dl` }
+    for (const wanted of ['1.99', '^1.98', 'stable', '>=1.90 <1.100']) {
+      const installed = await world.install(await world.host(), options, wanted)
+      expect(installed.version).toBe('1.99.1')
+      expect(installed.because[0]).toContain(
+        `1.99.1 is the newest that fits ${wanted} on the release list`
+      )
+    }
+    const error = await failureOf(world.install(await world.host(), options, '1.97.x'))
+    expect(error.code).toBe('GO_VERSION_UNRESOLVED')
+    expect(error.fix).toContain('1.98.6')
+  })
+
+  test('without it this machine decides, then the proxies’ lists, both labelled', async () => {
+    const list = ['v0.0.1-go1.99.0', 'v0.0.1-go1.99.1', 'v0.0.1-go1.99.9']
+      .map((line, index) => `${line}.${index === 2 ? 'plan9' : platform.goos}-${platform.goarch}`)
+      .join('\n')
+    const zip = await world.serve([
+      ['/golang.org/toolchain/@v/list', list],
+      [`/golang.org/toolchain/@v/${world.go.moduleVersion}.zip`, world.go.zip]
+    ])
+    const host = await world.host()
+    const first = await world.install(host, { goproxy: zip.url }, '1.99.x')
+    expect(first).toMatchObject({ version: '1.99.1', source: 'module-proxy' })
+    expect(first.because[0]).toContain('a proxy may hold only some versions')
+    expect(first.because[0]).toContain('not seen: The list of Go releases could not be fetched')
+    const second = await world.install(host, { goproxy: NOWHERE }, 'stable')
+    expect(second).toMatchObject({ version: '1.99.1', source: 'tool-cache' })
+    expect(second.because[0]).toContain('on this machine')
+  })
+
+  test('an exact version that nobody has is named with its neighbours', async () => {
+    const page = await startPage(archive, { versions })
+    const error = await failureOf(
+      world.install(await world.host(), { dl: `${page.url}/dl` }, '1.98.9')
+    )
+    expect(error.code).toBe('GO_VERSION_UNRESOLVED')
+    expect(error.fix).toContain('1.98.7')
+    expect(error.details).toContain('is not known to the checksum database')
+  })
+
+  test('a list that is a web page is not asked twice', async () => {
+    const portal = world.keep(await startServer((_request, response) => response.end('<html>')))
+    const error = await failureOf(
+      world.install(
+        await world.host(),
+        { dl: portal.url, goproxy: 'off', gosumdb: 'off' },
+        'stable'
+      )
+    )
+    expect(error.code).toBe('GO_VERSION_UNRESOLVED')
+    expect(error.details).toContain('HTML page')
+    expect(portal.requests).toHaveLength(1)
+  })
+})
