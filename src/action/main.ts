@@ -87,9 +87,14 @@ async function main(): Promise<number> {
   try {
     const raw = takeInputs(process.env)
     closable = await createActionHost(process.env)
-    const { host, abort } = closable
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, abort)
-    const directory = String(raw.values['working-directory'] ?? '.')
+    const { host } = closable
+    const ended = closable
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        ended.abort()
+      })
+    }
+    const { 'working-directory': directory = '.' } = raw.values
     const settings = await loadSettings(raw, directory, host)
     if (settings.cache && settings.mode !== 'verify') {
       const hit = await restoreModules(resolve(host.dirs.workspace, directory), host.env)

@@ -110,7 +110,7 @@ describe('fails', () => {
     const change = withFacts({
       format,
       needed: ['KERNEL32.dll', library].slice(format === 'pe' ? 0 : 1)
-    } as Partial<BinaryFacts>)
+    })
     expect(statusOf('libraries-allowed', change)).toMatchObject({ status: 'fail' })
   })
 })
