@@ -64,7 +64,8 @@ export default tseslint.config(
       ...jest.configs['flat/recommended'].rules,
       'jest/expect-expect': 'off',
       'jest/no-conditional-expect': 'off',
-      'jest/no-standalone-expect': 'off'
+      'jest/no-standalone-expect': 'off',
+      'jest/no-export': 'off'
     }
   }
 )

@@ -5,11 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import type { Report } from '../../src/report/report.ts'
-import { exportTree, removeTree, runAct } from '../helpers/act.ts'
-import { TOOLS } from '../helpers/install-tools.ts'
+import { exportTree, removeTree } from '../helpers/act.ts'
 import { REPOSITORY } from '../helpers/run-action.ts'
-import { DEMO_CACHE, runCli } from '../helpers/run-cli.ts'
-import { createRuntimeToken, startResultsServer } from '../helpers/servers/results.ts'
+import { runCli } from '../helpers/run-cli.ts'
+import { describeActRuns } from './act-runs.ts'
 
 const TARGETS = 'linux/amd64,linux/arm64,windows/amd64,darwin/amd64,darwin/arm64'
 const COLD_BUILD_MS = 20 * 60_000
@@ -227,65 +226,4 @@ describe('npm run demo', () => {
   )
 })
 
-describe('examples/workflows/demo.yml under act', () => {
-  const base = {
-    workflow: 'examples/workflows/demo.yml',
-    act: TOOLS.act,
-    node: TOOLS.node,
-    cache: DEMO_CACHE,
-    timeoutMs: COLD_BUILD_MS
-  }
-
-  test(
-    'without an artifact service: one notice, success, files in out/',
-    async () => {
-      const result = await runAct({ ...base, tree })
-      if (result.exitCode !== 0) process.stderr.write(result.log)
-      expect(result.exitCode).toBe(0)
-      expect(result.log.match(/There is no artifact service here/g)).toHaveLength(1)
-      expect(result.summaries.join('\n')).toContain('5 of 5 targets built')
-    },
-    COLD_BUILD_MS
-  )
-
-  test(
-    'with one: what was uploaded is what was built',
-    async () => {
-      const store = mkdtempSync(join(tmpdir(), 'crossgo-store-'))
-      const server = await startResultsServer(store)
-      try {
-        const env = { ACTIONS_RESULTS_URL: server.url, ACTIONS_RUNTIME_TOKEN: createRuntimeToken() }
-        const result = await runAct({ ...base, tree, env })
-        if (result.exitCode !== 0) process.stderr.write(result.log)
-        expect(result.exitCode).toBe(0)
-        const [artifact] = server.artifacts()
-        expect(server.artifacts()).toHaveLength(1)
-        expect(artifact).toMatchObject({ name: 'release-files' })
-        const into = join(work, 'downloaded')
-        const call = { method: 'download', id: Number(artifact?.id), path: into }
-        execFileSync(
-          process.execPath,
-          [
-            join(REPOSITORY, '__tests__/helpers/toolkit-client.mjs'),
-            JSON.stringify(call),
-            join(work, 'download.json')
-          ],
-          {
-            env: { ...process.env, ...env, GITHUB_WORKSPACE: work, RUNNER_TEMP: work }
-          }
-        )
-        expect(readdirSync(into).sort()).toEqual(
-          ['SHA256SUMS', 'report.json', 'summary.md', ...names].sort()
-        )
-        // Built by another process, in another directory, from the same commit.
-        for (const name of names) {
-          expect(readFileSync(join(into, name)).equals(readFileSync(join(out, name)))).toBe(true)
-        }
-      } finally {
-        await server.close()
-        rmSync(store, { recursive: true, force: true })
-      }
-    },
-    COLD_BUILD_MS
-  )
-})
+describeActRuns(() => ({ tree, work, out, names }))
