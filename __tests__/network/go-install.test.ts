@@ -126,6 +126,21 @@ describe('from a module proxy', () => {
     expect(await world.installed(host)).toEqual([])
   })
 
+  test('direct asks the download page’s module proxy, and the database itself', async () => {
+    const path = `/dl/mod${zipPath(world.go.moduleVersion)}`
+    const page = await world.serve([[path, world.go.zip]])
+    const gosumdb = `${world.log.verifierKey} ${world.proxy.url}/sumdb/log.example`
+    const options = { goproxy: 'direct', dl: `${page.url}/dl`, gosumdb }
+    expect(await world.install(await world.host(), options)).toMatchObject({
+      source: 'module-proxy'
+    })
+    expect(page.requests.map((request) => request.url)).toEqual([path])
+    const unreachable = await failureOf(
+      world.install(await world.host(), { ...options, gosumdb: world.log.verifierKey })
+    )
+    expect(unreachable.what).toContain('from https://log.example/lookup/')
+  })
+
   test('a file:// proxy', async () => {
     const directory = join(world.folder, 'file-proxy')
     const file = join(directory, zipPath(world.go.moduleVersion))

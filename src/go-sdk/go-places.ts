@@ -24,7 +24,6 @@ export interface InstallOptions {
 
 /** Where a Go may come from, and who vouches for it. */
 export interface GoPlaces {
-  /** `direct` entries are already replaced by the download page's own module proxy. */
   readonly proxies: readonly ProxyEntry[]
   /** Absent when GOSUMDB is off: then only pins and the download page vouch for anything. */
   readonly database?: SumDatabase
@@ -51,15 +50,17 @@ export function goPlaces(
   const dl = trimSlash(options.dl ?? ADDRESSES.goDl)
   const database = parseGoSumdb(gosumdb, KNOWN)
   return {
-    // The go command follows a meta tag to the same address for `direct`.
-    proxies: parseGoProxy(goproxy).map((entry) =>
-      entry.base === 'direct' ? { ...entry, base: `${dl}/mod` } : entry
-    ),
+    proxies: parseGoProxy(goproxy),
     ...(database === undefined ? {} : { database }),
     ...(options.mirror === undefined ? {} : { mirror: trimSlash(options.mirror) }),
     dl,
     pins: options.pins ?? PINNED_HASHES
   }
+}
+
+/** Where an entry of the chain has modules. For `direct` the go command follows a meta tag to the download page. */
+export function moduleBase(entry: ProxyEntry, places: GoPlaces): string {
+  return entry.base === 'direct' ? `${places.dl}/mod` : entry.base
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

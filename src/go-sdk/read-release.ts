@@ -1,7 +1,7 @@
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { printableUrl } from '../host/http-url.ts'
-import type { GoPlaces } from './go-places.ts'
+import { moduleBase, type GoPlaces } from './go-places.ts'
 import { readDlIndex } from './read-dl-index.ts'
 import { readLocation } from './read-location.ts'
 import type { GoRelease, GoRequest } from './release.ts'
@@ -101,7 +101,8 @@ async function listProxies(places: GoPlaces, host: Host): Promise<KnownVersions>
   const suffix = `.${host.platform.goos}-${host.platform.goarch}`
   const versions: string[] = []
   const asked: string[] = []
-  for (const { base } of places.proxies) {
+  for (const entry of places.proxies) {
+    const base = moduleBase(entry, places)
     const url = `${base}/${TOOLCHAIN_MODULE}/@v/list`
     const what = "A proxy's list of Go versions"
     const answer = await readLocation({ url, what, maxBytes: 16e6 }, host).catch(() => undefined)

@@ -54,6 +54,8 @@ export async function tryHttp<T>(
   const rules: HopRules = { allowHttp: wanted.allowHttp === true }
   const headers = { 'user-agent': 'crossgo', ...wanted.headers }
   let hop: Hop = firstHop(wanted.url, headers, rules)
+  const { password } = new URL(wanted.url)
+  if (password !== '') host.mask(decodeURIComponent(password))
   for (const [name, value] of Object.entries(hop.headers)) {
     if (name.toLowerCase() === 'authorization') host.mask(value.replace(/^\S+ /, ''))
   }

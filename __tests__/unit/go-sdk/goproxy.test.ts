@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { goPlaces } from '../../../src/go-sdk/go-places.ts'
+import { goPlaces, moduleBase } from '../../../src/go-sdk/go-places.ts'
 import { parseGoProxy, parseGoSumdb } from '../../../src/go-sdk/goproxy.ts'
 import { ADDRESSES } from '../../../src/host/addresses.ts'
 import { createLog } from '../../helpers/servers/sumdb.ts'
@@ -74,7 +74,7 @@ describe('GOSUMDB', () => {
 describe('places', () => {
   test('defaults are the go command’s own', () => {
     const places = goPlaces({}, {})
-    expect(places.proxies.map((proxy) => proxy.base)).toEqual([
+    expect(places.proxies.map((entry) => moduleBase(entry, places))).toEqual([
       ADDRESSES.goProxy,
       `${ADDRESSES.goDl}/mod`
     ])

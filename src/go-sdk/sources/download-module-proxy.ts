@@ -8,6 +8,7 @@ import { htmlFailed, messageOf, statusFailed } from '../../host/http-failure.ts'
 import { printableUrl } from '../../host/http-url.ts'
 import { extractZip, hasZipEnd } from '../../host/read-zip.ts'
 import type { HashedFile } from '../dirhash.ts'
+import { moduleBase } from '../go-places.ts'
 import { escapeModule } from '../sumdb.ts'
 import {
   fromModuleName,
@@ -61,7 +62,7 @@ async function downloadFromChain(
   const what = `Go ${version}`
   const path = `${escapeModule(TOOLCHAIN_MODULE)}/@v/${toolchainVersion(version, host.platform)}.zip`
   for (const entry of places.proxies) {
-    const url = `${entry.base}/${path}`
+    const url = `${moduleBase(entry, places)}/${path}`
     const shown = printableUrl(url)
     const answer = await fetchZip(url, what, toFile, context).catch((error: unknown) => {
       if (error instanceof PipelineError) return error
