@@ -83,6 +83,18 @@ describe('environment', () => {
     })
   })
 
+  test('a sysroot of the user for mingw and for the own gcc', () => {
+    const sysroot = '/s'
+    const windows = toolchain('mingw').environment(target('windows/amd64'), installed, { sysroot })
+    expect(windows).toMatchObject({
+      CC: 'x86_64-w64-mingw32-gcc --sysroot=/s',
+      PKG_CONFIG_LIBDIR: '/s/usr/lib/pkgconfig:/s/usr/share/pkgconfig',
+      PKG_CONFIG_SYSROOT_DIR: '/s'
+    })
+    const native = toolchain('gnu').environment(target('linux/amd64'), installed, { sysroot })
+    expect(native).toMatchObject({ CC: 'gcc --sysroot=/s', PKG_CONFIG_SYSROOT_DIR: '/s' })
+  })
+
   test('zig: one word for CC, its caches, and no -g when linking ELF', () => {
     const mac = toolchain('zig').environment(target('darwin/arm64'), installed)
     expect(mac).toMatchObject({

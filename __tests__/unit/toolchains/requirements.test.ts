@@ -37,6 +37,42 @@ describe('requirements', () => {
     ])
   })
 
+  test('the own gcc brings the libc that Debian only recommends beside it', () => {
+    const { requirements } = toolchain('gnu')
+    const native = target('linux/amd64')
+    expect(packagesOf(requirements(native, linux.host, {}, cOnly))).toEqual(['gcc', 'libc6-dev'])
+    expect(packagesOf(requirements(native, linux.host))).toEqual([
+      'gcc',
+      'g++',
+      'libc6-dev',
+      'pkg-config'
+    ])
+  })
+
+  test.each([
+    ['windows/amd64', 'x86-64'],
+    ['windows/386', 'i686']
+  ])('mingw for %s is the variant with POSIX threads', (name, debian) => {
+    const { requirements } = toolchain('mingw')
+    expect(packagesOf(requirements(target(name), linux.host, {}, cOnly))).toEqual([
+      `gcc-mingw-w64-${debian}-posix`
+    ])
+    expect(packagesOf(requirements(target(name), linux.host))).toContain(
+      `g++-mingw-w64-${debian}-posix`
+    )
+  })
+
+  test('a pkg-config that the user named is asked for by that name', () => {
+    const list = toolchain('mingw').requirements(
+      target('windows/amd64'),
+      linux.host,
+      { pkgConfig: 'my-pkg-config' },
+      { cxx: false, pkgConfig: true }
+    )
+    expect(list.at(-1)).toMatchObject({ kind: 'command', name: 'my-pkg-config' })
+    expect(packagesOf(list)).not.toContain('pkg-config')
+  })
+
   test("a user's sysroot replaces the view", () => {
     const { requirements } = toolchain('gnu')
     const kinds = (overrides: ToolchainOverrides): readonly string[] =>
