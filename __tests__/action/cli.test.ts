@@ -169,7 +169,7 @@ describe('a build', () => {
     ])
   })
 
-  test('for a user without root who lacks the compiler says the line to run', async () => {
+  test('without a compiler and without apt-get says which packages to install', async () => {
     const cwd = module('poor', {
       'main.go':
         'package main\n\n// int one(void) { return 1; }\nimport "C"\n\nfunc main() { println(C.one()) }\n'

@@ -85,8 +85,15 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
     const vcs = await readRepository(project, warnings, host)
     // A vendored module has what it needs beside it.
     if (!(await isThere(`${project.root}/vendor/modules.txt`))) await runModDownload(command, host)
-    const mains = await readMains(settings.packages, settings.tags, command, host)
     const cgo = settings.cgo as 'auto' | 'on' | 'off'
+    // Said aloud: without a C compiler on the machine the go command would leave out every file that imports "C".
+    const cgoEnv = { ...env, CGO_ENABLED: cgo === 'off' ? '0' : '1' }
+    const mains = await readMains(
+      settings.packages,
+      settings.tags,
+      { ...command, env: cgoEnv },
+      host
+    )
     const plan = createPlan({
       module: {
         root: project.root,
