@@ -1,11 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { runAct } from '../helpers/act.ts'
+import { cleanEnvironment } from '../helpers/clean-environment.ts'
 import { TOOLS } from '../helpers/install-tools.ts'
 import { REPOSITORY } from '../helpers/run-action.ts'
+import { runChild } from '../helpers/run-child.ts'
 import { DEMO_CACHE } from '../helpers/run-cli.ts'
 import { createRuntimeToken, startResultsServer } from '../helpers/servers/results.ts'
 
@@ -62,17 +63,15 @@ export function describeActRuns(demo: () => BuiltDemo): void {
           expect(artifact).toMatchObject({ name: 'release-files' })
           const into = join(work, 'downloaded')
           const call = { method: 'download', id: Number(artifact?.id), path: into }
-          execFileSync(
-            process.execPath,
-            [
-              join(REPOSITORY, '__tests__/helpers/toolkit-client.mjs'),
-              JSON.stringify(call),
-              join(work, 'download.json')
-            ],
-            {
-              env: { ...process.env, ...env, GITHUB_WORKSPACE: work, RUNNER_TEMP: work }
-            }
-          )
+          const client = join(REPOSITORY, '__tests__', 'helpers', 'toolkit-client.mjs')
+          // Not a synchronous call: the server it talks to is in this process.
+          const downloaded = await runChild({
+            argv: [process.execPath, client, JSON.stringify(call), join(work, 'download.json')],
+            cwd: work,
+            env: cleanEnvironment({ ...env, GITHUB_WORKSPACE: work, RUNNER_TEMP: work }),
+            timeoutMs: 60_000
+          })
+          expect(downloaded).toMatchObject({ exitCode: 0 })
           expect(readdirSync(into).sort()).toEqual(
             ['SHA256SUMS', 'report.json', 'summary.md', ...names].sort()
           )
