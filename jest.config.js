@@ -17,6 +17,13 @@ export default {
       displayName: 'real',
       testMatch: ['<rootDir>/__tests__/{tools,network,action,workflows}/**/*.test.ts'],
       globalSetup: '<rootDir>/__tests__/helpers/global-setup.ts'
+    },
+    // Longer: `npm run test:targets`.
+    {
+      ...shared,
+      displayName: 'targets',
+      testMatch: ['<rootDir>/__tests__/targets/**/*.test.ts'],
+      globalSetup: '<rootDir>/__tests__/helpers/global-setup.ts'
     }
   ],
   // Real compilers and emulators; each test that needs more says so.

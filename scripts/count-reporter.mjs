@@ -5,6 +5,8 @@ export default class CountReporter {
     // A file that could not be loaded has no test that failed.
     const failed = numFailedTests + results.numRuntimeErrorTestSuites
     const skipped = numPendingTests + numTodoTests
-    process.stderr.write(`\n${numPassedTests} passed, ${failed} failed, ${skipped} skipped\n`)
+    const line = `${numPassedTests} passed, ${failed} failed, ${skipped} skipped\n`
+    // After jest's own summary, which comes after every reporter.
+    process.once('exit', () => process.stderr.write(line))
   }
 }

@@ -15,7 +15,7 @@ import {
   tryGoBuild,
   type Provided,
   type Sources
-} from './toolchain-sample.ts'
+} from '../tools/toolchain-sample.ts'
 
 // A first run compiles Go's standard library twice, on two cores that others use too.
 jest.setTimeout(15 * 60_000)
@@ -78,7 +78,7 @@ beforeAll(async () => {
 afterAll(async () => machine.close())
 
 async function factsOf(file: string): Promise<Facts> {
-  const script = join('__tests__', 'tools', 'macos-facts.py')
+  const script = join('__tests__', 'targets', 'macos-facts.py')
   const argv = [TOOLS.python, join(process.cwd(), script), file] as const
   const { stdout, stderr } = await machine.host.exec({ argv })
   if (!stdout.startsWith('{')) throw new Error(stderr)
