@@ -29,14 +29,13 @@ async function installGo(): Promise<string> {
 /** Runs once before tests that use real tools: installs what is missing and puts a Go on PATH. */
 export default async function globalSetup(): Promise<void> {
   const start = performance.now()
-  const go = installGo()
-  // A rejection is reported where it is awaited below, not as an unhandled one.
-  go.catch(() => undefined)
+  // One after the other: both may run apt-get, and its lists have one lock.
+  const go = await installGo()
   await installTools({
-    goBinary: async () => go,
+    goBinary: async () => Promise.resolve(go),
     log: (line) => process.stderr.write(`${line}\n`)
   })
-  process.env['PATH'] = `${join(await go, '..')}${delimiter}${process.env['PATH'] ?? ''}`
+  process.env['PATH'] = `${join(go, '..')}${delimiter}${process.env['PATH'] ?? ''}`
   process.env['GOTOOLCHAIN'] = 'local'
   process.stderr.write(`tools ready after ${((performance.now() - start) / 1000).toFixed(1)} s\n`)
 }

@@ -25,6 +25,8 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   unzip: ['unzip'],
   zip: ['zip'],
   git: ['git'],
+  procps: ['ps'],
+  'ca-certificates': ['/etc/ssl/certs/ca-certificates.crt'],
   llvm: ['llvm-readobj'],
   wine64: ['/usr/lib/wine/wine64', 'wine64', 'wine'],
   shellcheck: ['shellcheck']
