@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { SETTINGS } from '../../src/config/settings.ts'
 import { VERSION } from '../../src/version.ts'
+import { writeHelloModule } from '../helpers/hello-module.ts'
 import { runCli } from '../helpers/run-cli.ts'
 
 let root: string
@@ -14,18 +15,9 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true })
 })
 
-/** A module of one main package without dependencies. */
-function module(name: string, files: Readonly<Record<string, string>> = {}): string {
-  const directory = join(root, name)
-  mkdirSync(directory, { recursive: true })
-  const all = {
-    'go.mod': 'module example.com/hello\n\ngo 1.26\n\ntoolchain go1.27.4\n',
-    'main.go': 'package main\n\nvar version = "dev"\n\nfunc main() { println("hello", version) }\n',
-    ...files
-  }
-  for (const [file, text] of Object.entries(all)) writeFileSync(join(directory, file), text)
-  return directory
-}
+/** A small module in a directory of its own. */
+const module = (name: string, files: Readonly<Record<string, string>> = {}): string =>
+  writeHelloModule(join(root, name), files)
 
 test('--version and --help', async () => {
   expect(await runCli(['--version'], { cwd: root })).toMatchObject({

@@ -1,15 +1,8 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { writeHelloModule } from '../helpers/hello-module.ts'
 import { TOOLS } from '../helpers/install-tools.ts'
 import { runAction, type ActionResult } from '../helpers/run-action.ts'
 import { sharedEnvironment } from '../helpers/run-cli.ts'
@@ -24,17 +17,9 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true })
 })
 
-function workspace(name: string, files: Readonly<Record<string, string>> = {}): string {
-  const directory = join(root, name)
-  mkdirSync(directory, { recursive: true })
-  const all = {
-    'go.mod': 'module example.com/hello\n\ngo 1.26\n\ntoolchain go1.27.4\n',
-    'main.go': 'package main\n\nvar version = "dev"\n\nfunc main() { println("hello", version) }\n',
-    ...files
-  }
-  for (const [file, text] of Object.entries(all)) writeFileSync(join(directory, file), text)
-  return directory
-}
+/** A small module in a directory of its own. */
+const workspace = (name: string, files: Readonly<Record<string, string>> = {}): string =>
+  writeHelloModule(join(root, name), files)
 
 const run = async (
   directory: string,
