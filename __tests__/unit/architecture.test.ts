@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'go-sdk': ['host', 'targets', 'module'],
   toolchains: ['host', 'targets'],
   environment: ['host'],
+  'shell-profile': ['host'],
   plan: ['targets', 'module', 'toolchains', 'config', 'artifacts'],
   build: ['host', 'plan', 'module'],
   probes: ['host', 'targets', 'plan', 'build', 'inspect'],
@@ -26,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'go-sdk',
     'toolchains',
     'environment',
+    'shell-profile',
     'plan',
     'build',
     'inspect',
@@ -35,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report'
   ],
   action: ['commands', 'host', 'config', 'report', 'plan', 'artifacts'],
-  cli: ['commands', 'host', 'config', 'report', 'plan', 'inspect']
+  cli: ['commands', 'host', 'config', 'report', 'plan', 'inspect', 'shell-profile']
 }
 
 /** First word of a file that touches the world; the edges (action, cli) do so by nature. */

@@ -2,18 +2,17 @@ import { relative } from 'node:path'
 import { build } from '../commands/build.ts'
 import { plan } from '../commands/plan.ts'
 import { loadSettings } from '../commands/load-settings.ts'
-import { setup } from '../commands/setup.ts'
 import { verify } from '../commands/verify.ts'
 import { toPipelineError } from '../errors.ts'
 import type { ClosableHost } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
-import { renderSetup } from './render-setup.ts'
 import { renderText } from '../report/renderers/text.ts'
 import { renderVerified } from './render-verified.ts'
 import { VERSION } from '../version.ts'
 import { parseInvocation, type Invocation } from './args.ts'
 import { renderCommandHelp, renderHelp } from './help.ts'
 import { createCliHost } from './host.ts'
+import { runSetup } from './run-setup.ts'
 
 type Run = Extract<Invocation, { kind: 'run' }>
 
@@ -40,8 +39,8 @@ async function runCommand(run: Run, { host }: ClosableHost): Promise<Ending> {
       return { output: show(planned, () => renderPlan(planned)), exitStatus: 0 }
     }
     case 'setup': {
-      const result = await setup(settings, host)
-      return { output: show(result, () => renderSetup(result)), exitStatus: 0 }
+      const { result, text } = await runSetup(settings, host)
+      return { output: show(result, text), exitStatus: 0 }
     }
     case 'build': {
       const { report, out, exitStatus } = await build(settings, host, VERSION)

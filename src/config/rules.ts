@@ -60,6 +60,24 @@ const rules: readonly Rule[] = [
     settings['smoke-expect'] === '' || isPattern(settings['smoke-expect'])
       ? undefined
       : `smoke-expect ${JSON.stringify(settings['smoke-expect'])} is not a regular expression`,
+  ({ prefix }) =>
+    prefix.startsWith('~')
+      ? `prefix ${JSON.stringify(prefix)} starts with ~, which no shell has replaced; write "$HOME"`
+      : undefined,
+  ({ prefix, decidedBy }) =>
+    decidedBy.prefix !== undefined && prefix === '' ? 'prefix must name a directory' : undefined,
+  ({ prefix }) =>
+    prefix.includes(':')
+      ? `prefix ${JSON.stringify(prefix)} may not hold ":", which separates directories on PATH`
+      : undefined,
+  (settings) =>
+    settings.shell !== '' && settings.prefix === '' && !settings['remove-shell-block']
+      ? 'shell needs prefix (or remove-shell-block)'
+      : undefined,
+  (settings) =>
+    settings['remove-shell-block'] && (settings.shell === '' || settings.prefix !== '')
+      ? 'remove-shell-block needs shell, and goes without prefix'
+      : undefined,
   (settings) =>
     settings['go-version'] !== '' &&
     settings['go-version-file'] !== '' &&

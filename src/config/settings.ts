@@ -213,6 +213,34 @@ export const SETTINGS = {
     doors: ['action'],
     placeholder: '',
     description: 'Keep downloaded modules in the cache of GitHub Actions between runs.'
+  },
+  prefix: {
+    kind: 'string',
+    default: '',
+    doors: ['setup'],
+    notInFile: true,
+    placeholder: 'DIR',
+    description:
+      'For a machine of your own: install Go below DIR and make DIR/go a link to it. Another run with another version switches the link.'
+  },
+  shell: {
+    kind: 'string',
+    default: '',
+    doors: ['setup'],
+    choices: ['bash', 'zsh', 'fish'],
+    notInFile: true,
+    placeholder: 'SHELL',
+    description:
+      'With prefix: write one marked block with PATH, GOROOT, GOPATH, GOPROXY and GOSUMDB into the start files of this shell.'
+  },
+  'remove-shell-block': {
+    kind: 'boolean',
+    default: false,
+    doors: ['setup'],
+    notInFile: true,
+    placeholder: '',
+    description:
+      'Remove that block from the start files of the shell, and do nothing else. Needs shell, and neither Go nor network.'
   }
 } as const satisfies Readonly<Record<string, SettingRow>>
 
