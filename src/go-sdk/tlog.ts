@@ -25,14 +25,23 @@ export const TILE_HEIGHT = 8
 const TILE_WIDTH = 256
 export const HASH_BYTES = 32
 const LEAF = Uint8Array.of(0)
-const NODE = Uint8Array.of(1)
+const NODE = 1
 
 export function leafHash(record: string): Uint8Array {
   return hash('sha256', Buffer.concat([LEAF, Buffer.from(record, 'utf8')]), 'buffer')
 }
 
+/** Hash over two hashes; throws when one of them has another length than a hash. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer')
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) {
+    throw new RangeError('a node has two hashes below it')
+  }
+  // One fixed buffer instead of a concatenation: half the time, and a proof makes hundreds of these.
+  const bytes = Buffer.allocUnsafe(1 + 2 * HASH_BYTES)
+  bytes[0] = NODE
+  bytes.set(left, 1)
+  bytes.set(right, 1 + HASH_BYTES)
+  return hash('sha256', bytes, 'buffer')
 }
 
 /** Root of the tree with no records. */
