@@ -15,6 +15,7 @@ const NAMES = ['GOROOT', 'GOPATH', 'GOPROXY', 'GOSUMDB'] as const
 
 /** For bash, zsh, and sh, which reads ~/.profile as well: no line of it needs more than POSIX. */
 const POSIX_PATH = (directories: string): readonly string[] => [
+  '# First on PATH, and there once only.',
   'crossgo_path=":${PATH-}:"',
   `for crossgo_bin in ${directories}; do`,
   '  while :; do',
@@ -33,6 +34,7 @@ const POSIX_PATH = (directories: string): readonly string[] => [
 
 /** `fish_add_path` leaves out directories that do not exist yet, as $GOPATH/bin does on a new machine. */
 const FISH_PATH = (directories: string): readonly string[] => [
+  '# First on PATH, and there once only.',
   'set -l crossgo_bin',
   `for crossgo_bin in ${directories}`,
   '    while set -l crossgo_at (contains -i -- $crossgo_bin $PATH)',
