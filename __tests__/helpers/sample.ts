@@ -151,7 +151,8 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
       GOVCS: '',
       GOMODCACHE: '/home/u/go/pkg/mod',
       GOCACHE: '/home/u/.cache/go-build',
-      GOPATH: '/home/u/go'
+      GOPATH: '/home/u/go',
+      GOWORK: ''
     },
     targets: [
       {

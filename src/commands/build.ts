@@ -16,7 +16,9 @@ import { createProvisioner, type Provisioner } from '../toolchains/provision-req
 import type { Requirement } from '../toolchains/toolchain.ts'
 import { proveGo } from '../go-sdk/read-go-proof.ts'
 import { buildTarget, type TargetResult } from './build-target.ts'
-import { exportGo } from './export-go.ts'
+import { holdToLock, renewLock } from './lock.ts'
+import { exportGo } from './apply-go-exports.ts'
+import { forArchitecture } from './provide-go.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { publish } from './publish.ts'
@@ -82,14 +84,15 @@ async function buildAll(
 }
 
 /** Starts to install what the targets and their smoke runs need; nobody waits for more than its own part. */
-function startProvisioning(prepared: Prepared, settings: Settings, host: Host): Provisioner {
-  const { plan, installed } = prepared
-  const wanted = plan.builds.flatMap(({ requirements }) => requirements)
-  return createProvisioner(
-    [...wanted, ...emulators(prepared, settings, host)],
-    { goroot: installed.root, goVersion: installed.version },
-    host
-  )
+async function startProvisioning(
+  prepared: Prepared,
+  requirements: readonly Requirement[],
+  host: Host
+): Promise<Provisioner> {
+  const { installed, lock } = prepared
+  const packages = await holdToLock(lock, requirements, host)
+  const context = { goroot: installed.root, goVersion: installed.version, packages }
+  return createProvisioner(requirements, context, host)
 }
 
 /** The whole job: plan, Go, toolchains, builds side by side, reading back, running, checking, release files, report. */
@@ -100,15 +103,21 @@ export async function build(
 ): Promise<BuildOutcome> {
   const startedAt = new Date()
   const prepared = await prepare(settings, host)
-  exportGo(prepared, host)
+  await exportGo(prepared, host)
   const out = resolve(host.dirs.workspace, settings.out)
   const directory = await writeReleaseDirectory(out)
   host.removeAtEnd(directory.staging)
   const progress = createProgress(host.log)
   try {
-    const provisioner = startProvisioning(prepared, settings, host)
+    const requirements = [
+      ...prepared.plan.builds.flatMap((planned) => planned.requirements),
+      ...emulators(prepared, settings, host)
+    ]
+    const provisioner = await startProvisioning(prepared, requirements, host)
     const goProof = await runStage('Go proof', host, async () =>
-      progress.during('proof of Go', async () => proveGo(prepared.installed, host))
+      progress.during('proof of Go', async () =>
+        proveGo(prepared.installed, forArchitecture(host, settings.architecture))
+      )
     )
     const results = await runStage('Build', host, async () =>
       buildAll(settings, prepared, directory, provisioner, progress, host)
@@ -120,6 +129,9 @@ export async function build(
     )
     const failures = results.map(({ exitStatus }) => exitStatus).filter((status) => status > 1)
     if (report.verdict === 'fail' && failures.length === 0) failures.push(5)
+    if (settings.lock && failures.length === 0) {
+      await renewLock(settings, prepared, requirements, host)
+    }
     return {
       report,
       out,

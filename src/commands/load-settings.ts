@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseSettings, type RawSettings, type Settings } from '../config/parse-settings.ts'
+import { SETTING_ROWS } from '../config/settings.ts'
 import { readSettingsFile } from '../config/read-settings-file.ts'
 import type { Host } from '../host/host.ts'
 
@@ -14,5 +15,10 @@ export async function loadSettings(
 ): Promise<Settings> {
   const file = await readSettingsFile(resolve(host.dirs.workspace, directory))
   const values = { ...raw.values, 'working-directory': directory }
-  return parseSettings({ ...raw, values }, file)
+  const settings = parseSettings({ ...raw, values }, file)
+  for (const [name, row] of SETTING_ROWS) {
+    const value = settings[name]
+    if (row.secret === true && typeof value === 'string' && value !== '') host.mask(value)
+  }
+  return settings
 }

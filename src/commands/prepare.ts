@@ -19,7 +19,7 @@ import { expandTargets, requireSupported } from '../targets/expand-targets.ts'
 import type { Platform } from '../targets/platforms.ts'
 import { TOOLCHAINS } from '../toolchains/index.ts'
 import { provideSystem } from './provide-system.ts'
-import { provideGo, type ProvidedGo } from './provide-go.ts'
+import { provideGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
 import { isThere, requireProject, type Project } from './read-project.ts'
 
 /** Everything that is known before anything is built. */
@@ -72,7 +72,8 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
   const platforms = expandTargets(settings.targets, host.platform)
   const warnings: string[] = []
   await provideSystem(directory, host)
-  const provided = await provideGo(settings, directory, project, host)
+  const provided = await provideGo(settings, directory, host)
+  warnings.push(...provided.warnings)
 
   return runStage('Plan', host, async () => {
     const { go, access, installed } = provided
@@ -101,12 +102,7 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
         mains,
         ...(vcs === undefined ? {} : { vcs })
       },
-      go: {
-        version: installed.version,
-        requestedBy: installed.requestedBy,
-        source: installed.source,
-        trust: installed.trust
-      },
+      go: toPlannedGo(installed),
       host: host.platform,
       platforms: await readPlatforms(platforms, mains, settings, command, host),
       cgo,
@@ -120,7 +116,7 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
     const chosen = settings.leg === '' ? plan : onlyLeg(plan, settings.leg)
     for (const build of chosen.builds)
       host.log.info(`${build.target.id}: ${build.because.join('; ')}`)
-    for (const warning of warnings) host.log.warning(warning)
+    for (const warning of warnings.slice(provided.warnings.length)) host.log.warning(warning)
     return { ...provided, plan: chosen, warnings }
   })
 }

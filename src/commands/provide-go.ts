@@ -2,12 +2,19 @@ import { join } from 'node:path'
 import type { Settings } from '../config/parse-settings.ts'
 import { readModuleAccess } from '../environment/read-module-access.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
-import { installGo } from '../go-sdk/install-go.ts'
+import { fitModules } from '../go-sdk/fit-modules.ts'
+import { installRelease, resolveGo } from '../go-sdk/install-go.ts'
 import { readGoRequest } from '../go-sdk/read-request.ts'
 import type { InstalledGo } from '../go-sdk/release.ts'
 import type { Host } from '../host/host.ts'
+import type { LockFile } from '../lock/lock-file.ts'
+import { readLock } from '../lock/read-lock.ts'
+import { readGoWorkspace } from '../module/read-go-workspace.ts'
+import type { PlannedGo } from '../plan/plan.ts'
 import { runStage } from '../run-stage.ts'
-import type { Project } from './read-project.ts'
+import { toGoArch } from '../targets/go-arch.ts'
+import { findPlatform } from '../targets/platforms.ts'
+import { goOptions } from './go-options.ts'
 
 /** The pinned Go on this machine and how it reaches modules. */
 export interface ProvidedGo {
@@ -15,29 +22,84 @@ export interface ProvidedGo {
   /** The go program. */
   readonly go: string
   readonly access: ModuleAccess
+  /** The lock file that this run is held to. */
+  readonly lock?: LockFile
+  readonly warnings: readonly string[]
 }
 
-/** Resolves and installs the Go that settings or the module ask for, verified, and reads the module access in force. */
+/**
+ * Resolves the Go that settings or the module ask for, compares it with every module that is built together, installs it,
+ * verified, and reads the module access in force.
+ */
 export async function provideGo(
   settings: Settings,
   directory: string,
-  project: Project | undefined,
   host: Host
 ): Promise<ProvidedGo> {
   return runStage('Go', host, async () => {
+    const workspace = await readGoWorkspace(directory, host.env['GOWORK'])
+    const lock = await readLock(directory)
     const request = await readGoRequest(
       { version: settings['go-version'], file: settings['go-version-file'] },
-      directory,
-      project?.goMod
+      { directory, top: host.dirs.workspace },
+      workspace
     )
-    const mirror = settings['go-mirror']
-    const installed = await installGo(request, mirror === '' ? {} : { mirror }, host)
+    const options = goOptions(settings, directory, lock, host)
+    const machine = forArchitecture(host, settings.architecture)
+    const release = await resolveGo(request, options, machine)
+    const warnings = [...settingWarnings(settings), ...fitModules(release, workspace)]
+    for (const warning of warnings) host.log.warning(warning)
+    const installed = await installRelease(release, request, options, machine)
+    if (installed.trust === 'none') {
+      warnings.push(`Go ${installed.version} is not verified: verify is none.`)
+    }
     const go = join(installed.root, 'bin', `go${host.platform.exe}`)
     const access = await readModuleAccess(go, installed.root, directory, host)
     host.log.info(
       `Go ${installed.version} (${installed.trust}), asked for by ${installed.requestedBy}: ${installed.root}`
     )
+    for (const reason of installed.because) host.log.info(`  ${reason}`)
     host.log.info(`GOPROXY=${access.GOPROXY} GOSUMDB=${access.GOSUMDB}`)
-    return { installed, go, access }
+    const held = settings.lock || lock === undefined ? {} : { lock }
+    return { installed, go, access, ...held, warnings }
   })
+}
+
+/** The same host, seen as a machine of another architecture that it can run. */
+export function forArchitecture(host: Host, architecture: string): Host {
+  const goarch = toGoArch(architecture)
+  const platform = goarch === undefined ? undefined : findPlatform(host.platform.goos, goarch)
+  return platform === undefined ? host : { ...host, platform }
+}
+
+function settingWarnings(settings: Settings): string[] {
+  const warnings: string[] = []
+  const { decidedBy } = settings
+  if (settings['go-version'] !== '' && settings['go-version-file'] !== '') {
+    if (decidedBy['go-version'] === decidedBy['go-version-file']) {
+      warnings.push('go-version and go-version-file are both given; go-version is used.')
+    }
+  }
+  if (/^1\.[1-9]$/.test(settings['go-version'])) {
+    warnings.push(
+      `go-version is ${settings['go-version']}. YAML reads the number ${settings['go-version']}0 like this; if that was meant, put it in quotes.`
+    )
+  }
+  if (settings.token !== '') {
+    warnings.push('token is not needed and was sent nowhere; a mirror gets go-mirror-token.')
+  }
+  return warnings
+}
+
+/** What plan, report and setup say about an installed Go. */
+export function toPlannedGo(installed: InstalledGo): PlannedGo {
+  const { version, requestedBy, source, trust, h1, vouchedBy } = installed
+  return {
+    version,
+    requestedBy,
+    source,
+    trust,
+    ...(h1 === undefined ? {} : { h1 }),
+    ...(vouchedBy === undefined ? {} : { vouchedBy })
+  }
 }

@@ -27,10 +27,12 @@ export interface PrefixSetupResult extends SetupResult {
   readonly prefix: PrefixSetup
 }
 
-/** The same machine with a tool cache below the prefix; a Go that happens to be on PATH is not taken in its place. */
+/** The same machine with a tool cache below the prefix, and without the Gos that it has elsewhere: none of them is linked. */
 function hostOfPrefix(host: Host, { toolCache }: PrefixPlaces): Host {
+  const isElsewhere = (name: string): boolean => name.startsWith('GOROOT')
   return {
     ...host,
+    env: Object.fromEntries(Object.entries(host.env).filter(([name]) => !isElsewhere(name))),
     dirs: { ...host.dirs, toolCache },
     findTool: async (tool, version, arch) => readToolCache(toolCache, tool, version, arch),
     which: async (name) => (name === 'go' ? undefined : host.which(name))

@@ -14,12 +14,13 @@ import { expandTargets } from '../targets/expand-targets.ts'
 import type { Platform } from '../targets/platforms.ts'
 import { TOOLCHAINS } from '../toolchains/index.ts'
 import { probeToolchain } from '../toolchains/probe-toolchain.ts'
+import type { Requirement } from '../toolchains/toolchain.ts'
 import { createProvisioner } from '../toolchains/provision-requirements.ts'
-import { exportGo } from './export-go.ts'
+import { exportGo } from './apply-go-exports.ts'
 import { createProgress } from './progress.ts'
-import { provideGo, type ProvidedGo } from './provide-go.ts'
+import { holdToLock, renewLock } from './lock.ts'
+import { forArchitecture, provideGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
 import { provideSystem } from './provide-system.ts'
-import { readProject } from './read-project.ts'
 
 /** The environment in which the go command builds for one target. */
 export interface TargetEnvironment {
@@ -40,18 +41,24 @@ export interface SetupResult {
   readonly environments: readonly TargetEnvironment[]
 }
 
+interface ProvidedToolchain {
+  readonly requirements: readonly Requirement[]
+  readonly environment: TargetEnvironment
+}
+
 async function provideToolchain(
   platform: Platform,
   settings: Settings,
-  { installed }: ProvidedGo,
+  { installed, lock }: ProvidedGo,
   host: Host
-): Promise<TargetEnvironment> {
+): Promise<ProvidedToolchain> {
   const { goos, goarch } = platform
   const target = { id: `${goos}-${goarch}`, platform, cgo: settings.cgo !== 'off' }
   const overrides = toToolchainOverrides(overrideFor(settings.overrides, goos, goarch))
   const { toolchain } = selectToolchain(target, host.platform, overrides, TOOLCHAINS)
   const requirements = toolchain.requirements(target, host.platform, overrides)
-  const context = { goroot: installed.root, goVersion: installed.version }
+  const packages = await holdToLock(lock, requirements, host)
+  const context = { goroot: installed.root, goVersion: installed.version, packages }
   const found = await createProvisioner(requirements, context, host).ready(requirements)
   const variables = {
     GOOS: goos,
@@ -59,18 +66,21 @@ async function provideToolchain(
     ...toolchain.environment(target, found, overrides)
   }
   const probe = target.cgo ? await probeToolchain(target, variables, host) : {}
-  return { target: target.id, toolchain: toolchain.id, ...probe, variables }
+  return {
+    requirements,
+    environment: { target: target.id, toolchain: toolchain.id, ...probe, variables }
+  }
 }
 
 async function provideToolchains(
   settings: Settings,
   provided: ProvidedGo,
   host: Host
-): Promise<readonly TargetEnvironment[]> {
-  const environments: TargetEnvironment[] = []
+): Promise<readonly ProvidedToolchain[]> {
+  const found: ProvidedToolchain[] = []
   for (const platform of expandTargets(settings.targets, host.platform)) {
     try {
-      environments.push(await provideToolchain(platform, settings, provided, host))
+      found.push(await provideToolchain(platform, settings, provided, host))
     } catch (error) {
       // Nobody asked for a C compiler by name: where none can be had, Go without cgo still works.
       if (settings.targets.length > 0 || settings.cgo === 'on') throw error
@@ -78,7 +88,7 @@ async function provideToolchains(
       host.log.info(`no C compiler for this machine: ${what} ${fix}`)
     }
   }
-  return environments
+  return found
 }
 
 /**
@@ -87,34 +97,34 @@ async function provideToolchains(
  */
 export async function setup(settings: Settings, host: Host): Promise<SetupResult> {
   const directory = resolve(host.dirs.workspace, settings['working-directory'])
-  const project = await readProject(directory)
   // Refused before anything is downloaded.
   expandTargets(settings.targets, host.platform)
   await provideSystem(directory, host)
-  const provided = await provideGo(settings, directory, project, host)
+  const provided = await provideGo(settings, directory, host)
   const { installed, access } = provided
   const progress = createProgress(host.log)
   const proof = await runStage('Go proof', host, async () =>
-    progress.during('proof of Go', async () => proveGo(installed, host))
+    progress.during('proof of Go', async () =>
+      proveGo(installed, forArchitecture(host, settings.architecture))
+    )
   )
-  const environments = await runStage('Toolchains', host, async () =>
+  const toolchains = await runStage('Toolchains', host, async () =>
     progress.during('toolchains', async () => provideToolchains(settings, provided, host))
   )
   progress.stop()
-  exportGo(provided, host)
+  if (settings.lock) {
+    const requirements = toolchains.flatMap((each) => each.requirements)
+    await renewLock(settings, provided, requirements, host)
+  }
+  await exportGo(provided, host)
+  const environments = toolchains.map(({ environment }) => environment)
   const [only] = environments
   if (settings.targets.length === 1 && only !== undefined) {
     for (const [name, value] of Object.entries(only.variables)) host.exportVariable(name, value)
   }
   return {
     schema: 1,
-    go: {
-      version: installed.version,
-      requestedBy: installed.requestedBy,
-      source: installed.source,
-      trust: installed.trust,
-      root: installed.root
-    },
+    go: { ...toPlannedGo(installed), root: installed.root },
     proof,
     moduleAccess: access,
     environments

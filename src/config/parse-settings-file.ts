@@ -49,7 +49,12 @@ export function parseSettingsFile(text: string, fileName: string): SettingsFile 
     return { name: String(key?.value), where: place(key?.range?.[0]) }
   }
   const valueOf = (pair: Pair): unknown => {
-    const node = pair.value as {
+    const { value } = pair
+    // YAML makes a number of 1.20, and 1.2 of that number; the file still has what was written.
+    if (isScalar(value) && typeof value.value === 'number' && value.source !== undefined) {
+      return value.source
+    }
+    const node = value as {
       toJS?: (doc: unknown, options: { maxAliasCount: number }) => unknown
     } | null
     return node?.toJS?.(document, { maxAliasCount: 0 })

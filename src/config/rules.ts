@@ -1,3 +1,4 @@
+import { toGoArch } from '../targets/go-arch.ts'
 import type { Settings } from './parse-settings.ts'
 
 /** A rule over all settings: the sentence to show when it is broken. */
@@ -12,7 +13,7 @@ function named(setting: 'name' | 'artifact-name' | 'leg'): Rule {
       : `${setting} ${JSON.stringify(settings[setting])} may hold letters, digits, dot, dash and underscore only`
 }
 
-function inside(setting: 'out' | 'go-version-file'): Rule {
+function inside(setting: 'out'): Rule {
   return (settings) =>
     settings[setting].split(/[\\/]/).includes('..')
       ? `${setting} ${JSON.stringify(settings[setting])} may not hold ".."`
@@ -32,7 +33,6 @@ const rules: readonly Rule[] = [
   named('artifact-name'),
   named('leg'),
   inside('out'),
-  inside('go-version-file'),
   ({ out }) => (out === '' ? 'out must name a directory' : undefined),
   ({ version }) =>
     version === '' || /^[0-9A-Za-z][0-9A-Za-z.+_-]*$/.test(version)
@@ -78,11 +78,19 @@ const rules: readonly Rule[] = [
     settings['remove-shell-block'] && (settings.shell === '' || settings.prefix !== '')
       ? 'remove-shell-block needs shell, and goes without prefix'
       : undefined,
+  ({ architecture }) =>
+    architecture === '' || toGoArch(architecture) !== undefined
+      ? undefined
+      : `architecture ${JSON.stringify(architecture)} is none that Go has`,
   (settings) =>
-    settings['go-version'] !== '' &&
-    settings['go-version-file'] !== '' &&
-    settings.decidedBy['go-version'] === settings.decidedBy['go-version-file']
-      ? 'go-version and go-version-file are both given; keep one'
+    settings['go-mirror'] !== '' &&
+    settings['go-download-base-url'] !== '' &&
+    settings['go-mirror'] !== settings['go-download-base-url']
+      ? 'go-mirror and go-download-base-url are the same setting and differ; keep go-mirror'
+      : undefined,
+  ({ verify, lock }) =>
+    lock && (verify === 'none' || verify === 'sha256')
+      ? `lock writes hashes that others will believe, so verify may not be ${verify}`
       : undefined
 ]
 

@@ -11,6 +11,8 @@ export interface ModuleAccess {
   readonly GOMODCACHE: string
   readonly GOCACHE: string
   readonly GOPATH: string
+  /** Path of the go.work in force, `off`, or empty. */
+  readonly GOWORK: string
 }
 
 /** Names read from `go env`, in the order they are shown. */
@@ -25,7 +27,8 @@ export const ACCESS_NAMES = [
   'GOVCS',
   'GOMODCACHE',
   'GOCACHE',
-  'GOPATH'
+  'GOPATH',
+  'GOWORK'
 ] as const satisfies readonly (keyof ModuleAccess)[]
 
 /** Passwords in a GOPROXY or GOSUMDB value, in the order they stand. */

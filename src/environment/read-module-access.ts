@@ -53,7 +53,8 @@ export async function readModuleAccess(
     GOVCS: text('GOVCS'),
     GOMODCACHE: text('GOMODCACHE'),
     GOCACHE: text('GOCACHE'),
-    GOPATH: text('GOPATH')
+    GOPATH: text('GOPATH'),
+    GOWORK: text('GOWORK')
   }
   for (const value of Object.values(access) as readonly string[]) {
     for (const password of passwordsIn(value)) host.mask(password)

@@ -6,7 +6,9 @@ import {
   type ProxyEntry,
   type SumDatabase
 } from './goproxy.ts'
+import { type GoMirror, parseMirror } from './mirror-address.ts'
 import { PINNED_HASHES } from './pins.ts'
+import type { TrustLevel } from './release.ts'
 
 /** Settings of an installation; what is absent comes from the environment or is Go's own default. */
 export interface InstallOptions {
@@ -14,27 +16,59 @@ export interface InstallOptions {
   readonly goproxy?: string
   /** Like the variable GOSUMDB. */
   readonly gosumdb?: string
-  /** Base URL of another place with the archives of the download page; its bytes need a proof from elsewhere. */
+  /** Another place with the archives of the download page, as a base address or a template. */
   readonly mirror?: string
+  /** Sent to the origin of `mirror` and nowhere else. */
+  readonly mirrorToken?: string
+  /** Absolute path of an archive of Go, or of a directory with archives. */
+  readonly archive?: string
   /** Base URL of the Go download page. */
   readonly dl?: string
   /** Hashes that hold without network: toolchain module version -> h1. */
   readonly pins?: Readonly<Record<string, string>>
+  /** What the lock file holds: the version, and hashes by toolchain module version. */
+  readonly locked?: LockedGo
+  /** A signed head of the checksum database that was seen elsewhere: the log must contain it. */
+  readonly head?: string
+  /** What must vouch for the files; `log` unless given. */
+  readonly verify?: TrustLevel
+  /** Nothing is asked of the network. */
+  readonly offline?: boolean
+  /** Whether a range means the newest published release (the default), or the newest on this machine that fits. */
+  readonly checkLatest?: boolean
+}
+
+/** The Go of a lock file. */
+export interface LockedGo {
+  readonly version: string
+  /** Toolchain module version -> h1. */
+  readonly hashes: Readonly<Record<string, string>>
 }
 
 /** Where a Go may come from, and who vouches for it. */
 export interface GoPlaces {
   readonly proxies: readonly ProxyEntry[]
-  /** Absent when GOSUMDB is off: then only pins and the download page vouch for anything. */
+  /** Absent when GOSUMDB is off. */
   readonly database?: SumDatabase
-  readonly mirror?: string
+  readonly mirror?: GoMirror
+  readonly archive?: string
   readonly dl: string
   readonly pins: Readonly<Record<string, string>>
+  readonly locked?: LockedGo
+  readonly head?: string
+  readonly verify: TrustLevel
+  readonly offline: boolean
+  readonly checkLatest: boolean
 }
 
 const KNOWN: KnownDatabases = {
   keys: { [ADDRESSES.goSumdb]: ADDRESSES.goSumdbKey },
-  aliases: {}
+  aliases: {
+    [ADDRESSES.goSumdbChina]: {
+      name: ADDRESSES.goSumdb,
+      url: `https://${ADDRESSES.goSumdbChina}`
+    }
+  }
 }
 
 /**
@@ -45,16 +79,22 @@ export function goPlaces(
   options: InstallOptions,
   env: Readonly<Record<string, string | undefined>>
 ): GoPlaces {
+  const { archive, head, locked, mirror, offline = false } = options
   const goproxy = options.goproxy ?? nonEmpty(env['GOPROXY']) ?? `${ADDRESSES.goProxy},direct`
   const gosumdb = options.gosumdb ?? nonEmpty(env['GOSUMDB']) ?? ADDRESSES.goSumdb
-  const dl = trimSlash(options.dl ?? ADDRESSES.goDl)
   const database = parseGoSumdb(gosumdb, KNOWN)
   return {
     proxies: parseGoProxy(goproxy),
     ...(database === undefined ? {} : { database }),
-    ...(options.mirror === undefined ? {} : { mirror: trimSlash(options.mirror) }),
-    dl,
-    pins: options.pins ?? PINNED_HASHES
+    ...(mirror === undefined ? {} : { mirror: parseMirror(mirror, options.mirrorToken) }),
+    ...(archive === undefined ? {} : { archive }),
+    dl: (options.dl ?? ADDRESSES.goDl).replace(/\/+$/, ''),
+    pins: options.pins ?? PINNED_HASHES,
+    ...(locked === undefined ? {} : { locked }),
+    ...(head === undefined ? {} : { head }),
+    verify: options.verify ?? 'log',
+    offline,
+    checkLatest: options.checkLatest ?? true
   }
 }
 
@@ -65,8 +105,4 @@ export function moduleBase(entry: ProxyEntry, places: GoPlaces): string {
 
 function nonEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text
-}
-
-function trimSlash(text: string): string {
-  return text.replace(/\/+$/, '')
 }

@@ -1,54 +1,86 @@
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { PipelineError } from '../errors.ts'
-import type { Host, Proof } from '../host/host.ts'
-import { hashOfManifest, manifestOf } from './dirhash.ts'
+import type { Host } from '../host/host.ts'
 import { goPlaces, type GoPlaces, type InstallOptions } from './go-places.ts'
-import { createStage, publishTree, toolCachePlace, type ToolCachePlace } from './install-tree.ts'
+import { createStage } from './install-stage.ts'
+import { toolCachePlace } from './install-tree.ts'
+import { installUnpacked } from './install-unpacked.ts'
 import { readDlIndex } from './read-dl-index.ts'
-import { type ExpectedHash, readExpectedHash } from './read-expected-hash.ts'
+import { readExpectedHash } from './read-expected-hash.ts'
 import { confirmGo } from './read-go-proof.ts'
 import { readRelease, unknownVersion } from './read-release.ts'
 import type { GoRelease, GoRequest, InstalledGo } from './release.ts'
 import { ARCHIVE_SOURCES, READY_SOURCES } from './sources/index.ts'
 import type { ArchiveSource, GoContext, Unpacked } from './sources/source.ts'
 import { archiveName } from './toolchain-module.ts'
+import { vouchingFor } from './vouching.ts'
 
 export type { InstallOptions } from './go-places.ts'
 
 /**
- * Makes exactly one Go ready in the tool cache (or finds it on the machine). Nothing of a download runs or reaches its final
- * place before its bytes have the hash that the checksum database's log proves (or, with GOSUMDB off, the download page
- * publishes). Safe when several processes install at once. Errors: GO_VERSION_UNRESOLVED when no release fits;
- * DIGEST_MISMATCH for bytes or answers that are not trusted, after which no other source is tried; DOWNLOAD_FAILED with the
- * reason of every source; TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written or the Go does not run.
+ * Turns a request into one release.
+ * @throws PipelineError GO_VERSION_UNRESOLVED with the nearest versions when none fits
+ */
+export async function resolveGo(
+  request: GoRequest,
+  options: InstallOptions,
+  host: Host
+): Promise<GoRelease> {
+  return readRelease(request, goPlaces(options, host.env), host)
+}
+
+/**
+ * Makes exactly one Go ready in the tool cache, or finds it on the machine. Nothing of a download runs or reaches its final
+ * place before it has what the chosen level asks for; an installed tree is hashed again each time it is used. Safe when
+ * several processes install at once. Errors: GO_VERSION_UNRESOLVED when no release fits; DIGEST_MISMATCH for bytes or
+ * answers that are not trusted, after which no other source is tried; DOWNLOAD_FAILED with the reason of every source;
+ * CONFIG_INVALID when settings leave nothing to verify with; TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written or
+ * the Go does not run.
  */
 export async function installGo(
   request: GoRequest,
   options: InstallOptions,
   host: Host
 ): Promise<InstalledGo> {
+  const release = await resolveGo(request, options, host)
+  return installRelease(release, request, options, host)
+}
+
+/** The second half of `installGo`, for a release that `resolveGo` gave for the request. */
+export async function installRelease(
+  release: GoRelease,
+  request: GoRequest,
+  options: InstallOptions,
+  host: Host
+): Promise<InstalledGo> {
   const places = goPlaces(options, host.env)
-  const release = await readRelease(request, places, host)
   const context = createContext(release.version, places, host)
   const reasons: string[] = []
-  const ready = await findReady(context, release, reasons)
-  if (ready !== undefined) return ready
-
-  const expected = await context.expected().catch(async (error: unknown) => {
-    if (error instanceof PipelineError && error.code === 'GO_VERSION_UNRESOLVED') {
-      throw await unknownVersion(request, error.what, places, host)
+  const explain = async (error: unknown): Promise<unknown> =>
+    error instanceof PipelineError ? explained(error, request, reasons, context) : error
+  if (context.vouching === 'nothing') {
+    host.log.warning(`verify is none: nothing vouches for Go ${release.version}.`)
+  }
+  // Asked while the bytes come; whoever needs the answer gets its failure.
+  let refused: unknown
+  context.expected().catch((error: unknown) => (refused = error))
+  try {
+    const ready = await findReady(context, release, reasons)
+    if (ready !== undefined) return ready
+    for (const source of ARCHIVE_SOURCES) {
+      if (refused !== undefined) break
+      const installed = await installFrom(source, context, release, reasons)
+      if (installed !== undefined) return installed
     }
-    throw error
-  })
-  for (const source of ARCHIVE_SOURCES) {
-    const installed = await installFrom(source, context, release, expected, reasons)
-    if (installed !== undefined) return installed
+    await context.expected()
+  } catch (error) {
+    throw await explain(error)
   }
   throw new PipelineError({
     code: 'DOWNLOAD_FAILED',
     what: `Go ${release.version}, which ${release.requestedBy} asks for, could be had from nowhere.`,
-    fix: 'Make one of the places reachable, or set GOPROXY or go-mirror to one that is.',
+    fix: places.offline
+      ? 'Run once with network, or give an archive with go-archive.'
+      : 'Make one of the places reachable, or set GOPROXY or go-mirror to one that is.',
     details: reasons.join('\n')
   })
 }
@@ -58,6 +90,7 @@ function createContext(version: string, places: GoPlaces, host: Host): GoContext
     version,
     host,
     places,
+    vouching: vouchingFor(version, places, host.platform),
     expected: once(async () => readExpectedHash(version, places, host)),
     dlFile: once(async () => {
       const index = await readDlIndex(places.dl, host)
@@ -68,6 +101,21 @@ function createContext(version: string, places: GoPlaces, host: Host): GoContext
   }
 }
 
+/** A failure with what is known besides: near versions for an unknown one, why each source was passed over. */
+async function explained(
+  error: PipelineError,
+  request: GoRequest,
+  reasons: readonly string[],
+  { places, host }: GoContext
+): Promise<PipelineError> {
+  if (error.code === 'GO_VERSION_UNRESOLVED' && !places.offline && places.verify !== 'pinned') {
+    return unknownVersion(request, error.what, places, host)
+  }
+  if (error.code !== 'DOWNLOAD_FAILED' || reasons.length === 0) return error
+  const details = [error.details, ...reasons].filter((line) => line !== undefined).join('\n')
+  return new PipelineError({ code: error.code, what: error.what, fix: error.fix, details })
+}
+
 async function findReady(
   context: GoContext,
   release: GoRelease,
@@ -75,18 +123,20 @@ async function findReady(
 ): Promise<InstalledGo | undefined> {
   for (const source of READY_SOURCES) {
     const found = await source.find(context)
-    if (found.here) {
-      const { root, trust, because } = found
-      try {
-        await confirmGo(root, release.version, context.host)
-        const h1 = found.h1 === undefined ? {} : { h1: found.h1 }
-        return { ...describe(release, because), root, ...h1, trust, source: source.id }
-      } catch (error) {
-        if (!(error instanceof PipelineError)) throw error
-        context.host.log.warning(error.what)
-        reasons.push(`${source.id}: ${error.what}`)
-      }
-    } else reasons.push(`${source.id}: ${found.because}`)
+    if (!found.here) {
+      reasons.push(`${source.id}: ${found.because}`)
+      continue
+    }
+    const { here: _, because, ...tree } = found
+    try {
+      await confirmGo(found.root, release.version, context.host)
+      const all = [...release.because, because]
+      return { ...release, because: all, ...tree, source: source.id }
+    } catch (error) {
+      if (!(error instanceof PipelineError)) throw error
+      context.host.log.warning(error.what)
+      reasons.push(`${source.id}: ${error.what}`)
+    }
   }
   return undefined
 }
@@ -95,87 +145,42 @@ async function installFrom(
   source: ArchiveSource,
   context: GoContext,
   release: GoRelease,
-  expected: ExpectedHash | undefined,
   reasons: string[]
 ): Promise<InstalledGo | undefined> {
-  const { host, version } = context
-  const place = toolCachePlace(version, host)
-  const stage = await createStage(place, host)
+  const place = toolCachePlace(context.version, context.host)
+  const stage = await createStage(place, context.host)
   try {
-    const unpacked = await source.unpack(context, stage)
-    if (!unpacked.here) {
-      reasons.push(`${source.id}: ${unpacked.because}`)
-      return undefined
-    }
-    return await publish(source, context, release, expected, unpacked, stage, place)
-  } catch (error) {
-    if (!(error instanceof PipelineError) || error.code !== 'DOWNLOAD_FAILED') throw error
-    host.log.info(`${error.what} The next source is tried.`)
-    reasons.push(`${source.id}: ${error.what}`)
-    return undefined
+    const unpacked = await unpackFrom(source, context, stage.path, reasons)
+    if (unpacked === undefined) return undefined
+    const expected = await context.expected()
+    return await installUnpacked(
+      { source: source.id, context, release, unpacked, stage: stage.path, place },
+      expected
+    )
   } finally {
-    await rm(stage, { recursive: true, force: true })
+    await stage.remove()
   }
 }
 
-async function publish(
+/** Nothing, with the reason noted, when the source does not have it or cannot be reached. */
+async function unpackFrom(
   source: ArchiveSource,
   context: GoContext,
-  release: GoRelease,
-  expected: ExpectedHash | undefined,
-  unpacked: Unpacked,
   stage: string,
-  place: ToolCachePlace
-): Promise<InstalledGo> {
-  const { host, version, places } = context
-  const { durationMs, ...download } = unpacked.download
-  const manifest = manifestOf(unpacked.files)
-  const h1 = hashOfManifest(manifest)
-  if (expected !== undefined && h1 !== expected.h1) {
-    throw new PipelineError({
-      code: 'DIGEST_MISMATCH',
-      what: `SECURITY: Go ${version} from ${download.url} is not the released one; nothing of it was used.`,
-      fix: 'Use another source, and tell the owner of this one.',
-      details: `expected ${expected.h1}\nreceived ${h1} (${unpacked.files.length} files)\nvouched for by ${expected.vouchedBy}`
-    })
+  reasons: string[]
+): Promise<Unpacked | undefined> {
+  const note = (because: string): undefined => {
+    reasons.push(`${source.id}: ${because}`)
+    return undefined
   }
-  const trust = expected?.trust ?? 'sha256'
-  if (expected === undefined) {
-    if (unpacked.digestBy === undefined) throw new Error(`nothing vouches for ${download.url}`)
-    host.log.warning(
-      `GOSUMDB is off: Go ${version} has the SHA-256 of its download page, which is all that vouches for it.`
-    )
+  try {
+    const unpacked = await source.unpack(context, stage)
+    return unpacked.here ? unpacked : note(unpacked.because)
+  } catch (error) {
+    if (!(error instanceof PipelineError) || error.code !== 'DOWNLOAD_FAILED') throw error
+    context.host.log.info(`${error.what} The next source is tried.`)
+    return note(error.what)
   }
-  const first = (await readFile(join(stage, 'VERSION'), 'utf8').catch(() => '')).split('\n')[0]
-  if (first?.trim() !== `go${version}`) {
-    throw new PipelineError({
-      code: 'DIGEST_MISMATCH',
-      what: `The archive of Go ${version} from ${download.url} says that it is ${JSON.stringify(first)}.`,
-      fix: 'Use another source.'
-    })
-  }
-  await confirmGo(stage, version, host)
-  await publishTree(stage, place, { h1, source: source.id, level: trust }, manifest, host)
-  const because =
-    expected === undefined
-      ? `its archive has the SHA-256 that ${places.dl} publishes`
-      : `its hash ${h1} is vouched for by ${expected.vouchedBy}`
-  const proof: Proof =
-    expected === undefined
-      ? { kind: 'sha256', hex: download.sha256, vouchedBy: unpacked.digestBy ?? '' }
-      : { kind: 'h1', value: h1, vouchedBy: expected.vouchedBy }
-  host.records.downloads.push({ ...download, what: `Go ${version}`, proof, durationMs })
-  return {
-    ...describe(release, `it was downloaded from ${download.url}`, because),
-    root: place.root,
-    h1,
-    trust,
-    source: source.id
-  }
-}
-
-function describe(release: GoRelease, ...because: readonly string[]): GoRelease {
-  return { ...release, because: [...release.because, ...because] }
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

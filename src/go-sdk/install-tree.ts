@@ -1,10 +1,10 @@
-/** Trees in the tool cache: staged beside their place, renamed when finished, so that no process ever sees a part. */
-import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+/** Finished trees in the tool cache: renamed from their stage, so that no process ever sees a part. */
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { messageOf } from '../host/http-failure.ts'
+import { uniqueName } from './install-stage.ts'
 import { readInstalledTree } from './read-installed-tree.ts'
 import { toolCacheArch } from './toolchain-module.ts'
 import { parseMarker, renderMarker, type TreeMarker } from './tree-marker.ts'
@@ -26,48 +26,6 @@ export function toolCachePlace(version: string, host: Host): ToolCachePlace {
   const root = join(directory, arch)
   const manifest = join(directory, `.${arch}.manifest`)
   return { version, directory, arch, root, marker: `${root}.complete`, manifest }
-}
-
-const PARTIAL_HOURS = 1
-/** Longer than a job lives: a tree that was moved aside may still be in use. */
-const STALE_HOURS = 24
-
-/**
- * Makes an empty staging directory on the same file system as the place, and removes what killed installs left long ago.
- * @throws PipelineError TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written
- */
-export async function createStage(place: ToolCachePlace, host: Host): Promise<string> {
-  const stage = join(place.directory, `.${place.arch}.partial-${unique()}`)
-  try {
-    await mkdir(stage, { recursive: true })
-  } catch (error) {
-    throw new PipelineError({
-      code: 'TOOLCHAIN_UNAVAILABLE',
-      what: `The tool cache ${place.directory} cannot be written: ${messageOf(error)}.`,
-      fix: 'Let this user write there, or set RUNNER_TOOL_CACHE to another directory.',
-      cause: error
-    })
-  }
-  host.removeAtEnd(stage)
-  await sweep(place)
-  return stage
-}
-
-async function sweep(place: ToolCachePlace): Promise<void> {
-  for (const name of await readdir(place.directory)) {
-    const kind = /^\.[^.]+\.(partial|stale)-/.exec(name)?.[1]
-    if (kind === undefined) continue
-    const path = join(place.directory, name)
-    try {
-      const { ctimeMs } = await stat(path)
-      const hours = (Date.now() - ctimeMs) / 3_600_000
-      if (hours > (kind === 'partial' ? PARTIAL_HOURS : STALE_HOURS)) {
-        await rm(path, { recursive: true })
-      }
-    } catch {
-      // Another process swept it first, or it is not ours to remove.
-    }
-  }
 }
 
 /**
@@ -94,7 +52,7 @@ export async function publishTree(
     }
     host.log.warning(`${place.root} is not the released Go ${place.version}; it is moved aside.`)
     await rm(place.marker, { force: true })
-    await moveTree(place.root, join(place.directory, `.${place.arch}.stale-${unique()}`), host)
+    await moveTree(place.root, join(place.directory, `.${place.arch}.stale-${uniqueName()}`), host)
   }
   await writeByRename(place.manifest, manifest)
   await writeMarker(place, marker, host)
@@ -144,15 +102,11 @@ async function moveTree(from: string, to: string, host: Host): Promise<boolean> 
 }
 
 async function writeByRename(path: string, text: string): Promise<void> {
-  const partial = `${path}.${unique()}`
+  const partial = `${path}.${uniqueName()}`
   try {
     await writeFile(partial, text)
     await rename(partial, path)
   } finally {
     await rm(partial, { force: true })
   }
-}
-
-function unique(): string {
-  return `${process.pid}-${randomBytes(4).toString('hex')}`
 }

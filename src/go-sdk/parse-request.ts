@@ -8,14 +8,14 @@ import {
   requireReleaseVersion,
   toSemver
 } from './parse-version.ts'
-import type { GoRequest } from './release.ts'
+import type { PlainRequest } from './release.ts'
 
 /**
  * Reads what a person writes: `1.27.4` and `go1.27.4` are exact; `1.27`, `1.27.x`, `^1.26`, `>=1.26 <1.28` are ranges;
  * `stable` and `oldstable` are aliases.
  * @throws PipelineError CONFIG_INVALID for anything else
  */
-export function parseGoRequest(text: string, from: string): GoRequest {
+export function parseGoRequest(text: string, from: string): PlainRequest {
   const wanted = text.trim()
   if (wanted === 'stable' || wanted === 'oldstable') return { kind: 'alias', alias: wanted, from }
   const bare = wanted.replace(/^go(?=\d)/, '')
@@ -37,7 +37,7 @@ export function parseGoRequest(text: string, from: string): GoRequest {
  * takes the newer of the two). A language version means its newest patch.
  * @throws PipelineError CONFIG_INVALID for a toolchain that is not one of Go's own releases, and when neither line is there
  */
-export function requestFromGoLines(lines: GoLines, file: string): GoRequest {
+export function requestFromGoLines(lines: GoLines, file: string): PlainRequest {
   const toolchain = lines.toolchain === 'default' ? undefined : lines.toolchain?.replace(/^go/, '')
   if (toolchain !== undefined && !isReleaseVersion(toolchain)) {
     throw new PipelineError({
@@ -61,47 +61,9 @@ export function requestFromGoLines(lines: GoLines, file: string): GoRequest {
   })
 }
 
-/**
- * Reads a version file by its name: go.mod and go.work, `.tool-versions` (asdf: the first version of `golang` or `go`),
- * `mise.toml` (`go = "…"` under `[tools]`), and anything else as one version on its first line that is no comment.
- * @throws PipelineError CONFIG_INVALID when it names no Go version
- */
-export function requestFromVersionText(text: string, file: string): GoRequest {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const name = file.split(/[\\/]/).at(-1) ?? file
-  const found =
-    name === '.tool-versions'
-      ? lines.map((line) => /^\s*(?:golang|go)\s+([^\s#]+)/.exec(line)?.[1]).find(isText)
-      : /^\.?mise(?:\..*)?\.toml$/.test(name)
-        ? miseVersion(lines)
-        : lines.map((line) => line.replace(/#.*/, '').trim()).find((line) => line !== '')
-  if (found !== undefined) return parseGoRequest(found, file)
-  throw new PipelineError({
-    code: 'CONFIG_INVALID',
-    what: `${file} names no version of Go.`,
-    fix: 'Write the version into the file, or give go-version.'
-  })
-}
-
 /** Go before 1.10 is nearly always an unquoted YAML number: `1.20` arrives as `1.2`. */
 export function looksLikeUnquotedNumber(request: string, goLine: string | undefined): boolean {
   return /^1\.[1-9]$/.test(request.trim()) && compareGoVersions(goLine ?? '', request.trim()) > 0
-}
-
-function miseVersion(lines: readonly string[]): string | undefined {
-  let section = ''
-  for (const line of lines) {
-    const header = /^\s*\[([^\]]*)\]/.exec(line)
-    if (header !== null) section = (header[1] ?? '').trim()
-    const value =
-      /^\s*"?(?:go|golang)"?\s*=\s*(?:\{[^}]*version\s*=\s*)?\[?\s*["']([^"']+)["']/.exec(line)
-    if (section === 'tools' && value !== null) return value[1]
-  }
-  return undefined
-}
-
-function isText(value: string | undefined): value is string {
-  return value !== undefined
 }
 
 /** A semver range with Go's spelling of prereleases inside; nothing for texts that are none. */

@@ -15,11 +15,23 @@ const PATIENCE = {
  * All releases that a download page (or a mirror with the same interface) lists.
  * @throws PipelineError DOWNLOAD_FAILED when it cannot be reached or answers something else
  */
-export async function readDlIndex(base: string, host: Host): Promise<readonly DlRelease[]> {
+export async function readDlIndex(
+  base: string,
+  host: Host,
+  headers: Readonly<Record<string, string>> = {}
+): Promise<readonly DlRelease[]> {
   const url = `${base}/?mode=json&include=all`
   const what = 'The list of Go releases'
   const body = await fetchBytes(
-    { url, what, maxBytes: 64e6, accept: 'application/json', allowHttp: true, ...PATIENCE },
+    {
+      url,
+      what,
+      maxBytes: 64e6,
+      accept: 'application/json',
+      allowHttp: true,
+      headers,
+      ...PATIENCE
+    },
     host
   )
   return parseDlIndex(Buffer.from(body).toString('utf8'), printableUrl(url))

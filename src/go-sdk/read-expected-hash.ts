@@ -1,9 +1,11 @@
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { GoPlaces } from './go-places.ts'
-import { readLoggedHash } from './read-sumdb.ts'
+import { readStoredProof } from './read-stored-proof.ts'
+import { type LogQuery, readLoggedHash } from './read-sumdb.ts'
 import { distrusted } from './sumdb.ts'
 import { TOOLCHAIN_MODULE, toolchainVersion } from './toolchain-module.ts'
+import { heldHash, vouchingFor } from './vouching.ts'
 
 /** The hash that every copy of a release must have, and who says so. */
 export interface ExpectedHash {
@@ -14,49 +16,77 @@ export interface ExpectedHash {
 }
 
 /**
- * The proven hash of a release for this machine's platform; nothing when GOSUMDB is off and the release is not pinned.
- * A pinned release does without the log when that cannot be reached, but never against it.
+ * The hash that must hold for a release on this machine's platform; nothing where the chosen level asks for none. A lock
+ * file is enough by itself. At level log the log is asked, and a pin does without it when it cannot be reached, but never
+ * against it. A proof from the log that was kept is checked again and saves the question.
  * @throws PipelineError DIGEST_MISMATCH when the log's answer is not trusted; DOWNLOAD_FAILED or GO_VERSION_UNRESOLVED when
- * there is no answer
+ * there is no answer; CONFIG_INVALID when nothing could ever vouch
  */
 export async function readExpectedHash(
   version: string,
   places: GoPlaces,
   host: Host
 ): Promise<ExpectedHash | undefined> {
-  const moduleVersion = toolchainVersion(version, host.platform)
-  const pin = Object.hasOwn(places.pins, moduleVersion) ? places.pins[moduleVersion] : undefined
-  if (places.database === undefined) {
-    if (pin === undefined) return undefined
-    return {
-      h1: pin,
-      trust: 'pinned',
-      vouchedBy: 'crossgo itself, where it is pinned (GOSUMDB is off)'
-    }
+  if (vouchingFor(version, places, host.platform) !== 'hash') return undefined
+  const held = heldHash(version, places, host.platform)
+  if (held !== undefined && (places.locked !== undefined || places.verify !== 'log')) {
+    return { ...held, trust: 'pinned' }
   }
+  if (places.verify === 'pinned') throw notPinned(version, places)
+  const name = toolchainVersion(version, host.platform)
   try {
-    const logged = await readLoggedHash(
-      {
-        module: TOOLCHAIN_MODULE,
-        version: moduleVersion,
-        proxies: places.proxies,
-        database: places.database
-      },
-      host
-    )
-    if (pin !== undefined && pin !== logged.h1) {
-      throw distrusted('it contradicts the hash in crossgo', `pinned ${pin}\nlogged ${logged.h1}`)
+    const logged = await readFromLog(name, version, places, host)
+    if (held !== undefined && held.h1 !== logged.h1) {
+      throw distrusted(
+        'it contradicts the hash in crossgo',
+        `pinned ${held.h1}\nlogged ${logged.h1}`
+      )
     }
     return { ...logged, trust: 'log' }
   } catch (error) {
-    if (
-      !(error instanceof PipelineError) ||
-      error.code === 'DIGEST_MISMATCH' ||
-      pin === undefined
-    ) {
-      throw error
-    }
+    const final = !(error instanceof PipelineError) || error.code === 'DIGEST_MISMATCH'
+    if (final || held === undefined) throw error
     host.log.info(`${error.what} The hash pinned in crossgo is used instead.`)
-    return { h1: pin, trust: 'pinned', vouchedBy: 'crossgo itself, where it is pinned' }
+    return { ...held, trust: 'pinned' }
   }
+}
+
+async function readFromLog(
+  name: string,
+  version: string,
+  places: GoPlaces,
+  host: Host
+): Promise<{ readonly h1: string; readonly vouchedBy: string }> {
+  const { database } = places
+  if (database === undefined) {
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `GOSUMDB is off, and verify is log: nothing vouches for Go ${version}.`,
+      fix: 'Remove GOSUMDB=off (GONOSUMDB is for private modules), or set verify to sha256 or none.'
+    })
+  }
+  const query: LogQuery = {
+    module: TOOLCHAIN_MODULE,
+    version: name,
+    proxies: places.proxies,
+    database,
+    ...(places.head === undefined ? {} : { head: places.head })
+  }
+  const stored = await readStoredProof(query, host)
+  if (stored !== undefined) return stored
+  if (!places.offline) return readLoggedHash(query, host)
+  throw new PipelineError({
+    code: 'DOWNLOAD_FAILED',
+    what: `offline is set, and nothing on this machine vouches for Go ${version}.`,
+    fix: 'Run once with network, or write crossgo.lock there (lock: true) and commit it.'
+  })
+}
+
+function notPinned(version: string, places: GoPlaces): PipelineError {
+  const where = places.locked === undefined ? 'crossgo' : 'crossgo.lock or crossgo'
+  return new PipelineError({
+    code: 'GO_VERSION_UNRESOLVED',
+    what: `verify is pinned, and ${where} has no hash of Go ${version} for this platform.`,
+    fix: 'Write crossgo.lock with lock: true and verify: log, or ask for a release that is pinned.'
+  })
 }

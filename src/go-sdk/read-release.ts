@@ -1,25 +1,19 @@
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
-import { printableUrl } from '../host/http-url.ts'
-import { moduleBase, type GoPlaces } from './go-places.ts'
-import { readDlIndex } from './read-dl-index.ts'
-import { readLocation } from './read-location.ts'
-import type { GoRelease, GoRequest } from './release.ts'
+import type { GoPlaces } from './go-places.ts'
+import { type VersionList, versionLists } from './read-version-lists.ts'
+import type { GoRelease, GoRequest, PlainRequest } from './release.ts'
 import {
   describeRequest,
   fittingVersion,
   type KnownVersions,
   unresolved
 } from './select-release.ts'
-import { readPreinstalledGo } from './sources/read-preinstalled.ts'
-import { readToolCacheVersions } from './sources/read-tool-cache.ts'
-import { TOOLCHAIN_MODULE } from './toolchain-module.ts'
-
-type VersionList = () => Promise<KnownVersions>
 
 /**
- * Turns a request into one release. Ranges and aliases take the newest fitting version of the first place that has one: the
- * download page, the mirror's list, this machine, and last the proxies' own lists, which may be incomplete.
+ * Turns a request into one release. What the lock file holds comes first. Ranges and aliases take the newest fitting version
+ * of the first place that has one: the download page, the mirror's list, this machine, and last the proxies' own lists,
+ * which may be incomplete. With `checkLatest` off, this machine comes first.
  * @throws PipelineError GO_VERSION_UNRESOLVED with the nearest versions and every place that could not be asked
  */
 export async function readRelease(
@@ -27,30 +21,95 @@ export async function readRelease(
   places: GoPlaces,
   host: Host
 ): Promise<GoRelease> {
-  if (request.kind === 'exact') {
-    return { version: request.version, requestedBy: request.from, because: [] }
+  const lists = versionLists(places, host)
+  if (places.locked !== undefined) return lockedRelease(request, places.locked.version)
+  return request.kind === 'first'
+    ? firstRelease(request, lists, host)
+    : plainRelease(request, lists, host)
+}
+
+function lockedRelease(request: GoRequest, locked: string): GoRelease {
+  const wanted = request.kind === 'first' ? request.of : [request]
+  if (wanted.some((each) => fittingVersion(each, [locked]) === locked)) {
+    const because = `crossgo.lock holds ${locked}`
+    return { version: locked, requestedBy: request.from, because: [because] }
   }
+  throw new PipelineError({
+    code: 'GO_VERSION_UNRESOLVED',
+    what: `crossgo.lock holds Go ${locked}, but ${request.from} asks for ${describeRequest(request)}.`,
+    fix: 'Renew the lock file with lock: true, and commit it.'
+  })
+}
+
+async function plainRelease(
+  request: PlainRequest,
+  lists: readonly VersionList[],
+  host: Host
+): Promise<GoRelease> {
+  const requestedBy = request.from
+  if (request.kind === 'exact') return { version: request.version, requestedBy, because: [] }
   const known: KnownVersions[] = []
   const blind: string[] = []
-  for (const [index, list] of versionLists(places, host).entries()) {
-    const found = await list().catch((error: unknown) => {
-      if (error instanceof PipelineError) return error
-      throw error
-    })
-    if (found instanceof PipelineError) {
-      blind.push(found.what)
+  for (const list of lists) {
+    const found = await readList(list)
+    if (typeof found === 'string') {
+      blind.push(found)
       continue
     }
     known.push(found)
     const version = fittingVersion(request, found.versions)
     if (version === undefined) continue
-    const wanted = describeRequest(request)
-    const caveat = index === 0 ? '' : `; not seen: ${blind.join(' ')}`
-    const because = `${version} is the newest that fits ${wanted} on ${found.place}${caveat}`
-    if (index > 0) host.log.warning(`Go ${because}`)
-    return { version, requestedBy: request.from, because: [because] }
+    const caveat = blind.length === 0 ? '' : `; not seen: ${blind.join(' ')}`
+    const because = `${version} is the newest that fits ${describeRequest(request)} on ${found.place}${caveat}`
+    if (blind.length > 0) host.log.warning(`Go ${because}`)
+    return { version, requestedBy, because: [because] }
   }
   throw unresolved(request, known, blind)
+}
+
+/** A list of exact versions needs to know which exist; where nobody can say, the first is taken and the log says so. */
+async function firstRelease(
+  request: Extract<GoRequest, { kind: 'first' }>,
+  lists: readonly VersionList[],
+  host: Host
+): Promise<GoRelease> {
+  const known: KnownVersions[] = []
+  const blind: string[] = []
+  const passed: string[] = []
+  for (const list of lists) {
+    const found = await readList(list)
+    if (typeof found === 'string') blind.push(found)
+    else known.push(found)
+  }
+  for (const each of request.of) {
+    const holder = known.find(({ versions }) => fittingVersion(each, versions) !== undefined)
+    if (holder === undefined) {
+      passed.push(describeRequest(each))
+      continue
+    }
+    const version = fittingVersion(each, holder.versions) ?? ''
+    const skipped = passed.length === 0 ? '' : ` (no release fits ${passed.join(', ')})`
+    const because = `${version} is the first of ${describeRequest(request)} that exists${skipped}, on ${holder.place}`
+    return { version, requestedBy: request.from, because: [because] }
+  }
+  const [first] = request.of
+  if (known.some(({ complete }) => complete) || first?.kind !== 'exact') {
+    throw unresolved(request, known, blind)
+  }
+  host.log.warning(
+    `No list of Go releases could be read, so the first version of ${request.from} is taken: ${first.version}.`
+  )
+  return { version: first.version, requestedBy: request.from, because: [] }
+}
+
+/** A list, or in words why it could not be read. */
+async function readList(list: VersionList): Promise<KnownVersions | string> {
+  try {
+    return await list()
+  } catch (error) {
+    if (error instanceof PipelineError) return error.what
+    throw error
+  }
 }
 
 /** The failure of an exact version that nobody has, with its nearest neighbours. */
@@ -63,61 +122,9 @@ export async function unknownVersion(
   const known: KnownVersions[] = []
   const blind = [reason]
   for (const list of versionLists(places, host)) {
-    await list().then(
-      (found) => known.push(found),
-      (error: unknown) => blind.push(error instanceof PipelineError ? error.what : String(error))
-    )
+    const found = await readList(list)
+    if (typeof found === 'string') blind.push(found)
+    else known.push(found)
   }
   return unresolved(request, known, blind)
-}
-
-function versionLists(places: GoPlaces, host: Host): readonly VersionList[] {
-  const indexes = [places.dl, ...(places.mirror === undefined ? [] : [places.mirror])]
-  return [
-    ...indexes.map((base) => async () => listIndex(base, host)),
-    async () => listMachine(host),
-    async () => listProxies(places, host)
-  ]
-}
-
-async function listIndex(base: string, host: Host): Promise<KnownVersions> {
-  const releases = await readDlIndex(base, host)
-  const { goos, goarch } = host.platform
-  const arch = goarch === 'arm' ? 'armv6l' : goarch
-  const versions = releases
-    .filter(({ archives }) => archives.some((file) => file.os === goos && file.arch === arch))
-    .map(({ version }) => version)
-  return { place: `the release list of ${printableUrl(base)}`, versions }
-}
-
-async function listMachine(host: Host): Promise<KnownVersions> {
-  const cached = await readToolCacheVersions(host)
-  const preinstalled = await readPreinstalledGo(host)
-  const versions = [...cached, ...(preinstalled === undefined ? [] : [preinstalled.version])]
-  return { place: 'this machine', versions }
-}
-
-async function listProxies(places: GoPlaces, host: Host): Promise<KnownVersions> {
-  const suffix = `.${host.platform.goos}-${host.platform.goarch}`
-  const versions: string[] = []
-  const asked: string[] = []
-  for (const entry of places.proxies) {
-    const base = moduleBase(entry, places)
-    const url = `${base}/${TOOLCHAIN_MODULE}/@v/list`
-    const what = "A proxy's list of Go versions"
-    const answer = await readLocation({ url, what, maxBytes: 16e6 }, host).catch(() => undefined)
-    if (answer?.status !== 200) continue
-    asked.push(printableUrl(base))
-    for (const line of Buffer.from(answer.body).toString('utf8').split('\n')) {
-      const match = /^v0\.0\.1-go(\S+)$/.exec(line.trim())
-      if (match?.[1]?.endsWith(suffix) === true) versions.push(match[1].slice(0, -suffix.length))
-    }
-  }
-  const place = `the module list of ${asked.join(' and ')} (a proxy may hold only some versions)`
-  if (asked.length > 0) return { place, versions }
-  throw new PipelineError({
-    code: 'DOWNLOAD_FAILED',
-    what: 'No proxy of GOPROXY gives a list of Go versions.',
-    fix: 'Give an exact version.'
-  })
 }

@@ -8,10 +8,15 @@ import { SHIPPED_CHECKPOINT } from './checkpoint.ts'
 import type { VerifierKey } from './signed-note.ts'
 import { parseTreeHead, type TreeHead } from './sumdb.ts'
 
-/** Where the largest head seen by this user is kept. Keys with the same name but another hash have their own file. */
-function headFile(key: VerifierKey, host: Host): string {
+/** Where things about one database are kept. Keys with the same name but another hash have their own directory. */
+export function databaseDirectory(key: VerifierKey, host: Host): string {
   const name = key.name.replace(/[^A-Za-z0-9.-]/g, '_')
-  return join(host.dirs.cache, 'sumdb', `${name}-${key.hash.toString(16)}`, 'latest')
+  return join(host.dirs.cache, 'sumdb', `${name}-${key.hash.toString(16)}`)
+}
+
+/** The largest head seen by this user. */
+function headFile(key: VerifierKey, host: Host): string {
+  return join(databaseDirectory(key, host), 'latest')
 }
 
 /** Signed heads of earlier runs, and the shipped one for the public database. A file that cannot be read is left out. */

@@ -7,7 +7,8 @@ import type { ProxyEntry, SumDatabase } from './goproxy.ts'
 import { proveLookup } from './prove-lookup.ts'
 import { readLocation } from './read-location.ts'
 import { readRememberedHeads, writeRememberedHead } from './read-remembered-heads.ts'
-import { distrusted, escapeModule, hashInRecord, parseLookup } from './sumdb.ts'
+import { writeStoredProof } from './read-stored-proof.ts'
+import { distrusted, escapeModule, hashInRecord, parseLookup, parseTreeHead } from './sumdb.ts'
 import { HASH_BYTES, type Tile, tilePath } from './tlog.ts'
 
 export interface LogQuery {
@@ -15,6 +16,8 @@ export interface LogQuery {
   readonly version: string
   readonly proxies: readonly ProxyEntry[]
   readonly database: SumDatabase
+  /** A signed head that the log must contain, besides those that are remembered here. */
+  readonly head?: string
 }
 
 /** A hash that is proven to be in the log. */
@@ -42,9 +45,18 @@ export async function readLoggedHash(query: LogQuery, host: Host): Promise<Logge
     readRememberedHeads(key, host)
   ])
   const answer = parseLookup(body, key)
-  const head = await proveLookup(answer, remembered, async (tile) => readTile(base, tile, host))
+  const tiles: Record<string, string> = {}
+  const given =
+    query.head === undefined ? [] : [parseTreeHead(Buffer.from(query.head), query.database.key)]
+  const head = await proveLookup(answer, [...remembered, ...given], async (tile) => {
+    const bytes = await readTile(base, tile, host)
+    tiles[tilePath(tile)] = Buffer.from(bytes).toString('base64')
+    return bytes
+  })
   const h1 = hashInRecord(answer.record, query.module, query.version)
   await writeRememberedHead(head, key, host)
+  const lookup = Buffer.from(body).toString('utf8')
+  await writeStoredProof(query, { lookup, head: head.note, tiles }, host)
   return {
     h1,
     vouchedBy: `record ${answer.id} of ${head.size} in the signed log of ${key.name}`

@@ -7,17 +7,25 @@ import {
   parseGoVersion,
   toSemver
 } from './parse-version.ts'
-import type { GoRequest } from './release.ts'
+import type { GoRequest, PlainRequest } from './release.ts'
 
 /** A request in words: `1.27.x`, `stable`, `1.27.4`. */
 export function describeRequest(request: GoRequest): string {
-  if (request.kind === 'exact') return request.version
-  return request.kind === 'range' ? request.range : request.alias
+  switch (request.kind) {
+    case 'exact':
+      return request.version
+    case 'range':
+      return request.range
+    case 'alias':
+      return request.alias
+    case 'first':
+      return request.of.map(describeRequest).join(' or ')
+  }
 }
 
 /** The newest of `versions` that a request means, or nothing. Prereleases count only where the request names one. */
 export function fittingVersion(
-  request: GoRequest,
+  request: PlainRequest,
   versions: readonly string[]
 ): string | undefined {
   const releases = [...new Set(versions)].filter(isReleaseVersion).sort(compareGoVersions).reverse()
@@ -38,6 +46,8 @@ export function fittingVersion(
 export interface KnownVersions {
   readonly place: string
   readonly versions: readonly string[]
+  /** Whether what is missing in it does not exist. */
+  readonly complete: boolean
 }
 
 /**

@@ -1,11 +1,11 @@
 import { isDirectoryHash } from './dirhash.ts'
-import type { GoSourceId } from './release.ts'
+import { GO_SOURCE_IDS, type GoSourceId, TRUST_LEVELS, type TrustLevel } from './release.ts'
 
 /** What our `<arch>.complete` file says; the file of another program is usually empty. */
 export interface TreeMarker {
   readonly h1: string
   readonly source: GoSourceId
-  readonly level: 'pinned' | 'log' | 'sha256'
+  readonly level: TrustLevel
   /** ISO 8601. */
   readonly time: string
 }
@@ -19,21 +19,12 @@ export function parseMarker(text: string): TreeMarker | undefined {
   const value = parseObject(text)
   const { tool, h1, source, level, time } = value
   if (tool !== 'crossgo' || typeof h1 !== 'string' || !isDirectoryHash(h1)) return undefined
-  if (level !== 'pinned' && level !== 'log' && level !== 'sha256') return undefined
-  if (typeof time !== 'string' || !isSource(source)) return undefined
-  return { h1, source, level, time }
-}
-
-const SOURCES: readonly GoSourceId[] = [
-  'tool-cache',
-  'preinstalled',
-  'module-proxy',
-  'dl',
-  'mirror'
-]
-
-function isSource(value: unknown): value is GoSourceId {
-  return SOURCES.some((source) => source === value)
+  const knownSource = GO_SOURCE_IDS.find((id) => id === source)
+  const knownLevel = TRUST_LEVELS.find((name) => name === level)
+  if (typeof time !== 'string' || knownSource === undefined || knownLevel === undefined) {
+    return undefined
+  }
+  return { h1, source: knownSource, level: knownLevel, time }
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {

@@ -7,6 +7,7 @@ export const ADDRESSES = {
   goProxy: 'https://proxy.golang.org',
   goSumdb: 'sum.golang.org',
   goSumdbKey: 'sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8',
+  goSumdbChina: 'sum.golang.google.cn',
   goDl: 'https://go.dev/dl',
   zigDownloads: 'https://ziglang.org/download',
   zigMinisignKey: 'RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U',

@@ -5,6 +5,7 @@ import { createMasker } from './masking.ts'
 import { readProgramPath } from './read-path.ts'
 import { readToolCache } from './read-tool-cache.ts'
 import { createProcessRunner } from './run-process.ts'
+import { toGoArch } from '../targets/go-arch.ts'
 import { findPlatform, type Platform } from '../targets/platforms.ts'
 import { PipelineError } from '../errors.ts'
 
@@ -27,20 +28,9 @@ const GOOS: Readonly<Record<string, string>> = {
   win32: 'windows',
   freebsd: 'freebsd'
 }
-const GOARCH: Readonly<Record<string, string>> = {
-  x64: 'amd64',
-  ia32: '386',
-  arm64: 'arm64',
-  arm: 'arm',
-  riscv64: 'riscv64',
-  ppc64: 'ppc64le',
-  s390x: 's390x',
-  loong64: 'loong64'
-}
-
 /** The row of the machine that Node names `os` and `arch` (values of `process.platform` and `process.arch`). */
 export function hostPlatform(os: string, arch: string): Platform {
-  const platform = findPlatform(GOOS[os] ?? os, GOARCH[arch] ?? arch)
+  const platform = findPlatform(GOOS[os] ?? os, toGoArch(arch) ?? arch)
   if (platform !== undefined) return platform
   throw new PipelineError({
     code: 'CONFIG_INVALID',

@@ -42,6 +42,8 @@ export type Proof =
   /** Directory hash of a module zip, vouched for by the checksum database. */
   | { readonly kind: 'h1'; readonly value: string; readonly vouchedBy: string }
   | { readonly kind: 'minisign'; readonly publicKey: string; readonly fileName: string }
+  /** Nothing vouches for it, because verify is none; the directory hash of what came. */
+  | { readonly kind: 'none'; readonly value: string }
 
 /** A download that was verified and used, as the report keeps it. */
 export interface DownloadRecord {

@@ -23,7 +23,12 @@ export interface PlannedGo {
   /** Where the request came from: `go.mod toolchain line`. */
   readonly requestedBy: string
   readonly source: string
-  readonly trust: string
+  /** How its files are known to be the released ones. */
+  readonly trust: 'pinned' | 'log' | 'sha256' | 'none'
+  /** Directory hash of its tree, where it was computed. */
+  readonly h1?: string
+  /** What vouches for the hash, in words; absent with trust `none`. */
+  readonly vouchedBy?: string
 }
 
 /** JSON-safe: printed, diffed, stored, handed from a plan job to build jobs. No secrets. */

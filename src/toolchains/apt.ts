@@ -4,18 +4,30 @@ import type { Command } from '../host/host.ts'
 export interface WantedPackage {
   readonly name: string
   readonly why: string
+  /** Exactly this version, because a lock file holds it. */
+  readonly version?: string
+  /** What the file of that version must have. */
+  readonly sha256?: string
 }
 
 const LOCK_WAIT = ['-o', 'DPkg::Lock::Timeout=300'] as const
 
 /** The lines a person would type for the same effect. */
 export function aptByHand(packages: readonly WantedPackage[]): string {
-  return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${namesOf(packages).join(' ')}`
+  return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${wordsOf(packages).join(' ')}`
 }
 
 /** Package names, each once, sorted: the same needs give the same command. */
 export function namesOf(packages: readonly WantedPackage[]): readonly string[] {
   return [...new Set(packages.map(({ name }) => name))].sort()
+}
+
+/** The same as apt-get takes them: `name` or `name=version`. */
+function wordsOf(packages: readonly WantedPackage[]): readonly string[] {
+  const words = packages.map(({ name, version }) =>
+    version === undefined ? name : `${name}=${version}`
+  )
+  return [...new Set(words)].sort()
 }
 
 /** The two commands that install packages without asking anything; both wait for another apt up to 5 minutes. */
@@ -42,7 +54,8 @@ export function aptCommands(
       '-y',
       '-q',
       '--no-install-recommends',
-      ...namesOf(packages)
+      ...(packages.some(({ version }) => version !== undefined) ? ['--allow-downgrades'] : []),
+      ...wordsOf(packages)
     )
   }
 }

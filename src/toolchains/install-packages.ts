@@ -1,5 +1,6 @@
 import { aptByHand, aptCommands, namesOf, type WantedPackage } from './apt.ts'
 import { PipelineError } from '../errors.ts'
+import { readPackageDigest } from './read-packages.ts'
 import type { CommandResult, Host } from '../host/host.ts'
 
 /** Packages that could not be installed, by name; all others are there. */
@@ -42,6 +43,12 @@ async function install(packages: readonly WantedPackage[], host: Host): Promise<
   if (updated.exitCode !== 0)
     host.log.warning(`apt-get update ended with exit status ${updated.exitCode}`)
 
+  for (const { name, version, sha256 } of packages) {
+    if (version === undefined || sha256 === undefined) continue
+    const found = await readPackageDigest(name, version, host)
+    if (found !== undefined && found !== sha256) throw changed(name, version, sha256, found)
+  }
+
   const run = async (some: readonly WantedPackage[]): Promise<PipelineError | undefined> => {
     const result = await host.exec(aptCommands(some, privilege).install)
     const names = namesOf(some).join(' ')
@@ -76,6 +83,15 @@ async function readPrivilege(host: Host): Promise<'root' | 'sudo' | undefined> {
 function tail(result: CommandResult): readonly string[] {
   if (result.exitCode === 0) return []
   return `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-20)
+}
+
+function changed(name: string, version: string, locked: string, found: string): PipelineError {
+  return new PipelineError({
+    code: 'DIGEST_MISMATCH',
+    what: `The package ${name} ${version} is not the one that crossgo.lock holds.`,
+    fix: 'Find out who changed it; if it is right, renew the lock file with lock: true.',
+    details: `expected sha256 ${locked}\noffered sha256 ${found}`
+  })
 }
 
 function unavailable(

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import type { WantedPackage } from './apt.ts'
 import { installPackages, type FailedPackages } from './install-packages.ts'
+import type { InstalledPackage } from './read-packages.ts'
 import { installZig } from './install-zig.ts'
 import { ZIG_PINS } from './pins.ts'
 import { provideMacosStubs, provideSysrootView, provideZigWrapper } from './provision-files.ts'
@@ -19,6 +20,8 @@ export interface ProvisionContext {
   readonly goroot: string
   readonly goVersion: string
   readonly zigSources?: ZigSources
+  /** What a lock file holds for this system: package -> version and digest. */
+  readonly packages?: Readonly<Record<string, InstalledPackage>>
 }
 
 /** Meets requirements while the caller does other work. */
@@ -42,7 +45,7 @@ export function createProvisioner(
   host: Host
 ): Provisioner {
   const started = new Map<string, Promise<Part>>()
-  const packages = installMissing(all, host)
+  const packages = installMissing(all, context?.packages ?? {}, host)
   // Whoever waits for it gets the failure; nobody may be waiting yet.
   packages.catch(() => undefined)
 
@@ -133,13 +136,18 @@ async function findInSystem(wanted: SystemRequirement, host: Host): Promise<stri
 }
 
 /** Installs what is missing for all of `all` and says what could not be. */
-async function installMissing(all: readonly Requirement[], host: Host): Promise<FailedPackages> {
-  const missing = await findMissing(all, host)
+async function installMissing(
+  all: readonly Requirement[],
+  locked: Readonly<Record<string, InstalledPackage>>,
+  host: Host
+): Promise<FailedPackages> {
+  const missing = await findMissing(all, locked, host)
   return missing.length === 0 ? new Map() : installPackages(missing, host)
 }
 
 async function findMissing(
   all: readonly Requirement[],
+  locked: Readonly<Record<string, InstalledPackage>>,
   host: Host
 ): Promise<readonly WantedPackage[]> {
   const missing: WantedPackage[] = []
@@ -147,7 +155,7 @@ async function findMissing(
     if (wanted.kind !== 'command' && wanted.kind !== 'file') continue
     if (wanted.apt === undefined || (await findInSystem(wanted, host)) !== undefined) continue
     if (!missing.some(({ name }) => name === wanted.apt))
-      missing.push({ name: wanted.apt, why: wanted.why })
+      missing.push({ ...locked[wanted.apt], name: wanted.apt, why: wanted.why })
   }
   return missing
 }

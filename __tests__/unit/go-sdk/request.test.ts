@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import {
   looksLikeUnquotedNumber,
   parseGoRequest,
-  requestFromGoLines,
-  requestFromVersionText
+  requestFromGoLines
 } from '../../../src/go-sdk/parse-request.ts'
+import { requestFromVersionText } from '../../../src/go-sdk/parse-version-file.ts'
 import type { GoRequest } from '../../../src/go-sdk/release.ts'
 import { describeRequest, fittingVersion, unresolved } from '../../../src/go-sdk/select-release.ts'
 
@@ -79,7 +79,25 @@ describe('what files say', () => {
   test.each([
     ['.go-version', '# pinned\n1.27.4\n', exact('1.27.4', '.go-version')],
     ['.go-version', '\uFEFFgo1.27.4\r\n', exact('1.27.4', '.go-version')],
-    ['.tool-versions', 'nodejs 24.1.0\ngolang 1.27.4 1.26.0\n', exact('1.27.4', '.tool-versions')],
+    [
+      '.tool-versions',
+      'nodejs 24.1.0\ngolang 1.27.4 1.26.0 # newest first\n',
+      {
+        kind: 'first',
+        of: [exact('1.27.4', '.tool-versions'), exact('1.26.0', '.tool-versions')],
+        from: '.tool-versions'
+      }
+    ],
+    ['.tool-versions', 'golang system 1.27.4\n', exact('1.27.4', '.tool-versions')],
+    ['.tool-versions', 'golang latest:1.26\n', range('1.26', '.tool-versions')],
+    ['mise.toml', 'tools.go = "1.27.4"\n', exact('1.27.4', 'mise.toml')],
+    ['mise.toml', '[tools.go]\nversion = "1.27"\nos = ["linux"]\n', range('1.27', 'mise.toml')],
+    ['mise.toml', '[tools]\ngo = "prefix:1.26"\n', range('1.26', 'mise.toml')],
+    [
+      'mise.toml',
+      '[tools]\n"core:go" = "latest"\n',
+      { kind: 'alias', alias: 'stable', from: 'mise.toml' }
+    ],
     ['.tool-versions', 'gopls 0.1.0\ngo   1.26\n', range('1.26', '.tool-versions')],
     [
       'mise.toml',
@@ -101,7 +119,14 @@ describe('what files say', () => {
     ['.go-version', '# nothing\n'],
     ['.tool-versions', 'nodejs 24\n'],
     ['mise.toml', '[env]\ngo = "1.27"\n'],
-    ['.tool-versions', 'golang ref:main\n']
+    ['.tool-versions', 'golang ref:main\n'],
+    ['.tool-versions', 'golang system\n'],
+    ['.tool-versions', 'golang\n'],
+    ['mise.toml', '[tools]\ngo = "ref:master"\n'],
+    ['mise.toml', '[tools]\ngo = []\n'],
+    ['mise.toml', '[tools]\ngo = 1.20\n'],
+    ['mise.toml', '[tools\ngo = "1.27"\n'],
+    ['mise.toml', '[tools]\ngo = "{{ env.GO }}"\n']
   ])('%s %j is refused', (file, text) => {
     expect(() => requestFromVersionText(text, file)).toThrow(file)
   })
@@ -156,14 +181,22 @@ describe('which release fits', () => {
 
   test('the failure names who asked, what was asked, what was not, and near versions', () => {
     const request = parseGoRequest('1.26.9', 'go.mod go line')
-    const error = unresolved(request, [{ place: 'the list', versions }], ['no network'])
+    const error = unresolved(
+      request,
+      [{ place: 'the list', versions, complete: true }],
+      ['no network']
+    )
     expect(error.code).toBe('GO_VERSION_UNRESOLVED')
     expect(error.what).toBe('No release of Go fits 1.26.9, which go.mod go line asks for.')
     expect(error.fix).toContain('1.26.8, 1.26.10, 1.27.0')
     expect(error.details).toBe('nothing fits in the list (12 versions)\nnot asked: no network')
     expect(unresolved(request, [], []).fix).toContain('reachable')
     expect(describeRequest(parseGoRequest('stable', 'x'))).toBe('stable')
-    const late = unresolved(parseGoRequest('1.99', 'x'), [{ place: 'the list', versions }], [])
+    const late = unresolved(
+      parseGoRequest('1.99', 'x'),
+      [{ place: 'the list', versions, complete: true }],
+      []
+    )
     expect(late.fix).toContain('1.27.4')
   })
 })

@@ -1,10 +1,7 @@
-import { rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { downloadAnswer } from '../../host/download-file.ts'
 import { htmlFailed, statusFailed } from '../../host/http-failure.ts'
 import { printableUrl } from '../../host/http-url.ts'
-import { extractTarGz } from '../../host/read-tar.ts'
-import { extractZip } from '../../host/read-zip.ts'
+import { createTarGzReceiver } from '../../host/read-tar.ts'
+import { createZipReceiver } from '../../host/read-zip-stream.ts'
 import type { HashedFile } from '../dirhash.ts'
 import {
   isExecutable,
@@ -13,13 +10,19 @@ import {
   toModuleName,
   toolchainPrefix
 } from '../toolchain-module.ts'
+import { downloadUnpacked } from './download-unpacked.ts'
 import type { GoContext, NotHere, Unpacked } from './source.ts'
+
+/** The directory that everything in these archives is in. */
+const ROOT = 'go/'
 
 /** One archive of the download page's layout: where it is, and its published SHA-256 when that is known. */
 export interface ArchivePlace {
   readonly url: string
   readonly sha256?: string
   readonly vouchedBy: string
+  /** Sent to this origin only. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /**
@@ -32,57 +35,52 @@ export async function unpackArchive(
   place: ArchivePlace
 ): Promise<Unpacked | NotHere> {
   const { version, host } = context
-  const zipped = place.url.endsWith('.zip')
-  const file = join(host.dirs.temp, `${basename(stage)}.archive`)
   const what = `Go ${version}`
+  const shown = printableUrl(place.url)
   const prefix = toolchainPrefix(version, host.platform)
-  try {
-    const answer = await downloadAnswer(
-      {
-        url: place.url,
-        what,
-        toFile: file,
-        maxBytes: MAX_GO_BYTES,
-        allowHttp: true,
-        ...(place.sha256 === undefined ? {} : { proof: place.sha256 })
-      },
-      host
-    )
-    const shown = printableUrl(place.url)
-    if (answer === 'html') throw htmlFailed(what, shown)
-    if (answer === 404 || answer === 410) return { here: false, because: `${shown} does not exist` }
-    if (typeof answer === 'number') throw statusFailed(what, shown, answer)
-    const files: HashedFile[] = []
-    const common = {
-      file,
-      into: stage,
-      what: `The archive of Go ${version} from ${shown}`,
-      maxBytes: MAX_GO_BYTES,
-      executable: isExecutable,
-      skip: isOutsideModule
-    }
-    if (zipped) {
-      await extractZip({
-        ...common,
-        rules: 'wheel',
-        prefix: 'go/',
-        onFile: (name, sha256) =>
-          files.push({ name: prefix + toModuleName(name.slice('go/'.length)), sha256 })
-      })
-    } else {
-      await extractTarGz({
-        ...common,
-        stripPrefix: 'go/',
-        onFile: (name, sha256) => files.push({ name: prefix + toModuleName(name), sha256 })
-      })
-    }
-    return {
-      here: true,
-      files,
-      download: answer,
-      ...(place.sha256 === undefined ? {} : { digestBy: place.vouchedBy })
-    }
-  } finally {
-    await rm(file, { force: true })
+  const zip = place.url.endsWith('.zip')
+  let files: HashedFile[] = []
+  const common = {
+    into: stage,
+    what: `The archive of Go ${version} from ${shown}`,
+    maxBytes: MAX_GO_BYTES,
+    executable: isExecutable,
+    skip: isOutsideModule
+  }
+  const add = (name: string, sha256: string): void => {
+    files.push({ name: prefix + toModuleName(name), sha256 })
+  }
+  const answer = await downloadUnpacked(
+    {
+      url: place.url,
+      what,
+      zip,
+      stage,
+      ...(place.headers === undefined ? {} : { headers: place.headers }),
+      ...(place.sha256 === undefined ? {} : { proof: place.sha256 }),
+      receive() {
+        files = []
+        return zip
+          ? createZipReceiver({
+              ...common,
+              rules: 'wheel',
+              prefix: ROOT,
+              onFile: (name, sha256) => {
+                add(name.slice(ROOT.length), sha256)
+              }
+            })
+          : createTarGzReceiver({ ...common, stripPrefix: ROOT, onFile: add })
+      }
+    },
+    host
+  )
+  if (answer === 'html') throw htmlFailed(what, shown)
+  if (answer === 404 || answer === 410) return { here: false, because: `${shown} does not exist` }
+  if (typeof answer === 'number') throw statusFailed(what, shown, answer)
+  return {
+    here: true,
+    files,
+    download: answer,
+    ...(place.sha256 === undefined ? {} : { digestBy: place.vouchedBy })
   }
 }

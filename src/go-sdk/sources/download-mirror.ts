@@ -1,6 +1,6 @@
 import { PipelineError } from '../../errors.ts'
+import { mirrorUrl } from '../mirror-address.ts'
 import type { DlFile } from '../parse-dl-index.ts'
-import { archiveName } from '../toolchain-module.ts'
 import { unpackArchive } from './download-archive.ts'
 import type { ArchiveSource, GoContext } from './source.ts'
 
@@ -11,21 +11,28 @@ import type { ArchiveSource, GoContext } from './source.ts'
 export const mirror: ArchiveSource = {
   id: 'mirror',
   async unpack(context, stage) {
-    const { places, version, host } = context
+    const { places, version, host, vouching } = context
     if (places.mirror === undefined) return { here: false, because: 'no go-mirror is set' }
-    const url = `${places.mirror}/${archiveName(version, host.platform)}`
-    if ((await context.expected()) !== undefined) {
-      return unpackArchive(context, stage, { url, vouchedBy: 'nobody' })
+    const { headers } = places.mirror
+    const url = mirrorUrl(places.mirror, version, host.platform)
+    if (vouching !== 'digest') {
+      return unpackArchive(context, stage, { url, headers, vouchedBy: 'nobody' })
     }
     const file = await publishedFile(context)
     if (file === undefined) {
       return { here: false, because: 'nothing that vouches for the mirror could be reached' }
     }
-    return unpackArchive(context, stage, { url, sha256: file.sha256, vouchedBy: places.dl })
+    return unpackArchive(context, stage, {
+      url,
+      headers,
+      sha256: file.sha256,
+      vouchedBy: places.dl
+    })
   }
 }
 
-async function publishedFile(context: GoContext): Promise<DlFile | undefined> {
+/** The record of the archive, or nothing when the download page cannot be asked. */
+export async function publishedFile(context: GoContext): Promise<DlFile | undefined> {
   try {
     return await context.dlFile()
   } catch (error) {

@@ -4,11 +4,12 @@ import { PipelineError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { readMarker, toolCachePlace, type ToolCachePlace, writeMarker } from '../install-tree.ts'
 import { verifyInstalledTree } from '../read-installed-tree.ts'
+import type { TreeMarker } from '../tree-marker.ts'
 import type { FoundTree, GoContext, NotHere, ReadySource } from './source.ts'
 
 /**
- * The runner's tool cache. An entry with our marker was verified when it was installed; any other entry is hashed now and,
- * when it is the release, gets our marker.
+ * The runner's tool cache. Whoever filled it, every file of the entry is hashed again before it is used: what lay in a cache
+ * may have changed there.
  */
 export const toolCache: ReadySource = {
   id: 'tool-cache',
@@ -17,58 +18,68 @@ export const toolCache: ReadySource = {
     const place = toolCachePlace(version, host)
     const entry = await readMarker(place)
     if (entry === undefined) return { here: false, because: 'the tool cache does not have it' }
-    const ours = entry.marker
-    if (ours !== undefined && ours.level !== 'sha256') {
-      return {
-        here: true,
-        root: place.root,
-        h1: ours.h1,
-        trust: ours.level,
-        because: `it is in the tool cache, verified when it was installed (${ours.time})`
-      }
+    switch (context.vouching) {
+      case 'hash':
+        return verifyByHash(context, place, entry.marker)
+      case 'digest':
+        return verifyByMarker(context, place, entry.marker)
+      case 'nothing':
+        return {
+          here: true,
+          root: place.root,
+          trust: 'none',
+          because: 'it is in the tool cache; verify is none, so nothing was checked'
+        }
     }
-    return verifyForeign(context, place, ours === undefined ? 'preinstalled' : 'sha256')
   }
 }
 
-async function verifyForeign(
+async function verifyByHash(
   context: GoContext,
   place: ToolCachePlace,
-  otherwise: 'preinstalled' | 'sha256'
+  marker: TreeMarker | undefined
 ): Promise<FoundTree | NotHere> {
-  const { version, host } = context
-  const expected = await reachableHash(context)
-  if (expected === undefined) {
-    const because = 'it is in the tool cache; nothing that vouches for it could be reached'
-    return { here: true, root: place.root, trust: otherwise, because }
+  const expected = await context.expected()
+  if (expected === undefined) return { here: false, because: 'nothing vouches for it' }
+  const { h1, trust, vouchedBy } = expected
+  const differs = await isDifferent(context, place, h1)
+  if (differs !== undefined) return differs
+  if (marker?.h1 !== h1 || marker.level !== trust) {
+    await writeMarker(place, { h1, source: 'tool-cache', level: trust }, context.host)
   }
+  const because = `it is in the tool cache, and all its files were hashed now: ${h1} is vouched for by ${vouchedBy}`
+  return { here: true, root: place.root, h1, trust, vouchedBy, because }
+}
+
+/** Nobody publishes a digest of an unpacked tree; our marker has the hash of what was unpacked. */
+async function verifyByMarker(
+  context: GoContext,
+  place: ToolCachePlace,
+  marker: TreeMarker | undefined
+): Promise<FoundTree | NotHere> {
+  if (marker === undefined || marker.level === 'none') {
+    return { here: false, because: 'nothing vouches for the one in the tool cache' }
+  }
+  const { h1, time, level } = marker
+  const differs = await isDifferent(context, place, h1)
+  if (differs !== undefined) return differs
+  const vouchedBy = `its hash at installation (${level}, ${time})`
+  const because = `it is in the tool cache, and its files are those of its installation (${time})`
+  return { here: true, root: place.root, h1, trust: 'sha256', vouchedBy, because }
+}
+
+async function isDifferent(
+  { version, host }: GoContext,
+  place: ToolCachePlace,
+  h1: string
+): Promise<NotHere | undefined> {
   try {
-    await verifyInstalledTree(place.root, version, host.platform, expected.h1, place.manifest)
+    await verifyInstalledTree(place.root, version, host.platform, h1, place.manifest)
+    return undefined
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error
     host.log.warning(`${error.what} It is not used.\n${error.details ?? ''}`)
     return { here: false, because: 'the one in the tool cache is not the released one' }
-  }
-  await writeMarker(place, { h1: expected.h1, source: 'tool-cache', level: expected.trust }, host)
-  return {
-    here: true,
-    root: place.root,
-    h1: expected.h1,
-    trust: expected.trust,
-    because: `it is in the tool cache and was hashed now; ${expected.h1} is vouched for by ${expected.vouchedBy}`
-  }
-}
-
-/** The proven hash, or nothing when it cannot be had; an answer that is not trusted still stops everything. */
-export async function reachableHash(
-  context: GoContext
-): Promise<Awaited<ReturnType<GoContext['expected']>>> {
-  try {
-    return await context.expected()
-  } catch (error) {
-    if (!(error instanceof PipelineError) || error.code === 'DIGEST_MISMATCH') throw error
-    context.host.log.info(`${error.what} ${error.fix}`)
-    return undefined
   }
 }
 

@@ -4,14 +4,17 @@ import type { HashedFile } from '../dirhash.ts'
 import type { GoPlaces } from '../go-places.ts'
 import type { DlFile } from '../parse-dl-index.ts'
 import type { ExpectedHash } from '../read-expected-hash.ts'
-import type { GoSourceId, GoTrust } from '../release.ts'
+import type { GoSourceId, TrustLevel } from '../release.ts'
+import type { Vouching } from '../vouching.ts'
 
 /** What every source may ask; answers are fetched once. */
 export interface GoContext {
   readonly version: string
   readonly host: Host
   readonly places: GoPlaces
-  /** The proven hash; nothing when GOSUMDB is off and the release is not pinned. */
+  /** What files must have to be used. */
+  readonly vouching: Vouching
+  /** The hash that files must have; nothing unless `vouching` is `hash`. */
   readonly expected: () => Promise<ExpectedHash | undefined>
   /** The record of this machine's archive on the download page. */
   readonly dlFile: () => Promise<DlFile | undefined>
@@ -28,7 +31,8 @@ export interface FoundTree {
   readonly here: true
   readonly root: string
   readonly h1?: string
-  readonly trust: GoTrust
+  readonly trust: TrustLevel
+  readonly vouchedBy?: string
   readonly because: string
 }
 
@@ -37,7 +41,7 @@ export interface ReadySource {
   readonly id: GoSourceId
   /**
    * Finds exactly the version.
-   * @throws PipelineError DIGEST_MISMATCH when the checksum database's answer is not trusted
+   * @throws PipelineError DIGEST_MISMATCH when the checksum database's answer is not trusted, and what `expected` fails with
    */
   find(context: GoContext): Promise<FoundTree | NotHere>
 }

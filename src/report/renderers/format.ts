@@ -25,6 +25,8 @@ export function formatProof(proof: Proof): string {
       return `h1 from ${proof.vouchedBy}`
     case 'minisign':
       return 'minisign signature'
+    case 'none':
+      return 'not verified'
   }
 }
 

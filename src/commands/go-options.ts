@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import type { Settings } from '../config/parse-settings.ts'
+import type { InstallOptions } from '../go-sdk/install-go.ts'
+import type { Host } from '../host/host.ts'
+import type { LockFile } from '../lock/lock-file.ts'
+
+/** The variable that gives the token of a mirror on the command line, where no secret may be an argument. */
+const TOKEN_VARIABLE = 'CROSSGO_GO_MIRROR_TOKEN'
+
+/** How a Go is to be had, from settings, environment and lock file. Masks the mirror's token. */
+export function goOptions(
+  settings: Settings,
+  directory: string,
+  lock: LockFile | undefined,
+  host: Host
+): InstallOptions {
+  const mirror =
+    first(settings['go-mirror'], settings['go-download-base-url']) ??
+    first(host.env['GO_DOWNLOAD_BASE_URL'])
+  const mirrorToken = first(settings['go-mirror-token'], host.env[TOKEN_VARIABLE])
+  if (mirrorToken !== undefined) host.mask(mirrorToken)
+  const archive = settings['go-archive']
+  const head = lock?.go.head
+  return {
+    verify: settings.verify as 'pinned' | 'log' | 'sha256' | 'none',
+    offline: settings.offline,
+    checkLatest: settings['check-latest'],
+    ...(mirror === undefined ? {} : { mirror }),
+    ...(mirrorToken === undefined ? {} : { mirrorToken }),
+    ...(archive === '' ? {} : { archive: resolve(directory, archive) }),
+    ...(head === undefined ? {} : { head }),
+    // A run that writes the lock file anew is not held by the old one.
+    ...(lock === undefined || settings.lock
+      ? {}
+      : { locked: { version: lock.go.version, hashes: lock.go.hashes } })
+  }
+}
+
+function first(...texts: readonly (string | undefined)[]): string | undefined {
+  return texts.find((text) => text !== undefined && text !== '')
+}

@@ -1,0 +1,118 @@
+import type { Door, SettingRow } from './setting-row.ts'
+
+const PLANNED: readonly Door[] = ['action', 'setup', 'build', 'plan']
+const BUILD: readonly Door[] = ['action', 'build', 'plan']
+
+/** Settings of the builds and the release files. */
+export const BUILD_SETTINGS = {
+  targets: {
+    kind: 'list',
+    default: [],
+    doors: PLANNED,
+    placeholder: 'LIST',
+    description: 'Platforms to build for, as goos/goarch; host is this machine. Default: host.'
+  },
+  packages: {
+    kind: 'list',
+    default: [],
+    doors: BUILD,
+    placeholder: 'LIST',
+    description:
+      'Main packages to build, as patterns for go list. Default: all main packages of the module.'
+  },
+  cgo: {
+    kind: 'string',
+    default: 'auto',
+    doors: PLANNED,
+    choices: ['auto', 'on', 'off'],
+    placeholder: 'WHEN',
+    description:
+      'Whether C code is built. auto: on for a target when a dependency outside the standard library uses cgo there.'
+  },
+  name: {
+    kind: 'string',
+    default: '',
+    doors: BUILD,
+    placeholder: 'NAME',
+    description:
+      'First part of archive names. Default: last element of the module path, /vN skipped.'
+  },
+  version: {
+    kind: 'string',
+    default: '',
+    doors: BUILD,
+    placeholder: 'VERSION',
+    description:
+      'Version of the release. Default: the tag at HEAD without v, else the pseudo-version that Go gives the commit.'
+  },
+  tags: {
+    kind: 'list',
+    default: [],
+    doors: BUILD,
+    placeholder: 'LIST',
+    description: 'Build tags.'
+  },
+  ldflags: {
+    kind: 'string',
+    default: '-s -w',
+    doors: BUILD,
+    placeholder: 'FLAGS',
+    description:
+      'Flags for the Go linker, put before the version stamps -X main.version, main.commit and main.date.'
+  },
+  out: {
+    kind: 'string',
+    default: 'out',
+    doors: ['action', 'build'],
+    placeholder: 'DIR',
+    description:
+      'Directory for the release files, relative to where the command runs (Action: the workspace).'
+  },
+  bundle: {
+    kind: 'boolean',
+    default: false,
+    doors: ['action', 'build'],
+    placeholder: '',
+    description: 'Also write release-<version>.zip with everything in it.'
+  },
+  smoke: {
+    kind: 'words',
+    default: [],
+    doors: ['action', 'build'],
+    placeholder: 'ARGS',
+    description:
+      'Arguments to run each binary with, natively or in an emulator. Default: nothing is run.'
+  },
+  'smoke-expect': {
+    kind: 'string',
+    default: '',
+    doors: ['action', 'build'],
+    placeholder: 'PATTERN',
+    description:
+      'Regular expression that the output of the smoke run must match; ^ and $ are line ends. Needed with smoke.'
+  },
+  trace: {
+    kind: 'boolean',
+    default: false,
+    doors: ['action', 'build'],
+    placeholder: '',
+    description:
+      'Run go build with -x and keep its output as logs/<target>.log in the out directory.'
+  },
+  jobs: {
+    kind: 'count',
+    default: 0,
+    doors: ['action', 'build'],
+    placeholder: 'N',
+    description:
+      'How many targets are built side by side. Default: one per two processors, at least two.'
+  },
+  leg: {
+    kind: 'string',
+    default: '',
+    doors: ['action', 'build'],
+    notInFile: true,
+    placeholder: 'TARGET-ID',
+    description: 'Build only this leg of the plan, for example linux-arm64.'
+  }
+} as const satisfies Readonly<Record<string, SettingRow>>

@@ -1,0 +1,90 @@
+import type { SettingRow } from './setting-row.ts'
+
+/** Settings that one door alone has: the Action's services, the command line's own machine. */
+export const DOOR_SETTINGS = {
+  files: {
+    kind: 'list',
+    default: [],
+    doors: ['action'],
+    notInFile: true,
+    placeholder: 'LIST',
+    description:
+      'For mode verify: the executables to read. On the command line: the arguments FILE.'
+  },
+  upload: {
+    kind: 'boolean',
+    default: true,
+    doors: ['action'],
+    placeholder: '',
+    description: 'Upload the release files as a workflow artifact.'
+  },
+  'artifact-name': {
+    kind: 'string',
+    default: 'release-files',
+    doors: ['action'],
+    placeholder: 'NAME',
+    description: 'Name of the uploaded workflow artifact; unique per job of a workflow run.'
+  },
+  cache: {
+    kind: 'boolean',
+    default: true,
+    doors: ['action'],
+    placeholder: '',
+    description: 'Keep downloaded modules in the cache of GitHub Actions between runs.'
+  },
+  'cache-dependency-path': {
+    kind: 'list',
+    default: [],
+    doors: ['action'],
+    notInFile: true,
+    placeholder: 'LIST',
+    description:
+      'Files whose content names the cache, as paths or patterns relative to the workspace. Default: go.sum of the module.'
+  },
+  'go-download-base-url': {
+    kind: 'string',
+    default: '',
+    doors: ['action'],
+    notInFile: true,
+    placeholder: 'URL',
+    description: 'The name that actions/setup-go has for go-mirror.'
+  },
+  token: {
+    kind: 'string',
+    default: '',
+    doors: ['action'],
+    secret: true,
+    notInFile: true,
+    placeholder: 'TOKEN',
+    description:
+      'Accepted because actions/setup-go has it, and sent nowhere: crossgo asks nothing of GitHub. For a mirror give go-mirror-token.'
+  },
+  prefix: {
+    kind: 'string',
+    default: '',
+    doors: ['setup'],
+    notInFile: true,
+    placeholder: 'DIR',
+    description:
+      'For a machine of your own: install Go below DIR and make DIR/go a link to it. Another run with another version switches the link.'
+  },
+  shell: {
+    kind: 'string',
+    default: '',
+    doors: ['setup'],
+    choices: ['bash', 'zsh', 'fish'],
+    notInFile: true,
+    placeholder: 'SHELL',
+    description:
+      'With prefix: write one marked block with PATH, GOROOT, GOPATH, GOPROXY and GOSUMDB into the start files of this shell.'
+  },
+  'remove-shell-block': {
+    kind: 'boolean',
+    default: false,
+    doors: ['setup'],
+    notInFile: true,
+    placeholder: '',
+    description:
+      'Remove that block from the start files of the shell, and do nothing else. Needs shell, and neither Go nor network.'
+  }
+} as const satisfies Readonly<Record<string, SettingRow>>

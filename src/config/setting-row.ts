@@ -1,0 +1,25 @@
+/** The shape of a row in the table of settings. */
+/** Where a setting can be given besides `.crossgo.yaml`: as an Action input, as a CLI flag of a command. */
+export type Door = 'action' | 'setup' | 'build' | 'plan' | 'verify'
+
+interface Row<Kind extends string, Default> {
+  /** string: one line · list: commas, newlines or a YAML list · words: split like a shell does, or a YAML list. */
+  readonly kind: Kind
+  readonly default: Default
+  readonly doors: readonly Door[]
+  readonly choices?: readonly string[]
+  /** Set for settings that may not stand in `.crossgo.yaml`, because they say where that file is or what to do. */
+  readonly notInFile?: true
+  /** Masked before anything is logged; never on a command line. */
+  readonly secret?: true
+  /** What help texts call the value. */
+  readonly placeholder: string
+  readonly description: string
+}
+
+export type SettingRow =
+  | Row<'string', string>
+  | Row<'list', readonly string[]>
+  | Row<'words', readonly string[]>
+  | Row<'boolean', boolean>
+  | Row<'count', number>

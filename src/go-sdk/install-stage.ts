@@ -1,0 +1,85 @@
+/** Staging directories of the tool cache: made beside their place, and swept when their process is gone. */
+import { randomBytes } from 'node:crypto'
+import { readlinkSync } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PipelineError } from '../errors.ts'
+import type { Host } from '../host/host.ts'
+import { messageOf } from '../host/http-failure.ts'
+import type { ToolCachePlace } from './install-tree.ts'
+
+/** An empty directory on the same file system as its place. */
+export interface Stage {
+  readonly path: string
+  /** Does nothing when it was renamed. */
+  remove(): Promise<void>
+}
+
+const PARTIAL_HOURS = 1
+/** Longer than a job lives: a tree that was moved aside may still be in use. */
+const STALE_HOURS = 24
+
+/**
+ * Makes an empty staging directory, and removes what killed installs left.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written
+ */
+export async function createStage(place: ToolCachePlace, host: Host): Promise<Stage> {
+  const path = join(place.directory, `.${place.arch}.partial-${uniqueName()}`)
+  try {
+    await mkdir(path, { recursive: true })
+  } catch (error) {
+    throw new PipelineError({
+      code: 'TOOLCHAIN_UNAVAILABLE',
+      what: `The tool cache ${place.directory} cannot be written: ${messageOf(error)}.`,
+      fix: 'Let this user write there, or set RUNNER_TOOL_CACHE to another directory.',
+      cause: error
+    })
+  }
+  host.removeAtEnd(path)
+  await sweep(place)
+  return { path, remove: async () => rm(path, { recursive: true, force: true }) }
+}
+
+/** A name that says which process made it: process id, its namespace, and chance. */
+export function uniqueName(): string {
+  return `${process.pid}-${processNamespace()}-${randomBytes(4).toString('hex')}`
+}
+
+/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
+function processNamespace(): string {
+  try {
+    return /\[(\d+)\]/.exec(readlinkSync('/proc/self/ns/pid'))?.[1] ?? 'x'
+  } catch {
+    return 'x'
+  }
+}
+
+async function sweep(place: ToolCachePlace): Promise<void> {
+  for (const name of await readdir(place.directory)) {
+    const match = /^\.[^.]+\.(partial|stale)-(\d+)-(\w+)/.exec(name)
+    if (match === null) continue
+    const path = join(place.directory, name)
+    const [, kind, pid, namespace] = match
+    try {
+      const hours = (Date.now() - (await stat(path)).ctimeMs) / 3_600_000
+      const left =
+        kind === 'stale'
+          ? hours > STALE_HOURS
+          : hours > PARTIAL_HOURS || isGone(Number(pid), namespace ?? '')
+      if (left) await rm(path, { recursive: true })
+    } catch {
+      // Another process swept it first, or it is not ours to remove.
+    }
+  }
+}
+
+/** Whether the process is certainly not running any more. */
+function isGone(pid: number, namespace: string): boolean {
+  if (namespace === 'x' || namespace !== processNamespace()) return false
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH'
+  }
+}
