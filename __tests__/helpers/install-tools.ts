@@ -29,7 +29,9 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'ca-certificates': ['/etc/ssl/certs/ca-certificates.crt'],
   llvm: ['llvm-readobj'],
   wine64: ['/usr/lib/wine/wine64', 'wine64', 'wine'],
-  shellcheck: ['shellcheck']
+  shellcheck: ['shellcheck'],
+  zsh: ['zsh'],
+  fish: ['fish']
 }
 
 const NODE_VERSION = '24.21.0'
