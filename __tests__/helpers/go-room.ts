@@ -73,6 +73,7 @@ export const NOWHERE = 'http://127.0.0.1:1'
 
 /** A small world with one release: its tree, a database of our own that has its record, and an honest proxy. */
 export interface GoWorld extends GoRoom {
+  readonly platform: Host['platform']
   readonly go: FakeGo
   readonly log: TestLog
   readonly ids: ReadonlyMap<string, number>
@@ -88,7 +89,8 @@ export interface GoWorld extends GoRoom {
 
 export async function createGoWorld(): Promise<GoWorld> {
   const room = await createGoRoom()
-  const go = createFakeGo('1.99.1', (await room.host()).platform)
+  const { platform } = await room.host()
+  const go = createFakeGo('1.99.1', platform)
   const log = createLog('log.example')
   for (let index = 0; index < 300; index++) log.add(`m.example/p${index} v1.0.0 h1:x\n`)
   const ids = new Map([[`golang.org/toolchain@${go.moduleVersion}`, log.add(go.record)]])
@@ -98,6 +100,7 @@ export async function createGoWorld(): Promise<GoWorld> {
   const proxy = await serve([[zipPath(go.moduleVersion), go.zip]])
   return {
     ...room,
+    platform,
     go,
     log,
     ids,

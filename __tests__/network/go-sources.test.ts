@@ -94,23 +94,40 @@ describe('the download page', () => {
     expect(await world.installed(host)).toEqual([])
   })
 
-  test('with GOSUMDB=off its digest is what vouches, with a warning and its own label', async () => {
+  test('at level sha256 its digest is what vouches, and the log is not asked', async () => {
     const page = await startPage(archive)
     const host = await world.host()
-    const options = { gosumdb: 'off', dl: `${page.url}/dl` }
-    expect(await world.install(host, options)).toMatchObject({ source: 'dl', trust: 'sha256' })
-    expect(world.lines.join('\n')).toContain('GOSUMDB is off')
+    const silent = await world.serve([])
+    const options = {
+      verify: 'sha256',
+      gosumdb: 'off',
+      goproxy: silent.url,
+      dl: `${page.url}/dl`
+    } as const
+    expect(await world.install(host, options)).toMatchObject({
+      source: 'dl',
+      trust: 'sha256',
+      vouchedBy: `the SHA-256 of its archive that ${page.url}/dl publishes`
+    })
     expect(host.records.downloads).toMatchObject([
       { proof: { kind: 'sha256', hex: sha256(archive) } }
     ])
-    // An entry of this label is proven again as soon as the log can be asked.
+    expect(silent.requests).toEqual([])
+    // The next run compares its files with what was unpacked.
+    expect(await world.install(host, options)).toMatchObject({
+      source: 'tool-cache',
+      trust: 'sha256'
+    })
+    // And at level log it is proven by the log.
     expect(await world.install(host, {})).toMatchObject({ source: 'tool-cache', trust: 'log' })
     const wrong = await startPage(archive, { sha256: sha256(Buffer.from('x')) })
     const error = await failureOf(
       world.install(await world.host(), { ...options, dl: `${wrong.url}/dl` })
     )
     expect(error.code).toBe('DIGEST_MISMATCH')
-    const nothing = await failureOf(world.install(await world.host(), { gosumdb: 'off' }))
+    const nothing = await failureOf(
+      world.install(await world.host(), { ...options, dl: NOWHERE, goproxy: world.proxy.url })
+    )
     expect(nothing.code).toBe('DOWNLOAD_FAILED')
     expect(nothing.details).toContain('nothing vouches for a module zip')
   })
@@ -130,14 +147,47 @@ describe('a mirror', () => {
     expect((await world.install(host, { mirror: mirror.url })).source).toBe('module-proxy')
   })
 
-  test('with GOSUMDB=off the download page’s digest decides, and nothing else does', async () => {
+  test('at level sha256 the download page’s digest decides, and nothing else does', async () => {
     const page = await startPage(archive)
     const mirror = await startPage(archive)
-    const options = { gosumdb: 'off', mirror: `${mirror.url}/dl` }
+    const options = { verify: 'sha256', mirror: `${mirror.url}/dl` } as const
     const installed = await world.install(await world.host(), { ...options, dl: `${page.url}/dl` })
     expect(installed).toMatchObject({ source: 'mirror', trust: 'sha256' })
     const alone = await failureOf(world.install(await world.host(), options))
     expect(alone.details).toContain('nothing that vouches for the mirror could be reached')
+  })
+
+  test('is a template, where the user says so', async () => {
+    const { goos, goarch } = platform
+    const mirror = world.keep(
+      await startFileServer(new Map([[`/by/1.99.1/${goos}/${goarch}.tar.gz`, archive]]))
+    )
+    const template = `${mirror.url}/by/{version}/{os}/{arch}.{ext}`
+    const installed = await world.install(await world.host(), { mirror: template })
+    expect(installed).toMatchObject({ source: 'mirror', trust: 'log' })
+    for (const bad of ['https://m.example/{flavour}/{file}', 'https://m.example/{os}/go.tar.gz']) {
+      const error = await failureOf(world.install(await world.host(), { mirror: bad }))
+      expect(error.code).toBe('CONFIG_INVALID')
+    }
+  })
+
+  test('gets its token, and no other origin does', async () => {
+    const elsewhere = world.keep(await startFileServer(new Map([[`/dl/${name}`, archive]])))
+    const mirror = world.keep(
+      await startServer((_request, response) => {
+        response.writeHead(302, { location: `${elsewhere.url}/dl/${name}` }).end()
+      })
+    )
+    const options = { mirror: `${mirror.url}/dl`, mirrorToken: 'a-very-secret-token' }
+    const installed = await world.install(await world.host(), options)
+    expect(installed.source).toBe('mirror')
+    expect(mirror.requests.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer a-very-secret-token'
+    ])
+    const others = [...elsewhere.requests, ...world.proxy.requests]
+    expect(others.length).toBeGreaterThan(2)
+    expect(others.filter(({ headers }) => headers.authorization !== undefined)).toEqual([])
+    expect(world.lines.join('\n')).not.toContain('a-very-secret-token')
   })
 
   test.each([

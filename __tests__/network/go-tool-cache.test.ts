@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { verifyInstalledTree } from '../../src/go-sdk/read-installed-tree.ts'
 import { failureOf } from '../helpers/failure-of.ts'
-import { createGoWorld, type GoWorld } from '../helpers/go-room.ts'
+import { createGoWorld, type GoWorld, NOWHERE } from '../helpers/go-room.ts'
 
 let world: GoWorld
 
@@ -63,13 +63,20 @@ describe('the tool cache', () => {
     expect(world.lines.join('\n')).toContain('is not Go 1.99.1 as it was released')
   })
 
-  test('without anything that vouches, an entry of another program is used under its own label', async () => {
+  test('without anything that vouches, an entry of another program is used only at level none', async () => {
     const host = await world.host()
     const root = join(host.dirs.toolCache, 'go', '1.99.1', process.arch)
     await world.go.writeTree(root)
     await writeFile(`${root}.complete`, '')
-    const installed = await world.install(host, { gosumdb: 'off', goproxy: 'off' })
-    expect(installed).toMatchObject({ source: 'tool-cache', trust: 'preinstalled' })
+    const unreachable = { goproxy: NOWHERE, gosumdb: `${world.log.verifierKey} ${NOWHERE}` }
+    const refused = await failureOf(world.install(host, unreachable))
+    expect(refused.code).toBe('DOWNLOAD_FAILED')
+    const off = await failureOf(world.install(host, { gosumdb: 'off', goproxy: 'off' }))
+    expect(off.code).toBe('CONFIG_INVALID')
+    expect(off.what).toContain('GOSUMDB is off')
+    const installed = await world.install(host, { verify: 'none', goproxy: 'off' })
+    expect(installed).toMatchObject({ source: 'tool-cache', trust: 'none', root })
+    expect(world.lines.join('\n')).toContain('verify is none: nothing vouches for Go 1.99.1')
   })
 
   test('a directory without marker is nothing, whatever is in it', async () => {
@@ -135,8 +142,8 @@ describe('the tool cache', () => {
   })
 })
 
-describe('a Go that is on PATH', () => {
-  test('is used when its files are the released ones, and not otherwise', async () => {
+describe('a Go that came with the machine', () => {
+  test('on PATH: used when its files are the released ones, and not otherwise', async () => {
     const root = join(world.folder, 'preinstalled')
     await world.go.writeTree(root)
     const path = `${join(root, 'bin')}:/usr/bin:/bin`
@@ -145,11 +152,7 @@ describe('a Go that is on PATH', () => {
       root,
       h1: world.go.h1,
       source: 'preinstalled',
-      trust: 'preinstalled+log'
-    })
-    expect(await world.install(await world.host({ path }), { gosumdb: 'off' })).toMatchObject({
-      source: 'preinstalled',
-      trust: 'preinstalled'
+      trust: 'log'
     })
     await writeFile(join(root, 'src/fmt/print.go'), 'package evil\n')
     expect(await world.install(await world.host({ path }), {})).toMatchObject({
@@ -158,5 +161,50 @@ describe('a Go that is on PATH', () => {
     expect(world.lines.join('\n')).toContain(
       `The Go in ${root} is not Go 1.99.1 as it was released`
     )
+  })
+
+  test('nothing of it is run before its files are verified', async () => {
+    const root = join(world.folder, 'hostile')
+    const trace = join(world.folder, 'hostile-was-run')
+    await world.go.writeTree(root)
+    await writeFile(join(root, 'bin/go'), `#!/bin/sh\ntouch ${trace}\n`, { mode: 0o755 })
+    const host = await world.host({ path: `${join(root, 'bin')}:/usr/bin:/bin` })
+    expect((await world.install(host, {})).source).toBe('module-proxy')
+    await expect(stat(trace)).rejects.toThrow('ENOENT')
+  })
+
+  test('a hosted runner carries it under a variable; one changed byte in one file is found', async () => {
+    const carried = join(world.folder, 'hostedtoolcache', 'go', '1.99.1', 'x64')
+    await world.go.writeTree(carried)
+    await writeFile(join(carried, '..', 'x64.complete'), '')
+    const env = { GOROOT_1_99_X64: carried, GOROOT_1_98_X64: join(world.folder, 'gone') }
+    const plain = await world.host()
+    const host = { ...plain, env: { ...plain.env, ...env } }
+    expect(await world.install(host, {})).toMatchObject({
+      root: carried,
+      source: 'preinstalled',
+      trust: 'log'
+    })
+    const file = join(carried, 'src/fmt/print.go')
+    const bytes = await readFile(file)
+    bytes[1234] = (bytes[1234] ?? 0) ^ 1
+    await writeFile(file, bytes)
+    const installed = await world.install(host, {})
+    expect(installed).toMatchObject({ source: 'module-proxy', trust: 'log' })
+    expect(installed.root).not.toBe(carried)
+    expect(world.lines.join('\n')).toContain(`The Go in ${carried} is not Go 1.99.1`)
+  })
+
+  test('the runner’s tool cache with one changed byte is replaced, and the file is named', async () => {
+    const host = await world.host()
+    const { root } = await world.install(host, {})
+    const file = join(root, 'src/fmt/print.go')
+    const bytes = await readFile(file)
+    bytes[1234] = (bytes[1234] ?? 0) ^ 1
+    await writeFile(file, bytes)
+    const again = await world.install(host, {})
+    expect(again).toMatchObject({ root, source: 'module-proxy', trust: 'log' })
+    expect((await readFile(file))[1234]).toBe((bytes[1234] ?? 0) ^ 1)
+    expect(world.lines.join('\n')).toContain('changed: src/fmt/print.go')
   })
 })

@@ -97,7 +97,8 @@ async function main(): Promise<number> {
     const { 'working-directory': directory = '.' } = raw.values
     const settings = await loadSettings(raw, directory, host)
     if (settings.cache && settings.mode !== 'verify') {
-      const hit = await restoreModules(resolve(host.dirs.workspace, directory), host.env)
+      const root = resolve(host.dirs.workspace, directory)
+      const hit = await restoreModules(root, settings['cache-dependency-path'], host.env)
       core.setOutput('cache-hit', hit)
     }
     return await MODES[modeOf(settings)](settings, host)

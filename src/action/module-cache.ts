@@ -27,19 +27,49 @@ async function removeZipHashes(directory: string): Promise<void> {
   }
 }
 
+/** SHA-256 over the files whose content names the cache; nothing when there is none of them. */
+async function digestOf(
+  moduleRoot: string,
+  patterns: readonly string[]
+): Promise<string | undefined> {
+  const files = patterns.length === 0 ? [join(moduleRoot, 'go.sum')] : await filesOf(patterns)
+  const digest = createHash('sha256')
+  let found = 0
+  for (const file of files) {
+    const content = await readFile(file).catch(() => undefined)
+    if (content === undefined) continue
+    digest.update(createHash('sha256').update(content).digest())
+    found++
+  }
+  if (found > 0) return digest.digest('hex')
+  if (patterns.length > 0) warning(`cache-dependency-path ${patterns.join(' ')} names no file.`)
+  return undefined
+}
+
+async function filesOf(patterns: readonly string[]): Promise<readonly string[]> {
+  const { create } = await import('@actions/glob')
+  const globber = await create(patterns.join('\n'), { matchDirectories: false })
+  return (await globber.glob()).sort()
+}
+
 /**
- * Restores downloaded modules for this go.sum. A cache that does not work is a warning, never a failure.
- * @returns whether this very go.sum was found
+ * Restores downloaded modules for this go.sum, or for the files that `patterns` name. A cache that does not work is a
+ * warning, never a failure.
+ * @returns whether these very files were seen before
  */
-export async function restoreModules(moduleRoot: string, env: Env): Promise<boolean> {
+export async function restoreModules(
+  moduleRoot: string,
+  patterns: readonly string[],
+  env: Env
+): Promise<boolean> {
   if (isRelease(env)) return false
   try {
-    const sum = await readFile(join(moduleRoot, 'go.sum')).catch(() => undefined)
-    if (sum === undefined) return false
+    const digest = await digestOf(moduleRoot, patterns)
+    if (digest === undefined) return false
     const cache = await import('@actions/cache')
     if (!cache.isFeatureAvailable()) return false
     const directory = downloadDirectory(env)
-    const key = `crossgo-modules-${createHash('sha256').update(sum).digest('hex')}`
+    const key = `crossgo-modules-${digest}`
     const found = await cache.restoreCache([directory], key)
     const hit = found?.toLowerCase() === key
     if (found !== undefined) await removeZipHashes(directory)
