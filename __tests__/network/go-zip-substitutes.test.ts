@@ -47,7 +47,7 @@ const SUBSTITUTES: Readonly<Record<string, () => Promise<Buffer> | Buffer>> = {
     return zipOf([...released, [name.replace('VERSION', 'src/fmt/evil.go'), 'package fmt\n']])
   },
   'a file less': () =>
-    zipOf(changedFiles((path, data) => (path === 'src/go.mod' ? undefined : [path, data]))),
+    zipOf(changedFiles((path, data) => (path === 'src/_go.mod' ? undefined : [path, data]))),
   'a file renamed': () =>
     zipOf(
       changedFiles((path, data) => [
