@@ -74,7 +74,7 @@ describe('is refused before anything is changed', () => {
         symlinkSync('nowhere', join(directory, '.bashrc'))
       },
       { shell: 'bash' },
-      /\.bashrc cannot be read and replaced: ENOENT/
+      /\.bashrc cannot be read: ENOENT/
     ],
     [
       'a file above the start file',

@@ -2,7 +2,7 @@ import type { Host } from '../host/host.ts'
 import { renderBlock, type ProfileValues } from '../shell-profile/block.ts'
 import { hasBlock, withBlock, withoutBlock } from '../shell-profile/edit-text.ts'
 import { quoteFor, type Shell } from '../shell-profile/quote.ts'
-import { readStartFile, type StartFile } from '../shell-profile/read-start-file.ts'
+import { probeStartFile, readStartFile, type StartFile } from '../shell-profile/read-start-file.ts'
 import { startFiles } from '../shell-profile/start-files.ts'
 import { writeStartFile, type Change } from '../shell-profile/write-start-file.ts'
 
@@ -27,10 +27,12 @@ const holdsBlock = ({ path, text }: StartFile): boolean =>
  * @throws PipelineError CONFIG_INVALID for a file that cannot be replaced, or has damaged markers
  */
 export async function readBlockFiles(shell: Shell, host: Host): Promise<readonly StartFile[]> {
-  return (await readKinds(shell, host)).flatMap((files) => {
+  const chosen = (await readKinds(shell, host)).flatMap((files) => {
     const read = files.find(({ text }) => text !== undefined) ?? files.at(-1)
     return files.filter((file) => holdsBlock(file) || file === read)
   })
+  for (const file of chosen) await probeStartFile(file)
+  return chosen
 }
 
 /**
@@ -55,10 +57,9 @@ export async function addShellBlock(
  * @throws PipelineError CONFIG_INVALID for damaged markers, before anything is changed
  */
 export async function removeShellBlock(shell: Shell, host: Host): Promise<ShellBlock> {
-  const edits = (await readKinds(shell, host))
-    .flat()
-    .filter(holdsBlock)
-    .map((file) => ({ file, text: withoutBlock(file.text ?? '', file.path) }))
+  const chosen = (await readKinds(shell, host)).flat().filter(holdsBlock)
+  for (const file of chosen) await probeStartFile(file)
+  const edits = chosen.map((file) => ({ file, text: withoutBlock(file.text ?? '', file.path) }))
   return write(shell, edits, host)
 }
 

@@ -43,25 +43,36 @@ async function nearestDirectory(path: string): Promise<string> {
 }
 
 /**
- * Reads a start file through links, and makes sure that it can be replaced: a file goes beside it first.
- * @throws PipelineError CONFIG_INVALID when it is no file, a link to nowhere, or not this user's to write
+ * Reads a start file through links.
+ * @throws PipelineError CONFIG_INVALID when it is no file that this user can read, or a link to nowhere
  */
 export async function readStartFile(path: string): Promise<StartFile> {
-  const there = await isThere(path)
+  if (!(await isThere(path))) return { path, target: path }
   try {
-    const target = there ? await realpath(path) : path
-    const directory = await nearestDirectory(target)
-    if (!(await stat(directory)).isDirectory()) throw unusable(path, 'has a file above it')
-    await access(directory, constants.W_OK | constants.X_OK)
-    if (!there) return { path, target }
+    const target = await realpath(path)
     const facts = await stat(target)
     if (!facts.isFile()) throw unusable(path, 'is no regular file')
-    await access(target, constants.R_OK | constants.W_OK)
     const text = (await readFile(target)).toString('latin1')
     const owner = { uid: facts.uid, gid: facts.gid }
     return { path, target, text, mode: facts.mode & 0o7777, owner }
   } catch (error) {
     if (error instanceof PipelineError) throw error
-    throw unusable(path, `cannot be read and replaced: ${messageOf(error)}`, error)
+    throw unusable(path, `cannot be read: ${messageOf(error)}`, error)
+  }
+}
+
+/**
+ * Makes sure that a start file can be replaced or made: a new one goes beside it first. Changes nothing.
+ * @throws PipelineError CONFIG_INVALID when it cannot
+ */
+export async function probeStartFile({ path, target, text }: StartFile): Promise<void> {
+  try {
+    const directory = await nearestDirectory(target)
+    if (!(await stat(directory)).isDirectory()) throw unusable(path, 'has a file above it')
+    await access(directory, constants.W_OK | constants.X_OK)
+    if (text !== undefined) await access(target, constants.W_OK)
+  } catch (error) {
+    if (error instanceof PipelineError) throw error
+    throw unusable(path, `cannot be replaced: ${messageOf(error)}`, error)
   }
 }
