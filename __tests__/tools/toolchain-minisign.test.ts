@@ -1,45 +1,23 @@
 import { hash } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { PipelineError } from '../../src/errors.ts'
 import { verifyMinisign, type MinisignRequest } from '../../src/toolchains/minisign.ts'
-import { createTestHost, type TestHost } from '../helpers/test-host.ts'
+import {
+  createMinisigner,
+  type Minisigner,
+  SIGNED_CONTENT as CONTENT,
+  SIGNED_NAME as NAME
+} from '../helpers/minisigner.ts'
 
-const NAME = 'zig-x86_64-linux-1.2.3.tar.xz'
-const CONTENT = 'the bytes of an archive\n'
-
-let machine: TestHost
+let signer: Minisigner
 let good: MinisignRequest
 
-async function minisign(...args: readonly string[]): Promise<number> {
-  const { exitCode } = await machine.host.exec({
-    argv: ['minisign', ...args],
-    cwd: machine.root
-  })
-  return exitCode
-}
-
-/** A signature by the real program, with its options. */
-async function sign(comment: string, ...options: readonly string[]): Promise<string> {
-  const args = ['-S', '-s', 'secret', '-m', NAME, '-x', 'made.minisig', '-t', comment, ...options]
-  expect(await minisign(...args)).toBe(0)
-  return readFile(join(machine.root, 'made.minisig'), 'utf8')
-}
-
 beforeAll(async () => {
-  machine = await createTestHost()
-  await writeFile(join(machine.root, NAME), CONTENT)
-  await minisign('-G', '-W', '-p', 'public', '-s', 'secret')
-  const [, publicKey = ''] = (await readFile(join(machine.root, 'public'), 'utf8')).split('\n')
-  good = {
-    publicKey,
-    signature: await sign(`timestamp:1700000000\tfile:${NAME}\thashed`),
-    fileName: NAME,
-    blake2b512: hash('blake2b512', CONTENT)
-  }
+  signer = await createMinisigner()
+  const { publicKey, signature } = signer.good
+  good = { publicKey, signature, fileName: NAME, blake2b512: hash('blake2b512', CONTENT) }
 })
-afterAll(async () => machine.close())
+afterAll(async () => signer.close())
 
 /** Why it was refused; empty when it was not. */
 function verdict(change: Partial<MinisignRequest>): string {
@@ -55,8 +33,7 @@ function verdict(change: Partial<MinisignRequest>): string {
 
 /** What the real program says about a signature text. */
 async function reference(signature: string): Promise<boolean> {
-  await writeFile(join(machine.root, 'asked.minisig'), signature)
-  return (await minisign('-V', '-q', '-m', NAME, '-x', 'asked.minisig', '-P', good.publicKey)) === 0
+  return signer.accepts({ signature })
 }
 
 test('a signature of the real program is good', async () => {
@@ -111,7 +88,7 @@ describe('refused', () => {
   })
 
   test('the legacy algorithm, though the real program takes it', async () => {
-    const legacy = await sign(`timestamp:1\tfile:${NAME}\thashed`, '-l')
+    const legacy = await signer.sign(`timestamp:1\tfile:${NAME}\thashed`, '-l')
     expect(await reference(legacy)).toBe(true)
     expect(verdict({ signature: legacy })).toContain('"Ed"')
   })
@@ -122,14 +99,12 @@ describe('refused', () => {
     `file:${NAME}`,
     `timestamp:1\tfile:${NAME}`
   ])('the trusted comment %j, though the real program takes it', async (comment) => {
-    const signature = await sign(comment)
+    const signature = await signer.sign(comment)
     expect(await reference(signature)).toBe(true)
     expect(verdict({ signature })).toContain('it is for')
   })
 
   test("somebody else's key", async () => {
-    expect(await minisign('-G', '-W', '-p', 'public2', '-s', 'secret2')).toBe(0)
-    const [, other = ''] = (await readFile(join(machine.root, 'public2'), 'utf8')).split('\n')
-    expect(verdict({ publicKey: other })).toContain('another key')
+    expect(verdict({ publicKey: await signer.otherKey() })).toContain('another key')
   })
 })
