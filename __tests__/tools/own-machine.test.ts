@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -15,7 +16,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { renderPrefixSetup } from '../../src/cli/render-setup.ts'
 import type { PrefixSetupResult } from '../../src/commands/setup-prefix.ts'
-import { removeShellBlock } from '../../src/commands/shell-block.ts'
+import { addShellBlock, removeShellBlock } from '../../src/commands/shell-block.ts'
 import type { Host } from '../../src/host/host.ts'
 import { SHELLS, type Shell } from '../../src/shell-profile/quote.ts'
 import {
@@ -141,16 +142,17 @@ describe('a person’s machine', () => {
   })
 })
 
+/** Without Go: what a block says does not matter here. */
+const VALUES = { GOROOT: '/g', GOPATH: '/p', GOPROXY: 'off', GOSUMDB: 'off', path: ['/g/bin'] }
+
 describe('which files', () => {
   const files = async (
     name: string,
     there: Readonly<Record<string, string>>
   ): Promise<readonly string[]> => {
     const { home: directory, host } = await machine.person(name, there)
-    const { prefix: done } = await setUp(host, { prefix, shell: 'bash' })
-    return (done.shellBlock?.files ?? []).map(
-      ({ path, change }) => `${path.slice(directory.length + 1)} ${change}`
-    )
+    const done = await addShellBlock('bash', VALUES, host)
+    return done.files.map(({ path, change }) => `${path.slice(directory.length + 1)} ${change}`)
   }
   test('bash: an existing ~/.profile is never hidden', async () => {
     expect(await files('profile', { '.profile': '' })).toEqual(['.profile changed', '.bashrc made'])
@@ -165,13 +167,19 @@ describe('which files', () => {
 })
 
 test('mode, owner and links of a start file stay, and nothing lies beside it', async () => {
-  const { home: directory, host } = await machine.person('links', { real: 'x\n' })
+  const { home: directory, host } = await machine.person('links', { real: 'x\n', '.profile': '' })
   symlinkSync('real', join(directory, '.bashrc'))
-  writeFileSync(join(directory, '.profile'), '')
   chmodSync(join(directory, 'real'), 0o640)
-  await setUp(host, { prefix, shell: 'bash' })
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) chownSync(join(directory, 'real'), 1, 2)
+  const owner = statSync(join(directory, 'real')).uid
+  await addShellBlock('bash', VALUES, host)
   expect(readlinkSync(join(directory, '.bashrc'))).toBe('real')
-  expect(statSync(join(directory, 'real')).mode & 0o7777).toBe(0o640)
+  const facts = statSync(join(directory, 'real'))
+  expect([facts.mode & 0o7777, facts.uid]).toEqual([0o640, owner])
   expect(readFileSync(join(directory, 'real'), 'utf8')).toMatch(/^x\n# >>> crossgo >>>\n/)
-  expect(readdirSync(directory).filter((name) => name.includes('crossgo'))).toEqual([])
+  expect(readdirSync(directory).sort()).toEqual(['.bashrc', '.profile', 'real'])
+  await removeShellBlock('bash', host)
+  expect(readFileSync(join(directory, 'real'), 'utf8')).toBe('x\n')
+  expect(readlinkSync(join(directory, '.bashrc'))).toBe('real')
 })
