@@ -1,19 +1,15 @@
-import { hash } from 'node:crypto'
-import { createReadStream, mkdirSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
-import { extract, type Header } from 'tar-stream'
-import { PipelineError } from '../errors.ts'
+import type { ArchiveReceiver, Unpacking } from './archive-receiver.ts'
 import { messageOf } from './http-failure.ts'
-import { refuseArchive, refuseEntry } from './zip-directory.ts'
-import { badName, createCollisionCheck } from './zip-names.ts'
+import { createTarReader } from './read-tar-blocks.ts'
+import type { TreeRules } from './write-tree.ts'
+import { refuseArchive } from './zip-directory.ts'
 
-export interface ExtractTarGz {
-  readonly file: string
-  /** Made when missing; nothing in it is ever overwritten. */
-  readonly into: string
-  /** What the archive is, as messages name it; its file name unless given. */
+/** How to unpack a tar.gz. The functions get names without prefix. */
+export interface UnpackTarGz extends Omit<TreeRules, 'rename'> {
+  /** What the archive is, as messages name it. */
   readonly what?: string
   /** Every name must start with it; it is cut off what is written. */
   readonly stripPrefix: string
@@ -21,91 +17,96 @@ export interface ExtractTarGz {
   readonly maxBytes: number
   /** 100,000 unless given. */
   readonly maxEntries?: number
-  /** Which files get mode 0755; the modes in the archive are not trusted. Gets the name without prefix. */
-  readonly executable: (name: string) => boolean
-  /** Files to leave out, by name without prefix; their names are checked all the same. */
-  readonly skip?: (name: string) => boolean
   /** Called once per written file with its name without prefix. */
   readonly onFile?: (name: string, sha256: string, sizeBytes: number) => void
 }
+
+export interface ExtractTarGz extends UnpackTarGz {
+  readonly file: string
+}
+
+const PIECE_BYTES = 262_144
 
 /**
  * Unpacks a tar.gz of regular files and directories; what is hashed is what is written. Refuses (DIGEST_MISMATCH) links,
  * devices, unsafe or colliding names and more bytes than allowed. After a failure `into` holds a part of the files.
  */
-export async function extractTarGz(
-  wanted: ExtractTarGz
-): Promise<{ readonly files: number; readonly sizeBytes: number }> {
-  const what = wanted.what ?? basename(wanted.file)
-  const collides = createCollisionCheck()
-  const madeDirectories = new Set<string>()
-  let files = 0
-  let entries = 0
-  let sizeBytes = 0
-
-  const write = (name: string, content: Buffer): void => {
-    const path = join(wanted.into, name)
-    const parent = dirname(path)
-    if (!madeDirectories.has(parent)) {
-      mkdirSync(parent, { recursive: true })
-      madeDirectories.add(parent)
-    }
-    writeFileSync(path, content, { flag: 'wx', mode: wanted.executable(name) ? 0o755 : 0o644 })
-    wanted.onFile?.(name, hash('sha256', content), content.length)
-    files++
-  }
-  const check = (header: Header): string => {
-    const directory = header.type === 'directory'
-    if (!directory && header.type !== 'file') {
-      throw refuseEntry(what, header.name, `it is a ${header.type}`)
-    }
-    if (++entries > (wanted.maxEntries ?? 100_000))
-      throw refuseArchive(what, 'it has too many entries')
-    sizeBytes += header.size
-    if (sizeBytes > wanted.maxBytes) {
-      throw refuseArchive(what, `it unpacks to more than ${wanted.maxBytes} bytes`)
-    }
-    if (!`${header.name}/`.startsWith(wanted.stripPrefix)) {
-      throw refuseEntry(what, header.name, `its name is outside ${wanted.stripPrefix}`)
-    }
-    const name = header.name.slice(wanted.stripPrefix.length).replace(/\/$/, '')
-    if (name === '' && directory) return ''
-    const problem = badName(name, 'wheel') ?? collides(name, directory)
-    if (problem !== undefined) throw refuseEntry(what, header.name, problem)
-    return directory ? '' : name
-  }
-
-  const unpacker = extract()
-  const unpacked = (async () => {
-    for await (const entry of unpacker) {
-      const name = check(entry.header)
-      const chunks: Buffer[] = []
-      for await (const chunk of entry) chunks.push(toBuffer(chunk))
-      if (name === '' || wanted.skip?.(name) === true) continue
-      const content = Buffer.concat(chunks)
-      if (content.length !== entry.header.size) throw refuseEntry(what, name, 'it is cut off')
-      write(name, content)
-    }
-  })()
+export async function extractTarGz(wanted: ExtractTarGz): Promise<Unpacking> {
+  const receiver = createTarGzReceiver({ ...wanted, what: wanted.what ?? basename(wanted.file) })
   try {
-    await Promise.all([pipeline(createReadStream(wanted.file), createGunzip(), unpacker), unpacked])
-  } catch (error) {
-    unpacker.destroy()
-    const failure = await unpacked.catch((reason: unknown) => reason)
-    if (failure instanceof PipelineError) throw failure
-    if (error instanceof PipelineError || isLocal(error)) throw error
-    throw refuseArchive(what, `it cannot be read (${messageOf(error)})`)
+    for await (const chunk of createReadStream(wanted.file, { highWaterMark: PIECE_BYTES })) {
+      if (!(chunk instanceof Uint8Array))
+        throw new TypeError('a file gave something else than bytes')
+      await receiver.write(chunk)
+    }
+    return await receiver.finish()
+  } finally {
+    receiver.close()
   }
-  if (files === 0) throw refuseArchive(what, 'it is empty')
-  return { files, sizeBytes }
 }
 
-function toBuffer(chunk: unknown): Buffer {
-  if (chunk instanceof Uint8Array) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
-  throw new TypeError('a tar stream gave something else than bytes')
-}
-
-/** Errors of the local file system have a system call; those of zlib and tar do not. */
-function isLocal(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'syscall' in error
+/** Like `extractTarGz`, for an archive that is still arriving; it is inflated in zlib's own thread. */
+export function createTarGzReceiver(
+  wanted: UnpackTarGz & { readonly what: string }
+): ArchiveReceiver {
+  const { what } = wanted
+  const reader = createTarReader(wanted)
+  const gunzip = createGunzip({ chunkSize: PIECE_BYTES })
+  let received = 0
+  let ended = false
+  let failure: { readonly reason: unknown } | undefined
+  let settle: (() => void) | undefined
+  const fail = (reason: unknown): void => {
+    failure ??= { reason }
+    gunzip.destroy()
+    settle?.()
+  }
+  gunzip.on('data', (piece: Buffer) => {
+    if (failure !== undefined) return
+    try {
+      reader.write(piece)
+    } catch (error) {
+      fail(error)
+    }
+  })
+  gunzip.on('end', () => {
+    ended = true
+    settle?.()
+  })
+  gunzip.on('error', (error) => {
+    fail(refuseArchive(what, `it cannot be read (${messageOf(error)})`))
+  })
+  const step = async (start: (done: () => void) => void): Promise<void> => {
+    if (failure === undefined && !ended) {
+      await new Promise<void>((resolve) => {
+        settle = resolve
+        start(resolve)
+      })
+    }
+    if (failure !== undefined) throw failure.reason
+  }
+  return {
+    async write(chunk) {
+      received += chunk.length
+      await step((done) => {
+        gunzip.write(chunk, () => {
+          done()
+        })
+      })
+    },
+    async finish() {
+      await step(() => {
+        gunzip.end()
+      })
+      // Whatever other readers make of it: nothing but gzip was promised.
+      if (gunzip.bytesWritten !== received) {
+        throw refuseArchive(what, 'there is something behind its compressed data')
+      }
+      return reader.finish()
+    },
+    close() {
+      gunzip.destroy()
+      reader.close()
+    }
+  }
 }

@@ -2,19 +2,23 @@
  * The central directory of a zip archive, read strictly: it is the only truth, and the file holds nothing else.
  * Source: PKWARE APPNOTE 6.3.10, sections 4.3-4.5; what is refused beyond it follows golang.org/x/mod/zip.
  */
+import { isUtf8 } from 'node:buffer'
 import { PipelineError } from '../errors.ts'
-import { badName, createCollisionCheck, type ArchiveRules } from './zip-names.ts'
+import { type ArchiveRules, createNameCheck, type NameCheck } from './zip-names.ts'
 
-export interface ZipEntry {
-  /** Full name as stored, `/` separated; ends in `/` for directories. */
-  readonly name: string
-  readonly nameBytes: Uint8Array
-  readonly directory: boolean
-  readonly deflated: boolean
-  readonly flags: number
+/** Checksum and sizes of one entry. */
+export interface EntrySums {
   readonly crc32: number
   readonly compressedBytes: number
   readonly sizeBytes: number
+}
+
+export interface ZipEntry extends EntrySums {
+  /** Full name as stored, `/` separated; ends in `/` for directories. */
+  readonly name: string
+  readonly directory: boolean
+  readonly deflated: boolean
+  readonly flags: number
   /** Where the local header starts and where the next structure does. */
   readonly start: number
   readonly end: number
@@ -27,10 +31,18 @@ export interface ZipLimits {
   /** Cap of the sum of all declared sizes. */
   readonly maxBytes: number
   readonly maxEntries: number
+  /** Checks names without prefix; by the rules unless given. */
+  readonly names?: NameCheck
 }
 
 /** Bytes of the end-of-directory record, which must be the very end of the file (so: no archive comment). */
-export const END_BYTES = 22
+export const ZIP_END_BYTES = 22
+
+/** The longest extra field of a local header, and a data descriptor. */
+const MAX_AROUND = 0xffff + 16
+
+/** Larger than the directory of any archive that is meant to be unpacked. */
+export const MAX_DIRECTORY_BYTES = 67_108_864
 
 /** The refusal of an archive; the code says that the bytes are not the ones that were promised. */
 export function refuseArchive(what: string, problem: string): PipelineError {
@@ -41,6 +53,12 @@ export function refuseArchive(what: string, problem: string): PipelineError {
   })
 }
 
+/** Whether these are the last 22 bytes of a complete archive; one that was cut off does not end like that. */
+export function endsLikeZip(end: Uint8Array): boolean {
+  const view = Buffer.from(end.buffer, end.byteOffset, end.length)
+  return view.length === ZIP_END_BYTES && view.readUInt32LE(0) === 0x06054b50
+}
+
 /** Where the directory lies, from the last 22 bytes. Fails with DIGEST_MISMATCH unless it ends exactly at the record. */
 export function parseZipEnd(
   end: Uint8Array,
@@ -48,7 +66,7 @@ export function parseZipEnd(
   what: string
 ): { readonly start: number; readonly sizeBytes: number; readonly entries: number } {
   const view = Buffer.from(end.buffer, end.byteOffset, end.length)
-  if (end.length !== END_BYTES || view.readUInt32LE(0) !== 0x06054b50) {
+  if (!endsLikeZip(end)) {
     throw refuseArchive(what, 'it does not end like a zip archive (cut off, or not a zip)')
   }
   const entries = view.readUInt16LE(10)
@@ -62,7 +80,8 @@ export function parseZipEnd(
   }
   if (view.readUInt16LE(8) !== entries) throw refuseArchive(what, 'its entry counts differ')
   if (view.readUInt16LE(20) !== 0) throw refuseArchive(what, 'it has a comment')
-  if (start + sizeBytes + END_BYTES !== fileBytes) {
+  if (sizeBytes > MAX_DIRECTORY_BYTES) throw refuseArchive(what, 'its directory is too large')
+  if (start + sizeBytes + ZIP_END_BYTES !== fileBytes) {
     throw refuseArchive(what, 'its directory does not end where its end record starts')
   }
   return { start, sizeBytes, entries }
@@ -83,8 +102,8 @@ export function parseZipDirectory(
     throw refuseArchive(what, `it has more than ${limits.maxEntries} entries`)
   }
   const view = Buffer.from(directory.buffer, directory.byteOffset, directory.length)
-  const entries: Omit<ZipEntry, 'end'>[] = []
-  const collides = createCollisionCheck()
+  const entries: Placing[] = []
+  const names = limits.names ?? createNameCheck(limits.rules)
   let total = 0
   let at = 0
   for (let index = 0; index < place.entries; index++) {
@@ -95,8 +114,7 @@ export function parseZipDirectory(
       at + 46 + view.readUInt16LE(at + 28) + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32)
     if (next > view.length) throw refuseArchive(what, 'its directory is malformed')
     const entry = parseEntry(view.subarray(at, next), limits, what)
-    const problem = collides(entry.name.replace(/\/$/, ''), entry.directory)
-    if (problem !== undefined) throw refuseEntry(what, entry.name, problem)
+    checkEntryName(entry.name, limits, names, what)
     total += entry.sizeBytes
     if (total > limits.maxBytes) {
       throw refuseArchive(what, `it unpacks to more than ${limits.maxBytes} bytes`)
@@ -108,10 +126,13 @@ export function parseZipDirectory(
   return withEnds(entries, place.start, what)
 }
 
-function parseEntry(header: Buffer, limits: ZipLimits, what: string): Omit<ZipEntry, 'end'> {
+/** An entry whose end is set when all are known. */
+type Placing = Omit<ZipEntry, 'end'> & { end: number }
+
+function parseEntry(header: Buffer, limits: ZipLimits, what: string): Placing {
   const nameEnd = 46 + header.readUInt16LE(28)
   const nameBytes = header.subarray(46, nameEnd)
-  const name = decodeName(nameBytes, what)
+  const name = decodeEntryName(nameBytes, what)
   const flags = header.readUInt16LE(8)
   const method = header.readUInt16LE(10)
   const compressedBytes = header.readUInt32LE(20)
@@ -121,37 +142,31 @@ function parseEntry(header: Buffer, limits: ZipLimits, what: string): Omit<ZipEn
   const directory = name.endsWith('/')
   const refuse = (problem: string): PipelineError => refuseEntry(what, name, problem)
 
-  // Bits 1-3 and 11 only: no encryption, no patch data, no masked headers.
-  if ((flags & ~0x080e) !== 0) throw refuse('it is encrypted or of an unknown kind')
-  if (method !== 0 && method !== 8) throw refuse(`compression method ${method}`)
+  const kind = badKind(flags, method)
+  if (kind !== undefined) throw refuse(kind)
   if (compressedBytes === 0xffffffff || sizeBytes === 0xffffffff || start === 0xffffffff) {
     throw refuse('zip64 sizes')
   }
-  if (method === 0 && compressedBytes !== sizeBytes) throw refuse('its stored sizes differ')
   if (header.readUInt16LE(34) !== 0) throw refuse('it lies on another disk')
   const extraEnd = nameEnd + header.readUInt16LE(30)
   const extra = badExtra(header.subarray(nameEnd, extraEnd))
   if (extra !== undefined) throw refuse(extra)
-  if (directory && (limits.rules === 'module' || sizeBytes !== 0)) {
-    throw refuse('it is a directory entry')
-  }
+  const deflated = method === 8
+  const sums = { crc32: header.readUInt32LE(16), compressedBytes, sizeBytes }
+  const bad = badSizes(deflated, sums, directory, limits.rules)
+  if (bad !== undefined) throw refuse(bad)
   // Unix file types: 0 unset, 4 directory, 8 regular; anything else is a link or a device.
   if (fileType !== 0 && fileType !== (directory ? 4 : 8)) throw refuse('it is no regular file')
-  if (!name.startsWith(limits.prefix)) throw refuse(`its name is outside ${limits.prefix}`)
-  const inner = name.slice(limits.prefix.length).replace(/\/$/, '')
-  const isTop = directory && inner === '' && limits.prefix !== ''
-  const problem = isTop ? undefined : badName(inner, limits.rules)
-  if (problem !== undefined) throw refuse(problem)
   return {
     name,
-    nameBytes,
     directory,
-    deflated: method === 8,
+    deflated,
     flags,
-    crc32: header.readUInt32LE(16),
+    crc32: sums.crc32,
     compressedBytes,
     sizeBytes,
-    start
+    start,
+    end: 0
   }
 }
 
@@ -168,16 +183,52 @@ export function badExtra(extra: Uint8Array): string | undefined {
   return at === view.length ? undefined : 'a malformed extra field'
 }
 
-function decodeName(bytes: Uint8Array, what: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    throw refuseArchive(what, 'a name in it is not UTF-8')
+/** What is wrong with the flags and the compression method of an entry, or nothing. */
+export function badKind(flags: number, method: number): string | undefined {
+  // Bits 1-3 and 11 only: no encryption, no patch data, no masked headers.
+  if ((flags & ~0x080e) !== 0) return 'it is encrypted or of an unknown kind'
+  return method === 0 || method === 8 ? undefined : `compression method ${method}`
+}
+
+/** What is wrong with the sizes of an entry, or with its being a directory; or nothing. */
+export function badSizes(
+  deflated: boolean,
+  sums: EntrySums,
+  directory: boolean,
+  rules: ArchiveRules
+): string | undefined {
+  if (!deflated && sums.compressedBytes !== sums.sizeBytes) return 'its stored sizes differ'
+  return directory && (rules === 'module' || sums.sizeBytes !== 0)
+    ? 'it is a directory entry'
+    : undefined
+}
+
+/** The text of a stored name; DIGEST_MISMATCH when it is not UTF-8. */
+export function decodeEntryName(bytes: Buffer, what: string): string {
+  if (!isUtf8(bytes)) throw refuseArchive(what, 'a name in it is not UTF-8')
+  return bytes.toString('utf8')
+}
+
+/** Fails with DIGEST_MISMATCH for a full stored name that is outside the prefix, unsafe, or one with an earlier one. */
+export function checkEntryName(
+  name: string,
+  limits: Pick<ZipLimits, 'prefix'>,
+  names: NameCheck,
+  what: string
+): void {
+  if (!name.startsWith(limits.prefix)) {
+    throw refuseEntry(what, name, `its name is outside ${limits.prefix}`)
   }
+  const directory = name.endsWith('/')
+  const inner = name.slice(limits.prefix.length, directory ? -1 : undefined)
+  // The directory that the prefix names.
+  if (directory && limits.prefix !== '' && name.length === limits.prefix.length) return
+  const problem = names(inner, directory)
+  if (problem !== undefined) throw refuseEntry(what, name, problem)
 }
 
 function withEnds(
-  entries: readonly Omit<ZipEntry, 'end'>[],
+  entries: readonly Placing[],
   directoryStart: number,
   what: string
 ): readonly ZipEntry[] {
@@ -185,9 +236,13 @@ function withEnds(
   if (sorted[0]?.start !== 0) throw refuseArchive(what, 'it does not start with its first entry')
   return sorted.map((entry, index) => {
     const end = sorted[index + 1]?.start ?? directoryStart
-    const least = entry.start + 30 + entry.nameBytes.length + entry.compressedBytes
+    const least = entry.start + 30 + Buffer.byteLength(entry.name) + entry.compressedBytes
     if (end < least) throw refuseEntry(what, entry.name, 'its data overlaps what follows')
-    return { ...entry, end }
+    if (end > least + MAX_AROUND) {
+      throw refuseEntry(what, entry.name, 'there is something between it and what follows')
+    }
+    entry.end = end
+    return entry
   })
 }
 

@@ -1,5 +1,13 @@
-/** The local part of a zip entry. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7-4.3.9. */
-import { badExtra, refuseEntry, type ZipEntry } from './zip-directory.ts'
+/** The local part of a zip entry whose directory record is known. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7-4.3.9. */
+import { refuseEntry, type ZipEntry } from './zip-directory.ts'
+import {
+  descriptorLength,
+  headerAllows,
+  LOCAL_SIGNATURE,
+  type LocalHeader,
+  parseLocalHeader,
+  sameSums
+} from './zip-local.ts'
 
 /**
  * The compressed data inside the bytes from an entry's start to its end. They must be exactly: a local header that agrees
@@ -7,41 +15,46 @@ import { badExtra, refuseEntry, type ZipEntry } from './zip-directory.ts'
  */
 export function dataOfEntry(range: Uint8Array, entry: ZipEntry, what: string): Uint8Array {
   const view = Buffer.from(range.buffer, range.byteOffset, range.length)
-  const refuse = (problem: string): Error => refuseEntry(what, entry.name, problem)
-  if (view.length < 30 || view.readUInt32LE(0) !== 0x04034b50) throw refuse('no local header')
-  const streamed = (entry.flags & 8) !== 0
-  const nameEnd = 30 + view.readUInt16LE(26)
-  const dataStart = nameEnd + view.readUInt16LE(28)
-  const dataEnd = dataStart + entry.compressedBytes
-  if (dataEnd > view.length) throw refuse('its data overlaps what follows')
-  if (!view.subarray(30, nameEnd).equals(entry.nameBytes)) {
-    throw refuse('the local header has another name')
-  }
-  const extra = badExtra(view.subarray(nameEnd, dataStart))
-  if (extra !== undefined) throw refuse(extra)
-  const method = entry.deflated ? 8 : 0
-  if (view.readUInt16LE(6) !== entry.flags || view.readUInt16LE(8) !== method) {
-    throw refuse('the local header disagrees with the directory')
-  }
-  const unset = [14, 18, 22].every((at) => view.readUInt32LE(at) === 0)
-  if (!agrees(view, 14, entry) && !(streamed && unset)) {
-    throw refuse('the local header disagrees with the directory')
-  }
-  const rest = view.length - dataEnd
-  if (streamed) {
-    const signed = rest === 16 && view.readUInt32LE(dataEnd) === 0x08074b50
-    if (!signed && rest !== 12) throw refuse('there is something between it and what follows')
-    if (!agrees(view, dataEnd + (signed ? 4 : 0), entry)) {
-      throw refuse('the data descriptor disagrees with the directory')
-    }
-  } else if (rest !== 0) throw refuse('there is something between it and what follows')
-  return view.subarray(dataStart, dataEnd)
+  const read = (start: number, length: number): Buffer =>
+    view.subarray(start - entry.start, start - entry.start + length)
+  const { start, end } = dataRangeOfEntry(read, entry, what)
+  return view.subarray(start - entry.start, end - entry.start)
 }
 
-function agrees(view: Buffer, at: number, entry: ZipEntry): boolean {
+/** Like `dataOfEntry`, for data that are not in memory: where they start and end in the file that `read` reads. */
+export function dataRangeOfEntry(
+  read: (start: number, length: number) => Buffer,
+  entry: ZipEntry,
+  what: string
+): { readonly start: number; readonly end: number } {
+  const refuse = (problem: string): Error => refuseEntry(what, entry.name, problem)
+  // The header, as long as the data leave room for it.
+  const front = read(entry.start, entry.end - entry.start - entry.compressedBytes)
+  if (front.length < 4 || front.readUInt32LE(0) !== LOCAL_SIGNATURE) throw refuse('no local header')
+  const header = parseLocalHeader(front, what)
+  if (header === undefined) throw refuse('its data overlaps what follows')
+  if (header.name !== entry.name) throw refuse('the local header has another name')
+  if (!agrees(header, entry)) throw refuse('the local header disagrees with the directory')
+  const start = entry.start + header.length
+  const end = start + entry.compressedBytes
+  const rest = entry.end - end
+  if (!header.streamed) {
+    if (rest !== 0) throw refuse('there is something between it and what follows')
+    return { start, end }
+  }
+  if (rest !== 16 && rest !== 12) throw refuse('there is something between it and what follows')
+  const behind = Buffer.alloc(16)
+  behind.set(read(end, rest))
+  if (descriptorLength(behind, entry) !== rest) {
+    throw refuse('the data descriptor disagrees with the directory')
+  }
+  return { start, end }
+}
+
+function agrees(header: LocalHeader, entry: ZipEntry): boolean {
   return (
-    view.readUInt32LE(at) === entry.crc32 &&
-    view.readUInt32LE(at + 4) === entry.compressedBytes &&
-    view.readUInt32LE(at + 8) === entry.sizeBytes
+    header.flags === entry.flags &&
+    header.deflated === entry.deflated &&
+    (header.streamed ? headerAllows(header, entry) : sameSums(header, entry))
   )
 }

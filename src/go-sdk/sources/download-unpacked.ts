@@ -82,9 +82,9 @@ async function tryOnce(wanted: StreamedArchive, host: Host): Promise<Arrived | n
 }
 
 interface ReceiverSink {
-  open(): Promise<BodySink>
-  end(): Promise<Omit<Arrived, 'download'>>
-  close(): void
+  readonly open: () => Promise<BodySink>
+  readonly end: () => Promise<Omit<Arrived, 'download'>>
+  readonly close: () => void
 }
 
 /**
