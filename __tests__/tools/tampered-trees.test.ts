@@ -1,6 +1,7 @@
 import {
   appendFile,
   chmod,
+  copyFile,
   link,
   mkdir,
   mkdtemp,
@@ -9,7 +10,6 @@ import {
   rm,
   stat,
   symlink,
-  truncate,
   utimes,
   writeFile
 } from 'node:fs/promises'
@@ -68,11 +68,6 @@ const TAMPERINGS: readonly Tampering[] = [
     'changed: src/net/net.go',
     async (root) => appendFile(join(root, 'src/net/net.go'), '\n')
   ],
-  [
-    'a file emptied',
-    'changed: lib/time/update.bash',
-    async (root) => truncate(join(root, 'lib/time/update.bash'))
-  ],
   ['a bit of VERSION edited', 'changed: VERSION', async (root) => edit(root, 'VERSION')],
   [
     'two files exchanged',
@@ -87,6 +82,11 @@ const TAMPERINGS: readonly Tampering[] = [
   ['a source added', 'added: src/fmt/evil.go', async (root) => add(root, 'src/fmt/evil.go')],
   ['a file added at the top', 'added: go.env', async (root) => add(root, 'go.env')],
   ['a hidden file added', 'added: src/net/.hidden', async (root) => add(root, 'src/net/.hidden')],
+  [
+    'a second file that has the name of another in a module',
+    'added: src/_go.mod',
+    async (root) => copyFile(join(root, 'src/go.mod'), join(root, 'src/_go.mod'))
+  ],
   [
     'a file added in a new directory, deep',
     'added: src/a/b/c/d/e/evil.go',

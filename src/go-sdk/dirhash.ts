@@ -46,17 +46,23 @@ export function parseManifest(manifest: string): readonly HashedFile[] | undefin
   return files
 }
 
-/** How a tree differs from a manifest: one phrase per file, `changed: bin/go`, sorted by name. */
+/**
+ * How a tree differs from a manifest: one phrase per file, `changed: bin/go`, sorted by name. A name that was found twice
+ * (both `go.mod` and `_go.mod` lie there, which have one name in a module) is one that was added.
+ */
 export function differences(
   expected: readonly HashedFile[],
   found: readonly HashedFile[]
 ): readonly string[] {
   const want = new Map(expected.map((file) => [file.name, file.sha256]))
   const have = new Map(found.map((file) => [file.name, file.sha256]))
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const { name } of found) (seen.has(name) ? twice : seen).add(name)
   const names = [...new Set([...want.keys(), ...have.keys()])].sort()
   return names.flatMap((name) => {
     if (!have.has(name)) return [`missing: ${name}`]
-    if (!want.has(name)) return [`added: ${name}`]
+    if (!want.has(name) || twice.has(name)) return [`added: ${name}`]
     return want.get(name) === have.get(name) ? [] : [`changed: ${name}`]
   })
 }

@@ -76,6 +76,8 @@ describe('directory hashes', () => {
       'added: d'
     ])
     expect(differences(of('a'), of('a'))).toEqual([])
+    // Two files of a tree that have one name in a module.
+    expect(differences(of('a', 'b'), of('a', 'b', 'b'))).toEqual(['added: b'])
   })
 })
 
