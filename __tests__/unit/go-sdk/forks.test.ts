@@ -111,7 +111,7 @@ async function outcome(tried: Case): Promise<TreeHead | PipelineError> {
 }
 
 test('14,760 answers against a remembered head: honest ones are proven, forks and rewrites refused', async () => {
-  const counts = { honest: 0, notYetForked: 5920, refused: 7200, olderThanRemembered: 0 }
+  const counts = { honest: 0, notYetForked: 0, refused: 0, olderThanRemembered: 0 }
   const wrong: string[] = []
   for (const tried of cases()) {
     const { shown, answerSize, rememberedSize } = tried
