@@ -13,7 +13,11 @@ export interface ZipPart {
   readonly flags?: number
   readonly extra?: Uint8Array
   readonly local?: Partial<Fields> & { readonly name?: string; readonly extra?: Uint8Array }
-  readonly central?: Partial<Fields> & { readonly name?: string; readonly start?: number }
+  readonly central?: Partial<Fields> & {
+    readonly name?: string
+    readonly start?: number
+    readonly extra?: Uint8Array
+  }
   readonly descriptor?: Partial<Fields>
   /** Replaces the compressed bytes; sizes and checksum stay those of `data`. */
   readonly raw?: Uint8Array
@@ -120,7 +124,7 @@ function localHeader(part: ZipPart, fields: Fields): Buffer {
 
 function centralHeader(part: ZipPart, fields: Fields, start: number): Buffer {
   const name = Buffer.from(part.central?.name ?? part.name)
-  const extra = part.extra ?? empty
+  const extra = part.central?.extra ?? part.extra ?? empty
   return Buffer.concat([
     u32(0x02014b50),
     u16(0x0314, 20, fields.flags, fields.method, 0, 0),
@@ -132,13 +136,14 @@ function centralHeader(part: ZipPart, fields: Fields, start: number): Buffer {
   ])
 }
 
-function u16(...values: readonly number[]): Buffer {
+/** Little-endian words. */
+export function u16(...values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 2)
   values.forEach((value, index) => bytes.writeUInt16LE(value, index * 2))
   return bytes
 }
 
-function u32(...values: readonly number[]): Buffer {
+export function u32(...values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 4)
   values.forEach((value, index) => bytes.writeUInt32LE(value, index * 4))
   return bytes

@@ -96,5 +96,7 @@ export function createNameCheck(rules: ArchiveRules): NameCheck {
 
 function mergeKey(name: string): string {
   if (ASCII.test(name)) return name.toLowerCase()
-  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
+  // Down, up and down again: the capital sharp s only becomes `ss` on the way up from its small form.
+  const folded = name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase()
+  return folded.normalize('NFC')
 }

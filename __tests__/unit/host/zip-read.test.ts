@@ -1,47 +1,63 @@
-import { createHash } from 'node:crypto'
+import { createCipheriv, createHash } from 'node:crypto'
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { extractZip, type ExtractZip } from '../../../src/host/read-zip.ts'
+import { createZipReceiver } from '../../../src/host/read-zip-stream.ts'
 import { failureOf } from '../../helpers/failure-of.ts'
-import { writeZip, type ZipPart, type ZipWhole } from '../../helpers/zip-writer.ts'
+import { bytes, file, good, HOSTILE_ZIPS, P } from '../../helpers/hostile-zips.ts'
+import { writeZip, type ZipPart } from '../../helpers/zip-writer.ts'
 
-const P = 'm.example/x@v1.0.0/'
-const file = (name: string, rest: Partial<ZipPart> = {}): ZipPart => ({
-  name: P + name,
-  data: `content of ${name}\n`,
-  deflate: true,
-  streamed: true,
-  ...rest
-})
-const good = [file('a.txt'), file('dir/b.txt'), file('bin/tool')]
-const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1')
-const zip64 = bytes('\x01\x00\x08\x00AAAAAAAA')
-const unicodePath = bytes('\x75\x70\x02\x00AA')
+/** Bytes that deflate cannot shorten, the same in every run. */
+function noise(length: number): Buffer {
+  return createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(
+    Buffer.alloc(length)
+  )
+}
+/** Deflate without compression: the archive is there byte by byte, with all its signatures. */
+const storedBlock = deflateRawSync(writeZip(good), { level: 0 })
 
 let folder: string
 let count = 0
 
+type Mode = 'from a file' | 'whole' | 'in pieces'
+const MODES: readonly Mode[] = ['from a file', 'whole', 'in pieces']
+
 async function extract(
   archive: Uint8Array,
-  rest: Partial<ExtractZip> = {}
+  rest: Partial<ExtractZip> = {},
+  mode: Mode = 'from a file'
 ): Promise<{ readonly into: string; readonly result: { files: number; sizeBytes: number } }> {
   count++
   const path = join(folder, `${count}.zip`)
-  await writeFile(path, archive)
   const into = rest.into ?? join(folder, `${count}`)
-  const result = await extractZip({
+  const wanted = {
     file: path,
+    what: `${count}.zip`,
     into,
     rules: 'module',
     prefix: P,
     maxBytes: 1_000_000,
-    executable: (name) => name.startsWith('bin/'),
+    executable: (name: string) => name.startsWith('bin/'),
     ...rest
-  })
-  return { into, result }
+  } as const
+  if (mode === 'from a file') {
+    await writeFile(path, archive)
+    return { into, result: await extractZip(wanted) }
+  }
+  const receiver = createZipReceiver(wanted)
+  try {
+    const step =
+      mode === 'whole' ? Math.max(1, archive.length) : archive.length > 100_000 ? 9973 : 7
+    for (let at = 0; at < archive.length; at += step) {
+      await receiver.write(archive.subarray(at, at + step))
+    }
+    return { into, result: await receiver.finish() }
+  } finally {
+    receiver.close()
+  }
 }
 
 beforeAll(async () => {
@@ -91,11 +107,29 @@ describe('valid archives', () => {
     ['a descriptor without signature', { descriptorSignature: false }],
     ['an unknown extra field', { extra: bytes('\x55\x54\x01\x00A') }],
     ['a regular-file mode with setuid', { mode: 0o104755 }],
+    ['a large file', { data: Buffer.alloc(2_500_000, 'large ') }],
+    ['a large file that does not shrink', { data: noise(1_500_000) }],
+    ['a large file with its sizes first', { data: noise(1_500_000), streamed: false }],
+    ['a large file that is stored', { data: noise(1_500_000), deflate: false, streamed: false }],
+    ['a large stored file with its sizes behind', { data: noise(1_500_000), deflate: false }],
+    ['a large file, no signature', { data: noise(1_500_000), descriptorSignature: false }],
+    ['an archive in it, stored', { data: writeZip(good), deflate: false }],
+    ['an archive in it, deflated to nothing shorter', { data: writeZip(good), raw: storedBlock }],
+    ['no content', { data: '' }],
     ['UTF-8 flag and name', { name: `${P}übersicht`, flags: 8 | 0x800 }]
   ]
   test.each(forms)('%s', async (_name, part) => {
-    const { result } = await extract(writeZip([file('a', part), file('b')]))
-    expect(result.files).toBe(2)
+    const seen: string[][] = []
+    for (const mode of MODES) {
+      const each: string[] = []
+      const onFile = (...call: readonly unknown[]): void => void each.push(call.join(' '))
+      const archive = writeZip([file('a', part), file('b')])
+      const { result } = await extract(archive, { onFile, maxBytes: 8_000_000 }, mode)
+      expect(result.files).toBe(2)
+      seen.push(each)
+    }
+    expect(seen[1]).toEqual(seen[0])
+    expect(seen[2]).toEqual(seen[0])
   })
 
   test('setuid in the archive does not reach the disk', async () => {
@@ -114,109 +148,21 @@ describe('valid archives', () => {
   })
 })
 
-type Hostile = readonly [name: string, parts: readonly ZipPart[], whole?: ZipWhole]
-
-const named = (name: string): readonly ZipPart[] => [file('a'), file(name)]
-const stored = { deflate: false, streamed: false }
-
-const hostile: readonly Hostile[] = [
-  ['climbing out', named('../evil')],
-  ['climbing in the middle', named('d/../../evil')],
-  ['a dot element', named('d/./e')],
-  ['three dots', named('.../e')],
-  ['an empty element', named('d//e')],
-  ['a name that is the prefix only', named('')],
-  ['an absolute name', [file('a', { name: '/etc/passwd' })]],
-  ['another module', [file('a', { name: 'm.example/x@v1.0.1/a' })]],
-  ['a prefix in another case', [file('a', { name: 'M.example/x@v1.0.0/a' })]],
-  ['a backslash', named('d\\e')],
-  ['a drive letter', named('c:e')],
-  ['a NUL', named('a\0b')],
-  ['a newline', named('a\nb')],
-  ['a trailing dot', named('d./e')],
-  ['a Windows device', named('d/NUL.txt')],
-  ['a character outside the set', named("it's")],
-  ['a right-to-left override', named('a\u202etxt')],
-  ['a name that is not UTF-8', [file('a', { name: Buffer.from(`${P}\xff`, 'latin1') })]],
-  ['a directory entry', [file('a'), file('d/', { data: '', ...stored })]],
-  ['a symlink', [file('a', { mode: 0o120777 })]],
-  ['a device', [file('a', { mode: 0o060644 })]],
-  ['a FIFO', [file('a', { mode: 0o010644 })]],
-  ['a directory mode on a file', [file('a', { mode: 0o040755 })]],
-  ['the same name twice', [file('a'), file('a')]],
-  ['names equal but for case', named('A')],
-  ['directories equal but for case', [file('Dir/a'), file('dir/b')]],
-  ['names equal but for Unicode form', [file('\u212b'), file('\u00c5')]],
-  ['the long s', [file('s.txt'), file('\u017f.txt')]],
-  ['a file used as a directory', [file('a'), file('a/b')]],
-  ['a directory used as a file', [file('a/b'), file('a')]],
-  ['a nested go.mod', named('sub/go.mod')],
-  ['a go.mod in capitals', named('GO.MOD')],
-  ['encryption', [file('a', { flags: 1 | 8 })]],
-  ['masked headers', [file('a', { flags: 0x2000 | 8 })]],
-  ['an unknown method', [file('a', { local: { method: 12 }, central: { method: 12 } })]],
-  ['another name in the local header', [file('a', { local: { name: `${P}b` } })]],
-  ['another method in the local header', [file('a', { local: { method: 0 } })]],
-  ['other flags in the local header', [file('a', { local: { flags: 0 } })]],
-  ['another size in the local header', [file('a', { ...stored, local: { size: 3 } })]],
-  ['another size in the descriptor', [file('a', { descriptor: { size: 3 } })]],
-  ['another checksum in the descriptor', [file('a', { descriptor: { crc32: 3 } })]],
-  [
-    'a wrong checksum everywhere',
-    [file('a', { ...stored, local: { crc32: 1 }, central: { crc32: 1 } })]
-  ],
-  [
-    'a size smaller than the content',
-    [file('a', { central: { size: 3 }, descriptor: { size: 3 } })]
-  ],
-  [
-    'a size larger than the content',
-    [file('a', { central: { size: 99 }, descriptor: { size: 99 } })]
-  ],
-  ['stored sizes that differ', [file('a', { ...stored, central: { size: 3 } })]],
-  ['garbage for compressed data', [file('a', { raw: bytes('\xff\xff\xff\xff') })]],
-  [
-    'bytes behind the compressed data',
-    [file('a', { raw: Buffer.concat([deflateRawSync('content of a\n'), bytes('hidden')]) })]
-  ],
-  ['a gap between entries', [file('a', { gap: bytes('hidden') }), file('b')]],
-  ['an entry that is not in the directory', [file('a'), file('b', { only: 'local' }), file('c')]],
-  ['two records for one entry', [file('a'), file('b', { only: 'central', central: { start: 0 } })]],
-  [
-    'an entry inside another',
-    [
-      file('a', { ...stored, data: 'x'.repeat(99) }),
-      file('b', { only: 'central', central: { start: 40 } })
-    ]
-  ],
-  ['an entry that starts in the directory', [file('a'), file('b', { only: 'central' })]],
-  ['zip64 sizes', [file('a', { central: { size: 0xffffffff } })]],
-  ['a zip64 extra field', [file('a', { extra: zip64 })]],
-  ['a zip64 extra field in the local header', [file('a', { local: { extra: zip64 } })]],
-  ['a Unicode path field', [file('a', { extra: unicodePath })]],
-  ['a cut extra field', [file('a', { extra: bytes('\x55\x54\x09\x00A') })]],
-  ['no entries', []],
-  ['bytes before the first entry', good, { before: bytes('#!/bin/sh\n') }],
-  ['bytes before the directory', good, { beforeDirectory: bytes('hidden') }],
-  ['bytes behind the directory', good, { afterDirectory: bytes('hidden') }],
-  ['bytes behind the end', good, { after: bytes('hidden') }],
-  ['a comment', good, { comment: 'hello' }],
-  ['a second archive as comment', good, { comment: writeZip([file('evil')]).toString('latin1') }],
-  ['several disks', good, { end: { disk: 1 } }],
-  ['a count that is too small', good, { end: { entries: 2 } }],
-  ['a count that is too large', good, { end: { entries: 4 } }],
-  ['two counts', good, { end: { entriesHere: 2 } }],
-  ['a zip64 count', good, { end: { entries: 0xffff } }],
-  ['a directory that starts elsewhere', good, { end: { start: 1 } }],
-  ['a directory that is shorter', good, { end: { size: 46 } }]
-]
-
 describe('hostile archives are refused', () => {
-  const archives = hostile.map(([name, parts, whole]) => [name, writeZip(parts, whole)] as const)
-  test.each(archives)('%s', async (_name, archive) => {
-    const error = await failureOf(extract(archive))
-    expect(error.code).toBe('DIGEST_MISMATCH')
-    expect(error.what).toMatch(/^\d+\.zip is refused as an archive: /)
+  test('there are as many as there should be, no two of a name', () => {
+    expect(HOSTILE_ZIPS.length).toBeGreaterThanOrEqual(150)
+    expect(new Set(HOSTILE_ZIPS.map(([name]) => name)).size).toBe(HOSTILE_ZIPS.length)
+  })
+
+  test.each(HOSTILE_ZIPS)('%s', async (_name, archive) => {
+    for (const mode of MODES) {
+      const error = await failureOf(extract(archive, { maxBytes: 4_000_000 }, mode))
+      expect([mode, error.code, error.what]).toEqual([
+        mode,
+        'DIGEST_MISMATCH',
+        expect.stringMatching(/^\d+\.zip is refused as an archive: /)
+      ])
+    }
   })
 
   const unsafeWheels: readonly (readonly [string, ZipPart])[] = [
@@ -248,15 +194,15 @@ describe('hostile archives are refused', () => {
     expect((await failureOf(extract(many, { maxBytes: 500 }))).what).toContain('larger than 500')
   })
 
-  test('every cut of a valid archive is refused', async () => {
+  test.each(MODES)('every cut of a valid archive is refused (%s)', async (mode) => {
     const whole = writeZip(good)
     for (let length = 0; length < whole.length; length += 7) {
-      const error = await failureOf(extract(whole.subarray(0, length)))
+      const error = await failureOf(extract(whole.subarray(0, length), {}, mode))
       expect(error.code).toBe('DIGEST_MISMATCH')
     }
   })
 
-  test('every changed byte is refused or changes nothing that is written', async () => {
+  test.each(MODES)('every changed byte is refused or changes nothing (%s)', async (mode) => {
     const whole = writeZip([file('a.txt')])
     const expected = createHash('sha256').update('content of a.txt\n').digest('hex')
     let refused = 0
@@ -264,7 +210,7 @@ describe('hostile archives are refused', () => {
       const changed = Buffer.from(whole)
       changed[at] = (changed[at] ?? 0) ^ 0x10
       const seen: unknown[] = []
-      await extract(changed, { onFile: (...call) => seen.push(call) }).then(
+      await extract(changed, { onFile: (...call) => seen.push(call) }, mode).then(
         () => {
           expect(seen).toEqual([[`${P}a.txt`, expected, 17]])
         },
