@@ -15,7 +15,7 @@ export default {
     {
       ...shared,
       displayName: 'real',
-      testMatch: ['<rootDir>/__tests__/{tools,network,action,workflows}/**/*.test.ts'],
+      testMatch: ['<rootDir>/__tests__/{tools,network,action,workflows,soak}/**/*.test.ts'],
       globalSetup: '<rootDir>/__tests__/helpers/global-setup.ts'
     },
     // Longer: `npm run test:targets`.

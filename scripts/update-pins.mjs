@@ -19,7 +19,7 @@ import { findPlatform } from '../lib/targets/platforms.js'
 
 /** Language versions that get pins, and releases of each. */
 const LANGUAGES = 2
-const RELEASES = 3
+const RELEASES = 5
 const MACHINES = ['linux', 'darwin', 'windows'].flatMap((goos) =>
   ['amd64', 'arm64'].map((goarch) => findPlatform(goos, goarch))
 )

@@ -123,6 +123,32 @@ describe('the tool cache', () => {
     expect(await check()).not.toContain('changed: src/fmt/print.go')
   })
 
+  test.each([
+    ['a go.mod under the name that it has in a zip', 'src/_go.mod', 'renamed: src/_go.mod'],
+    ['a name with a newline', 'src/a\nb', 'a name that no release has'],
+    [
+      'a name that is not UTF-8',
+      Buffer.from([...Buffer.from('src/a'), 0xff]),
+      'a name that no release has'
+    ]
+  ] as const)('%s in the tool cache is found, and replaced', async (_name, path, words) => {
+    const host = await world.host()
+    const { root } = await world.install(host, {})
+    if (path === 'src/_go.mod') await rm(join(root, 'src/go.mod'))
+    await writeFile(Buffer.concat([Buffer.from(`${root}/`), Buffer.from(path)]), 'module std\n')
+    const again = await world.install(host, {})
+    expect(again).toMatchObject({ root, source: 'module-proxy', trust: 'log' })
+    expect(world.lines.join('\n')).toContain(words)
+  })
+
+  test('a program that runs with other rights is no release', async () => {
+    const host = await world.host()
+    const { root } = await world.install(host, {})
+    await chmod(join(root, 'bin/go'), 0o4755)
+    expect((await world.install(host, {})).source).toBe('module-proxy')
+    expect(world.lines.join('\n')).toContain('runs with other rights: bin/go')
+  })
+
   test('a tool cache that cannot be written is a clear failure', async () => {
     const host = await world.host()
     await mkdir(join(host.dirs.toolCache, '..'), { recursive: true })
@@ -187,7 +213,7 @@ describe('a Go that came with the machine', () => {
     })
     const file = join(carried, 'src/fmt/print.go')
     const bytes = await readFile(file)
-    bytes[1234] = (bytes[1234] ?? 0) ^ 1
+    bytes.writeUInt8(bytes.readUInt8(1234) ^ 1, 1234)
     await writeFile(file, bytes)
     const installed = await world.install(host, {})
     expect(installed).toMatchObject({ source: 'module-proxy', trust: 'log' })
@@ -200,11 +226,11 @@ describe('a Go that came with the machine', () => {
     const { root } = await world.install(host, {})
     const file = join(root, 'src/fmt/print.go')
     const bytes = await readFile(file)
-    bytes[1234] = (bytes[1234] ?? 0) ^ 1
+    bytes.writeUInt8(bytes.readUInt8(1234) ^ 1, 1234)
     await writeFile(file, bytes)
     const again = await world.install(host, {})
     expect(again).toMatchObject({ root, source: 'module-proxy', trust: 'log' })
-    expect((await readFile(file))[1234]).toBe((bytes[1234] ?? 0) ^ 1)
+    expect((await readFile(file)).readUInt8(1234)).toBe(bytes.readUInt8(1234) ^ 1)
     expect(world.lines.join('\n')).toContain('changed: src/fmt/print.go')
   })
 })

@@ -1,7 +1,7 @@
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { goPlaces, type GoPlaces, type InstallOptions } from './go-places.ts'
-import { createStage } from './install-stage.ts'
+import { createStage, sweepStages } from './install-stage.ts'
 import { toolCachePlace } from './install-tree.ts'
 import { installUnpacked } from './install-unpacked.ts'
 import { readDlIndex } from './read-dl-index.ts'
@@ -54,9 +54,8 @@ export async function installRelease(
 ): Promise<InstalledGo> {
   const places = goPlaces(options, host.env)
   const context = createContext(release.version, places, host)
+  await sweepStages(toolCachePlace(release.version, host))
   const reasons: string[] = []
-  const explain = async (error: unknown): Promise<unknown> =>
-    error instanceof PipelineError ? explained(error, request, reasons, context) : error
   if (context.vouching === 'nothing') {
     host.log.warning(`verify is none: nothing vouches for Go ${release.version}.`)
   }
@@ -68,12 +67,17 @@ export async function installRelease(
     if (ready !== undefined) return ready
     for (const source of ARCHIVE_SOURCES) {
       if (refused !== undefined) break
+      if (places.offline && !source.local) {
+        reasons.push(`${source.id}: offline is set`)
+        continue
+      }
       const installed = await installFrom(source, context, release, reasons)
       if (installed !== undefined) return installed
     }
     await context.expected()
   } catch (error) {
-    throw await explain(error)
+    if (!(error instanceof PipelineError)) throw error
+    throw await explained(error, request, reasons, context)
   }
   throw new PipelineError({
     code: 'DOWNLOAD_FAILED',
@@ -93,6 +97,7 @@ function createContext(version: string, places: GoPlaces, host: Host): GoContext
     vouching: vouchingFor(version, places, host.platform),
     expected: once(async () => readExpectedHash(version, places, host)),
     dlFile: once(async () => {
+      if (places.offline) return undefined
       const index = await readDlIndex(places.dl, host)
       const release = index.find((entry) => entry.version === version)
       const name = archiveName(version, host.platform)
@@ -169,18 +174,16 @@ async function unpackFrom(
   stage: string,
   reasons: string[]
 ): Promise<Unpacked | undefined> {
-  const note = (because: string): undefined => {
-    reasons.push(`${source.id}: ${because}`)
-    return undefined
-  }
   try {
     const unpacked = await source.unpack(context, stage)
-    return unpacked.here ? unpacked : note(unpacked.because)
+    if (unpacked.here) return unpacked
+    reasons.push(`${source.id}: ${unpacked.because}`)
   } catch (error) {
     if (!(error instanceof PipelineError) || error.code !== 'DOWNLOAD_FAILED') throw error
     context.host.log.info(`${error.what} The next source is tried.`)
-    return note(error.what)
+    reasons.push(`${source.id}: ${error.what}`)
   }
+  return undefined
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

@@ -20,7 +20,7 @@ const PARTIAL_HOURS = 1
 const STALE_HOURS = 24
 
 /**
- * Makes an empty staging directory, and removes what killed installs left.
+ * Makes an empty staging directory.
  * @throws PipelineError TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written
  */
 export async function createStage(place: ToolCachePlace, host: Host): Promise<Stage> {
@@ -36,7 +36,6 @@ export async function createStage(place: ToolCachePlace, host: Host): Promise<St
     })
   }
   host.removeAtEnd(path)
-  await sweep(place)
   return { path, remove: async () => rm(path, { recursive: true, force: true }) }
 }
 
@@ -54,8 +53,9 @@ function processNamespace(): string {
   }
 }
 
-async function sweep(place: ToolCachePlace): Promise<void> {
-  for (const name of await readdir(place.directory)) {
+/** Removes what killed installs left: their process is gone, or must be. Never what another one may be using. */
+export async function sweepStages(place: ToolCachePlace): Promise<void> {
+  for (const name of await readdir(place.directory).catch(() => [])) {
     const match = /^\.[^.]+\.(partial|stale)-(\d+)-(\w+)/.exec(name)
     if (match === null) continue
     const path = join(place.directory, name)

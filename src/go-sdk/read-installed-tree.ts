@@ -42,9 +42,9 @@ export async function readInstalledTree(
       if (entry.isDirectory()) directories.push(name)
       else if (entry.isFile()) {
         const path = join(root, name)
-        const needsBit = isExecutable(name) && platform.goos !== 'windows'
-        if (needsBit && (statSync(path).mode & 0o100) === 0)
-          problems.push(`not executable: ${name}`)
+        const problem = nameProblem(name) ?? modeProblem(path, name, platform)
+        if (problem !== undefined) problems.push(problem)
+        if (nameProblem(name) !== undefined) continue
         files.push({
           name: prefix + toModuleName(name),
           sha256: hash('sha256', readFileSync(path))
@@ -54,6 +54,20 @@ export async function readInstalledTree(
     await setImmediate()
   }
   return { h1: hashOfManifest(manifestOf(files)), files, problems: problems.sort() }
+}
+
+/** Names that have no hash, or share one with another name. */
+function nameProblem(name: string): string | undefined {
+  if (/[\n\uFFFD]/.test(name)) return `a name that no release has: ${JSON.stringify(name)}`
+  return /(?:^|\/)_go\.mod$/.test(name) ? `renamed: ${name}` : undefined
+}
+
+/** Modes are covered by no hash. */
+function modeProblem(path: string, name: string, platform: Platform): string | undefined {
+  if (!isExecutable(name) || platform.goos === 'windows') return undefined
+  const { mode } = statSync(path)
+  if ((mode & 0o100) === 0) return `not executable: ${name}`
+  return (mode & 0o6000) === 0 ? undefined : `runs with other rights: ${name}`
 }
 
 /**

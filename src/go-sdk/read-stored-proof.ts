@@ -74,10 +74,10 @@ export async function writeStoredProof(
 
 function parseProof(text: string): StoredProof {
   const value: unknown = JSON.parse(text)
-  const fields = new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}))
-  const [lookup, head, tiles]: readonly unknown[] = ['lookup', 'head', 'tiles'].map((name) =>
-    fields.get(name)
-  )
+  const fields = new Map<string, unknown>(Object.entries(isRecord(value) ? value : {}))
+  const lookup = fields.get('lookup')
+  const head = fields.get('head')
+  const tiles = fields.get('tiles')
   if (typeof lookup !== 'string' || typeof head !== 'string' || !isRecord(tiles)) {
     throw new TypeError('the file is damaged')
   }

@@ -192,7 +192,7 @@ describe('markers', () => {
     '[]',
     renderMarker(marker).slice(0, 40),
     JSON.stringify(marker),
-    renderMarker(marker).replace('"log"', '"none"'),
+    renderMarker(marker).replace('"log"', '"very"'),
     renderMarker(marker).replace('h1:', 'h2:'),
     renderMarker(marker).replace('"dl"', '"x"')
   ])('%j is not ours', (text) => {

@@ -90,6 +90,8 @@ describe('places', () => {
       'https://option.example'
     )
     expect(goPlaces({}, { GOPROXY: '', GOSUMDB: '' })).toEqual(goPlaces({}, {}))
-    expect(goPlaces({ mirror: 'https://m.example/go/' }, {}).mirror).toBe('https://m.example/go')
+    expect(goPlaces({ mirror: 'https://m.example/go/' }, {}).mirror?.base).toBe(
+      'https://m.example/go'
+    )
   })
 })

@@ -4,6 +4,7 @@ import type { ArchiveSource } from './source.ts'
 /** The Go download page: archive and SHA-256 from the same place, so the checksum database decides as well. */
 export const downloadPage: ArchiveSource = {
   id: 'dl',
+  local: false,
   async unpack(context, stage) {
     const file = await context.dlFile()
     if (file === undefined) {

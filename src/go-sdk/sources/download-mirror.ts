@@ -10,6 +10,7 @@ import type { ArchiveSource, GoContext } from './source.ts'
  */
 export const mirror: ArchiveSource = {
   id: 'mirror',
+  local: false,
   async unpack(context, stage) {
     const { places, version, host, vouching } = context
     if (places.mirror === undefined) return { here: false, because: 'no go-mirror is set' }

@@ -59,6 +59,8 @@ export interface Unpacked {
 /** A place that archives come from. */
 export interface ArchiveSource {
   readonly id: GoSourceId
+  /** Whether it asks nothing of the network. */
+  readonly local: boolean
   /**
    * Downloads and unpacks the version into `stage`; nothing of it may run.
    * @throws PipelineError DIGEST_MISMATCH for a hostile or damaged archive, which no other source is tried after;
