@@ -32,6 +32,10 @@ const exists = async (path) =>
     () => false
   )
 
+/** The go command leaves a helper behind that may still write. */
+const remove = async (path) =>
+  rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+
 const servers = []
 const serve = async (directory, upstream) => {
   const argv = [join(here, 'serve.mjs'), directory, ...(upstream === undefined ? [] : [upstream])]
@@ -172,7 +176,7 @@ try {
       const name = names[(index + round) % names.length]
       const path = await room()
       results[name].push(await columns[name](path))
-      if (!flags.keep) await rm(path, { recursive: true, force: true })
+      if (!flags.keep) await remove(path)
     }
     process.stderr.write('.')
   }
@@ -203,5 +207,5 @@ try {
   }
 } finally {
   for (const server of servers) server.kill()
-  await rm(base, { recursive: true, force: true })
+  await remove(base)
 }
