@@ -49,11 +49,19 @@ const KINDS: Readonly<Record<string, readonly [reason: string, retry: FailedAtte
   CUT: ['the body was cut', 'yes']
 }
 
-/** Turns an error of a try into words and a decision. Never repeats text that could hold a URL with credentials. */
-export function classifyNetworkError(error: unknown, shownUrl: string): FailedAttempt {
+/**
+ * Turns an error of a try into words and a decision. Never repeats text that could hold a URL with credentials.
+ * `proxy` is host and port of the HTTP proxy that the try went through.
+ */
+export function classifyNetworkError(
+  error: unknown,
+  shownUrl: string,
+  proxy?: string
+): FailedAttempt {
   const code = codeOf(error)
   const known = code === undefined ? undefined : KINDS[code]
-  if (known !== undefined) return { reason: `${known[0]} (${shownUrl})`, retry: known[1] }
+  const where = `(${shownUrl}${proxy === undefined ? '' : ` through the HTTP proxy ${proxy}`})`
+  if (known !== undefined) return { reason: `${known[0]} ${where}`, retry: known[1] }
   const text = messageOf(error)
   const tunnel = /^Proxy response \((\d{3})\)/.exec(text)
   if (tunnel !== null) {
@@ -66,10 +74,10 @@ export function classifyNetworkError(error: unknown, shownUrl: string): FailedAt
   if (text.startsWith('Proxy Authentication Required')) {
     return { reason: `the HTTP proxy answers ${describeStatus(407)} for ${shownUrl}`, retry: 'no' }
   }
-  if (/^only \d+ bytes in /.test(text)) return { reason: `${text} (${shownUrl})`, retry: 'yes' }
+  if (/^only \d+ bytes in /.test(text)) return { reason: `${text} ${where}`, retry: 'yes' }
   const tls = code !== undefined && /CERT|TLS|SSL|EPROTO|SIGNATURE|SIGNED/.test(code)
   const kind = tls ? 'the TLS connection failed' : 'the request failed'
-  return { reason: `${kind}: ${code ?? text} (${shownUrl})`, retry: 'no' }
+  return { reason: `${kind}: ${code ?? text} ${where}`, retry: 'no' }
 }
 
 /** The message of anything that was thrown. */
@@ -103,10 +111,13 @@ export function downloadFailed(
 
 function fixFor(failed: FailedAttempt): string {
   if (failed.reason.startsWith('the HTTP proxy')) return 'Check HTTPS_PROXY and its credentials.'
-  if (failed.reason.includes('TLS')) {
+  if (failed.reason.startsWith('the TLS')) {
     return 'Check the certificate of the server; for a private authority set NODE_EXTRA_CA_CERTS.'
   }
-  if (failed.reason.includes('resolve')) {
+  if (failed.reason.includes(' through the HTTP proxy ')) {
+    return 'Check the proxy that HTTPS_PROXY or HTTP_PROXY names, or list the host in NO_PROXY.'
+  }
+  if (failed.reason.startsWith('the host name does not resolve')) {
     return 'Check the host name and the network, or set HTTPS_PROXY or a mirror.'
   }
   if (failed.waitMs !== undefined) return 'Try again after the time that the server asks for.'

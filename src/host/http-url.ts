@@ -22,7 +22,7 @@ export interface HopRules {
 /**
  * Checks an address and moves its credentials into an Authorization header.
  * Fails with CONFIG_INVALID for other schemes than http and https, for plain http that neither is loopback nor
- * allowed, and for credentials in an http URL (which the go command refuses too).
+ * allowed, for credentials in an http URL (which the go command refuses too) and for credentials with a bad escape.
  */
 export function firstHop(
   text: string,
@@ -46,7 +46,13 @@ export function firstHop(
     throw invalid(`${shown} is neither http nor https.`, 'Use an https URL.')
   }
   if (!hasCredentials) return { url, headers }
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
+  const pair = decodedPair(url)
+  if (pair === undefined) {
+    throw invalid(
+      `The user name or password in the address of ${shown} holds a % that starts no escape.`,
+      'Write the character % as %25.'
+    )
+  }
   url.username = ''
   url.password = ''
   return { url, headers: { ...headers, authorization: `Basic ${toBase64(pair)}` } }
@@ -78,6 +84,14 @@ const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization'
 
 function hasAuthorization(headers: Readonly<Record<string, string>>): boolean {
   return Object.keys(headers).some((name) => SECRET_HEADERS.has(name.toLowerCase()))
+}
+
+function decodedPair(url: URL): string | undefined {
+  try {
+    return `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
+  } catch {
+    return undefined
+  }
 }
 
 function toBase64(text: string): string {

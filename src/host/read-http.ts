@@ -1,8 +1,9 @@
-import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
+import { type Dispatcher, request } from 'undici'
 import { PipelineError } from '../errors.ts'
 import type { Host } from './host.ts'
 import { classifyNetworkError, describeStatus, isTransientStatus } from './http-failure.ts'
 import { firstHop, nextHop, printableUrl, type Hop, type HopRules } from './http-url.ts'
+import { dispatcherFor } from './provision-dispatcher.ts'
 import { type Attempt, parseRetryAfter } from './retry.ts'
 import { selectProxy } from './select-proxy.ts'
 
@@ -80,7 +81,8 @@ export async function tryHttp<T>(
     }
   } catch (error) {
     if (error instanceof PipelineError) throw error
-    return { ok: false, ...classifyNetworkError(error, printableUrl(hop.url.href)) }
+    const proxy = selectProxy(hop.url, host.env)?.host
+    return { ok: false, ...classifyNetworkError(error, printableUrl(hop.url.href), proxy) }
   }
 }
 
@@ -158,43 +160,4 @@ function ignore(): void {
 
 function single(value: string | readonly string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : value?.[0]
-}
-
-const dispatchers = new WeakMap<Host, Map<string, Dispatcher>>()
-
-/** One connection pool per host object, proxy and timing; idle sockets do not keep the process alive. */
-function dispatcherFor(url: URL, host: Host, timing: HttpTiming): Dispatcher {
-  const proxy = selectProxy(url, host.env)
-  const pools = dispatchers.get(host) ?? new Map<string, Dispatcher>()
-  dispatchers.set(host, pools)
-  const key = `${proxy?.href ?? ''} ${url.protocol} ${timing.connectMs}`
-  const pool = pools.get(key) ?? createDispatcher(url, proxy, host, timing)
-  pools.set(key, pool)
-  return pool
-}
-
-function createDispatcher(
-  url: URL,
-  proxy: URL | undefined,
-  host: Host,
-  timing: HttpTiming
-): Dispatcher {
-  const connect = { timeout: timing.connectMs }
-  if (proxy === undefined) return new Agent({ connect })
-  const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`
-  const basic = Buffer.from(pair, 'utf8').toString('base64')
-  const bare = new URL(proxy.href)
-  if (pair !== ':' && !bare.protocol.startsWith('socks')) {
-    host.mask(basic)
-    bare.username = ''
-    bare.password = ''
-  }
-  if (proxy.password !== '') host.mask(decodeURIComponent(proxy.password))
-  return new ProxyAgent({
-    uri: bare.href,
-    requestTls: connect,
-    proxyTls: connect,
-    proxyTunnel: url.protocol === 'https:',
-    ...(pair === ':' ? {} : { token: `Basic ${basic}` })
-  })
 }

@@ -46,13 +46,16 @@ export function waitBeforeNext(
   return Math.max(asked, Math.round(random * bound))
 }
 
-/** Milliseconds in a Retry-After header (RFC 9110 10.2.3): seconds or a date; nothing when unreadable. */
+/**
+ * Milliseconds in a Retry-After header (RFC 9110 10.2.3): seconds or a date in one of the three forms of 5.6.7, all of them
+ * UTC; nothing when unreadable.
+ */
 export function parseRetryAfter(value: string | undefined, nowMs: number): number | undefined {
   if (value === undefined) return undefined
   const text = value.trim()
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000
-  if (!/^[A-Z][a-z]{2},? /.test(text)) return undefined
-  const date = Date.parse(text)
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER)
+  if (!/^[A-Z][a-z]{2,8},? /.test(text)) return undefined
+  const date = Date.parse(/ \d{4}$/.test(text) ? `${text} GMT` : text)
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs)
 }
 

@@ -30,13 +30,16 @@ describe('which proxy, by the rules of the go command', () => {
     ).toBeUndefined()
   })
 
-  test('capitals win, a bare host means http, nonsense means none', () => {
+  test('capitals win, a bare host means http, nonsense is an error unless no proxy is needed', () => {
     const of = (vars: Record<string, string>): string | undefined =>
       selectProxy(new URL('https://a.example/'), vars)?.href
     expect(of({ HTTPS_PROXY: 'http://big:1', https_proxy: 'http://small:1' })).toBe('http://big:1/')
     expect(of({ HTTPS_PROXY: '', https_proxy: 'small:1' })).toBe('http://small:1/')
     expect(of({ https_proxy: '127.0.0.1:8080' })).toBe('http://127.0.0.1:8080/')
-    expect(of({ https_proxy: 'http://[' })).toBeUndefined()
+    const broken = { https_proxy: 'http://bob:word@[' }
+    expect(() => of(broken)).toThrow('HTTPS_PROXY names for a.example has no readable address')
+    expect(() => of(broken)).not.toThrow('word')
+    expect(of({ ...broken, NO_PROXY: 'a.example' })).toBeUndefined()
   })
 
   test.each([
@@ -101,6 +104,10 @@ describe('retries', () => {
     ['-5', undefined],
     ['1.5', undefined],
     ['soon', undefined],
+    ['99999999999', 99_999_999_999_000],
+    ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
+    ['Wednesday, 21-Oct-26 07:28:30 GMT', 30_000],
+    ['Wed Oct 21 07:28:30 2026', 30_000],
     ['', undefined],
     [undefined, undefined]
   ])('Retry-After %j -> %s', (value, expected) => {
@@ -135,6 +142,11 @@ describe('addresses', () => {
     expect(
       [other, port].map((next) => (typeof next === 'string' ? [] : Object.keys(next.headers)))
     ).toEqual([['accept'], ['accept']])
+  })
+
+  test('a bad escape in credentials is an error that does not repeat them', () => {
+    const hop = (): unknown => firstHop('https://user:100%@a.example/x', {}, { allowHttp: false })
+    expect(hop).toThrow('in the address of https://a.example/x holds a % that starts no escape')
   })
 
   test('https never becomes http, not even on this machine or for a mirror', () => {

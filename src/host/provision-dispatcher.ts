@@ -1,0 +1,81 @@
+import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici'
+import { PipelineError } from '../errors.ts'
+import type { Host } from './host.ts'
+import type { HttpTiming } from './read-http.ts'
+import { selectProxy } from './select-proxy.ts'
+
+const dispatchers = new WeakMap<Host, Map<string, Dispatcher>>()
+
+/**
+ * What sends a request for `url`: one connection pool per host object, proxy and timing; idle sockets do not keep the
+ * process alive. Fails with CONFIG_INVALID for a proxy that cannot be used.
+ */
+export function dispatcherFor(url: URL, host: Host, timing: HttpTiming): Dispatcher {
+  const proxy = selectProxy(url, host.env)
+  const pools = dispatchers.get(host) ?? new Map<string, Dispatcher>()
+  dispatchers.set(host, pools)
+  const key = `${proxy?.href ?? ''} ${url.protocol} ${timing.connectMs} ${timing.idleMs}`
+  const pool = pools.get(key) ?? createDispatcher(url, proxy, host, timing)
+  pools.set(key, pool)
+  return pool
+}
+
+function createDispatcher(
+  url: URL,
+  proxy: URL | undefined,
+  host: Host,
+  timing: HttpTiming
+): Dispatcher {
+  const connect = { timeout: timing.connectMs }
+  if (proxy === undefined) return new Agent({ connect })
+  const { bare, user, password } = usable(proxy, url)
+  const basic = Buffer.from(`${user}:${password}`, 'utf8').toString('base64')
+  const anonymous = user === '' && password === ''
+  if (password !== '') host.mask(password)
+  if (!anonymous && bare.protocol !== 'socks5:') host.mask(basic)
+  return new ProxyAgent({
+    uri: bare.href,
+    requestTls: connect,
+    proxyTls: connect,
+    // Without it undici waits five minutes for the answer to CONNECT.
+    clientFactory: (origin, options) =>
+      new Pool(origin, { ...options, headersTimeout: timing.idleMs }),
+    proxyTunnel: url.protocol === 'https:',
+    ...(anonymous ? {} : { token: `Basic ${basic}` })
+  })
+}
+
+/** The proxy as undici takes it: its credentials apart, `socks5h` (the proxy resolves names) as `socks5`, which does so too. */
+function usable(
+  proxy: URL,
+  target: URL
+): { readonly bare: URL; readonly user: string; readonly password: string } {
+  const name = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
+  const bare = new URL(proxy.href.replace(/^socks5h:/, 'socks5:'))
+  if (!['http:', 'https:', 'socks5:'].includes(bare.protocol)) {
+    throw invalid(
+      `${name} names a proxy of the kind ${bare.protocol.slice(0, -1)}, which is not supported.`,
+      'Name a proxy with http, https or socks5.'
+    )
+  }
+  let user: string
+  let password: string
+  try {
+    user = decodeURIComponent(proxy.username)
+    password = decodeURIComponent(proxy.password)
+  } catch {
+    throw invalid(
+      `The user name or password in ${name} holds a % that starts no escape.`,
+      'Write the character % as %25.'
+    )
+  }
+  if (bare.protocol !== 'socks5:') {
+    bare.username = ''
+    bare.password = ''
+  }
+  return { bare, user, password }
+}
+
+function invalid(what: string, fix: string): PipelineError {
+  return new PipelineError({ code: 'CONFIG_INVALID', what, fix })
+}
