@@ -62,3 +62,12 @@ export function toPipelineError(error: unknown): PipelineError {
     cause: error
   })
 }
+
+/** The failure of a process that ends, for whatever reason, while its work is not proven done. */
+export function notFinished(): PipelineError {
+  return new PipelineError({
+    code: 'NOT_FINISHED',
+    what: 'crossgo ended before its work was done.',
+    fix: 'Run it again; if it ends like this once more, report it with its log: this is a bug in crossgo.'
+  })
+}

@@ -7,7 +7,7 @@ import { plan } from '../commands/plan.ts'
 import { setup } from '../commands/setup.ts'
 import { verify } from '../commands/verify.ts'
 import type { Settings } from '../config/parse-settings.ts'
-import { toPipelineError } from '../errors.ts'
+import { notFinished, toPipelineError } from '../errors.ts'
 import type { ClosableHost, Host } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { createAnnotations } from '../report/annotations.ts'
@@ -113,6 +113,14 @@ async function main(): Promise<number> {
   }
 }
 
-// Not finished until proven done: a step that ends early, for whatever reason, has failed.
+// Not finished until proven done: a step that ends early, for whatever reason, has failed and says so.
+let finished = false
+process.on('exit', () => {
+  if (finished) return
+  const { what, code, fix, exitStatus } = notFinished()
+  core.error(`${what} (${code})\n${fix}`)
+  process.exitCode = exitStatus
+})
 process.exitCode = 1
 process.exitCode = await main()
+finished = true

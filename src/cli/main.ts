@@ -3,7 +3,7 @@ import { build } from '../commands/build.ts'
 import { plan } from '../commands/plan.ts'
 import { loadSettings } from '../commands/load-settings.ts'
 import { verify } from '../commands/verify.ts'
-import { toPipelineError } from '../errors.ts'
+import { notFinished, toPipelineError } from '../errors.ts'
 import type { ClosableHost } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { renderText } from '../report/renderers/text.ts'
@@ -58,6 +58,7 @@ function endOnSignals(closable: ClosableHost): void {
     process.once(signal, () => {
       closable.abort()
       process.stderr.write(`crossgo: stopped by ${signal}; nothing of this run was published\n`)
+      finished = true
       process.exit(1)
     })
   }
@@ -108,6 +109,11 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-// Not finished until proven done: a process that ends early, for whatever reason, ends with 1.
+// Not finished until proven done: a process that ends early, for whatever reason, ends with 1 and says so.
+let finished = false
+process.on('exit', () => {
+  if (!finished) process.exitCode = showError(notFinished(), process.argv.includes('--json'))
+})
 process.exitCode = 1
 process.exitCode = await main(process.argv.slice(2))
+finished = true
