@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, symlink } from 'node:fs/promises'
+import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { installGo } from '../../src/go-sdk/install-go.ts'
@@ -7,57 +7,22 @@ import { verifyInstalledTree } from '../../src/go-sdk/read-installed-tree.ts'
 import type { InstalledGo } from '../../src/go-sdk/release.ts'
 import { findPlatform } from '../../src/targets/platforms.ts'
 import { ADDRESSES } from '../../src/host/addresses.ts'
-import { downloadFile } from '../../src/host/download-file.ts'
 import type { Host } from '../../src/host/host.ts'
 import { failureOf } from '../helpers/failure-of.ts'
 import { createGoRoom, type GoRoom, NOWHERE } from '../helpers/go-room.ts'
 import { TEST_CACHE } from '../helpers/install-tools.ts'
-import {
-  readRecordedLookup,
-  RECORDED_H1,
-  RECORDED_VERSION,
-  recordedTile
-} from '../helpers/recorded-lookup.ts'
-import { type LocalServer, startServer } from '../helpers/servers/downloads.ts'
-import { zipPath } from '../helpers/servers/goproxy.ts'
+import { readRealZip, startRecordedProxy } from '../helpers/real-go.ts'
+import { RECORDED_H1 } from '../helpers/recorded-lookup.ts'
+import type { LocalServer } from '../helpers/servers/downloads.ts'
 
-const ZIP_SHA256 = '7ecd542f86ccbbb5017de33ac529872bc48c71f4edb658d63a18d2206f482b9b'
 const request = { kind: 'exact', version: '1.27.4', from: 'go.mod toolchain line' } as const
 const linux = findPlatform('linux', 'amd64')
 
 let room: GoRoom
 let zip: Buffer
 
-/** The real toolchain, kept between runs; it comes from the public proxy and has one digest. */
-async function readRealZip(host: Host): Promise<Buffer> {
-  const toFile = join(TEST_CACHE, `${RECORDED_VERSION}.zip`)
-  await access(toFile).catch(async () => {
-    const url = `${ADDRESSES.goProxy}${zipPath(RECORDED_VERSION)}`
-    await downloadFile({ url, what: 'Go 1.27.4', toFile, maxBytes: 100e6, proof: ZIP_SHA256 }, host)
-  })
-  return readFile(toFile)
-}
-
-/** Serves one zip and the recorded answers of the public checksum database, as a proxy on this machine. */
 async function serve(body: Uint8Array): Promise<LocalServer> {
-  const recorded = await readRecordedLookup()
-  const base = `/sumdb/${ADDRESSES.goSumdb}/`
-  return room.keep(
-    await startServer((incoming, response) => {
-      const path = incoming.url ?? ''
-      const inBase = path.startsWith(base) ? path.slice(base.length) : undefined
-      const answer =
-        path === zipPath(RECORDED_VERSION)
-          ? body
-          : inBase === 'supported'
-            ? ''
-            : inBase === `lookup/golang.org/toolchain@${RECORDED_VERSION}`
-              ? recorded.lookup
-              : recordedTile(recorded, inBase ?? '')
-      if (answer === undefined) response.writeHead(404).end('not found')
-      else response.writeHead(200, { 'content-length': Buffer.byteLength(answer) }).end(answer)
-    })
-  )
+  return room.keep(await startRecordedProxy(body))
 }
 
 async function install(host: Host, server: LocalServer): Promise<InstalledGo> {
