@@ -1,68 +1,23 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ServerResponse } from 'node:http'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { createCliHost, type ClosableHost } from '../../src/cli/host.ts'
+import { describe, expect, test } from '@jest/globals'
 import { downloadFile, fetchAnswer, fetchBytes } from '../../src/host/download-file.ts'
-import type { Host } from '../../src/host/host.ts'
 import { failureOf } from '../helpers/failure-of.ts'
-import { type LocalServer, startServer } from '../helpers/servers/downloads.ts'
+import { QUICK, useHttpRoom } from '../helpers/http-room.ts'
+import { startServer } from '../helpers/servers/downloads.ts'
 
-const rules = { tries: 4, firstWaitMs: 4, maxWaitMs: 20, maxAskedWaitMs: 2_000 }
-const timing = { connectMs: 1_000, idleMs: 300, windowMs: 400, minBytesPerWindow: 1_000 }
-const quick = { rules, timing }
+const room = useHttpRoom()
+const { rules, timing } = QUICK
+const quick = QUICK
 const body = Buffer.alloc(300_000, 'crossgo ')
 const bodySha = createHash('sha256').update(body).digest('hex')
 
-let closable: ClosableHost
-let host: Host
-let folder: string
-const lines: string[] = []
-const servers: LocalServer[] = []
-
-async function serve(
-  handle: (response: ServerResponse, path: string, count: number) => void
-): Promise<LocalServer> {
-  let count = 0
-  const server = await startServer((request, response) => {
-    count++
-    handle(response, request.url ?? '', count)
-  })
-  servers.push(server)
-  return server
-}
-
-async function hostWith(env: Record<string, string>): Promise<ClosableHost> {
-  return createCliHost({
-    env: { ...env, XDG_CACHE_HOME: folder },
-    workspace: folder,
-    write: (line) => lines.push(line)
-  })
-}
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'crossgo-download-'))
-  closable = await hostWith({})
-  host = closable.host
-})
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map(async (server) => server.close()))
-  lines.length = 0
-})
-
-afterAll(async () => {
-  await closable.close()
-  await rm(folder, { recursive: true })
-})
-
 describe('downloadFile', () => {
   test('writes the body, both digests known, nothing temporary left', async () => {
-    const server = await serve((response) => response.end(body))
-    const toFile = join(folder, 'ok', 'file.bin')
+    const server = await room.serve((response) => response.end(body))
+    const toFile = join(room.folder, 'ok', 'file.bin')
     const result = await downloadFile(
       {
         url: `${server.url}/a?token=s3cret`,
@@ -73,7 +28,7 @@ describe('downloadFile', () => {
         blake2b512: true,
         ...quick
       },
-      host
+      room.host
     )
     expect(result).toMatchObject({
       url: `${server.url}/a`,
@@ -82,192 +37,208 @@ describe('downloadFile', () => {
       blake2b512: createHash('blake2b512').update(body).digest('hex')
     })
     expect(body.equals(await readFile(toFile))).toBe(true)
-    expect(await readdir(join(folder, 'ok'))).toEqual(['file.bin'])
+    expect(await readdir(join(room.folder, 'ok'))).toEqual(['file.bin'])
   })
 
   test('a wrong digest is final: one request, both digests named, no file', async () => {
-    const server = await serve((response) => response.end('other'))
-    const toFile = join(folder, 'wrong', 'file.bin')
+    const server = await room.serve((response) => response.end('other'))
+    const toFile = join(room.folder, 'wrong', 'file.bin')
     const error = await failureOf(
       downloadFile(
         { url: server.url, what: 'A file', toFile, maxBytes: 1e6, proof: bodySha, ...quick },
-        host
+        room.host
       )
     )
     expect(error.code).toBe('DIGEST_MISMATCH')
     expect(error.details).toContain(bodySha)
     expect(error.details).toContain(createHash('sha256').update('other').digest('hex'))
     expect(server.requests).toHaveLength(1)
-    expect(await readdir(join(folder, 'wrong'))).toEqual([])
+    expect(await readdir(join(room.folder, 'wrong'))).toEqual([])
   })
 
   test('a body cut in the middle is fetched again from the start', async () => {
-    const server = await serve((response, _path, count) => {
+    const server = await room.serve((response, _path, count) => {
       response.writeHead(200, { 'content-length': body.length })
       if (count < 3) response.write(body.subarray(0, 100_000), () => response.destroy())
       else response.end(body)
     })
-    const toFile = join(folder, 'cut', 'file.bin')
+    const toFile = join(room.folder, 'cut', 'file.bin')
     const result = await downloadFile(
       { url: server.url, what: 'A file', toFile, maxBytes: 1e6, ...quick },
-      host
+      room.host
     )
     expect(result.sha256).toBe(bodySha)
     expect(server.requests).toHaveLength(3)
-    expect(await readdir(join(folder, 'cut'))).toEqual(['file.bin'])
+    expect(await readdir(join(room.folder, 'cut'))).toEqual(['file.bin'])
   })
 
   test.each([
     ['with Content-Length', { 'content-length': String(body.length) }],
     ['chunked', {}]
   ])('a body that is always cut (%s) fails after four tries', async (_name, headers) => {
-    const server = await serve((response) => {
+    const server = await room.serve((response) => {
       response.writeHead(200, headers)
       response.write(body.subarray(0, 1000), () => response.destroy())
     })
-    const toFile = join(folder, 'always-cut', 'file.bin')
+    const toFile = join(room.folder, 'always-cut', 'file.bin')
     const error = await failureOf(
-      downloadFile({ url: server.url, what: 'A file', toFile, maxBytes: 1e6, ...quick }, host)
+      downloadFile({ url: server.url, what: 'A file', toFile, maxBytes: 1e6, ...quick }, room.host)
     )
     expect(error.code).toBe('DOWNLOAD_FAILED')
     expect(error.what).toContain('after 4 tries')
     expect(server.requests).toHaveLength(4)
-    expect(await readdir(join(folder, 'always-cut'))).toEqual([])
+    expect(await readdir(join(room.folder, 'always-cut'))).toEqual([])
   })
 
   test.each([
     ['announced', { 'content-length': String(body.length) }],
     ['chunked', {}]
   ])('a body larger than allowed is refused at once (%s)', async (_name, headers) => {
-    const server = await serve((response) => response.writeHead(200, headers).end(body))
-    const toFile = join(folder, 'large', 'file.bin')
+    const server = await room.serve((response) => response.writeHead(200, headers).end(body))
+    const toFile = join(room.folder, 'large', 'file.bin')
     const error = await failureOf(
-      downloadFile({ url: server.url, what: 'A file', toFile, maxBytes: 99_999, ...quick }, host)
+      downloadFile(
+        { url: server.url, what: 'A file', toFile, maxBytes: 99_999, ...quick },
+        room.host
+      )
     )
     expect(error.what).toContain('larger than the 99999 bytes')
     expect(server.requests).toHaveLength(1)
-    expect(await readdir(join(folder, 'large'))).toEqual([])
+    expect(await readdir(join(room.folder, 'large'))).toEqual([])
   })
 
   test('a place that cannot be written is no network failure', async () => {
-    const server = await serve((response) => response.end(body))
-    const toFile = join(folder, 'x'.repeat(240), 'file')
-    await downloadFile({ url: server.url, what: 'A file', toFile, maxBytes: 1e6, ...quick }, host)
-    const tooLong = join(folder, 'x'.repeat(250))
+    const server = await room.serve((response) => response.end(body))
+    const toFile = join(room.folder, 'x'.repeat(240), 'file')
+    await downloadFile(
+      { url: server.url, what: 'A file', toFile, maxBytes: 1e6, ...quick },
+      room.host
+    )
+    const tooLong = join(room.folder, 'x'.repeat(250))
     const error = await failureOf(
-      downloadFile({ url: server.url, what: 'A file', toFile: tooLong, maxBytes: 1e6 }, host)
+      downloadFile({ url: server.url, what: 'A file', toFile: tooLong, maxBytes: 1e6 }, room.host)
     )
     expect(error.what).toMatch(/could not be written to disk: ENAMETOOLONG/)
     expect(server.requests).toHaveLength(2)
   })
 
   test('silence after the headers, and a body that drips, are given up', async () => {
-    const silent = await serve((response) => {
+    const silent = await room.serve((response) => {
       response.writeHead(200, { 'content-length': 1000 }).write('x')
     })
     const timers: NodeJS.Timeout[] = []
-    const dripping = await serve((response) => {
+    const dripping = await room.serve((response) => {
       response.writeHead(200)
       timers.push(setInterval(() => response.write('x'), 50))
     })
     const one = { timing, rules: { ...rules, tries: 1 } }
-    const toFile = join(folder, 'slow', 'file.bin')
+    const toFile = join(room.folder, 'slow', 'file.bin')
     const idle = { timing: { ...timing, windowMs: 5_000 }, rules: one.rules }
     const stalled = await failureOf(
-      downloadFile({ url: silent.url, what: 'A file', toFile, maxBytes: 1e6, ...idle }, host)
+      downloadFile({ url: silent.url, what: 'A file', toFile, maxBytes: 1e6, ...idle }, room.host)
     )
     expect(stalled.what).toContain('the body stopped coming')
     const slow = await failureOf(
-      downloadFile({ url: dripping.url, what: 'A file', toFile, maxBytes: 1e6, ...one }, host)
+      downloadFile({ url: dripping.url, what: 'A file', toFile, maxBytes: 1e6, ...one }, room.host)
     )
     timers.forEach(clearInterval)
     expect(slow.what).toMatch(/only \d+ bytes in 0.4 s/)
   })
 
-  test('long downloads say how far they are, on plain lines', async () => {
-    const server = await serve((response) => {
+  test('long downloads say how far they are, on plain room.lines', async () => {
+    const server = await room.serve((response) => {
       response.writeHead(200, { 'content-length': body.length })
       response.write(body.subarray(0, 150_000))
       setTimeout(() => response.end(body.subarray(150_000)), 2_100)
     })
-    const toFile = join(folder, 'progress', 'file.bin')
-    await downloadFile({ url: server.url, what: 'Go 1.27.4', toFile, maxBytes: 1e6 }, host)
-    expect(lines.join('\n')).toMatch(/Go 1\.27\.4: 0\.\d of 0\.3 MB, 2 s/)
+    const toFile = join(room.folder, 'progress', 'file.bin')
+    await downloadFile({ url: server.url, what: 'Go 1.27.4', toFile, maxBytes: 1e6 }, room.host)
+    expect(room.lines.join('\n')).toMatch(/Go 1\.27\.4: 0\.\d of 0\.3 MB, 2 s/)
   })
 })
 
 describe('answers', () => {
   test.each([400, 401, 403, 404, 410, 451])('%d is a final answer and a value', async (status) => {
-    const server = await serve((response) => response.writeHead(status).end('because'))
-    const answer = await fetchAnswer({ url: server.url, maxBytes: 100, ...quick }, host)
+    const server = await room.serve((response) => response.writeHead(status).end('because'))
+    const answer = await fetchAnswer({ url: server.url, maxBytes: 100, ...quick }, room.host)
     expect(answer).toEqual({ status, body: Buffer.from('because') })
     expect(server.requests).toHaveLength(1)
-    const error = await failureOf(fetchBytes({ url: server.url, maxBytes: 100, ...quick }, host))
+    const error = await failureOf(
+      fetchBytes({ url: server.url, maxBytes: 100, ...quick }, room.host)
+    )
     expect(error.what).toContain(`HTTP ${status}`)
     if (status === 401) expect(error.fix).toContain(new URL(server.url).host)
   })
 
   test.each([408, 425, 429, 500, 502, 503, 504])('%d is tried again', async (status) => {
-    const server = await serve((response, _path, count) => {
+    const server = await room.serve((response, _path, count) => {
       response.writeHead(count < 4 ? status : 200).end('fine')
     })
-    const bytes = await fetchBytes({ url: server.url, maxBytes: 100, ...quick }, host)
+    const bytes = await fetchBytes({ url: server.url, maxBytes: 100, ...quick }, room.host)
     expect(bytes).toEqual(Buffer.from('fine'))
     expect(server.requests).toHaveLength(4)
   })
 
   test('a status that stays bad ends after four tries', async () => {
-    const server = await serve((response) => response.writeHead(503).end())
-    const error = await failureOf(fetchAnswer({ url: server.url, maxBytes: 9, ...quick }, host))
+    const server = await room.serve((response) => response.writeHead(503).end())
+    const error = await failureOf(
+      fetchAnswer({ url: server.url, maxBytes: 9, ...quick }, room.host)
+    )
     expect(error.what).toMatch(/after 4 tries: .* answers HTTP 503 \(service unavailable\)/)
     expect(server.requests).toHaveLength(4)
   })
 
   test('Retry-After is honoured up to the limit and reported beyond it', async () => {
-    const patient = await serve((response, _path, count) => {
+    const patient = await room.serve((response, _path, count) => {
       response.writeHead(count === 1 ? 429 : 200, { 'retry-after': '1' }).end('ok')
     })
     const started = performance.now()
-    await fetchBytes({ url: patient.url, maxBytes: 100, ...quick }, host)
+    await fetchBytes({ url: patient.url, maxBytes: 100, ...quick }, room.host)
     expect(performance.now() - started).toBeGreaterThan(950)
-    const absurd = await serve((response) => {
+    const absurd = await room.serve((response) => {
       response.writeHead(503, { 'retry-after': '86400' }).end()
     })
-    const error = await failureOf(fetchBytes({ url: absurd.url, maxBytes: 100, ...quick }, host))
+    const error = await failureOf(
+      fetchBytes({ url: absurd.url, maxBytes: 100, ...quick }, room.host)
+    )
     expect(error.what).toContain('asks to wait 86400 s')
     expect(error.fix).toContain('after the time')
     expect(absurd.requests).toHaveLength(1)
   })
 
   test('a login page with status 200 is named as what it is', async () => {
-    const server = await serve((response) => {
+    const server = await room.serve((response) => {
       response.end('\n<!DOCTYPE html><html><body>Please log in</body></html>')
     })
-    const error = await failureOf(fetchBytes({ url: server.url, maxBytes: 999, ...quick }, host))
+    const error = await failureOf(
+      fetchBytes({ url: server.url, maxBytes: 999, ...quick }, room.host)
+    )
     expect(error.what).toContain('a login page of a network proxy?')
-    const toFile = join(folder, 'html', 'file.zip')
+    const toFile = join(room.folder, 'html', 'file.zip')
     const second = await failureOf(
-      downloadFile({ url: server.url, what: 'A zip', toFile, maxBytes: 999, ...quick }, host)
+      downloadFile({ url: server.url, what: 'A zip', toFile, maxBytes: 999, ...quick }, room.host)
     )
     expect(second.what).toContain('HTML page')
   })
 
   test('a compressed body that nobody asked for is refused', async () => {
-    const server = await serve((response) => {
+    const server = await room.serve((response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(body)
     })
-    const error = await failureOf(fetchBytes({ url: server.url, maxBytes: 1e6, ...quick }, host))
+    const error = await failureOf(
+      fetchBytes({ url: server.url, maxBytes: 1e6, ...quick }, room.host)
+    )
     expect(error.what).toContain('encoding gzip')
   })
 
   test('a refused connection is retried, a name that does not resolve only once', async () => {
     const closed = await startServer(() => undefined)
     await closed.close()
-    const error = await failureOf(fetchBytes({ url: closed.url, maxBytes: 9, ...quick }, host))
+    const error = await failureOf(fetchBytes({ url: closed.url, maxBytes: 9, ...quick }, room.host))
     expect(error.what).toContain('after 4 tries: the connection was refused')
     const started = performance.now()
     const unknown = await failureOf(
-      fetchBytes({ url: 'https://no-such-host.invalid/x', maxBytes: 9 }, host)
+      fetchBytes({ url: 'https://no-such-host.invalid/x', maxBytes: 9 }, room.host)
     )
     expect(unknown.what).toContain('after 2 tries: the host name does not resolve')
     expect(performance.now() - started).toBeLessThan(4_000)
@@ -279,9 +250,13 @@ describe('answers', () => {
     const address = raw.address()
     const port = typeof address === 'object' ? address?.port : undefined
     const url = `127.0.0.1:${String(port)}`
-    const plain = await failureOf(fetchBytes({ url: `http://${url}`, maxBytes: 9, ...quick }, host))
+    const plain = await failureOf(
+      fetchBytes({ url: `http://${url}`, maxBytes: 9, ...quick }, room.host)
+    )
     expect(plain.what).toContain('the request failed: ')
-    const tls = await failureOf(fetchBytes({ url: `https://${url}`, maxBytes: 9, ...quick }, host))
+    const tls = await failureOf(
+      fetchBytes({ url: `https://${url}`, maxBytes: 9, ...quick }, room.host)
+    )
     expect(tls.what).toContain('the TLS connection failed')
     raw.close()
   })

@@ -1,84 +1,35 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { ServerResponse } from 'node:http'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { createCliHost, type ClosableHost } from '../../src/cli/host.ts'
+import { describe, expect, test } from '@jest/globals'
 import { fetchBytes } from '../../src/host/download-file.ts'
-import type { Host } from '../../src/host/host.ts'
 import { failureOf } from '../helpers/failure-of.ts'
-import { type LocalServer, startServer } from '../helpers/servers/downloads.ts'
+import { QUICK, useHttpRoom } from '../helpers/http-room.ts'
 
-const rules = { tries: 4, firstWaitMs: 4, maxWaitMs: 20, maxAskedWaitMs: 2_000 }
-const timing = { connectMs: 1_000, idleMs: 300, windowMs: 400, minBytesPerWindow: 1_000 }
-const quick = { rules, timing }
-
-let closable: ClosableHost
-let host: Host
-let folder: string
-const lines: string[] = []
-const servers: LocalServer[] = []
-
-async function serve(
-  handle: (response: ServerResponse, path: string, count: number) => void
-): Promise<LocalServer> {
-  let count = 0
-  const server = await startServer((request, response) => {
-    count++
-    handle(response, request.url ?? '', count)
-  })
-  servers.push(server)
-  return server
-}
-
-async function hostWith(env: Record<string, string>): Promise<ClosableHost> {
-  return createCliHost({
-    env: { ...env, XDG_CACHE_HOME: folder },
-    workspace: folder,
-    write: (line) => lines.push(line)
-  })
-}
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'crossgo-download-'))
-  closable = await hostWith({})
-  host = closable.host
-})
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map(async (server) => server.close()))
-  lines.length = 0
-})
-
-afterAll(async () => {
-  await closable.close()
-  await rm(folder, { recursive: true })
-})
+const room = useHttpRoom()
+const quick = QUICK
 
 describe('redirects and credentials', () => {
   test('five are followed, a loop is not', async () => {
-    const server = await serve((response, path) => {
+    const server = await room.serve((response, path) => {
       const left = Number(path.slice(1))
       if (left === 0) response.end('there')
       else response.writeHead(302, { location: `/${left - 1}` }).end()
     })
-    const ok = await fetchBytes({ url: `${server.url}/5`, maxBytes: 9, ...quick }, host)
+    const ok = await fetchBytes({ url: `${server.url}/5`, maxBytes: 9, ...quick }, room.host)
     expect(ok).toEqual(Buffer.from('there'))
     const error = await failureOf(
-      fetchBytes({ url: `${server.url}/6`, maxBytes: 9, ...quick }, host)
+      fetchBytes({ url: `${server.url}/6`, maxBytes: 9, ...quick }, room.host)
     )
     expect(error.what).toContain('more than 5 redirects')
     expect(server.requests).toHaveLength(6 + 6)
   })
 
   test('Authorization stays with its origin', async () => {
-    const other = await serve((response) => response.end('file'))
-    const server = await serve((response, path) => {
+    const other = await room.serve((response) => response.end('file'))
+    const server = await room.serve((response, path) => {
       response.writeHead(307, { location: path === '/a' ? '/b' : `${other.url}/c` }).end()
     })
     const headers = { Authorization: 'Bearer top-secret' }
-    await fetchBytes({ url: `${server.url}/a`, headers, maxBytes: 9, ...quick }, host)
+    await fetchBytes({ url: `${server.url}/a`, headers, maxBytes: 9, ...quick }, room.host)
     expect(server.requests.map((request) => request.headers.authorization)).toEqual([
       'Bearer top-secret',
       'Bearer top-secret'
@@ -88,8 +39,10 @@ describe('redirects and credentials', () => {
 
   test('a redirect to plain http elsewhere, or to another scheme, is refused', async () => {
     for (const location of ['http://downloads.invalid/x', 'file:///etc/passwd', 'http://[bad']) {
-      const server = await serve((response) => response.writeHead(302, { location }).end())
-      const error = await failureOf(fetchBytes({ url: server.url, maxBytes: 9, ...quick }, host))
+      const server = await room.serve((response) => response.writeHead(302, { location }).end())
+      const error = await failureOf(
+        fetchBytes({ url: server.url, maxBytes: 9, ...quick }, room.host)
+      )
       expect(error.what).toMatch(/a redirect (to|without)/)
     }
   })
@@ -100,7 +53,7 @@ describe('redirects and credentials', () => {
     ['ftp://downloads.invalid/', 'neither http nor https'],
     ['downloads', 'not a URL']
   ])('%s is refused before anything is sent', async (url, text) => {
-    const error = await failureOf(fetchBytes({ url, maxBytes: 9, ...quick }, host))
+    const error = await failureOf(fetchBytes({ url, maxBytes: 9, ...quick }, room.host))
     expect(error.code).toBe('CONFIG_INVALID')
     expect(error.what).toContain(text)
     expect(error.what).not.toContain('word')
@@ -109,20 +62,19 @@ describe('redirects and credentials', () => {
 
 describe('HTTP proxies', () => {
   test('a configured http mirror goes through HTTP_PROXY with its credentials', async () => {
-    const proxy = await serve((response) => response.end('through the proxy'))
+    const proxy = await room.serve((response) => response.end('through the proxy'))
     const env = { HTTP_PROXY: proxy.url.replace('//', '//bob:pa%40ss@') }
-    const proxied = await hostWith(env)
+    const proxied = await room.hostWith(env)
     const url = 'http://mirror.invalid/file'
-    const bytes = await fetchBytes({ url, allowHttp: true, maxBytes: 99, ...quick }, proxied.host)
+    const bytes = await fetchBytes({ url, allowHttp: true, maxBytes: 99, ...quick }, proxied)
     expect(bytes).toEqual(Buffer.from('through the proxy'))
     expect(proxy.requests[0]?.url).toBe(url)
     expect(proxy.requests[0]?.headers['proxy-authorization']).toBe(
       `Basic ${Buffer.from('bob:pa@ss').toString('base64')}`
     )
-    const direct = await serve((response) => response.end('direct'))
-    const loopback = await fetchBytes({ url: direct.url, maxBytes: 99, ...quick }, proxied.host)
+    const direct = await room.serve((response) => response.end('direct'))
+    const loopback = await fetchBytes({ url: direct.url, maxBytes: 99, ...quick }, proxied)
     expect(loopback).toEqual(Buffer.from('direct'))
-    await proxied.close()
   })
 
   test('https goes through a CONNECT tunnel; its refusal and bad credentials are named', async () => {
@@ -142,16 +94,17 @@ describe('HTTP proxies', () => {
     const address = proxy.address()
     const port = typeof address === 'object' ? String(address?.port) : ''
     const url = 'https://proxy.invalid/file'
-    const anonymous = await hostWith({ https_proxy: `127.0.0.1:${port}` })
-    const refused = await failureOf(fetchBytes({ url, maxBytes: 9, ...quick }, anonymous.host))
+    const anonymous = await room.hostWith({ https_proxy: `127.0.0.1:${port}` })
+    const refused = await failureOf(fetchBytes({ url, maxBytes: 9, ...quick }, anonymous))
     expect(refused.what).toContain('the HTTP proxy answers HTTP 407')
     expect(refused.fix).toContain('HTTPS_PROXY')
-    const known = await hostWith({ HTTPS_PROXY: `http://bob:hunter22@127.0.0.1:${port}` })
-    const down = await failureOf(fetchBytes({ url, maxBytes: 9, ...quick }, known.host))
+    const known = await room.hostWith({ HTTPS_PROXY: `http://bob:hunter22@127.0.0.1:${port}` })
+    const down = await failureOf(fetchBytes({ url, maxBytes: 9, ...quick }, known))
     expect(down.what).toContain('after 4 tries: the HTTP proxy answers HTTP 502')
     expect(asked).toEqual(Array(5).fill('CONNECT proxy.invalid:443 HTTP/1.1'))
-    expect(JSON.stringify([down.what, down.fix, down.details, lines])).not.toContain('hunter22')
-    await Promise.all([anonymous.close(), known.close()])
+    expect(JSON.stringify([down.what, down.fix, down.details, room.lines])).not.toContain(
+      'hunter22'
+    )
     proxy.close()
   })
 })
