@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { cleanEnvironment } from '../helpers/clean-environment.ts'
 import { type CompiledSource, compileSource } from '../helpers/compiled-source.ts'
 import { writeHelloModule } from '../helpers/hello-module.ts'
+import { TOOLS } from '../helpers/install-tools.ts'
 import { type ChildResult, runChild } from '../helpers/run-child.ts'
 import { runCli } from '../helpers/run-cli.ts'
 import { type LocalServer, startServer } from '../helpers/servers/downloads.ts'
@@ -43,10 +44,11 @@ const ended = new Map<string, ChildResult>()
 async function runDoor(
   door: 'cli' | 'action',
   args: readonly string[],
-  env: Env
+  env: Env,
+  node = process.execPath
 ): Promise<ChildResult> {
   return runChild({
-    argv: [process.execPath, join(source.directory, door, 'main.js'), ...args],
+    argv: [node, join(source.directory, door, 'main.js'), ...args],
     cwd: join(root, 'hello'),
     env: cleanEnvironment({ HOME: root, RUNNER_TEMP: root, INPUT_MODE: 'plan', ...env }),
     timeoutMs: 60_000
@@ -83,8 +85,9 @@ test.each(Object.entries(FAULTS))('%s: status 1 and a reason', (name, [, says]) 
     expect(JSON.parse(stdout ?? '')).toMatchObject({ schema: 1, error: { code: 'NOT_FINISHED' } })
 })
 
-test('the action shows it as an error of the step', async () => {
-  const pending = await runDoor('action', [], { FAULT: 'a promise that never settles' })
+test('the action, on the Node of the runners, shows it as an error of the step', async () => {
+  const fault = { FAULT: 'a promise that never settles' }
+  const pending = await runDoor('action', [], fault, TOOLS.node)
   expect(pending.exitCode).toBe(1)
   expect(pending.stdout).toMatch(
     /^::error::crossgo ended before its work was done\. \(NOT_FINISHED\)/m

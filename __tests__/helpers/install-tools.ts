@@ -26,6 +26,7 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   zip: ['zip'],
   git: ['git'],
   procps: ['ps'],
+  openssl: ['openssl'],
   'ca-certificates': ['/etc/ssl/certs/ca-certificates.crt'],
   llvm: ['llvm-readobj'],
   wine64: ['/usr/lib/wine/wine64', 'wine64', 'wine'],
