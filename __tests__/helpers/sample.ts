@@ -29,7 +29,9 @@ export function samplePlanRequest(changes: Partial<PlanRequest> = {}): PlanReque
       version: '1.27.4',
       requestedBy: 'go.mod toolchain line',
       source: 'module-proxy',
-      trust: 'log'
+      trust: 'log',
+      h1: 'h1:8Tl0rBb7KdISSdPkZBjlpZxsUBb+004GI/SM2XbmSqI=',
+      vouchedBy: 'record 7 of 9 in the signed log of log.example'
     },
     host,
     platforms: expandTargets(

@@ -31,11 +31,11 @@ export async function readGoWorkspace(
   if (file === undefined) return { modules: own === undefined ? [] : [own] }
   const shown = shownPath(file, directory)
   const { use, ...lines } = parseGoWork(await readText(file, shown), shown)
+  const directories = use
+    .map((path) => resolve(dirname(file), path))
+    .filter((path) => path !== resolve(directory))
   const others = await Promise.all(
-    use
-      .map((path) => resolve(dirname(file), path, 'go.mod'))
-      .filter((path) => path !== resolve(directory, 'go.mod'))
-      .map(async (path) => requireModule(path, directory, shown))
+    directories.map(async (path) => requireModule(path, directory, shown))
   )
   return { work: { file: shown, lines }, modules: [...(own === undefined ? [] : [own]), ...others] }
 }
@@ -67,12 +67,12 @@ async function readModule(path: string, directory: string): Promise<GoLinesFile 
   return { file, lines }
 }
 
-async function requireModule(path: string, directory: string, work: string): Promise<GoLinesFile> {
-  const module = await readModule(path, directory)
+async function requireModule(root: string, directory: string, work: string): Promise<GoLinesFile> {
+  const module = await readModule(join(root, 'go.mod'), directory)
   if (module !== undefined) return module
   throw new PipelineError({
     code: 'CONFIG_INVALID',
-    what: `${work} uses ${shownPath(dirname(path), directory)}, which holds no go.mod.`,
+    what: `${work} uses ${shownPath(root, directory)}, which holds no go.mod.`,
     fix: 'Correct the use line, or set GOWORK to off.'
   })
 }

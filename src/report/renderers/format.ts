@@ -1,4 +1,5 @@
 import type { Proof } from '../../host/host.ts'
+import type { PlannedGo } from '../../plan/plan.ts'
 import type { BinaryEvidence } from '../../probes/evidence.ts'
 
 /** `4.5 MB`, decimal units. */
@@ -14,6 +15,13 @@ export function formatDuration(milliseconds: number): string {
   if (seconds < 60) return `${seconds.toFixed(1)} s`
   const whole = Math.round(seconds)
   return `${String(Math.floor(whole / 60))} min ${String(whole % 60).padStart(2, '0')} s`
+}
+
+/** Where the Go came from and what vouches for it, in one line. */
+export function formatGo(go: PlannedGo): string {
+  const { version, source, h1, vouchedBy } = go
+  const proof = vouchedBy === undefined ? 'NOT VERIFIED' : `vouched for by ${vouchedBy}`
+  return `Go ${version} from ${source}: ${[h1, proof].filter((text) => text !== undefined).join(', ')}`
 }
 
 /** How a download was verified, in words. */

@@ -2,6 +2,7 @@ import type { Report, TargetReport } from '../report.ts'
 import {
   formatDuration,
   formatFloor,
+  formatGo,
   formatKind,
   formatProof,
   formatSize,
@@ -124,7 +125,7 @@ export function renderMarkdown(report: Report): string {
       ...(downloads.length > 0
         ? [details('Downloads', table(['what', 'size', 'verified by', 'sha256'], downloads))]
         : []),
-      details('Go and module access', codeBlock([proof, ...access].join('\n'))),
+      details('Go and module access', codeBlock([formatGo(plan.go), proof, ...access].join('\n'))),
       details(
         'Decisions',
         [
