@@ -27,6 +27,12 @@ let root: string
 let proxy: LocalServer
 let mirror: LocalServer
 
+/** A fresh runner: its tool cache is empty, and no Go is on PATH. */
+function environment(): Readonly<Record<string, string>> {
+  const tools = { RUNNER_TOOL_CACHE: join(root, 'tools'), PATH: '/usr/bin:/bin' }
+  return { ...sharedEnvironment(), GOPROXY: proxy.url, ...tools }
+}
+
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'crossgo-drop-in-'))
   const closable = await createCliHost({
@@ -67,7 +73,7 @@ describe('a step that was written for setup-go', () => {
       node: TOOLS.node,
       workspace,
       inputs: { ...SETUP_GO, 'go-version': '1.27.4', 'go-download-base-url': mirror.url },
-      env: { ...sharedEnvironment(), GOPROXY: proxy.url, RUNNER_TOOL_CACHE: join(root, 'tools') },
+      env: environment(),
       toolCache: join(root, 'tools')
     })
     expect(result).toMatchObject({
@@ -90,14 +96,13 @@ describe('a step that was written for setup-go', () => {
   test('with both versions takes go-version, and says so', async () => {
     const workspace = writeHelloModule(join(root, 'both'), { '.go-version': '1.1\n' })
     const inputs = { ...SETUP_GO, 'go-version': '1.27.4', 'go-version-file': '.go-version' }
-    const env = { ...sharedEnvironment(), GOPROXY: proxy.url }
     const toolCache = join(root, 'tools')
     const result = await runAction({
       entry: 'main',
       node: TOOLS.node,
       workspace,
       inputs,
-      env: { ...env, RUNNER_TOOL_CACHE: toolCache },
+      env: environment(),
       toolCache
     })
     expect(result).toMatchObject({ exitCode: 0, outputs: { 'go-version': '1.27.4' } })

@@ -1,13 +1,14 @@
 import { fork, spawn } from 'node:child_process'
-import { readdir, rm, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readInstalledTree } from '../../src/go-sdk/read-installed-tree.ts'
 import { compileSource, type CompiledSource } from '../helpers/compiled-source.ts'
 import { createFakeGo, type FakeGo } from '../helpers/fake-go.ts'
 import { createGoRoom, NOWHERE, type GoRoom } from '../helpers/go-room.ts'
 import { startGoProxy, zipPath } from '../helpers/servers/goproxy.ts'
-import { createLog } from '../helpers/servers/sumdb.ts'
+import { createLog, type TestLog } from '../helpers/servers/sumdb.ts'
 import type { Host } from '../../src/host/host.ts'
 
 /** The whole counts are for `npm run test:soak`; the test command does a tenth. */
@@ -21,7 +22,9 @@ let source: CompiledSource
 let room: GoRoom
 let go: FakeGo
 let platform: Host['platform']
-let options: string
+let overHttp: string
+/** Without the HTTP client a process begins sooner. */
+let fromDisk: string
 
 interface Ended {
   readonly status: number | null
@@ -36,7 +39,7 @@ function environmentOf(cache: string): Record<string, string> {
 
 /** Starts an install; kills it so many milliseconds after it began, where a number is given. */
 async function install(cache: string, killAfterMs?: number): Promise<Ended> {
-  const child = spawn(process.execPath, [SCRIPT, source.directory, options], {
+  const child = spawn(process.execPath, [SCRIPT, source.directory, fromDisk], {
     env: environmentOf(cache),
     stdio: ['ignore', 'pipe', 'pipe']
   })
@@ -75,6 +78,24 @@ async function isWholeOrAbsent(cache: string): Promise<boolean> {
   return h1 === go.h1 && problems.length === 0
 }
 
+/** The same proxy as a directory, with the database below it. */
+async function writeProxy(log: TestLog): Promise<string> {
+  const directory = join(room.folder, 'proxy')
+  const answers = [
+    ['supported', ''],
+    [`lookup/golang.org/toolchain@${go.moduleVersion}`, log.lookup(0)],
+    ['tile/8/0/000.p/1', log.tile(0, 0, 1)]
+  ] as const
+  const files = new Map<string, string | Uint8Array>([[zipPath(go.moduleVersion), go.zip]])
+  for (const [name, body] of answers) files.set(`sumdb/${log.name}/${name}`, body)
+  for (const [name, body] of files) {
+    const path = join(directory, name)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, body)
+  }
+  return directory
+}
+
 beforeAll(async () => {
   source = await compileSource()
   room = await createGoRoom()
@@ -90,13 +111,10 @@ beforeAll(async () => {
   const ids = new Map([[`golang.org/toolchain@${go.moduleVersion}`, log.add(go.record)]])
   const files = new Map([[zipPath(go.moduleVersion), go.zip]])
   const proxy = room.keep(await startGoProxy({ files, ids, log }))
-  options = JSON.stringify({
-    version: go.version,
-    goproxy: proxy.url,
-    gosumdb: log.verifierKey,
-    dl: NOWHERE,
-    pins: {}
-  })
+  const base = { version: go.version, gosumdb: log.verifierKey, dl: NOWHERE, pins: {} }
+  overHttp = JSON.stringify({ ...base, goproxy: proxy.url })
+  const directory = await writeProxy(log)
+  fromDisk = JSON.stringify({ ...base, goproxy: pathToFileURL(directory).href })
 }, 60_000)
 
 afterAll(async () => {
@@ -109,7 +127,7 @@ async function startRacer(): Promise<{
   readonly install: (cache: string) => Promise<unknown>
   readonly end: () => void
 }> {
-  const child = fork(SCRIPT, [source.directory, options], {
+  const child = fork(SCRIPT, [source.directory, overHttp], {
     env: { PATH: '/usr/bin:/bin' },
     execArgv: []
   })

@@ -84,7 +84,7 @@ const TAMPERINGS: readonly Tampering[] = [
   ['a hidden file added', 'added: src/net/.hidden', async (root) => add(root, 'src/net/.hidden')],
   [
     'a second file that has the name of another in a module',
-    'added: src/_go.mod',
+    'renamed: src/_go.mod',
     async (root) => copyFile(join(root, 'src/go.mod'), join(root, 'src/_go.mod'))
   ],
   [

@@ -28705,22 +28705,46 @@ async function removeZipHashes(directory) {
             await rm(join(entry.parentPath, entry.name));
     }
 }
+/** SHA-256 over the files whose content names the cache; nothing when there is none of them. */
+async function digestOf(moduleRoot, patterns) {
+    const files = patterns.length === 0 ? [join(moduleRoot, 'go.sum')] : await filesOf(patterns);
+    const digest = createHash('sha256');
+    let found = 0;
+    for (const file of files) {
+        const content = await readFile(file).catch(() => undefined);
+        if (content === undefined)
+            continue;
+        digest.update(createHash('sha256').update(content).digest());
+        found++;
+    }
+    if (found > 0)
+        return digest.digest('hex');
+    if (patterns.length > 0)
+        warning(`cache-dependency-path ${patterns.join(' ')} names no file.`);
+    return undefined;
+}
+async function filesOf(patterns) {
+    const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
+    const globber = await create(patterns.join('\n'), { matchDirectories: false });
+    return (await globber.glob()).sort();
+}
 /**
- * Restores downloaded modules for this go.sum. A cache that does not work is a warning, never a failure.
- * @returns whether this very go.sum was found
+ * Restores downloaded modules for this go.sum, or for the files that `patterns` name. A cache that does not work is a
+ * warning, never a failure.
+ * @returns whether these very files were seen before
  */
-async function restoreModules(moduleRoot, env) {
+async function restoreModules(moduleRoot, patterns, env) {
     if (isRelease(env))
         return false;
     try {
-        const sum = await readFile(join(moduleRoot, 'go.sum')).catch(() => undefined);
-        if (sum === undefined)
+        const digest = await digestOf(moduleRoot, patterns);
+        if (digest === undefined)
             return false;
-        const cache = await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 5735));
+        const cache = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9736));
         if (!cache.isFeatureAvailable())
             return false;
         const directory = downloadDirectory(env);
-        const key = `crossgo-modules-${createHash('sha256').update(sum).digest('hex')}`;
+        const key = `crossgo-modules-${digest}`;
         const found = await cache.restoreCache([directory], key);
         const hit = found?.toLowerCase() === key;
         if (found !== undefined)
@@ -28744,7 +28768,7 @@ async function saveModules() {
     if (key === '' || directory === '')
         return;
     try {
-        const cache = await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 5735));
+        const cache = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9736));
         await cache.saveCache([directory], key);
         (0,core/* info */.pq)('module cache: stored');
     }

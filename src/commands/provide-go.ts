@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { SETTINGS_FILE } from '../config/read-settings-file.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { readModuleAccess } from '../environment/read-module-access.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
@@ -76,7 +77,8 @@ function settingWarnings(settings: Settings): string[] {
   const warnings: string[] = []
   const { decidedBy } = settings
   if (settings['go-version'] !== '' && settings['go-version-file'] !== '') {
-    if (decidedBy['go-version'] === decidedBy['go-version-file']) {
+    const inFile = (where = ''): boolean => where.startsWith(SETTINGS_FILE)
+    if (inFile(decidedBy['go-version']) === inFile(decidedBy['go-version-file'])) {
       warnings.push('go-version and go-version-file are both given; go-version is used.')
     }
   }

@@ -1,8 +1,11 @@
-import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici'
+import type * as undici from 'undici'
+import type { Dispatcher } from 'undici'
 import { PipelineError } from '../errors.ts'
 import type { Host } from './host.ts'
 import type { HttpTiming } from './read-http.ts'
 import { selectProxy } from './select-proxy.ts'
+
+type Client = typeof undici
 
 const dispatchers = new WeakMap<Host, Map<string, Dispatcher>>()
 
@@ -10,17 +13,24 @@ const dispatchers = new WeakMap<Host, Map<string, Dispatcher>>()
  * What sends a request for `url`: one connection pool per host object, proxy and timing; idle sockets do not keep the
  * process alive. Fails with CONFIG_INVALID for a proxy that cannot be used.
  */
-export function dispatcherFor(url: URL, host: Host, timing: HttpTiming): Dispatcher {
+export async function dispatcherFor(url: URL, host: Host, timing: HttpTiming): Promise<Dispatcher> {
+  const client = await loadClient()
   const proxy = selectProxy(url, host.env)
   const pools = dispatchers.get(host) ?? new Map<string, Dispatcher>()
   dispatchers.set(host, pools)
   const key = `${proxy?.href ?? ''} ${url.protocol} ${timing.connectMs} ${timing.idleMs}`
-  const pool = pools.get(key) ?? createDispatcher(url, proxy, host, timing)
+  const pool = pools.get(key) ?? createDispatcher(client, url, proxy, host, timing)
   pools.set(key, pool)
   return pool
 }
 
+/** The HTTP client takes an eighth of a second to load, which runs without network need not pay. */
+export async function loadClient(): Promise<Client> {
+  return import('undici')
+}
+
 function createDispatcher(
+  { Agent, Pool, ProxyAgent }: Client,
   url: URL,
   proxy: URL | undefined,
   host: Host,

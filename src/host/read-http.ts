@@ -1,9 +1,9 @@
-import { type Dispatcher, request } from 'undici'
+import type { Dispatcher } from 'undici'
 import { PipelineError } from '../errors.ts'
 import type { Host } from './host.ts'
 import { classifyNetworkError, describeStatus, isTransientStatus } from './http-failure.ts'
 import { firstHop, nextHop, printableUrl, type Hop, type HopRules } from './http-url.ts'
-import { dispatcherFor } from './provision-dispatcher.ts'
+import { dispatcherFor, loadClient } from './provision-dispatcher.ts'
 import { type Attempt, parseRetryAfter } from './retry.ts'
 import { selectProxy } from './select-proxy.ts'
 
@@ -61,9 +61,10 @@ export async function tryHttp<T>(
     if (name.toLowerCase() === 'authorization') host.mask(value.replace(/^\S+ /, ''))
   }
   try {
+    const { request } = await loadClient()
     for (let hops = 0; ; hops++) {
       const response = await request(hop.url, {
-        dispatcher: dispatcherFor(hop.url, host, timing),
+        dispatcher: await dispatcherFor(hop.url, host, timing),
         headers: hop.headers,
         headersTimeout: timing.idleMs,
         bodyTimeout: timing.idleMs
