@@ -266,6 +266,20 @@ describe('ranges and aliases', () => {
     expect(second.because[0]).toContain('on this machine')
   })
 
+  test('without check-latest the machine decides, where it has one that fits', async () => {
+    const page = await startPage(archive, { versions: ['1.99.5', '1.99.1'] })
+    const options = { dl: `${page.url}/dl`, checkLatest: false }
+    const host = await world.host()
+    // Nothing is there yet, so the list decides; 1.99.5 is in no database.
+    const none = await failureOf(world.install(host, options, '1.99.x'))
+    expect(none.code).toBe('GO_VERSION_UNRESOLVED')
+    await world.install(host, {}, '1.99.1')
+    const before = page.requests.length
+    const installed = await world.install(host, options, '1.99.x')
+    expect(installed).toMatchObject({ version: '1.99.1', source: 'tool-cache' })
+    expect(page.requests).toHaveLength(before)
+  })
+
   test('an exact version that nobody has is named with its neighbours', async () => {
     const page = await startPage(archive, { versions })
     const error = await failureOf(
