@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path'
 import { runChild } from './run-child.ts'
-import { installTools, TEST_CACHE } from './install-tools.ts'
+import { DEMO_CACHE, installTools, TEST_CACHE } from './install-tools.ts'
 
 /** The Go of the example, installed by the committed bundle as any user would: verified, into a tool cache of the tests. */
 async function installGo(): Promise<string> {
@@ -17,6 +17,7 @@ async function installGo(): Promise<string> {
     cwd: process.cwd(),
     env: {
       ...(process.env as Record<string, string>),
+      XDG_CACHE_HOME: join(DEMO_CACHE, 'xdg'),
       RUNNER_TOOL_CACHE: join(TEST_CACHE, 'tools')
     },
     timeoutMs: 10 * 60_000

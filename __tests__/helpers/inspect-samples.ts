@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pLimit from 'p-limit'
 import type { GoBuildInfo } from '../../src/inspect/index.ts'
+import { GO_BUILD_CACHE } from './install-tools.ts'
 
 const execute = promisify(execFile)
 
@@ -64,12 +65,21 @@ export async function buildSamples<Name extends string>(
     }
     const [GOOS = '', GOARCH = ''] = recipe.go.split('/')
     const output = join(folder, name)
-    const argv = ['go', 'build', '-buildvcs=false', '-o', output, ...(recipe.args ?? [])] as const
+    const argv = [
+      'go',
+      'build',
+      '-buildvcs=false',
+      '-trimpath',
+      '-o',
+      output,
+      ...(recipe.args ?? [])
+    ] as const
     await outputOf(argv, join(folder, 'go'), {
       GOOS,
       GOARCH,
       CGO_ENABLED: '0',
-      GOFLAGS: '-mod=mod'
+      GOFLAGS: '-mod=mod',
+      GOCACHE: GO_BUILD_CACHE
     })
     return [name, output]
   }

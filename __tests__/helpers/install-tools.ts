@@ -6,6 +6,12 @@ import { runChild } from './run-child.ts'
 /** Where the tools of the tests and their caches live between runs. */
 export const TEST_CACHE = process.env['CROSSGO_TEST_CACHE'] ?? join(tmpdir(), 'crossgo-test-cache')
 
+/** Caches that the command line and act share in tests, so that nothing is compiled twice. */
+export const DEMO_CACHE = join(TEST_CACHE, 'demo')
+
+/** The build cache in there: what tests build with -trimpath is the standard library that the demo needs too. */
+export const GO_BUILD_CACHE = join(DEMO_CACHE, 'xdg', 'go-build')
+
 /** Debian and Ubuntu packages, each with the programs any of which proves that it is there. */
 const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'pkg-config': ['pkg-config'],

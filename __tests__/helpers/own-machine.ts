@@ -14,13 +14,13 @@ import { join } from 'node:path'
 import { setupPrefix, type PrefixSetupResult } from '../../src/commands/setup-prefix.ts'
 import { parseSettings } from '../../src/config/parse-settings.ts'
 import type { Host } from '../../src/host/host.ts'
-import { TEST_CACHE } from './install-tools.ts'
+import { DEMO_CACHE, TEST_CACHE } from './install-tools.ts'
 import { createTestHost, type TestHost } from './test-host.ts'
 
 /** The Go of the tests. */
 export const VERSION = '1.27.4'
 /** Compiled packages that stay between runs. */
-export const XDG_CACHE_HOME = join(TEST_CACHE, 'caches')
+export const XDG_CACHE_HOME = join(DEMO_CACHE, 'xdg')
 
 /** A person with an empty home directory, or one with these files. */
 export interface Person {

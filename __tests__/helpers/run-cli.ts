@@ -1,11 +1,8 @@
 import { join } from 'node:path'
 import { cleanEnvironment } from './clean-environment.ts'
 import { runChild, type ChildResult } from './run-child.ts'
-import { TEST_CACHE } from './install-tools.ts'
+import { DEMO_CACHE } from './install-tools.ts'
 import { REPOSITORY } from './run-action.ts'
-
-/** Caches that the command line and act share in tests, so that nothing is compiled twice. */
-export const DEMO_CACHE = join(TEST_CACHE, 'demo')
 
 /** HOME, caches and tool cache as jobs under act have them with `cache: DEMO_CACHE`. */
 export function sharedEnvironment(): Readonly<Record<string, string>> {

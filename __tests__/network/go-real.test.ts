@@ -10,7 +10,7 @@ import { ADDRESSES } from '../../src/host/addresses.ts'
 import type { Host } from '../../src/host/host.ts'
 import { failureOf } from '../helpers/failure-of.ts'
 import { createGoRoom, type GoRoom, NOWHERE } from '../helpers/go-room.ts'
-import { TEST_CACHE } from '../helpers/install-tools.ts'
+import { GO_BUILD_CACHE } from '../helpers/install-tools.ts'
 import { readRealZip, startRecordedProxy } from '../helpers/real-go.ts'
 import { RECORDED_H1 } from '../helpers/recorded-lookup.ts'
 import type { LocalServer } from '../helpers/servers/downloads.ts'
@@ -44,9 +44,9 @@ describe('Go 1.27.4 for linux/amd64, with the public database’s recorded answe
     const server = await serve(zip)
     const host = await room.host({ cache: 'real' })
     // What `go run` compiles is kept between runs of the tests.
-    await mkdir(join(TEST_CACHE, 'go-build'), { recursive: true })
+    await mkdir(GO_BUILD_CACHE, { recursive: true })
     await mkdir(join(room.folder, 'real'), { recursive: true })
-    await symlink(join(TEST_CACHE, 'go-build'), join(room.folder, 'real', 'go-build'))
+    await symlink(GO_BUILD_CACHE, join(room.folder, 'real', 'go-build'))
     const before = process.cpuUsage()
     const installed = await install(host, server)
     const { user, system } = process.cpuUsage(before)

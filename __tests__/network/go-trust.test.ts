@@ -172,6 +172,13 @@ describe('a lock file', () => {
     expect(wrong.details).toContain('vouched for by crossgo.lock')
   })
 
+  test('without this platform leaves it to the log, and says so', async () => {
+    const locked = { version: '1.99.1', hashes: {} }
+    const installed = await world.install(await world.host(), { locked })
+    expect(installed).toMatchObject({ version: '1.99.1', trust: 'log' })
+    expect(world.lines.join('\n')).toContain('crossgo.lock has no hash of Go 1.99.1')
+  })
+
   test('gets the hashes of every platform that the log has, and the head they were proven against', async () => {
     const host = await world.host()
     const options = { gosumdb: world.log.verifierKey, goproxy: world.proxy.url, pins: {} }

@@ -6,7 +6,7 @@ import { setupPrefix, type PrefixSetupResult } from '../../src/commands/setup-pr
 import { parseSettings } from '../../src/config/parse-settings.ts'
 import { SHELLS } from '../../src/shell-profile/quote.ts'
 import { cleanEnvironment } from '../helpers/clean-environment.ts'
-import { TEST_CACHE } from '../helpers/install-tools.ts'
+import { DEMO_CACHE } from '../helpers/install-tools.ts'
 import { runChild } from '../helpers/run-child.ts'
 import { createTestHost, type TestHost } from '../helpers/test-host.ts'
 
@@ -24,7 +24,7 @@ const TOOLS = [
 
 const home = mkdtempSync(join(tmpdir(), 'crossgo-home-'))
 const prefix = join(home, 'sdk')
-const XDG_CACHE_HOME = join(TEST_CACHE, 'caches')
+const XDG_CACHE_HOME = join(DEMO_CACHE, 'xdg')
 let machine: TestHost
 
 beforeAll(async () => {

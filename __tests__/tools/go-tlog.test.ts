@@ -13,7 +13,7 @@ import {
   tileOfNode,
   tilePath
 } from '../../src/go-sdk/tlog.ts'
-import { TEST_CACHE } from '../helpers/install-tools.ts'
+import { GO_BUILD_CACHE } from '../helpers/install-tools.ts'
 import { naiveLeaf, naiveRoot } from '../helpers/servers/sumdb.ts'
 import { createTestHost, type TestHost } from '../helpers/test-host.ts'
 
@@ -61,9 +61,9 @@ beforeAll(async () => {
   machine = await createTestHost()
   const program = join(machine.root, 'proofs')
   const built = await machine.host.exec({
-    argv: ['go', 'build', '-o', program, '.'],
+    argv: ['go', 'build', '-trimpath', '-o', program, '.'],
     cwd: join(process.cwd(), '__tests__/fixtures/go-proofs'),
-    env: { GOFLAGS: '-mod=mod -buildvcs=false', GOCACHE: join(TEST_CACHE, 'go-build') }
+    env: { GOFLAGS: '-mod=mod -buildvcs=false', GOCACHE: GO_BUILD_CACHE }
   })
   if (built.exitCode !== 0) throw new Error(built.stderr)
   const [asked, answered] = ['questions', 'answers'].map((name) => join(machine.root, name))

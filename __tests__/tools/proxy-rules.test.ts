@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { selectProxy } from '../../src/host/select-proxy.ts'
-import { TEST_CACHE } from '../helpers/install-tools.ts'
+import { GO_BUILD_CACHE } from '../helpers/install-tools.ts'
 import { createTestHost, type TestHost } from '../helpers/test-host.ts'
 
 type Env = Readonly<Record<string, string>>
@@ -131,9 +131,9 @@ beforeAll(async () => {
   machine = await createTestHost()
   const program = join(machine.root, 'rules')
   const built = await machine.host.exec({
-    argv: ['go', 'build', '-o', program, '.'],
+    argv: ['go', 'build', '-trimpath', '-o', program, '.'],
     cwd: join(process.cwd(), '__tests__/fixtures/go-proxy-rules'),
-    env: { GOFLAGS: '-mod=mod -buildvcs=false', GOCACHE: join(TEST_CACHE, 'go-build') }
+    env: { GOFLAGS: '-mod=mod -buildvcs=false', GOCACHE: GO_BUILD_CACHE }
   })
   if (built.exitCode !== 0) throw new Error(built.stderr)
   const [asked, answered] = [join(machine.root, 'questions'), join(machine.root, 'answers')]

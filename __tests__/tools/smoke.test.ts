@@ -5,6 +5,7 @@ import { runSmoke } from '../../src/probes/run-smoke.ts'
 import type { SmokeRun } from '../../src/probes/evidence.ts'
 import { findPlatform, type Platform } from '../../src/targets/platforms.ts'
 import { createTestHost, type TestHost } from '../helpers/test-host.ts'
+import { GO_BUILD_CACHE } from '../helpers/install-tools.ts'
 
 let machine: TestHost
 const platform = (goos: string, goarch: string): Platform => {
@@ -91,8 +92,15 @@ describe('wine', () => {
     writeFileSync(join(directory, 'main.go'), GO_PROGRAM)
     const file = join(machine.root, 'hello.exe')
     const built = await machine.host.exec({
-      argv: ['go', 'build', '-o', file, join(directory, 'main.go')],
-      env: { GOOS: 'windows', GOARCH: 'amd64', CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '' }
+      argv: ['go', 'build', '-trimpath', '-o', file, join(directory, 'main.go')],
+      env: {
+        GOOS: 'windows',
+        GOARCH: 'amd64',
+        CGO_ENABLED: '0',
+        GOTOOLCHAIN: 'local',
+        GOFLAGS: '',
+        GOCACHE: GO_BUILD_CACHE
+      }
     })
     expect(built).toMatchObject({ exitCode: 0 })
     const result = await run(file, platform('windows', 'amd64'), { cc: 'x86_64-w64-mingw32-gcc' })

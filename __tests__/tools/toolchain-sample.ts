@@ -7,7 +7,7 @@ import type { Target } from '../../src/targets/target.ts'
 import { TOOLCHAINS } from '../../src/toolchains/index.ts'
 import { createProvisioner } from '../../src/toolchains/provision-requirements.ts'
 import type { CgoNeeds, Installed, ToolchainOverrides } from '../../src/toolchains/toolchain.ts'
-import { TEST_CACHE } from '../helpers/install-tools.ts'
+import { GO_BUILD_CACHE, TEST_CACHE } from '../helpers/install-tools.ts'
 import { createTestHost, type TestHost } from '../helpers/test-host.ts'
 
 /** A host whose zig, wrappers and compiler caches stay for the next run of the tests. */
@@ -114,7 +114,7 @@ export async function tryGoBuild(
       GOFLAGS: '',
       GOPROXY: 'off',
       GOENV: 'off',
-      GOCACHE: options.coldCache === true ? cold : join(TEST_CACHE, 'go-build')
+      GOCACHE: options.coldCache === true ? cold : GO_BUILD_CACHE
     }
   })
   await rm(cold, { recursive: true, force: true })

@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { runAct } from '../helpers/act.ts'
 import { cleanEnvironment } from '../helpers/clean-environment.ts'
-import { TOOLS } from '../helpers/install-tools.ts'
+import { DEMO_CACHE, TOOLS } from '../helpers/install-tools.ts'
 import { REPOSITORY } from '../helpers/run-action.ts'
 import { runChild } from '../helpers/run-child.ts'
-import { DEMO_CACHE } from '../helpers/run-cli.ts'
 import { createRuntimeToken, startResultsServer } from '../helpers/servers/results.ts'
 
 const COLD_BUILD_MS = 20 * 60_000

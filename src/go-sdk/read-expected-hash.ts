@@ -5,7 +5,7 @@ import { readStoredProof } from './read-stored-proof.ts'
 import { type LogQuery, readLoggedHash } from './read-sumdb.ts'
 import { distrusted } from './sumdb.ts'
 import { TOOLCHAIN_MODULE, toolchainVersion } from './toolchain-module.ts'
-import { heldHash, vouchingFor } from './vouching.ts'
+import { type HeldHash, heldHash, vouchingFor } from './vouching.ts'
 
 /** The hash that every copy of a release must have, and who says so. */
 export interface ExpectedHash {
@@ -29,8 +29,9 @@ export async function readExpectedHash(
 ): Promise<ExpectedHash | undefined> {
   if (vouchingFor(version, places, host.platform) !== 'hash') return undefined
   const held = heldHash(version, places, host.platform)
-  if (held !== undefined && (places.locked !== undefined || places.verify !== 'log')) {
-    return { ...held, trust: 'pinned' }
+  if (held !== undefined && (held.locked || places.verify !== 'log')) return pinned(held)
+  if (places.locked !== undefined) {
+    host.log.warning(`crossgo.lock has no hash of Go ${version} for this platform.`)
   }
   if (places.verify === 'pinned') throw notPinned(version, places)
   const name = toolchainVersion(version, host.platform)
@@ -47,8 +48,12 @@ export async function readExpectedHash(
     const final = !(error instanceof PipelineError) || error.code === 'DIGEST_MISMATCH'
     if (final || held === undefined) throw error
     host.log.info(`${error.what} The hash pinned in crossgo is used instead.`)
-    return { ...held, trust: 'pinned' }
+    return pinned(held)
   }
+}
+
+function pinned({ h1, vouchedBy }: HeldHash): ExpectedHash {
+  return { h1, trust: 'pinned', vouchedBy }
 }
 
 async function readFromLog(

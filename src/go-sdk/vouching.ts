@@ -13,6 +13,8 @@ export interface HeldHash {
   readonly h1: string
   /** In words. */
   readonly vouchedBy: string
+  /** Whether the user's lock file has it. */
+  readonly locked: boolean
 }
 
 /** The hash that the user's lock file or this program has for a release; the lock file first. */
@@ -23,11 +25,11 @@ export function heldHash(
 ): HeldHash | undefined {
   const name = toolchainVersion(version, platform)
   const locked = own(places.locked?.hashes, name)
-  if (locked !== undefined) return { h1: locked, vouchedBy: 'crossgo.lock' }
+  if (locked !== undefined) return { h1: locked, vouchedBy: 'crossgo.lock', locked: true }
   const pinned = own(places.pins, name)
   return pinned === undefined
     ? undefined
-    : { h1: pinned, vouchedBy: 'crossgo itself, where it is pinned' }
+    : { h1: pinned, vouchedBy: 'crossgo itself, where it is pinned', locked: false }
 }
 
 /** What is asked of a release, by the level that the user chose. A held hash is never less than a digest. */
