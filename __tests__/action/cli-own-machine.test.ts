@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -97,10 +98,12 @@ test('a prefix and a home of someone else are refused before anything is changed
     writeFileSync(join(root, 'home', '.bashrc'), '')
     chmodSync(join(root, 'temp'), 0o777)
     for (const name of ['sdk', 'home']) chmodSync(join(root, name), 0o555)
+    // The repository may lie where another user cannot look.
+    cpSync(join(REPOSITORY, 'dist', 'cli'), join(root, 'cli'), { recursive: true })
     // Root may write everywhere.
     const user = process.getuid?.() === 0 ? ['--reuid', '65534', '--clear-groups'] : []
     const run = async (where: string, ...more: readonly string[]): Promise<string> => {
-      const cli = join(REPOSITORY, 'dist', 'cli', 'index.js')
+      const cli = join(root, 'cli', 'index.js')
       const setup = [process.execPath, cli, 'setup', '--prefix', where, '--go-version', VERSION]
       const result = await runChild({
         argv: ['setpriv', ...user, ...setup, ...more],

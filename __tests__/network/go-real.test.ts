@@ -77,12 +77,7 @@ describe('Go 1.27.4 for linux/amd64, with the public database’s recorded answe
       'one byte flipped inside',
       () => changed((copy) => (copy[3_000_000] = 1 ^ (copy[3_000_000] ?? 0)))
     ],
-    ['cut by its last kilobyte', () => zip.subarray(0, zip.length - 1024)],
-    ['other content of the right size', () => changed((copy) => copy.fill(0x50))],
-    [
-      'one byte flipped in the directory',
-      () => changed((copy) => (copy[zip.length - 3000] = 1 ^ (copy[zip.length - 3000] ?? 0)))
-    ]
+    ['other content of the right size', () => changed((copy) => copy.fill(0x50))]
   ]
   function changed(change: (copy: Buffer) => unknown): Buffer {
     const copy = Buffer.from(zip)

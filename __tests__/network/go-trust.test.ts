@@ -172,6 +172,18 @@ describe('a lock file', () => {
     expect(wrong.details).toContain('vouched for by crossgo.lock')
   })
 
+  test('counts whatever level is asked for', async () => {
+    const evil = createFakeGo('1.99.1', world.platform, { 'bin/go': '#!/bin/sh\nexit 0\n' })
+    const proxy = await world.serve([[zipPath(world.go.moduleVersion), evil.zip]])
+    const locked = { version: '1.99.1', hashes: { [world.go.moduleVersion]: world.go.h1 } }
+    for (const verify of ['none', 'sha256'] as const) {
+      const host = await world.host()
+      const error = await failureOf(world.install(host, { locked, verify, goproxy: proxy.url }))
+      expect(error.code).toBe('DIGEST_MISMATCH')
+      expect(await world.installed(host)).toEqual([])
+    }
+  })
+
   test('without this platform leaves it to the log, and says so', async () => {
     const locked = { version: '1.99.1', hashes: {} }
     const installed = await world.install(await world.host(), { locked })

@@ -2,7 +2,7 @@ import * as core from '@actions/core'
 import { find } from '@actions/tool-cache'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { userCacheDir } from '../host/cache-dir.ts'
+import { given, userCacheDir } from '../host/cache-dir.ts'
 import { createHost } from '../host/create-host.ts'
 import type { ClosableHost, Log } from '../host/host.ts'
 import { writeTempDir } from '../host/write-temp-dir.ts'
@@ -31,8 +31,8 @@ const log: Log = {
 /** The runner's host: its log, its tool cache, and PATH and variables for later steps. */
 export async function createActionHost(env: NodeJS.ProcessEnv): Promise<ClosableHost> {
   const cache = userCacheDir(env)
-  const temp = await writeTempDir(env['RUNNER_TEMP'] ?? tmpdir())
-  const toolCache = env['RUNNER_TOOL_CACHE'] ?? join(cache, 'tools')
+  const temp = await writeTempDir(given(env, 'RUNNER_TEMP') ?? tmpdir())
+  const toolCache = given(env, 'RUNNER_TOOL_CACHE') ?? join(cache, 'tools')
   // tool-cache reads it from the environment and has no other way to be told.
   env['RUNNER_TOOL_CACHE'] = toolCache
   const host = createHost({

@@ -12,6 +12,7 @@ import type { ClosableHost, Host } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { createAnnotations } from '../report/annotations.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
+import { renderSetupMarkdown } from '../report/renderers/setup-markdown.ts'
 import { VERSION } from '../version.ts'
 import { createActionHost } from './host.ts'
 import { takeInputs } from './inputs.ts'
@@ -28,6 +29,7 @@ async function runSetup(settings: Settings, host: Host): Promise<number> {
   core.setOutput('go-root', result.go.root)
   core.setOutput('environments', json(result.environments))
   for (const { command, output } of result.proof) host.log.info(`$ ${command}\n${output}`)
+  await writeSummary(renderSetupMarkdown(result), host.env)
   await provePath(result.go.version)
   return 0
 }
@@ -92,6 +94,8 @@ async function main(): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         ended.abort()
+        // Nothing may start again in the seconds before the runner kills this process.
+        process.exit(1)
       })
     }
     const { 'working-directory': directory = '.' } = raw.values

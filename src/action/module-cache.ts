@@ -1,15 +1,16 @@
 import { getState, info, saveState, warning } from '@actions/core'
 import { createHash } from 'node:crypto'
 import { readFile, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
+import { given } from '../host/cache-dir.ts'
 
 /** Environment of the job. */
 type Env = Readonly<Record<string, string | undefined>>
 
 /** What is kept between runs: zips and go.mod files of modules, which the go command checks against go.sum again. */
 function downloadDirectory(env: Env): string {
-  const cache =
-    env['GOMODCACHE'] ?? join(env['GOPATH'] ?? join(env['HOME'] ?? '', 'go'), 'pkg', 'mod')
+  const gopath = given(env, 'GOPATH')?.split(delimiter)[0] ?? join(given(env, 'HOME') ?? '', 'go')
+  const cache = given(env, 'GOMODCACHE') ?? join(gopath, 'pkg', 'mod')
   return join(cache, 'cache', 'download')
 }
 

@@ -12,6 +12,11 @@ function quote(argument: string): string {
   return argument.includes("'") ? `"${argument}"` : `'${argument}'`
 }
 
+/** Whether linker flags leave no symbols in the result, and so nothing of what `-g` makes compilers write. */
+export function stripsSymbols(flags: string): boolean {
+  return flags.split(/\s+/).some((flag) => /^--?s(?:=true)?$/.test(flag))
+}
+
 /** The value of `-ldflags`: the user's flags, then `-X main.version`, `main.commit` and `main.date` for stamps that are not empty. */
 export function createLdflags(flags: string, stamps: Stamps): string {
   const values = Object.entries(stamps).filter(([, value]) => value !== '')

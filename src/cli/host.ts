@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { userCacheDir } from '../host/cache-dir.ts'
+import { given, userCacheDir } from '../host/cache-dir.ts'
 import { createHost } from '../host/create-host.ts'
 import type { ClosableHost, Log } from '../host/host.ts'
 import { writeTempDir } from '../host/write-temp-dir.ts'
@@ -41,13 +41,13 @@ export async function createCliHost(options: {
 }): Promise<ClosableHost> {
   const { env, workspace } = options
   const cache = userCacheDir(env)
-  const temp = await writeTempDir(env['RUNNER_TEMP'] ?? tmpdir())
+  const temp = await writeTempDir(given(env, 'RUNNER_TEMP') ?? tmpdir())
   const host = createHost({
     env,
     dirs: {
       workspace,
       temp: temp.path,
-      toolCache: env['RUNNER_TOOL_CACHE'] ?? join(cache, 'tools'),
+      toolCache: given(env, 'RUNNER_TOOL_CACHE') ?? join(cache, 'tools'),
       cache
     },
     log: createLineLog(options.write, env['CROSSGO_DEBUG'] === '1'),

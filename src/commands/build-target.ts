@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import type { ArchiveEntry } from '../artifacts/write-archive.ts'
 import { writeArchive } from '../artifacts/write-archive.ts'
+import { stripsSymbols } from '../build/ldflags.ts'
 import { runBuild } from '../build/run-build.ts'
 import { evaluate } from '../checks/evaluate.ts'
 import type { Finding } from '../checks/check.ts'
@@ -41,13 +42,16 @@ export interface TargetResult {
 /** The variables of a target's C toolchain, after a probe has shown that it makes files for the right machine. */
 export async function proveToolchain(
   build: PlannedBuild,
+  ldflags: string,
   installed: Installed,
   host: Host
 ): Promise<{
   readonly variables: Readonly<Record<string, string>>
   readonly probe?: ProbedToolchain
 }> {
-  const overrides = toToolchainOverrides(build.overrides)
+  // Debug information that the linker drops need not be made: an eighth of the time of C code.
+  const lean = stripsSymbols(ldflags) ? { cgoCflags: '-O2', cgoCxxflags: '-O2' } : {}
+  const overrides = { ...lean, ...toToolchainOverrides(build.overrides) }
   const toolchain = TOOLCHAINS.find(({ id }) => id === build.toolchain)
   const variables = toolchain?.environment(build.target, installed, overrides) ?? {}
   if (!build.target.cgo) return { variables }
@@ -96,7 +100,12 @@ async function attempt(
 ): Promise<TargetResult> {
   const { prepared, staging } = job
   const { plan } = prepared
-  const { variables, probe } = await proveToolchain(build, installed, host)
+  const { variables, probe } = await proveToolchain(
+    build,
+    build.overrides.ldflags ?? job.prepared.plan.ldflags,
+    installed,
+    host
+  )
   const result = await runBuild(
     plan,
     build,

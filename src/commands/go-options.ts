@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { SETTINGS_FILE } from '../config/read-settings-file.ts'
+import { PipelineError } from '../errors.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { InstallOptions } from '../go-sdk/install-go.ts'
 import type { Host } from '../host/host.ts'
@@ -18,7 +20,10 @@ export function goOptions(
     first(settings['go-mirror'], settings['go-download-base-url']) ??
     first(host.env['GO_DOWNLOAD_BASE_URL'])
   const mirrorToken = first(settings['go-mirror-token'], host.env[TOKEN_VARIABLE])
-  if (mirrorToken !== undefined) host.mask(mirrorToken)
+  if (mirrorToken !== undefined) {
+    host.mask(mirrorToken)
+    if (settings.decidedBy['go-mirror']?.startsWith(SETTINGS_FILE) === true) throw tokenForFile()
+  }
   const archive = settings['go-archive']
   const head = lock?.go.head
   return {
@@ -34,6 +39,15 @@ export function goOptions(
       ? {}
       : { locked: { version: lock.go.version, hashes: lock.go.hashes } })
   }
+}
+
+/** A checked-out file must not decide who gets a secret. */
+function tokenForFile(): PipelineError {
+  return new PipelineError({
+    code: 'CONFIG_INVALID',
+    what: `A token for go-mirror is given, but ${SETTINGS_FILE} says which mirror that is.`,
+    fix: 'Name the mirror where the token is given: as an input or a flag.'
+  })
 }
 
 function first(...texts: readonly (string | undefined)[]): string | undefined {

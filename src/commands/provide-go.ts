@@ -3,6 +3,7 @@ import { SETTINGS_FILE } from '../config/read-settings-file.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { readModuleAccess } from '../environment/read-module-access.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
+import { PipelineError } from '../errors.ts'
 import { fitModules } from '../go-sdk/fit-modules.ts'
 import { installRelease, resolveGo } from '../go-sdk/install-go.ts'
 import { readGoRequest } from '../go-sdk/read-request.ts'
@@ -15,6 +16,7 @@ import type { PlannedGo } from '../plan/plan.ts'
 import { runStage } from '../run-stage.ts'
 import { toGoArch } from '../targets/go-arch.ts'
 import { findPlatform } from '../targets/platforms.ts'
+import { isThere } from './read-project.ts'
 import { goOptions } from './go-options.ts'
 
 /** The pinned Go on this machine and how it reaches modules. */
@@ -38,6 +40,7 @@ export async function provideGo(
   host: Host
 ): Promise<ProvidedGo> {
   return runStage('Go', host, async () => {
+    await requirePlaces(directory, host)
     const workspace = await readGoWorkspace(directory, host.env['GOWORK'])
     const lock = await readLock(directory)
     const request = await readGoRequest(
@@ -66,11 +69,39 @@ export async function provideGo(
   })
 }
 
-/** The same host, seen as a machine of another architecture that it can run. */
+/**
+ * The same host, seen as a machine of another architecture that it can run.
+ * @throws PipelineError CONFIG_INVALID when it cannot run that one
+ */
 export function forArchitecture(host: Host, architecture: string): Host {
+  const { goos, goarch: own } = host.platform
   const goarch = toGoArch(architecture)
-  const platform = goarch === undefined ? undefined : findPlatform(host.platform.goos, goarch)
-  return platform === undefined ? host : { ...host, platform }
+  if (goarch === undefined || goarch === own) return host
+  const platform = own === 'amd64' && goarch === '386' ? findPlatform(goos, goarch) : undefined
+  if (platform !== undefined) return { ...host, platform }
+  throw new PipelineError({
+    code: 'CONFIG_INVALID',
+    what: `A Go for ${goos}/${goarch} does not run on this machine (${goos}/${own}).`,
+    fix: 'Leave architecture out; to build for another platform name it in targets.'
+  })
+}
+
+/** @throws PipelineError CONFIG_INVALID for what no Go could work with */
+async function requirePlaces(directory: string, host: Host): Promise<void> {
+  if (!(await isThere(directory))) {
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `${directory} does not exist.`,
+      fix: 'Give the directory of the module: DIR on the command line, working-directory in the Action.'
+    })
+  }
+  const home = host.platform.goos === 'windows' ? 'USERPROFILE' : 'HOME'
+  if ((host.env[home] ?? '') !== '') return
+  throw new PipelineError({
+    code: 'CONFIG_INVALID',
+    what: `${home} is not set, so Go has no place for GOPATH and its caches.`,
+    fix: `Set ${home} to a directory that this user can write.`
+  })
 }
 
 function settingWarnings(settings: Settings): string[] {
@@ -81,11 +112,6 @@ function settingWarnings(settings: Settings): string[] {
     if (inFile(decidedBy['go-version']) === inFile(decidedBy['go-version-file'])) {
       warnings.push('go-version and go-version-file are both given; go-version is used.')
     }
-  }
-  if (/^1\.[1-9]$/.test(settings['go-version'])) {
-    warnings.push(
-      `go-version is ${settings['go-version']}. YAML reads the number ${settings['go-version']}0 like this; if that was meant, put it in quotes.`
-    )
   }
   if (settings.token !== '') {
     warnings.push('token is not needed and was sent nowhere; a mirror gets go-mirror-token.')

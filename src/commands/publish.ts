@@ -8,6 +8,7 @@ import {
   type ReleaseDirectory
 } from '../artifacts/write-release-files.ts'
 import type { Settings } from '../config/parse-settings.ts'
+import { redacted } from '../host/redact.ts'
 import type { Host } from '../host/host.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
 import { verdictOf, type ProofLine, type ReleaseFile, type Report } from '../report/report.ts'
@@ -82,7 +83,7 @@ export async function publish(
   const bundle =
     run.settings.bundle && archives.length > 0 ? [await writeBundle(archives, run, staging)] : []
   const files = [...archives, ...bundle]
-  const report = createReport(run, files, host)
+  const report = redacted(createReport(run, files, host), host)
   const keepsLogs =
     run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed')
   await writeRelease(

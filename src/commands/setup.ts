@@ -4,6 +4,7 @@ import type { Settings } from '../config/parse-settings.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
 import { toPipelineError } from '../errors.ts'
 import { proveGo } from '../go-sdk/read-go-proof.ts'
+import { redacted } from '../host/redact.ts'
 import type { Host } from '../host/host.ts'
 import { toToolchainOverrides } from '../plan/create-plan.ts'
 import type { PlannedGo } from '../plan/plan.ts'
@@ -39,6 +40,7 @@ export interface SetupResult {
   readonly proof: readonly ProofLine[]
   readonly moduleAccess: ModuleAccess
   readonly environments: readonly TargetEnvironment[]
+  readonly warnings: readonly string[]
 }
 
 interface ProvidedToolchain {
@@ -122,11 +124,13 @@ export async function setup(settings: Settings, host: Host): Promise<SetupResult
   if (settings.targets.length === 1 && only !== undefined) {
     for (const [name, value] of Object.entries(only.variables)) host.exportVariable(name, value)
   }
-  return {
+  const result: SetupResult = {
     schema: 1,
     go: { ...toPlannedGo(installed), root: installed.root },
     proof,
     moduleAccess: access,
-    environments
+    environments,
+    warnings: provided.warnings
   }
+  return redacted(result, host)
 }

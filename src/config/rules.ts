@@ -88,6 +88,10 @@ const rules: readonly Rule[] = [
     settings['go-mirror'] !== settings['go-download-base-url']
       ? 'go-mirror and go-download-base-url are the same setting and differ; keep go-mirror'
       : undefined,
+  ({ verify, decidedBy }) =>
+    (verify === 'none' || verify === 'sha256') && decidedBy.verify?.startsWith('.crossgo.yaml')
+      ? `verify ${verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
+      : undefined,
   ({ verify, lock }) =>
     lock && (verify === 'none' || verify === 'sha256')
       ? `lock writes hashes that others will believe, so verify may not be ${verify}`

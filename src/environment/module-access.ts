@@ -31,9 +31,14 @@ export const ACCESS_NAMES = [
   'GOWORK'
 ] as const satisfies readonly (keyof ModuleAccess)[]
 
-/** Passwords in a GOPROXY or GOSUMDB value, in the order they stand. */
+/** Secrets in a GOPROXY or GOSUMDB value: passwords, user names that stand alone (tokens do), values of a query. */
 export function passwordsIn(value: string): readonly string[] {
-  return [...value.matchAll(/:\/\/[^/@\s]*?:([^/@\s]+)@/g)].flatMap((match) => match[1] ?? [])
+  const users = [...value.matchAll(/:\/\/([^/@\s]+)@/g)].map((match) => match[1] ?? '')
+  const passwords = users.map((user) =>
+    user.includes(':') ? user.slice(user.indexOf(':') + 1) : user
+  )
+  const queries = [...value.matchAll(/[?&][^=&\s,|]*=([^&\s,|#]+)/g)].map((match) => match[1] ?? '')
+  return [...passwords, ...queries].filter((secret) => secret !== '')
 }
 
 /** What every call of the go command gets: this Go and no other, no settings file of a person, no flags from outside. */

@@ -54,7 +54,7 @@ export async function installRelease(
 ): Promise<InstalledGo> {
   const places = goPlaces(options, host.env)
   const context = createContext(release.version, places, host)
-  await sweepStages(toolCachePlace(release.version, host))
+  await sweepStages(host)
   const reasons: string[] = []
   if (context.vouching === 'nothing') {
     host.log.warning(`verify is none: nothing vouches for Go ${release.version}.`)
@@ -180,10 +180,17 @@ async function unpackFrom(
     reasons.push(`${source.id}: ${unpacked.because}`)
   } catch (error) {
     if (!(error instanceof PipelineError) || error.code !== 'DOWNLOAD_FAILED') throw error
+    // Another source has no other disk.
+    if (isDiskTrouble(error.cause)) throw error
     context.host.log.info(`${error.what} The next source is tried.`)
     reasons.push(`${source.id}: ${error.what}`)
   }
   return undefined
+}
+
+function isDiskTrouble(cause: unknown): boolean {
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return false
+  return ['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO'].includes(String(cause.code))
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

@@ -1,7 +1,7 @@
 /** Staging directories of the tool cache: made beside their place, and swept when their process is gone. */
 import { randomBytes } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
@@ -53,24 +53,33 @@ function processNamespace(): string {
   }
 }
 
-/** Removes what killed installs left: their process is gone, or must be. Never what another one may be using. */
-export async function sweepStages(place: ToolCachePlace): Promise<void> {
-  for (const name of await readdir(place.directory).catch(() => [])) {
-    const match = /^\.[^.]+\.(partial|stale)-(\d+)-(\w+)/.exec(name)
-    if (match === null) continue
-    const path = join(place.directory, name)
-    const [, kind, pid, namespace] = match
-    try {
-      const hours = (Date.now() - (await stat(path)).ctimeMs) / 3_600_000
-      const left =
-        kind === 'stale'
-          ? hours > STALE_HOURS
-          : hours > PARTIAL_HOURS || isGone(Number(pid), namespace ?? '')
-      if (left) await rm(path, { recursive: true })
-    } catch {
-      // Another process swept it first, or it is not ours to remove.
+/** Removes what killed installs of any version left: their process is gone, or must be. Never what another may be using. */
+export async function sweepStages(host: Host): Promise<void> {
+  const root = join(host.dirs.toolCache, 'go')
+  for (const version of await readdir(root).catch(() => [])) {
+    const directory = join(root, version)
+    for (const name of await readdir(directory).catch(() => [])) {
+      const match = LEFT_BEHIND.exec(name)
+      if (match === null) continue
+      try {
+        await sweepOne(join(directory, name), match)
+      } catch {
+        // Another process swept it first, or it is not ours to remove.
+      }
     }
   }
+}
+
+/** Stages, trees that were moved aside, and files on their way to their name: kind, process, namespace. */
+const LEFT_BEHIND = /(?:^|\.)(partial|stale|complete|manifest)[-.](\d+)-(\w+)-[0-9a-f]{8}$/
+
+async function sweepOne(path: string, [, kind, pid, namespace]: RegExpExecArray): Promise<void> {
+  const hours = (Date.now() - (await lstat(path)).ctimeMs) / 3_600_000
+  const left =
+    kind === 'stale'
+      ? hours > STALE_HOURS
+      : hours > PARTIAL_HOURS || isGone(Number(pid), namespace ?? '')
+  if (left) await rm(path, { recursive: true })
 }
 
 /** Whether the process is certainly not running any more. */

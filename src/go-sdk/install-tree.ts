@@ -1,5 +1,5 @@
 /** Finished trees in the tool cache: renamed from their stage, so that no process ever sees a part. */
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { lstat, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
@@ -41,8 +41,8 @@ export async function publishTree(
 ): Promise<void> {
   for (let tries = 0; ; tries++) {
     if (await moveTree(stage, place.root, host)) break
-    const tree = await readInstalledTree(place.root, place.version, host.platform)
-    if (tree.h1 === marker.h1 && tree.problems.length === 0) break
+    const looked = await identityOf(place.root)
+    if (await isRelease(place, marker.h1, host)) break
     if (tries === 5) {
       throw new PipelineError({
         code: 'TOOLCHAIN_UNAVAILABLE',
@@ -50,12 +50,33 @@ export async function publishTree(
         fix: 'Give this job a tool cache of its own with RUNNER_TOOL_CACHE.'
       })
     }
+    // Another install may have put a good one there since.
+    if ((await identityOf(place.root)) !== looked) continue
     host.log.warning(`${place.root} is not the released Go ${place.version}; it is moved aside.`)
-    await rm(place.marker, { force: true })
-    await moveTree(place.root, join(place.directory, `.${place.arch}.stale-${uniqueName()}`), host)
+    const aside = join(place.directory, `.${place.arch}.stale-${uniqueName()}`)
+    const moved = await moveTree(place.root, aside, host)
+    if (moved && (await identityOf(aside)) !== looked) await moveTree(aside, place.root, host)
   }
-  await writeByRename(place.manifest, manifest)
+  try {
+    await writeByRename(place.manifest, manifest)
+  } catch (error) {
+    // It only serves to name files that change later.
+    host.log.warning(`${place.manifest} could not be written: ${messageOf(error)}`)
+  }
   await writeMarker(place, marker, host)
+}
+
+async function isRelease(place: ToolCachePlace, h1: string, host: Host): Promise<boolean> {
+  const tree = await readInstalledTree(place.root, place.version, host.platform)
+  return tree.h1 === h1 && tree.problems.length === 0
+}
+
+/** Tells directories apart that had the same path one after the other. */
+async function identityOf(path: string): Promise<string | undefined> {
+  return lstat(path, { bigint: true }).then(
+    ({ dev, ino, birthtimeNs }) => `${dev} ${ino} ${birthtimeNs}`,
+    () => undefined
+  )
 }
 
 /** Writes the marker that makes an entry count; whole or not at all. Trouble is logged: the next run verifies again. */
@@ -93,9 +114,17 @@ async function moveTree(from: string, to: string, host: Host): Promise<boolean> 
       return true
     } catch (error) {
       const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
-      if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT') return false
+      if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT' || code === 'ENOTDIR')
+        return false
       // Windows: a virus scanner holds new files for a moment.
-      if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code))) throw error
+      if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code))) {
+        throw new PipelineError({
+          code: 'TOOLCHAIN_UNAVAILABLE',
+          what: `${from} could not be moved to ${to}: ${messageOf(error)}.`,
+          fix: 'Remove what lies there, or set RUNNER_TOOL_CACHE to another directory.',
+          cause: error
+        })
+      }
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
   }

@@ -63,7 +63,8 @@ export function requestFromGoLines(lines: GoLines, file: string): PlainRequest {
 
 /** Go before 1.10 is nearly always an unquoted YAML number: `1.20` arrives as `1.2`. */
 export function looksLikeUnquotedNumber(request: string, goLine: string | undefined): boolean {
-  return /^1\.[1-9]$/.test(request.trim()) && compareGoVersions(goLine ?? '', request.trim()) > 0
+  if (!/^1\.[1-9]$/.test(request.trim())) return false
+  return goLine === undefined || compareGoVersions(goLine, request.trim()) > 0
 }
 
 /** A semver range with Go's spelling of prereleases inside; nothing for texts that are none. */

@@ -39,7 +39,7 @@ function fromToolVersions(lines: readonly string[], file: string): GoRequest | u
   const [, ...versions] = entry
   const releases = versions.filter((version) => !ELSEWHERE.test(version))
   const requests = releases.map((version): PlainRequest =>
-    parseGoRequest(version.replace(/^latest:/, ''), file)
+    parseGoRequest(version === 'latest' ? 'stable' : version.replace(/^latest:/, ''), file)
   )
   const [first, second] = requests
   if (first === undefined) {

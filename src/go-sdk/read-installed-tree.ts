@@ -36,7 +36,9 @@ export async function readInstalledTree(
   const problems: string[] = []
   const directories = ['']
   for (let directory = directories.pop(); directory !== undefined; directory = directories.pop()) {
-    for (const entry of readdirSync(join(root, directory), { withFileTypes: true })) {
+    const entries = unlessGone(() => readdirSync(join(root, directory), { withFileTypes: true }))
+    if (entries === undefined) problems.push(`cannot be read: ${directory}/`)
+    for (const entry of entries ?? []) {
       const name = directory === '' ? entry.name : `${directory}/${entry.name}`
       if (isOutsideModule(name)) continue
       if (entry.isDirectory()) directories.push(name)
@@ -45,15 +47,26 @@ export async function readInstalledTree(
         const problem = nameProblem(name) ?? modeProblem(path, name, platform)
         if (problem !== undefined) problems.push(problem)
         if (nameProblem(name) !== undefined) continue
-        files.push({
-          name: prefix + toModuleName(name),
-          sha256: hash('sha256', readFileSync(path))
-        })
+        const content = unlessGone(() => readFileSync(path))
+        if (content === undefined) problems.push(`cannot be read: ${name}`)
+        else {
+          const sha256 = hash('sha256', content)
+          files.push({ name: prefix + toModuleName(name), sha256 })
+        }
       } else problems.push(`not a regular file: ${name}`)
     }
     await setImmediate()
   }
   return { h1: hashOfManifest(manifestOf(files)), files, problems: problems.sort() }
+}
+
+/** Nothing where this user may not look, or another process took it away. */
+function unlessGone<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
 }
 
 /** Names that have no hash, or share one with another name. */
@@ -65,7 +78,7 @@ function nameProblem(name: string): string | undefined {
 /** Modes are covered by no hash. */
 function modeProblem(path: string, name: string, platform: Platform): string | undefined {
   if (!isExecutable(name) || platform.goos === 'windows') return undefined
-  const { mode } = statSync(path)
+  const mode = unlessGone(() => statSync(path).mode) ?? 0o100
   if ((mode & 0o100) === 0) return `not executable: ${name}`
   return (mode & 0o6000) === 0 ? undefined : `runs with other rights: ${name}`
 }

@@ -21,7 +21,9 @@ export async function readRelease(
   places: GoPlaces,
   host: Host
 ): Promise<GoRelease> {
-  const lists = versionLists(places, host)
+  // What is newest of all cannot be seen on one machine.
+  const asked = request.kind === 'alias' ? { ...places, checkLatest: true } : places
+  const lists = versionLists(asked, host)
   if (places.locked !== undefined) return lockedRelease(request, places.locked.version)
   return request.kind === 'first'
     ? firstRelease(request, lists, host)

@@ -47,7 +47,7 @@ export async function readGoRequest(
     if (looksLikeUnquotedNumber(settings.version, module?.lines.go)) {
       throw new PipelineError({
         code: 'CONFIG_INVALID',
-        what: `go-version is ${settings.version}, but go.mod needs Go ${module?.lines.go ?? ''}.`,
+        what: `go-version is ${settings.version}, but ${module?.lines.go === undefined ? 'crossgo needs a newer one' : `go.mod needs Go ${module.lines.go}`}.`,
         fix: `Put the version in quotes: YAML reads the number ${settings.version}0 as ${settings.version}.`
       })
     }

@@ -32,11 +32,12 @@ export function heldHash(
     : { h1: pinned, vouchedBy: 'crossgo itself, where it is pinned', locked: false }
 }
 
-/** What is asked of a release, by the level that the user chose. A held hash is never less than a digest. */
+/** What is asked of a release, by the level that the user chose. What the lock file holds always counts. */
 export function vouchingFor(version: string, places: GoPlaces, platform: Platform): Vouching {
+  const held = heldHash(version, places, platform)
+  if (held?.locked === true) return 'hash'
   if (places.verify === 'none') return 'nothing'
-  if (places.verify !== 'sha256') return 'hash'
-  return heldHash(version, places, platform) === undefined ? 'digest' : 'hash'
+  return places.verify === 'sha256' && held === undefined ? 'digest' : 'hash'
 }
 
 function own(

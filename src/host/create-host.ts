@@ -100,6 +100,7 @@ export function createHost(parts: HostParts): Host & { killAll(): void } {
       masker.add(secret)
       parts.onSecret?.(secret)
     },
+    redact: mask,
     exportVariable: parts.exportVariable,
     addPath: parts.addPath,
     killAll: () => {

@@ -97,6 +97,8 @@ export interface Host {
   removeAtEnd(directory: string): void
   /** Nothing logged or recorded after this call holds `secret`. */
   mask(secret: string): void
+  /** Text without the secrets that `mask` was told of. */
+  redact(text: string): string
   /** For later steps of the job, where the host has any; never changes this process for other targets. */
   exportVariable(name: string, value: string): void
   addPath(directory: string): void

@@ -4,11 +4,12 @@ export interface Masker {
   apply(text: string): string
 }
 
-/** Forms in which tools print a secret: as it is, percent-encoded, base64. */
+/** Forms in which tools print a secret: as it is, percent-encoded, base64, inside JSON. */
 function formsOf(secret: string): readonly string[] {
   const encoded = encodeURIComponent(secret)
   const base64 = Buffer.from(secret, 'utf8').toString('base64')
-  return [secret, encoded, base64]
+  const inJson = JSON.stringify(secret).slice(1, -1)
+  return [secret, encoded, base64, inJson]
 }
 
 /** A masker that knows no secret yet. Each line of a secret is masked by itself; lines under 4 characters are left alone. */

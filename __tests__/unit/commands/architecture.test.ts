@@ -26,6 +26,7 @@ test('Go for another architecture is a Go for another machine of the same system
     const small = forArchitecture(host, 'x86')
     expect(small.platform).toMatchObject({ goos: host.platform.goos, goarch: '386' })
     expect(small.dirs).toBe(host.dirs)
+    expect(() => forArchitecture(host, 's390x')).toThrow('does not run on this machine')
   } finally {
     await made.close()
   }

@@ -133,7 +133,7 @@ describe('what files say', () => {
 
   test('an unquoted 1.20 in YAML is noticed', () => {
     expect(looksLikeUnquotedNumber('1.2', '1.20')).toBe(true)
-    expect(looksLikeUnquotedNumber('1.2', undefined)).toBe(false)
+    expect(looksLikeUnquotedNumber('1.2', undefined)).toBe(true)
     expect(looksLikeUnquotedNumber('1.27', '1.26')).toBe(false)
     expect(looksLikeUnquotedNumber('1.9', '1.5')).toBe(false)
   })

@@ -58,7 +58,7 @@ async function verify(context: GoContext, go: PreinstalledGo): Promise<FoundTree
     host.log.warning(`${error.what} It is not used; another source is.`)
     return { here: false, because: `the one ${where} differs from the release` }
   }
-  const because = `it came with the machine (${where}), and all its files were hashed now: ${h1} is vouched for by ${vouchedBy}`
+  const because = `it came with the machine (${where}), and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`
   return { here: true, root, h1, trust, vouchedBy, because }
 }
 

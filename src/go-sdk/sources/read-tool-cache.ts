@@ -22,7 +22,7 @@ export const toolCache: ReadySource = {
       case 'hash':
         return verifyByHash(context, place, entry.marker)
       case 'digest':
-        return verifyByMarker(context, place, entry.marker)
+        return { here: false, because: 'nobody publishes a SHA-256 of an unpacked Go' }
       case 'nothing':
         return {
           here: true,
@@ -47,25 +47,8 @@ async function verifyByHash(
   if (marker?.h1 !== h1 || marker.level !== trust) {
     await writeMarker(place, { h1, source: 'tool-cache', level: trust }, context.host)
   }
-  const because = `it is in the tool cache, and all its files were hashed now: ${h1} is vouched for by ${vouchedBy}`
+  const because = `it is in the tool cache, and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`
   return { here: true, root: place.root, h1, trust, vouchedBy, because }
-}
-
-/** Nobody publishes a digest of an unpacked tree; our marker has the hash of what was unpacked. */
-async function verifyByMarker(
-  context: GoContext,
-  place: ToolCachePlace,
-  marker: TreeMarker | undefined
-): Promise<FoundTree | NotHere> {
-  if (marker === undefined || marker.level === 'none') {
-    return { here: false, because: 'nothing vouches for the one in the tool cache' }
-  }
-  const { h1, time, level } = marker
-  const differs = await isDifferent(context, place, h1)
-  if (differs !== undefined) return differs
-  const vouchedBy = `its hash at installation (${level}, ${time})`
-  const because = `it is in the tool cache, and its files are those of its installation (${time})`
-  return { here: true, root: place.root, h1, trust: 'sha256', vouchedBy, because }
 }
 
 async function isDifferent(

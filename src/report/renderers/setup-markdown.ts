@@ -1,0 +1,24 @@
+import type { PlannedGo } from '../../plan/plan.ts'
+import type { ProofLine } from '../report.ts'
+import { formatGo } from './format.ts'
+import { codeBlock, escapeMarkdown } from './markdown-text.ts'
+
+/** The job summary of a setup: which Go, what vouches for it, and its proof by use. */
+export function renderSetupMarkdown(setup: {
+  readonly go: PlannedGo
+  readonly proof: readonly ProofLine[]
+  readonly warnings: readonly string[]
+}): string {
+  const { go, proof, warnings } = setup
+  const mark = go.trust === 'none' ? '⚠️' : '✅'
+  return (
+    [
+      `## ${mark} Go ${go.version} (${go.trust})`,
+      `Asked for by ${escapeMarkdown(go.requestedBy)}.`,
+      ...warnings.map((text) => `- ⚠️ ${escapeMarkdown(text)}`),
+      codeBlock(
+        [formatGo(go), ...proof.map(({ command, output }) => `$ ${command}\n${output}`)].join('\n')
+      )
+    ].join('\n\n') + '\n'
+  )
+}
