@@ -1,5 +1,5 @@
 import { fork, spawn } from 'node:child_process'
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -171,6 +171,28 @@ describe('many installs at once into one tool cache', () => {
       }
     },
     RACES * 20_000
+  )
+})
+
+describe('many installs at once that find a changed entry', () => {
+  test(
+    `${RACES / 5} repairs by ${RACERS} processes: every one succeeds, and the entry is the release`,
+    async () => {
+      const racers = await Promise.all(Array.from({ length: RACERS }, startRacer))
+      const cache = join(room.folder, 'repair')
+      try {
+        for (let round = 0; round < RACES / 5; round++) {
+          await racers[0]?.install(cache)
+          await appendFile(join(directoryOf(cache), process.arch, 'src', 'fmt', 'print.go'), '//\n')
+          const ended = await Promise.all(racers.map(async (racer) => racer.install(cache)))
+          expect(ended).toEqual(racers.map(() => ({ ok: true })))
+          expect(await isWholeOrAbsent(cache)).toBe(true)
+        }
+      } finally {
+        for (const racer of racers) racer.end()
+      }
+    },
+    RACES * 10_000
   )
 })
 

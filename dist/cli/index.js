@@ -16472,16 +16472,20 @@ var external_node_path_ = __nccwpck_require__(4379);
 ;// CONCATENATED MODULE: ./lib/package/host/cache-dir.js
 
 
+/** The value of a variable; one that is set to nothing counts as not set. */
+function given(env, name) {
+    return env[name] === '' ? undefined : env[name];
+}
 /** Where a person's caches go: XDG_CACHE_HOME where it is set, else the system's place. */
 function userCacheDir(env) {
-    const xdg = env['XDG_CACHE_HOME'];
-    if (xdg !== undefined && xdg !== '')
+    const xdg = given(env, 'XDG_CACHE_HOME');
+    if (xdg !== undefined)
         return (0,external_node_path_.join)(xdg, 'crossgo');
-    const home = env['HOME'] ?? (0,external_node_os_namespaceObject.homedir)();
+    const home = given(env, 'HOME') ?? (0,external_node_os_namespaceObject.homedir)();
     if (process.platform === 'darwin')
         return (0,external_node_path_.join)(home, 'Library', 'Caches', 'crossgo');
     if (process.platform === 'win32')
-        return (0,external_node_path_.join)(env['LOCALAPPDATA'] ?? home, 'crossgo');
+        return (0,external_node_path_.join)(given(env, 'LOCALAPPDATA') ?? home, 'crossgo');
     return (0,external_node_path_.join)(home, '.cache', 'crossgo');
 }
 
@@ -16540,11 +16544,12 @@ function childEnvironment(parent, added = {}) {
 }
 
 ;// CONCATENATED MODULE: ./lib/package/host/masking.js
-/** Forms in which tools print a secret: as it is, percent-encoded, base64. */
+/** Forms in which tools print a secret: as it is, percent-encoded, base64, inside JSON. */
 function formsOf(secret) {
     const encoded = encodeURIComponent(secret);
     const base64 = Buffer.from(secret, 'utf8').toString('base64');
-    return [secret, encoded, base64];
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    return [secret, encoded, base64, inJson];
 }
 /** A masker that knows no secret yet. Each line of a secret is masked by itself; lines under 4 characters are left alone. */
 function createMasker() {
@@ -16840,6 +16845,7 @@ function createHost(parts) {
             masker.add(secret);
             parts.onSecret?.(secret);
         },
+        redact: mask,
         exportVariable: parts.exportVariable,
         addPath: parts.addPath,
         killAll: () => {
@@ -16909,13 +16915,13 @@ function createLineLog(write, showDebug) {
 async function createCliHost(options) {
     const { env, workspace } = options;
     const cache = userCacheDir(env);
-    const temp = await writeTempDir(env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)());
+    const temp = await writeTempDir(given(env, 'RUNNER_TEMP') ?? (0,external_node_os_namespaceObject.tmpdir)());
     const host = createHost({
         env,
         dirs: {
             workspace,
             temp: temp.path,
-            toolCache: env['RUNNER_TOOL_CACHE'] ?? (0,external_node_path_.join)(cache, 'tools'),
+            toolCache: given(env, 'RUNNER_TOOL_CACHE') ?? (0,external_node_path_.join)(cache, 'tools'),
             cache
         },
         log: createLineLog(options.write, env['CROSSGO_DEBUG'] === '1'),
@@ -17140,6 +17146,8 @@ var config_overrides = __nccwpck_require__(8434);
 var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-go-proof.js
 var read_go_proof = __nccwpck_require__(8796);
+// EXTERNAL MODULE: ./lib/package/host/redact.js
+var redact = __nccwpck_require__(5126);
 // EXTERNAL MODULE: ./lib/package/plan/create-plan.js
 var create_plan = __nccwpck_require__(7406);
 // EXTERNAL MODULE: ./lib/package/plan/select-toolchain.js
@@ -17165,6 +17173,7 @@ var provide_go = __nccwpck_require__(1280);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
 ;// CONCATENATED MODULE: ./lib/package/commands/setup.js
+
 
 
 
@@ -17243,13 +17252,15 @@ async function setup(settings, host) {
         for (const [name, value] of Object.entries(only.variables))
             host.exportVariable(name, value);
     }
-    return {
+    const result = {
         schema: 1,
         go: { ...(0,provide_go/* toPlannedGo */.A9)(installed), root: installed.root },
         proof,
         moduleAccess: access,
-        environments
+        environments,
+        warnings: provided.warnings
     };
+    return (0,redact/* redacted */.p)(result, host);
 }
 
 // EXTERNAL MODULE: ./lib/package/host/read-tool-cache.js
@@ -18464,14 +18475,16 @@ async function writeArchive(entries, mtime, to) {
     return digest;
 }
 
-// EXTERNAL MODULE: ./lib/package/module/git-environment.js
-var git_environment = __nccwpck_require__(5273);
 ;// CONCATENATED MODULE: ./lib/package/build/ldflags.js
 /** Quotes one argument for `-ldflags`, which splits at white space and knows ' and " but no escapes (cmd/internal/quoted). */
 function quote(argument) {
     if (!/[\s'"]/.test(argument))
         return argument;
     return argument.includes("'") ? `"${argument}"` : `'${argument}'`;
+}
+/** Whether linker flags leave no symbols in the result, and so nothing of what `-g` makes compilers write. */
+function stripsSymbols(flags) {
+    return flags.split(/\s+/).some((flag) => /^--?s(?:=true)?$/.test(flag));
 }
 /** The value of `-ldflags`: the user's flags, then `-X main.version`, `main.commit` and `main.date` for stamps that are not empty. */
 function createLdflags(flags, stamps) {
@@ -18480,6 +18493,8 @@ function createLdflags(flags, stamps) {
     return [flags, ...stamped].filter((part) => part !== '').join(' ');
 }
 
+// EXTERNAL MODULE: ./lib/package/module/git-environment.js
+var git_environment = __nccwpck_require__(5273);
 ;// CONCATENATED MODULE: ./lib/package/build/command.js
 
 
@@ -19027,9 +19042,12 @@ var probe_toolchain = __nccwpck_require__(3475);
 
 
 
+
 /** The variables of a target's C toolchain, after a probe has shown that it makes files for the right machine. */
-async function proveToolchain(build, installed, host) {
-    const overrides = (0,create_plan/* toToolchainOverrides */._)(build.overrides);
+async function proveToolchain(build, ldflags, installed, host) {
+    // Debug information that the linker drops need not be made: an eighth of the time of C code.
+    const lean = stripsSymbols(ldflags) ? { cgoCflags: '-O2', cgoCxxflags: '-O2' } : {};
+    const overrides = { ...lean, ...(0,create_plan/* toToolchainOverrides */._)(build.overrides) };
     const toolchain = toolchains/* TOOLCHAINS */.z.find(({ id }) => id === build.toolchain);
     const variables = toolchain?.environment(build.target, installed, overrides) ?? {};
     if (!build.target.cgo)
@@ -19062,7 +19080,7 @@ async function readBinaries(job, build, files, installed, cc, host) {
 async function attempt(job, build, installed, host) {
     const { prepared, staging } = job;
     const { plan } = prepared;
-    const { variables, probe } = await proveToolchain(build, installed, host);
+    const { variables, probe } = await proveToolchain(build, build.overrides.ldflags ?? job.prepared.plan.ldflags, installed, host);
     const result = await runBuild(plan, build, {
         go: prepared.go,
         goVariables: (0,module_access/* buildVariables */.q6)(prepared.installed.root, prepared.access),
@@ -19140,6 +19158,8 @@ var provide_go = __nccwpck_require__(1280);
 var prepare = __nccwpck_require__(8447);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(3780);
+// EXTERNAL MODULE: ./lib/package/host/redact.js
+var redact = __nccwpck_require__(5126);
 ;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown-text.js
 /** Text that Markdown and HTML show as it is: no tags, links, mentions or table cells come out of it. */
 function escapeMarkdown(text) {
@@ -19310,6 +19330,7 @@ function verdictOf(targets, findings, warnings) {
 
 
 
+
 /** One zip with every archive and their SHA256SUMS; the report is not in it, because its times differ from run to run. */
 async function writeBundle(archives, run, staging) {
     const { plan } = run.prepared;
@@ -19354,7 +19375,7 @@ async function publish(run, directory, host) {
     const archives = run.results.flatMap(({ report }) => report.outcome.status === 'built' ? [report.outcome.archive] : []);
     const bundle = run.settings.bundle && archives.length > 0 ? [await writeBundle(archives, run, staging)] : [];
     const files = [...archives, ...bundle];
-    const report = createReport(run, files, host);
+    const report = (0,redact/* redacted */.p)(createReport(run, files, host), host);
     const keepsLogs = run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed');
     await writeRelease(directory, [...files.map((file) => file.name), ...(keepsLogs ? ['logs'] : [])], { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: renderMarkdown(report) }, files);
     return report;
@@ -19469,6 +19490,10 @@ async function build(settings, host, version) {
 /* harmony export */   T: () => (/* binding */ goOptions)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
+/* harmony import */ var _config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9608);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
+
+
 
 /** The variable that gives the token of a mirror on the command line, where no secret may be an argument. */
 const TOKEN_VARIABLE = 'CROSSGO_GO_MIRROR_TOKEN';
@@ -19477,8 +19502,11 @@ function goOptions(settings, directory, lock, host) {
     const mirror = first(settings['go-mirror'], settings['go-download-base-url']) ??
         first(host.env['GO_DOWNLOAD_BASE_URL']);
     const mirrorToken = first(settings['go-mirror-token'], host.env[TOKEN_VARIABLE]);
-    if (mirrorToken !== undefined)
+    if (mirrorToken !== undefined) {
         host.mask(mirrorToken);
+        if (settings.decidedBy['go-mirror']?.startsWith(_config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t) === true)
+            throw tokenForFile();
+    }
     const archive = settings['go-archive'];
     const head = lock?.go.head;
     return {
@@ -19494,6 +19522,14 @@ function goOptions(settings, directory, lock, host) {
             ? {}
             : { locked: { version: lock.go.version, hashes: lock.go.hashes } })
     };
+}
+/** A checked-out file must not decide who gets a secret. */
+function tokenForFile() {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `A token for go-mirror is given, but ${_config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t} says which mirror that is.`,
+        fix: 'Name the mirror where the token is given: as an input or a flag.'
+    });
 }
 function first(...texts) {
     return texts.find((text) => text !== undefined && text !== '');
@@ -19590,6 +19626,9 @@ const rules = [
         settings['go-download-base-url'] !== '' &&
         settings['go-mirror'] !== settings['go-download-base-url']
         ? 'go-mirror and go-download-base-url are the same setting and differ; keep go-mirror'
+        : undefined,
+    ({ verify, decidedBy }) => (verify === 'none' || verify === 'sha256') && decidedBy.verify?.startsWith('.crossgo.yaml')
+        ? `verify ${verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
         : undefined,
     ({ verify, lock }) => lock && (verify === 'none' || verify === 'sha256')
         ? `lock writes hashes that others will believe, so verify may not be ${verify}`
@@ -19902,11 +19941,13 @@ function renew(what) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ plan)
 /* harmony export */ });
+/* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5126);
 /* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8447);
+
 
 /** Decides everything and builds nothing; installs the pinned Go, because the packages are read with it. */
 async function plan(settings, host) {
-    return (await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .i)(settings, host)).plan;
+    return (0,_host_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .p)((await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .i)(settings, host)).plan, host);
 }
 
 
@@ -20426,26 +20467,33 @@ function processNamespace() {
         return 'x';
     }
 }
-/** Removes what killed installs left: their process is gone, or must be. Never what another one may be using. */
-async function sweepStages(place) {
-    for (const name of await (0,promises_.readdir)(place.directory).catch(() => [])) {
-        const match = /^\.[^.]+\.(partial|stale)-(\d+)-(\w+)/.exec(name);
-        if (match === null)
-            continue;
-        const path = (0,external_node_path_.join)(place.directory, name);
-        const [, kind, pid, namespace] = match;
-        try {
-            const hours = (Date.now() - (await (0,promises_.stat)(path)).ctimeMs) / 3_600_000;
-            const left = kind === 'stale'
-                ? hours > STALE_HOURS
-                : hours > PARTIAL_HOURS || isGone(Number(pid), namespace ?? '');
-            if (left)
-                await (0,promises_.rm)(path, { recursive: true });
-        }
-        catch {
-            // Another process swept it first, or it is not ours to remove.
+/** Removes what killed installs of any version left: their process is gone, or must be. Never what another may be using. */
+async function sweepStages(host) {
+    const root = (0,external_node_path_.join)(host.dirs.toolCache, 'go');
+    for (const version of await (0,promises_.readdir)(root).catch(() => [])) {
+        const directory = (0,external_node_path_.join)(root, version);
+        for (const name of await (0,promises_.readdir)(directory).catch(() => [])) {
+            const match = LEFT_BEHIND.exec(name);
+            if (match === null)
+                continue;
+            try {
+                await sweepOne((0,external_node_path_.join)(directory, name), match);
+            }
+            catch {
+                // Another process swept it first, or it is not ours to remove.
+            }
         }
     }
+}
+/** Stages, trees that were moved aside, and files on their way to their name: kind, process, namespace. */
+const LEFT_BEHIND = /(?:^|\.)(partial|stale|complete|manifest)[-.](\d+)-(\w+)-[0-9a-f]{8}$/;
+async function sweepOne(path, [, kind, pid, namespace]) {
+    const hours = (Date.now() - (await (0,promises_.lstat)(path)).ctimeMs) / 3_600_000;
+    const left = kind === 'stale'
+        ? hours > STALE_HOURS
+        : hours > PARTIAL_HOURS || isGone(Number(pid), namespace ?? '');
+    if (left)
+        await (0,promises_.rm)(path, { recursive: true });
 }
 /** Whether the process is certainly not running any more. */
 function isGone(pid, namespace) {
@@ -20485,7 +20533,10 @@ async function readInstalledTree(root, version, platform) {
     const problems = [];
     const directories = [''];
     for (let directory = directories.pop(); directory !== undefined; directory = directories.pop()) {
-        for (const entry of (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(root, directory), { withFileTypes: true })) {
+        const entries = unlessGone(() => (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(root, directory), { withFileTypes: true }));
+        if (entries === undefined)
+            problems.push(`cannot be read: ${directory}/`);
+        for (const entry of entries ?? []) {
             const name = directory === '' ? entry.name : `${directory}/${entry.name}`;
             if ((0,toolchain_module/* isOutsideModule */.wf)(name))
                 continue;
@@ -20498,10 +20549,13 @@ async function readInstalledTree(root, version, platform) {
                     problems.push(problem);
                 if (nameProblem(name) !== undefined)
                     continue;
-                files.push({
-                    name: prefix + (0,toolchain_module/* toModuleName */.Fr)(name),
-                    sha256: (0,external_node_crypto_.hash)('sha256', (0,external_node_fs_.readFileSync)(path))
-                });
+                const content = unlessGone(() => (0,external_node_fs_.readFileSync)(path));
+                if (content === undefined)
+                    problems.push(`cannot be read: ${name}`);
+                else {
+                    const sha256 = (0,external_node_crypto_.hash)('sha256', content);
+                    files.push({ name: prefix + (0,toolchain_module/* toModuleName */.Fr)(name), sha256 });
+                }
             }
             else
                 problems.push(`not a regular file: ${name}`);
@@ -20509,6 +20563,15 @@ async function readInstalledTree(root, version, platform) {
         await (0,external_node_timers_promises_.setImmediate)();
     }
     return { h1: (0,dirhash/* hashOfManifest */.Dr)((0,dirhash/* manifestOf */.$V)(files)), files, problems: problems.sort() };
+}
+/** Nothing where this user may not look, or another process took it away. */
+function unlessGone(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
 }
 /** Names that have no hash, or share one with another name. */
 function nameProblem(name) {
@@ -20520,7 +20583,7 @@ function nameProblem(name) {
 function modeProblem(path, name, platform) {
     if (!(0,toolchain_module/* isExecutable */.TV)(name) || platform.goos === 'windows')
         return undefined;
-    const { mode } = (0,external_node_fs_.statSync)(path);
+    const mode = unlessGone(() => (0,external_node_fs_.statSync)(path).mode) ?? 0o100;
     if ((mode & 0o100) === 0)
         return `not executable: ${name}`;
     return (mode & 0o6000) === 0 ? undefined : `runs with other rights: ${name}`;
@@ -20628,8 +20691,8 @@ async function publishTree(stage, place, marker, manifest, host) {
     for (let tries = 0;; tries++) {
         if (await moveTree(stage, place.root, host))
             break;
-        const tree = await readInstalledTree(place.root, place.version, host.platform);
-        if (tree.h1 === marker.h1 && tree.problems.length === 0)
+        const looked = await identityOf(place.root);
+        if (await isRelease(place, marker.h1, host))
             break;
         if (tries === 5) {
             throw new errors/* PipelineError */.zC({
@@ -20638,12 +20701,31 @@ async function publishTree(stage, place, marker, manifest, host) {
                 fix: 'Give this job a tool cache of its own with RUNNER_TOOL_CACHE.'
             });
         }
+        // Another install may have put a good one there since.
+        if ((await identityOf(place.root)) !== looked)
+            continue;
         host.log.warning(`${place.root} is not the released Go ${place.version}; it is moved aside.`);
-        await (0,promises_.rm)(place.marker, { force: true });
-        await moveTree(place.root, (0,external_node_path_.join)(place.directory, `.${place.arch}.stale-${uniqueName()}`), host);
+        const aside = (0,external_node_path_.join)(place.directory, `.${place.arch}.stale-${uniqueName()}`);
+        const moved = await moveTree(place.root, aside, host);
+        if (moved && (await identityOf(aside)) !== looked)
+            await moveTree(aside, place.root, host);
     }
-    await writeByRename(place.manifest, manifest);
+    try {
+        await writeByRename(place.manifest, manifest);
+    }
+    catch (error) {
+        // It only serves to name files that change later.
+        host.log.warning(`${place.manifest} could not be written: ${(0,http_failure/* messageOf */.bD)(error)}`);
+    }
     await writeMarker(place, marker, host);
+}
+async function isRelease(place, h1, host) {
+    const tree = await readInstalledTree(place.root, place.version, host.platform);
+    return tree.h1 === h1 && tree.problems.length === 0;
+}
+/** Tells directories apart that had the same path one after the other. */
+async function identityOf(path) {
+    return (0,promises_.lstat)(path, { bigint: true }).then(({ dev, ino, birthtimeNs }) => `${dev} ${ino} ${birthtimeNs}`, () => undefined);
 }
 /** Writes the marker that makes an entry count; whole or not at all. Trouble is logged: the next run verifies again. */
 async function writeMarker(place, marker, host) {
@@ -20675,11 +20757,17 @@ async function moveTree(from, to, host) {
         }
         catch (error) {
             const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-            if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT')
+            if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT' || code === 'ENOTDIR')
                 return false;
             // Windows: a virus scanner holds new files for a moment.
-            if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code)))
-                throw error;
+            if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code))) {
+                throw new errors/* PipelineError */.zC({
+                    code: 'TOOLCHAIN_UNAVAILABLE',
+                    what: `${from} could not be moved to ${to}: ${(0,http_failure/* messageOf */.bD)(error)}.`,
+                    fix: 'Remove what lies there, or set RUNNER_TOOL_CACHE to another directory.',
+                    cause: error
+                });
+            }
             await new Promise((resolve) => setTimeout(resolve, 200));
         }
     }
@@ -20912,7 +21000,7 @@ async function verify(context, go) {
         host.log.warning(`${error.what} It is not used; another source is.`);
         return { here: false, because: `the one ${where} differs from the release` };
     }
-    const because = `it came with the machine (${where}), and all its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
+    const because = `it came with the machine (${where}), and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
     return { here: true, root, h1, trust, vouchedBy, because };
 }
 /** Every Go of this machine outside the tool cache, the one on PATH first. */
@@ -20971,7 +21059,7 @@ const toolCache = {
             case 'hash':
                 return verifyByHash(context, place, entry.marker);
             case 'digest':
-                return verifyByMarker(context, place, entry.marker);
+                return { here: false, because: 'nobody publishes a SHA-256 of an unpacked Go' };
             case 'nothing':
                 return {
                     here: true,
@@ -20993,21 +21081,8 @@ async function verifyByHash(context, place, marker) {
     if (marker?.h1 !== h1 || marker.level !== trust) {
         await writeMarker(place, { h1, source: 'tool-cache', level: trust }, context.host);
     }
-    const because = `it is in the tool cache, and all its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
+    const because = `it is in the tool cache, and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
     return { here: true, root: place.root, h1, trust, vouchedBy, because };
-}
-/** Nobody publishes a digest of an unpacked tree; our marker has the hash of what was unpacked. */
-async function verifyByMarker(context, place, marker) {
-    if (marker === undefined || marker.level === 'none') {
-        return { here: false, because: 'nothing vouches for the one in the tool cache' };
-    }
-    const { h1, time, level } = marker;
-    const differs = await isDifferent(context, place, h1);
-    if (differs !== undefined)
-        return differs;
-    const vouchedBy = `its hash at installation (${level}, ${time})`;
-    const because = `it is in the tool cache, and its files are those of its installation (${time})`;
-    return { here: true, root: place.root, h1, trust: 'sha256', vouchedBy, because };
 }
 async function isDifferent({ version, host }, place, h1) {
     try {
@@ -21176,7 +21251,9 @@ function nearest(request, versions) {
  * @throws PipelineError GO_VERSION_UNRESOLVED with the nearest versions and every place that could not be asked
  */
 async function readRelease(request, places, host) {
-    const lists = versionLists(places, host);
+    // What is newest of all cannot be seen on one machine.
+    const asked = request.kind === 'alias' ? { ...places, checkLatest: true } : places;
+    const lists = versionLists(asked, host);
     if (places.locked !== undefined)
         return lockedRelease(request, places.locked.version);
     return request.kind === 'first'
@@ -22446,7 +22523,7 @@ async function installGo(request, options, host) {
 async function installRelease(release, request, options, host) {
     const places = (0,go_places/* goPlaces */.L)(options, host.env);
     const context = createContext(release.version, places, host);
-    await sweepStages(toolCachePlace(release.version, host));
+    await sweepStages(host);
     const reasons = [];
     if (context.vouching === 'nothing') {
         host.log.warning(`verify is none: nothing vouches for Go ${release.version}.`);
@@ -22559,10 +22636,18 @@ async function unpackFrom(source, context, stage, reasons) {
     catch (error) {
         if (!(error instanceof errors/* PipelineError */.zC) || error.code !== 'DOWNLOAD_FAILED')
             throw error;
+        // Another source has no other disk.
+        if (isDiskTrouble(error.cause))
+            throw error;
         context.host.log.info(`${error.what} The next source is tried.`);
         reasons.push(`${source.id}: ${error.what}`);
     }
     return undefined;
+}
+function isDiskTrouble(cause) {
+    if (typeof cause !== 'object' || cause === null || !('code' in cause))
+        return false;
+    return ['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO'].includes(String(cause.code));
 }
 function once(work) {
     let result;
@@ -22629,7 +22714,9 @@ function requestFromGoLines(lines, file) {
 }
 /** Go before 1.10 is nearly always an unquoted YAML number: `1.20` arrives as `1.2`. */
 function looksLikeUnquotedNumber(request, goLine) {
-    return /^1\.[1-9]$/.test(request.trim()) && compareGoVersions(goLine ?? '', request.trim()) > 0;
+    if (!/^1\.[1-9]$/.test(request.trim()))
+        return false;
+    return goLine === undefined || compareGoVersions(goLine, request.trim()) > 0;
 }
 /** A semver range with Go's spelling of prereleases inside; nothing for texts that are none. */
 function toRange(text) {
@@ -24000,7 +24087,7 @@ function fromToolVersions(lines, file) {
         return undefined;
     const [, ...versions] = entry;
     const releases = versions.filter((version) => !ELSEWHERE.test(version));
-    const requests = releases.map((version) => parseGoRequest(version.replace(/^latest:/, ''), file));
+    const requests = releases.map((version) => parseGoRequest(version === 'latest' ? 'stable' : version.replace(/^latest:/, ''), file));
     const [first, second] = requests;
     if (first === undefined) {
         const said = versions.length === 0 ? 'nothing' : versions.join(' ');
@@ -24072,7 +24159,7 @@ async function readGoRequest(settings, places, workspace) {
         if (looksLikeUnquotedNumber(settings.version, module?.lines.go)) {
             throw new errors/* PipelineError */.zC({
                 code: 'CONFIG_INVALID',
-                what: `go-version is ${settings.version}, but go.mod needs Go ${module?.lines.go ?? ''}.`,
+                what: `go-version is ${settings.version}, but ${module?.lines.go === undefined ? 'crossgo needs a newer one' : `go.mod needs Go ${module.lines.go}`}.`,
                 fix: `Put the version in quotes: YAML reads the number ${settings.version}0 as ${settings.version}.`
             });
         }
@@ -24259,9 +24346,13 @@ var run_stage = __nccwpck_require__(9854);
 var go_arch = __nccwpck_require__(5616);
 // EXTERNAL MODULE: ./lib/package/targets/platforms.js
 var platforms = __nccwpck_require__(6833);
+// EXTERNAL MODULE: ./lib/package/commands/read-project.js
+var read_project = __nccwpck_require__(4835);
 // EXTERNAL MODULE: ./lib/package/commands/go-options.js
 var go_options = __nccwpck_require__(5942);
 ;// CONCATENATED MODULE: ./lib/package/commands/provide-go.js
+
+
 
 
 
@@ -24280,6 +24371,7 @@ var go_options = __nccwpck_require__(5942);
  */
 async function provideGo(settings, directory, host) {
     return (0,run_stage/* runStage */.S)('Go', host, async () => {
+        await requirePlaces(directory, host);
         const workspace = await readGoWorkspace(directory, host.env['GOWORK']);
         const lock = await (0,read_lock/* readLock */.m)(directory);
         const request = await readGoRequest({ version: settings['go-version'], file: settings['go-version-file'] }, { directory, top: host.dirs.workspace }, workspace);
@@ -24303,11 +24395,41 @@ async function provideGo(settings, directory, host) {
         return { installed, go, access, ...held, warnings };
     });
 }
-/** The same host, seen as a machine of another architecture that it can run. */
+/**
+ * The same host, seen as a machine of another architecture that it can run.
+ * @throws PipelineError CONFIG_INVALID when it cannot run that one
+ */
 function forArchitecture(host, architecture) {
+    const { goos, goarch: own } = host.platform;
     const goarch = (0,go_arch/* toGoArch */.K)(architecture);
-    const platform = goarch === undefined ? undefined : (0,platforms/* findPlatform */.r)(host.platform.goos, goarch);
-    return platform === undefined ? host : { ...host, platform };
+    if (goarch === undefined || goarch === own)
+        return host;
+    const platform = own === 'amd64' && goarch === '386' ? (0,platforms/* findPlatform */.r)(goos, goarch) : undefined;
+    if (platform !== undefined)
+        return { ...host, platform };
+    throw new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: `A Go for ${goos}/${goarch} does not run on this machine (${goos}/${own}).`,
+        fix: 'Leave architecture out; to build for another platform name it in targets.'
+    });
+}
+/** @throws PipelineError CONFIG_INVALID for what no Go could work with */
+async function requirePlaces(directory, host) {
+    if (!(await (0,read_project/* isThere */.$B)(directory))) {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${directory} does not exist.`,
+            fix: 'Give the directory of the module: DIR on the command line, working-directory in the Action.'
+        });
+    }
+    const home = host.platform.goos === 'windows' ? 'USERPROFILE' : 'HOME';
+    if ((host.env[home] ?? '') !== '')
+        return;
+    throw new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: `${home} is not set, so Go has no place for GOPATH and its caches.`,
+        fix: `Set ${home} to a directory that this user can write.`
+    });
 }
 function settingWarnings(settings) {
     const warnings = [];
@@ -24317,9 +24439,6 @@ function settingWarnings(settings) {
         if (inFile(decidedBy['go-version']) === inFile(decidedBy['go-version-file'])) {
             warnings.push('go-version and go-version-file are both given; go-version is used.');
         }
-    }
-    if (/^1\.[1-9]$/.test(settings['go-version'])) {
-        warnings.push(`go-version is ${settings['go-version']}. YAML reads the number ${settings['go-version']}0 like this; if that was meant, put it in quotes.`);
     }
     if (settings.token !== '') {
         warnings.push('token is not needed and was sent nowhere; a mirror gets go-mirror-token.');
@@ -25185,9 +25304,12 @@ const ACCESS_NAMES = [
     'GOPATH',
     'GOWORK'
 ];
-/** Passwords in a GOPROXY or GOSUMDB value, in the order they stand. */
+/** Secrets in a GOPROXY or GOSUMDB value: passwords, user names that stand alone (tokens do), values of a query. */
 function passwordsIn(value) {
-    return [...value.matchAll(/:\/\/[^/@\s]*?:([^/@\s]+)@/g)].flatMap((match) => match[1] ?? []);
+    const users = [...value.matchAll(/:\/\/([^/@\s]+)@/g)].map((match) => match[1] ?? '');
+    const passwords = users.map((user) => user.includes(':') ? user.slice(user.indexOf(':') + 1) : user);
+    const queries = [...value.matchAll(/[?&][^=&\s,|]*=([^&\s,|#]+)/g)].map((match) => match[1] ?? '');
+    return [...passwords, ...queries].filter((secret) => secret !== '');
 }
 /** What every call of the go command gets: this Go and no other, no settings file of a person, no flags from outside. */
 function fixedVariables(goroot) {
@@ -25873,8 +25995,10 @@ async function readExpectedHash(version, places, host) {
     if ((0,vouching/* vouchingFor */.b)(version, places, host.platform) !== 'hash')
         return undefined;
     const held = (0,vouching/* heldHash */.C)(version, places, host.platform);
-    if (held !== undefined && (places.locked !== undefined || places.verify !== 'log')) {
-        return { ...held, trust: 'pinned' };
+    if (held !== undefined && (held.locked || places.verify !== 'log'))
+        return pinned(held);
+    if (places.locked !== undefined) {
+        host.log.warning(`crossgo.lock has no hash of Go ${version} for this platform.`);
     }
     if (places.verify === 'pinned')
         throw notPinned(version, places);
@@ -25891,8 +26015,11 @@ async function readExpectedHash(version, places, host) {
         if (final || held === undefined)
             throw error;
         host.log.info(`${error.what} The hash pinned in crossgo is used instead.`);
-        return { ...held, trust: 'pinned' };
+        return pinned(held);
     }
+}
+function pinned({ h1, vouchedBy }) {
+    return { h1, trust: 'pinned', vouchedBy };
 }
 async function readFromLog(name, version, places, host) {
     const { database } = places;
@@ -26612,19 +26739,20 @@ function heldHash(version, places, platform) {
     const name = (0,_toolchain_module_js__WEBPACK_IMPORTED_MODULE_0__/* .toolchainVersion */ .aG)(version, platform);
     const locked = own(places.locked?.hashes, name);
     if (locked !== undefined)
-        return { h1: locked, vouchedBy: 'crossgo.lock' };
+        return { h1: locked, vouchedBy: 'crossgo.lock', locked: true };
     const pinned = own(places.pins, name);
     return pinned === undefined
         ? undefined
-        : { h1: pinned, vouchedBy: 'crossgo itself, where it is pinned' };
+        : { h1: pinned, vouchedBy: 'crossgo itself, where it is pinned', locked: false };
 }
-/** What is asked of a release, by the level that the user chose. A held hash is never less than a digest. */
+/** What is asked of a release, by the level that the user chose. What the lock file holds always counts. */
 function vouchingFor(version, places, platform) {
+    const held = heldHash(version, places, platform);
+    if (held?.locked === true)
+        return 'hash';
     if (places.verify === 'none')
         return 'nothing';
-    if (places.verify !== 'sha256')
-        return 'hash';
-    return heldHash(version, places, platform) === undefined ? 'digest' : 'hash';
+    return places.verify === 'sha256' && held === undefined ? 'digest' : 'hash';
 }
 function own(table, name) {
     return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
@@ -27368,6 +27496,20 @@ async function readToolCache(root, tool, version, arch) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 5126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ redacted)
+/* harmony export */ });
+/** A JSON-safe value without the secrets that the host was told of, for everything that is stored or printed whole. */
+function redacted(value, host) {
+    return JSON.parse(host.redact(JSON.stringify(value)));
 }
 
 

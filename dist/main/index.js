@@ -44737,7 +44737,7 @@ module.exports = index;
 
 /***/ }),
 
-/***/ 39144:
+/***/ 24109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45572,22 +45572,8 @@ function _unique(values) {
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: ./lib/package/host/cache-dir.js
-
-
-/** Where a person's caches go: XDG_CACHE_HOME where it is set, else the system's place. */
-function userCacheDir(env) {
-    const xdg = env['XDG_CACHE_HOME'];
-    if (xdg !== undefined && xdg !== '')
-        return (0,external_node_path_.join)(xdg, 'crossgo');
-    const home = env['HOME'] ?? (0,external_node_os_.homedir)();
-    if (process.platform === 'darwin')
-        return (0,external_node_path_.join)(home, 'Library', 'Caches', 'crossgo');
-    if (process.platform === 'win32')
-        return (0,external_node_path_.join)(env['LOCALAPPDATA'] ?? home, 'crossgo');
-    return (0,external_node_path_.join)(home, '.cache', 'crossgo');
-}
-
+// EXTERNAL MODULE: ./lib/package/host/cache-dir.js
+var cache_dir = __nccwpck_require__(1155);
 ;// CONCATENATED MODULE: ./lib/package/host/child-environment.js
 /** Names that a child process may inherit: what programs need to find their way, and nothing else. */
 const INHERITED = new Set([
@@ -45643,11 +45629,12 @@ function childEnvironment(parent, added = {}) {
 }
 
 ;// CONCATENATED MODULE: ./lib/package/host/masking.js
-/** Forms in which tools print a secret: as it is, percent-encoded, base64. */
+/** Forms in which tools print a secret: as it is, percent-encoded, base64, inside JSON. */
 function formsOf(secret) {
     const encoded = encodeURIComponent(secret);
     const base64 = Buffer.from(secret, 'utf8').toString('base64');
-    return [secret, encoded, base64];
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    return [secret, encoded, base64, inJson];
 }
 /** A masker that knows no secret yet. Each line of a secret is masked by itself; lines under 4 characters are left alone. */
 function createMasker() {
@@ -45960,6 +45947,7 @@ function createHost(parts) {
             masker.add(secret);
             parts.onSecret?.(secret);
         },
+        redact: mask,
         exportVariable: parts.exportVariable,
         addPath: parts.addPath,
         killAll: () => {
@@ -46023,9 +46011,9 @@ const log = {
 };
 /** The runner's host: its log, its tool cache, and PATH and variables for later steps. */
 async function createActionHost(env) {
-    const cache = userCacheDir(env);
-    const temp = await writeTempDir(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)());
-    const toolCache = env['RUNNER_TOOL_CACHE'] ?? (0,external_node_path_.join)(cache, 'tools');
+    const cache = (0,cache_dir/* userCacheDir */.b)(env);
+    const temp = await writeTempDir((0,cache_dir/* given */.g)(env, 'RUNNER_TEMP') ?? (0,external_node_os_.tmpdir)());
+    const toolCache = (0,cache_dir/* given */.g)(env, 'RUNNER_TOOL_CACHE') ?? (0,external_node_path_.join)(cache, 'tools');
     // tool-cache reads it from the environment and has no other way to be told.
     env['RUNNER_TOOL_CACHE'] = toolCache;
     const host = createHost({
@@ -46097,23 +46085,25 @@ function takeInputs(env) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33838);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(24428);
+/* harmony import */ var _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(24428);
 /* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48270);
 /* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(23035);
 /* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(54404);
 /* harmony import */ var _commands_setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(87034);
 /* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(36538);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(59577);
-/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(73130);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(36633);
-/* harmony import */ var _report_renderers_markdown_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(37355);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(16740);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(39144);
+/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(73130);
+/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(36633);
+/* harmony import */ var _report_renderers_markdown_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(36523);
+/* harmony import */ var _report_renderers_setup_markdown_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(17623);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(16740);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(24109);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(43294);
 /* harmony import */ var _module_cache_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6040);
 /* harmony import */ var _prove_path_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(91669);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(25399);
 /* harmony import */ var _upload_artifacts_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7588);
+
 
 
 
@@ -46141,6 +46131,7 @@ async function runSetup(settings, host) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('environments', json(result.environments));
     for (const { command, output } of result.proof)
         host.log.info(`$ ${command}\n${output}`);
+    await (0,_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .writeSummary */ .S)((0,_report_renderers_setup_markdown_js__WEBPACK_IMPORTED_MODULE_15__/* .renderSetupMarkdown */ .x)(result), host.env);
     await (0,_prove_path_js__WEBPACK_IMPORTED_MODULE_12__/* .provePath */ .i)(result.go.version);
     return 0;
 }
@@ -46148,7 +46139,7 @@ async function runPlan(settings, host) {
     const planned = await (0,_commands_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .plan */ .e)(settings, host);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('go-version', planned.go.version);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('plan', json(planned));
-    host.log.info((0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_15__/* .renderPlan */ .E)(planned));
+    host.log.info((0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_16__/* .renderPlan */ .E)(planned));
     return 0;
 }
 async function runVerify(settings, host) {
@@ -46161,16 +46152,16 @@ async function runVerify(settings, host) {
     return bad.length > 0 ? 5 : 0;
 }
 async function runBuild(settings, host) {
-    const { report, out, goRoot, exitStatus } = await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_2__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_16__/* .VERSION */ .x);
+    const { report, out, goRoot, exitStatus } = await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_2__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_17__/* .VERSION */ .x);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('go-version', report.plan.go.version);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('go-root', goRoot);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('artifacts-dir', out);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('artifacts', json(report.files.map((file) => ({ ...file, path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(out, file.name) }))));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('report', (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(out, _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_17__/* .REPORT_NAME */ .F5));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('checksums', report.files.length > 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(out, _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_17__/* .CHECKSUMS_NAME */ .NX) : '');
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('report', (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(out, _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_18__/* .REPORT_NAME */ .F5));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('checksums', report.files.length > 0 ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(out, _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_18__/* .CHECKSUMS_NAME */ .NX) : '');
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput('verdict', report.verdict);
     await (0,_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .writeSummary */ .S)((0,_report_renderers_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .renderMarkdown */ .G)(report), host.env);
-    for (const { level, title, message } of (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_18__/* .createAnnotations */ .X)(report))
+    for (const { level, title, message } of (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_19__/* .createAnnotations */ .X)(report))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__[level](message, { title });
     await (0,_prove_path_js__WEBPACK_IMPORTED_MODULE_12__/* .provePath */ .i)(report.plan.go.version);
     if (settings.upload) {
@@ -46199,6 +46190,8 @@ async function main() {
         for (const signal of ['SIGINT', 'SIGTERM']) {
             process.once(signal, () => {
                 ended.abort();
+                // Nothing may start again in the seconds before the runner kills this process.
+                process.exit(1);
             });
         }
         const { 'working-directory': directory = '.' } = raw.values;
@@ -46251,13 +46244,16 @@ __webpack_async_result__();
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
+/* harmony import */ var _host_cache_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1155);
+
 
 
 
 
 /** What is kept between runs: zips and go.mod files of modules, which the go command checks against go.sum again. */
 function downloadDirectory(env) {
-    const cache = env['GOMODCACHE'] ?? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env['GOPATH'] ?? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env['HOME'] ?? '', 'go'), 'pkg', 'mod');
+    const gopath = (0,_host_cache_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .given */ .g)(env, 'GOPATH')?.split(node_path__WEBPACK_IMPORTED_MODULE_3__.delimiter)[0] ?? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,_host_cache_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .given */ .g)(env, 'HOME') ?? '', 'go');
+    const cache = (0,_host_cache_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .given */ .g)(env, 'GOMODCACHE') ?? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(gopath, 'pkg', 'mod');
     return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(cache, 'cache', 'download');
 }
 /** A release must not depend on what an earlier job stored, and a cache archive can write outside its directory. */
@@ -47017,14 +47013,16 @@ async function writeArchive(entries, mtime, to) {
     return digest;
 }
 
-// EXTERNAL MODULE: ./lib/package/module/git-environment.js
-var git_environment = __nccwpck_require__(15273);
 ;// CONCATENATED MODULE: ./lib/package/build/ldflags.js
 /** Quotes one argument for `-ldflags`, which splits at white space and knows ' and " but no escapes (cmd/internal/quoted). */
 function quote(argument) {
     if (!/[\s'"]/.test(argument))
         return argument;
     return argument.includes("'") ? `"${argument}"` : `'${argument}'`;
+}
+/** Whether linker flags leave no symbols in the result, and so nothing of what `-g` makes compilers write. */
+function stripsSymbols(flags) {
+    return flags.split(/\s+/).some((flag) => /^--?s(?:=true)?$/.test(flag));
 }
 /** The value of `-ldflags`: the user's flags, then `-X main.version`, `main.commit` and `main.date` for stamps that are not empty. */
 function createLdflags(flags, stamps) {
@@ -47033,6 +47031,8 @@ function createLdflags(flags, stamps) {
     return [flags, ...stamped].filter((part) => part !== '').join(' ');
 }
 
+// EXTERNAL MODULE: ./lib/package/module/git-environment.js
+var git_environment = __nccwpck_require__(15273);
 ;// CONCATENATED MODULE: ./lib/package/build/command.js
 
 
@@ -47580,9 +47580,12 @@ var probe_toolchain = __nccwpck_require__(83475);
 
 
 
+
 /** The variables of a target's C toolchain, after a probe has shown that it makes files for the right machine. */
-async function proveToolchain(build, installed, host) {
-    const overrides = (0,create_plan/* toToolchainOverrides */._)(build.overrides);
+async function proveToolchain(build, ldflags, installed, host) {
+    // Debug information that the linker drops need not be made: an eighth of the time of C code.
+    const lean = stripsSymbols(ldflags) ? { cgoCflags: '-O2', cgoCxxflags: '-O2' } : {};
+    const overrides = { ...lean, ...(0,create_plan/* toToolchainOverrides */._)(build.overrides) };
     const toolchain = toolchains/* TOOLCHAINS */.z.find(({ id }) => id === build.toolchain);
     const variables = toolchain?.environment(build.target, installed, overrides) ?? {};
     if (!build.target.cgo)
@@ -47615,7 +47618,7 @@ async function readBinaries(job, build, files, installed, cc, host) {
 async function attempt(job, build, installed, host) {
     const { prepared, staging } = job;
     const { plan } = prepared;
-    const { variables, probe } = await proveToolchain(build, installed, host);
+    const { variables, probe } = await proveToolchain(build, build.overrides.ldflags ?? job.prepared.plan.ldflags, installed, host);
     const result = await runBuild(plan, build, {
         go: prepared.go,
         goVariables: (0,module_access/* buildVariables */.q6)(prepared.installed.root, prepared.access),
@@ -47693,8 +47696,10 @@ var provide_go = __nccwpck_require__(81280);
 var prepare = __nccwpck_require__(88447);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(93780);
-// EXTERNAL MODULE: ./lib/package/report/renderers/markdown.js + 1 modules
-var markdown = __nccwpck_require__(37355);
+// EXTERNAL MODULE: ./lib/package/host/redact.js
+var redact = __nccwpck_require__(55126);
+// EXTERNAL MODULE: ./lib/package/report/renderers/markdown.js
+var markdown = __nccwpck_require__(36523);
 ;// CONCATENATED MODULE: ./lib/package/report/report.js
 /** `fail` when a target failed or a check did, else `inconclusive`, else `warn`, else `pass`. */
 function verdictOf(targets, findings, warnings) {
@@ -47709,6 +47714,7 @@ function verdictOf(targets, findings, warnings) {
 }
 
 ;// CONCATENATED MODULE: ./lib/package/commands/publish.js
+
 
 
 
@@ -47760,7 +47766,7 @@ async function publish(run, directory, host) {
     const archives = run.results.flatMap(({ report }) => report.outcome.status === 'built' ? [report.outcome.archive] : []);
     const bundle = run.settings.bundle && archives.length > 0 ? [await writeBundle(archives, run, staging)] : [];
     const files = [...archives, ...bundle];
-    const report = createReport(run, files, host);
+    const report = (0,redact/* redacted */.p)(createReport(run, files, host), host);
     const keepsLogs = run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed');
     await writeRelease(directory, [...files.map((file) => file.name), ...(keepsLogs ? ['logs'] : [])], { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: (0,markdown/* renderMarkdown */.G)(report) }, files);
     return report;
@@ -47875,6 +47881,10 @@ async function build(settings, host, version) {
 /* harmony export */   T: () => (/* binding */ goOptions)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99608);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
+
+
 
 /** The variable that gives the token of a mirror on the command line, where no secret may be an argument. */
 const TOKEN_VARIABLE = 'CROSSGO_GO_MIRROR_TOKEN';
@@ -47883,8 +47893,11 @@ function goOptions(settings, directory, lock, host) {
     const mirror = first(settings['go-mirror'], settings['go-download-base-url']) ??
         first(host.env['GO_DOWNLOAD_BASE_URL']);
     const mirrorToken = first(settings['go-mirror-token'], host.env[TOKEN_VARIABLE]);
-    if (mirrorToken !== undefined)
+    if (mirrorToken !== undefined) {
         host.mask(mirrorToken);
+        if (settings.decidedBy['go-mirror']?.startsWith(_config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t) === true)
+            throw tokenForFile();
+    }
     const archive = settings['go-archive'];
     const head = lock?.go.head;
     return {
@@ -47900,6 +47913,14 @@ function goOptions(settings, directory, lock, host) {
             ? {}
             : { locked: { version: lock.go.version, hashes: lock.go.hashes } })
     };
+}
+/** A checked-out file must not decide who gets a secret. */
+function tokenForFile() {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `A token for go-mirror is given, but ${_config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t} says which mirror that is.`,
+        fix: 'Name the mirror where the token is given: as an input or a flag.'
+    });
 }
 function first(...texts) {
     return texts.find((text) => text !== undefined && text !== '');
@@ -47996,6 +48017,9 @@ const rules = [
         settings['go-download-base-url'] !== '' &&
         settings['go-mirror'] !== settings['go-download-base-url']
         ? 'go-mirror and go-download-base-url are the same setting and differ; keep go-mirror'
+        : undefined,
+    ({ verify, decidedBy }) => (verify === 'none' || verify === 'sha256') && decidedBy.verify?.startsWith('.crossgo.yaml')
+        ? `verify ${verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
         : undefined,
     ({ verify, lock }) => lock && (verify === 'none' || verify === 'sha256')
         ? `lock writes hashes that others will believe, so verify may not be ${verify}`
@@ -48308,11 +48332,13 @@ function renew(what) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ plan)
 /* harmony export */ });
+/* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(55126);
 /* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88447);
+
 
 /** Decides everything and builds nothing; installs the pinned Go, because the packages are read with it. */
 async function plan(settings, host) {
-    return (await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .i)(settings, host)).plan;
+    return (0,_host_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .p)((await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .i)(settings, host)).plan, host);
 }
 
 
@@ -48832,26 +48858,33 @@ function processNamespace() {
         return 'x';
     }
 }
-/** Removes what killed installs left: their process is gone, or must be. Never what another one may be using. */
-async function sweepStages(place) {
-    for (const name of await (0,promises_.readdir)(place.directory).catch(() => [])) {
-        const match = /^\.[^.]+\.(partial|stale)-(\d+)-(\w+)/.exec(name);
-        if (match === null)
-            continue;
-        const path = (0,external_node_path_.join)(place.directory, name);
-        const [, kind, pid, namespace] = match;
-        try {
-            const hours = (Date.now() - (await (0,promises_.stat)(path)).ctimeMs) / 3_600_000;
-            const left = kind === 'stale'
-                ? hours > STALE_HOURS
-                : hours > PARTIAL_HOURS || isGone(Number(pid), namespace ?? '');
-            if (left)
-                await (0,promises_.rm)(path, { recursive: true });
-        }
-        catch {
-            // Another process swept it first, or it is not ours to remove.
+/** Removes what killed installs of any version left: their process is gone, or must be. Never what another may be using. */
+async function sweepStages(host) {
+    const root = (0,external_node_path_.join)(host.dirs.toolCache, 'go');
+    for (const version of await (0,promises_.readdir)(root).catch(() => [])) {
+        const directory = (0,external_node_path_.join)(root, version);
+        for (const name of await (0,promises_.readdir)(directory).catch(() => [])) {
+            const match = LEFT_BEHIND.exec(name);
+            if (match === null)
+                continue;
+            try {
+                await sweepOne((0,external_node_path_.join)(directory, name), match);
+            }
+            catch {
+                // Another process swept it first, or it is not ours to remove.
+            }
         }
     }
+}
+/** Stages, trees that were moved aside, and files on their way to their name: kind, process, namespace. */
+const LEFT_BEHIND = /(?:^|\.)(partial|stale|complete|manifest)[-.](\d+)-(\w+)-[0-9a-f]{8}$/;
+async function sweepOne(path, [, kind, pid, namespace]) {
+    const hours = (Date.now() - (await (0,promises_.lstat)(path)).ctimeMs) / 3_600_000;
+    const left = kind === 'stale'
+        ? hours > STALE_HOURS
+        : hours > PARTIAL_HOURS || isGone(Number(pid), namespace ?? '');
+    if (left)
+        await (0,promises_.rm)(path, { recursive: true });
 }
 /** Whether the process is certainly not running any more. */
 function isGone(pid, namespace) {
@@ -48891,7 +48924,10 @@ async function readInstalledTree(root, version, platform) {
     const problems = [];
     const directories = [''];
     for (let directory = directories.pop(); directory !== undefined; directory = directories.pop()) {
-        for (const entry of (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(root, directory), { withFileTypes: true })) {
+        const entries = unlessGone(() => (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(root, directory), { withFileTypes: true }));
+        if (entries === undefined)
+            problems.push(`cannot be read: ${directory}/`);
+        for (const entry of entries ?? []) {
             const name = directory === '' ? entry.name : `${directory}/${entry.name}`;
             if ((0,toolchain_module/* isOutsideModule */.wf)(name))
                 continue;
@@ -48904,10 +48940,13 @@ async function readInstalledTree(root, version, platform) {
                     problems.push(problem);
                 if (nameProblem(name) !== undefined)
                     continue;
-                files.push({
-                    name: prefix + (0,toolchain_module/* toModuleName */.Fr)(name),
-                    sha256: (0,external_node_crypto_.hash)('sha256', (0,external_node_fs_.readFileSync)(path))
-                });
+                const content = unlessGone(() => (0,external_node_fs_.readFileSync)(path));
+                if (content === undefined)
+                    problems.push(`cannot be read: ${name}`);
+                else {
+                    const sha256 = (0,external_node_crypto_.hash)('sha256', content);
+                    files.push({ name: prefix + (0,toolchain_module/* toModuleName */.Fr)(name), sha256 });
+                }
             }
             else
                 problems.push(`not a regular file: ${name}`);
@@ -48915,6 +48954,15 @@ async function readInstalledTree(root, version, platform) {
         await (0,external_node_timers_promises_.setImmediate)();
     }
     return { h1: (0,dirhash/* hashOfManifest */.Dr)((0,dirhash/* manifestOf */.$V)(files)), files, problems: problems.sort() };
+}
+/** Nothing where this user may not look, or another process took it away. */
+function unlessGone(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
 }
 /** Names that have no hash, or share one with another name. */
 function nameProblem(name) {
@@ -48926,7 +48974,7 @@ function nameProblem(name) {
 function modeProblem(path, name, platform) {
     if (!(0,toolchain_module/* isExecutable */.TV)(name) || platform.goos === 'windows')
         return undefined;
-    const { mode } = (0,external_node_fs_.statSync)(path);
+    const mode = unlessGone(() => (0,external_node_fs_.statSync)(path).mode) ?? 0o100;
     if ((mode & 0o100) === 0)
         return `not executable: ${name}`;
     return (mode & 0o6000) === 0 ? undefined : `runs with other rights: ${name}`;
@@ -49034,8 +49082,8 @@ async function publishTree(stage, place, marker, manifest, host) {
     for (let tries = 0;; tries++) {
         if (await moveTree(stage, place.root, host))
             break;
-        const tree = await readInstalledTree(place.root, place.version, host.platform);
-        if (tree.h1 === marker.h1 && tree.problems.length === 0)
+        const looked = await identityOf(place.root);
+        if (await isRelease(place, marker.h1, host))
             break;
         if (tries === 5) {
             throw new errors/* PipelineError */.zC({
@@ -49044,12 +49092,31 @@ async function publishTree(stage, place, marker, manifest, host) {
                 fix: 'Give this job a tool cache of its own with RUNNER_TOOL_CACHE.'
             });
         }
+        // Another install may have put a good one there since.
+        if ((await identityOf(place.root)) !== looked)
+            continue;
         host.log.warning(`${place.root} is not the released Go ${place.version}; it is moved aside.`);
-        await (0,promises_.rm)(place.marker, { force: true });
-        await moveTree(place.root, (0,external_node_path_.join)(place.directory, `.${place.arch}.stale-${uniqueName()}`), host);
+        const aside = (0,external_node_path_.join)(place.directory, `.${place.arch}.stale-${uniqueName()}`);
+        const moved = await moveTree(place.root, aside, host);
+        if (moved && (await identityOf(aside)) !== looked)
+            await moveTree(aside, place.root, host);
     }
-    await writeByRename(place.manifest, manifest);
+    try {
+        await writeByRename(place.manifest, manifest);
+    }
+    catch (error) {
+        // It only serves to name files that change later.
+        host.log.warning(`${place.manifest} could not be written: ${(0,http_failure/* messageOf */.bD)(error)}`);
+    }
     await writeMarker(place, marker, host);
+}
+async function isRelease(place, h1, host) {
+    const tree = await readInstalledTree(place.root, place.version, host.platform);
+    return tree.h1 === h1 && tree.problems.length === 0;
+}
+/** Tells directories apart that had the same path one after the other. */
+async function identityOf(path) {
+    return (0,promises_.lstat)(path, { bigint: true }).then(({ dev, ino, birthtimeNs }) => `${dev} ${ino} ${birthtimeNs}`, () => undefined);
 }
 /** Writes the marker that makes an entry count; whole or not at all. Trouble is logged: the next run verifies again. */
 async function writeMarker(place, marker, host) {
@@ -49081,11 +49148,17 @@ async function moveTree(from, to, host) {
         }
         catch (error) {
             const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-            if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT')
+            if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT' || code === 'ENOTDIR')
                 return false;
             // Windows: a virus scanner holds new files for a moment.
-            if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code)))
-                throw error;
+            if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code))) {
+                throw new errors/* PipelineError */.zC({
+                    code: 'TOOLCHAIN_UNAVAILABLE',
+                    what: `${from} could not be moved to ${to}: ${(0,http_failure/* messageOf */.bD)(error)}.`,
+                    fix: 'Remove what lies there, or set RUNNER_TOOL_CACHE to another directory.',
+                    cause: error
+                });
+            }
             await new Promise((resolve) => setTimeout(resolve, 200));
         }
     }
@@ -49318,7 +49391,7 @@ async function verify(context, go) {
         host.log.warning(`${error.what} It is not used; another source is.`);
         return { here: false, because: `the one ${where} differs from the release` };
     }
-    const because = `it came with the machine (${where}), and all its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
+    const because = `it came with the machine (${where}), and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
     return { here: true, root, h1, trust, vouchedBy, because };
 }
 /** Every Go of this machine outside the tool cache, the one on PATH first. */
@@ -49377,7 +49450,7 @@ const toolCache = {
             case 'hash':
                 return verifyByHash(context, place, entry.marker);
             case 'digest':
-                return verifyByMarker(context, place, entry.marker);
+                return { here: false, because: 'nobody publishes a SHA-256 of an unpacked Go' };
             case 'nothing':
                 return {
                     here: true,
@@ -49399,21 +49472,8 @@ async function verifyByHash(context, place, marker) {
     if (marker?.h1 !== h1 || marker.level !== trust) {
         await writeMarker(place, { h1, source: 'tool-cache', level: trust }, context.host);
     }
-    const because = `it is in the tool cache, and all its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
+    const because = `it is in the tool cache, and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
     return { here: true, root: place.root, h1, trust, vouchedBy, because };
-}
-/** Nobody publishes a digest of an unpacked tree; our marker has the hash of what was unpacked. */
-async function verifyByMarker(context, place, marker) {
-    if (marker === undefined || marker.level === 'none') {
-        return { here: false, because: 'nothing vouches for the one in the tool cache' };
-    }
-    const { h1, time, level } = marker;
-    const differs = await isDifferent(context, place, h1);
-    if (differs !== undefined)
-        return differs;
-    const vouchedBy = `its hash at installation (${level}, ${time})`;
-    const because = `it is in the tool cache, and its files are those of its installation (${time})`;
-    return { here: true, root: place.root, h1, trust: 'sha256', vouchedBy, because };
 }
 async function isDifferent({ version, host }, place, h1) {
     try {
@@ -49582,7 +49642,9 @@ function nearest(request, versions) {
  * @throws PipelineError GO_VERSION_UNRESOLVED with the nearest versions and every place that could not be asked
  */
 async function readRelease(request, places, host) {
-    const lists = versionLists(places, host);
+    // What is newest of all cannot be seen on one machine.
+    const asked = request.kind === 'alias' ? { ...places, checkLatest: true } : places;
+    const lists = versionLists(asked, host);
     if (places.locked !== undefined)
         return lockedRelease(request, places.locked.version);
     return request.kind === 'first'
@@ -50852,7 +50914,7 @@ async function installGo(request, options, host) {
 async function installRelease(release, request, options, host) {
     const places = (0,go_places/* goPlaces */.L)(options, host.env);
     const context = createContext(release.version, places, host);
-    await sweepStages(toolCachePlace(release.version, host));
+    await sweepStages(host);
     const reasons = [];
     if (context.vouching === 'nothing') {
         host.log.warning(`verify is none: nothing vouches for Go ${release.version}.`);
@@ -50965,10 +51027,18 @@ async function unpackFrom(source, context, stage, reasons) {
     catch (error) {
         if (!(error instanceof errors/* PipelineError */.zC) || error.code !== 'DOWNLOAD_FAILED')
             throw error;
+        // Another source has no other disk.
+        if (isDiskTrouble(error.cause))
+            throw error;
         context.host.log.info(`${error.what} The next source is tried.`);
         reasons.push(`${source.id}: ${error.what}`);
     }
     return undefined;
+}
+function isDiskTrouble(cause) {
+    if (typeof cause !== 'object' || cause === null || !('code' in cause))
+        return false;
+    return ['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO'].includes(String(cause.code));
 }
 function once(work) {
     let result;
@@ -51035,7 +51105,9 @@ function requestFromGoLines(lines, file) {
 }
 /** Go before 1.10 is nearly always an unquoted YAML number: `1.20` arrives as `1.2`. */
 function looksLikeUnquotedNumber(request, goLine) {
-    return /^1\.[1-9]$/.test(request.trim()) && compareGoVersions(goLine ?? '', request.trim()) > 0;
+    if (!/^1\.[1-9]$/.test(request.trim()))
+        return false;
+    return goLine === undefined || compareGoVersions(goLine, request.trim()) > 0;
 }
 /** A semver range with Go's spelling of prereleases inside; nothing for texts that are none. */
 function toRange(text) {
@@ -52406,7 +52478,7 @@ function fromToolVersions(lines, file) {
         return undefined;
     const [, ...versions] = entry;
     const releases = versions.filter((version) => !ELSEWHERE.test(version));
-    const requests = releases.map((version) => parseGoRequest(version.replace(/^latest:/, ''), file));
+    const requests = releases.map((version) => parseGoRequest(version === 'latest' ? 'stable' : version.replace(/^latest:/, ''), file));
     const [first, second] = requests;
     if (first === undefined) {
         const said = versions.length === 0 ? 'nothing' : versions.join(' ');
@@ -52478,7 +52550,7 @@ async function readGoRequest(settings, places, workspace) {
         if (looksLikeUnquotedNumber(settings.version, module?.lines.go)) {
             throw new errors/* PipelineError */.zC({
                 code: 'CONFIG_INVALID',
-                what: `go-version is ${settings.version}, but go.mod needs Go ${module?.lines.go ?? ''}.`,
+                what: `go-version is ${settings.version}, but ${module?.lines.go === undefined ? 'crossgo needs a newer one' : `go.mod needs Go ${module.lines.go}`}.`,
                 fix: `Put the version in quotes: YAML reads the number ${settings.version}0 as ${settings.version}.`
             });
         }
@@ -52665,9 +52737,13 @@ var run_stage = __nccwpck_require__(59854);
 var go_arch = __nccwpck_require__(45616);
 // EXTERNAL MODULE: ./lib/package/targets/platforms.js
 var platforms = __nccwpck_require__(46833);
+// EXTERNAL MODULE: ./lib/package/commands/read-project.js
+var read_project = __nccwpck_require__(14835);
 // EXTERNAL MODULE: ./lib/package/commands/go-options.js
 var go_options = __nccwpck_require__(95942);
 ;// CONCATENATED MODULE: ./lib/package/commands/provide-go.js
+
+
 
 
 
@@ -52686,6 +52762,7 @@ var go_options = __nccwpck_require__(95942);
  */
 async function provideGo(settings, directory, host) {
     return (0,run_stage/* runStage */.S)('Go', host, async () => {
+        await requirePlaces(directory, host);
         const workspace = await readGoWorkspace(directory, host.env['GOWORK']);
         const lock = await (0,read_lock/* readLock */.m)(directory);
         const request = await readGoRequest({ version: settings['go-version'], file: settings['go-version-file'] }, { directory, top: host.dirs.workspace }, workspace);
@@ -52709,11 +52786,41 @@ async function provideGo(settings, directory, host) {
         return { installed, go, access, ...held, warnings };
     });
 }
-/** The same host, seen as a machine of another architecture that it can run. */
+/**
+ * The same host, seen as a machine of another architecture that it can run.
+ * @throws PipelineError CONFIG_INVALID when it cannot run that one
+ */
 function forArchitecture(host, architecture) {
+    const { goos, goarch: own } = host.platform;
     const goarch = (0,go_arch/* toGoArch */.K)(architecture);
-    const platform = goarch === undefined ? undefined : (0,platforms/* findPlatform */.r)(host.platform.goos, goarch);
-    return platform === undefined ? host : { ...host, platform };
+    if (goarch === undefined || goarch === own)
+        return host;
+    const platform = own === 'amd64' && goarch === '386' ? (0,platforms/* findPlatform */.r)(goos, goarch) : undefined;
+    if (platform !== undefined)
+        return { ...host, platform };
+    throw new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: `A Go for ${goos}/${goarch} does not run on this machine (${goos}/${own}).`,
+        fix: 'Leave architecture out; to build for another platform name it in targets.'
+    });
+}
+/** @throws PipelineError CONFIG_INVALID for what no Go could work with */
+async function requirePlaces(directory, host) {
+    if (!(await (0,read_project/* isThere */.$B)(directory))) {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${directory} does not exist.`,
+            fix: 'Give the directory of the module: DIR on the command line, working-directory in the Action.'
+        });
+    }
+    const home = host.platform.goos === 'windows' ? 'USERPROFILE' : 'HOME';
+    if ((host.env[home] ?? '') !== '')
+        return;
+    throw new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: `${home} is not set, so Go has no place for GOPATH and its caches.`,
+        fix: `Set ${home} to a directory that this user can write.`
+    });
 }
 function settingWarnings(settings) {
     const warnings = [];
@@ -52723,9 +52830,6 @@ function settingWarnings(settings) {
         if (inFile(decidedBy['go-version']) === inFile(decidedBy['go-version-file'])) {
             warnings.push('go-version and go-version-file are both given; go-version is used.');
         }
-    }
-    if (/^1\.[1-9]$/.test(settings['go-version'])) {
-        warnings.push(`go-version is ${settings['go-version']}. YAML reads the number ${settings['go-version']}0 like this; if that was meant, put it in quotes.`);
     }
     if (settings.token !== '') {
         warnings.push('token is not needed and was sent nowhere; a mirror gets go-mirror-token.');
@@ -52869,6 +52973,7 @@ async function requireProject(directory) {
 /* harmony import */ var _config_overrides_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68434);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
 /* harmony import */ var _go_sdk_read_go_proof_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68796);
+/* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(55126);
 /* harmony import */ var _plan_create_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(27406);
 /* harmony import */ var _plan_select_toolchain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(22418);
 /* harmony import */ var _run_stage_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(59854);
@@ -52881,6 +52986,7 @@ async function requireProject(directory) {
 /* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(39511);
 /* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(81280);
 /* harmony import */ var _provide_system_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(93670);
+
 
 
 
@@ -52959,13 +53065,15 @@ async function setup(settings, host) {
         for (const [name, value] of Object.entries(only.variables))
             host.exportVariable(name, value);
     }
-    return {
+    const result = {
         schema: 1,
         go: { ...(0,_provide_go_js__WEBPACK_IMPORTED_MODULE_13__/* .toPlannedGo */ .A9)(installed), root: installed.root },
         proof,
         moduleAccess: access,
-        environments
+        environments,
+        warnings: provided.warnings
     };
+    return (0,_host_redact_js__WEBPACK_IMPORTED_MODULE_16__/* .redacted */ .p)(result, host);
 }
 
 
@@ -53703,9 +53811,12 @@ const ACCESS_NAMES = [
     'GOPATH',
     'GOWORK'
 ];
-/** Passwords in a GOPROXY or GOSUMDB value, in the order they stand. */
+/** Secrets in a GOPROXY or GOSUMDB value: passwords, user names that stand alone (tokens do), values of a query. */
 function passwordsIn(value) {
-    return [...value.matchAll(/:\/\/[^/@\s]*?:([^/@\s]+)@/g)].flatMap((match) => match[1] ?? []);
+    const users = [...value.matchAll(/:\/\/([^/@\s]+)@/g)].map((match) => match[1] ?? '');
+    const passwords = users.map((user) => user.includes(':') ? user.slice(user.indexOf(':') + 1) : user);
+    const queries = [...value.matchAll(/[?&][^=&\s,|]*=([^&\s,|#]+)/g)].map((match) => match[1] ?? '');
+    return [...passwords, ...queries].filter((secret) => secret !== '');
 }
 /** What every call of the go command gets: this Go and no other, no settings file of a person, no flags from outside. */
 function fixedVariables(goroot) {
@@ -54391,8 +54502,10 @@ async function readExpectedHash(version, places, host) {
     if ((0,vouching/* vouchingFor */.b)(version, places, host.platform) !== 'hash')
         return undefined;
     const held = (0,vouching/* heldHash */.C)(version, places, host.platform);
-    if (held !== undefined && (places.locked !== undefined || places.verify !== 'log')) {
-        return { ...held, trust: 'pinned' };
+    if (held !== undefined && (held.locked || places.verify !== 'log'))
+        return pinned(held);
+    if (places.locked !== undefined) {
+        host.log.warning(`crossgo.lock has no hash of Go ${version} for this platform.`);
     }
     if (places.verify === 'pinned')
         throw notPinned(version, places);
@@ -54409,8 +54522,11 @@ async function readExpectedHash(version, places, host) {
         if (final || held === undefined)
             throw error;
         host.log.info(`${error.what} The hash pinned in crossgo is used instead.`);
-        return { ...held, trust: 'pinned' };
+        return pinned(held);
     }
+}
+function pinned({ h1, vouchedBy }) {
+    return { h1, trust: 'pinned', vouchedBy };
 }
 async function readFromLog(name, version, places, host) {
     const { database } = places;
@@ -55130,19 +55246,20 @@ function heldHash(version, places, platform) {
     const name = (0,_toolchain_module_js__WEBPACK_IMPORTED_MODULE_0__/* .toolchainVersion */ .aG)(version, platform);
     const locked = own(places.locked?.hashes, name);
     if (locked !== undefined)
-        return { h1: locked, vouchedBy: 'crossgo.lock' };
+        return { h1: locked, vouchedBy: 'crossgo.lock', locked: true };
     const pinned = own(places.pins, name);
     return pinned === undefined
         ? undefined
-        : { h1: pinned, vouchedBy: 'crossgo itself, where it is pinned' };
+        : { h1: pinned, vouchedBy: 'crossgo itself, where it is pinned', locked: false };
 }
-/** What is asked of a release, by the level that the user chose. A held hash is never less than a digest. */
+/** What is asked of a release, by the level that the user chose. What the lock file holds always counts. */
 function vouchingFor(version, places, platform) {
+    const held = heldHash(version, places, platform);
+    if (held?.locked === true)
+        return 'hash';
     if (places.verify === 'none')
         return 'nothing';
-    if (places.verify !== 'sha256')
-        return 'hash';
-    return heldHash(version, places, platform) === undefined ? 'digest' : 'hash';
+    return places.verify === 'sha256' && held === undefined ? 'digest' : 'hash';
 }
 function own(table, name) {
     return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
@@ -55172,6 +55289,37 @@ const ADDRESSES = {
     zigMinisignKey: 'RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U',
     pypiSimple: 'https://pypi.org/simple'
 };
+
+
+/***/ }),
+
+/***/ 1155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ userCacheDir),
+/* harmony export */   g: () => (/* binding */ given)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+
+
+/** The value of a variable; one that is set to nothing counts as not set. */
+function given(env, name) {
+    return env[name] === '' ? undefined : env[name];
+}
+/** Where a person's caches go: XDG_CACHE_HOME where it is set, else the system's place. */
+function userCacheDir(env) {
+    const xdg = given(env, 'XDG_CACHE_HOME');
+    if (xdg !== undefined)
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(xdg, 'crossgo');
+    const home = given(env, 'HOME') ?? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
+    if (process.platform === 'darwin')
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'Library', 'Caches', 'crossgo');
+    if (process.platform === 'win32')
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(given(env, 'LOCALAPPDATA') ?? home, 'crossgo');
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, '.cache', 'crossgo');
+}
 
 
 /***/ }),
@@ -55857,6 +56005,20 @@ function ignore() {
 }
 function single(value) {
     return typeof value === 'string' ? value : value?.[0];
+}
+
+
+/***/ }),
+
+/***/ 55126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ redacted)
+/* harmony export */ });
+/** A JSON-safe value without the secrets that the host was told of, for everything that is stored or printed whole. */
+function redacted(value, host) {
+    return JSON.parse(host.redact(JSON.stringify(value)));
 }
 
 
@@ -59772,18 +59934,16 @@ function formatSmoke(binary) {
 
 /***/ }),
 
-/***/ 37355:
+/***/ 46043:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ renderMarkdown)
-});
-
-// EXTERNAL MODULE: ./lib/package/report/renderers/format.js
-var format = __nccwpck_require__(965);
-;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown-text.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
 /** Text that Markdown and HTML show as it is: no tags, links, mentions or table cells come out of it. */
 function escapeMarkdown(text) {
     return text
@@ -59820,7 +59980,17 @@ function details(summary, body) {
     return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
-;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown.js
+
+/***/ }),
+
+/***/ 36523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ renderMarkdown)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(965);
+/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46043);
 
 
 const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔' };
@@ -59830,7 +60000,7 @@ function failedChecks(report, target) {
 }
 function targetRow(report, row) {
     const { outcome } = row;
-    const name = inlineCode(`${row.goos}/${row.goarch}`);
+    const name = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(`${row.goos}/${row.goarch}`);
     if (outcome.status === 'failed')
         return [`❌ ${name}`, row.toolchain.id, '–', '–', '–', 'not built', '–'];
     const [binary] = outcome.binaries;
@@ -59838,37 +60008,37 @@ function targetRow(report, row) {
     return [
         `${mark} ${name}`,
         row.toolchain.id,
-        (0,format/* formatSize */.Xq)(outcome.archive.sizeBytes),
-        binary === undefined ? '–' : (0,format/* formatKind */.ee)(binary),
-        binary === undefined ? '–' : (0,format/* formatFloor */._4)(binary),
-        binary === undefined ? '–' : (0,format/* formatSmoke */.lX)(binary),
-        inlineCode(outcome.archive.sha256.slice(0, 16))
+        (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(outcome.archive.sizeBytes),
+        binary === undefined ? '–' : (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatKind */ .ee)(binary),
+        binary === undefined ? '–' : (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatFloor */ ._4)(binary),
+        binary === undefined ? '–' : (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSmoke */ .lX)(binary),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(outcome.archive.sha256.slice(0, 16))
     ];
 }
 function problems(report) {
     const failedTargets = report.targets.flatMap(({ target, outcome }) => outcome.status === 'failed'
         ? [
-            `### ${escapeMarkdown(target)} failed\n\n${escapeMarkdown(outcome.what)} (${outcome.code})\n\n**${escapeMarkdown(outcome.fix)}**` +
-                (outcome.details === undefined ? '' : `\n\n${codeBlock(outcome.details)}`)
+            `### ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(target)} failed\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(outcome.what)} (${outcome.code})\n\n**${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(outcome.fix)}**` +
+                (outcome.details === undefined ? '' : `\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(outcome.details)}`)
         ]
         : []);
     const wanting = report.findings.filter(({ status }) => status !== 'pass' && status !== 'skipped');
     const rows = wanting.map((finding) => [
         finding.status,
-        inlineCode(finding.target),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(finding.target),
         finding.check,
-        escapeMarkdown(finding.message),
-        escapeMarkdown(finding.fix ?? '')
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(finding.message),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(finding.fix ?? '')
     ]);
     return [
         ...failedTargets,
         ...(rows.length > 0
             ? [
-                `### Checks that want something done\n\n${table(['status', 'target', 'check', 'what', 'fix'], rows)}`
+                `### Checks that want something done\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['status', 'target', 'check', 'what', 'fix'], rows)}`
             ]
             : []),
         ...(report.warnings.length > 0
-            ? [`### Warnings\n\n${report.warnings.map((text) => `- ${escapeMarkdown(text)}`).join('\n')}`]
+            ? [`### Warnings\n\n${report.warnings.map((text) => `- ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}`).join('\n')}`]
             : [])
     ];
 }
@@ -59881,20 +60051,20 @@ function targetDetails(report, row) {
         .map(([name, value]) => `${name}=${value}`);
     const checks = report.findings
         .filter((finding) => finding.target === row.target)
-        .map((finding) => `- ${finding.status}: ${finding.check}: ${escapeMarkdown(finding.message)}`);
+        .map((finding) => `- ${finding.status}: ${finding.check}: ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(finding.message)}`);
     const binaries = outcome.binaries.map(({ name, record, smokeRun }) => {
         const needed = record.format === 'universal' ? [] : record.needed;
-        const output = smokeRun?.ran === true ? `\n\n${codeBlock(smokeRun.output.trim())}` : '';
-        return (`${inlineCode(name)} ${(0,format/* formatSize */.Xq)(record.sizeBytes)}, sha256 ${inlineCode(record.sha256)}` +
-            `, loads ${needed.length === 0 ? 'nothing' : needed.map(inlineCode).join(', ')}${output}`);
+        const output = smokeRun?.ran === true ? `\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(smokeRun.output.trim())}` : '';
+        return (`${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(name)} ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(record.sizeBytes)}, sha256 ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(record.sha256)}` +
+            `, loads ${needed.length === 0 ? 'nothing' : needed.map(_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti).join(', ')}${output}`);
     });
     const compiler = row.toolchain.compiler === undefined
         ? ''
-        : `\n\nCompiler: ${escapeMarkdown(row.toolchain.compiler)}`;
-    return details(`${escapeMarkdown(row.target)}: built in ${(0,format/* formatDuration */.a3)(outcome.durationMs)}`, [
+        : `\n\nCompiler: ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(row.toolchain.compiler)}`;
+    return (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(row.target)}: built in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(outcome.durationMs)}`, [
         ...binaries,
         checks.join('\n') + compiler,
-        codeBlock([...env, outcome.command.join(' ')].join('\n'))
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)([...env, outcome.command.join(' ')].join('\n'))
     ].join('\n\n'));
 }
 /** The job summary and `summary.md`: verdict, table of targets, what wants doing, then the evidence behind a click. */
@@ -59902,10 +60072,10 @@ function renderMarkdown(report) {
     const { plan } = report;
     const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length;
     const downloads = report.downloads.map((download) => [
-        escapeMarkdown(download.what),
-        (0,format/* formatSize */.Xq)(download.sizeBytes),
-        (0,format/* formatProof */.cJ)(download.proof),
-        inlineCode(download.sha256.slice(0, 16))
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(download.what),
+        (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(download.sizeBytes),
+        (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatProof */ .cJ)(download.proof),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(download.sha256.slice(0, 16))
     ]);
     const checksums = report.files.map((file) => `${file.sha256}  ${file.name}`).join('\n');
     const proof = report.goProof.map(({ command, output }) => `$ ${command}\n${output}`).join('\n');
@@ -59913,22 +60083,47 @@ function renderMarkdown(report) {
         .filter(([, value]) => value !== '')
         .map(([name, value]) => `${name}=${value}`);
     return ([
-        `## ${MARKS[report.verdict]} ${escapeMarkdown(plan.name)} ${escapeMarkdown(plan.version)}: ${report.verdict}`,
-        `${String(built)} of ${String(report.targets.length)} targets built in ${(0,format/* formatDuration */.a3)(report.durationMs)} with Go ${plan.go.version} (${escapeMarkdown(plan.go.trust)}; ${escapeMarkdown(plan.go.requestedBy)}).`,
-        table(['target', 'C toolchain', 'archive', 'kind', 'needs', 'run', 'sha256'], report.targets.map((row) => targetRow(report, row))),
+        `## ${MARKS[report.verdict]} ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(plan.name)} ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(plan.version)}: ${report.verdict}`,
+        `${String(built)} of ${String(report.targets.length)} targets built in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(report.durationMs)} with Go ${plan.go.version} (${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(plan.go.trust)}; ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(plan.go.requestedBy)}).`,
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['target', 'C toolchain', 'archive', 'kind', 'needs', 'run', 'sha256'], report.targets.map((row) => targetRow(report, row))),
         ...problems(report),
         ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
-        details('Checksums', codeBlock(checksums)),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Checksums', (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(checksums)),
         ...(downloads.length > 0
-            ? [details('Downloads', table(['what', 'size', 'verified by', 'sha256'], downloads))]
+            ? [(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Downloads', (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['what', 'size', 'verified by', 'sha256'], downloads))]
             : []),
-        details('Go and module access', codeBlock([(0,format/* formatGo */.mw)(plan.go), proof, ...access].join('\n'))),
-        details('Decisions', [
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Go and module access', (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)([(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatGo */ .mw)(plan.go), proof, ...access].join('\n'))),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Decisions', [
             ...plan.because,
             ...plan.builds.flatMap((build) => build.because.map((text) => `${build.target.id}: ${text}`))
         ]
-            .map((text) => `- ${escapeMarkdown(text)}`)
+            .map((text) => `- ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}`)
             .join('\n'))
+    ].join('\n\n') + '\n');
+}
+
+
+/***/ }),
+
+/***/ 17623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ renderSetupMarkdown)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(965);
+/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46043);
+
+
+/** The job summary of a setup: which Go, what vouches for it, and its proof by use. */
+function renderSetupMarkdown(setup) {
+    const { go, proof, warnings } = setup;
+    const mark = go.trust === 'none' ? '⚠️' : '✅';
+    return ([
+        `## ${mark} Go ${go.version} (${go.trust})`,
+        `Asked for by ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(go.requestedBy)}.`,
+        ...warnings.map((text) => `- ⚠️ ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}`),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)([(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatGo */ .mw)(go), ...proof.map(({ command, output }) => `$ ${command}\n${output}`)].join('\n'))
     ].join('\n\n') + '\n');
 }
 

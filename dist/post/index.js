@@ -10084,7 +10084,7 @@ module.exports = globalOpts => {
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(6535);
+const utils_1 = __nccwpck_require__(8916);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -10386,7 +10386,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 6535:
+/***/ 8916:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -28664,7 +28664,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8916:
+/***/ 6780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28683,14 +28683,38 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./lib/package/host/cache-dir.js
+
+
+/** The value of a variable; one that is set to nothing counts as not set. */
+function cache_dir_given(env, name) {
+    return env[name] === '' ? undefined : env[name];
+}
+/** Where a person's caches go: XDG_CACHE_HOME where it is set, else the system's place. */
+function userCacheDir(env) {
+    const xdg = cache_dir_given(env, 'XDG_CACHE_HOME');
+    if (xdg !== undefined)
+        return join(xdg, 'crossgo');
+    const home = cache_dir_given(env, 'HOME') ?? homedir();
+    if (process.platform === 'darwin')
+        return join(home, 'Library', 'Caches', 'crossgo');
+    if (process.platform === 'win32')
+        return join(cache_dir_given(env, 'LOCALAPPDATA') ?? home, 'crossgo');
+    return join(home, '.cache', 'crossgo');
+}
+
 ;// CONCATENATED MODULE: ./lib/package/action/module-cache.js
+
 
 
 
 
 /** What is kept between runs: zips and go.mod files of modules, which the go command checks against go.sum again. */
 function downloadDirectory(env) {
-    const cache = env['GOMODCACHE'] ?? join(env['GOPATH'] ?? join(env['HOME'] ?? '', 'go'), 'pkg', 'mod');
+    const gopath = given(env, 'GOPATH')?.split(delimiter)[0] ?? join(given(env, 'HOME') ?? '', 'go');
+    const cache = given(env, 'GOMODCACHE') ?? join(gopath, 'pkg', 'mod');
     return join(cache, 'cache', 'download');
 }
 /** A release must not depend on what an earlier job stored, and a cache archive can write outside its directory. */
@@ -28784,7 +28808,7 @@ async function saveModules() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _module_cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8916);
+/* harmony import */ var _module_cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6780);
 
 await (0,_module_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .saveModules */ .V)();
 
