@@ -19,8 +19,8 @@ const gcc = (output: string, source: string, ...args: readonly string[]): Recipe
   run: [['gcc', '-o', output, source, ...args]]
 })
 
-/** `-ldflags` in quotes, tags and a replaced module make build information that has everything. */
-const RICH = ['-ldflags=-X "main.v=a b"', '-tags=one,two']
+/** `-ldflags` in quotes, tags and a replaced module make build information that has everything; -trimpath leaves flags out. */
+const RICH = ['-trimpath=false', '-ldflags=-X "main.v=a b"', '-tags=one,two']
 
 const RECIPES = {
   'linux-amd64': { go: 'linux/amd64', args: RICH },
