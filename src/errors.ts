@@ -63,6 +63,11 @@ export function toPipelineError(error: unknown): PipelineError {
   })
 }
 
+/** The code of a system error, `ENOENT`; empty for everything else. */
+export function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
 /** The failure of a process that ends, for whatever reason, while its work is not proven done. */
 export function notFinished(): PipelineError {
   return new PipelineError({

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'go-sdk': ['host', 'targets', 'module'],
   toolchains: ['host', 'targets'],
   environment: ['host'],
-  lock: [],
+  lock: ['host'],
   'shell-profile': ['host'],
   plan: ['targets', 'module', 'toolchains', 'config', 'artifacts'],
   build: ['host', 'plan', 'module'],

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { SETTINGS_FILE } from '../config/read-settings-file.ts'
+import { isFromFile, SETTINGS_FILE } from '../config/settings-file.ts'
 import { PipelineError } from '../errors.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { InstallOptions } from '../go-sdk/install-go.ts'
@@ -16,13 +16,15 @@ export function goOptions(
   lock: LockFile | undefined,
   host: Host
 ): InstallOptions {
-  const mirror =
-    first(settings['go-mirror'], settings['go-download-base-url']) ??
-    first(host.env['GO_DOWNLOAD_BASE_URL'])
+  const mirror = first(
+    settings['go-mirror'],
+    settings['go-download-base-url'],
+    host.env['GO_DOWNLOAD_BASE_URL']
+  )
   const mirrorToken = first(settings['go-mirror-token'], host.env[TOKEN_VARIABLE])
   if (mirrorToken !== undefined) {
     host.mask(mirrorToken)
-    if (settings.decidedBy['go-mirror']?.startsWith(SETTINGS_FILE) === true) throw tokenForFile()
+    if (isFromFile(settings, 'go-mirror')) throw tokenForFile()
   }
   const archive = settings['go-archive']
   const head = lock?.go.head

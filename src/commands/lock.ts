@@ -8,7 +8,11 @@ import type { LockFile } from '../lock/lock-file.ts'
 import { readLock } from '../lock/read-lock.ts'
 import { writeLock } from '../lock/write-lock.ts'
 import { ZIG_PINS, ZIG_VERSION } from '../toolchains/pins.ts'
-import { readInstalledPackages, readSystemName } from '../toolchains/read-packages.ts'
+import {
+  readInstalledPackages,
+  readInstalledVersions,
+  readSystemName
+} from '../toolchains/read-packages.ts'
 import type { Requirement } from '../toolchains/toolchain.ts'
 import { goOptions } from './go-options.ts'
 import type { ProvidedGo } from './provide-go.ts'
@@ -44,9 +48,9 @@ export async function holdToLock(
     host.log.warning(`crossgo.lock holds no packages for ${system}; nothing compares them.`)
     return {}
   }
-  const installed = await readInstalledPackages(names, host)
+  const installed = await readInstalledVersions(names, host)
   const wrong = names.flatMap((name) => {
-    const found = installed.get(name)?.version
+    const found = installed.get(name)
     const wanted = locked[name]?.version
     if (wanted === undefined) return [`${name} is not in it`]
     return found === undefined || found === wanted ? [] : [`${name} is ${found}, not ${wanted}`]

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { SETTINGS_FILE } from '../config/read-settings-file.ts'
+import { isFromFile } from '../config/settings-file.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { readModuleAccess } from '../environment/read-module-access.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
@@ -106,10 +106,8 @@ async function requirePlaces(directory: string, host: Host): Promise<void> {
 
 function settingWarnings(settings: Settings): string[] {
   const warnings: string[] = []
-  const { decidedBy } = settings
   if (settings['go-version'] !== '' && settings['go-version-file'] !== '') {
-    const inFile = (where = ''): boolean => where.startsWith(SETTINGS_FILE)
-    if (inFile(decidedBy['go-version']) === inFile(decidedBy['go-version-file'])) {
+    if (isFromFile(settings, 'go-version') === isFromFile(settings, 'go-version-file')) {
       warnings.push('go-version and go-version-file are both given; go-version is used.')
     }
   }

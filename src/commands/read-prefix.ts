@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, lstat, readlink, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import { PipelineError } from '../errors.ts'
+import { errorCode, PipelineError } from '../errors.ts'
 import { messageOf } from '../host/http-failure.ts'
 
 /** Where things are below the prefix of a person's own Go. */
@@ -38,7 +38,7 @@ async function entryAt(path: string): Promise<Entry | undefined> {
   try {
     return await lstat(path)
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+    const code = errorCode(error)
     // With ENOTDIR the file above it is what the walk upwards finds.
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw unusable(`${path} cannot be looked at: ${messageOf(error)}`, error)

@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseSettingsFile, type SettingsFile } from './parse-settings-file.ts'
 import { PipelineError } from '../errors.ts'
-
-/** The settings file of a module: `.crossgo.yaml` at its root. */
-export const SETTINGS_FILE = '.crossgo.yaml'
+import { SETTINGS_FILE } from './settings-file.ts'
 
 /** Reads `.crossgo.yaml` of a module root; nothing when there is none. */
 export async function readSettingsFile(moduleRoot: string): Promise<SettingsFile | undefined> {

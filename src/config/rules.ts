@@ -1,4 +1,5 @@
 import { toGoArch } from '../targets/go-arch.ts'
+import { isFromFile } from './settings-file.ts'
 import type { Settings } from './parse-settings.ts'
 
 /** A rule over all settings: the sentence to show when it is broken. */
@@ -88,9 +89,9 @@ const rules: readonly Rule[] = [
     settings['go-mirror'] !== settings['go-download-base-url']
       ? 'go-mirror and go-download-base-url are the same setting and differ; keep go-mirror'
       : undefined,
-  ({ verify, decidedBy }) =>
-    (verify === 'none' || verify === 'sha256') && decidedBy.verify?.startsWith('.crossgo.yaml')
-      ? `verify ${verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
+  (settings) =>
+    (settings.verify === 'none' || settings.verify === 'sha256') && isFromFile(settings, 'verify')
+      ? `verify ${settings.verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
       : undefined,
   ({ verify, lock }) =>
     lock && (verify === 'none' || verify === 'sha256')

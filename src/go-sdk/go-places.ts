@@ -1,4 +1,5 @@
 import { ADDRESSES } from '../host/addresses.ts'
+import { given } from '../host/cache-dir.ts'
 import {
   type KnownDatabases,
   parseGoProxy,
@@ -80,8 +81,8 @@ export function goPlaces(
   env: Readonly<Record<string, string | undefined>>
 ): GoPlaces {
   const { archive, head, locked, mirror, offline = false } = options
-  const goproxy = options.goproxy ?? nonEmpty(env['GOPROXY']) ?? `${ADDRESSES.goProxy},direct`
-  const gosumdb = options.gosumdb ?? nonEmpty(env['GOSUMDB']) ?? ADDRESSES.goSumdb
+  const goproxy = options.goproxy ?? given(env, 'GOPROXY') ?? `${ADDRESSES.goProxy},direct`
+  const gosumdb = options.gosumdb ?? given(env, 'GOSUMDB') ?? ADDRESSES.goSumdb
   const database = parseGoSumdb(gosumdb, KNOWN)
   return {
     proxies: parseGoProxy(goproxy),
@@ -101,8 +102,4 @@ export function goPlaces(
 /** Where an entry of the chain has modules. For `direct` the go command follows a meta tag to the download page. */
 export function moduleBase(entry: ProxyEntry, places: GoPlaces): string {
   return entry.base === 'direct' ? `${places.dl}/mod` : entry.base
-}
-
-function nonEmpty(text: string | undefined): string | undefined {
-  return text === '' ? undefined : text
 }

@@ -1,4 +1,4 @@
-import { PipelineError } from '../errors.ts'
+import { errorCode, PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { goPlaces, type GoPlaces, type InstallOptions } from './go-places.ts'
 import { createStage, sweepStages } from './install-stage.ts'
@@ -167,6 +167,8 @@ async function installFrom(
   }
 }
 
+const DISK_TROUBLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO'])
+
 /** Nothing, with the reason noted, when the source does not have it or cannot be reached. */
 async function unpackFrom(
   source: ArchiveSource,
@@ -181,16 +183,11 @@ async function unpackFrom(
   } catch (error) {
     if (!(error instanceof PipelineError) || error.code !== 'DOWNLOAD_FAILED') throw error
     // Another source has no other disk.
-    if (isDiskTrouble(error.cause)) throw error
+    if (DISK_TROUBLE.has(errorCode(error.cause))) throw error
     context.host.log.info(`${error.what} The next source is tried.`)
     reasons.push(`${source.id}: ${error.what}`)
   }
   return undefined
-}
-
-function isDiskTrouble(cause: unknown): boolean {
-  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return false
-  return ['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO'].includes(String(cause.code))
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

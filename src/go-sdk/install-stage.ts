@@ -1,11 +1,10 @@
 /** Staging directories of the tool cache: made beside their place, and swept when their process is gone. */
-import { randomBytes } from 'node:crypto'
-import { readlinkSync } from 'node:fs'
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PipelineError } from '../errors.ts'
+import { errorCode, PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { messageOf } from '../host/http-failure.ts'
+import { processNamespace, uniqueName } from '../host/write-by-rename.ts'
 import type { ToolCachePlace } from './install-tree.ts'
 
 /** An empty directory on the same file system as its place. */
@@ -37,20 +36,6 @@ export async function createStage(place: ToolCachePlace, host: Host): Promise<St
   }
   host.removeAtEnd(path)
   return { path, remove: async () => rm(path, { recursive: true, force: true }) }
-}
-
-/** A name that says which process made it: process id, its namespace, and chance. */
-export function uniqueName(): string {
-  return `${process.pid}-${processNamespace()}-${randomBytes(4).toString('hex')}`
-}
-
-/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
-function processNamespace(): string {
-  try {
-    return /\[(\d+)\]/.exec(readlinkSync('/proc/self/ns/pid'))?.[1] ?? 'x'
-  } catch {
-    return 'x'
-  }
 }
 
 /** Removes what killed installs of any version left: their process is gone, or must be. Never what another may be using. */
@@ -89,6 +74,6 @@ function isGone(pid: number, namespace: string): boolean {
     process.kill(pid, 0)
     return false
   } catch (error) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH'
+    return errorCode(error) === 'ESRCH'
   }
 }

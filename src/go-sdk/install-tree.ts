@@ -1,10 +1,10 @@
 /** Finished trees in the tool cache: renamed from their stage, so that no process ever sees a part. */
-import { lstat, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { lstat, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PipelineError } from '../errors.ts'
+import { errorCode, PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { messageOf } from '../host/http-failure.ts'
-import { uniqueName } from './install-stage.ts'
+import { renamed, uniqueName, writeByRename } from '../host/write-by-rename.ts'
 import { readInstalledTree } from './read-installed-tree.ts'
 import { toolCacheArch } from './toolchain-module.ts'
 import { parseMarker, renderMarker, type TreeMarker } from './tree-marker.ts'
@@ -110,14 +110,10 @@ async function moveTree(from: string, to: string, host: Host): Promise<boolean> 
   const patience = host.platform.goos === 'windows' ? 10_000 : 0
   for (let waited = 0; ; waited += 200) {
     try {
-      await rename(from, to)
-      return true
+      return await renamed(from, to)
     } catch (error) {
-      const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
-      if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT' || code === 'ENOTDIR')
-        return false
       // Windows: a virus scanner holds new files for a moment.
-      if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code))) {
+      if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error))) {
         throw new PipelineError({
           code: 'TOOLCHAIN_UNAVAILABLE',
           what: `${from} could not be moved to ${to}: ${messageOf(error)}.`,
@@ -127,15 +123,5 @@ async function moveTree(from: string, to: string, host: Host): Promise<boolean> 
       }
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
-  }
-}
-
-async function writeByRename(path: string, text: string): Promise<void> {
-  const partial = `${path}.${uniqueName()}`
-  try {
-    await writeFile(partial, text)
-    await rename(partial, path)
-  } finally {
-    await rm(partial, { force: true })
   }
 }

@@ -1,5 +1,6 @@
 /** The JSON list of the Go download page (`?mode=json&include=all`). Source: golang.org/x/website internal/dl. */
 import { PipelineError } from '../errors.ts'
+import { ownField } from './own-field.ts'
 
 /** One archive of a release. */
 export interface DlFile {
@@ -36,8 +37,8 @@ export function parseDlIndex(body: string, shownUrl: string): readonly DlRelease
     })
   }
   return value.flatMap((entry: unknown) => {
-    const version = field(entry, 'version')
-    const files = field(entry, 'files')
+    const version = ownField(entry, 'version')
+    const files = ownField(entry, 'files')
     if (typeof version !== 'string' || !version.startsWith('go') || !Array.isArray(files)) return []
     return [{ version: version.slice(2), archives: files.flatMap(parseArchive) }]
   })
@@ -46,11 +47,11 @@ export function parseDlIndex(body: string, shownUrl: string): readonly DlRelease
 function parseArchive(value: unknown): DlFile[] {
   const [filename, os, arch, sha256, kind] = ['filename', 'os', 'arch', 'sha256', 'kind'].map(
     (name) => {
-      const text = field(value, name)
+      const text = ownField(value, name)
       return typeof text === 'string' ? text : ''
     }
   )
-  const size = field(value, 'size')
+  const size = ownField(value, 'size')
   if (kind !== 'archive' || !/^[0-9a-f]{64}$/.test(sha256 ?? '')) return []
   // The name becomes part of a URL and of a path.
   if (!/^go[0-9a-z.]+-?[0-9a-z.-]*\.(?:tar\.gz|zip)$/.test(filename ?? '')) return []
@@ -64,10 +65,4 @@ function parseArchive(value: unknown): DlFile[] {
       sizeBytes: size
     }
   ]
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Object.getOwnPropertyDescriptor(value, name)?.value
-    : undefined
 }

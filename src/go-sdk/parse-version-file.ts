@@ -3,6 +3,7 @@ import { parse as parseToml } from 'smol-toml'
 import { PipelineError } from '../errors.ts'
 import { parseGoRequest } from './parse-request.ts'
 import type { GoRequest, PlainRequest } from './release.ts'
+import { ownField } from './own-field.ts'
 
 /**
  * Reads a version file by its name: `.tool-versions` (the versions of `golang` or `go`, the first that exists counts),
@@ -55,12 +56,12 @@ function fromToolVersions(lines: readonly string[], file: string): GoRequest | u
 function fromMise(text: string, file: string): GoRequest | undefined {
   let tools: unknown
   try {
-    tools = field(parseToml(text), 'tools')
+    tools = ownField(parseToml(text), 'tools')
   } catch (error) {
     const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
     throw invalid(`${file} cannot be read: ${why}.`, 'Correct the file.')
   }
-  const value = ['go', 'golang', 'core:go'].map((name) => field(tools, name)).find(isGiven)
+  const value = ['go', 'golang', 'core:go'].map((name) => ownField(tools, name)).find(isGiven)
   if (value === undefined) return undefined
   const wanted = miseVersion(value)
   if (wanted === undefined || ELSEWHERE.test(wanted)) {
@@ -75,14 +76,8 @@ function fromMise(text: string, file: string): GoRequest | undefined {
 /** `"1.27"`, `["1.27", "1.26"]` (all are installed, the first is used), `{ version = "1.27" }`, or a list of those. */
 function miseVersion(value: unknown): string | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : value
-  const version = typeof first === 'object' ? field(first, 'version') : first
+  const version = typeof first === 'object' ? ownField(first, 'version') : first
   return typeof version === 'string' && version !== '' ? version : undefined
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Object.getOwnPropertyDescriptor(value, name)?.value
-    : undefined
 }
 
 function isGiven(value: unknown): boolean {

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ADDRESSES } from '../host/addresses.ts'
 import type { Host } from '../host/host.ts'
 import { messageOf } from '../host/http-failure.ts'
+import { writeByRename } from '../host/write-by-rename.ts'
 import { SHIPPED_CHECKPOINT } from './checkpoint.ts'
 import type { VerifierKey } from './signed-note.ts'
 import { parseTreeHead, type TreeHead } from './sumdb.ts'
@@ -59,13 +59,10 @@ export async function writeRememberedHead(
   const file = headFile(key, host)
   const kept = await readKeptHead(key, host)
   if (kept !== undefined && kept.size >= head.size) return
-  const partial = `${file}.partial-${process.pid}-${randomBytes(4).toString('hex')}`
   try {
     await mkdir(dirname(file), { recursive: true })
-    await writeFile(partial, head.note)
-    await rename(partial, file)
+    await writeByRename(file, head.note)
   } catch (error) {
     host.log.debug(`The tree head could not be remembered: ${messageOf(error)}`)
-    await rm(partial, { force: true }).catch(() => undefined)
   }
 }

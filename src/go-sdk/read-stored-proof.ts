@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Host } from '../host/host.ts'
 import { messageOf } from '../host/http-failure.ts'
+import { writeByRename } from '../host/write-by-rename.ts'
 import { proveLookup } from './prove-lookup.ts'
 import { databaseDirectory, readRememberedHeads } from './read-remembered-heads.ts'
 import type { LoggedHash, LogQuery } from './read-sumdb.ts'
@@ -61,14 +61,11 @@ export async function writeStoredProof(
   host: Host
 ): Promise<void> {
   const file = proofFile(query, host)
-  const partial = `${file}.partial-${process.pid}-${randomBytes(4).toString('hex')}`
   try {
     await mkdir(dirname(file), { recursive: true })
-    await writeFile(partial, JSON.stringify(proof))
-    await rename(partial, file)
+    await writeByRename(file, JSON.stringify(proof))
   } catch (error) {
     host.log.debug(`The proof could not be kept: ${messageOf(error)}`)
-    await rm(partial, { force: true }).catch(() => undefined)
   }
 }
 

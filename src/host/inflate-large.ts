@@ -1,6 +1,7 @@
 /** Inflating what should not be in memory as a whole. Source of the format: RFC 1951. */
 import { createInflateRaw } from 'node:zlib'
 import { messageOf } from './http-failure.ts'
+import { createInflateSteps } from './inflate-steps.ts'
 
 /** A deflate stream that is inflated piece by piece in zlib's own thread. */
 export interface LargeInflate {
@@ -19,56 +20,16 @@ const PIECE_BYTES = 262_144
 /** `take` gets each inflated piece; what it throws rejects the `write` that it belongs to. */
 export function createLargeInflate(take: (piece: Uint8Array) => void): LargeInflate {
   const zlib = createInflateRaw({ chunkSize: PIECE_BYTES })
-  let ended = false
-  let failure: { readonly reason: unknown } | undefined
-  let settle: (() => void) | undefined
-  const fail = (reason: unknown): void => {
-    failure ??= { reason }
-    zlib.destroy()
-    settle?.()
-  }
-  zlib.on('data', (piece: Uint8Array) => {
-    if (failure !== undefined) return
-    try {
-      take(piece)
-    } catch (error) {
-      fail(error)
-    }
-  })
-  zlib.on('end', () => {
-    ended = true
-    settle?.()
-  })
-  zlib.on('error', (error) => {
-    fail(new NotDeflate(messageOf(error)))
-  })
-  const step = async (start: (done: () => void) => void): Promise<void> => {
-    if (failure === undefined && !ended) {
-      await new Promise<void>((resolve) => {
-        settle = resolve
-        start(resolve)
-      })
-    }
-    if (failure !== undefined) throw failure.reason
-  }
+  const steps = createInflateSteps(zlib, take, (error) => new NotDeflate(messageOf(error)))
   return {
     get consumed() {
       return zlib.bytesWritten
     },
     get ended() {
-      return ended
+      return steps.ended
     },
-    write: async (data) =>
-      step((done) => {
-        zlib.write(data, () => {
-          // The end of the stream is announced after the last piece, a turn later.
-          setImmediate(done)
-        })
-      }),
-    finish: async () =>
-      step(() => {
-        zlib.end()
-      }),
+    write: async (data) => steps.write(data),
+    finish: async () => steps.finish(),
     close: () => {
       zlib.destroy()
     }

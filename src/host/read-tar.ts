@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import type { ArchiveReceiver, Unpacking } from './archive-receiver.ts'
 import { messageOf } from './http-failure.ts'
+import { createInflateSteps } from './inflate-steps.ts'
 import { createTarReader } from './read-tar-blocks.ts'
 import type { TreeRules } from './write-tree.ts'
 import { refuseArchive } from './zip-directory.ts'
@@ -53,51 +54,20 @@ export function createTarGzReceiver(
   const reader = createTarReader(wanted)
   const gunzip = createGunzip({ chunkSize: PIECE_BYTES })
   let received = 0
-  let ended = false
-  let failure: { readonly reason: unknown } | undefined
-  let settle: (() => void) | undefined
-  const fail = (reason: unknown): void => {
-    failure ??= { reason }
-    gunzip.destroy()
-    settle?.()
-  }
-  gunzip.on('data', (piece: Buffer) => {
-    if (failure !== undefined) return
-    try {
+  const steps = createInflateSteps(
+    gunzip,
+    (piece) => {
       reader.write(piece)
-    } catch (error) {
-      fail(error)
-    }
-  })
-  gunzip.on('end', () => {
-    ended = true
-    settle?.()
-  })
-  gunzip.on('error', (error) => {
-    fail(refuseArchive(what, `it cannot be read (${messageOf(error)})`))
-  })
-  const step = async (start: (done: () => void) => void): Promise<void> => {
-    if (failure === undefined && !ended) {
-      await new Promise<void>((resolve) => {
-        settle = resolve
-        start(resolve)
-      })
-    }
-    if (failure !== undefined) throw failure.reason
-  }
+    },
+    (error) => refuseArchive(what, `it cannot be read (${messageOf(error)})`)
+  )
   return {
     async write(chunk) {
       received += chunk.length
-      await step((done) => {
-        gunzip.write(chunk, () => {
-          done()
-        })
-      })
+      await steps.write(chunk)
     },
     async finish() {
-      await step(() => {
-        gunzip.end()
-      })
+      await steps.finish()
       // Whatever other readers make of it: nothing but gzip was promised.
       if (gunzip.bytesWritten !== received) {
         throw refuseArchive(what, 'there is something behind its compressed data')

@@ -1,4 +1,4 @@
-import type { ArchiveReceiver } from './archive-receiver.ts'
+import type { ArchiveReceiver, Unpacking } from './archive-receiver.ts'
 import { createByteWindow } from './byte-window.ts'
 import type { UnpackZip } from './read-zip.ts'
 import { createTreeWriter, type GrowingFile } from './write-tree.ts'
@@ -221,6 +221,31 @@ export function createZipReceiver(wanted: UnpackZip & { readonly what: string })
     return undefined
   }
 
+  const finish = (): Unpacking => {
+    const tail = window.view()
+    const place = parseZipEnd(
+      tail.subarray(Math.max(0, tail.length - ZIP_END_BYTES)),
+      window.offset + tail.length,
+      what
+    )
+    if (place.entries === 0) throw refuseArchive(what, 'it is empty')
+    if (!inDirectory || place.start !== window.offset) {
+      throw refuseArchive(what, 'its directory is not where its entries end')
+    }
+    // The names are compared with those that were checked on their way.
+    const checked = { ...limits, names: () => undefined }
+    const entries = parseZipDirectory(tail.subarray(0, place.sizeBytes), place, checked, what)
+    if (entries.length !== streamed.length) {
+      throw refuseArchive(what, 'its directory does not list what it holds')
+    }
+    entries.forEach((entry, index) => {
+      if (!sameEntry(entry, streamed[index])) {
+        throw refuseEntry(what, entry.name, 'the directory disagrees with what is there')
+      }
+    })
+    return { files, sizeBytes }
+  }
+
   return {
     write(chunk): Promise<void> | undefined {
       if (window.offset + window.length + chunk.length > maxBytes) {
@@ -229,31 +254,8 @@ export function createZipReceiver(wanted: UnpackZip & { readonly what: string })
       window.append(chunk)
       return advance()
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- what is thrown must reject
-    async finish() {
-      const tail = window.view()
-      const place = parseZipEnd(
-        tail.subarray(Math.max(0, tail.length - ZIP_END_BYTES)),
-        window.offset + tail.length,
-        what
-      )
-      if (place.entries === 0) throw refuseArchive(what, 'it is empty')
-      if (!inDirectory || place.start !== window.offset) {
-        throw refuseArchive(what, 'its directory is not where its entries end')
-      }
-      // The names are compared with those that were checked on their way.
-      const checked = { ...limits, names: () => undefined }
-      const entries = parseZipDirectory(tail.subarray(0, place.sizeBytes), place, checked, what)
-      if (entries.length !== streamed.length) {
-        throw refuseArchive(what, 'its directory does not list what it holds')
-      }
-      entries.forEach((entry, index) => {
-        if (!sameEntry(entry, streamed[index])) {
-          throw refuseEntry(what, entry.name, 'the directory disagrees with what is there')
-        }
-      })
-      return { files, sizeBytes }
-    },
+    // What it throws must reject.
+    finish: async () => Promise.resolve(finish()),
     close() {
       current?.large?.content.close()
       current?.large?.file?.abort()

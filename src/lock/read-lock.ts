@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PipelineError } from '../errors.ts'
+import { errorCode, PipelineError } from '../errors.ts'
 import { LOCK_NAME, type LockFile, parseLock } from './lock-file.ts'
 
 /**
@@ -12,9 +12,7 @@ export async function readLock(directory: string): Promise<LockFile | undefined>
   try {
     text = await readFile(join(directory, LOCK_NAME), 'utf8')
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') {
-      return undefined
-    }
+    if (errorCode(error) === 'ENOENT') return undefined
     throw new PipelineError({
       code: 'CONFIG_INVALID',
       what: `${LOCK_NAME} cannot be read.`,

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PipelineError } from '../errors.ts'
+import { writeByRename } from '../host/write-by-rename.ts'
 import { LOCK_NAME, type LockFile, renderLock } from './lock-file.ts'
 
 /**
@@ -10,10 +9,8 @@ import { LOCK_NAME, type LockFile, renderLock } from './lock-file.ts'
  */
 export async function writeLock(directory: string, lock: LockFile): Promise<string> {
   const path = join(directory, LOCK_NAME)
-  const partial = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   try {
-    await writeFile(partial, renderLock(lock))
-    await rename(partial, path)
+    await writeByRename(path, renderLock(lock))
   } catch (error) {
     throw new PipelineError({
       code: 'CONFIG_INVALID',
@@ -21,8 +18,6 @@ export async function writeLock(directory: string, lock: LockFile): Promise<stri
       fix: 'Let this user write there.',
       cause: error
     })
-  } finally {
-    await rm(partial, { force: true })
   }
   return path
 }

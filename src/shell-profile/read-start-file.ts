@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, lstat, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { PipelineError } from '../errors.ts'
+import { errorCode, PipelineError } from '../errors.ts'
 import { messageOf } from '../host/http-failure.ts'
 
 /** A start file as it is now. */
@@ -30,7 +30,7 @@ async function isThere(path: string): Promise<boolean> {
     await lstat(path)
     return true
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+    const code = errorCode(error)
     if (code === 'ENOENT') return false
     throw unusable(path, `cannot be looked at: ${messageOf(error)}`, error)
   }

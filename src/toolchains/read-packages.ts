@@ -8,12 +8,12 @@ export interface InstalledPackage {
   readonly sha256?: string
 }
 
-/** The installed packages among `names`, by name; nothing for all on systems without dpkg. */
-export async function readInstalledPackages(
+/** Versions of the installed packages among `names`; nothing for all on systems without dpkg. */
+export async function readInstalledVersions(
   names: readonly string[],
   host: Host
-): Promise<ReadonlyMap<string, InstalledPackage>> {
-  const found = new Map<string, InstalledPackage>()
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
   if (names.length === 0 || (await host.which('dpkg-query')) === undefined) return found
   const { stdout } = await host.exec({
     argv: [
@@ -25,7 +25,20 @@ export async function readInstalledPackages(
   })
   for (const line of stdout.split('\n')) {
     const [name = '', status, version] = line.split(' ')
-    if (status !== 'installed' || version === undefined || found.has(name)) continue
+    if (status === 'installed' && version !== undefined && !found.has(name)) {
+      found.set(name, version)
+    }
+  }
+  return found
+}
+
+/** The same with the digests of the package files, which takes a run of apt-cache each. */
+export async function readInstalledPackages(
+  names: readonly string[],
+  host: Host
+): Promise<ReadonlyMap<string, InstalledPackage>> {
+  const found = new Map<string, InstalledPackage>()
+  for (const [name, version] of await readInstalledVersions(names, host)) {
     const sha256 = await readPackageDigest(name, version, host)
     found.set(name, { version, ...(sha256 === undefined ? {} : { sha256 }) })
   }

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { contentAddress, type DirectoryContents } from './content-address.ts'
-import { renamed } from './write-by-rename.ts'
+import { renamed } from '../host/write-by-rename.ts'
 
 /**
  * A directory `<parent>/<address>` that holds exactly `contents`. One that is there and right is left alone; a damaged

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { renamed } from './write-by-rename.ts'
+import { renamed, writeByRename } from '../host/write-by-rename.ts'
 import { PipelineError } from '../errors.ts'
 
 /** A place in a tool cache of the runner's layout: `<root>/<tool>/<version>/<arch>` and `<arch>.complete`. */
@@ -60,9 +60,7 @@ export async function writeMarker(
   directory: string,
   marker: Readonly<Record<string, unknown>>
 ): Promise<void> {
-  const partial = `${directory}.complete.${process.pid}-${randomBytes(4).toString('hex')}`
-  await writeFile(partial, `${JSON.stringify(marker)}\n`)
-  await rename(partial, `${directory}.complete`)
+  await writeByRename(`${directory}.complete`, `${JSON.stringify(marker)}\n`)
 }
 
 /** Removes what interrupted installs left behind an hour ago or earlier. Trouble with it is of no consequence. */

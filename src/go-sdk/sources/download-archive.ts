@@ -1,8 +1,10 @@
+import { PipelineError } from '../../errors.ts'
 import { htmlFailed, statusFailed } from '../../host/http-failure.ts'
 import { printableUrl } from '../../host/http-url.ts'
 import { createTarGzReceiver } from '../../host/read-tar.ts'
 import { createZipReceiver } from '../../host/read-zip-stream.ts'
 import type { HashedFile } from '../dirhash.ts'
+import type { DlFile } from '../parse-dl-index.ts'
 import {
   isExecutable,
   isOutsideModule,
@@ -82,5 +84,36 @@ export async function unpackArchive(
     files,
     download: answer,
     ...(place.sha256 === undefined ? {} : { digestBy: place.vouchedBy })
+  }
+}
+
+/**
+ * The same for an archive that its place does not vouch for: where a digest is asked for it is the download page's.
+ * `called` names the place in the reason for passing it over.
+ */
+export async function unpackUnlisted(
+  context: GoContext,
+  stage: string,
+  place: Pick<ArchivePlace, 'url' | 'headers'>,
+  called: string
+): Promise<Unpacked | NotHere> {
+  if (context.vouching !== 'digest') {
+    return unpackArchive(context, stage, { ...place, vouchedBy: 'nobody' })
+  }
+  const file = await publishedFile(context)
+  if (file === undefined) {
+    return { here: false, because: `nothing that vouches for ${called} could be reached` }
+  }
+  const { sha256 } = file
+  return unpackArchive(context, stage, { ...place, sha256, vouchedBy: context.places.dl })
+}
+
+/** The record of the archive, or nothing when the download page cannot be asked. */
+async function publishedFile(context: GoContext): Promise<DlFile | undefined> {
+  try {
+    return await context.dlFile()
+  } catch (error) {
+    if (error instanceof PipelineError) return undefined
+    throw error
   }
 }

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { PipelineError } from '../../errors.ts'
 import { archiveName, TOOLCHAIN_MODULE, toolchainVersion } from '../toolchain-module.ts'
-import { unpackArchive } from './download-archive.ts'
-import { publishedFile } from './download-mirror.ts'
+import { unpackUnlisted } from './download-archive.ts'
 import { unpackModule } from './download-module.ts'
 import type { ArchiveSource, GoContext } from './source.ts'
 
@@ -31,13 +30,7 @@ export const archive: ArchiveSource = {
       if (typeof answer !== 'object') throw unreadable(file)
       return { here: true, ...answer }
     }
-    if (vouching !== 'digest') return unpackArchive(context, stage, { url, vouchedBy: 'nobody' })
-    const published = await publishedFile(context)
-    if (published === undefined) {
-      return { here: false, because: 'nothing that vouches for go-archive could be reached' }
-    }
-    const { sha256 } = published
-    return unpackArchive(context, stage, { url, sha256, vouchedBy: places.dl })
+    return unpackUnlisted(context, stage, { url }, 'go-archive')
   }
 }
 

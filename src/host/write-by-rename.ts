@@ -1,0 +1,46 @@
+/** Things that appear under their name whole or not at all: made beside it, then renamed. */
+import { randomBytes } from 'node:crypto'
+import { readlinkSync } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { errorCode } from '../errors.ts'
+
+const LOST = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT'])
+
+/**
+ * Renames a directory into place. False when the place is taken or the directory is gone: another process was faster.
+ * Other trouble is thrown.
+ */
+export async function renamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to)
+    return true
+  } catch (error) {
+    if (LOST.has(errorCode(error))) return false
+    throw error
+  }
+}
+
+/** Writes a file whole or not at all; what fails is thrown as it is. */
+export async function writeByRename(path: string, text: string): Promise<void> {
+  const partial = `${path}.${uniqueName()}`
+  try {
+    await writeFile(partial, text)
+    await rename(partial, path)
+  } finally {
+    await rm(partial, { force: true })
+  }
+}
+
+/** A name that says which process made it: process id, its namespace, and chance. */
+export function uniqueName(): string {
+  return `${process.pid}-${processNamespace()}-${randomBytes(4).toString('hex')}`
+}
+
+/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
+export function processNamespace(): string {
+  try {
+    return /\[(\d+)\]/.exec(readlinkSync('/proc/self/ns/pid'))?.[1] ?? 'x'
+  } catch {
+    return 'x'
+  }
+}
