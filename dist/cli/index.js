@@ -7238,6 +7238,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ 4379:
 /***/ ((module) => {
 
@@ -16454,7 +16461,7 @@ function renderHelp(width) {
 
 /***/ }),
 
-/***/ 2165:
+/***/ 4127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16465,30 +16472,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: createLineLog
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
-;// CONCATENATED MODULE: ./lib/package/host/cache-dir.js
-
-
-/** The value of a variable; one that is set to nothing counts as not set. */
-function given(env, name) {
-    return env[name] === '' ? undefined : env[name];
-}
-/** Where a person's caches go: XDG_CACHE_HOME where it is set, else the system's place. */
-function userCacheDir(env) {
-    const xdg = given(env, 'XDG_CACHE_HOME');
-    if (xdg !== undefined)
-        return (0,external_node_path_.join)(xdg, 'crossgo');
-    const home = given(env, 'HOME') ?? (0,external_node_os_namespaceObject.homedir)();
-    if (process.platform === 'darwin')
-        return (0,external_node_path_.join)(home, 'Library', 'Caches', 'crossgo');
-    if (process.platform === 'win32')
-        return (0,external_node_path_.join)(given(env, 'LOCALAPPDATA') ?? home, 'crossgo');
-    return (0,external_node_path_.join)(home, '.cache', 'crossgo');
-}
-
+// EXTERNAL MODULE: ./lib/package/host/cache-dir.js
+var cache_dir = __nccwpck_require__(1155);
 ;// CONCATENATED MODULE: ./lib/package/host/child-environment.js
 /** Names that a child process may inherit: what programs need to find their way, and nothing else. */
 const INHERITED = new Set([
@@ -16725,7 +16714,7 @@ async function runOne(command, environment, live) {
             });
         });
         child.on('close', (code, signal) => {
-            const bySignal = signal === null ? 1 : 128 + external_node_os_namespaceObject.constants.signals[signal];
+            const bySignal = signal === null ? 1 : 128 + external_node_os_.constants.signals[signal];
             resolve({ exitCode: code ?? bySignal, problem: '' });
         });
     });
@@ -16825,7 +16814,7 @@ function createHost(parts) {
     });
     return {
         platform: hostPlatform(process.platform, process.arch),
-        processors: (0,external_node_os_namespaceObject.availableParallelism)(),
+        processors: (0,external_node_os_.availableParallelism)(),
         env: parts.env,
         dirs: parts.dirs,
         log,
@@ -16914,14 +16903,14 @@ function createLineLog(write, showDebug) {
 /** The command line's host. Everything is taken from the arguments; nothing is exported beyond this process. */
 async function createCliHost(options) {
     const { env, workspace } = options;
-    const cache = userCacheDir(env);
-    const temp = await writeTempDir(given(env, 'RUNNER_TEMP') ?? (0,external_node_os_namespaceObject.tmpdir)());
+    const cache = (0,cache_dir/* userCacheDir */.b)(env);
+    const temp = await writeTempDir((0,cache_dir/* given */.g)(env, 'RUNNER_TEMP') ?? (0,external_node_os_.tmpdir)());
     const host = createHost({
         env,
         dirs: {
             workspace,
             temp: temp.path,
-            toolCache: given(env, 'RUNNER_TOOL_CACHE') ?? (0,external_node_path_.join)(cache, 'tools'),
+            toolCache: (0,cache_dir/* given */.g)(env, 'RUNNER_TOOL_CACHE') ?? (0,external_node_path_.join)(cache, 'tools'),
             cache
         },
         log: createLineLog(options.write, env['CROSSGO_DEBUG'] === '1'),
@@ -16951,7 +16940,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
 /* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4891);
 /* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4404);
-/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3035);
+/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5658);
 /* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6538);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9577);
 /* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3130);
@@ -16960,7 +16949,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6740);
 /* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5976);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5134);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2165);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4127);
 /* harmony import */ var _run_setup_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7620);
 
 
@@ -17160,16 +17149,16 @@ var expand_targets = __nccwpck_require__(9022);
 var toolchains = __nccwpck_require__(6631);
 // EXTERNAL MODULE: ./lib/package/toolchains/probe-toolchain.js + 1 modules
 var probe_toolchain = __nccwpck_require__(3475);
-// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 22 modules
-var provision_requirements = __nccwpck_require__(1138);
+// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 21 modules
+var provision_requirements = __nccwpck_require__(7682);
 // EXTERNAL MODULE: ./lib/package/commands/apply-go-exports.js
 var apply_go_exports = __nccwpck_require__(1156);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(3780);
 // EXTERNAL MODULE: ./lib/package/commands/lock.js + 2 modules
 var commands_lock = __nccwpck_require__(9511);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 45 modules
-var provide_go = __nccwpck_require__(1280);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 46 modules
+var provide_go = __nccwpck_require__(6916);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
 ;// CONCATENATED MODULE: ./lib/package/commands/setup.js
@@ -17322,7 +17311,7 @@ async function entryAt(path) {
         return await (0,promises_.lstat)(path);
     }
     catch (error) {
-        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+        const code = (0,errors/* errorCode */.CA)(error);
         // With ENOTDIR the file above it is what the walk upwards finds.
         if (code === 'ENOENT' || code === 'ENOTDIR')
             return undefined;
@@ -17533,7 +17522,7 @@ async function isThere(path) {
         return true;
     }
     catch (error) {
-        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+        const code = (0,errors/* errorCode */.CA)(error);
         if (code === 'ENOENT')
             return false;
         throw read_start_file_unusable(path, `cannot be looked at: ${(0,http_failure/* messageOf */.bD)(error)}`, error);
@@ -18389,8 +18378,8 @@ function selectRunner(platform, host) {
 var format = __nccwpck_require__(965);
 // EXTERNAL MODULE: ./lib/package/run-stage.js
 var run_stage = __nccwpck_require__(9854);
-// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 22 modules
-var provision_requirements = __nccwpck_require__(1138);
+// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 21 modules
+var provision_requirements = __nccwpck_require__(7682);
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-go-proof.js
 var read_go_proof = __nccwpck_require__(8796);
 // EXTERNAL MODULE: external "node:crypto"
@@ -19152,8 +19141,8 @@ async function buildTarget(job, build, ready, slot, host) {
 var commands_lock = __nccwpck_require__(9511);
 // EXTERNAL MODULE: ./lib/package/commands/apply-go-exports.js
 var apply_go_exports = __nccwpck_require__(1156);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 45 modules
-var provide_go = __nccwpck_require__(1280);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 46 modules
+var provide_go = __nccwpck_require__(6916);
 // EXTERNAL MODULE: ./lib/package/commands/prepare.js + 1 modules
 var prepare = __nccwpck_require__(8447);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
@@ -19490,8 +19479,8 @@ async function build(settings, host, version) {
 /* harmony export */   T: () => (/* binding */ goOptions)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
-/* harmony import */ var _config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9608);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
+/* harmony import */ var _config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6449);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
 
 
 
@@ -19499,12 +19488,11 @@ async function build(settings, host, version) {
 const TOKEN_VARIABLE = 'CROSSGO_GO_MIRROR_TOKEN';
 /** How a Go is to be had, from settings, environment and lock file. Masks the mirror's token. */
 function goOptions(settings, directory, lock, host) {
-    const mirror = first(settings['go-mirror'], settings['go-download-base-url']) ??
-        first(host.env['GO_DOWNLOAD_BASE_URL']);
+    const mirror = first(settings['go-mirror'], settings['go-download-base-url'], host.env['GO_DOWNLOAD_BASE_URL']);
     const mirrorToken = first(settings['go-mirror-token'], host.env[TOKEN_VARIABLE]);
     if (mirrorToken !== undefined) {
         host.mask(mirrorToken);
-        if (settings.decidedBy['go-mirror']?.startsWith(_config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t) === true)
+        if ((0,_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromFile */ .T)(settings, 'go-mirror'))
             throw tokenForFile();
     }
     const archive = settings['go-archive'];
@@ -19525,9 +19513,9 @@ function goOptions(settings, directory, lock, host) {
 }
 /** A checked-out file must not decide who gets a secret. */
 function tokenForFile() {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
         code: 'CONFIG_INVALID',
-        what: `A token for go-mirror is given, but ${_config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t} says which mirror that is.`,
+        what: `A token for go-mirror is given, but ${_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t} says which mirror that is.`,
         fix: 'Name the mirror where the token is given: as an input or a flag.'
     });
 }
@@ -19538,7 +19526,7 @@ function first(...texts) {
 
 /***/ }),
 
-/***/ 3035:
+/***/ 5658:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19557,7 +19545,10 @@ var nearest = __nccwpck_require__(8285);
 var parse_value = __nccwpck_require__(8204);
 // EXTERNAL MODULE: ./lib/package/targets/go-arch.js
 var go_arch = __nccwpck_require__(5616);
+// EXTERNAL MODULE: ./lib/package/config/settings-file.js
+var settings_file = __nccwpck_require__(6449);
 ;// CONCATENATED MODULE: ./lib/package/config/rules.js
+
 
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 function named(setting) {
@@ -19627,8 +19618,8 @@ const rules = [
         settings['go-mirror'] !== settings['go-download-base-url']
         ? 'go-mirror and go-download-base-url are the same setting and differ; keep go-mirror'
         : undefined,
-    ({ verify, decidedBy }) => (verify === 'none' || verify === 'sha256') && decidedBy.verify?.startsWith('.crossgo.yaml')
-        ? `verify ${verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
+    (settings) => (settings.verify === 'none' || settings.verify === 'sha256') && (0,settings_file/* isFromFile */.T)(settings, 'verify')
+        ? `verify ${settings.verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
         : undefined,
     ({ verify, lock }) => lock && (verify === 'none' || verify === 'sha256')
         ? `lock writes hashes that others will believe, so verify may not be ${verify}`
@@ -19701,8 +19692,125 @@ function invalid(problems) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/package/config/read-settings-file.js + 1 modules
-var read_settings_file = __nccwpck_require__(9608);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./lib/package/config/overrides.js
+var config_overrides = __nccwpck_require__(8434);
+;// CONCATENATED MODULE: ./lib/package/config/parse-settings-file.js
+
+
+
+
+const MAX_BYTES = 1024 * 1024;
+/** Parses the text of `.crossgo.yaml`. Unknown names are problems, never ignored. Aliases are refused, so text cannot grow. */
+function parseSettingsFile(text, fileName) {
+    const problems = [];
+    if (text.length > MAX_BYTES) {
+        return { values: [], overrides: [], problems: [`${fileName}: is larger than 1 MiB`] };
+    }
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false });
+    const place = (offset) => {
+        const { line, col } = lines.linePos(offset ?? 0);
+        return `${fileName}:${String(line)}:${String(col)}`;
+    };
+    for (const error of document.errors)
+        problems.push(`${place(error.pos[0])}: ${error.message}`);
+    if (problems.length > 0 || document.contents === null)
+        return { values: [], overrides: [], problems };
+    if (!(0,dist/* isMap */.jh)(document.contents)) {
+        return { values: [], overrides: [], problems: [`${place(0)}: must be a map of settings`] };
+    }
+    const keyOf = (pair) => {
+        const key = (0,dist/* isScalar */.jn)(pair.key) ? pair.key : undefined;
+        return { name: String(key?.value), where: place(key?.range?.[0]) };
+    };
+    const valueOf = (pair) => {
+        const { value } = pair;
+        // YAML makes a number of 1.20, and 1.2 of that number; the file still has what was written.
+        if ((0,dist/* isScalar */.jn)(value) && typeof value.value === 'number' && value.source !== undefined) {
+            return value.source;
+        }
+        const node = value;
+        return node?.toJS?.(document, { maxAliasCount: 0 });
+    };
+    const overrides = [];
+    const readOverrides = (pair) => {
+        if (!(0,dist/* isMap */.jh)(pair.value)) {
+            problems.push(`${keyOf(pair).where}: overrides must be a map of target patterns`);
+            return;
+        }
+        for (const entry of pair.value.items) {
+            const { name: pattern, where } = keyOf(entry);
+            if (!(0,config_overrides/* isTargetPattern */.o0)(pattern)) {
+                problems.push(`${where}: ${JSON.stringify(pattern)} is not a target pattern like linux/arm64 or linux/*`);
+                continue;
+            }
+            if (!(0,dist/* isMap */.jh)(entry.value)) {
+                problems.push(`${where}: ${pattern} must be a map`);
+                continue;
+            }
+            let values = {};
+            for (const setting of entry.value.items) {
+                const key = keyOf(setting);
+                const parsed = (0,config_overrides/* parseOverrideValue */.hW)(key.name, valueOf(setting));
+                if (parsed.ok)
+                    values = { ...values, ...parsed.value };
+                else
+                    problems.push(`${key.where}: ${key.name} ${parsed.problem}`);
+            }
+            overrides.push({ pattern, values });
+        }
+    };
+    const values = [];
+    for (const pair of document.contents.items) {
+        const { name, where } = keyOf(pair);
+        if (name === 'overrides')
+            readOverrides(pair);
+        else if (!(0,config_settings/* isSettingName */.s9)(name)) {
+            problems.push(`${where}: ${JSON.stringify(name)} is not a setting${(0,nearest/* nearest */.p)(name, Object.keys(config_settings/* SETTINGS */.yy))}`);
+        }
+        else if ('notInFile' in config_settings/* SETTINGS */.yy[name]) {
+            problems.push(`${where}: ${name} cannot be set in this file`);
+        }
+        else {
+            try {
+                values.push({ name, raw: valueOf(pair), where });
+            }
+            catch {
+                problems.push(`${where}: ${name} uses a YAML alias, which is not supported here`);
+            }
+        }
+    }
+    return { values, overrides, problems };
+}
+
+;// CONCATENATED MODULE: ./lib/package/config/read-settings-file.js
+
+
+
+
+
+/** Reads `.crossgo.yaml` of a module root; nothing when there is none. */
+async function readSettingsFile(moduleRoot) {
+    const path = (0,external_node_path_.join)(moduleRoot, settings_file/* SETTINGS_FILE */.t);
+    try {
+        return parseSettingsFile(await (0,promises_.readFile)(path, 'utf8'), settings_file/* SETTINGS_FILE */.t);
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return undefined;
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+            fix: 'Make it a readable file or remove it.',
+            cause: error
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/package/commands/load-settings.js
 
 
@@ -19713,7 +19821,7 @@ var read_settings_file = __nccwpck_require__(9608);
  * @param directory the module root, relative to the workspace
  */
 async function loadSettings(raw, directory, host) {
-    const file = await (0,read_settings_file/* readSettingsFile */.u)((0,external_node_path_.resolve)(host.dirs.workspace, directory));
+    const file = await readSettingsFile((0,external_node_path_.resolve)(host.dirs.workspace, directory));
     const values = { ...raw.values, 'working-directory': directory };
     const settings = parseSettings({ ...raw, values }, file);
     for (const [name, row] of config_settings/* SETTING_ROWS */.zh) {
@@ -19796,14 +19904,11 @@ function isSame(a, b) {
 
 // EXTERNAL MODULE: ./lib/package/lock/read-lock.js
 var read_lock = __nccwpck_require__(8406);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 // EXTERNAL MODULE: ./lib/package/lock/lock-file.js
 var lock_file = __nccwpck_require__(5874);
 ;// CONCATENATED MODULE: ./lib/package/lock/write-lock.js
-
 
 
 
@@ -19814,10 +19919,8 @@ var lock_file = __nccwpck_require__(5874);
  */
 async function writeLock(directory, lock) {
     const path = (0,external_node_path_.join)(directory, lock_file/* LOCK_NAME */.Sy);
-    const partial = `${path}.${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
     try {
-        await (0,promises_.writeFile)(partial, (0,lock_file/* renderLock */.wC)(lock));
-        await (0,promises_.rename)(partial, path);
+        await (0,write_by_rename/* writeByRename */.f)(path, (0,lock_file/* renderLock */.wC)(lock));
     }
     catch (error) {
         throw new errors/* PipelineError */.zC({
@@ -19826,9 +19929,6 @@ async function writeLock(directory, lock) {
             fix: 'Let this user write there.',
             cause: error
         });
-    }
-    finally {
-        await (0,promises_.rm)(partial, { force: true });
     }
     return path;
 }
@@ -19875,9 +19975,9 @@ async function holdToLock(lock, requirements, host) {
         host.log.warning(`crossgo.lock holds no packages for ${system}; nothing compares them.`);
         return {};
     }
-    const installed = await (0,read_packages/* readInstalledPackages */.AJ)(names, host);
+    const installed = await (0,read_packages/* readInstalledVersions */.U3)(names, host);
     const wrong = names.flatMap((name) => {
-        const found = installed.get(name)?.version;
+        const found = installed.get(name);
         const wanted = locked[name]?.version;
         if (wanted === undefined)
             return [`${name} is not in it`];
@@ -20091,8 +20191,8 @@ var expand_targets = __nccwpck_require__(9022);
 var toolchains = __nccwpck_require__(6631);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 45 modules
-var provide_go = __nccwpck_require__(1280);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 46 modules
+var provide_go = __nccwpck_require__(6916);
 // EXTERNAL MODULE: ./lib/package/commands/read-project.js
 var read_project = __nccwpck_require__(4835);
 ;// CONCATENATED MODULE: ./lib/package/commands/prepare.js
@@ -20232,7 +20332,7 @@ function createProgress(log) {
 
 /***/ }),
 
-/***/ 1280:
+/***/ 6916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20245,8 +20345,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
-// EXTERNAL MODULE: ./lib/package/config/read-settings-file.js + 1 modules
-var read_settings_file = __nccwpck_require__(9608);
+// EXTERNAL MODULE: ./lib/package/config/settings-file.js
+var settings_file = __nccwpck_require__(6449);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/environment/module-access.js
@@ -20415,17 +20515,14 @@ function newest(files) {
 
 // EXTERNAL MODULE: ./lib/package/go-sdk/go-places.js + 2 modules
 var go_places = __nccwpck_require__(3023);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/install-stage.js
 /** Staging directories of the tool cache: made beside their place, and swept when their process is gone. */
-
 
 
 
@@ -20439,7 +20536,7 @@ const STALE_HOURS = 24;
  * @throws PipelineError TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written
  */
 async function createStage(place, host) {
-    const path = (0,external_node_path_.join)(place.directory, `.${place.arch}.partial-${uniqueName()}`);
+    const path = (0,external_node_path_.join)(place.directory, `.${place.arch}.partial-${(0,write_by_rename/* uniqueName */.Fi)()}`);
     try {
         await (0,promises_.mkdir)(path, { recursive: true });
     }
@@ -20453,19 +20550,6 @@ async function createStage(place, host) {
     }
     host.removeAtEnd(path);
     return { path, remove: async () => (0,promises_.rm)(path, { recursive: true, force: true }) };
-}
-/** A name that says which process made it: process id, its namespace, and chance. */
-function uniqueName() {
-    return `${process.pid}-${processNamespace()}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
-}
-/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
-function processNamespace() {
-    try {
-        return /\[(\d+)\]/.exec((0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'))?.[1] ?? 'x';
-    }
-    catch {
-        return 'x';
-    }
 }
 /** Removes what killed installs of any version left: their process is gone, or must be. Never what another may be using. */
 async function sweepStages(host) {
@@ -20497,17 +20581,21 @@ async function sweepOne(path, [, kind, pid, namespace]) {
 }
 /** Whether the process is certainly not running any more. */
 function isGone(pid, namespace) {
-    if (namespace === 'x' || namespace !== processNamespace())
+    if (namespace === 'x' || namespace !== (0,write_by_rename/* processNamespace */.P3)())
         return false;
     try {
         process.kill(pid, 0);
         return false;
     }
     catch (error) {
-        return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH';
+        return (0,errors/* errorCode */.CA)(error) === 'ESRCH';
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/package/go-sdk/dirhash.js
@@ -20705,13 +20793,13 @@ async function publishTree(stage, place, marker, manifest, host) {
         if ((await identityOf(place.root)) !== looked)
             continue;
         host.log.warning(`${place.root} is not the released Go ${place.version}; it is moved aside.`);
-        const aside = (0,external_node_path_.join)(place.directory, `.${place.arch}.stale-${uniqueName()}`);
+        const aside = (0,external_node_path_.join)(place.directory, `.${place.arch}.stale-${(0,write_by_rename/* uniqueName */.Fi)()}`);
         const moved = await moveTree(place.root, aside, host);
         if (moved && (await identityOf(aside)) !== looked)
             await moveTree(aside, place.root, host);
     }
     try {
-        await writeByRename(place.manifest, manifest);
+        await (0,write_by_rename/* writeByRename */.f)(place.manifest, manifest);
     }
     catch (error) {
         // It only serves to name files that change later.
@@ -20730,7 +20818,7 @@ async function identityOf(path) {
 /** Writes the marker that makes an entry count; whole or not at all. Trouble is logged: the next run verifies again. */
 async function writeMarker(place, marker, host) {
     try {
-        await writeByRename(place.marker, renderMarker({ ...marker, time: new Date().toISOString() }));
+        await (0,write_by_rename/* writeByRename */.f)(place.marker, renderMarker({ ...marker, time: new Date().toISOString() }));
     }
     catch (error) {
         host.log.warning(`The marker ${place.marker} could not be written: ${(0,http_failure/* messageOf */.bD)(error)}`);
@@ -20752,15 +20840,11 @@ async function moveTree(from, to, host) {
     const patience = host.platform.goos === 'windows' ? 10_000 : 0;
     for (let waited = 0;; waited += 200) {
         try {
-            await (0,promises_.rename)(from, to);
-            return true;
+            return await (0,write_by_rename/* renamed */.fN)(from, to);
         }
         catch (error) {
-            const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-            if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT' || code === 'ENOTDIR')
-                return false;
             // Windows: a virus scanner holds new files for a moment.
-            if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code))) {
+            if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes((0,errors/* errorCode */.CA)(error))) {
                 throw new errors/* PipelineError */.zC({
                     code: 'TOOLCHAIN_UNAVAILABLE',
                     what: `${from} could not be moved to ${to}: ${(0,http_failure/* messageOf */.bD)(error)}.`,
@@ -20770,16 +20854,6 @@ async function moveTree(from, to, host) {
             }
             await new Promise((resolve) => setTimeout(resolve, 200));
         }
-    }
-}
-async function writeByRename(path, text) {
-    const partial = `${path}.${uniqueName()}`;
-    try {
-        await (0,promises_.writeFile)(partial, text);
-        await (0,promises_.rename)(partial, path);
-    }
-    finally {
-        await (0,promises_.rm)(partial, { force: true });
     }
 }
 
@@ -20855,8 +20929,17 @@ var http_url = __nccwpck_require__(4159);
 var read_http = __nccwpck_require__(6749);
 // EXTERNAL MODULE: ./lib/package/host/retry.js
 var retry = __nccwpck_require__(5381);
+;// CONCATENATED MODULE: ./lib/package/go-sdk/own-field.js
+/** An own field of outside data; nothing for other values and for what only a prototype has. */
+function ownField(value, name) {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+        ? Object.getOwnPropertyDescriptor(value, name)?.value
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/parse-dl-index.js
 /** The JSON list of the Go download page (`?mode=json&include=all`). Source: golang.org/x/website internal/dl. */
+
 
 /**
  * Reads the list; releases and files that do not have the expected shape are left out.
@@ -20878,8 +20961,8 @@ function parseDlIndex(body, shownUrl) {
         });
     }
     return value.flatMap((entry) => {
-        const version = field(entry, 'version');
-        const files = field(entry, 'files');
+        const version = ownField(entry, 'version');
+        const files = ownField(entry, 'files');
         if (typeof version !== 'string' || !version.startsWith('go') || !Array.isArray(files))
             return [];
         return [{ version: version.slice(2), archives: files.flatMap(parseArchive) }];
@@ -20887,10 +20970,10 @@ function parseDlIndex(body, shownUrl) {
 }
 function parseArchive(value) {
     const [filename, os, arch, sha256, kind] = ['filename', 'os', 'arch', 'sha256', 'kind'].map((name) => {
-        const text = field(value, name);
+        const text = ownField(value, name);
         return typeof text === 'string' ? text : '';
     });
-    const size = field(value, 'size');
+    const size = ownField(value, 'size');
     if (kind !== 'archive' || !/^[0-9a-f]{64}$/.test(sha256 ?? ''))
         return [];
     // The name becomes part of a URL and of a path.
@@ -20907,11 +20990,6 @@ function parseArchive(value) {
             sizeBytes: size
         }
     ];
-}
-function field(value, name) {
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-        ? Object.getOwnPropertyDescriptor(value, name)?.value
-        : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/read-dl-index.js
@@ -21353,6 +21431,8 @@ async function unknownVersion(request, reason, places, host) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./lib/package/host/inflate-steps.js
+var inflate_steps = __nccwpck_require__(4478);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./lib/package/host/tar-header.js
@@ -21636,6 +21716,7 @@ function createTarReader(wanted) {
 
 
 
+
 const PIECE_BYTES = 262_144;
 /**
  * Unpacks a tar.gz of regular files and directories; what is hashed is what is written. Refuses (DIGEST_MISMATCH) links,
@@ -21661,54 +21742,16 @@ function createTarGzReceiver(wanted) {
     const reader = createTarReader(wanted);
     const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: PIECE_BYTES });
     let received = 0;
-    let ended = false;
-    let failure;
-    let settle;
-    const fail = (reason) => {
-        failure ??= { reason };
-        gunzip.destroy();
-        settle?.();
-    };
-    gunzip.on('data', (piece) => {
-        if (failure !== undefined)
-            return;
-        try {
-            reader.write(piece);
-        }
-        catch (error) {
-            fail(error);
-        }
-    });
-    gunzip.on('end', () => {
-        ended = true;
-        settle?.();
-    });
-    gunzip.on('error', (error) => {
-        fail((0,zip_directory/* refuseArchive */.B2)(what, `it cannot be read (${(0,http_failure/* messageOf */.bD)(error)})`));
-    });
-    const step = async (start) => {
-        if (failure === undefined && !ended) {
-            await new Promise((resolve) => {
-                settle = resolve;
-                start(resolve);
-            });
-        }
-        if (failure !== undefined)
-            throw failure.reason;
-    };
+    const steps = (0,inflate_steps/* createInflateSteps */.N)(gunzip, (piece) => {
+        reader.write(piece);
+    }, (error) => (0,zip_directory/* refuseArchive */.B2)(what, `it cannot be read (${(0,http_failure/* messageOf */.bD)(error)})`));
     return {
         async write(chunk) {
             received += chunk.length;
-            await step((done) => {
-                gunzip.write(chunk, () => {
-                    done();
-                });
-            });
+            await steps.write(chunk);
         },
         async finish() {
-            await step(() => {
-                gunzip.end();
-            });
+            await steps.finish();
             // Whatever other readers make of it: nothing but gzip was promised.
             if (gunzip.bytesWritten !== received) {
                 throw (0,zip_directory/* refuseArchive */.B2)(what, 'there is something behind its compressed data');
@@ -21957,6 +22000,27 @@ function createZipReceiver(wanted) {
         }
         return undefined;
     };
+    const finish = () => {
+        const tail = window.view();
+        const place = (0,zip_directory/* parseZipEnd */.Co)(tail.subarray(Math.max(0, tail.length - zip_directory/* ZIP_END_BYTES */.oQ)), window.offset + tail.length, what);
+        if (place.entries === 0)
+            throw (0,zip_directory/* refuseArchive */.B2)(what, 'it is empty');
+        if (!inDirectory || place.start !== window.offset) {
+            throw (0,zip_directory/* refuseArchive */.B2)(what, 'its directory is not where its entries end');
+        }
+        // The names are compared with those that were checked on their way.
+        const checked = { ...limits, names: () => undefined };
+        const entries = (0,zip_directory/* parseZipDirectory */.cw)(tail.subarray(0, place.sizeBytes), place, checked, what);
+        if (entries.length !== streamed.length) {
+            throw (0,zip_directory/* refuseArchive */.B2)(what, 'its directory does not list what it holds');
+        }
+        entries.forEach((entry, index) => {
+            if (!sameEntry(entry, streamed[index])) {
+                throw (0,zip_directory/* refuseEntry */.n6)(what, entry.name, 'the directory disagrees with what is there');
+            }
+        });
+        return { files, sizeBytes };
+    };
     return {
         write(chunk) {
             if (window.offset + window.length + chunk.length > maxBytes) {
@@ -21965,28 +22029,8 @@ function createZipReceiver(wanted) {
             window.append(chunk);
             return advance();
         },
-        // eslint-disable-next-line @typescript-eslint/require-await -- what is thrown must reject
-        async finish() {
-            const tail = window.view();
-            const place = (0,zip_directory/* parseZipEnd */.Co)(tail.subarray(Math.max(0, tail.length - zip_directory/* ZIP_END_BYTES */.oQ)), window.offset + tail.length, what);
-            if (place.entries === 0)
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'it is empty');
-            if (!inDirectory || place.start !== window.offset) {
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'its directory is not where its entries end');
-            }
-            // The names are compared with those that were checked on their way.
-            const checked = { ...limits, names: () => undefined };
-            const entries = (0,zip_directory/* parseZipDirectory */.cw)(tail.subarray(0, place.sizeBytes), place, checked, what);
-            if (entries.length !== streamed.length) {
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'its directory does not list what it holds');
-            }
-            entries.forEach((entry, index) => {
-                if (!sameEntry(entry, streamed[index])) {
-                    throw (0,zip_directory/* refuseEntry */.n6)(what, entry.name, 'the directory disagrees with what is there');
-                }
-            });
-            return { files, sizeBytes };
-        },
+        // What it throws must reject.
+        finish: async () => Promise.resolve(finish()),
         close() {
             current?.large?.content.close();
             current?.large?.file?.abort();
@@ -22158,6 +22202,7 @@ async function readLocal(url, what, open) {
 
 
 
+
 /** The directory that everything in these archives is in. */
 const ROOT = 'go/';
 /**
@@ -22215,6 +22260,32 @@ async function unpackArchive(context, stage, place) {
         ...(place.sha256 === undefined ? {} : { digestBy: place.vouchedBy })
     };
 }
+/**
+ * The same for an archive that its place does not vouch for: where a digest is asked for it is the download page's.
+ * `called` names the place in the reason for passing it over.
+ */
+async function unpackUnlisted(context, stage, place, called) {
+    if (context.vouching !== 'digest') {
+        return unpackArchive(context, stage, { ...place, vouchedBy: 'nobody' });
+    }
+    const file = await publishedFile(context);
+    if (file === undefined) {
+        return { here: false, because: `nothing that vouches for ${called} could be reached` };
+    }
+    const { sha256 } = file;
+    return unpackArchive(context, stage, { ...place, sha256, vouchedBy: context.places.dl });
+}
+/** The record of the archive, or nothing when the download page cannot be asked. */
+async function publishedFile(context) {
+    try {
+        return await context.dlFile();
+    }
+    catch (error) {
+        if (error instanceof errors/* PipelineError */.zC)
+            return undefined;
+        throw error;
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/sources/download-dl.js
 
@@ -22237,7 +22308,6 @@ var mirror_address = __nccwpck_require__(562);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/sources/download-mirror.js
 
 
-
 /**
  * The mirror that the user set. Nothing it says counts: its bytes need the hash of the checksum database, a pin, or the
  * digest of the download page.
@@ -22246,37 +22316,14 @@ const mirror = {
     id: 'mirror',
     local: false,
     async unpack(context, stage) {
-        const { places, version, host, vouching } = context;
+        const { places, version, host } = context;
         if (places.mirror === undefined)
             return { here: false, because: 'no go-mirror is set' };
         const { headers } = places.mirror;
         const url = (0,mirror_address/* mirrorUrl */.z)(places.mirror, version, host.platform);
-        if (vouching !== 'digest') {
-            return unpackArchive(context, stage, { url, headers, vouchedBy: 'nobody' });
-        }
-        const file = await publishedFile(context);
-        if (file === undefined) {
-            return { here: false, because: 'nothing that vouches for the mirror could be reached' };
-        }
-        return unpackArchive(context, stage, {
-            url,
-            headers,
-            sha256: file.sha256,
-            vouchedBy: places.dl
-        });
+        return unpackUnlisted(context, stage, { url, headers }, 'the mirror');
     }
 };
-/** The record of the archive, or nothing when the download page cannot be asked. */
-async function publishedFile(context) {
-    try {
-        return await context.dlFile();
-    }
-    catch (error) {
-        if (error instanceof errors/* PipelineError */.zC)
-            return undefined;
-        throw error;
-    }
-}
 
 // EXTERNAL MODULE: ./lib/package/go-sdk/sumdb.js
 var sumdb = __nccwpck_require__(159);
@@ -22368,7 +22415,6 @@ const moduleProxy = {
 
 
 
-
 /**
  * An archive that the user has: one of the download page, or the zip of a module proxy, or a directory that holds one of
  * them under its own name. It is vouched for like any other.
@@ -22394,14 +22440,7 @@ const archive = {
                 throw unreadable(file);
             return { here: true, ...answer };
         }
-        if (vouching !== 'digest')
-            return unpackArchive(context, stage, { url, vouchedBy: 'nobody' });
-        const published = await publishedFile(context);
-        if (published === undefined) {
-            return { here: false, because: 'nothing that vouches for go-archive could be reached' };
-        }
-        const { sha256 } = published;
-        return unpackArchive(context, stage, { url, sha256, vouchedBy: places.dl });
+        return unpackUnlisted(context, stage, { url }, 'go-archive');
     }
 };
 async function findArchive(path, { version, host }) {
@@ -22625,6 +22664,7 @@ async function installFrom(source, context, release, reasons) {
         await stage.remove();
     }
 }
+const DISK_TROUBLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO']);
 /** Nothing, with the reason noted, when the source does not have it or cannot be reached. */
 async function unpackFrom(source, context, stage, reasons) {
     try {
@@ -22637,17 +22677,12 @@ async function unpackFrom(source, context, stage, reasons) {
         if (!(error instanceof errors/* PipelineError */.zC) || error.code !== 'DOWNLOAD_FAILED')
             throw error;
         // Another source has no other disk.
-        if (isDiskTrouble(error.cause))
+        if (DISK_TROUBLE.has((0,errors/* errorCode */.CA)(error.cause)))
             throw error;
         context.host.log.info(`${error.what} The next source is tried.`);
         reasons.push(`${source.id}: ${error.what}`);
     }
     return undefined;
-}
-function isDiskTrouble(cause) {
-    if (typeof cause !== 'object' || cause === null || !('code' in cause))
-        return false;
-    return ['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO'].includes(String(cause.code));
 }
 function once(work) {
     let result;
@@ -24055,6 +24090,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 
 
+
 /**
  * Reads a version file by its name: `.tool-versions` (the versions of `golang` or `go`, the first that exists counts),
  * `mise.toml` (`go` under `[tools]`), and anything else as one version on its first line that is no comment.
@@ -24098,13 +24134,13 @@ function fromToolVersions(lines, file) {
 function fromMise(text, file) {
     let tools;
     try {
-        tools = parse_version_file_field(parse(text), 'tools');
+        tools = ownField(parse(text), 'tools');
     }
     catch (error) {
         const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
         throw invalid(`${file} cannot be read: ${why}.`, 'Correct the file.');
     }
-    const value = ['go', 'golang', 'core:go'].map((name) => parse_version_file_field(tools, name)).find(isGiven);
+    const value = ['go', 'golang', 'core:go'].map((name) => ownField(tools, name)).find(isGiven);
     if (value === undefined)
         return undefined;
     const wanted = miseVersion(value);
@@ -24116,13 +24152,8 @@ function fromMise(text, file) {
 /** `"1.27"`, `["1.27", "1.26"]` (all are installed, the first is used), `{ version = "1.27" }`, or a list of those. */
 function miseVersion(value) {
     const first = Array.isArray(value) ? value[0] : value;
-    const version = typeof first === 'object' ? parse_version_file_field(first, 'version') : first;
+    const version = typeof first === 'object' ? ownField(first, 'version') : first;
     return typeof version === 'string' && version !== '' ? version : undefined;
-}
-function parse_version_file_field(value, name) {
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-        ? Object.getOwnPropertyDescriptor(value, name)?.value
-        : undefined;
 }
 function isGiven(value) {
     return value !== undefined;
@@ -24433,10 +24464,8 @@ async function requirePlaces(directory, host) {
 }
 function settingWarnings(settings) {
     const warnings = [];
-    const { decidedBy } = settings;
     if (settings['go-version'] !== '' && settings['go-version-file'] !== '') {
-        const inFile = (where = '') => where.startsWith(read_settings_file/* SETTINGS_FILE */.t);
-        if (inFile(decidedBy['go-version']) === inFile(decidedBy['go-version-file'])) {
+        if ((0,settings_file/* isFromFile */.T)(settings, 'go-version') === (0,settings_file/* isFromFile */.T)(settings, 'go-version-file')) {
             warnings.push('go-version and go-version-file are both given; go-version is used.');
         }
     }
@@ -24468,7 +24497,7 @@ function toPlannedGo(installed) {
 /* harmony export */   P: () => (/* binding */ provideSystem)
 /* harmony export */ });
 /* harmony import */ var _module_read_vcs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2296);
-/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1138);
+/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7682);
 /* harmony import */ var _read_project_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4835);
 
 
@@ -24816,142 +24845,18 @@ function parseValue(kind, raw) {
 
 /***/ }),
 
-/***/ 9608:
+/***/ 6449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ SETTINGS_FILE),
-  u: () => (/* binding */ readSettingsFile)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(4379);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./lib/package/config/overrides.js
-var config_overrides = __nccwpck_require__(8434);
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 3 modules
-var settings = __nccwpck_require__(3245);
-// EXTERNAL MODULE: ./lib/package/config/nearest.js
-var nearest = __nccwpck_require__(8285);
-;// CONCATENATED MODULE: ./lib/package/config/parse-settings-file.js
-
-
-
-
-const MAX_BYTES = 1024 * 1024;
-/** Parses the text of `.crossgo.yaml`. Unknown names are problems, never ignored. Aliases are refused, so text cannot grow. */
-function parseSettingsFile(text, fileName) {
-    const problems = [];
-    if (text.length > MAX_BYTES) {
-        return { values: [], overrides: [], problems: [`${fileName}: is larger than 1 MiB`] };
-    }
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false });
-    const place = (offset) => {
-        const { line, col } = lines.linePos(offset ?? 0);
-        return `${fileName}:${String(line)}:${String(col)}`;
-    };
-    for (const error of document.errors)
-        problems.push(`${place(error.pos[0])}: ${error.message}`);
-    if (problems.length > 0 || document.contents === null)
-        return { values: [], overrides: [], problems };
-    if (!(0,dist/* isMap */.jh)(document.contents)) {
-        return { values: [], overrides: [], problems: [`${place(0)}: must be a map of settings`] };
-    }
-    const keyOf = (pair) => {
-        const key = (0,dist/* isScalar */.jn)(pair.key) ? pair.key : undefined;
-        return { name: String(key?.value), where: place(key?.range?.[0]) };
-    };
-    const valueOf = (pair) => {
-        const { value } = pair;
-        // YAML makes a number of 1.20, and 1.2 of that number; the file still has what was written.
-        if ((0,dist/* isScalar */.jn)(value) && typeof value.value === 'number' && value.source !== undefined) {
-            return value.source;
-        }
-        const node = value;
-        return node?.toJS?.(document, { maxAliasCount: 0 });
-    };
-    const overrides = [];
-    const readOverrides = (pair) => {
-        if (!(0,dist/* isMap */.jh)(pair.value)) {
-            problems.push(`${keyOf(pair).where}: overrides must be a map of target patterns`);
-            return;
-        }
-        for (const entry of pair.value.items) {
-            const { name: pattern, where } = keyOf(entry);
-            if (!(0,config_overrides/* isTargetPattern */.o0)(pattern)) {
-                problems.push(`${where}: ${JSON.stringify(pattern)} is not a target pattern like linux/arm64 or linux/*`);
-                continue;
-            }
-            if (!(0,dist/* isMap */.jh)(entry.value)) {
-                problems.push(`${where}: ${pattern} must be a map`);
-                continue;
-            }
-            let values = {};
-            for (const setting of entry.value.items) {
-                const key = keyOf(setting);
-                const parsed = (0,config_overrides/* parseOverrideValue */.hW)(key.name, valueOf(setting));
-                if (parsed.ok)
-                    values = { ...values, ...parsed.value };
-                else
-                    problems.push(`${key.where}: ${key.name} ${parsed.problem}`);
-            }
-            overrides.push({ pattern, values });
-        }
-    };
-    const values = [];
-    for (const pair of document.contents.items) {
-        const { name, where } = keyOf(pair);
-        if (name === 'overrides')
-            readOverrides(pair);
-        else if (!(0,settings/* isSettingName */.s9)(name)) {
-            problems.push(`${where}: ${JSON.stringify(name)} is not a setting${(0,nearest/* nearest */.p)(name, Object.keys(settings/* SETTINGS */.yy))}`);
-        }
-        else if ('notInFile' in settings/* SETTINGS */.yy[name]) {
-            problems.push(`${where}: ${name} cannot be set in this file`);
-        }
-        else {
-            try {
-                values.push({ name, raw: valueOf(pair), where });
-            }
-            catch {
-                problems.push(`${where}: ${name} uses a YAML alias, which is not supported here`);
-            }
-        }
-    }
-    return { values, overrides, problems };
-}
-
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(9577);
-;// CONCATENATED MODULE: ./lib/package/config/read-settings-file.js
-
-
-
-
-/** The settings file of a module: `.crossgo.yaml` at its root. */
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ isFromFile),
+/* harmony export */   t: () => (/* binding */ SETTINGS_FILE)
+/* harmony export */ });
+/** File name at the module root. */
 const SETTINGS_FILE = '.crossgo.yaml';
-/** Reads `.crossgo.yaml` of a module root; nothing when there is none. */
-async function readSettingsFile(moduleRoot) {
-    const path = (0,external_node_path_.join)(moduleRoot, SETTINGS_FILE);
-    try {
-        return parseSettingsFile(await (0,promises_.readFile)(path, 'utf8'), SETTINGS_FILE);
-    }
-    catch (error) {
-        if (error.code === 'ENOENT')
-            return undefined;
-        throw new errors/* PipelineError */.zC({
-            code: 'CONFIG_INVALID',
-            what: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-            fix: 'Make it a readable file or remove it.',
-            cause: error
-        });
-    }
+/** Whether the checked-out file decided a setting, rather than the one who runs crossgo. */
+function isFromFile(settings, name) {
+    return settings.decidedBy[name]?.startsWith(`${SETTINGS_FILE}:`) === true;
 }
 
 
@@ -25331,6 +25236,7 @@ function buildVariables(goroot, access) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ errorCode),
 /* harmony export */   Oo: () => (/* binding */ toPipelineError),
 /* harmony export */   gT: () => (/* binding */ notFinished),
 /* harmony export */   zC: () => (/* binding */ PipelineError)
@@ -25384,6 +25290,10 @@ function toPipelineError(error) {
         ...(error instanceof Error && error.stack !== undefined ? { details: error.stack } : {}),
         cause: error
     });
+}
+/** The code of a system error, `ENOENT`; empty for everything else. */
+function errorCode(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 /** The failure of a process that ends, for whatever reason, while its work is not proven done. */
 function notFinished() {
@@ -25483,6 +25393,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/package/host/addresses.js
 var addresses = __nccwpck_require__(8939);
+// EXTERNAL MODULE: ./lib/package/host/cache-dir.js
+var cache_dir = __nccwpck_require__(1155);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/go-sdk/signed-note.js
@@ -25611,6 +25523,7 @@ const PINNED_HASHES = {
 
 
 
+
 const KNOWN = {
     keys: { [addresses/* ADDRESSES */.F.goSumdb]: addresses/* ADDRESSES */.F.goSumdbKey },
     aliases: {
@@ -25626,8 +25539,8 @@ const KNOWN = {
  */
 function goPlaces(options, env) {
     const { archive, head, locked, mirror, offline = false } = options;
-    const goproxy = options.goproxy ?? nonEmpty(env['GOPROXY']) ?? `${addresses/* ADDRESSES */.F.goProxy},direct`;
-    const gosumdb = options.gosumdb ?? nonEmpty(env['GOSUMDB']) ?? addresses/* ADDRESSES */.F.goSumdb;
+    const goproxy = options.goproxy ?? (0,cache_dir/* given */.g)(env, 'GOPROXY') ?? `${addresses/* ADDRESSES */.F.goProxy},direct`;
+    const gosumdb = options.gosumdb ?? (0,cache_dir/* given */.g)(env, 'GOSUMDB') ?? addresses/* ADDRESSES */.F.goSumdb;
     const database = parseGoSumdb(gosumdb, KNOWN);
     return {
         proxies: parseGoProxy(goproxy),
@@ -25646,9 +25559,6 @@ function goPlaces(options, env) {
 /** Where an entry of the chain has modules. For `direct` the go command follows a meta tag to the download page. */
 function moduleBase(entry, places) {
     return entry.base === 'direct' ? `${places.dl}/mod` : entry.base;
-}
-function nonEmpty(text) {
-    return text === '' ? undefined : text;
 }
 
 
@@ -25722,14 +25632,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(9577);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 // EXTERNAL MODULE: ./lib/package/go-sdk/sumdb.js
 var sumdb = __nccwpck_require__(159);
 // EXTERNAL MODULE: ./lib/package/go-sdk/tlog.js
@@ -25829,15 +25739,12 @@ async function readStoredProof(query, host) {
 /** Keeps a proof for later runs; failing to keep it is no failure of the proof. */
 async function writeStoredProof(query, proof, host) {
     const file = proofFile(query, host);
-    const partial = `${file}.partial-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
     try {
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        await (0,promises_.writeFile)(partial, JSON.stringify(proof));
-        await (0,promises_.rename)(partial, file);
+        await (0,write_by_rename/* writeByRename */.f)(file, JSON.stringify(proof));
     }
     catch (error) {
         host.log.debug(`The proof could not be kept: ${(0,http_failure/* messageOf */.bD)(error)}`);
-        await (0,promises_.rm)(partial, { force: true }).catch(() => undefined);
     }
 }
 function parseProof(text) {
@@ -26213,8 +26120,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   oD: () => (/* binding */ writeRememberedHead)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -26223,6 +26128,8 @@ var external_node_path_ = __nccwpck_require__(4379);
 var addresses = __nccwpck_require__(8939);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/checkpoint.js
 
 /**
@@ -26288,15 +26195,12 @@ async function writeRememberedHead(head, key, host) {
     const kept = await readKeptHead(key, host);
     if (kept !== undefined && kept.size >= head.size)
         return;
-    const partial = `${file}.partial-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
     try {
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        await (0,promises_.writeFile)(partial, head.note);
-        await (0,promises_.rename)(partial, file);
+        await (0,write_by_rename/* writeByRename */.f)(file, head.note);
     }
     catch (error) {
         host.log.debug(`The tree head could not be remembered: ${(0,http_failure/* messageOf */.bD)(error)}`);
-        await (0,promises_.rm)(partial, { force: true }).catch(() => undefined);
     }
 }
 
@@ -26786,6 +26690,37 @@ const ADDRESSES = {
 
 /***/ }),
 
+/***/ 1155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ userCacheDir),
+/* harmony export */   g: () => (/* binding */ given)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+
+
+/** The value of a variable; one that is set to nothing counts as not set. */
+function given(env, name) {
+    return env[name] === '' ? undefined : env[name];
+}
+/** Where a person's caches go: XDG_CACHE_HOME where it is set, else the system's place. */
+function userCacheDir(env) {
+    const xdg = given(env, 'XDG_CACHE_HOME');
+    if (xdg !== undefined)
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(xdg, 'crossgo');
+    const home = given(env, 'HOME') ?? (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
+    if (process.platform === 'darwin')
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'Library', 'Caches', 'crossgo');
+    if (process.platform === 'win32')
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(given(env, 'LOCALAPPDATA') ?? home, 'crossgo');
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, '.cache', 'crossgo');
+}
+
+
+/***/ }),
+
 /***/ 4556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27254,6 +27189,68 @@ function invalid(what, fix) {
 
 /***/ }),
 
+/***/ 4478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ createInflateSteps)
+/* harmony export */ });
+/** `take` gets each inflated piece; what it throws, and what `refusal` makes of zlib's errors, rejects the step it belongs to. */
+function createInflateSteps(zlib, take, refusal) {
+    let ended = false;
+    let failure;
+    let settle;
+    const fail = (reason) => {
+        failure ??= { reason };
+        zlib.destroy();
+        settle?.();
+    };
+    zlib.on('data', (piece) => {
+        if (failure !== undefined)
+            return;
+        try {
+            take(piece);
+        }
+        catch (error) {
+            fail(error);
+        }
+    });
+    zlib.on('end', () => {
+        ended = true;
+        settle?.();
+    });
+    zlib.on('error', (error) => {
+        fail(refusal(error));
+    });
+    const step = async (start) => {
+        if (failure === undefined && !ended) {
+            await new Promise((resolve) => {
+                settle = resolve;
+                start(resolve);
+            });
+        }
+        if (failure !== undefined)
+            throw failure.reason;
+    };
+    return {
+        get ended() {
+            return ended;
+        },
+        write: async (data) => step((done) => {
+            zlib.write(data, () => {
+                // The end of a deflate stream is announced after the last piece, a turn later.
+                setImmediate(done);
+            });
+        }),
+        finish: async () => step(() => {
+            zlib.end();
+        })
+    };
+}
+
+
+/***/ }),
+
 /***/ 6749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27701,6 +27698,68 @@ function parseAddress(text) {
 
 /***/ }),
 
+/***/ 6359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fi: () => (/* binding */ uniqueName),
+/* harmony export */   P3: () => (/* binding */ processNamespace),
+/* harmony export */   f: () => (/* binding */ writeByRename),
+/* harmony export */   fN: () => (/* binding */ renamed)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9577);
+/** Things that appear under their name whole or not at all: made beside it, then renamed. */
+
+
+
+
+const LOST = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
+/**
+ * Renames a directory into place. False when the place is taken or the directory is gone: another process was faster.
+ * Other trouble is thrown.
+ */
+async function renamed(from, to) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
+        return true;
+    }
+    catch (error) {
+        if (LOST.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error)))
+            return false;
+        throw error;
+    }
+}
+/** Writes a file whole or not at all; what fails is thrown as it is. */
+async function writeByRename(path, text) {
+    const partial = `${path}.${uniqueName()}`;
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(partial, text);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(partial, path);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(partial, { force: true });
+    }
+}
+/** A name that says which process made it: process id, its namespace, and chance. */
+function uniqueName() {
+    return `${process.pid}-${processNamespace()}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
+}
+/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
+function processNamespace() {
+    try {
+        return /\[(\d+)\]/.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)('/proc/self/ns/pid'))?.[1] ?? 'x';
+    }
+    catch {
+        return 'x';
+    }
+}
+
+
+/***/ }),
+
 /***/ 3693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27813,65 +27872,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./lib/package/host/inflate-steps.js
+var inflate_steps = __nccwpck_require__(4478);
 ;// CONCATENATED MODULE: ./lib/package/host/inflate-large.js
 /** Inflating what should not be in memory as a whole. Source of the format: RFC 1951. */
+
 
 
 const PIECE_BYTES = 262_144;
 /** `take` gets each inflated piece; what it throws rejects the `write` that it belongs to. */
 function createLargeInflate(take) {
     const zlib = (0,external_node_zlib_.createInflateRaw)({ chunkSize: PIECE_BYTES });
-    let ended = false;
-    let failure;
-    let settle;
-    const fail = (reason) => {
-        failure ??= { reason };
-        zlib.destroy();
-        settle?.();
-    };
-    zlib.on('data', (piece) => {
-        if (failure !== undefined)
-            return;
-        try {
-            take(piece);
-        }
-        catch (error) {
-            fail(error);
-        }
-    });
-    zlib.on('end', () => {
-        ended = true;
-        settle?.();
-    });
-    zlib.on('error', (error) => {
-        fail(new NotDeflate((0,http_failure/* messageOf */.bD)(error)));
-    });
-    const step = async (start) => {
-        if (failure === undefined && !ended) {
-            await new Promise((resolve) => {
-                settle = resolve;
-                start(resolve);
-            });
-        }
-        if (failure !== undefined)
-            throw failure.reason;
-    };
+    const steps = (0,inflate_steps/* createInflateSteps */.N)(zlib, take, (error) => new NotDeflate((0,http_failure/* messageOf */.bD)(error)));
     return {
         get consumed() {
             return zlib.bytesWritten;
         },
         get ended() {
-            return ended;
+            return steps.ended;
         },
-        write: async (data) => step((done) => {
-            zlib.write(data, () => {
-                // The end of the stream is announced after the last piece, a turn later.
-                setImmediate(done);
-            });
-        }),
-        finish: async () => step(() => {
-            zlib.end();
-        }),
+        write: async (data) => steps.write(data),
+        finish: async () => steps.finish(),
         close: () => {
             zlib.destroy();
         }
@@ -30758,9 +30779,8 @@ async function readLock(directory) {
         text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _lock_file_js__WEBPACK_IMPORTED_MODULE_3__/* .LOCK_NAME */ .Sy), 'utf8');
     }
     catch (error) {
-        if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) === 'ENOENT')
             return undefined;
-        }
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
             code: 'CONFIG_INVALID',
             what: `${_lock_file_js__WEBPACK_IMPORTED_MODULE_3__/* .LOCK_NAME */ .Sy} cannot be read.`,
@@ -32375,7 +32395,7 @@ function failed(probe, language, why, details) {
 
 /***/ }),
 
-/***/ 1138:
+/***/ 7682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33148,26 +33168,8 @@ const ZIG_SOURCES = {
     simpleIndex: addresses/* ADDRESSES */.F.pypiSimple
 };
 
-;// CONCATENATED MODULE: ./lib/package/toolchains/write-by-rename.js
-
-const LOST = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
-/**
- * Renames a directory into place. False when the place is taken or the directory is gone: another process was faster.
- * Other trouble is thrown.
- */
-async function renamed(from, to) {
-    try {
-        await (0,promises_.rename)(from, to);
-        return true;
-    }
-    catch (error) {
-        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-        if (typeof code === 'string' && LOST.has(code))
-            return false;
-        throw error;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/write-tool-cache.js
 
 
@@ -33196,7 +33198,7 @@ async function writeToolCache(place, fill, isGood) {
         await sweep(parent);
         const marker = await fill(stage);
         for (let attempt = 0; attempt < 5; attempt++) {
-            if (await renamed(stage, directory)) {
+            if (await (0,write_by_rename/* renamed */.fN)(stage, directory)) {
                 await writeMarker(directory, marker);
                 return directory;
             }
@@ -33205,7 +33207,7 @@ async function writeToolCache(place, fill, isGood) {
                 return directory;
             }
             const aside = (0,external_node_path_.join)(parent, name.replace('.partial-', '.stale-'));
-            await renamed(directory, aside);
+            await (0,write_by_rename/* renamed */.fN)(directory, aside);
         }
         throw notWritable(parent, new Error('the directory is changed by another program'));
     }
@@ -33215,9 +33217,7 @@ async function writeToolCache(place, fill, isGood) {
 }
 /** Says that a directory is finished. Written under another name first: a marker is there whole or not at all. */
 async function writeMarker(directory, marker) {
-    const partial = `${directory}.complete.${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
-    await (0,promises_.writeFile)(partial, `${JSON.stringify(marker)}\n`);
-    await (0,promises_.rename)(partial, `${directory}.complete`);
+    await (0,write_by_rename/* writeByRename */.f)(`${directory}.complete`, `${JSON.stringify(marker)}\n`);
 }
 /** Removes what interrupted installs left behind an hour ago or earlier. Trouble with it is of no consequence. */
 async function sweep(parent) {
@@ -33476,12 +33476,12 @@ async function writeAddressedDirectory(parent, contents) {
     try {
         await writeContents(stage, contents);
         for (let attempt = 0; attempt < 3; attempt++) {
-            if (await renamed(stage, directory))
+            if (await (0,write_by_rename/* renamed */.fN)(stage, directory))
                 return directory;
             if (await isIntact(directory, contents))
                 return directory;
             const aside = `${directory}.stale-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
-            if (await renamed(directory, aside))
+            if (await (0,write_by_rename/* renamed */.fN)(directory, aside))
                 await (0,promises_.rm)(aside, { recursive: true, force: true });
         }
         throw new Error(`${directory} is changed by another program while it is written`);
@@ -33942,13 +33942,14 @@ function quoteWord(word) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AJ: () => (/* binding */ readInstalledPackages),
+/* harmony export */   U3: () => (/* binding */ readInstalledVersions),
 /* harmony export */   dT: () => (/* binding */ readPackageDigest),
 /* harmony export */   pX: () => (/* binding */ readSystemName)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 
-/** The installed packages among `names`, by name; nothing for all on systems without dpkg. */
-async function readInstalledPackages(names, host) {
+/** Versions of the installed packages among `names`; nothing for all on systems without dpkg. */
+async function readInstalledVersions(names, host) {
     const found = new Map();
     if (names.length === 0 || (await host.which('dpkg-query')) === undefined)
         return found;
@@ -33962,8 +33963,16 @@ async function readInstalledPackages(names, host) {
     });
     for (const line of stdout.split('\n')) {
         const [name = '', status, version] = line.split(' ');
-        if (status !== 'installed' || version === undefined || found.has(name))
-            continue;
+        if (status === 'installed' && version !== undefined && !found.has(name)) {
+            found.set(name, version);
+        }
+    }
+    return found;
+}
+/** The same with the digests of the package files, which takes a run of apt-cache each. */
+async function readInstalledPackages(names, host) {
+    const found = new Map();
+    for (const [name, version] of await readInstalledVersions(names, host)) {
         const sha256 = await readPackageDigest(name, version, host);
         found.set(name, { version, ...(sha256 === undefined ? {} : { sha256 }) });
     }

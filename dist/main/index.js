@@ -46087,7 +46087,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(24428);
 /* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48270);
-/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(23035);
+/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18436);
 /* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(54404);
 /* harmony import */ var _commands_setup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(87034);
 /* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(36538);
@@ -46927,8 +46927,8 @@ function selectRunner(platform, host) {
 var format = __nccwpck_require__(965);
 // EXTERNAL MODULE: ./lib/package/run-stage.js
 var run_stage = __nccwpck_require__(59854);
-// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 22 modules
-var provision_requirements = __nccwpck_require__(1138);
+// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 21 modules
+var provision_requirements = __nccwpck_require__(47682);
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-go-proof.js
 var read_go_proof = __nccwpck_require__(68796);
 // EXTERNAL MODULE: external "node:crypto"
@@ -47690,8 +47690,8 @@ async function buildTarget(job, build, ready, slot, host) {
 var commands_lock = __nccwpck_require__(39511);
 // EXTERNAL MODULE: ./lib/package/commands/apply-go-exports.js
 var apply_go_exports = __nccwpck_require__(81156);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 45 modules
-var provide_go = __nccwpck_require__(81280);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 46 modules
+var provide_go = __nccwpck_require__(6916);
 // EXTERNAL MODULE: ./lib/package/commands/prepare.js + 1 modules
 var prepare = __nccwpck_require__(88447);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
@@ -47881,8 +47881,8 @@ async function build(settings, host, version) {
 /* harmony export */   T: () => (/* binding */ goOptions)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99608);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
+/* harmony import */ var _config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6449);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59577);
 
 
 
@@ -47890,12 +47890,11 @@ async function build(settings, host, version) {
 const TOKEN_VARIABLE = 'CROSSGO_GO_MIRROR_TOKEN';
 /** How a Go is to be had, from settings, environment and lock file. Masks the mirror's token. */
 function goOptions(settings, directory, lock, host) {
-    const mirror = first(settings['go-mirror'], settings['go-download-base-url']) ??
-        first(host.env['GO_DOWNLOAD_BASE_URL']);
+    const mirror = first(settings['go-mirror'], settings['go-download-base-url'], host.env['GO_DOWNLOAD_BASE_URL']);
     const mirrorToken = first(settings['go-mirror-token'], host.env[TOKEN_VARIABLE]);
     if (mirrorToken !== undefined) {
         host.mask(mirrorToken);
-        if (settings.decidedBy['go-mirror']?.startsWith(_config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t) === true)
+        if ((0,_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromFile */ .T)(settings, 'go-mirror'))
             throw tokenForFile();
     }
     const archive = settings['go-archive'];
@@ -47916,9 +47915,9 @@ function goOptions(settings, directory, lock, host) {
 }
 /** A checked-out file must not decide who gets a secret. */
 function tokenForFile() {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
         code: 'CONFIG_INVALID',
-        what: `A token for go-mirror is given, but ${_config_read_settings_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t} says which mirror that is.`,
+        what: `A token for go-mirror is given, but ${_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t} says which mirror that is.`,
         fix: 'Name the mirror where the token is given: as an input or a flag.'
     });
 }
@@ -47929,7 +47928,7 @@ function first(...texts) {
 
 /***/ }),
 
-/***/ 23035:
+/***/ 18436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47942,13 +47941,39 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(59577);
-// EXTERNAL MODULE: ./lib/package/config/nearest.js
-var nearest = __nccwpck_require__(78285);
+;// CONCATENATED MODULE: ./lib/package/config/nearest.js
+/** Number of single-character edits between two words (Levenshtein). */
+function editDistance(a, b) {
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+            current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+}
+/** `; did you mean X?` for the known word closest to `word`, or nothing when none is close. */
+function nearest(word, known) {
+    const ranked = known
+        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) }))
+        .sort((a, b) => a.distance - b.distance);
+    const best = ranked[0];
+    if (best === undefined || best.distance > Math.max(2, Math.floor(word.length / 3)))
+        return '';
+    return `; did you mean ${best.candidate}?`;
+}
+
 // EXTERNAL MODULE: ./lib/package/config/parse-value.js
 var parse_value = __nccwpck_require__(48204);
 // EXTERNAL MODULE: ./lib/package/targets/go-arch.js
 var go_arch = __nccwpck_require__(45616);
+// EXTERNAL MODULE: ./lib/package/config/settings-file.js
+var settings_file = __nccwpck_require__(6449);
 ;// CONCATENATED MODULE: ./lib/package/config/rules.js
+
 
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 function named(setting) {
@@ -48018,8 +48043,8 @@ const rules = [
         settings['go-mirror'] !== settings['go-download-base-url']
         ? 'go-mirror and go-download-base-url are the same setting and differ; keep go-mirror'
         : undefined,
-    ({ verify, decidedBy }) => (verify === 'none' || verify === 'sha256') && decidedBy.verify?.startsWith('.crossgo.yaml')
-        ? `verify ${verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
+    (settings) => (settings.verify === 'none' || settings.verify === 'sha256') && (0,settings_file/* isFromFile */.T)(settings, 'verify')
+        ? `verify ${settings.verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
         : undefined,
     ({ verify, lock }) => lock && (verify === 'none' || verify === 'sha256')
         ? `lock writes hashes that others will believe, so verify may not be ${verify}`
@@ -48050,7 +48075,7 @@ function parseSettings(raw, file) {
         values[name] = row.default;
     const take = (name, given, where) => {
         if (!(0,config_settings/* isSettingName */.s9)(name)) {
-            problems.push(`${where} is not a setting${(0,nearest/* nearest */.p)(name, Object.keys(config_settings/* SETTINGS */.yy))}`);
+            problems.push(`${where} is not a setting${nearest(name, Object.keys(config_settings/* SETTINGS */.yy))}`);
             return;
         }
         const row = config_settings/* SETTINGS */.yy[name];
@@ -48092,8 +48117,125 @@ function invalid(problems) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/package/config/read-settings-file.js + 1 modules
-var read_settings_file = __nccwpck_require__(99608);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(38815);
+// EXTERNAL MODULE: ./lib/package/config/overrides.js
+var config_overrides = __nccwpck_require__(68434);
+;// CONCATENATED MODULE: ./lib/package/config/parse-settings-file.js
+
+
+
+
+const MAX_BYTES = 1024 * 1024;
+/** Parses the text of `.crossgo.yaml`. Unknown names are problems, never ignored. Aliases are refused, so text cannot grow. */
+function parseSettingsFile(text, fileName) {
+    const problems = [];
+    if (text.length > MAX_BYTES) {
+        return { values: [], overrides: [], problems: [`${fileName}: is larger than 1 MiB`] };
+    }
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false });
+    const place = (offset) => {
+        const { line, col } = lines.linePos(offset ?? 0);
+        return `${fileName}:${String(line)}:${String(col)}`;
+    };
+    for (const error of document.errors)
+        problems.push(`${place(error.pos[0])}: ${error.message}`);
+    if (problems.length > 0 || document.contents === null)
+        return { values: [], overrides: [], problems };
+    if (!(0,dist/* isMap */.jh)(document.contents)) {
+        return { values: [], overrides: [], problems: [`${place(0)}: must be a map of settings`] };
+    }
+    const keyOf = (pair) => {
+        const key = (0,dist/* isScalar */.jn)(pair.key) ? pair.key : undefined;
+        return { name: String(key?.value), where: place(key?.range?.[0]) };
+    };
+    const valueOf = (pair) => {
+        const { value } = pair;
+        // YAML makes a number of 1.20, and 1.2 of that number; the file still has what was written.
+        if ((0,dist/* isScalar */.jn)(value) && typeof value.value === 'number' && value.source !== undefined) {
+            return value.source;
+        }
+        const node = value;
+        return node?.toJS?.(document, { maxAliasCount: 0 });
+    };
+    const overrides = [];
+    const readOverrides = (pair) => {
+        if (!(0,dist/* isMap */.jh)(pair.value)) {
+            problems.push(`${keyOf(pair).where}: overrides must be a map of target patterns`);
+            return;
+        }
+        for (const entry of pair.value.items) {
+            const { name: pattern, where } = keyOf(entry);
+            if (!(0,config_overrides/* isTargetPattern */.o0)(pattern)) {
+                problems.push(`${where}: ${JSON.stringify(pattern)} is not a target pattern like linux/arm64 or linux/*`);
+                continue;
+            }
+            if (!(0,dist/* isMap */.jh)(entry.value)) {
+                problems.push(`${where}: ${pattern} must be a map`);
+                continue;
+            }
+            let values = {};
+            for (const setting of entry.value.items) {
+                const key = keyOf(setting);
+                const parsed = (0,config_overrides/* parseOverrideValue */.hW)(key.name, valueOf(setting));
+                if (parsed.ok)
+                    values = { ...values, ...parsed.value };
+                else
+                    problems.push(`${key.where}: ${key.name} ${parsed.problem}`);
+            }
+            overrides.push({ pattern, values });
+        }
+    };
+    const values = [];
+    for (const pair of document.contents.items) {
+        const { name, where } = keyOf(pair);
+        if (name === 'overrides')
+            readOverrides(pair);
+        else if (!(0,config_settings/* isSettingName */.s9)(name)) {
+            problems.push(`${where}: ${JSON.stringify(name)} is not a setting${nearest(name, Object.keys(config_settings/* SETTINGS */.yy))}`);
+        }
+        else if ('notInFile' in config_settings/* SETTINGS */.yy[name]) {
+            problems.push(`${where}: ${name} cannot be set in this file`);
+        }
+        else {
+            try {
+                values.push({ name, raw: valueOf(pair), where });
+            }
+            catch {
+                problems.push(`${where}: ${name} uses a YAML alias, which is not supported here`);
+            }
+        }
+    }
+    return { values, overrides, problems };
+}
+
+;// CONCATENATED MODULE: ./lib/package/config/read-settings-file.js
+
+
+
+
+
+/** Reads `.crossgo.yaml` of a module root; nothing when there is none. */
+async function readSettingsFile(moduleRoot) {
+    const path = (0,external_node_path_.join)(moduleRoot, settings_file/* SETTINGS_FILE */.t);
+    try {
+        return parseSettingsFile(await (0,promises_.readFile)(path, 'utf8'), settings_file/* SETTINGS_FILE */.t);
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return undefined;
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+            fix: 'Make it a readable file or remove it.',
+            cause: error
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/package/commands/load-settings.js
 
 
@@ -48104,7 +48246,7 @@ var read_settings_file = __nccwpck_require__(99608);
  * @param directory the module root, relative to the workspace
  */
 async function loadSettings(raw, directory, host) {
-    const file = await (0,read_settings_file/* readSettingsFile */.u)((0,external_node_path_.resolve)(host.dirs.workspace, directory));
+    const file = await readSettingsFile((0,external_node_path_.resolve)(host.dirs.workspace, directory));
     const values = { ...raw.values, 'working-directory': directory };
     const settings = parseSettings({ ...raw, values }, file);
     for (const [name, row] of config_settings/* SETTING_ROWS */.zh) {
@@ -48187,14 +48329,11 @@ function isSame(a, b) {
 
 // EXTERNAL MODULE: ./lib/package/lock/read-lock.js
 var read_lock = __nccwpck_require__(28406);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 // EXTERNAL MODULE: ./lib/package/lock/lock-file.js
 var lock_file = __nccwpck_require__(75874);
 ;// CONCATENATED MODULE: ./lib/package/lock/write-lock.js
-
 
 
 
@@ -48205,10 +48344,8 @@ var lock_file = __nccwpck_require__(75874);
  */
 async function writeLock(directory, lock) {
     const path = (0,external_node_path_.join)(directory, lock_file/* LOCK_NAME */.Sy);
-    const partial = `${path}.${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
     try {
-        await (0,promises_.writeFile)(partial, (0,lock_file/* renderLock */.wC)(lock));
-        await (0,promises_.rename)(partial, path);
+        await (0,write_by_rename/* writeByRename */.f)(path, (0,lock_file/* renderLock */.wC)(lock));
     }
     catch (error) {
         throw new errors/* PipelineError */.zC({
@@ -48217,9 +48354,6 @@ async function writeLock(directory, lock) {
             fix: 'Let this user write there.',
             cause: error
         });
-    }
-    finally {
-        await (0,promises_.rm)(partial, { force: true });
     }
     return path;
 }
@@ -48266,9 +48400,9 @@ async function holdToLock(lock, requirements, host) {
         host.log.warning(`crossgo.lock holds no packages for ${system}; nothing compares them.`);
         return {};
     }
-    const installed = await (0,read_packages/* readInstalledPackages */.AJ)(names, host);
+    const installed = await (0,read_packages/* readInstalledVersions */.U3)(names, host);
     const wrong = names.flatMap((name) => {
-        const found = installed.get(name)?.version;
+        const found = installed.get(name);
         const wanted = locked[name]?.version;
         if (wanted === undefined)
             return [`${name} is not in it`];
@@ -48482,8 +48616,8 @@ var expand_targets = __nccwpck_require__(99022);
 var toolchains = __nccwpck_require__(76631);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(93670);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 45 modules
-var provide_go = __nccwpck_require__(81280);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 46 modules
+var provide_go = __nccwpck_require__(6916);
 // EXTERNAL MODULE: ./lib/package/commands/read-project.js
 var read_project = __nccwpck_require__(14835);
 ;// CONCATENATED MODULE: ./lib/package/commands/prepare.js
@@ -48623,7 +48757,7 @@ function createProgress(log) {
 
 /***/ }),
 
-/***/ 81280:
+/***/ 6916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48636,8 +48770,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./lib/package/config/read-settings-file.js + 1 modules
-var read_settings_file = __nccwpck_require__(99608);
+// EXTERNAL MODULE: ./lib/package/config/settings-file.js
+var settings_file = __nccwpck_require__(6449);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(59577);
 // EXTERNAL MODULE: ./lib/package/environment/module-access.js
@@ -48806,17 +48940,14 @@ function newest(files) {
 
 // EXTERNAL MODULE: ./lib/package/go-sdk/go-places.js + 2 modules
 var go_places = __nccwpck_require__(23023);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(84428);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/install-stage.js
 /** Staging directories of the tool cache: made beside their place, and swept when their process is gone. */
-
 
 
 
@@ -48830,7 +48961,7 @@ const STALE_HOURS = 24;
  * @throws PipelineError TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written
  */
 async function createStage(place, host) {
-    const path = (0,external_node_path_.join)(place.directory, `.${place.arch}.partial-${uniqueName()}`);
+    const path = (0,external_node_path_.join)(place.directory, `.${place.arch}.partial-${(0,write_by_rename/* uniqueName */.Fi)()}`);
     try {
         await (0,promises_.mkdir)(path, { recursive: true });
     }
@@ -48844,19 +48975,6 @@ async function createStage(place, host) {
     }
     host.removeAtEnd(path);
     return { path, remove: async () => (0,promises_.rm)(path, { recursive: true, force: true }) };
-}
-/** A name that says which process made it: process id, its namespace, and chance. */
-function uniqueName() {
-    return `${process.pid}-${processNamespace()}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
-}
-/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
-function processNamespace() {
-    try {
-        return /\[(\d+)\]/.exec((0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'))?.[1] ?? 'x';
-    }
-    catch {
-        return 'x';
-    }
 }
 /** Removes what killed installs of any version left: their process is gone, or must be. Never what another may be using. */
 async function sweepStages(host) {
@@ -48888,17 +49006,21 @@ async function sweepOne(path, [, kind, pid, namespace]) {
 }
 /** Whether the process is certainly not running any more. */
 function isGone(pid, namespace) {
-    if (namespace === 'x' || namespace !== processNamespace())
+    if (namespace === 'x' || namespace !== (0,write_by_rename/* processNamespace */.P3)())
         return false;
     try {
         process.kill(pid, 0);
         return false;
     }
     catch (error) {
-        return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH';
+        return (0,errors/* errorCode */.CA)(error) === 'ESRCH';
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(58500);
 // EXTERNAL MODULE: ./lib/package/go-sdk/dirhash.js
@@ -49096,13 +49218,13 @@ async function publishTree(stage, place, marker, manifest, host) {
         if ((await identityOf(place.root)) !== looked)
             continue;
         host.log.warning(`${place.root} is not the released Go ${place.version}; it is moved aside.`);
-        const aside = (0,external_node_path_.join)(place.directory, `.${place.arch}.stale-${uniqueName()}`);
+        const aside = (0,external_node_path_.join)(place.directory, `.${place.arch}.stale-${(0,write_by_rename/* uniqueName */.Fi)()}`);
         const moved = await moveTree(place.root, aside, host);
         if (moved && (await identityOf(aside)) !== looked)
             await moveTree(aside, place.root, host);
     }
     try {
-        await writeByRename(place.manifest, manifest);
+        await (0,write_by_rename/* writeByRename */.f)(place.manifest, manifest);
     }
     catch (error) {
         // It only serves to name files that change later.
@@ -49121,7 +49243,7 @@ async function identityOf(path) {
 /** Writes the marker that makes an entry count; whole or not at all. Trouble is logged: the next run verifies again. */
 async function writeMarker(place, marker, host) {
     try {
-        await writeByRename(place.marker, renderMarker({ ...marker, time: new Date().toISOString() }));
+        await (0,write_by_rename/* writeByRename */.f)(place.marker, renderMarker({ ...marker, time: new Date().toISOString() }));
     }
     catch (error) {
         host.log.warning(`The marker ${place.marker} could not be written: ${(0,http_failure/* messageOf */.bD)(error)}`);
@@ -49143,15 +49265,11 @@ async function moveTree(from, to, host) {
     const patience = host.platform.goos === 'windows' ? 10_000 : 0;
     for (let waited = 0;; waited += 200) {
         try {
-            await (0,promises_.rename)(from, to);
-            return true;
+            return await (0,write_by_rename/* renamed */.fN)(from, to);
         }
         catch (error) {
-            const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-            if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT' || code === 'ENOTDIR')
-                return false;
             // Windows: a virus scanner holds new files for a moment.
-            if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes(String(code))) {
+            if (waited >= patience || !['EPERM', 'EACCES', 'EBUSY'].includes((0,errors/* errorCode */.CA)(error))) {
                 throw new errors/* PipelineError */.zC({
                     code: 'TOOLCHAIN_UNAVAILABLE',
                     what: `${from} could not be moved to ${to}: ${(0,http_failure/* messageOf */.bD)(error)}.`,
@@ -49161,16 +49279,6 @@ async function moveTree(from, to, host) {
             }
             await new Promise((resolve) => setTimeout(resolve, 200));
         }
-    }
-}
-async function writeByRename(path, text) {
-    const partial = `${path}.${uniqueName()}`;
-    try {
-        await (0,promises_.writeFile)(partial, text);
-        await (0,promises_.rename)(partial, path);
-    }
-    finally {
-        await (0,promises_.rm)(partial, { force: true });
     }
 }
 
@@ -49246,8 +49354,17 @@ var http_url = __nccwpck_require__(74159);
 var read_http = __nccwpck_require__(66749);
 // EXTERNAL MODULE: ./lib/package/host/retry.js
 var retry = __nccwpck_require__(55381);
+;// CONCATENATED MODULE: ./lib/package/go-sdk/own-field.js
+/** An own field of outside data; nothing for other values and for what only a prototype has. */
+function ownField(value, name) {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+        ? Object.getOwnPropertyDescriptor(value, name)?.value
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/parse-dl-index.js
 /** The JSON list of the Go download page (`?mode=json&include=all`). Source: golang.org/x/website internal/dl. */
+
 
 /**
  * Reads the list; releases and files that do not have the expected shape are left out.
@@ -49269,8 +49386,8 @@ function parseDlIndex(body, shownUrl) {
         });
     }
     return value.flatMap((entry) => {
-        const version = field(entry, 'version');
-        const files = field(entry, 'files');
+        const version = ownField(entry, 'version');
+        const files = ownField(entry, 'files');
         if (typeof version !== 'string' || !version.startsWith('go') || !Array.isArray(files))
             return [];
         return [{ version: version.slice(2), archives: files.flatMap(parseArchive) }];
@@ -49278,10 +49395,10 @@ function parseDlIndex(body, shownUrl) {
 }
 function parseArchive(value) {
     const [filename, os, arch, sha256, kind] = ['filename', 'os', 'arch', 'sha256', 'kind'].map((name) => {
-        const text = field(value, name);
+        const text = ownField(value, name);
         return typeof text === 'string' ? text : '';
     });
-    const size = field(value, 'size');
+    const size = ownField(value, 'size');
     if (kind !== 'archive' || !/^[0-9a-f]{64}$/.test(sha256 ?? ''))
         return [];
     // The name becomes part of a URL and of a path.
@@ -49298,11 +49415,6 @@ function parseArchive(value) {
             sizeBytes: size
         }
     ];
-}
-function field(value, name) {
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-        ? Object.getOwnPropertyDescriptor(value, name)?.value
-        : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/read-dl-index.js
@@ -49744,6 +49856,8 @@ async function unknownVersion(request, reason, places, host) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(38522);
+// EXTERNAL MODULE: ./lib/package/host/inflate-steps.js
+var inflate_steps = __nccwpck_require__(54478);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./lib/package/host/tar-header.js
@@ -50027,6 +50141,7 @@ function createTarReader(wanted) {
 
 
 
+
 const PIECE_BYTES = 262_144;
 /**
  * Unpacks a tar.gz of regular files and directories; what is hashed is what is written. Refuses (DIGEST_MISMATCH) links,
@@ -50052,54 +50167,16 @@ function createTarGzReceiver(wanted) {
     const reader = createTarReader(wanted);
     const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: PIECE_BYTES });
     let received = 0;
-    let ended = false;
-    let failure;
-    let settle;
-    const fail = (reason) => {
-        failure ??= { reason };
-        gunzip.destroy();
-        settle?.();
-    };
-    gunzip.on('data', (piece) => {
-        if (failure !== undefined)
-            return;
-        try {
-            reader.write(piece);
-        }
-        catch (error) {
-            fail(error);
-        }
-    });
-    gunzip.on('end', () => {
-        ended = true;
-        settle?.();
-    });
-    gunzip.on('error', (error) => {
-        fail((0,zip_directory/* refuseArchive */.B2)(what, `it cannot be read (${(0,http_failure/* messageOf */.bD)(error)})`));
-    });
-    const step = async (start) => {
-        if (failure === undefined && !ended) {
-            await new Promise((resolve) => {
-                settle = resolve;
-                start(resolve);
-            });
-        }
-        if (failure !== undefined)
-            throw failure.reason;
-    };
+    const steps = (0,inflate_steps/* createInflateSteps */.N)(gunzip, (piece) => {
+        reader.write(piece);
+    }, (error) => (0,zip_directory/* refuseArchive */.B2)(what, `it cannot be read (${(0,http_failure/* messageOf */.bD)(error)})`));
     return {
         async write(chunk) {
             received += chunk.length;
-            await step((done) => {
-                gunzip.write(chunk, () => {
-                    done();
-                });
-            });
+            await steps.write(chunk);
         },
         async finish() {
-            await step(() => {
-                gunzip.end();
-            });
+            await steps.finish();
             // Whatever other readers make of it: nothing but gzip was promised.
             if (gunzip.bytesWritten !== received) {
                 throw (0,zip_directory/* refuseArchive */.B2)(what, 'there is something behind its compressed data');
@@ -50348,6 +50425,27 @@ function createZipReceiver(wanted) {
         }
         return undefined;
     };
+    const finish = () => {
+        const tail = window.view();
+        const place = (0,zip_directory/* parseZipEnd */.Co)(tail.subarray(Math.max(0, tail.length - zip_directory/* ZIP_END_BYTES */.oQ)), window.offset + tail.length, what);
+        if (place.entries === 0)
+            throw (0,zip_directory/* refuseArchive */.B2)(what, 'it is empty');
+        if (!inDirectory || place.start !== window.offset) {
+            throw (0,zip_directory/* refuseArchive */.B2)(what, 'its directory is not where its entries end');
+        }
+        // The names are compared with those that were checked on their way.
+        const checked = { ...limits, names: () => undefined };
+        const entries = (0,zip_directory/* parseZipDirectory */.cw)(tail.subarray(0, place.sizeBytes), place, checked, what);
+        if (entries.length !== streamed.length) {
+            throw (0,zip_directory/* refuseArchive */.B2)(what, 'its directory does not list what it holds');
+        }
+        entries.forEach((entry, index) => {
+            if (!sameEntry(entry, streamed[index])) {
+                throw (0,zip_directory/* refuseEntry */.n6)(what, entry.name, 'the directory disagrees with what is there');
+            }
+        });
+        return { files, sizeBytes };
+    };
     return {
         write(chunk) {
             if (window.offset + window.length + chunk.length > maxBytes) {
@@ -50356,28 +50454,8 @@ function createZipReceiver(wanted) {
             window.append(chunk);
             return advance();
         },
-        // eslint-disable-next-line @typescript-eslint/require-await -- what is thrown must reject
-        async finish() {
-            const tail = window.view();
-            const place = (0,zip_directory/* parseZipEnd */.Co)(tail.subarray(Math.max(0, tail.length - zip_directory/* ZIP_END_BYTES */.oQ)), window.offset + tail.length, what);
-            if (place.entries === 0)
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'it is empty');
-            if (!inDirectory || place.start !== window.offset) {
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'its directory is not where its entries end');
-            }
-            // The names are compared with those that were checked on their way.
-            const checked = { ...limits, names: () => undefined };
-            const entries = (0,zip_directory/* parseZipDirectory */.cw)(tail.subarray(0, place.sizeBytes), place, checked, what);
-            if (entries.length !== streamed.length) {
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'its directory does not list what it holds');
-            }
-            entries.forEach((entry, index) => {
-                if (!sameEntry(entry, streamed[index])) {
-                    throw (0,zip_directory/* refuseEntry */.n6)(what, entry.name, 'the directory disagrees with what is there');
-                }
-            });
-            return { files, sizeBytes };
-        },
+        // What it throws must reject.
+        finish: async () => Promise.resolve(finish()),
         close() {
             current?.large?.content.close();
             current?.large?.file?.abort();
@@ -50549,6 +50627,7 @@ async function readLocal(url, what, open) {
 
 
 
+
 /** The directory that everything in these archives is in. */
 const ROOT = 'go/';
 /**
@@ -50606,6 +50685,32 @@ async function unpackArchive(context, stage, place) {
         ...(place.sha256 === undefined ? {} : { digestBy: place.vouchedBy })
     };
 }
+/**
+ * The same for an archive that its place does not vouch for: where a digest is asked for it is the download page's.
+ * `called` names the place in the reason for passing it over.
+ */
+async function unpackUnlisted(context, stage, place, called) {
+    if (context.vouching !== 'digest') {
+        return unpackArchive(context, stage, { ...place, vouchedBy: 'nobody' });
+    }
+    const file = await publishedFile(context);
+    if (file === undefined) {
+        return { here: false, because: `nothing that vouches for ${called} could be reached` };
+    }
+    const { sha256 } = file;
+    return unpackArchive(context, stage, { ...place, sha256, vouchedBy: context.places.dl });
+}
+/** The record of the archive, or nothing when the download page cannot be asked. */
+async function publishedFile(context) {
+    try {
+        return await context.dlFile();
+    }
+    catch (error) {
+        if (error instanceof errors/* PipelineError */.zC)
+            return undefined;
+        throw error;
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/sources/download-dl.js
 
@@ -50628,7 +50733,6 @@ var mirror_address = __nccwpck_require__(562);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/sources/download-mirror.js
 
 
-
 /**
  * The mirror that the user set. Nothing it says counts: its bytes need the hash of the checksum database, a pin, or the
  * digest of the download page.
@@ -50637,37 +50741,14 @@ const mirror = {
     id: 'mirror',
     local: false,
     async unpack(context, stage) {
-        const { places, version, host, vouching } = context;
+        const { places, version, host } = context;
         if (places.mirror === undefined)
             return { here: false, because: 'no go-mirror is set' };
         const { headers } = places.mirror;
         const url = (0,mirror_address/* mirrorUrl */.z)(places.mirror, version, host.platform);
-        if (vouching !== 'digest') {
-            return unpackArchive(context, stage, { url, headers, vouchedBy: 'nobody' });
-        }
-        const file = await publishedFile(context);
-        if (file === undefined) {
-            return { here: false, because: 'nothing that vouches for the mirror could be reached' };
-        }
-        return unpackArchive(context, stage, {
-            url,
-            headers,
-            sha256: file.sha256,
-            vouchedBy: places.dl
-        });
+        return unpackUnlisted(context, stage, { url, headers }, 'the mirror');
     }
 };
-/** The record of the archive, or nothing when the download page cannot be asked. */
-async function publishedFile(context) {
-    try {
-        return await context.dlFile();
-    }
-    catch (error) {
-        if (error instanceof errors/* PipelineError */.zC)
-            return undefined;
-        throw error;
-    }
-}
 
 // EXTERNAL MODULE: ./lib/package/go-sdk/sumdb.js
 var sumdb = __nccwpck_require__(80159);
@@ -50759,7 +50840,6 @@ const moduleProxy = {
 
 
 
-
 /**
  * An archive that the user has: one of the download page, or the zip of a module proxy, or a directory that holds one of
  * them under its own name. It is vouched for like any other.
@@ -50785,14 +50865,7 @@ const archive = {
                 throw unreadable(file);
             return { here: true, ...answer };
         }
-        if (vouching !== 'digest')
-            return unpackArchive(context, stage, { url, vouchedBy: 'nobody' });
-        const published = await publishedFile(context);
-        if (published === undefined) {
-            return { here: false, because: 'nothing that vouches for go-archive could be reached' };
-        }
-        const { sha256 } = published;
-        return unpackArchive(context, stage, { url, sha256, vouchedBy: places.dl });
+        return unpackUnlisted(context, stage, { url }, 'go-archive');
     }
 };
 async function findArchive(path, { version, host }) {
@@ -51016,6 +51089,7 @@ async function installFrom(source, context, release, reasons) {
         await stage.remove();
     }
 }
+const DISK_TROUBLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO']);
 /** Nothing, with the reason noted, when the source does not have it or cannot be reached. */
 async function unpackFrom(source, context, stage, reasons) {
     try {
@@ -51028,17 +51102,12 @@ async function unpackFrom(source, context, stage, reasons) {
         if (!(error instanceof errors/* PipelineError */.zC) || error.code !== 'DOWNLOAD_FAILED')
             throw error;
         // Another source has no other disk.
-        if (isDiskTrouble(error.cause))
+        if (DISK_TROUBLE.has((0,errors/* errorCode */.CA)(error.cause)))
             throw error;
         context.host.log.info(`${error.what} The next source is tried.`);
         reasons.push(`${source.id}: ${error.what}`);
     }
     return undefined;
-}
-function isDiskTrouble(cause) {
-    if (typeof cause !== 'object' || cause === null || !('code' in cause))
-        return false;
-    return ['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG', 'EIO'].includes(String(cause.code));
 }
 function once(work) {
     let result;
@@ -52446,6 +52515,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 
 
+
 /**
  * Reads a version file by its name: `.tool-versions` (the versions of `golang` or `go`, the first that exists counts),
  * `mise.toml` (`go` under `[tools]`), and anything else as one version on its first line that is no comment.
@@ -52489,13 +52559,13 @@ function fromToolVersions(lines, file) {
 function fromMise(text, file) {
     let tools;
     try {
-        tools = parse_version_file_field(parse(text), 'tools');
+        tools = ownField(parse(text), 'tools');
     }
     catch (error) {
         const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
         throw invalid(`${file} cannot be read: ${why}.`, 'Correct the file.');
     }
-    const value = ['go', 'golang', 'core:go'].map((name) => parse_version_file_field(tools, name)).find(isGiven);
+    const value = ['go', 'golang', 'core:go'].map((name) => ownField(tools, name)).find(isGiven);
     if (value === undefined)
         return undefined;
     const wanted = miseVersion(value);
@@ -52507,13 +52577,8 @@ function fromMise(text, file) {
 /** `"1.27"`, `["1.27", "1.26"]` (all are installed, the first is used), `{ version = "1.27" }`, or a list of those. */
 function miseVersion(value) {
     const first = Array.isArray(value) ? value[0] : value;
-    const version = typeof first === 'object' ? parse_version_file_field(first, 'version') : first;
+    const version = typeof first === 'object' ? ownField(first, 'version') : first;
     return typeof version === 'string' && version !== '' ? version : undefined;
-}
-function parse_version_file_field(value, name) {
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-        ? Object.getOwnPropertyDescriptor(value, name)?.value
-        : undefined;
 }
 function isGiven(value) {
     return value !== undefined;
@@ -52824,10 +52889,8 @@ async function requirePlaces(directory, host) {
 }
 function settingWarnings(settings) {
     const warnings = [];
-    const { decidedBy } = settings;
     if (settings['go-version'] !== '' && settings['go-version-file'] !== '') {
-        const inFile = (where = '') => where.startsWith(read_settings_file/* SETTINGS_FILE */.t);
-        if (inFile(decidedBy['go-version']) === inFile(decidedBy['go-version-file'])) {
+        if ((0,settings_file/* isFromFile */.T)(settings, 'go-version') === (0,settings_file/* isFromFile */.T)(settings, 'go-version-file')) {
             warnings.push('go-version and go-version-file are both given; go-version is used.');
         }
     }
@@ -52859,7 +52922,7 @@ function toPlannedGo(installed) {
 /* harmony export */   P: () => (/* binding */ provideSystem)
 /* harmony export */ });
 /* harmony import */ var _module_read_vcs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(22296);
-/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1138);
+/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47682);
 /* harmony import */ var _read_project_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(14835);
 
 
@@ -52980,11 +53043,11 @@ async function requireProject(directory) {
 /* harmony import */ var _targets_expand_targets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99022);
 /* harmony import */ var _toolchains_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(76631);
 /* harmony import */ var _toolchains_probe_toolchain_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(83475);
-/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1138);
+/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(47682);
 /* harmony import */ var _apply_go_exports_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(81156);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(93780);
 /* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(39511);
-/* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(81280);
+/* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6916);
 /* harmony import */ var _provide_system_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(93670);
 
 
@@ -53102,40 +53165,6 @@ async function verify(paths) {
         }
     }
     return results;
-}
-
-
-/***/ }),
-
-/***/ 78285:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/* unused harmony export editDistance */
-/** Number of single-character edits between two words (Levenshtein). */
-function editDistance(a, b) {
-    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row += 1) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column += 1) {
-            const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-            current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-        }
-        previous = current;
-    }
-    return previous[b.length] ?? 0;
-}
-/** `; did you mean X?` for the known word closest to `word`, or nothing when none is close. */
-function nearest(word, known) {
-    const ranked = known
-        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) }))
-        .sort((a, b) => a.distance - b.distance);
-    const best = ranked[0];
-    if (best === undefined || best.distance > Math.max(2, Math.floor(word.length / 3)))
-        return '';
-    return `; did you mean ${best.candidate}?`;
 }
 
 
@@ -53323,142 +53352,18 @@ function parseValue(kind, raw) {
 
 /***/ }),
 
-/***/ 99608:
+/***/ 6449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ SETTINGS_FILE),
-  u: () => (/* binding */ readSettingsFile)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(38815);
-// EXTERNAL MODULE: ./lib/package/config/overrides.js
-var config_overrides = __nccwpck_require__(68434);
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 3 modules
-var settings = __nccwpck_require__(73245);
-// EXTERNAL MODULE: ./lib/package/config/nearest.js
-var nearest = __nccwpck_require__(78285);
-;// CONCATENATED MODULE: ./lib/package/config/parse-settings-file.js
-
-
-
-
-const MAX_BYTES = 1024 * 1024;
-/** Parses the text of `.crossgo.yaml`. Unknown names are problems, never ignored. Aliases are refused, so text cannot grow. */
-function parseSettingsFile(text, fileName) {
-    const problems = [];
-    if (text.length > MAX_BYTES) {
-        return { values: [], overrides: [], problems: [`${fileName}: is larger than 1 MiB`] };
-    }
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false });
-    const place = (offset) => {
-        const { line, col } = lines.linePos(offset ?? 0);
-        return `${fileName}:${String(line)}:${String(col)}`;
-    };
-    for (const error of document.errors)
-        problems.push(`${place(error.pos[0])}: ${error.message}`);
-    if (problems.length > 0 || document.contents === null)
-        return { values: [], overrides: [], problems };
-    if (!(0,dist/* isMap */.jh)(document.contents)) {
-        return { values: [], overrides: [], problems: [`${place(0)}: must be a map of settings`] };
-    }
-    const keyOf = (pair) => {
-        const key = (0,dist/* isScalar */.jn)(pair.key) ? pair.key : undefined;
-        return { name: String(key?.value), where: place(key?.range?.[0]) };
-    };
-    const valueOf = (pair) => {
-        const { value } = pair;
-        // YAML makes a number of 1.20, and 1.2 of that number; the file still has what was written.
-        if ((0,dist/* isScalar */.jn)(value) && typeof value.value === 'number' && value.source !== undefined) {
-            return value.source;
-        }
-        const node = value;
-        return node?.toJS?.(document, { maxAliasCount: 0 });
-    };
-    const overrides = [];
-    const readOverrides = (pair) => {
-        if (!(0,dist/* isMap */.jh)(pair.value)) {
-            problems.push(`${keyOf(pair).where}: overrides must be a map of target patterns`);
-            return;
-        }
-        for (const entry of pair.value.items) {
-            const { name: pattern, where } = keyOf(entry);
-            if (!(0,config_overrides/* isTargetPattern */.o0)(pattern)) {
-                problems.push(`${where}: ${JSON.stringify(pattern)} is not a target pattern like linux/arm64 or linux/*`);
-                continue;
-            }
-            if (!(0,dist/* isMap */.jh)(entry.value)) {
-                problems.push(`${where}: ${pattern} must be a map`);
-                continue;
-            }
-            let values = {};
-            for (const setting of entry.value.items) {
-                const key = keyOf(setting);
-                const parsed = (0,config_overrides/* parseOverrideValue */.hW)(key.name, valueOf(setting));
-                if (parsed.ok)
-                    values = { ...values, ...parsed.value };
-                else
-                    problems.push(`${key.where}: ${key.name} ${parsed.problem}`);
-            }
-            overrides.push({ pattern, values });
-        }
-    };
-    const values = [];
-    for (const pair of document.contents.items) {
-        const { name, where } = keyOf(pair);
-        if (name === 'overrides')
-            readOverrides(pair);
-        else if (!(0,settings/* isSettingName */.s9)(name)) {
-            problems.push(`${where}: ${JSON.stringify(name)} is not a setting${(0,nearest/* nearest */.p)(name, Object.keys(settings/* SETTINGS */.yy))}`);
-        }
-        else if ('notInFile' in settings/* SETTINGS */.yy[name]) {
-            problems.push(`${where}: ${name} cannot be set in this file`);
-        }
-        else {
-            try {
-                values.push({ name, raw: valueOf(pair), where });
-            }
-            catch {
-                problems.push(`${where}: ${name} uses a YAML alias, which is not supported here`);
-            }
-        }
-    }
-    return { values, overrides, problems };
-}
-
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(59577);
-;// CONCATENATED MODULE: ./lib/package/config/read-settings-file.js
-
-
-
-
-/** The settings file of a module: `.crossgo.yaml` at its root. */
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ isFromFile),
+/* harmony export */   t: () => (/* binding */ SETTINGS_FILE)
+/* harmony export */ });
+/** File name at the module root. */
 const SETTINGS_FILE = '.crossgo.yaml';
-/** Reads `.crossgo.yaml` of a module root; nothing when there is none. */
-async function readSettingsFile(moduleRoot) {
-    const path = (0,external_node_path_.join)(moduleRoot, SETTINGS_FILE);
-    try {
-        return parseSettingsFile(await (0,promises_.readFile)(path, 'utf8'), SETTINGS_FILE);
-    }
-    catch (error) {
-        if (error.code === 'ENOENT')
-            return undefined;
-        throw new errors/* PipelineError */.zC({
-            code: 'CONFIG_INVALID',
-            what: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-            fix: 'Make it a readable file or remove it.',
-            cause: error
-        });
-    }
+/** Whether the checked-out file decided a setting, rather than the one who runs crossgo. */
+function isFromFile(settings, name) {
+    return settings.decidedBy[name]?.startsWith(`${SETTINGS_FILE}:`) === true;
 }
 
 
@@ -53838,6 +53743,7 @@ function buildVariables(goroot, access) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ errorCode),
 /* harmony export */   Oo: () => (/* binding */ toPipelineError),
 /* harmony export */   gT: () => (/* binding */ notFinished),
 /* harmony export */   zC: () => (/* binding */ PipelineError)
@@ -53891,6 +53797,10 @@ function toPipelineError(error) {
         ...(error instanceof Error && error.stack !== undefined ? { details: error.stack } : {}),
         cause: error
     });
+}
+/** The code of a system error, `ENOENT`; empty for everything else. */
+function errorCode(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 /** The failure of a process that ends, for whatever reason, while its work is not proven done. */
 function notFinished() {
@@ -53990,6 +53900,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/package/host/addresses.js
 var addresses = __nccwpck_require__(68939);
+// EXTERNAL MODULE: ./lib/package/host/cache-dir.js
+var cache_dir = __nccwpck_require__(1155);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(59577);
 // EXTERNAL MODULE: ./lib/package/go-sdk/signed-note.js
@@ -54118,6 +54030,7 @@ const PINNED_HASHES = {
 
 
 
+
 const KNOWN = {
     keys: { [addresses/* ADDRESSES */.F.goSumdb]: addresses/* ADDRESSES */.F.goSumdbKey },
     aliases: {
@@ -54133,8 +54046,8 @@ const KNOWN = {
  */
 function goPlaces(options, env) {
     const { archive, head, locked, mirror, offline = false } = options;
-    const goproxy = options.goproxy ?? nonEmpty(env['GOPROXY']) ?? `${addresses/* ADDRESSES */.F.goProxy},direct`;
-    const gosumdb = options.gosumdb ?? nonEmpty(env['GOSUMDB']) ?? addresses/* ADDRESSES */.F.goSumdb;
+    const goproxy = options.goproxy ?? (0,cache_dir/* given */.g)(env, 'GOPROXY') ?? `${addresses/* ADDRESSES */.F.goProxy},direct`;
+    const gosumdb = options.gosumdb ?? (0,cache_dir/* given */.g)(env, 'GOSUMDB') ?? addresses/* ADDRESSES */.F.goSumdb;
     const database = parseGoSumdb(gosumdb, KNOWN);
     return {
         proxies: parseGoProxy(goproxy),
@@ -54153,9 +54066,6 @@ function goPlaces(options, env) {
 /** Where an entry of the chain has modules. For `direct` the go command follows a meta tag to the download page. */
 function moduleBase(entry, places) {
     return entry.base === 'direct' ? `${places.dl}/mod` : entry.base;
-}
-function nonEmpty(text) {
-    return text === '' ? undefined : text;
 }
 
 
@@ -54229,14 +54139,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(59577);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(84428);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 // EXTERNAL MODULE: ./lib/package/go-sdk/sumdb.js
 var sumdb = __nccwpck_require__(80159);
 // EXTERNAL MODULE: ./lib/package/go-sdk/tlog.js
@@ -54336,15 +54246,12 @@ async function readStoredProof(query, host) {
 /** Keeps a proof for later runs; failing to keep it is no failure of the proof. */
 async function writeStoredProof(query, proof, host) {
     const file = proofFile(query, host);
-    const partial = `${file}.partial-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
     try {
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        await (0,promises_.writeFile)(partial, JSON.stringify(proof));
-        await (0,promises_.rename)(partial, file);
+        await (0,write_by_rename/* writeByRename */.f)(file, JSON.stringify(proof));
     }
     catch (error) {
         host.log.debug(`The proof could not be kept: ${(0,http_failure/* messageOf */.bD)(error)}`);
-        await (0,promises_.rm)(partial, { force: true }).catch(() => undefined);
     }
 }
 function parseProof(text) {
@@ -54720,8 +54627,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   oD: () => (/* binding */ writeRememberedHead)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -54730,6 +54635,8 @@ var external_node_path_ = __nccwpck_require__(76760);
 var addresses = __nccwpck_require__(68939);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(84428);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/checkpoint.js
 
 /**
@@ -54795,15 +54702,12 @@ async function writeRememberedHead(head, key, host) {
     const kept = await readKeptHead(key, host);
     if (kept !== undefined && kept.size >= head.size)
         return;
-    const partial = `${file}.partial-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
     try {
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        await (0,promises_.writeFile)(partial, head.note);
-        await (0,promises_.rename)(partial, file);
+        await (0,write_by_rename/* writeByRename */.f)(file, head.note);
     }
     catch (error) {
         host.log.debug(`The tree head could not be remembered: ${(0,http_failure/* messageOf */.bD)(error)}`);
-        await (0,promises_.rm)(partial, { force: true }).catch(() => undefined);
     }
 }
 
@@ -55792,6 +55696,68 @@ function invalid(what, fix) {
 
 /***/ }),
 
+/***/ 54478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ createInflateSteps)
+/* harmony export */ });
+/** `take` gets each inflated piece; what it throws, and what `refusal` makes of zlib's errors, rejects the step it belongs to. */
+function createInflateSteps(zlib, take, refusal) {
+    let ended = false;
+    let failure;
+    let settle;
+    const fail = (reason) => {
+        failure ??= { reason };
+        zlib.destroy();
+        settle?.();
+    };
+    zlib.on('data', (piece) => {
+        if (failure !== undefined)
+            return;
+        try {
+            take(piece);
+        }
+        catch (error) {
+            fail(error);
+        }
+    });
+    zlib.on('end', () => {
+        ended = true;
+        settle?.();
+    });
+    zlib.on('error', (error) => {
+        fail(refusal(error));
+    });
+    const step = async (start) => {
+        if (failure === undefined && !ended) {
+            await new Promise((resolve) => {
+                settle = resolve;
+                start(resolve);
+            });
+        }
+        if (failure !== undefined)
+            throw failure.reason;
+    };
+    return {
+        get ended() {
+            return ended;
+        },
+        write: async (data) => step((done) => {
+            zlib.write(data, () => {
+                // The end of a deflate stream is announced after the last piece, a turn later.
+                setImmediate(done);
+            });
+        }),
+        finish: async () => step(() => {
+            zlib.end();
+        })
+    };
+}
+
+
+/***/ }),
+
 /***/ 66749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -56210,6 +56176,68 @@ function parseAddress(text) {
 
 /***/ }),
 
+/***/ 6359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fi: () => (/* binding */ uniqueName),
+/* harmony export */   P3: () => (/* binding */ processNamespace),
+/* harmony export */   f: () => (/* binding */ writeByRename),
+/* harmony export */   fN: () => (/* binding */ renamed)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(59577);
+/** Things that appear under their name whole or not at all: made beside it, then renamed. */
+
+
+
+
+const LOST = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
+/**
+ * Renames a directory into place. False when the place is taken or the directory is gone: another process was faster.
+ * Other trouble is thrown.
+ */
+async function renamed(from, to) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
+        return true;
+    }
+    catch (error) {
+        if (LOST.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error)))
+            return false;
+        throw error;
+    }
+}
+/** Writes a file whole or not at all; what fails is thrown as it is. */
+async function writeByRename(path, text) {
+    const partial = `${path}.${uniqueName()}`;
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(partial, text);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(partial, path);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(partial, { force: true });
+    }
+}
+/** A name that says which process made it: process id, its namespace, and chance. */
+function uniqueName() {
+    return `${process.pid}-${processNamespace()}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
+}
+/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
+function processNamespace() {
+    try {
+        return /\[(\d+)\]/.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)('/proc/self/ns/pid'))?.[1] ?? 'x';
+    }
+    catch {
+        return 'x';
+    }
+}
+
+
+/***/ }),
+
 /***/ 93693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -56322,65 +56350,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_zlib_ = __nccwpck_require__(38522);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(84428);
+// EXTERNAL MODULE: ./lib/package/host/inflate-steps.js
+var inflate_steps = __nccwpck_require__(54478);
 ;// CONCATENATED MODULE: ./lib/package/host/inflate-large.js
 /** Inflating what should not be in memory as a whole. Source of the format: RFC 1951. */
+
 
 
 const PIECE_BYTES = 262_144;
 /** `take` gets each inflated piece; what it throws rejects the `write` that it belongs to. */
 function createLargeInflate(take) {
     const zlib = (0,external_node_zlib_.createInflateRaw)({ chunkSize: PIECE_BYTES });
-    let ended = false;
-    let failure;
-    let settle;
-    const fail = (reason) => {
-        failure ??= { reason };
-        zlib.destroy();
-        settle?.();
-    };
-    zlib.on('data', (piece) => {
-        if (failure !== undefined)
-            return;
-        try {
-            take(piece);
-        }
-        catch (error) {
-            fail(error);
-        }
-    });
-    zlib.on('end', () => {
-        ended = true;
-        settle?.();
-    });
-    zlib.on('error', (error) => {
-        fail(new NotDeflate((0,http_failure/* messageOf */.bD)(error)));
-    });
-    const step = async (start) => {
-        if (failure === undefined && !ended) {
-            await new Promise((resolve) => {
-                settle = resolve;
-                start(resolve);
-            });
-        }
-        if (failure !== undefined)
-            throw failure.reason;
-    };
+    const steps = (0,inflate_steps/* createInflateSteps */.N)(zlib, take, (error) => new NotDeflate((0,http_failure/* messageOf */.bD)(error)));
     return {
         get consumed() {
             return zlib.bytesWritten;
         },
         get ended() {
-            return ended;
+            return steps.ended;
         },
-        write: async (data) => step((done) => {
-            zlib.write(data, () => {
-                // The end of the stream is announced after the last piece, a turn later.
-                setImmediate(done);
-            });
-        }),
-        finish: async () => step(() => {
-            zlib.end();
-        }),
+        write: async (data) => steps.write(data),
+        finish: async () => steps.finish(),
         close: () => {
             zlib.destroy();
         }
@@ -59267,9 +59257,8 @@ async function readLock(directory) {
         text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _lock_file_js__WEBPACK_IMPORTED_MODULE_3__/* .LOCK_NAME */ .Sy), 'utf8');
     }
     catch (error) {
-        if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) === 'ENOENT')
             return undefined;
-        }
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
             code: 'CONFIG_INVALID',
             what: `${_lock_file_js__WEBPACK_IMPORTED_MODULE_3__/* .LOCK_NAME */ .Sy} cannot be read.`,
@@ -61054,7 +61043,7 @@ function failed(probe, language, why, details) {
 
 /***/ }),
 
-/***/ 1138:
+/***/ 47682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61827,26 +61816,8 @@ const ZIG_SOURCES = {
     simpleIndex: addresses/* ADDRESSES */.F.pypiSimple
 };
 
-;// CONCATENATED MODULE: ./lib/package/toolchains/write-by-rename.js
-
-const LOST = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
-/**
- * Renames a directory into place. False when the place is taken or the directory is gone: another process was faster.
- * Other trouble is thrown.
- */
-async function renamed(from, to) {
-    try {
-        await (0,promises_.rename)(from, to);
-        return true;
-    }
-    catch (error) {
-        const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-        if (typeof code === 'string' && LOST.has(code))
-            return false;
-        throw error;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/write-tool-cache.js
 
 
@@ -61875,7 +61846,7 @@ async function writeToolCache(place, fill, isGood) {
         await sweep(parent);
         const marker = await fill(stage);
         for (let attempt = 0; attempt < 5; attempt++) {
-            if (await renamed(stage, directory)) {
+            if (await (0,write_by_rename/* renamed */.fN)(stage, directory)) {
                 await writeMarker(directory, marker);
                 return directory;
             }
@@ -61884,7 +61855,7 @@ async function writeToolCache(place, fill, isGood) {
                 return directory;
             }
             const aside = (0,external_node_path_.join)(parent, name.replace('.partial-', '.stale-'));
-            await renamed(directory, aside);
+            await (0,write_by_rename/* renamed */.fN)(directory, aside);
         }
         throw notWritable(parent, new Error('the directory is changed by another program'));
     }
@@ -61894,9 +61865,7 @@ async function writeToolCache(place, fill, isGood) {
 }
 /** Says that a directory is finished. Written under another name first: a marker is there whole or not at all. */
 async function writeMarker(directory, marker) {
-    const partial = `${directory}.complete.${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
-    await (0,promises_.writeFile)(partial, `${JSON.stringify(marker)}\n`);
-    await (0,promises_.rename)(partial, `${directory}.complete`);
+    await (0,write_by_rename/* writeByRename */.f)(`${directory}.complete`, `${JSON.stringify(marker)}\n`);
 }
 /** Removes what interrupted installs left behind an hour ago or earlier. Trouble with it is of no consequence. */
 async function sweep(parent) {
@@ -62155,12 +62124,12 @@ async function writeAddressedDirectory(parent, contents) {
     try {
         await writeContents(stage, contents);
         for (let attempt = 0; attempt < 3; attempt++) {
-            if (await renamed(stage, directory))
+            if (await (0,write_by_rename/* renamed */.fN)(stage, directory))
                 return directory;
             if (await isIntact(directory, contents))
                 return directory;
             const aside = `${directory}.stale-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
-            if (await renamed(directory, aside))
+            if (await (0,write_by_rename/* renamed */.fN)(directory, aside))
                 await (0,promises_.rm)(aside, { recursive: true, force: true });
         }
         throw new Error(`${directory} is changed by another program while it is written`);
@@ -62621,13 +62590,14 @@ function quoteWord(word) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AJ: () => (/* binding */ readInstalledPackages),
+/* harmony export */   U3: () => (/* binding */ readInstalledVersions),
 /* harmony export */   dT: () => (/* binding */ readPackageDigest),
 /* harmony export */   pX: () => (/* binding */ readSystemName)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 
-/** The installed packages among `names`, by name; nothing for all on systems without dpkg. */
-async function readInstalledPackages(names, host) {
+/** Versions of the installed packages among `names`; nothing for all on systems without dpkg. */
+async function readInstalledVersions(names, host) {
     const found = new Map();
     if (names.length === 0 || (await host.which('dpkg-query')) === undefined)
         return found;
@@ -62641,8 +62611,16 @@ async function readInstalledPackages(names, host) {
     });
     for (const line of stdout.split('\n')) {
         const [name = '', status, version] = line.split(' ');
-        if (status !== 'installed' || version === undefined || found.has(name))
-            continue;
+        if (status === 'installed' && version !== undefined && !found.has(name)) {
+            found.set(name, version);
+        }
+    }
+    return found;
+}
+/** The same with the digests of the package files, which takes a run of apt-cache each. */
+async function readInstalledPackages(names, host) {
+    const found = new Map();
+    for (const [name, version] of await readInstalledVersions(names, host)) {
         const sha256 = await readPackageDigest(name, version, host);
         found.set(name, { version, ...(sha256 === undefined ? {} : { sha256 }) });
     }
