@@ -1,7 +1,7 @@
 /** Things that appear under their name whole or not at all: made beside it, then renamed. */
 import { randomBytes } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, rename, rm, writeFile } from 'node:fs/promises'
 import { errorCode } from '../errors.ts'
 
 const LOST = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT'])
@@ -20,11 +20,17 @@ export async function renamed(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Writes a file whole or not at all; what fails is thrown as it is. */
-export async function writeByRename(path: string, text: string): Promise<void> {
+/** Writes a file whole or not at all, with a mode of its own if one is given; what fails is thrown as it is. */
+export async function writeByRename(
+  path: string,
+  content: string | Uint8Array,
+  mode?: number
+): Promise<void> {
   const partial = `${path}.${uniqueName()}`
   try {
-    await writeFile(partial, text)
+    await writeFile(partial, content)
+    // Not as an option of writeFile: the umask would take bits away.
+    if (mode !== undefined) await chmod(partial, mode)
     await rename(partial, path)
   } finally {
     await rm(partial, { force: true })

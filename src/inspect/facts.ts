@@ -93,7 +93,7 @@ export interface PeFacts {
   readonly signed: boolean
 }
 
-/** What the code signature of a Mach-O file declares; whether it is valid is not looked at. */
+/** What the code signature of a Mach-O file declares, and whether the file is what was signed. */
 export interface MachoSignature {
   /** Signed without an identity, as linkers do for arm64. */
   readonly adhoc: boolean
@@ -101,6 +101,13 @@ export interface MachoSignature {
   readonly hardenedRuntime: boolean
   /** Holds a certificate-based (CMS) signature. */
   readonly certificate: boolean
+  /**
+   * The file is what was signed. Recomputed: the hash of every page, in every code directory; the hashes of
+   * requirements, entitlements and all other parts of the signature, and of an Info.plist in a section. Looked at:
+   * the hashes cover the file from its start to the signature, which is its end and the end of __LINKEDIT. Not judged:
+   * a certificate and its chain, what entitlements and requirements ask for, files beside this one in a bundle.
+   */
+  readonly valid: boolean
 }
 
 /** What a Mach-O file's load commands say (Apple's `mach-o/loader.h`). */

@@ -1,11 +1,11 @@
 import { count, Cursor } from './cursor.ts'
 import type { MachoSignature } from './facts.ts'
 import type { MachoImage } from './macho-header.ts'
+import { CODE_DIRECTORY, sealHolds, type SignatureBlob } from './macho-seal.ts'
 import { malformed } from './unreadable.ts'
 
 const LC_CODE_SIGNATURE = 0x1d
 const SUPER_BLOB = 0xfade0cc0
-const CODE_DIRECTORY = 0xfade0c02
 const CMS = 0xfade0b01
 /** A CMS blob of only its own header holds no signature: linkers write one. */
 const BLOB_HEADER = 8
@@ -16,8 +16,9 @@ const LINKER_SIGNED = 0x20000
 
 const MAX_BLOBS = 64
 
-/** What the code signature declares (XNU's `osfmk/kern/cs_blobs.h`, always big-endian); nothing when unsigned. */
-export function readMachoSignature({ cursor, commands }: MachoImage): MachoSignature | undefined {
+/** What the code signature says, and whether it fits the file (XNU's `osfmk/kern/cs_blobs.h`, always big-endian); nothing when unsigned. */
+export function readMachoSignature(image: MachoImage): MachoSignature | undefined {
+  const { cursor, commands } = image
   const command = commands.find((each) => each.command === LC_CODE_SIGNATURE)
   if (command === undefined) return undefined
   if (command.size < 16) throw malformed('its signature command is too short')
@@ -25,21 +26,38 @@ export function readMachoSignature({ cursor, commands }: MachoImage): MachoSigna
   const size = cursor.u32(command.at + 12)
   cursor.needUpTo(offset + size)
   const signature = new Cursor(cursor.slice(offset, size), false)
-  if (signature.u32(0) !== SUPER_BLOB) throw malformed('its code signature has no magic')
-  let flags: number | undefined
-  let certificate = false
-  const blobs = count('parts of a signature', signature.u32(8), MAX_BLOBS)
-  for (let index = 0; index < blobs; index++) {
-    const at = signature.u32(12 + 8 * index + 4)
-    const magic = signature.u32(at)
-    if (magic === CODE_DIRECTORY) flags ??= signature.u32(at + 12)
-    if (magic === CMS && signature.u32(at + 4) > BLOB_HEADER) certificate = true
-  }
-  if (flags === undefined) throw malformed('its code signature has no code directory')
+  const blobs = readBlobs(signature)
+  const directory = blobs.find(({ magic }) => magic === CODE_DIRECTORY)
+  if (directory === undefined) throw malformed('its code signature has no code directory')
+  const flags = signature.u32(directory.at + 12)
   return {
     adhoc: (flags & ADHOC) !== 0,
     linkerSigned: (flags & LINKER_SIGNED) !== 0,
     hardenedRuntime: (flags & RUNTIME) !== 0,
-    certificate
+    certificate: blobs.some(({ magic, length }) => magic === CMS && length > BLOB_HEADER),
+    valid: sealHolds(image, blobs, offset, size)
   }
+}
+
+interface Blob extends SignatureBlob {
+  readonly at: number
+  readonly length: number
+}
+
+function readBlobs(signature: Cursor): readonly Blob[] {
+  if (signature.u32(0) !== SUPER_BLOB) throw malformed('its code signature has no magic')
+  const end = signature.u32(4)
+  const blobs = count('parts of a signature', signature.u32(8), MAX_BLOBS)
+  return Array.from({ length: blobs }, (_, index) => {
+    const at = signature.u32(12 + 8 * index + 4)
+    const length = signature.u32(at + 4)
+    const whole = length >= BLOB_HEADER && at + length <= Math.min(end, signature.size)
+    return {
+      slot: signature.u32(12 + 8 * index),
+      magic: signature.u32(at),
+      at,
+      length,
+      bytes: whole ? signature.slice(at, length) : undefined
+    }
+  })
 }

@@ -113,7 +113,8 @@ describe('a Mach-O file', () => {
         adhoc,
         linkerSigned,
         hardenedRuntime,
-        certificate
+        certificate,
+        valid: false
       })
     }
   )
