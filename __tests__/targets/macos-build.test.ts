@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { signAdHoc } from '../../src/macho/sign-ad-hoc.ts'
+import { writeSignedMacho } from '../../src/macho/write-signed-macho.ts'
 import { probeToolchain } from '../../src/toolchains/probe-toolchain.ts'
 import { macosMinimum } from '../../src/toolchains/zig-target.ts'
 import { TOOLS } from '../helpers/install-tools.ts'
@@ -124,6 +126,9 @@ describe('programs with C, certificates and names', () => {
     await expectGood(file, facts)
     expect(facts.cpu).toBe('ARM64')
     expect(facts.badPages).toBe(0)
+    expect(await writeSignedMacho(file)).toBe('kept')
+    const bytes = await readFile(file)
+    expect(Buffer.compare(signAdHoc(bytes, 'a.out'), bytes)).toBe(0)
     expect(await outputOf(machine.host, 'file', file)).toContain('Mach-O 64-bit arm64 executable')
     expect(await outputOf(machine.host, 'go', 'version', '-m', file)).toContain('CGO_ENABLED=1')
   })
@@ -134,6 +139,10 @@ describe('programs with C, certificates and names', () => {
     await expectGood(file, facts)
     expect(facts.cpu).toBe('X86_64')
     expect(facts.badPages).toBeNull()
+    expect(await writeSignedMacho(file)).toBe('signed')
+    const signed = await factsOf(file)
+    expect(signed).toEqual({ ...facts, headerpad: facts.headerpad - 16, badPages: 0 })
+    await expectGood(file, signed)
   })
 })
 

@@ -194,7 +194,13 @@ describe('macOS executables', () => {
       const record = recordOf(name)
       return record.format === 'macho' ? record.facts.signature : 'not read'
     })
-    const linker = { adhoc: true, linkerSigned: true, hardenedRuntime: false, certificate: false }
+    const linker = {
+      adhoc: true,
+      linkerSigned: true,
+      hardenedRuntime: false,
+      certificate: false,
+      valid: true
+    }
     expect(signatures).toEqual([undefined, linker, linker])
   })
 
