@@ -17,3 +17,11 @@ export interface Unpacking {
   /** Of all files that were written, unpacked. */
   readonly sizeBytes: number
 }
+
+/** A link of an archive, which whoever unpacks it has to make or refuse: nothing was checked but its name. */
+export interface ArchiveLink {
+  readonly kind: 'symbolic' | 'hard'
+  readonly name: string
+  /** As stored; for a hard link the name of another entry. */
+  readonly target: string
+}

@@ -6,6 +6,7 @@ import {
   parseLongName,
   parseTarHeader,
   TAR_BLOCK,
+  type TarAttributes,
   type TarHeader
 } from './tar-header.ts'
 import { createTreeWriter, type GrowingFile } from './write-tree.ts'
@@ -36,13 +37,14 @@ export function createTarReader(wanted: UnpackTarGz & { readonly what: string })
   close(): void
 } {
   const { what, stripPrefix } = wanted
-  const names = createNameCheck('wheel')
+  const names = createNameCheck(wanted.rules ?? 'wheel')
   const writer = createTreeWriter(wanted, what)
   const block = Buffer.alloc(TAR_BLOCK)
   let filled = 0
   let zeroBlocks = 0
   let open: Open | undefined
   let nextName: string | undefined
+  let nextTarget: string | undefined
   let entries = 0
   let files = 0
   let total = 0
@@ -61,7 +63,9 @@ export function createTarReader(wanted: UnpackTarGz & { readonly what: string })
     }
     if (!directory && stored.endsWith('/'))
       throw refuse('it is a file with the name of a directory')
-    const name = directory ? stored.replace(/\/$/, '') : stored
+    const plain = wanted.rules === 'tree' ? stored.replace(/^(?:\.\/)+(?=.)/, '') : stored
+    const name = directory ? plain.replace(/\/$/, '') : plain
+    if (wanted.rules === 'tree' && directory && /^\.?$/.test(name)) return undefined
     if (!`${name}/`.startsWith(stripPrefix)) throw refuse(`its name is outside ${stripPrefix}`)
     const inner = name.slice(stripPrefix.length)
     if (inner === '' && directory) return undefined
@@ -75,33 +79,49 @@ export function createTarReader(wanted: UnpackTarGz & { readonly what: string })
       return
     }
     if (zeroBlocks > 0) throw refuseArchive(what, 'there is something behind its end')
-    const header = parseTarHeader(block)
+    const header = parseTarHeader(block, wanted.onLink !== undefined)
     if ('problem' in header) {
       throw header.name === undefined
         ? refuseArchive(what, header.problem)
         : refuseEntry(what, header.name, header.problem)
     }
-    const isEntry = header.kind === 'file' || header.kind === 'directory'
+    const isEntry = header.kind === 'file' || header.kind === 'directory' || isLink(header)
     if (!isEntry && header.sizeBytes > MAX_METADATA) {
       throw refuseEntry(what, header.name, 'its attributes are too large')
     }
     const name = isEntry ? nameToWrite(header, nextName ?? header.name) : undefined
-    if (isEntry) nextName = undefined
+    if (isLink(header)) passLink(header, name, nextTarget ?? header.target ?? '')
+    else if (isEntry && nextTarget !== undefined) {
+      throw refuseEntry(what, header.name, 'it has a target, but is no link')
+    }
+    if (isEntry) {
+      nextName = undefined
+      nextTarget = undefined
+    }
     const left = header.sizeBytes
     const padding = (TAR_BLOCK - (left % TAR_BLOCK)) % TAR_BLOCK
     open = { header, left, padding, collected: [], ...(name === undefined ? {} : { name }) }
   }
-  const setNextName = ({ kind, name }: TarHeader, data: Buffer): void => {
-    const long = kind === 'name' ? parseLongName(data) : undefined
-    const parsed = kind === 'name' ? { path: long } : parseAttributes(data)
-    const global = kind === 'global attributes' && 'path' in parsed
-    if ('problem' in parsed || global || (kind === 'name' && long === undefined)) {
-      const problem = 'problem' in parsed ? parsed.problem : 'a malformed name'
-      throw refuseEntry(what, name, problem)
+  const passLink = (header: TarHeader, name: string | undefined, target: string): void => {
+    if (target === '') throw refuseEntry(what, header.name, 'it is a link without a target')
+    const kind = header.kind === 'hard link' ? 'hard' : 'symbolic'
+    if (name !== undefined) wanted.onLink?.({ kind, name, target })
+  }
+  const setNext = ({ kind, name }: TarHeader, data: Buffer): void => {
+    const parsed = isLong(kind)
+      ? parseLong(kind, data)
+      : parseAttributes(data, wanted.onLink !== undefined)
+    if ('problem' in parsed) throw refuseEntry(what, name, parsed.problem)
+    const { path, target } = parsed
+    if (kind === 'global attributes' && (path ?? target) !== undefined) {
+      throw refuseEntry(what, name, 'a malformed name')
     }
-    if (parsed.path === undefined) return
-    if (nextName !== undefined) throw refuseEntry(what, name, 'two names for one entry')
-    nextName = parsed.path
+    const twoNames = path !== undefined && nextName !== undefined
+    if (twoNames || (target !== undefined && nextTarget !== undefined)) {
+      throw refuseEntry(what, name, `two ${twoNames ? 'names' : 'targets'} for one entry`)
+    }
+    nextName ??= path
+    nextTarget ??= target
   }
   const written = (name: string, sha256: string, bytes: number): void => {
     files++
@@ -145,7 +165,9 @@ export function createTarReader(wanted: UnpackTarGz & { readonly what: string })
     const { header, collected } = open
     const isFile = header.kind === 'file'
     if (isFile && header.sizeBytes === 0) content(open, Buffer.alloc(0))
-    if (!isFile && header.kind !== 'directory') setNextName(header, Buffer.concat(collected))
+    if (!isFile && header.kind !== 'directory' && !isLink(header)) {
+      setNext(header, Buffer.concat(collected))
+    }
     open = undefined
   }
 
@@ -160,7 +182,9 @@ export function createTarReader(wanted: UnpackTarGz & { readonly what: string })
       if (open !== undefined || filled > 0 || zeroBlocks < 2) {
         throw refuseArchive(what, 'it cannot be read (its end is missing)')
       }
-      if (nextName !== undefined) throw refuseArchive(what, 'its last name has no entry')
+      if ((nextName ?? nextTarget) !== undefined) {
+        throw refuseArchive(what, 'its last name has no entry')
+      }
       if (files === 0) throw refuseArchive(what, 'it is empty')
       return { files, sizeBytes }
     },
@@ -169,4 +193,22 @@ export function createTarReader(wanted: UnpackTarGz & { readonly what: string })
       open = undefined
     }
   }
+}
+
+function isLink({ kind }: TarHeader): boolean {
+  return kind === 'symbolic link' || kind === 'hard link'
+}
+
+function isLong(kind: TarHeader['kind']): kind is 'name' | 'target' {
+  return kind === 'name' || kind === 'target'
+}
+
+/** GNU's long name or target of the next entry. */
+function parseLong(
+  kind: 'name' | 'target',
+  data: Buffer
+): TarAttributes | { readonly problem: string } {
+  const text = parseLongName(data)
+  if (text === undefined) return { problem: `a malformed ${kind}` }
+  return kind === 'name' ? { path: text } : { target: text }
 }

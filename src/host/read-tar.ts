@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
-import type { ArchiveReceiver, Unpacking } from './archive-receiver.ts'
+import type { ArchiveLink, ArchiveReceiver, Unpacking } from './archive-receiver.ts'
 import { messageOf } from './http-failure.ts'
 import { createInflateSteps } from './inflate-steps.ts'
 import { createTarReader } from './read-tar-blocks.ts'
 import type { TreeRules } from './write-tree.ts'
 import { refuseArchive } from './zip-directory.ts'
+import type { ArchiveRules } from './zip-names.ts'
 
 /** How to unpack a tar.gz. The functions get names without prefix. */
 export interface UnpackTarGz extends Omit<TreeRules, 'rename'> {
@@ -20,6 +21,10 @@ export interface UnpackTarGz extends Omit<TreeRules, 'rename'> {
   readonly maxEntries?: number
   /** Called once per written file with its name without prefix. */
   readonly onFile?: (name: string, sha256: string, sizeBytes: number) => void
+  /** `wheel` unless given. With `tree` names may start with `./`. */
+  readonly rules?: ArchiveRules
+  /** Gets the links, which are not made; they are refused unless it is given. */
+  readonly onLink?: (link: ArchiveLink) => void
 }
 
 export interface ExtractTarGz extends UnpackTarGz {
@@ -35,14 +40,28 @@ const PIECE_BYTES = 262_144
 export async function extractTarGz(wanted: ExtractTarGz): Promise<Unpacking> {
   const receiver = createTarGzReceiver({ ...wanted, what: wanted.what ?? basename(wanted.file) })
   try {
-    for await (const chunk of createReadStream(wanted.file, { highWaterMark: PIECE_BYTES })) {
-      if (!(chunk instanceof Uint8Array))
-        throw new TypeError('a file gave something else than bytes')
-      await receiver.write(chunk)
-    }
+    for await (const chunk of readPieces(wanted.file)) await receiver.write(chunk)
     return await receiver.finish()
   } finally {
     receiver.close()
+  }
+}
+
+/** The same for a tar that is not compressed. */
+export async function extractTar(wanted: ExtractTarGz): Promise<Unpacking> {
+  const reader = createTarReader({ ...wanted, what: wanted.what ?? basename(wanted.file) })
+  try {
+    for await (const chunk of readPieces(wanted.file)) reader.write(chunk)
+    return reader.finish()
+  } finally {
+    reader.close()
+  }
+}
+
+async function* readPieces(file: string): AsyncIterable<Buffer> {
+  for await (const chunk of createReadStream(file, { highWaterMark: PIECE_BYTES })) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError('a file gave something else than bytes')
+    yield chunk
   }
 }
 

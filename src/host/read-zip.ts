@@ -1,14 +1,16 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { Unpacking } from './archive-receiver.ts'
+import type { ArchiveLink, Unpacking } from './archive-receiver.ts'
 import { createTreeWriter, type TreeRules, type TreeWriter } from './write-tree.ts'
 import { contentOf, createLargeContent, readLargeContent, SMALL_BYTES } from './zip-content.ts'
 import {
+  decodeEntryName,
   ZIP_END_BYTES,
   parseZipDirectory,
   parseZipEnd,
   refuseArchive,
+  refuseEntry,
   type ZipEntry
 } from './zip-directory.ts'
 import { dataOfEntry, dataRangeOfEntry } from './zip-entry.ts'
@@ -31,6 +33,8 @@ export interface UnpackZip extends TreeRules {
 
 export interface ExtractZip extends UnpackZip {
   readonly file: string
+  /** Gets the symbolic links, which are not made; they are refused unless it is given. */
+  readonly onLink?: (link: ArchiveLink) => void
 }
 
 /** Let other work of this process run after this many bytes. */
@@ -56,6 +60,10 @@ export async function extractZip(wanted: ExtractZip): Promise<Unpacking> {
     for (const entry of entries) {
       const inner = entry.name.slice(prefix.length)
       const name = entry.directory || wanted.skip?.(inner) === true ? undefined : inner
+      if (entry.link === true) {
+        passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what)
+        continue
+      }
       const small = entry.sizeBytes <= SMALL_BYTES && entry.compressedBytes <= SMALL_BYTES
       const sha256 = small
         ? writeSmall(
@@ -80,6 +88,19 @@ export async function extractZip(wanted: ExtractZip): Promise<Unpacking> {
   } finally {
     closeSync(file)
   }
+}
+
+function passLink(
+  range: Uint8Array,
+  entry: ZipEntry,
+  name: string,
+  wanted: ExtractZip,
+  what: string
+): void {
+  const content = contentOf(dataOfEntry(range, entry, what), entry, entry, what)
+  const target = decodeEntryName(Buffer.from(content), what)
+  if (target === '') throw refuseEntry(what, entry.name, 'it is a link without a target')
+  if (wanted.skip?.(name) !== true) wanted.onLink?.({ kind: 'symbolic', name, target })
 }
 
 function writeSmall(
@@ -138,6 +159,7 @@ function readEntries(
     {
       rules: wanted.rules,
       prefix,
+      links: wanted.onLink !== undefined,
       maxBytes: wanted.maxBytes,
       maxEntries: wanted.maxEntries ?? 65_534
     },

@@ -3,14 +3,24 @@ import { isUtf8 } from 'node:buffer'
 
 export const TAR_BLOCK = 512
 
-/** `name` and `attributes` are data about the next entry: its GNU long name, its pax attributes. */
-export type TarKind = 'file' | 'directory' | 'name' | 'attributes' | 'global attributes'
+/** `name`, `target` and `attributes` are data about the next entry: its GNU long name, long target, its pax attributes. */
+export type TarKind =
+  | 'file'
+  | 'directory'
+  | 'symbolic link'
+  | 'hard link'
+  | 'name'
+  | 'target'
+  | 'attributes'
+  | 'global attributes'
 
 export interface TarHeader {
   readonly kind: TarKind
   /** As stored; for files and directories it may be replaced by a block before it. */
   readonly name: string
   readonly sizeBytes: number
+  /** Of links, as stored; it too may be replaced. */
+  readonly target?: string
 }
 
 const KINDS: Readonly<Record<string, TarKind>> = {
@@ -20,6 +30,12 @@ const KINDS: Readonly<Record<string, TarKind>> = {
   L: 'name',
   x: 'attributes',
   g: 'global attributes'
+}
+
+const LINK_KINDS: Readonly<Record<string, TarKind>> = {
+  '1': 'hard link',
+  '2': 'symbolic link',
+  K: 'target'
 }
 
 const OTHER_KINDS: Readonly<Record<string, string>> = {
@@ -36,9 +52,10 @@ export function isZeroBlock(block: Buffer): boolean {
   return block.every((byte) => byte === 0)
 }
 
-/** What a header block says, or in words why it is refused (with the name, when that can be read). */
+/** What a header block says, or in words why it is refused (with the name, when that can be read); links only on demand. */
 export function parseTarHeader(
-  block: Buffer
+  block: Buffer,
+  links = false
 ): TarHeader | { readonly problem: string; readonly name?: string } {
   if (readOctal(block, 148, 8) !== checksum(block)) return { problem: 'a header is damaged' }
   const magic = block.toString('latin1', 257, 265)
@@ -50,7 +67,7 @@ export function parseTarHeader(
   }
   const name = prefix === '' ? main : `${prefix}/${main}`
   const type = block.toString('latin1', 156, 157)
-  const kind = KINDS[type]
+  const kind = KINDS[type] ?? (links ? LINK_KINDS[type] : undefined)
   if (kind === undefined) {
     return { problem: `it is ${OTHER_KINDS[type] ?? 'of an unknown kind'}`, name }
   }
@@ -59,7 +76,12 @@ export function parseTarHeader(
   if (kind === 'directory' && sizeBytes !== 0) {
     return { problem: 'it is a directory with content', name }
   }
-  return { kind, name, sizeBytes }
+  if (kind !== 'symbolic link' && kind !== 'hard link') return { kind, name, sizeBytes }
+  const target = readText(block, 157, 100)
+  if (sizeBytes !== 0) return { problem: 'it is a link with content', name }
+  return target === undefined
+    ? { problem: 'its target is not UTF-8', name }
+    : { kind, name, sizeBytes, target }
 }
 
 /** The text of a GNU long name; nothing when it is malformed. */
@@ -68,14 +90,22 @@ export function parseLongName(data: Buffer): string | undefined {
   return data.at(-1) === 0 && text !== undefined && text !== '' ? text : undefined
 }
 
+/** What pax attributes say of the next entry. */
+export interface TarAttributes {
+  readonly path?: string
+  readonly target?: string
+}
+
 /**
- * The path among pax attributes (nothing when there is none), or in words why the attributes are refused: those that would
- * give an entry another size, target or encoding.
+ * The path among pax attributes (nothing when there is none) and, on demand, the target; or in words why the attributes are
+ * refused: those that would give an entry another size, encoding or, unless on demand, target.
  */
 export function parseAttributes(
-  data: Buffer
-): { readonly path?: string } | { readonly problem: string } {
+  data: Buffer,
+  links = false
+): TarAttributes | { readonly problem: string } {
   let path: string | undefined
+  let target: string | undefined
   let at = 0
   while (at < data.length) {
     const head = /^([1-9]\d{0,5}) /.exec(data.toString('latin1', at, at + 8))
@@ -87,18 +117,23 @@ export function parseAttributes(
     }
     const key = record.toString('latin1', 0, equals)
     const value = record.subarray(equals + 1, -1)
-    if (/^(?:size|linkpath|hdrcharset|GNU\.)/.test(key)) {
+    const isTarget = links && key === 'linkpath'
+    if (!isTarget && /^(?:size|linkpath|hdrcharset|GNU\.)/.test(key)) {
       return { problem: `the attribute ${JSON.stringify(key)}` }
     }
-    if (key === 'path') {
-      if (path !== undefined || !isUtf8(value) || value.length === 0) {
-        return { problem: 'a malformed path' }
+    if (key === 'path' || isTarget) {
+      if ((isTarget ? target : path) !== undefined || !isUtf8(value) || value.length === 0) {
+        return { problem: `a malformed ${isTarget ? 'target' : 'path'}` }
       }
-      path = value.toString('utf8')
+      if (isTarget) target = value.toString('utf8')
+      else path = value.toString('utf8')
     }
     at = end
   }
-  return path === undefined ? {} : { path }
+  return {
+    ...(path === undefined ? {} : { path }),
+    ...(target === undefined ? {} : { target })
+  }
 }
 
 /** Sum of all bytes, those of the checksum itself counted as spaces. */

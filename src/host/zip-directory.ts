@@ -17,6 +17,8 @@ export interface ZipEntry extends EntrySums {
   /** Full name as stored, `/` separated; ends in `/` for directories. */
   readonly name: string
   readonly directory: boolean
+  /** Its content is the target of a symbolic link of this name. */
+  readonly link?: true
   readonly deflated: boolean
   readonly flags: number
   /** Where the local header starts and where the next structure does. */
@@ -31,6 +33,8 @@ export interface ZipLimits {
   /** Cap of the sum of all declared sizes. */
   readonly maxBytes: number
   readonly maxEntries: number
+  /** Symbolic links are entries; they are refused unless this is set. */
+  readonly links?: boolean
   /** Checks names without prefix; by the rules unless given. */
   readonly names?: NameCheck
 }
@@ -40,6 +44,9 @@ export const ZIP_END_BYTES = 22
 
 /** The longest extra field of a local header, and a data descriptor. */
 const MAX_AROUND = 0xffff + 16
+
+/** The longest path that Linux takes (PATH_MAX). */
+const MAX_TARGET_BYTES = 4096
 
 /** Larger than the directory of any archive that is meant to be unpacked. */
 export const MAX_DIRECTORY_BYTES = 67_108_864
@@ -155,11 +162,16 @@ function parseEntry(header: Buffer, limits: ZipLimits, what: string): Placing {
   const sums = { crc32: header.readUInt32LE(16), compressedBytes, sizeBytes }
   const bad = badSizes(deflated, sums, directory, limits.rules)
   if (bad !== undefined) throw refuse(bad)
-  // Unix file types: 0 unset, 4 directory, 8 regular; anything else is a link or a device.
-  if (fileType !== 0 && fileType !== (directory ? 4 : 8)) throw refuse('it is no regular file')
+  // Unix file types: 0 unset, 4 directory, 8 regular, 10 symbolic link; anything else is a device or the like.
+  const link = limits.links === true && fileType === 10 && !directory
+  if (fileType !== 0 && fileType !== (directory ? 4 : 8) && !link) {
+    throw refuse('it is no regular file')
+  }
+  if (link && sizeBytes > MAX_TARGET_BYTES) throw refuse('its target is too long')
   return {
     name,
     directory,
+    ...(link ? { link } : {}),
     deflated,
     flags,
     crc32: sums.crc32,

@@ -1,7 +1,10 @@
 /** Which names an archive may hold. Sources: golang.org/x/mod/module (CheckFilePath) and x/mod/zip, tightened. */
 
-/** `module`: what golang.org/x/mod/zip accepts. `wheel`: any name that is safe on every system. */
-export type ArchiveRules = 'module' | 'wheel'
+/**
+ * `module`: what golang.org/x/mod/zip accepts. `wheel`: any name that is safe on every system. `tree`: any name that stays
+ * below its directory on every system, for trees that are only used where they are unpacked.
+ */
+export type ArchiveRules = 'module' | 'wheel' | 'tree'
 
 /** Says what is wrong with the next name of an archive, given all names before it; or nothing. */
 export type NameCheck = (name: string, directory: boolean) => string | undefined
@@ -9,6 +12,7 @@ export type NameCheck = (name: string, directory: boolean) => string | undefined
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i
 const MODULE_ELEMENT = /^[\p{L}0-9 !#$%&()+,\-.=@[\]^_{}~]+$/u
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\\:*?"<>|\u2028\u2029\ufffd]/
+const CONTROL = /[\u0000-\u001f\u007f]/
 const ASCII = /^[\u0000-\u007f]*$/
 const NESTED_GO_MOD = /\/go\.mod$/i
 
@@ -27,6 +31,7 @@ export function badName(name: string, rules: ArchiveRules): string | undefined {
 
 function badElement(element: string, rules: ArchiveRules): string | undefined {
   if (element === '') return 'an empty path element'
+  if (rules === 'tree') return badTreeElement(element)
   if (element.endsWith('.')) {
     return /^\.+$/.test(element) ? 'a path element of dots' : 'a path element that ends in a dot'
   }
@@ -45,6 +50,15 @@ function badElement(element: string, rules: ArchiveRules): string | undefined {
   return undefined
 }
 
+function badTreeElement(element: string): string | undefined {
+  // On Windows a backslash parts elements; Linux has them in names of systemd's units.
+  if (element.split('\\').some((each) => /^\.{0,2}$/.test(each))) {
+    return 'a path element of dots'
+  }
+  if (CONTROL.test(element)) return 'a character that is not allowed'
+  return Buffer.byteLength(element) > MAX_ELEMENT ? 'a path element that is too long' : undefined
+}
+
 function badWhole(name: string, rules: ArchiveRules): string | undefined {
   if (name.length * 3 > MAX_NAME && Buffer.byteLength(name) > MAX_NAME)
     return 'a name that is too long'
@@ -56,14 +70,14 @@ function badWhole(name: string, rules: ArchiveRules): string | undefined {
 }
 
 /**
- * Checks the names of one archive: each must be good by itself, and no file system may merge two of them (equal but for case
- * or Unicode form, or a file used as a directory). What was found out about a directory is not asked again for each file.
+ * Checks the names of one archive: each must be good by itself, and no file system may merge two of them (a file used as a
+ * directory, or, but for `tree`, equal but for case or Unicode form). What was found out about a directory is not asked again for each file.
  */
 export function createNameCheck(rules: ArchiveRules): NameCheck {
   const seen = new Map<string, { readonly name: string; readonly directory: boolean }>()
   const goodParents = new Set<string>()
   const add = (name: string, directory: boolean, again: boolean): string | undefined => {
-    const key = mergeKey(name)
+    const key = rules === 'tree' ? name : mergeKey(name)
     const other = seen.get(key)
     if (other === undefined) {
       seen.set(key, { name, directory })
