@@ -1,86 +1,6 @@
 import type { Failure } from '../errors.ts'
-
-/** A known failure of a wrapped tool: how its output looks, what it means, what to do. `$1` stands for the first group. */
-interface Diagnosis {
-  readonly pattern: RegExp
-  readonly what: string
-  readonly fix: string
-}
-
-const DIAGNOSES: readonly Diagnosis[] = [
-  {
-    pattern:
-      /fatal error: '?((?:CoreFoundation|Foundation|CoreServices|IOKit|Cocoa|AppKit|WebKit|OpenGL|Security|CFNetwork|AudioToolbox)\/[\w./]+\.h)'? file not found/,
-    what: 'The C code includes $1, a header of the macOS SDK, which crossgo does not have.',
-    fix: 'Build this target on a macOS machine, use a module without that C code, or set cgo: off.'
-  },
-  {
-    pattern: /fatal error: '?([\w./+-]+\.h)'?:? (?:No such file or directory|file not found)/,
-    what: 'The C header $1 is not there for this target.',
-    fix: 'Give the target a sysroot with the library that has it, or add its folder with cgo-cflags: -I….'
-  },
-  {
-    pattern: /unable to find (?:system )?framework ['"](\w+)['"]/,
-    what: 'The macOS framework $1 is not among the stubs that Go needs.',
-    fix: 'Build this target on a macOS machine, or use a module that does not link it.'
-  },
-  {
-    pattern: /(?:unable to find dynamic system library ['"]([^'"]+)['"])/,
-    what: 'The library $1 is not there for this target.',
-    fix: 'Give the target a sysroot that has it, or drop it from LDFLAGS.'
-  },
-  {
-    pattern: /cannot find -l(\S+?):? (?:No such file|$)/m,
-    what: 'The linker finds no library $1 for this target.',
-    fix: 'Give the target a sysroot that has it, or add its folder with cgo-ldflags: -L….'
-  },
-  {
-    pattern:
-      /Package (?:'|)([\w.+-]+)(?:'|,|) (?:was not found in the pkg-config search path|required by)/,
-    what: 'pkg-config knows no package $1 for this target.',
-    fix: 'Give the target a sysroot that has its .pc file, or set pkg-config for it.'
-  },
-  {
-    pattern: /C compiler "([^"]+)" not found/,
-    what: 'The C compiler $1 is not on PATH.',
-    fix: 'Install it, or correct cc in the overrides of this target.'
-  },
-  {
-    pattern: /undefined (?:reference to|symbol:) [`']?([\w.@]+)/,
-    what: 'The linker finds no definition of $1.',
-    fix: 'Add the library that defines it with cgo-ldflags: -l….'
-  },
-  {
-    pattern: /(?:file in wrong format|incompatible with|skipping incompatible) ?(\S*)/,
-    what: 'A library or object file is for another machine than the target $1.',
-    fix: 'Point -L and the sysroot of this target at files of its own architecture.'
-  },
-  {
-    pattern: /multiple definition of [`']?([\w.]+)/,
-    what: '$1 is defined twice.',
-    fix: 'Make it static, or define it in one C file only.'
-  },
-  {
-    pattern: /updates to go\.mod needed|missing go\.sum entry|go\.sum is out of date/,
-    what: 'go.mod and go.sum do not match what the packages import.',
-    fix: 'Run go mod tidy and commit both files.'
-  },
-  {
-    pattern: /package ([\w./-]+) is not in std/,
-    what: 'The package $1 does not exist in this Go version.',
-    fix: 'Take a newer Go with go-version, or correct the import.'
-  },
-  {
-    pattern: /build constraints exclude all Go files in (\S+)/,
-    what: 'Every Go file of $1 is excluded for this target.',
-    fix: 'Set cgo: on if the package needs C, or leave this target out.'
-  },
-  {
-    pattern: /No space left on device/,
-    what: 'The disk is full.',
-    fix: 'Free space, or put GOCACHE and TMPDIR on a larger disk.'
-  }
-]
+import { DIAGNOSES, WARNINGS, type Diagnosis } from './diagnoses.ts'
+import { splitTrace, type TracePhase } from './split-trace.ts'
 
 const PHASES: readonly (readonly [RegExp, string])[] = [
   [/link: running|linker command failed|collect2: error|ld returned|\/link:/, 'linking'],
@@ -89,30 +9,100 @@ const PHASES: readonly (readonly [RegExp, string])[] = [
   [/\.go:\d+:\d+: /, 'compiling Go']
 ]
 
-/** The last lines of output, where tools say what went wrong. */
-function tail(output: string): string {
-  return output.trim().split('\n').slice(-30).join('\n')
+const MOST_LINES = 30
+const MOST_CHARACTERS = 400
+
+/** What one command said: `# import/path`, then its output. */
+interface Block {
+  readonly text: string
+  /** Import path; absent for what the go command says itself. */
+  readonly package?: string
 }
 
-/** Turns the output of a failed `go build` into a failure that names the phase, the cause and the way out. */
-export function diagnoseBuild(target: string, output: string): Failure {
-  const phase = PHASES.find(([pattern]) => pattern.test(output))?.[1]
-  const failedWhile = phase === undefined ? '' : ` while ${phase}`
-  for (const { pattern, what, fix } of DIAGNOSES) {
-    const match = pattern.exec(output)
-    if (match === null) continue
-    const said = what.replace('$1', match[1] ?? '').replace(' .', '.')
-    return {
-      code: 'BUILD_FAILED',
-      what: `${target} failed${failedWhile}: ${said}`,
-      fix,
-      details: tail(output)
+function toBlocks(messages: string): readonly Block[] {
+  return messages.split(/^(?=# (?!\[))/m).map((text) => {
+    const name = /^# (\S+)/.exec(text)?.[1]
+    return name === undefined ? { text } : { text, package: name }
+  })
+}
+
+/** Warnings of commands that succeeded stand among the errors of the one that failed. */
+function isOnlyWarning({ text }: Block): boolean {
+  return text.includes('warning: ') && !/error|undefined|failed|cannot/i.test(text)
+}
+
+/** The beginning and the end, where tools say what went wrong, with the linker's long command lines cut. */
+function excerpt(text: string): string {
+  const lines = text.trim().split('\n')
+  const half = MOST_LINES / 2
+  const kept =
+    lines.length <= MOST_LINES ? lines : [...lines.slice(0, half), '…', ...lines.slice(-half)]
+  const cut = (line: string): string =>
+    line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS)} …`
+  return kept.map(cut).join('\n')
+}
+
+/** Where a reader of the log finds the stages of the package that failed. */
+function inLog(phases: readonly TracePhase[], name: string | undefined): readonly string[] {
+  const places = phases
+    .filter((phase) => phase.package === name)
+    .map((phase) => {
+      const { firstLine, lastLine } = phase
+      const isOne = firstLine === lastLine
+      return `${phase.name} ${isOne ? 'line' : 'lines'} ${String(firstLine)}${isOne ? '' : `-${String(lastLine)}`}`
+    })
+  return places.length === 0 ? [] : [`In the log, ${name ?? ''}: ${places.join(', ')}.`]
+}
+
+function fill(what: string, match: RegExpExecArray): string {
+  return what.replace('$1', match.slice(1).find(Boolean) ?? '')
+}
+
+function findDiagnosis(
+  target: string,
+  blocks: readonly Block[]
+): { readonly row: Diagnosis; readonly what: string; readonly block: Block } | undefined {
+  for (const row of DIAGNOSES) {
+    if (row.goos !== undefined && !target.startsWith(row.goos)) continue
+    for (const block of blocks) {
+      const match = row.pattern.exec(block.text)
+      if (match !== null) return { row, what: fill(row.what, match), block }
     }
   }
+  return undefined
+}
+
+/**
+ * Turns the output of a failed `go build`, a trace (`-x`) or not, into a failure that names the stage, the package, the
+ * cause and the way out. Its details hold nothing of the trace itself.
+ */
+export function diagnoseBuild(target: string, output: string): Failure {
+  const { messages, phases } = splitTrace(output)
+  const all = toBlocks(messages)
+  const failing = all.filter((block) => block.text.trim() !== '' && !isOnlyWarning(block))
+  const blocks = failing.length > 0 ? failing : all
+  const found = findDiagnosis(target, blocks)
+  const [block = { text: messages }] = found === undefined ? blocks : [found.block]
+  const phase = PHASES.find(([pattern]) => pattern.test(block.text))?.[1]
+  const failedWhile = phase === undefined ? '' : ` while ${phase}`
+  const inPackage = block.package === undefined ? '' : ` in ${block.package}`
+  const isShort = messages.trim().split('\n').length <= MOST_LINES
+  const details = [excerpt(isShort ? messages : block.text), ...inLog(phases, block.package)]
   return {
     code: 'BUILD_FAILED',
-    what: `${target} failed${failedWhile}.`,
-    fix: 'Correct what the go command says below.',
-    details: tail(output)
+    what: `${target} failed${failedWhile}${inPackage}${found === undefined ? '.' : `: ${found.what}`}`,
+    fix: found?.row.fix ?? 'Correct what the go command says below.',
+    details: details.join('\n')
   }
+}
+
+/** Warnings of a build that succeeded which matter when the program runs, each kind once: what is meant, and the way out. */
+export function findBuildWarnings(
+  output: string
+): readonly { readonly what: string; readonly fix: string }[] {
+  const { messages } = splitTrace(output)
+  return WARNINGS.flatMap(({ pattern, what, fix }) => {
+    const match = pattern.exec(messages)
+    return match === null ? [] : [{ what: fill(what, match), fix }]
+  })
 }

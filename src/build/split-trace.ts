@@ -1,0 +1,111 @@
+import { parseTraceLines, type TraceCommand, type TraceLine } from './trace-lines.ts'
+
+/** A stage of one package's build, as the log of `go build -x` shows it. Packages are built side by side: ranges overlap. */
+export interface TracePhase {
+  /** `cgo` includes pkg-config; `C compile` C++ and assembly; `link` the trial link of cgo and the one of the program. */
+  readonly name: 'cgo' | 'C compile' | 'link'
+  /** Import path; `main` for a program whose package has no C of its own, a directory where pkg-config failed. */
+  readonly package: string
+  /** Lines of the log, from 1. */
+  readonly firstLine: number
+  readonly lastLine: number
+  /** How many processes were started. */
+  readonly commands: number
+}
+
+/** The output of `go build -x`, taken apart. */
+export interface SplitTrace {
+  /** What the go command would have printed without `-x` and without `-ldflags=-v`. */
+  readonly messages: string
+  /** In the order of their first lines; empty when there is no trace. */
+  readonly phases: readonly TracePhase[]
+}
+
+// With -x, the go command leaves out this rewriting of cgo's names (cmd/go/internal/work/shell.go, reportCmd).
+const CGO_LINE = /\[[^[\]]+\.(?:cgo1|cover)\.go:\d+(?::\d+)?\]/g
+const CGO_NAME = /\b_C2?(?:type|func|var|macro)_\B/g
+
+function asWithoutTrace(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => new RegExp(CGO_LINE).test(line))) return lines
+  return lines.map((line) => line.replace(CGO_LINE, '').replace(CGO_NAME, 'C.'))
+}
+
+/** One command's output: `# import/path` and what follows. Without a word of its own when all of it was linker notes. */
+function messagesOf(block: readonly TraceLine[]): readonly string[] {
+  const own = block.flatMap((line) => (line.kind === 'message' ? [line.text] : []))
+  const onlyNotes = own.length < block.length && own.every((text) => text.startsWith('# '))
+  return onlyNotes ? [] : asWithoutTrace(own)
+}
+
+function toMessages(lines: readonly TraceLine[]): string {
+  const blocks: TraceLine[][] = [[]]
+  let wasHeader = false
+  for (const line of lines) {
+    const isTrace = line.kind === 'step' || (line.kind === 'command' && line.tool !== 'host-link')
+    const isHeader = line.kind === 'message' && line.text.startsWith('# ')
+    if (isTrace || (isHeader && !wasHeader)) blocks.push([])
+    if (!isTrace) blocks.at(-1)?.push(line)
+    wasHeader = isHeader
+  }
+  return blocks
+    .flatMap(messagesOf)
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+/** Probes whether a compiler knows a flag are no part of a build, nor is the line that repeats a trial link or reads it. */
+function phaseOf({ tool, text }: TraceCommand): TracePhase['name'] | undefined {
+  if (tool === 'pkg-config' || (tool === 'cgo' && text.includes(' -objdir '))) return 'cgo'
+  if (tool === 'link') return 'link'
+  if (tool !== 'cc' || / \|\| true$| # test for internal linking errors /.test(text))
+    return undefined
+  return text.includes(' -c ') ? 'C compile' : 'link'
+}
+
+/** Import paths by the directory that cgo runs in, which is pkg-config's, and by the directory of the objects. */
+function packageNames(commands: readonly TraceCommand[]): ReadonlyMap<string, string> {
+  const named = commands.flatMap((command) => {
+    const name = / -importpath (\S+)/.exec(command.text)?.[1]
+    return name === undefined ? [] : [{ name, command }]
+  })
+  return new Map(
+    named.flatMap(({ name, command }) => [
+      [command.directory, name],
+      [objectsOf(command), name]
+    ])
+  )
+}
+
+/** `b001`, which stands for one package. */
+function objectsOf({ text }: TraceCommand): string {
+  return /\$WORK[/\\](b\d+)/.exec(text)?.[1] ?? ''
+}
+
+function toPhases(commands: readonly TraceCommand[]): readonly TracePhase[] {
+  const names = packageNames(commands)
+  const phases = new Map<string, TracePhase>()
+  for (const command of commands) {
+    const name = phaseOf(command)
+    if (name === undefined) continue
+    const owner =
+      command.tool === 'pkg-config'
+        ? (names.get(command.directory) ?? command.directory)
+        : (names.get(objectsOf(command)) ?? 'main')
+    const before = phases.get(`${name} ${owner}`)
+    phases.set(`${name} ${owner}`, {
+      name,
+      package: owner,
+      firstLine: before?.firstLine ?? command.number,
+      lastLine: command.number,
+      commands: (before?.commands ?? 0) + 1
+    })
+  }
+  return [...phases.values()]
+}
+
+/** Takes the output of a `go build` apart, whether it was a trace or not. */
+export function splitTrace(stderr: string): SplitTrace {
+  const { lines } = parseTraceLines(stderr)
+  const commands = lines.filter((line) => line.kind === 'command')
+  return { messages: toMessages(lines), phases: toPhases(commands) }
+}
