@@ -1,10 +1,12 @@
 import { createPlan, type PlanRequest } from '../../src/plan/create-plan.ts'
+import { parseSettings } from '../../src/config/parse-settings.ts'
 import { hostPlatform } from '../../src/host/create-host.ts'
 import type { ElfFacts } from '../../src/inspect/facts.ts'
 import type { BuildPlan } from '../../src/plan/plan.ts'
 import type { BinaryEvidence, Evidence } from '../../src/probes/evidence.ts'
 import { verdictOf, type Report } from '../../src/report/report.ts'
 import { expandTargets } from '../../src/targets/expand-targets.ts'
+import { PLATFORMS } from '../../src/targets/platforms.ts'
 import { TOOLCHAINS } from '../../src/toolchains/index.ts'
 
 const host = hostPlatform('linux', 'x64')
@@ -34,16 +36,12 @@ export function samplePlanRequest(changes: Partial<PlanRequest> = {}): PlanReque
       vouchedBy: 'record 7 of 9 in the signed log of log.example'
     },
     host,
-    platforms: expandTargets(
-      ['linux/amd64', 'linux/arm64', 'windows/amd64', 'darwin/arm64'],
-      host
-    ).map((platform) => ({ platform, cgoUse })),
-    cgo: 'auto',
-    name: '',
-    version: '',
-    tags: [],
-    ldflags: '-s -w',
-    overrides: [],
+    targets: expandTargets(['linux/amd64', 'linux/arm64', 'windows/amd64', 'darwin/arm64'], host),
+    cgoUse: Object.fromEntries(
+      PLATFORMS.map(({ goos, goarch }) => [`${goos}/${goarch}`, cgoUse] as const)
+    ),
+    settings: parseSettings({ values: {}, label: (name) => name }),
+    environment: {},
     toolchains: TOOLCHAINS,
     ...changes
   }
@@ -61,13 +59,13 @@ const ELF: ElfFacts = {
   bits: 64,
   endian: 'little',
   osAbi: 'sysv',
-  type: 'executable',
+  type: 'pie',
   needed: ['libc.so.6'],
   rpath: [],
   runpath: [],
-  relro: 'partial',
+  relro: 'full',
   nx: true,
-  bindNow: false,
+  bindNow: true,
   textRelocations: false,
   writableCode: false,
   stripped: true,
@@ -124,11 +122,13 @@ export function sampleEvidence(
       files: ['/tmp/tool'],
       command: ['go', 'build'],
       env: {},
+      messages: '',
       durationMs: 1000
     },
     goVersion: '1.27.4',
     modulePath: 'example.com/tool',
-    binaries: [change(sampleBinary())]
+    binaries: [change(sampleBinary())],
+    archived: ['tool']
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PipelineError } from '../../src/errors.ts'
 import type { CommandResult, Host } from '../../src/host/host.ts'
-import { findPlatform } from '../../src/targets/platforms.ts'
+import { parseTarget } from '../../src/targets/parse-target.ts'
 import type { Target } from '../../src/targets/target.ts'
 import { TOOLCHAINS } from '../../src/toolchains/index.ts'
 import { createProvisioner } from '../../src/toolchains/provision-requirements.ts'
@@ -18,12 +18,9 @@ export async function createBuildHost(): Promise<TestHost> {
   })
 }
 
-/** `linux/arm64` as a target with cgo. */
+/** `linux/arm64` or `linux/arm/6:musl` as a target with cgo. */
 export function targetOf(name: string): Target {
-  const [goos = '', goarch = ''] = name.split('/')
-  const platform = findPlatform(goos, goarch)
-  if (platform === undefined) throw new Error(`no platform ${name}`)
-  return { id: `${goos}-${goarch}`, platform, cgo: true }
+  return { ...parseTarget(name), cgo: true }
 }
 
 /** A target that is ready to be built for. */
@@ -44,7 +41,7 @@ export async function provide(
   const target = targetOf(name)
   const toolchain = TOOLCHAINS.find((each) => each.id === id)
   if (toolchain === undefined) throw new Error(`no toolchain ${id}`)
-  const support = toolchain.supports(target, host.platform, overrides)
+  const support = toolchain.supports(target, host.platform, overrides, needs)
   if (!support.ok) throw new Error(support.because)
   const requirements = toolchain.requirements(target, host.platform, overrides, needs)
   const go = await readGo(host)
@@ -110,6 +107,7 @@ export async function tryGoBuild(
       ...environment,
       GOOS: target.platform.goos,
       GOARCH: target.platform.goarch,
+      ...(target.variant === undefined ? {} : { [target.variant.variable]: target.variant.value }),
       GOTOOLCHAIN: 'local',
       GOFLAGS: '',
       GOPROXY: 'off',

@@ -1,9 +1,13 @@
-import type { Platform } from '../targets/platforms.ts'
+import { suffixOf, type TargetSpec } from '../targets/target.ts'
 
-/** Name of the archive of one target: `<name>_<version>_<goos>_<goarch>` and `.zip` for Windows, `.tar.gz` elsewhere. */
-export function archiveName(name: string, version: string, platform: Platform): string {
-  const suffix = platform.goos === 'windows' ? '.zip' : '.tar.gz'
-  return `${name}_${version}_${platform.goos}_${platform.goarch}${suffix}`
+/**
+ * Name of the archive of one target: `<name>_<version>_<goos>_<goarch>[_<variant>][_<libc>]` and `.zip` for Windows,
+ * `.tar.gz` elsewhere.
+ */
+export function archiveName(name: string, version: string, target: TargetSpec): string {
+  const { goos, goarch } = target.platform
+  const ending = goos === 'windows' ? '.zip' : '.tar.gz'
+  return `${name}_${version}_${goos}_${goarch}${suffixOf(target, '_')}${ending}`
 }
 
 /** Name of the one file that holds everything. */

@@ -1,5 +1,6 @@
 import type { Command } from '../host/host.ts'
 import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
+import { VARIANT_VARIABLES } from '../targets/variants.ts'
 import { gitEnvironment } from '../module/git-environment.ts'
 import { createLdflags } from './ldflags.ts'
 
@@ -14,17 +15,15 @@ export interface BuildInputs {
   /** Directory for the executables. */
   readonly output: string
   readonly trace: boolean
+  /** Compile everything again, whatever the build cache has. */
+  readonly rebuild: boolean
+  /** A file to which gcc and clang append the headers that each source file included. */
+  readonly dependencyFile?: string
 }
 
 /** Variants that would otherwise come from a person's `go env -w`: Go's defaults, said aloud. */
 const NO_VARIANTS = {
-  GOAMD64: '',
-  GOARM: '',
-  GOARM64: '',
-  GO386: '',
-  GOMIPS: '',
-  GOPPC64: '',
-  GORISCV64: '',
+  ...Object.fromEntries(VARIANT_VARIABLES.map((name) => [name, ''])),
   GOEXPERIMENT: ''
 }
 
@@ -37,14 +36,15 @@ export function createBuildCommand(
   build: PlannedBuild,
   inputs: BuildInputs
 ): Command {
-  const { target, overrides } = build
+  const { target, settings, link } = build
   const { vcs } = plan.module
-  const tags = overrides.tags ?? plan.tags
-  const ldflags = createLdflags(overrides.ldflags ?? plan.ldflags, {
+  const tags = [...settings.tags, ...link.tags]
+  const stamps = {
     version: plan.version,
     commit: vcs?.commit ?? '',
     date: vcs?.commitTime ?? ''
-  })
+  }
+  const ldflags = createLdflags(settings.ldflags, stamps, link)
   return {
     argv: [
       inputs.go,
@@ -52,6 +52,9 @@ export function createBuildCommand(
       '-trimpath',
       `-buildvcs=${vcs === undefined ? 'false' : 'true'}`,
       ...(inputs.trace ? ['-x'] : []),
+      // Objects of the cache may come from a run that was never found clean.
+      ...(inputs.rebuild ? ['-a'] : []),
+      ...(link.buildmode === undefined ? [] : [`-buildmode=${link.buildmode}`]),
       ...(tags.length > 0 ? [`-tags=${tags.join(',')}`] : []),
       `-ldflags=${ldflags}`,
       '-o',
@@ -66,8 +69,12 @@ export function createBuildCommand(
       ...(vcs === undefined ? {} : gitEnvironment(vcs.root)),
       GOOS: target.platform.goos,
       GOARCH: target.platform.goarch,
+      ...(target.variant === undefined ? {} : { [target.variant.variable]: target.variant.value }),
       ...inputs.toolchainVariables,
-      ...overrides.env
+      ...(inputs.dependencyFile === undefined
+        ? {}
+        : { SUNPRO_DEPENDENCIES: inputs.dependencyFile }),
+      ...settings.env
     }
   }
 }

@@ -12,14 +12,32 @@ function quote(argument: string): string {
   return argument.includes("'") ? `"${argument}"` : `'${argument}'`
 }
 
-/** Whether linker flags leave no symbols in the result, and so nothing of what `-g` makes compilers write. */
-export function stripsSymbols(flags: string): boolean {
-  return flags.split(/\s+/).some((flag) => /^--?s(?:=true)?$/.test(flag))
+const EXTLDFLAGS = /(?:^|\s)--?extldflags(?:=|\s+)(?:'([^']*)'|"([^"]*)"|(\S+))/g
+
+/** The user's flags without `-extldflags`, and what stood in those: the go linker takes only the last one. */
+function splitExtldflags(flags: string): {
+  readonly rest: string
+  readonly given: readonly string[]
+} {
+  const given = [...flags.matchAll(EXTLDFLAGS)].map(
+    ([, single, double, bare]) => single ?? double ?? bare ?? ''
+  )
+  return { rest: flags.replace(EXTLDFLAGS, '').trim(), given: given.slice(-1) }
 }
 
-/** The value of `-ldflags`: the user's flags, then `-X main.version`, `main.commit` and `main.date` for stamps that are not empty. */
-export function createLdflags(flags: string, stamps: Stamps): string {
+/**
+ * The value of `-ldflags`: what linking this target needs, the user's flags, then `-X main.version`, `main.commit` and
+ * `main.date` for stamps that are not empty. The user's `-extldflags` are kept beside those that are needed.
+ */
+export function createLdflags(
+  flags: string,
+  stamps: Stamps,
+  link: { readonly ldflags: readonly string[]; readonly extldflags: readonly string[] }
+): string {
   const values = Object.entries(stamps).filter(([, value]) => value !== '')
   const stamped = values.map(([name, value]) => `-X ${quote(`main.${name}=${value}`)}`)
-  return [flags, ...stamped].filter((part) => part !== '').join(' ')
+  const { rest, given } = splitExtldflags(flags)
+  const external = [...link.extldflags, ...given].join(' ')
+  const extldflags = external === '' ? [] : [quote(`-extldflags=${external}`)]
+  return [...link.ldflags, rest, ...extldflags, ...stamped].filter((part) => part !== '').join(' ')
 }

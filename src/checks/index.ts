@@ -1,10 +1,14 @@
 import type { Check } from './check.ts'
 import { goVersionMatchesPlan } from './go-version-matches-plan.ts'
+import { hardened } from './hardened.ts'
 import { librariesAllowed } from './libraries-allowed.ts'
+import { linkedAsPlanned } from './linked-as-planned.ts'
 import { machineMatchesTarget } from './machine-matches-target.ts'
+import { macosReady } from './macos-ready.ts'
 import { moduleMatchesPlan } from './module-matches-plan.ts'
 import { pathsTrimmed } from './paths-trimmed.ts'
 import { runs } from './runs.ts'
+import { windowsAsPlanned } from './windows-as-planned.ts'
 
 /** Every check, in the order of the report. */
 export const CHECKS: readonly Check[] = [
@@ -13,5 +17,9 @@ export const CHECKS: readonly Check[] = [
   moduleMatchesPlan,
   pathsTrimmed,
   librariesAllowed,
+  linkedAsPlanned,
+  hardened,
+  macosReady,
+  windowsAsPlanned,
   runs
 ]

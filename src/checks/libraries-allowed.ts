@@ -7,10 +7,10 @@ const COMPILER_DLLS =
   /^(libgcc_s|libstdc\+\+|libwinpthread|libssp|libgomp|cyg|msys-|libc\+\+|libunwind)/i
 const MACOS_SYSTEM = /^\/(usr\/lib|System\/Library)\//
 
-function foreignLibrary(facts: BinaryFacts): string | undefined {
-  if (facts.format === 'pe') return facts.needed.find((name) => COMPILER_DLLS.test(name))
-  if (facts.format === 'macho') return facts.needed.find((name) => !MACOS_SYSTEM.test(name))
-  return undefined
+function foreignLibraries(facts: BinaryFacts): readonly string[] {
+  if (facts.format === 'pe') return facts.needed.filter((name) => COMPILER_DLLS.test(name))
+  if (facts.format === 'macho') return facts.needed.filter((name) => !MACOS_SYSTEM.test(name))
+  return []
 }
 
 /** Nothing is loaded that a machine of the target does not have by itself. */
@@ -20,8 +20,11 @@ export const librariesAllowed: Check = {
   why: 'A DLL or dylib of the build machine is missing on the machine of a user.',
   fix: 'Link that library statically with cgo-ldflags in the overrides of this target.',
   evaluate: (evidence) =>
-    everyBinary(evidence, 'loads nothing but libraries of the system', (facts) => {
-      const foreign = foreignLibrary(facts)
+    everyBinary(evidence, 'loads nothing but libraries of the system or its archive', (facts) => {
+      const archived = evidence.archived.map((name) => name.split('/').at(-1)?.toLowerCase())
+      const foreign = foreignLibraries(facts).find(
+        (name) => !archived.includes(name.split('/').at(-1)?.toLowerCase())
+      )
       return foreign === undefined
         ? undefined
         : `loads ${foreign}, which is no library of the system`

@@ -1,7 +1,7 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { ArchiveEntry } from '../artifacts/write-archive.ts'
 import { writeArchive } from '../artifacts/write-archive.ts'
-import { stripsSymbols } from '../build/ldflags.ts'
+import type { BuildResult } from '../build/build-result.ts'
 import { runBuild } from '../build/run-build.ts'
 import { evaluate } from '../checks/evaluate.ts'
 import type { Finding } from '../checks/check.ts'
@@ -10,17 +10,17 @@ import type { Settings } from '../config/parse-settings.ts'
 import { buildVariables } from '../environment/module-access.ts'
 import { toPipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
-import { readArtifact } from '../inspect/index.ts'
-import { toToolchainOverrides } from '../plan/create-plan.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
-import type { BinaryEvidence, Evidence } from '../probes/evidence.ts'
-import { runSmoke } from '../probes/run-smoke.ts'
+import type { Evidence } from '../probes/evidence.ts'
 import type { TargetReport } from '../report/report.ts'
-import { emulatorPrefix } from '../toolchains/gnu.ts'
-import { TOOLCHAINS } from '../toolchains/index.ts'
-import { probeToolchain, type ProbedToolchain } from '../toolchains/probe-toolchain.ts'
+import { libraryRoots } from '../toolchains/target-sysroot.ts'
 import type { Installed } from '../toolchains/toolchain.ts'
+import { layOut } from './bundle-files.ts'
+import { finishFiles } from './finish-files.ts'
+import { guardedDirectories } from './guarded-directories.ts'
 import type { Prepared } from './prepare.ts'
+import { proveToolchain, type ProvenToolchain } from './prove-toolchain.ts'
+import { readBinaries } from './read-binaries.ts'
 
 /** What building one target needs besides its plan. */
 export interface TargetJob {
@@ -39,57 +39,33 @@ export interface TargetResult {
   readonly exitStatus: number
 }
 
-/** The variables of a target's C toolchain, after a probe has shown that it makes files for the right machine. */
-export async function proveToolchain(
-  build: PlannedBuild,
-  ldflags: string,
-  installed: Installed,
-  host: Host
-): Promise<{
-  readonly variables: Readonly<Record<string, string>>
-  readonly probe?: ProbedToolchain
-}> {
-  // Debug information that the linker drops need not be made: an eighth of the time of C code.
-  const lean = stripsSymbols(ldflags) ? { cgoCflags: '-O2', cgoCxxflags: '-O2' } : {}
-  const overrides = { ...lean, ...toToolchainOverrides(build.overrides) }
-  const toolchain = TOOLCHAINS.find(({ id }) => id === build.toolchain)
-  const variables = toolchain?.environment(build.target, installed, overrides) ?? {}
-  if (!build.target.cgo) return { variables }
-  return { variables, probe: await probeToolchain(build.target, variables, host) }
-}
-
-async function readBinaries(
+/** One `go build`: of the target itself, or of one half of a universal file. */
+async function compile(
   job: TargetJob,
   build: PlannedBuild,
-  files: readonly string[],
   installed: Installed,
-  cc: string | undefined,
   host: Host
-): Promise<readonly BinaryEvidence[]> {
-  const { settings } = job
-  const prefix = emulatorPrefix(build.target, installed, toToolchainOverrides(build.overrides))
-  const binaries: BinaryEvidence[] = []
-  for (const file of files) {
-    const name = basename(file)
-    const record = { ...(await readArtifact(file)), path: name }
-    if (settings.smoke.length === 0) {
-      binaries.push({ name, record })
-      continue
-    }
-    const smokeRun = await runSmoke(
-      {
-        file,
-        args: settings.smoke,
-        expect: settings['smoke-expect'],
-        platform: build.target.platform,
-        ...(prefix === undefined ? {} : { emulatorPrefix: prefix }),
-        ...(cc === undefined ? {} : { cc })
+): Promise<{ readonly result: BuildResult; readonly proven: ProvenToolchain }> {
+  const { prepared, staging, settings } = job
+  const proven = await proveToolchain(build, installed, host)
+  const allowed = guardedDirectories(build, prepared, installed, host)
+  const result = await runBuild(
+    prepared.plan,
+    build,
+    {
+      inputs: {
+        go: prepared.go,
+        goVariables: buildVariables(prepared.installed.root, prepared.access),
+        toolchainVariables: proven.variables,
+        output: join(host.dirs.temp, 'bin', build.target.id)
       },
-      host
-    )
-    binaries.push({ name, record, smokeRun })
-  }
-  return binaries
+      logFile: join(staging, 'logs', `${build.target.id}.log`),
+      trace: settings.trace,
+      ...(allowed === undefined ? {} : { allowed })
+    },
+    host
+  )
+  return { result, proven }
 }
 
 async function attempt(
@@ -98,61 +74,58 @@ async function attempt(
   installed: Installed,
   host: Host
 ): Promise<TargetResult> {
-  const { prepared, staging } = job
+  const { prepared, staging, settings } = job
   const { plan } = prepared
-  const { variables, probe } = await proveToolchain(
-    build,
-    build.overrides.ldflags ?? job.prepared.plan.ldflags,
-    installed,
-    host
+  const parts = await Promise.all(
+    (build.slices.length === 0 ? [build] : build.slices).map(async (part) =>
+      compile(job, part, installed, host)
+    )
   )
-  const result = await runBuild(
-    plan,
-    build,
-    {
-      go: prepared.go,
-      goVariables: buildVariables(prepared.installed.root, prepared.access),
-      toolchainVariables: variables,
-      output: join(host.dirs.temp, 'bin', build.target.id),
-      trace: job.settings.trace
-    },
-    join(staging, 'logs', `${build.target.id}.log`),
-    host
-  )
-  const binaries = await readBinaries(job, build, result.files, installed, variables['CC'], host)
+  const [first] = parts
+  if (first === undefined) throw new Error('a build has at least one part')
+  const { result, proven } = first
+  const built = parts.map((part) => part.result.files)
+  const finished = await finishFiles(plan, build, built, host)
+  const roots = libraryRoots(build.target, installed)
+  const { files, entries } = await layOut(build, finished, roots, host)
+  const cc = proven.variables['CC']
+  const binaries = await readBinaries(files, build, settings, installed, roots, cc, host)
   const evidence: Evidence = {
     build,
-    result,
+    result: {
+      ...result,
+      messages: parts.map((part) => part.result.messages).join(''),
+      durationMs: Math.max(...parts.map((part) => part.result.durationMs))
+    },
     goVersion: prepared.installed.version,
     modulePath: plan.module.path,
-    binaries
+    binaries,
+    archived: entries.map(({ name }) => name)
   }
-  const executables = result.files.map((path) => ({ name: basename(path), path, executable: true }))
   const mtime = new Date(plan.module.vcs?.commitTime ?? 0)
-  const digest = await writeArchive(
-    [...executables, ...job.documents],
-    mtime,
-    join(staging, build.archive)
-  )
-  const { goos, goarch } = build.target.platform
+  const archive = join(staging, build.archive)
+  const digest = await writeArchive([...entries, ...job.documents], mtime, archive)
   return {
     report: {
-      target: build.target.id,
-      goos,
-      goarch,
-      toolchain: { id: build.toolchain, ...probe },
+      ...headOf(build),
+      toolchain: { id: build.toolchain, ...proven.probe },
       outcome: {
         status: 'built',
         archive: { target: build.target.id, name: build.archive, ...digest },
         binaries,
         command: result.command,
         env: result.env,
-        durationMs: result.durationMs
+        durationMs: evidence.result.durationMs
       }
     },
     findings: evaluate(evidence, CHECKS),
     exitStatus: 0
   }
+}
+
+function headOf(build: PlannedBuild): Pick<TargetReport, 'target' | 'goos' | 'goarch'> {
+  const { id, platform } = build.target
+  return { target: id, goos: platform.goos, goarch: platform.goarch }
 }
 
 /** Builds, reads back, runs, checks and packs one target. A failure is a value: it neither stops nor hides the others. */
@@ -168,12 +141,9 @@ export async function buildTarget(
     return await slot(async () => attempt(job, build, installed, host))
   } catch (error) {
     const failure = toPipelineError(error)
-    const { goos, goarch } = build.target.platform
     return {
       report: {
-        target: build.target.id,
-        goos,
-        goarch,
+        ...headOf(build),
         toolchain: { id: build.toolchain },
         outcome: {
           status: 'failed',

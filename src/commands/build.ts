@@ -13,7 +13,11 @@ import { formatDuration, formatSize, formatSmoke } from '../report/renderers/for
 import type { Report } from '../report/report.ts'
 import { runStage } from '../run-stage.ts'
 import { createProvisioner, type Provisioner } from '../toolchains/provision-requirements.ts'
-import type { Requirement } from '../toolchains/toolchain.ts'
+import { isNative } from '../toolchains/is-native.ts'
+import { crossRuntimePackages, PACKAGES } from '../toolchains/packages.ts'
+import type { Installed, Requirement } from '../toolchains/toolchain.ts'
+import type { PlannedBuild } from '../plan/plan.ts'
+import { countJobs } from './count-jobs.ts'
 import { proveGo } from '../go-sdk/read-go-proof.ts'
 import { buildTarget, type TargetResult } from './build-target.ts'
 import { holdToLock, renewLock } from './lock.ts'
@@ -33,15 +37,44 @@ export interface BuildOutcome {
   readonly exitStatus: number
 }
 
-/** Emulators that smoke runs of the plan want; they come from the distribution like compilers do. */
-function emulators(prepared: Prepared, settings: Settings, host: Host): readonly Requirement[] {
-  if (settings.smoke.length === 0) return []
-  return prepared.plan.builds.flatMap(({ target }) => {
-    const runner = selectRunner(target.platform, host.platform)
-    if (runner.kind !== 'qemu') return []
-    const why = `running ${target.id} after its build`
-    return [{ kind: 'command' as const, name: runner.programs[0], apt: 'qemu-user-static', why }]
-  })
+/** What smoke runs of a target need: an emulator, and the C library that the program is run with. */
+function smokeRequirements(build: PlannedBuild, host: Host): readonly Requirement[] {
+  const { target, link } = build
+  const { goos, gnuTriple, debianArch } = target.platform
+  const runner = selectRunner(target.platform, host.platform)
+  if (goos !== 'linux' || isNative(target, host.platform)) return []
+  const why = `running ${target.id} after its build`
+  const dynamic = target.cgo && link.strategy !== 'static' && build.overrides.sysroot === undefined
+  return [
+    ...(runner.kind === 'qemu'
+      ? [
+          {
+            kind: 'command' as const,
+            name: runner.programs[0],
+            packages: PACKAGES['qemu-user-static'],
+            why
+          }
+        ]
+      : []),
+    ...(dynamic && gnuTriple !== undefined && debianArch !== undefined
+      ? [
+          {
+            kind: 'file' as const,
+            path: `/usr/${gnuTriple}/lib/libc.so.6`,
+            packages: crossRuntimePackages(debianArch),
+            why
+          }
+        ]
+      : [])
+  ]
+}
+
+/** What a target needs beyond its compilers. */
+function bundleRequirements({ link, target }: PlannedBuild): readonly Requirement[] {
+  const why = `the libraries in the archive of ${target.id}`
+  return link.strategy === 'bundle' && target.platform.goos === 'linux'
+    ? [{ kind: 'command', name: 'patchelf', packages: PACKAGES.patchelf, why }]
+    : []
 }
 
 function finishedLine({ report, findings }: TargetResult): string {
@@ -66,19 +99,30 @@ async function buildAll(
   const { plan } = prepared
   const documents = await readDocuments(plan.module.root, plan.module.vcs?.root)
   const job = { settings, prepared, documents, staging: directory.staging }
-  const jobs = settings.jobs > 0 ? settings.jobs : Math.max(2, Math.ceil(host.processors / 2))
-  const limit = pLimit(jobs)
+  const limit = pLimit(countJobs(settings, host))
+  const provide = async (build: PlannedBuild): Promise<Installed> => {
+    const installed = await provisioner.ready([...build.requirements, ...bundleRequirements(build)])
+    // Without its emulator a target is built all the same, and said to be not run.
+    if (settings.smoke.length > 0)
+      await provisioner.ready(smokeRequirements(build, host)).catch(() => undefined)
+    return installed
+  }
+  let shown: Promise<unknown> = Promise.resolve()
   return Promise.all(
     plan.builds.map(async (build) => {
       const { id } = build.target
-      const ready = progress.during(`toolchain of ${id}`, async () =>
-        provisioner.ready(build.requirements)
-      )
+      const ready = progress.during(`toolchain of ${id}`, async () => provide(build))
       const slot = async <T>(body: () => Promise<T>): Promise<T> =>
         limit(async () => progress.during(id, body))
-      const result = await buildTarget(job, build, ready, slot, host)
-      host.log.info(finishedLine(result))
-      return result
+      const result = buildTarget(job, build, ready, slot, host)
+      // In the order of the plan, whichever is done first.
+      shown = Promise.all([result, shown]).then(([done]) => {
+        host.log.info(finishedLine(done))
+      })
+      const before = shown
+      const done = await result
+      await before
+      return done
     })
   )
 }
@@ -110,8 +154,11 @@ export async function build(
   const progress = createProgress(host.log)
   try {
     const requirements = [
-      ...prepared.plan.builds.flatMap((planned) => planned.requirements),
-      ...emulators(prepared, settings, host)
+      ...prepared.plan.builds.flatMap((planned) => [
+        ...planned.requirements,
+        ...bundleRequirements(planned),
+        ...(settings.smoke.length === 0 ? [] : smokeRequirements(planned, host))
+      ])
     ]
     const provisioner = await startProvisioning(prepared, requirements, host)
     const goProof = await runStage('Go proof', host, async () =>

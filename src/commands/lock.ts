@@ -105,7 +105,9 @@ function needsZig(requirements: readonly Requirement[]): boolean {
 
 function packagesOf(requirements: readonly Requirement[]): readonly string[] {
   const names = requirements.flatMap((each) =>
-    (each.kind === 'command' || each.kind === 'file') && each.apt !== undefined ? [each.apt] : []
+    (each.kind === 'command' || each.kind === 'file') && each.packages?.apt !== undefined
+      ? [each.packages.apt]
+      : []
   )
   return [...new Set(names)].sort()
 }

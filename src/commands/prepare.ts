@@ -15,8 +15,13 @@ import { readVcs, readWorkTreeRoot } from '../module/read-vcs.ts'
 import { createPlan } from '../plan/create-plan.ts'
 import type { BuildPlan } from '../plan/plan.ts'
 import { runStage } from '../run-stage.ts'
-import { expandTargets, requireSupported } from '../targets/expand-targets.ts'
-import type { Platform } from '../targets/platforms.ts'
+import {
+  expandTargets,
+  parseDistList,
+  requireSupported,
+  type SupportedPlatform
+} from '../targets/expand-targets.ts'
+import type { TargetSpec } from '../targets/target.ts'
 import { TOOLCHAINS } from '../toolchains/index.ts'
 import { provideSystem } from './provide-system.ts'
 import { provideGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
@@ -46,20 +51,46 @@ async function readRepository(
   return vcs
 }
 
-async function readPlatforms(
-  platforms: readonly Platform[],
+/** Who uses C, once per platform, however many targets are built for it. */
+async function readCgoUses(
+  targets: readonly TargetSpec[],
+  supported: readonly SupportedPlatform[],
   mains: ModuleFacts['mains'],
   settings: Settings,
   command: GoCommand,
   host: Host
-): Promise<readonly { readonly platform: Platform; readonly cgoUse: CgoUse }[]> {
-  return Promise.all(
-    platforms.map(async (platform) => {
-      const env = { ...command.env, GOOS: platform.goos, GOARCH: platform.goarch, CGO_ENABLED: '1' }
-      const cgoUse = await readCgoUse(mains, settings.tags, { ...command, env }, host)
-      return { platform, cgoUse }
+): Promise<Readonly<Record<string, CgoUse>>> {
+  const names = targets.flatMap(({ platform: { goos, goarch } }) =>
+    goarch === 'universal' ? ['darwin/amd64', 'darwin/arm64'] : [`${goos}/${goarch}`]
+  )
+  const able = supported.filter(
+    ({ goos, goarch, cgo }) => cgo && names.includes(`${goos}/${goarch}`)
+  )
+  const uses = await Promise.all(
+    able.map(async ({ goos, goarch }) => {
+      const env = { ...command.env, GOOS: goos, GOARCH: goarch, CGO_ENABLED: '1' }
+      const use = await readCgoUse(mains, settings.tags, { ...command, env }, host)
+      return [`${goos}/${goarch}`, use] as const
     })
   )
+  return Object.fromEntries(uses)
+}
+
+/** What the Go in use builds for. */
+async function readSupported(
+  command: GoCommand,
+  host: Host
+): Promise<readonly SupportedPlatform[]> {
+  const argv = [command.go, 'tool', 'dist', 'list', '-json'] as const
+  const { stdout, exitCode, stderr } = await host.exec({ ...command, argv })
+  const supported = exitCode === 0 ? parseDistList(stdout) : undefined
+  if (supported !== undefined) return supported
+  throw new PipelineError({
+    code: 'GO_VERSION_UNRESOLVED',
+    what: `${command.go} tool dist list does not say what it builds for.`,
+    fix: 'Use a complete Go installation.',
+    details: stderr
+  })
 }
 
 /**
@@ -69,7 +100,7 @@ async function readPlatforms(
 export async function prepare(settings: Settings, host: Host): Promise<Prepared> {
   const directory = resolve(host.dirs.workspace, settings['working-directory'])
   const project = await requireProject(directory)
-  const platforms = expandTargets(settings.targets, host.platform)
+  expandTargets(settings.targets, host.platform)
   const warnings: string[] = []
   await provideSystem(directory, host)
   const provided = await provideGo(settings, directory, host)
@@ -79,16 +110,14 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
     const { go, access, installed } = provided
     const env = fetchVariables(installed.root, access)
     const command: GoCommand = { go, env, cwd: project.root }
-    const listed = await host.exec({ argv: [go, 'tool', 'dist', 'list'], env, cwd: project.root })
-    if (listed.exitCode === 0) {
-      requireSupported(platforms, listed.stdout.trim().split('\n'), installed.version)
-    }
+    const supported = await readSupported(command, host)
+    const targets = expandTargets(settings.targets, host.platform, supported)
+    requireSupported(targets, supported, installed.version)
     const vcs = await readRepository(project, warnings, host)
     // A vendored module has what it needs beside it.
     if (!(await isThere(`${project.root}/vendor/modules.txt`))) await runModDownload(command, host)
-    const cgo = settings.cgo as 'auto' | 'on' | 'off'
     // Said aloud: without a C compiler on the machine the go command would leave out every file that imports "C".
-    const cgoEnv = { ...env, CGO_ENABLED: cgo === 'off' ? '0' : '1' }
+    const cgoEnv = { ...env, CGO_ENABLED: settings.cgo === 'off' ? '0' : '1' }
     const mains = await readMains(
       settings.packages,
       settings.tags,
@@ -104,13 +133,10 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
       },
       go: toPlannedGo(installed),
       host: host.platform,
-      platforms: await readPlatforms(platforms, mains, settings, command, host),
-      cgo,
-      name: settings.name,
-      version: settings.version,
-      tags: settings.tags,
-      ldflags: settings.ldflags,
-      overrides: settings.overrides,
+      targets,
+      cgoUse: await readCgoUses(targets, supported, mains, settings, command, host),
+      settings,
+      environment: host.env,
       toolchains: TOOLCHAINS
     })
     const chosen = settings.leg === '' ? plan : onlyLeg(plan, settings.leg)

@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { readWorkTreeRoot } from '../module/read-vcs.ts'
+import { PACKAGES } from '../toolchains/packages.ts'
 import { createProvisioner } from '../toolchains/provision-requirements.ts'
 import type { Requirement } from '../toolchains/toolchain.ts'
 import { isThere } from './read-project.ts'
@@ -28,7 +29,7 @@ export async function provideSystem(directory: string, host: Host): Promise<void
     requirements.push({
       kind: 'file',
       path,
-      apt: 'ca-certificates',
+      packages: PACKAGES['ca-certificates'],
       why: 'TLS connections of the go command'
     })
   }
@@ -37,7 +38,7 @@ export async function provideSystem(directory: string, host: Host): Promise<void
     requirements.push({
       kind: 'command',
       name: 'git',
-      apt: 'git',
+      packages: PACKAGES.git,
       why: 'reading commit and tags of the module'
     })
   }

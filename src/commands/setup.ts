@@ -1,21 +1,20 @@
 import { resolve } from 'node:path'
-import { overrideFor } from '../config/overrides.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
 import { toPipelineError } from '../errors.ts'
 import { proveGo } from '../go-sdk/read-go-proof.ts'
 import { redacted } from '../host/redact.ts'
 import type { Host } from '../host/host.ts'
-import { toToolchainOverrides } from '../plan/create-plan.ts'
 import type { PlannedGo } from '../plan/plan.ts'
-import { selectToolchain } from '../plan/select-toolchain.ts'
+import { planToolchain } from '../plan/plan-toolchain.ts'
 import type { ProofLine } from '../report/report.ts'
 import { runStage } from '../run-stage.ts'
 import { expandTargets } from '../targets/expand-targets.ts'
-import type { Platform } from '../targets/platforms.ts'
+import { parseTarget } from '../targets/parse-target.ts'
+import type { TargetSpec } from '../targets/target.ts'
 import { TOOLCHAINS } from '../toolchains/index.ts'
 import { probeToolchain } from '../toolchains/probe-toolchain.ts'
-import type { Requirement } from '../toolchains/toolchain.ts'
+import { ALL_CGO_NEEDS, type Requirement } from '../toolchains/toolchain.ts'
 import { createProvisioner } from '../toolchains/provision-requirements.ts'
 import { exportGo } from './apply-go-exports.ts'
 import { createProgress } from './progress.ts'
@@ -48,23 +47,38 @@ interface ProvidedToolchain {
   readonly environment: TargetEnvironment
 }
 
+/** A universal file for macOS is built as its two halves. */
+function slicesOf(spec: TargetSpec): readonly TargetSpec[] {
+  return spec.platform.goarch === 'universal'
+    ? [parseTarget('darwin/amd64'), parseTarget('darwin/arm64')]
+    : [spec]
+}
+
 async function provideToolchain(
-  platform: Platform,
+  spec: TargetSpec,
+  directory: string,
   settings: Settings,
   { installed, lock }: ProvidedGo,
   host: Host
 ): Promise<ProvidedToolchain> {
-  const { goos, goarch } = platform
-  const target = { id: `${goos}-${goarch}`, platform, cgo: settings.cgo !== 'off' }
-  const overrides = toToolchainOverrides(overrideFor(settings.overrides, goos, goarch))
-  const { toolchain } = selectToolchain(target, host.platform, overrides, TOOLCHAINS)
-  const requirements = toolchain.requirements(target, host.platform, overrides)
+  const { goos, goarch } = spec.platform
+  const { target, toolchain, requirements, overrides } = planToolchain({
+    spec,
+    host: host.platform,
+    settings,
+    environment: host.env,
+    moduleRoot: directory,
+    decideCgo: ({ cgo }) => ({ cgo: cgo !== 'off', because: `cgo ${cgo}` }),
+    needs: ALL_CGO_NEEDS,
+    toolchains: TOOLCHAINS
+  })
   const packages = await holdToLock(lock, requirements, host)
   const context = { goroot: installed.root, goVersion: installed.version, packages }
   const found = await createProvisioner(requirements, context, host).ready(requirements)
   const variables = {
     GOOS: goos,
     GOARCH: goarch,
+    ...(target.variant === undefined ? {} : { [target.variant.variable]: target.variant.value }),
     ...toolchain.environment(target, found, overrides)
   }
   const probe = target.cgo ? await probeToolchain(target, variables, host) : {}
@@ -75,14 +89,15 @@ async function provideToolchain(
 }
 
 async function provideToolchains(
+  directory: string,
   settings: Settings,
   provided: ProvidedGo,
   host: Host
 ): Promise<readonly ProvidedToolchain[]> {
   const found: ProvidedToolchain[] = []
-  for (const platform of expandTargets(settings.targets, host.platform)) {
+  for (const spec of expandTargets(settings.targets, host.platform).flatMap(slicesOf)) {
     try {
-      found.push(await provideToolchain(platform, settings, provided, host))
+      found.push(await provideToolchain(spec, directory, settings, provided, host))
     } catch (error) {
       // Nobody asked for a C compiler by name: where none can be had, Go without cgo still works.
       if (settings.targets.length > 0 || settings.cgo === 'on') throw error
@@ -111,7 +126,9 @@ export async function setup(settings: Settings, host: Host): Promise<SetupResult
     )
   )
   const toolchains = await runStage('Toolchains', host, async () =>
-    progress.during('toolchains', async () => provideToolchains(settings, provided, host))
+    progress.during('toolchains', async () =>
+      provideToolchains(directory, settings, provided, host)
+    )
   )
   progress.stop()
   if (settings.lock) {

@@ -10,7 +10,8 @@ export const BUILD_SETTINGS = {
     default: [],
     doors: PLANNED,
     placeholder: 'LIST',
-    description: 'Platforms to build for, as goos/goarch; host is this machine. Default: host.'
+    description:
+      'What to build for: goos/goarch[/variant][:libc] such as linux/arm64, linux/amd64/v3, linux/arm/6:musl, darwin/universal; host, first-class, linux/*, !windows/386. Default: host.'
   },
   packages: {
     kind: 'list',
@@ -25,6 +26,7 @@ export const BUILD_SETTINGS = {
     default: 'auto',
     doors: PLANNED,
     choices: ['auto', 'on', 'off'],
+    perTarget: true,
     placeholder: 'WHEN',
     description:
       'Whether C code is built. auto: on for a target when a dependency outside the standard library uses cgo there.'
@@ -49,6 +51,7 @@ export const BUILD_SETTINGS = {
     kind: 'list',
     default: [],
     doors: BUILD,
+    perTarget: true,
     placeholder: 'LIST',
     description: 'Build tags.'
   },
@@ -56,6 +59,7 @@ export const BUILD_SETTINGS = {
     kind: 'string',
     default: '-s -w',
     doors: BUILD,
+    perTarget: true,
     placeholder: 'FLAGS',
     description:
       'Flags for the Go linker, put before the version stamps -X main.version, main.commit and main.date.'
@@ -105,7 +109,15 @@ export const BUILD_SETTINGS = {
     doors: ['action', 'build'],
     placeholder: 'N',
     description:
-      'How many targets are built side by side. Default: one per two processors, at least two.'
+      'How many targets are built side by side. Default: one per two processors, at least two, within memory.'
+  },
+  memory: {
+    kind: 'count',
+    default: 0,
+    doors: ['action', 'build'],
+    placeholder: 'GIB',
+    description:
+      'Gibibytes that builds may use together; each counts as one and a half. Default: three quarters of the memory of the machine.'
   },
   leg: {
     kind: 'string',

@@ -1,7 +1,6 @@
 import { PipelineError } from '../errors.ts'
 import { nearest } from './nearest.ts'
-import type { OverrideEntry } from './overrides.ts'
-import { parseValue } from './parse-value.ts'
+import { parseSetting, type OverrideEntry } from './overrides.ts'
 import { brokenRules } from './rules.ts'
 import type { SettingsFile } from './parse-settings-file.ts'
 import {
@@ -41,18 +40,9 @@ export function parseSettings(raw: RawSettings, file?: SettingsFile): Settings {
       problems.push(`${where} is not a setting${nearest(name, Object.keys(SETTINGS))}`)
       return
     }
-    const row = SETTINGS[name]
-    const parsed = parseValue(row.kind, given)
+    const parsed = parseSetting(name, given)
     if (!parsed.ok) {
       problems.push(`${where}: ${name} ${parsed.problem}`)
-      return
-    }
-    if (
-      'choices' in row &&
-      parsed.value !== '' &&
-      !row.choices.some((known) => known === parsed.value)
-    ) {
-      problems.push(`${where}: ${name} must be one of ${row.choices.join(', ')}`)
       return
     }
     values[name] = parsed.value

@@ -1,7 +1,9 @@
 import type { SETTINGS, SettingName } from './settings.ts'
+import { parseSysrootValue, type SysrootValue } from './sysroot-value.ts'
 
 type Kind = (typeof SETTINGS)[SettingName]['kind']
-type Value = string | boolean | number | readonly string[]
+type Value =
+  string | boolean | number | readonly string[] | Readonly<Record<string, string>> | SysrootValue
 
 /** A parsed value, or one sentence that says what is wrong with the given one. */
 export type Parsed<T = Value> =
@@ -49,6 +51,37 @@ function splitList(text: string): Parsed<readonly string[]> {
   return { ok: true, value: items.filter((item) => item !== '') }
 }
 
+/** `A=x; B=y z`, one pair a line or separated by semicolons; in YAML a map whose values are texts or lists of words. */
+function parseMap(raw: unknown): Parsed {
+  const pairs: (readonly [string, unknown])[] =
+    typeof raw === 'string'
+      ? raw
+          .split(/[;\n]/)
+          .map((line) => line.trim())
+          .filter((line) => line !== '')
+          .map((line) => {
+            const [name = '', ...rest] = line.split('=')
+            return [name.trim(), rest.length === 0 ? undefined : rest.join('=').trim()] as const
+          })
+      : typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+        ? Object.entries(raw)
+        : [['', undefined]]
+  const map: Record<string, string> = {}
+  for (const [name, value] of pairs) {
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value]
+    const text = items.every((item) => typeof item === 'string' || typeof item === 'number')
+      ? items.join(' ')
+      : undefined
+    if (text === undefined || CONTROL.test(text) || !/^[A-Za-z][\w+.-]*$/.test(name))
+      return {
+        ok: false,
+        problem: 'must be a map of names to text or lists, or NAME=text; NAME=text'
+      }
+    map[name] = text
+  }
+  return { ok: true, value: map }
+}
+
 /** Turns a raw value (text of an input or flag, or a YAML value) into the kind that the table asks for. */
 export function parseValue(kind: Kind, raw: unknown): Parsed {
   switch (kind) {
@@ -65,6 +98,10 @@ export function parseValue(kind: Kind, raw: unknown): Parsed {
       return parseStrings(raw, splitList)
     case 'words':
       return parseStrings(raw, splitWords)
+    case 'map':
+      return parseMap(raw)
+    case 'sysroot':
+      return parseSysrootValue(raw)
     case 'boolean': {
       if (typeof raw === 'boolean') return { ok: true, value: raw }
       if (raw === 'true' || raw === 'false') return { ok: true, value: raw === 'true' }

@@ -1,4 +1,6 @@
 import { toGoArch } from '../targets/go-arch.ts'
+import { isLink } from './link-value.ts'
+import type { TargetOverride } from './overrides.ts'
 import { isFromFile } from './settings-file.ts'
 import type { Settings } from './parse-settings.ts'
 
@@ -29,7 +31,55 @@ function isPattern(text: string): boolean {
   }
 }
 
+/** The top level and every override, with words for their place. */
+function layersOf(
+  settings: Settings
+): readonly { readonly values: TargetOverride; readonly place: string }[] {
+  const overridden = settings.overrides.map(({ pattern, values }) => ({
+    values,
+    place: ` of ${pattern}`
+  }))
+  return [{ values: settings, place: '' }, ...overridden]
+}
+
 const rules: readonly Rule[] = [
+  (settings) =>
+    layersOf(settings).flatMap(({ values: { link }, place }) =>
+      link === undefined || isLink(link)
+        ? []
+        : [
+            `link${place} ${JSON.stringify(link)} must be auto, default, static, bundle or glibc:2.NN`
+          ]
+    )[0],
+  (settings) =>
+    layersOf(settings).some(({ values }) => values['macos-sdk']?.kind === 'packages')
+      ? 'macos-sdk must be a directory, or an archive with its sha256: no distribution has packages of it'
+      : undefined,
+  (settings) =>
+    layersOf(settings).flatMap(({ values, place }) => {
+      const minimum = values['macos-minimum'] ?? ''
+      return minimum === '' || /^\d{2}\.\d{1,2}(?:\.\d{1,2})?$/.test(minimum)
+        ? []
+        : [`macos-minimum${place} ${JSON.stringify(minimum)} must be a macOS version such as 13.0`]
+    })[0],
+  (settings) =>
+    layersOf(settings).flatMap(({ values, place }) =>
+      Object.entries(values['macos-frameworks'] ?? {}).flatMap(([name, symbols]) =>
+        /^[A-Za-z][\w+]*$/.test(name) && /^[\w$.,\s]*$/.test(symbols)
+          ? []
+          : [`macos-frameworks${place}: ${name} must be a framework or library and its symbols`]
+      )
+    )[0],
+  (settings) => {
+    const known = ['company', 'copyright', 'description', 'product']
+    const names = layersOf(settings).flatMap(({ values }) =>
+      Object.keys(values['windows-version-info'] ?? {})
+    )
+    const bad = names.find((name) => !known.includes(name))
+    return bad === undefined
+      ? undefined
+      : `windows-version-info has ${JSON.stringify(bad)}; known are ${known.join(', ')}`
+  },
   named('name'),
   named('artifact-name'),
   named('leg'),

@@ -7,6 +7,8 @@ import { BUILD_SETTINGS } from './build-settings.ts'
 import { DOOR_SETTINGS } from './door-settings.ts'
 import { GO_SETTINGS } from './go-settings.ts'
 import type { SettingRow } from './setting-row.ts'
+import type { SysrootValue } from './sysroot-value.ts'
+import { TARGET_SETTINGS } from './target-settings.ts'
 
 export type { Door } from './setting-row.ts'
 
@@ -32,6 +34,7 @@ export const SETTINGS = {
   },
   ...GO_SETTINGS,
   ...BUILD_SETTINGS,
+  ...TARGET_SETTINGS,
   ...DOOR_SETTINGS
 } as const satisfies Readonly<Record<string, SettingRow>>
 
@@ -43,6 +46,8 @@ interface ValueOfKind {
   readonly words: readonly string[]
   readonly boolean: boolean
   readonly count: number
+  readonly map: Readonly<Record<string, string>>
+  readonly sysroot: SysrootValue
 }
 
 /** Values of all settings after defaults, file and inputs are laid over each other. */

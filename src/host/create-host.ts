@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { childEnvironment } from './child-environment.ts'
 import type { Command, CommandRecord, Host, Log } from './host.ts'
 import { createMasker } from './masking.ts'
@@ -57,6 +57,12 @@ function maskedLog(log: Log, mask: (text: string) => string): Log {
   }
 }
 
+/** The memory of the machine, or of the container where that is less. */
+function memoryBytes(): number {
+  const limit = process.constrainedMemory()
+  return limit > 0 ? Math.min(totalmem(), limit) : totalmem()
+}
+
 /** A `Host` over this machine. `killAll` ends every child, for signal handlers. */
 export function createHost(parts: HostParts): Host & { killAll(): void } {
   const masker = createMasker()
@@ -80,6 +86,7 @@ export function createHost(parts: HostParts): Host & { killAll(): void } {
   return {
     platform: hostPlatform(process.platform, process.arch),
     processors: availableParallelism(),
+    memoryBytes: memoryBytes(),
     env: parts.env,
     dirs: parts.dirs,
     log,

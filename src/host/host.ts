@@ -70,6 +70,8 @@ export interface Host {
   readonly platform: Platform
   /** Processors that this process may use. */
   readonly processors: number
+  /** Memory that this process may use, in bytes. */
+  readonly memoryBytes: number
   readonly env: Readonly<Record<string, string | undefined>>
   readonly dirs: {
     /** Where relative paths of settings start. */

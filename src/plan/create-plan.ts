@@ -1,49 +1,52 @@
 import { archiveName } from '../artifacts/layout.ts'
-import { overrideFor, type OverrideEntry, type TargetOverride } from '../config/overrides.ts'
+import type { OverrideEntry, PerTarget } from '../config/overrides.ts'
+import type { SettingValues } from '../config/settings.ts'
+import { PipelineError } from '../errors.ts'
 import type { ModuleFacts } from '../module/module.ts'
 import type { CgoUse } from '../module/read-module.ts'
 import { nameOfModule, releaseVersion } from '../module/version.ts'
 import type { Platform } from '../targets/platforms.ts'
-import type { Target } from '../targets/target.ts'
-import type { Toolchain, ToolchainOverrides } from '../toolchains/toolchain.ts'
+import { parseTarget } from '../targets/parse-target.ts'
+import { formatTarget, type TargetSpec } from '../targets/target.ts'
+import type { Toolchain } from '../toolchains/toolchain.ts'
 import type { BuildPlan, PlannedBuild, PlannedGo } from './plan.ts'
-import { selectToolchain } from './select-toolchain.ts'
+import { planToolchain } from './plan-toolchain.ts'
+
+/** The settings that decide a plan. */
+export type PlanSettings = Pick<SettingValues, PerTarget | 'name' | 'version'> & {
+  readonly overrides: readonly OverrideEntry[]
+}
 
 /** Everything that decides a plan. */
 export interface PlanRequest {
   readonly module: ModuleFacts
   readonly go: PlannedGo
   readonly host: Platform
-  readonly platforms: readonly { readonly platform: Platform; readonly cgoUse: CgoUse }[]
-  readonly cgo: 'auto' | 'on' | 'off'
-  /** Given name and version, empty for the defaults. */
-  readonly name: string
-  readonly version: string
-  readonly tags: readonly string[]
-  readonly ldflags: string
-  readonly overrides: readonly OverrideEntry[]
+  readonly targets: readonly TargetSpec[]
+  /** By `goos/goarch`: the C code of the module there; absent where Go cannot call C. */
+  readonly cgoUse: Readonly<Record<string, CgoUse>>
+  readonly settings: PlanSettings
+  /** Where `CC_<goarch>` and the like are looked up. */
+  readonly environment: Readonly<Record<string, string | undefined>>
   readonly toolchains: readonly Toolchain[]
 }
 
-/** The part of an override that is the C toolchain's business. */
-export function toToolchainOverrides(override: TargetOverride): ToolchainOverrides {
-  const pairs = {
-    cc: override.cc,
-    cxx: override.cxx,
-    ar: override.ar,
-    cgoCflags: override['cgo-cflags'],
-    cgoCxxflags: override['cgo-cxxflags'],
-    cgoLdflags: override['cgo-ldflags'],
-    sysroot: override.sysroot,
-    pkgConfig: override['pkg-config']
-  }
-  return Object.fromEntries(Object.entries(pairs).filter(([, value]) => value !== undefined))
-}
+const NO_C: CgoUse = { packages: [], cxx: false, pkgConfig: false }
 
 function decideCgo(
-  setting: PlanRequest['cgo'],
-  use: CgoUse
+  setting: string,
+  target: TargetSpec,
+  use: CgoUse | undefined
 ): { readonly cgo: boolean; readonly because: string } {
+  if (use === undefined) {
+    const label = formatTarget(target)
+    if (setting !== 'on') return { cgo: false, because: `cgo off: Go cannot call C on ${label}` }
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `cgo is asked for on ${label}, where Go cannot call C.`,
+      fix: 'Set cgo: auto or off for this target.'
+    })
+  }
   if (setting !== 'auto')
     return { cgo: setting === 'on', because: `cgo ${setting}: it was asked for` }
   const [first, ...more] = use.packages
@@ -52,40 +55,64 @@ function decideCgo(
   return { cgo: true, because: `cgo on: ${first}${others} has C code` }
 }
 
+function planTarget(
+  request: PlanRequest,
+  spec: TargetSpec,
+  archive: string,
+  whole?: TargetSpec
+): PlannedBuild {
+  const { module, host, settings, environment, toolchains } = request
+  const use = request.cgoUse[`${spec.platform.goos}/${spec.platform.goarch}`]
+  const { toolchain, ...planned } = planToolchain({
+    spec,
+    ...(whole === undefined ? {} : { whole }),
+    host,
+    settings,
+    environment,
+    moduleRoot: module.root,
+    decideCgo: ({ cgo }) => decideCgo(cgo, spec, use),
+    needs: use ?? NO_C,
+    toolchains
+  })
+  return { ...planned, toolchain: toolchain.id, packages: module.mains, archive, slices: [] }
+}
+
+/** Both kinds of Mac in one file: two builds, each as if it were asked for alone, and what both need. */
+function planUniversal(request: PlanRequest, spec: TargetSpec, archive: string): PlannedBuild {
+  const slices = ['amd64', 'arm64'].map((goarch) => {
+    const slice = { ...parseTarget(`darwin/${goarch}`), id: `${spec.id}-${goarch}` }
+    return planTarget(request, slice, archive, spec)
+  })
+  const [first] = slices
+  if (first === undefined) throw new Error('there are two slices')
+  return {
+    ...first,
+    target: { ...spec, cgo: first.target.cgo },
+    requirements: slices.flatMap(({ requirements }) => requirements),
+    because: slices.flatMap(({ target, because }) =>
+      because.map((text) => `${target.platform.goarch}: ${text}`)
+    ),
+    slices
+  }
+}
+
 /** Pure: the same request gives the same plan, byte for byte. */
 export function createPlan(request: PlanRequest): BuildPlan {
-  const { module, host } = request
-  const { version, because } = releaseVersion(request.version, module.vcs, module.path)
-  const name = request.name === '' ? nameOfModule(module.path) : request.name
-  const builds = request.platforms.map(({ platform, cgoUse }): PlannedBuild => {
-    const decision = decideCgo(request.cgo, cgoUse)
-    const target: Target = {
-      id: `${platform.goos}-${platform.goarch}`,
-      platform,
-      cgo: decision.cgo
-    }
-    const overrides = overrideFor(request.overrides, platform.goos, platform.goarch)
-    const forToolchain = toToolchainOverrides(overrides)
-    const selected = selectToolchain(target, host, forToolchain, request.toolchains)
-    return {
-      target,
-      packages: module.mains,
-      toolchain: selected.toolchain.id,
-      requirements: selected.toolchain.requirements(target, host, forToolchain, cgoUse),
-      overrides,
-      archive: archiveName(name, version, platform),
-      because: [decision.because, `toolchain ${selected.toolchain.id}: ${selected.because}`]
-    }
-  })
+  const { module, settings } = request
+  const { version, because } = releaseVersion(settings.version, module.vcs, module.path)
+  const name = settings.name === '' ? nameOfModule(module.path) : settings.name
   return {
     schema: 1,
     name,
     version,
     module,
     go: request.go,
-    tags: request.tags,
-    ldflags: request.ldflags,
-    builds,
+    builds: request.targets.map((spec) => {
+      const archive = archiveName(name, version, spec)
+      return spec.platform.goarch === 'universal'
+        ? planUniversal(request, spec, archive)
+        : planTarget(request, spec, archive)
+    }),
     because: [
       `Go ${request.go.version}: ${request.go.requestedBy}`,
       `version ${version}: ${because}`

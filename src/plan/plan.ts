@@ -1,7 +1,8 @@
-import type { TargetOverride } from '../config/overrides.ts'
+import type { TargetSettings } from '../config/overrides.ts'
 import type { MainPackage, ModuleFacts } from '../module/module.ts'
 import type { Target } from '../targets/target.ts'
-import type { Requirement } from '../toolchains/toolchain.ts'
+import type { Requirement, ToolchainOverrides } from '../toolchains/toolchain.ts'
+import type { PlannedLink } from './link-flags.ts'
 
 /** Everything that will be done for one target, decided before anything is done. */
 export interface PlannedBuild {
@@ -10,11 +11,18 @@ export interface PlannedBuild {
   /** Id of the C toolchain, `none` without cgo. */
   readonly toolchain: string
   readonly requirements: readonly Requirement[]
-  readonly overrides: TargetOverride
+  readonly settings: TargetSettings
+  /** What the settings and the environment change about the toolchain. */
+  readonly overrides: ToolchainOverrides
+  readonly link: PlannedLink
   /** File name of the archive. */
   readonly archive: string
   /** The decisions in words, shown by `plan` and kept in the report. */
   readonly because: readonly string[]
+  /** Why not another toolchain, one sentence each. */
+  readonly notChosen: readonly string[]
+  /** For `darwin/universal`: the builds whose files are merged. Empty for all others. */
+  readonly slices: readonly PlannedBuild[]
 }
 
 /** The Go that the plan uses. */
@@ -39,8 +47,6 @@ export interface BuildPlan {
   readonly version: string
   readonly module: ModuleFacts
   readonly go: PlannedGo
-  readonly tags: readonly string[]
-  readonly ldflags: string
   readonly builds: readonly PlannedBuild[]
   readonly because: readonly string[]
 }

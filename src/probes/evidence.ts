@@ -1,5 +1,6 @@
 import type { BuildResult } from '../build/build-result.ts'
 import type { ArtifactRecord } from '../inspect/facts.ts'
+import type { ResolvedLibrary } from '../libraries/read-libraries.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 
 /** What happened when a binary was started with the smoke arguments. */
@@ -23,6 +24,8 @@ export interface BinaryEvidence {
   /** File name inside the archive. */
   readonly name: string
   readonly record: ArtifactRecord
+  /** What it loads and where that was found; for programs with C code. */
+  readonly libraries?: readonly ResolvedLibrary[]
   readonly smokeRun?: SmokeRun
 }
 
@@ -33,4 +36,6 @@ export interface Evidence {
   readonly goVersion: string
   readonly modulePath: string
   readonly binaries: readonly BinaryEvidence[]
+  /** Names of the files in the target's archive. */
+  readonly archived: readonly string[]
 }

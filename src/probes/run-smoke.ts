@@ -1,8 +1,10 @@
+import { access } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Command, Host } from '../host/host.ts'
-import type { Platform } from '../targets/platforms.ts'
+import { multiarchOf, type Platform } from '../targets/platforms.ts'
 import type { SmokeRun } from './evidence.ts'
 import { prepareWine } from './run-wine.ts'
-import { selectRunner } from './smoke-plan.ts'
+import { selectRunner, type Runner } from './smoke-plan.ts'
 
 /** What a smoke run needs to know. */
 export interface SmokeRequest {
@@ -12,8 +14,10 @@ export interface SmokeRequest {
   /** Pattern that the output must match. */
   readonly expect: string
   readonly platform: Platform
-  /** Prefix for the emulator's `-L`: where the target's loader and libraries are. */
-  readonly emulatorPrefix?: string
+  /** Where the target's loader and libraries are, if not in this machine's own directories. */
+  readonly runtimeRoot?: string
+  /** The loader that the executable asks for; absent for one without. */
+  readonly interpreter?: string
   /** C compiler of the target, for the one DLL that older Wine lacks. */
   readonly cc?: string
   readonly timeoutMs?: number
@@ -22,9 +26,23 @@ export interface SmokeRequest {
 const OUTPUT_LIMIT = 4096
 const DEFAULT_TIMEOUT_MS = 60_000
 
+/** Go's runtime says it about GOAMD64 and its like when the processor is too old. */
+const TOO_OLD = /This program can only be run on (\S+ processors with \S+) support/
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false
+  )
+}
+
 async function firstProgram(names: readonly string[], host: Host): Promise<string | undefined> {
   for (const name of names) {
-    const path = await host.which(name)
+    const path = name.startsWith('/')
+      ? (await isThere(name))
+        ? name
+        : undefined
+      : await host.which(name)
     if (path !== undefined) return path
   }
   return undefined
@@ -42,6 +60,9 @@ async function start(
     ...command
   })
   const output = `${result.stdout}${result.stderr}`.replaceAll('\r\n', '\n')
+  const needed = TOO_OLD.exec(output)?.[1]
+  if (result.exitCode !== 0 && needed !== undefined)
+    return { ran: false, why: `it needs ${needed}, and this one has none` }
   return {
     ran: true,
     how: result.timedOut ? `${how}, stopped after its time limit` : how,
@@ -53,6 +74,67 @@ async function start(
   }
 }
 
+/** The loader below the runtime root; nothing for a program without one, or when it is not there. */
+async function findLoader({ runtimeRoot, interpreter }: SmokeRequest): Promise<string | undefined> {
+  if (runtimeRoot === undefined || interpreter === undefined) return undefined
+  for (const path of [
+    `${runtimeRoot}${interpreter}`,
+    `${runtimeRoot}/lib/${basename(interpreter)}`
+  ])
+    if (await isThere(path)) return path
+  return undefined
+}
+
+async function startNative(request: SmokeRequest, host: Host): Promise<SmokeRun> {
+  const { file, args, runtimeRoot, interpreter, platform } = request
+  const loader = await findLoader(request)
+  if (loader === undefined || runtimeRoot === undefined) {
+    if (interpreter !== undefined && !(await isThere(interpreter)))
+      return { ran: false, why: `its loader ${interpreter} is not on this machine` }
+    return start('native', { argv: [file, ...args] }, request, host)
+  }
+  // The machine's own libraries may be others, or missing: the loader is told where the target's are.
+  const triple = multiarchOf(platform)
+  const multiarch = triple === undefined ? [] : [`lib/${triple}`, `usr/lib/${triple}`]
+  const path = [...multiarch, 'lib', 'usr/lib'].map((each) => `${runtimeRoot}/${each}`).join(':')
+  const argv = [loader, '--library-path', path, file, ...args] as const
+  return start("native, with the target's own libraries", { argv }, request, host)
+}
+
+async function startEmulated(
+  programs: readonly [string, ...string[]],
+  request: SmokeRequest,
+  host: Host
+): Promise<SmokeRun> {
+  const { file, args, runtimeRoot, interpreter } = request
+  const qemu = await firstProgram(programs, host)
+  if (qemu === undefined) return { ran: false, why: `${programs[0]} is not installed` }
+  if (interpreter !== undefined && (await findLoader(request)) === undefined)
+    return { ran: false, why: `no C library of the target with its loader ${interpreter} is here` }
+  const root = runtimeRoot === undefined ? [] : ['-L', runtimeRoot]
+  return start(basename(qemu), { argv: [qemu, ...root, file, ...args] }, request, host)
+}
+
+async function startInWine(
+  runner: Extract<Runner, { kind: 'wine' }>,
+  request: SmokeRequest,
+  host: Host
+): Promise<SmokeRun> {
+  const wine = await firstProgram(runner.programs, host)
+  if (wine === undefined) {
+    const which = runner.arch === 'win32' ? 'Wine for 32 bits' : 'Wine'
+    return { ran: false, why: `${which} is not installed` }
+  }
+  const prepared = await prepareWine(wine, runner.arch, request.cc, host)
+  if (!prepared.ok) return { ran: false, why: prepared.why }
+  const command: Command = { argv: [wine, request.file, ...request.args], env: prepared.env }
+  try {
+    return await start(prepared.version, command, request, host)
+  } finally {
+    await prepared.close()
+  }
+}
+
 /** Starts a binary with the smoke arguments, natively or in an emulator, or says why it was not started. Judges nothing. */
 export async function runSmoke(request: SmokeRequest, host: Host): Promise<SmokeRun> {
   const runner = selectRunner(request.platform, host.platform)
@@ -60,25 +142,10 @@ export async function runSmoke(request: SmokeRequest, host: Host): Promise<Smoke
     case 'none':
       return { ran: false, why: runner.why }
     case 'native':
-      return start('native', { argv: [request.file, ...request.args] }, request, host)
-    case 'qemu': {
-      const qemu = await firstProgram(runner.programs, host)
-      if (qemu === undefined) return { ran: false, why: `${runner.programs[0]} is not installed` }
-      const prefix = request.emulatorPrefix === undefined ? [] : ['-L', request.emulatorPrefix]
-      const how = qemu.split('/').at(-1) ?? qemu
-      return start(how, { argv: [qemu, ...prefix, request.file, ...request.args] }, request, host)
-    }
-    case 'wine': {
-      const wine = await firstProgram(runner.programs, host)
-      if (wine === undefined) return { ran: false, why: 'Wine is not installed' }
-      const prepared = await prepareWine(wine, request.cc, host)
-      if (!prepared.ok) return { ran: false, why: prepared.why }
-      const command: Command = { argv: [wine, request.file, ...request.args], env: prepared.env }
-      try {
-        return await start(prepared.version, command, request, host)
-      } finally {
-        await prepared.close()
-      }
-    }
+      return startNative(request, host)
+    case 'qemu':
+      return startEmulated(runner.programs, request, host)
+    case 'wine':
+      return startInWine(runner, request, host)
   }
 }

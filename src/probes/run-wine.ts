@@ -31,10 +31,12 @@ async function buildShim(cc: string, directory: string, host: Host): Promise<str
 /**
  * Makes a fresh Wine prefix below the temp directory and, for Wine before 8.13, puts the DLL into it that Go programs
  * load and this Wine lacks.
- * @param cc C compiler for windows/amd64
+ * @param arch of the programs to run; 32-bit programs need a Wine for 32 bits
+ * @param cc C compiler for the same kind of Windows
  */
 export async function prepareWine(
   wine: string,
+  arch: 'win32' | 'win64',
   cc: string | undefined,
   host: Host
 ): Promise<PreparedWine> {
@@ -44,11 +46,12 @@ export async function prepareWine(
     WINEPREFIX: prefix,
     WINEDEBUG: '-all',
     WINEDLLOVERRIDES: 'mscoree,mshtml=',
-    WINEARCH: 'win64'
+    WINEARCH: arch
   }
   const version = (await host.exec({ argv: [wine, '--version'], env })).stdout.trim()
   const close = async (): Promise<void> => {
-    const server = (await host.which('wineserver')) ?? '/usr/lib/wine/wineserver64'
+    const bits = arch === 'win32' ? '32' : '64'
+    const server = (await host.which('wineserver')) ?? `/usr/lib/wine/wineserver${bits}`
     await host.exec({ argv: [server, '-k'], env, timeoutMs: 20_000 })
     await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }

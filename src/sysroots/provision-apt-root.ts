@@ -10,7 +10,8 @@ import { parseSystem, sourcesFor } from './apt-sources.ts'
 import { withProgress } from './progress.ts'
 import { type AptRoot, lastErrors, runApt } from './run-apt.ts'
 
-const MAX_AGE_MS = 3_600_000
+/** How long lists are good for; after a failure, which may be a mirror that is being filled, they are asked for sooner. */
+const MAX_AGE_MS = { complete: 3_600_000, incomplete: 300_000 } as const
 
 /** Debian's words for the machines that crossgo runs on; others have their packages elsewhere than amd64 all the same. */
 const DEBIAN_ARCHITECTURES: Readonly<Record<string, string>> = { amd64: 'amd64', '386': 'i386' }
@@ -58,10 +59,11 @@ export async function readUpdateTime(root: AptRoot): Promise<number | undefined>
   )
 }
 
-/** Whether the lists are from the last hour. */
+/** Whether the lists are from the last hour, or, when some could not be read, from the last five minutes. */
 export async function areListsFresh(root: AptRoot): Promise<boolean> {
   const age = Date.now() - ((await readUpdateTime(root)) ?? 0)
-  return age >= 0 && age < MAX_AGE_MS
+  const state = (await readText(stampOf(root))) === 'complete' ? 'complete' : 'incomplete'
+  return age >= 0 && age < MAX_AGE_MS[state]
 }
 
 /** Reads the lists anew. A source that fails is a warning: packages of others can be had all the same. */
@@ -78,7 +80,7 @@ export async function updateLists(root: AptRoot, host: Host): Promise<CommandRes
       `apt-get update for ${root.architecture} ended with exit status ${result.exitCode}; going on with what it has:\n${lastErrors(result)}`
     )
   }
-  await writeByRename(stampOf(root), '')
+  await writeByRename(stampOf(root), result.exitCode === 0 ? 'complete' : 'incomplete')
   return result
 }
 

@@ -95,12 +95,11 @@ async function explain(
         )
   }
   const missing = notOffered(words, known, result)
-  const [name] = missing.unknown
-  if (name !== undefined) {
-    const near = nearestNames(name, known)
+  if (missing.unknown.length > 0) {
+    const near = missing.unknown.flatMap((name) => nearestNames(name, known))
     return fail(
       'TOOLCHAIN_UNAVAILABLE',
-      `${system} has no package ${name} for ${architecture}.`,
+      `${system} has no package ${missing.unknown.join(', ')} for ${architecture}.`,
       near.length === 0
         ? 'Check the name of the package.'
         : `Check the name of the package; near it are ${near.join(', ')}.`

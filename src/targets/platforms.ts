@@ -3,10 +3,18 @@ export interface Platform {
   readonly goos: string
   readonly goarch: string
   readonly format: 'elf' | 'pe' | 'macho' | 'wasm'
-  /** Prefix of the distribution's cross gcc, `aarch64-linux-gnu`. */
+  /** One of the platforms that block a Go release when they are broken. */
+  readonly firstClass?: true
+  /** Prefix of the distribution's cross gcc and of its directories, `aarch64-linux-gnu`. */
   readonly gnuTriple?: string
-  /** Architecture and system as zig spells them, without libc version: `aarch64-linux`. */
+  /** What Debian calls the architecture of packages for it: `arm64`, `armhf`. */
+  readonly debianArch?: string
+  /** Architecture and system as zig spells them, without libc: `aarch64-linux`. */
   readonly zigTriple?: string
+  /** What zig puts behind the name of the libc: `eabihf` in `gnueabihf`. */
+  readonly zigAbi?: string
+  /** The processor that zig compiles C for, where its default is newer than the target's. */
+  readonly zigCpu?: string
   /** User-mode emulator able to run the result on Linux, without the `-static` suffix. */
   readonly emulator?: string
   /** File name suffix of executables, empty or `.exe`. */
@@ -20,53 +28,92 @@ const row = (
   rest: Partial<Platform> = {}
 ): Platform => ({ goos, goarch, format, exe: goos === 'windows' ? '.exe' : '', ...rest })
 
-/** Every platform crossgo plans builds for, sorted by name. */
+const linux = (
+  goarch: string,
+  emulator: string | undefined,
+  debianArch: string | undefined,
+  gnuTriple: string | undefined,
+  rest: Partial<Platform> = {}
+): Platform =>
+  row('linux', goarch, 'elf', {
+    ...(emulator === undefined ? {} : { emulator }),
+    ...(debianArch === undefined ? {} : { debianArch }),
+    ...(gnuTriple === undefined ? {} : { gnuTriple }),
+    ...rest
+  })
+
+const bsd = (goos: string, ...goarches: readonly string[]): readonly Platform[] =>
+  goarches.map((goarch) => row(goos, goarch, 'elf'))
+
+/** Every platform crossgo plans builds for, sorted by name: those of `go tool dist list` whose files it can read back. */
 export const PLATFORMS: readonly Platform[] = [
-  row('darwin', 'amd64', 'macho', { zigTriple: 'x86_64-macos' }),
-  row('darwin', 'arm64', 'macho', { zigTriple: 'aarch64-macos' }),
-  row('freebsd', 'amd64', 'elf'),
-  row('freebsd', 'arm64', 'elf'),
-  row('linux', '386', 'elf', { gnuTriple: 'i686-linux-gnu', zigTriple: 'x86-linux' }),
-  row('linux', 'amd64', 'elf', {
-    gnuTriple: 'x86_64-linux-gnu',
-    zigTriple: 'x86_64-linux',
-    emulator: 'qemu-x86_64'
+  row('darwin', 'amd64', 'macho', { firstClass: true, zigTriple: 'x86_64-macos' }),
+  row('darwin', 'arm64', 'macho', { firstClass: true, zigTriple: 'aarch64-macos' }),
+  ...bsd('dragonfly', 'amd64'),
+  ...bsd('freebsd', '386', 'amd64', 'arm', 'arm64'),
+  ...bsd('illumos', 'amd64'),
+  row('js', 'wasm', 'wasm'),
+  // qemu-i386 crashes Go programs; the processor of an amd64 machine runs them.
+  linux('386', undefined, 'i386', 'i686-linux-gnu', { firstClass: true, zigTriple: 'x86-linux' }),
+  linux('amd64', 'qemu-x86_64', 'amd64', 'x86_64-linux-gnu', {
+    firstClass: true,
+    zigTriple: 'x86_64-linux'
   }),
-  row('linux', 'arm', 'elf', {
-    gnuTriple: 'arm-linux-gnueabihf',
+  linux('arm', 'qemu-arm', 'armhf', 'arm-linux-gnueabihf', {
+    firstClass: true,
     zigTriple: 'arm-linux',
-    emulator: 'qemu-arm'
+    zigAbi: 'eabihf'
   }),
-  row('linux', 'arm64', 'elf', {
-    gnuTriple: 'aarch64-linux-gnu',
-    zigTriple: 'aarch64-linux',
-    emulator: 'qemu-aarch64'
+  linux('arm64', 'qemu-aarch64', 'arm64', 'aarch64-linux-gnu', {
+    firstClass: true,
+    zigTriple: 'aarch64-linux'
   }),
-  row('linux', 'loong64', 'elf', { emulator: 'qemu-loongarch64' }),
-  row('linux', 'ppc64le', 'elf', {
-    gnuTriple: 'powerpc64le-linux-gnu',
-    zigTriple: 'powerpc64le-linux',
-    emulator: 'qemu-ppc64le'
+  linux('loong64', 'qemu-loongarch64', undefined, undefined, { zigTriple: 'loongarch64-linux' }),
+  linux('mips', 'qemu-mips', undefined, undefined, { zigTriple: 'mips-linux', zigAbi: 'eabihf' }),
+  linux('mips64', 'qemu-mips64', undefined, undefined, {
+    zigTriple: 'mips64-linux',
+    zigAbi: 'abi64'
   }),
-  row('linux', 'riscv64', 'elf', {
-    gnuTriple: 'riscv64-linux-gnu',
-    zigTriple: 'riscv64-linux',
-    emulator: 'qemu-riscv64'
+  linux('mips64le', 'qemu-mips64el', 'mips64el', 'mips64el-linux-gnuabi64', {
+    zigTriple: 'mips64el-linux',
+    zigAbi: 'abi64'
   }),
-  row('linux', 's390x', 'elf', {
-    gnuTriple: 's390x-linux-gnu',
-    zigTriple: 's390x-linux',
-    emulator: 'qemu-s390x'
+  linux('mipsle', 'qemu-mipsel', 'mipsel', 'mipsel-linux-gnu', {
+    zigTriple: 'mipsel-linux',
+    zigAbi: 'eabihf'
   }),
-  row('netbsd', 'amd64', 'elf'),
-  row('openbsd', 'amd64', 'elf'),
+  linux('ppc64', 'qemu-ppc64', undefined, undefined),
+  linux('ppc64le', 'qemu-ppc64le', 'ppc64el', 'powerpc64le-linux-gnu', {
+    zigTriple: 'powerpc64le-linux'
+  }),
+  linux('riscv64', 'qemu-riscv64', 'riscv64', 'riscv64-linux-gnu', { zigTriple: 'riscv64-linux' }),
+  linux('s390x', 'qemu-s390x', 's390x', 's390x-linux-gnu', { zigTriple: 's390x-linux' }),
+  ...bsd('netbsd', '386', 'amd64', 'arm', 'arm64'),
+  ...bsd('openbsd', '386', 'amd64', 'arm', 'arm64', 'ppc64', 'riscv64'),
+  ...bsd('solaris', 'amd64'),
   row('wasip1', 'wasm', 'wasm'),
-  row('windows', '386', 'pe', { gnuTriple: 'i686-w64-mingw32', zigTriple: 'x86-windows' }),
-  row('windows', 'amd64', 'pe', { gnuTriple: 'x86_64-w64-mingw32', zigTriple: 'x86_64-windows' }),
+  row('windows', '386', 'pe', {
+    firstClass: true,
+    gnuTriple: 'i686-w64-mingw32',
+    zigTriple: 'x86-windows'
+  }),
+  row('windows', 'amd64', 'pe', {
+    firstClass: true,
+    gnuTriple: 'x86_64-w64-mingw32',
+    zigTriple: 'x86_64-windows'
+  }),
   row('windows', 'arm64', 'pe', { zigTriple: 'aarch64-windows' })
 ]
+
+/** One file for both kinds of Mac: two builds merged. */
+export const DARWIN_UNIVERSAL: Platform = row('darwin', 'universal', 'macho')
 
 /** The row for a pair, or nothing when crossgo does not know it. */
 export function findPlatform(goos: string, goarch: string): Platform | undefined {
   return PLATFORMS.find((platform) => platform.goos === goos && platform.goarch === goarch)
+}
+
+/** What Debian calls the directories of an architecture's headers and libraries: `usr/lib/<this>`. */
+export function multiarchOf(platform: Platform): string | undefined {
+  return platform.debianArch === 'i386' ? 'i386-linux-gnu' : platform.gnuTriple
 }

@@ -19,6 +19,8 @@ export function cgoEnvironment(
   overrides: ToolchainOverrides,
   pkgConfig: Readonly<Record<string, string>>
 ): Readonly<Record<string, string>> {
+  const ldflags = overrides.cgoLdflags ?? choice.ldflags ?? GO_DEFAULT_FLAGS
+  const extra = overrides.extraLdflags ?? ''
   return {
     CGO_ENABLED: '1',
     CC: overrides.cc ?? choice.cc,
@@ -26,7 +28,7 @@ export function cgoEnvironment(
     AR: overrides.ar ?? choice.ar,
     CGO_CFLAGS: overrides.cgoCflags ?? choice.cflags ?? GO_DEFAULT_FLAGS,
     CGO_CXXFLAGS: overrides.cgoCxxflags ?? choice.cxxflags ?? GO_DEFAULT_FLAGS,
-    CGO_LDFLAGS: overrides.cgoLdflags ?? choice.ldflags ?? GO_DEFAULT_FLAGS,
+    CGO_LDFLAGS: extra === '' ? ldflags : `${ldflags} ${extra}`,
     ...pkgConfig
   }
 }

@@ -1,17 +1,15 @@
 import { cgoEnvironment } from './cgo-environment.ts'
+import { isNative } from './is-native.ts'
 import {
-  pkgConfigFor,
-  pkgConfigForHost,
-  pkgConfigForSysroot,
-  pkgConfigRequirement
+  pkgConfigEnvironment,
+  pkgConfigRequirements,
+  sysrootLayout,
+  type PkgConfigLayout
 } from './pkg-config.ts'
 import { joinWords, splitWords } from './quoted-words.ts'
-import {
-  ALL_CGO_NEEDS,
-  type Installed,
-  type Toolchain,
-  type ToolchainOverrides
-} from './toolchain.ts'
+import { sysrootOf, sysrootRequirement } from './target-sysroot.ts'
+import { ALL_CGO_NEEDS, type Toolchain, type ToolchainOverrides } from './toolchain.ts'
+import type { Platform } from '../targets/platforms.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 
 /** Last part of a C compiler's name -> of the C++ compiler that comes with it, and of the archiver. */
@@ -34,25 +32,21 @@ export function companionsOf(cc: string): { readonly cxx: string; readonly ar: s
   return { cxx: joinWords([program.replace(pattern, cxx), ...rest]), ar: archiver }
 }
 
-function withSysroot(words: string, sysroot: string | undefined): string {
-  return sysroot === undefined ? words : `${words} ${joinWords([`--sysroot=${sysroot}`])}`
+function withSysroot(words: string, root: string | undefined): string {
+  return root === undefined ? words : `${words} ${joinWords([`--sysroot=${root}`])}`
 }
 
-function pkgConfigOf(
-  target: Target,
-  installed: Installed,
-  overrides: ToolchainOverrides
-): Readonly<Record<string, string>> {
-  const { goos, goarch, gnuTriple } = target.platform
-  if (overrides.sysroot !== undefined)
-    return pkgConfigForSysroot(overrides.sysroot, gnuTriple, overrides)
-  if (goos === installed.host.goos && goarch === installed.host.goarch)
-    return pkgConfigForHost(overrides)
-  const own =
-    gnuTriple === undefined
-      ? []
-      : [`/usr/${gnuTriple}/lib/pkgconfig`, `/usr/lib/${gnuTriple}/pkgconfig`]
-  return pkgConfigFor(own, '', overrides)
+function layoutOf(target: Target, host: Platform, overrides: ToolchainOverrides): PkgConfigLayout {
+  const { gnuTriple } = target.platform
+  if (overrides.sysroot !== undefined) return sysrootLayout(target, 'root')
+  if (isNative(target, host)) return { kind: 'host' }
+  return {
+    kind: 'directories',
+    directories:
+      gnuTriple === undefined
+        ? []
+        : [`/usr/${gnuTriple}/lib/pkgconfig`, `/usr/lib/${gnuTriple}/pkgconfig`]
+  }
 }
 
 /** The compiler that the user named for this target; whether it fits is found out by `probeToolchain`. */
@@ -62,30 +56,37 @@ export const custom: Toolchain = {
   supports(target, _host, overrides = {}) {
     if (!target.cgo) return { ok: false, because: 'cgo is off, so no C compiler is needed' }
     return overrides.cc === undefined
-      ? { ok: false, because: 'the settings name no C compiler for this target' }
+      ? { ok: false, because: 'nobody names a C compiler for this target' }
       : { ok: true, rank: 1, because: `the settings name the C compiler: ${overrides.cc}` }
   },
 
-  requirements(target, _host, overrides = {}, needs = ALL_CGO_NEEDS) {
+  requirements(target, host, overrides = {}, needs = ALL_CGO_NEEDS) {
     const why = `the C compiler that the settings name for ${formatTarget(target)}`
     const [program] = splitWords(overrides.cc ?? '')
+    const sysroot = sysrootRequirement(target, overrides)
     return program === undefined
       ? []
-      : [{ kind: 'command', name: program, why }, ...pkgConfigRequirement(needs, overrides)]
+      : [
+          { kind: 'command', name: program, why },
+          ...(sysroot === undefined ? [] : [sysroot]),
+          ...pkgConfigRequirements(target, layoutOf(target, host, overrides), needs, overrides)
+        ]
   },
 
   environment(target, installed, overrides = {}) {
     const cc = overrides.cc ?? 'cc'
     const { cxx, ar } = companionsOf(cc)
     const { cc: _cc, cxx: givenCxx, ...rest } = overrides
+    const root = sysrootOf(target, installed)?.root
     return cgoEnvironment(
-      {
-        cc: withSysroot(cc, overrides.sysroot),
-        cxx: withSysroot(givenCxx ?? cxx, overrides.sysroot),
-        ar
-      },
+      { cc: withSysroot(cc, root), cxx: withSysroot(givenCxx ?? cxx, root), ar },
       rest,
-      pkgConfigOf(target, installed, overrides)
+      pkgConfigEnvironment(
+        target,
+        layoutOf(target, installed.host, overrides),
+        installed,
+        overrides
+      )
     )
   }
 }

@@ -1,11 +1,14 @@
 import { cgoEnvironment } from './cgo-environment.ts'
+import { isNative } from './is-native.ts'
+import { crossGccPackages, crossLibcPackages, PACKAGES } from './packages.ts'
 import {
-  pkgConfigFor,
-  pkgConfigForHost,
-  pkgConfigForSysroot,
-  pkgConfigRequirement
+  pkgConfigEnvironment,
+  pkgConfigRequirements,
+  sysrootLayout,
+  type PkgConfigLayout
 } from './pkg-config.ts'
 import { joinWords } from './quoted-words.ts'
+import { sysrootOf, sysrootRequirement } from './target-sysroot.ts'
 import {
   ALL_CGO_NEEDS,
   type CgoNeeds,
@@ -17,88 +20,88 @@ import {
 import type { Platform } from '../targets/platforms.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 
-/** GOARCH as Debian calls it in package names, for every architecture it has a cross gcc and a cross libc of. */
-const DEBIAN_ARCH: Readonly<Record<string, string>> = {
-  '386': 'i386',
-  amd64: 'amd64',
-  arm: 'armhf',
-  arm64: 'arm64',
-  ppc64le: 'ppc64el',
-  riscv64: 'riscv64',
-  s390x: 's390x'
-}
-
-function isNative(target: Target, host: Platform): boolean {
-  return target.platform.goos === host.goos && target.platform.goarch === host.goarch
+/** The C library headers that only Debian's gcc lacks by itself: its package merely recommends them. */
+export function libcHeaders(label: string): Requirement {
+  return {
+    kind: 'file',
+    path: '/usr/include/stdio.h',
+    packages: PACKAGES['libc headers'],
+    why: `the C library for ${label}`
+  }
 }
 
 function nativeRequirements(label: string, needs: CgoNeeds): readonly Requirement[] {
   const cxx: Requirement = {
     kind: 'command',
     name: 'g++',
-    apt: 'g++',
+    packages: PACKAGES['g++'],
     why: `the C++ compiler for ${label}`
   }
   return [
-    { kind: 'command', name: 'gcc', apt: 'gcc', why: `the C compiler for ${label}` },
+    { kind: 'command', name: 'gcc', packages: PACKAGES.gcc, why: `the C compiler for ${label}` },
     ...(needs.cxx ? [cxx] : []),
-    // Only a recommendation of the gcc package, so it would be left out.
-    {
-      kind: 'file',
-      path: '/usr/include/stdio.h',
-      apt: 'libc6-dev',
-      why: `the C library for ${label}`
-    }
+    libcHeaders(label)
   ]
 }
 
-function crossRequirements(
-  triple: string,
-  target: Target,
-  needs: CgoNeeds
-): readonly Requirement[] {
+function crossRequirements(target: Target, needs: CgoNeeds): readonly Requirement[] {
   const label = formatTarget(target)
-  const suffix = triple.replaceAll('_', '-')
-  const debian = DEBIAN_ARCH[target.platform.goarch] ?? target.platform.goarch
+  const { gnuTriple: triple = '', debianArch = '' } = target.platform
   const cxx: Requirement = {
     kind: 'command',
     name: `${triple}-g++`,
-    apt: `g++-${suffix}`,
+    packages: crossGccPackages(triple, 'g++'),
     why: `the C++ compiler for ${label}`
   }
   return [
     {
       kind: 'command',
       name: `${triple}-gcc`,
-      apt: `gcc-${suffix}`,
+      packages: crossGccPackages(triple, 'gcc'),
       why: `the C compiler for ${label}`
     },
     ...(needs.cxx ? [cxx] : []),
     {
       kind: 'file',
       path: `/usr/${triple}/lib/libc.so`,
-      apt: `libc6-dev-${debian}-cross`,
+      packages: crossLibcPackages(debianArch),
       why: `the C library for ${label}`
     }
   ]
 }
 
-function withSysroot(program: string, sysroot: string | undefined): string {
-  return sysroot === undefined ? program : joinWords([program, `--sysroot=${sysroot}`])
+function pkgConfigLayout(
+  target: Target,
+  host: Platform,
+  overrides: ToolchainOverrides
+): PkgConfigLayout {
+  const triple = target.platform.gnuTriple
+  if (overrides.sysroot !== undefined) {
+    return sysrootLayout(target, 'root')
+  }
+  if (isNative(target, host) || triple === undefined) return { kind: 'host' }
+  return {
+    kind: 'directories',
+    directories: [`/usr/${triple}/lib/pkgconfig`, `/usr/${triple}/share/pkgconfig`]
+  }
 }
 
-function crossPkgConfig(
-  triple: string,
-  overrides: ToolchainOverrides
-): Readonly<Record<string, string>> {
-  if (overrides.sysroot !== undefined) {
-    return pkgConfigForSysroot(overrides.sysroot, triple, overrides)
-  }
-  return pkgConfigFor(
-    [`/usr/${triple}/lib/pkgconfig`, `/usr/${triple}/share/pkgconfig`],
-    '',
-    overrides
-  )
+function refusal(target: Target, host: Platform): string | undefined {
+  const label = formatTarget(target)
+  const { libc, platform } = target
+  if (!target.cgo) return 'cgo is off, so gcc is not needed'
+  if (platform.goos !== 'linux') return `gcc of the distribution builds for Linux, not for ${label}`
+  if (host.goos !== 'linux')
+    return `the distribution's gcc for ${label} needs a Linux host, not ${host.goos}`
+  if (libc?.kind === 'musl') return "the distribution's gcc links glibc, not musl"
+  if (libc?.floor !== undefined)
+    return `the distribution's gcc links the glibc of this machine, not ${libc.floor}`
+  if (isNative(target, host) && platform.zigCpu === undefined) return undefined
+  if (platform.gnuTriple === undefined || platform.debianArch === undefined)
+    return `Debian has no cross gcc for ${label}`
+  if (platform.zigCpu !== undefined && platform.debianArch === 'armhf')
+    return "Debian's gcc for armhf links in ARMv7 code"
+  return undefined
 }
 
 /** The distribution's gcc: the host's own for the host's platform, Debian's cross gcc for other architectures of Linux. */
@@ -106,74 +109,63 @@ export const gnu: Toolchain = {
   id: 'gnu',
 
   supports(target, host) {
+    const why = refusal(target, host)
+    if (why !== undefined) return { ok: false, because: why }
     const label = formatTarget(target)
-    if (!target.cgo) return { ok: false, because: 'cgo is off, so gcc is not needed' }
-    if (target.platform.goos !== 'linux')
-      return { ok: false, because: `gcc of the distribution builds for Linux, not for ${label}` }
-    if (host.goos !== 'linux')
-      return {
-        ok: false,
-        because: `the distribution's gcc for ${label} needs a Linux host, not ${host.goos}`
-      }
-    if (isNative(target, host))
-      return { ok: true, rank: 10, because: `${label} is this machine's own platform: its gcc` }
-    const triple = target.platform.gnuTriple
-    if (triple === undefined || DEBIAN_ARCH[target.platform.goarch] === undefined)
-      return { ok: false, because: `Debian has no cross gcc for ${label}` }
-    return { ok: true, rank: 20, because: `${triple}-gcc, Debian's cross compiler for ${label}` }
+    return isNative(target, host)
+      ? { ok: true, rank: 10, because: `${label} is this machine's own platform: its gcc` }
+      : {
+          ok: true,
+          rank: 20,
+          because: `${target.platform.gnuTriple ?? ''}-gcc, Debian's cross compiler for ${label}`
+        }
   },
 
   requirements(target, host, overrides = {}, needs = ALL_CGO_NEEDS) {
     const triple = target.platform.gnuTriple
-    const pkgConfig = pkgConfigRequirement(needs, overrides)
+    const sysroot = sysrootRequirement(target, overrides)
+    const libraries = sysroot === undefined ? [] : [sysroot]
+    const layout = pkgConfigLayout(target, host, overrides)
+    const pkgConfig = pkgConfigRequirements(target, layout, needs, overrides)
     if (isNative(target, host) || triple === undefined)
-      return [...nativeRequirements(formatTarget(target), needs), ...pkgConfig]
+      return [...nativeRequirements(formatTarget(target), needs), ...libraries, ...pkgConfig]
     const view: Requirement = {
       kind: 'sysroot-view',
       triple,
       why: `a root for ${triple}-gcc without the headers of this machine`
     }
     return [
-      ...crossRequirements(triple, target, needs),
-      ...(overrides.sysroot === undefined ? [view] : []),
+      ...crossRequirements(target, needs),
+      ...(sysroot === undefined ? [view] : libraries),
       ...pkgConfig
     ]
   },
 
   environment(target, installed, overrides = {}) {
+    const { host, sysroots } = installed
     const triple = target.platform.gnuTriple
-    if (isNative(target, installed.host) || triple === undefined) {
-      const pkgConfig =
-        overrides.sysroot === undefined
-          ? pkgConfigForHost(overrides)
-          : pkgConfigForSysroot(overrides.sysroot, triple, overrides)
-      const choice = {
-        cc: withSysroot('gcc', overrides.sysroot),
-        cxx: withSysroot('g++', overrides.sysroot),
-        ar: 'ar'
-      }
-      return cgoEnvironment(choice, overrides, pkgConfig)
-    }
-    const sysroot = overrides.sysroot ?? installed.sysroots[triple]
-    const choice = {
-      cc: withSysroot(`${triple}-gcc`, sysroot),
-      cxx: withSysroot(`${triple}-g++`, sysroot),
-      ar: `${triple}-ar`
-    }
-    return cgoEnvironment(choice, overrides, crossPkgConfig(triple, overrides))
+    const prefix = isNative(target, host) || triple === undefined ? '' : `${triple}-`
+    const view = prefix === '' || triple === undefined ? undefined : sysroots[triple]
+    const root = sysrootOf(target, installed)?.root ?? view
+    const program = (name: string): string =>
+      joinWords([`${prefix}${name}`, ...(root === undefined ? [] : [`--sysroot=${root}`])])
+    const layout = pkgConfigLayout(target, host, overrides)
+    return cgoEnvironment(
+      { cc: program('gcc'), cxx: program('g++'), ar: `${prefix}ar` },
+      overrides,
+      pkgConfigEnvironment(target, layout, installed, overrides)
+    )
   }
 }
 
 /**
- * Root directory for a user-mode emulator that runs the target's programs (`qemu -L`), where its dynamic loader is
- * found under `lib`; nothing when the target runs on the host as it is or is not Linux.
+ * Root directory with the C library and the loader that the target's programs run with, for an emulator (`qemu -L`) or
+ * to start the loader itself; nothing when they run with what the machine has, or are not for Linux.
  */
-export function emulatorPrefix(
-  target: Target,
-  installed: Installed,
-  overrides: ToolchainOverrides = {}
-): string | undefined {
-  if (target.platform.goos !== 'linux' || isNative(target, installed.host)) return undefined
+export function runtimeRoot(target: Target, installed: Installed): string | undefined {
+  if (target.platform.goos !== 'linux') return undefined
+  const sysroot = sysrootOf(target, installed)
+  if (sysroot !== undefined) return sysroot.root
   const triple = target.platform.gnuTriple
-  return overrides.sysroot ?? (triple === undefined ? undefined : `/usr/${triple}`)
+  return isNative(target, installed.host) || triple === undefined ? undefined : `/usr/${triple}`
 }

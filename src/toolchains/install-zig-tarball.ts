@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { installPackages } from './install-packages.ts'
+import { installProgram } from './install-packages.ts'
+import { PACKAGES } from './packages.ts'
 import type { ZigSources } from './zig-sources.ts'
 import { verifyMinisign } from './minisign.ts'
 import type { ZigPin } from './pins.ts'
@@ -72,12 +73,7 @@ export async function fillFromTarball(
 
 /** With the system's tar and xz: the bytes are trusted by now. */
 async function unpack(file: string, stage: string, pin: ZigPin, host: Host): Promise<void> {
-  if ((await host.which('xz')) === undefined) {
-    const name = 'xz-utils'
-    const failed = await installPackages([{ name, why: `unpacking zig ${pin.version}` }], host)
-    const failure = failed.get(name)
-    if (failure !== undefined) throw failure
-  }
+  await installProgram('xz', PACKAGES.xz, `unpacking zig ${pin.version}`, host)
   const result = await host.exec({
     argv: [
       'tar',

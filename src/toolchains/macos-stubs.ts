@@ -81,11 +81,12 @@ export function stubPathOf(library: string): string | undefined {
   )?.[1]
   if (framework !== undefined)
     return `System/Library/Frameworks/${framework}.framework/${framework}.tbd`
-  const dylib = /^\/usr\/lib\/(lib\w+)(?:\.\w+)*\.dylib$/.exec(library)?.[1]
+  const dylib = /^\/usr\/lib\/(lib[\w+]+)(?:\.\w+)*\.dylib$/.exec(library)?.[1]
   return dylib === undefined ? undefined : `usr/lib/${dylib}.tbd`
 }
 
 function renderStub(library: string, symbols: readonly string[]): string {
+  const names = symbols.map((symbol) => (/^[\w.]+$/.test(symbol) ? symbol : `'${symbol}'`))
   return [
     '--- !tapi-tbd',
     'tbd-version:     4',
@@ -96,21 +97,75 @@ function renderStub(library: string, symbols: readonly string[]): string {
     `compatibility-version: ${library === COREFOUNDATION ? 150 : 1}`,
     'exports:',
     `  - targets:         ${TARGETS}`,
-    `    symbols:         [ ${symbols.join(', ')} ]`,
+    `    symbols:         [ ${names.join(', ')} ]`,
     '...',
     ''
   ].join('\n')
 }
 
-/** Stub files by path below the stub directory: `imports` and the floor, one file per library, symbols sorted. */
+/** Frameworks whose code is not in `Versions/A`. */
+const FRAMEWORK_VERSION: Readonly<Record<string, string>> = { AppKit: 'C', Foundation: 'C' }
+
+/** Libraries of macOS whose install name has a version. */
+const DYLIB_VERSION: Readonly<Record<string, string>> = {
+  libbz2: '1.0',
+  'libc++': '1',
+  libcurl: '4',
+  libedit: '3',
+  libffi: '',
+  libiconv: '2',
+  libicucore: 'A',
+  libncurses: '5.4',
+  libobjc: 'A',
+  libpcap: 'A',
+  libresolv: '9',
+  libxml2: '2',
+  libz: '1'
+}
+
+/** The install name of a framework (`IOKit`) or library (`libz`) of macOS. */
+export function installNameOf(name: string): string {
+  if (name.startsWith('lib')) {
+    const version = DYLIB_VERSION[name] ?? ''
+    return `/usr/lib/${name}${version === '' ? '' : `.${version}`}.dylib`
+  }
+  const version = FRAMEWORK_VERSION[name] ?? 'A'
+  return `/System/Library/Frameworks/${name}.framework/Versions/${version}/${name}`
+}
+
+/**
+ * The imports that a user lists: framework or library -> symbols, separated by spaces, as C spells them or as the linker
+ * does (`IOServiceMatching`, `_IOServiceMatching`, `_OBJC_CLASS_$_NSString`).
+ */
+export function listedImports(
+  frameworks: Readonly<Record<string, string>>
+): readonly DynamicImport[] {
+  return Object.entries(frameworks).flatMap(([name, symbols]) =>
+    symbols
+      .split(/[\s,]+/)
+      .filter((symbol) => symbol !== '')
+      .map((symbol) => ({
+        symbol: symbol.startsWith('_') ? symbol : `_${symbol}`,
+        library: installNameOf(name)
+      }))
+  )
+}
+
+/**
+ * Stub files by path below the stub directory: `imports` and the floor, one file per library, symbols sorted. A library
+ * of `listed` has a stub even when no symbol of it is used, because the linker must find it.
+ */
 export function renderMacosStubs(
-  imports: readonly DynamicImport[]
+  imports: readonly DynamicImport[],
+  listed: Readonly<Record<string, string>> = {}
 ): Readonly<Record<string, string>> {
   const floor = Object.entries(FLOOR).flatMap(([library, names]) =>
     names.map((name) => ({ symbol: `_${name}`, library }))
   )
-  const symbols = new Map<string, Set<string>>()
-  for (const { symbol, library } of [...floor, ...imports]) {
+  const symbols = new Map<string, Set<string>>(
+    Object.keys(listed).map((name) => [installNameOf(name), new Set<string>()])
+  )
+  for (const { symbol, library } of [...floor, ...imports, ...listedImports(listed)]) {
     const known = symbols.get(library) ?? new Set<string>()
     symbols.set(library, known.add(symbol))
   }

@@ -1,57 +1,121 @@
-import type { CgoNeeds, Requirement, ToolchainOverrides } from './toolchain.ts'
+import { multiarchOf } from '../targets/platforms.ts'
+import { formatTarget, type Target } from '../targets/target.ts'
+import { PACKAGES } from './packages.ts'
+import { sysrootOf } from './target-sysroot.ts'
+import type { CgoNeeds, Installed, Requirement, ToolchainOverrides } from './toolchain.ts'
 
 /** A directory that is never there: shuts off the search path of this machine. */
 const NOWHERE = '/nonexistent/pkgconfig'
 
+/** Where the `.pc` files of a target are. JSON-safe. */
+export type PkgConfigLayout =
+  /** Where pkg-config looks by itself: for builds for this machine. */
+  | { readonly kind: 'host' }
+  /** Directories of this machine that belong to the target; none: nowhere. */
+  | { readonly kind: 'directories'; readonly directories: readonly string[] }
+  /** Below the root that the `sysroot` setting gave. `tree`: which of its two trees. */
+  | {
+      readonly kind: 'sysroot'
+      readonly tree: 'root' | 'libraries'
+      /** Name of the target's directories below the root. */
+      readonly multiarch?: string
+    }
+
+/** The layout of a target whose libraries the `sysroot` setting gave. */
+export function sysrootLayout(target: Target, tree: 'root' | 'libraries'): PkgConfigLayout {
+  const multiarch = multiarchOf(target.platform)
+  return { kind: 'sysroot', tree, ...(multiarch === undefined ? {} : { multiarch }) }
+}
+
+/** Below a root: multiarch, plain, shared, a cross package's own, and without `usr`. `/` is this machine's own root. */
+function directoriesOf(root: string, triple: string | undefined): readonly string[] {
+  const multiarch =
+    triple === undefined
+      ? []
+      : [`${root}/usr/lib/${triple}/pkgconfig`, `${root}/usr/${triple}/lib/pkgconfig`]
+  const plain = [`${root}/usr/lib/pkgconfig`, `${root}/lib/pkgconfig`]
+  // In this machine's root the plain directories belong to the host's architecture, except the shared one.
+  return [...multiarch, ...(root === '' ? [] : plain), `${root}/usr/share/pkgconfig`]
+}
+
 /**
- * pkg-config variables that let a target see `directories` and nothing of this machine. PKG_CONFIG_LIBDIR replaces
- * the built-in search path (pkg-config(1)), so a cross build cannot pick up a library of the host by accident.
- * `sysroot` is put before every -I and -L of the answers; empty for directories that name the real places.
+ * pkg-config variables that let a target see its own directories and nothing of this machine. PKG_CONFIG_LIBDIR
+ * replaces the built-in search path (pkg-config(1)), so a cross build cannot pick up a library of the host by accident;
+ * PKG_CONFIG_SYSROOT_DIR is put before every -I and -L of the answers.
+ * @param root of the `sysroot` setting, for that layout
  */
-export function pkgConfigFor(
-  directories: readonly string[],
-  sysroot: string,
-  overrides: ToolchainOverrides
+export function pkgConfigVariables(
+  layout: PkgConfigLayout,
+  root = ''
 ): Readonly<Record<string, string>> {
+  if (layout.kind === 'host') return { PKG_CONFIG_PATH: '' }
+  const prefix = layout.kind === 'sysroot' ? root.replace(/\/+$/, '') : ''
+  const directories =
+    layout.kind === 'sysroot' ? directoriesOf(prefix, layout.multiarch) : layout.directories
   return {
-    PKG_CONFIG: overrides.pkgConfig ?? 'pkg-config',
     PKG_CONFIG_PATH: '',
     PKG_CONFIG_LIBDIR: directories.length === 0 ? NOWHERE : directories.join(':'),
-    PKG_CONFIG_SYSROOT_DIR: sysroot
+    PKG_CONFIG_SYSROOT_DIR: prefix
   }
 }
 
-/** pkg-config variables for a build for this machine itself: its built-in search path is the right one. */
-export function pkgConfigForHost(overrides: ToolchainOverrides): Readonly<Record<string, string>> {
-  return { PKG_CONFIG: overrides.pkgConfig ?? 'pkg-config', PKG_CONFIG_PATH: '' }
+/** A word of sh that stands for exactly `text`. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
-/** Where a root directory of a Debian-like or plain layout keeps its `.pc` files. `/` is this machine's own root. */
-export function pkgConfigForSysroot(
-  sysroot: string,
-  triple: string | undefined,
-  overrides: ToolchainOverrides
-): Readonly<Record<string, string>> {
-  const root = sysroot.replace(/\/+$/, '')
-  const multiarch = triple === undefined ? [] : [`${root}/usr/lib/${triple}/pkgconfig`]
-  const plain = [`${root}/usr/lib/pkgconfig`, `${root}/usr/share/pkgconfig`]
-  // In this machine's root the plain directories belong to the host's architecture, except the shared one.
-  const directories =
-    root === '' ? [...multiarch, '/usr/share/pkgconfig'] : [...multiarch, ...plain]
-  return pkgConfigFor(directories, root, overrides)
+/** The text of the program that stands for pkg-config of one target. */
+export function renderPkgConfigWrapper(
+  program: string,
+  variables: Readonly<Record<string, string>>,
+  staticLibraries: boolean
+): string {
+  const sets = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}`)
+  const flag = staticLibraries ? ' --static' : ''
+  return `#!/bin/sh
+# Written by crossgo. The directory is named after its contents: nothing here may be edited.
+${sets.join('\n')}
+export ${Object.keys(variables).join(' ')}
+exec ${quote(program)}${flag} "$@"
+`
 }
 
-/** The pkg-config program, for a module that asks it. A program that the user named is asked for by that name. */
-export function pkgConfigRequirement(
+/** What answers the `#cgo pkg-config` lines of a target. A program that the user named is asked for by that name. */
+export function pkgConfigRequirements(
+  target: Target,
+  layout: PkgConfigLayout,
   needs: CgoNeeds,
   overrides: ToolchainOverrides
 ): readonly Requirement[] {
   if (!needs.pkgConfig) return []
   const why = 'what answers the #cgo pkg-config lines'
   const named = overrides.pkgConfig
+  const program = named ?? 'pkg-config'
+  const packages = named === undefined ? { packages: PACKAGES['pkg-config'] } : {}
   return [
-    named === undefined
-      ? { kind: 'command', name: 'pkg-config', apt: 'pkg-config', brew: 'pkgconf', why }
-      : { kind: 'command', name: named, why }
+    { kind: 'command', name: program, ...packages, why },
+    {
+      kind: 'pkg-config',
+      target: formatTarget(target),
+      program,
+      layout,
+      staticLibraries: overrides.staticLibraries === true,
+      why
+    }
   ]
+}
+
+/** The pkg-config variables of a target's build: its program, and the same variables that the program sets. */
+export function pkgConfigEnvironment(
+  target: Target,
+  layout: PkgConfigLayout,
+  installed: Installed,
+  overrides: ToolchainOverrides
+): Readonly<Record<string, string>> {
+  const sysroot = sysrootOf(target, installed)
+  const root = layout.kind === 'sysroot' ? sysroot?.[layout.tree] : undefined
+  return {
+    PKG_CONFIG: installed.pkgConfig[formatTarget(target)] ?? overrides.pkgConfig ?? 'pkg-config',
+    ...pkgConfigVariables(layout, root)
+  }
 }

@@ -4,21 +4,42 @@ import { join } from 'node:path'
 import { renderMacosStubs } from './macos-stubs.ts'
 import { readMacosSymbols } from './read-macos-symbols.ts'
 import { sysrootView } from './sysroot-view.ts'
-import type { ZigWrapper, ZigWrapperRequirement } from './toolchain.ts'
+import { pkgConfigVariables, renderPkgConfigWrapper } from './pkg-config.ts'
+import type { PkgConfigRequirement, ZigWrapper, ZigWrapperRequirement } from './toolchain.ts'
 import { writeAddressedDirectory } from './write-addressed-directory.ts'
 import { macosMinimum, withMacosMinimum } from './zig-target.ts'
 import { renderZigWrapper, type ZigWrapperPlan } from './zig-wrapper.ts'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 
-/** The stub directory for the standard library of `goroot`, below the host's cache. */
-export async function provideMacosStubs(goroot: string, host: Host): Promise<string> {
-  const files = renderMacosStubs(await readMacosSymbols(goroot))
+/** The stub directory for the standard library of `goroot` and the frameworks that the user lists, below the host's cache. */
+export async function provideMacosStubs(
+  goroot: string,
+  frameworks: Readonly<Record<string, string>>,
+  host: Host
+): Promise<string> {
+  const files = renderMacosStubs(await readMacosSymbols(goroot), frameworks)
   return writeAddressedDirectory(join(host.dirs.cache, 'macos-stubs'), {
     files,
     executable: false,
     links: {}
   })
+}
+
+/** The program that stands for pkg-config of one target. */
+export async function providePkgConfig(
+  wanted: PkgConfigRequirement,
+  root: string | undefined,
+  host: Host
+): Promise<string> {
+  const variables = pkgConfigVariables(wanted.layout, root)
+  const text = renderPkgConfigWrapper(wanted.program, variables, wanted.staticLibraries)
+  const directory = await writeAddressedDirectory(join(host.dirs.cache, 'wrappers'), {
+    files: { 'pkg-config': text },
+    executable: true,
+    links: {}
+  })
+  return join(directory, 'pkg-config')
 }
 
 /**
@@ -32,26 +53,40 @@ export async function provideSysrootView(triple: string, host: Host): Promise<st
   return writeAddressedDirectory(join(host.dirs.cache, 'sysroots'), sysrootView(triple))
 }
 
+/** What a wrapper is made of beside its requirement. */
+export interface ZigWrapperParts {
+  readonly zigExe: string
+  readonly goVersion: string
+  /** The stub directory or the user's SDK, for macOS only. */
+  readonly macosRoot?: string
+  /** Root of the target's libraries. */
+  readonly libraries?: string
+}
+
 /**
- * The wrapper directory of one target. `macosRoot` is the stub directory or the user's SDK, for macOS only.
+ * The wrapper directory of one target.
  * Errors: those of `macosMinimum`, and `CONFIG_INVALID` for an SDK that has no frameworks.
  */
 export async function provideZigWrapper(
   wanted: ZigWrapperRequirement,
-  goVersion: string,
-  zigExe: string,
-  macosRoot: string | undefined,
+  parts: ZigWrapperParts,
   host: Host
 ): Promise<ZigWrapper> {
-  if (wanted.macosSdk !== undefined) await requireSdk(wanted.macosSdk)
+  const { macosRoot, libraries } = parts
+  if (wanted.macosSdk !== undefined && macosRoot !== undefined) await requireSdk(macosRoot)
   const zigTarget =
     macosRoot === undefined
       ? wanted.zigTarget
-      : withMacosMinimum(wanted.zigTarget, macosMinimum(goVersion, wanted.macosMinimum))
+      : withMacosMinimum(wanted.zigTarget, macosMinimum(parts.goVersion, wanted.macosMinimum))
+  const { cpu, multiarch } = wanted
   const plan: Omit<ZigWrapperPlan, 'id'> = {
-    zigExe,
+    zigExe: parts.zigExe,
     zigVersion: wanted.version,
     zigTarget,
+    ...(cpu === undefined ? {} : { cpu }),
+    ...(libraries === undefined
+      ? {}
+      : { libraries: { root: libraries, ...(multiarch === undefined ? {} : { multiarch }) } }),
     ...(macosRoot === undefined
       ? {}
       : { macos: { root: macosRoot, isSdk: wanted.macosSdk !== undefined } })
@@ -77,8 +112,8 @@ async function requireSdk(sdk: string): Promise<void> {
   } catch (cause) {
     throw new PipelineError({
       code: 'CONFIG_INVALID',
-      what: `The sysroot ${sdk} for macOS is no SDK: it has no System/Library/Frameworks.`,
-      fix: 'Name the directory of a macOS SDK, such as MacOSX15.sdk, or leave sysroot out.',
+      what: `The macos-sdk ${sdk} is no SDK: it has no System/Library/Frameworks.`,
+      fix: 'Name the directory of a macOS SDK, such as MacOSX15.sdk, or leave macos-sdk out.',
       cause
     })
   }

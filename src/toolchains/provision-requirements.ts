@@ -1,19 +1,28 @@
 import { access } from 'node:fs/promises'
-import type { WantedPackage } from './apt.ts'
-import { installPackages, type FailedPackages } from './install-packages.ts'
+import type { PackageManager, WantedPackage } from './package-managers.ts'
+import { installPackages, readPackageManager, type FailedPackages } from './install-packages.ts'
 import type { InstalledPackage } from './read-packages.ts'
 import { installZig } from './install-zig.ts'
 import { ZIG_PINS } from './pins.ts'
-import { provideMacosStubs, provideSysrootView, provideZigWrapper } from './provision-files.ts'
+import {
+  provideMacosStubs,
+  providePkgConfig,
+  provideSysrootView,
+  provideZigWrapper
+} from './provision-files.ts'
 import {
   nothingInstalled,
   type Installed,
+  type PkgConfigRequirement,
   type Requirement,
+  type SysrootRequirement,
   type ZigWrapperRequirement
 } from './toolchain.ts'
 import { ZIG_SOURCES, type ZigSources } from './zig-sources.ts'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import { provideSysroot } from '../sysroots/provision-sysroot.ts'
+import type { ProvidedSysroot } from '../sysroots/sysroot.ts'
 
 /** The Go that stubs and minimum versions are made for. */
 export interface ProvisionContext {
@@ -32,7 +41,11 @@ export interface Provisioner {
   ready(requirements: readonly Requirement[]): Promise<Installed>
 }
 
-type Part = Partial<Omit<Installed, 'host'>>
+/** What one requirement gave; `roots` is what other requirements are made of. */
+type Part = Partial<Omit<Installed, 'host'>> & {
+  readonly stubs?: string
+  readonly root?: ProvidedSysroot
+}
 
 /**
  * Starts to meet all requirements at once: one apt run for every missing package of every target, and beside it zig.
@@ -68,24 +81,53 @@ export function createProvisioner(
       case 'archive':
         return meetZig(requirement.version, context?.zigSources, host)
       case 'macos-stubs':
-        return { macosStubs: await provideMacosStubs(goOf(context).goroot, host) }
+        return {
+          stubs: await provideMacosStubs(goOf(context).goroot, requirement.frameworks, host)
+        }
       case 'zig-wrapper':
         return meetWrapper(requirement)
       case 'sysroot-view':
         return meetView(requirement.triple)
+      case 'sysroot':
+        return meetSysroot(requirement)
+      case 'pkg-config':
+        return meetPkgConfig(requirement)
     }
+  }
+
+  const meetSysroot = async (wanted: SysrootRequirement): Promise<Part> => {
+    const root = await provideSysroot(wanted.source, host)
+    return wanted.use === 'libraries'
+      ? { root, targetSysroots: { [wanted.target]: root } }
+      : { root }
+  }
+
+  const meetPkgConfig = async (wanted: PkgConfigRequirement): Promise<Part> => {
+    const sysroot = all.find(
+      (each) => each.kind === 'sysroot' && each.use === 'libraries' && each.target === wanted.target
+    )
+    const { root } = sysroot === undefined ? {} : await meet(sysroot)
+    const tree = wanted.layout.kind === 'sysroot' ? root?.[wanted.layout.tree] : undefined
+    return { pkgConfig: { [wanted.target]: await providePkgConfig(wanted, tree, host) } }
   }
 
   const meetWrapper = async (wanted: ZigWrapperRequirement): Promise<Part> => {
     const { version, why } = wanted
+    const maybe = async (part: Requirement | undefined): Promise<Part> =>
+      part === undefined ? {} : meet(part)
     const { zig } = await meet({ kind: 'archive', tool: 'zig', version, why })
-    const needsStubs = wanted.target.startsWith('darwin/') && wanted.macosSdk === undefined
-    const { macosStubs } = needsStubs ? await meet({ kind: 'macos-stubs', why }) : {}
-    const macosRoot = wanted.macosSdk ?? macosStubs
     if (zig === undefined) return {}
-    const { goVersion } = goOf(context)
-    const wrapper = await provideZigWrapper(wanted, goVersion, zig.exe, macosRoot, host)
-    return { wrappers: { [wanted.target]: wrapper } }
+    const { stubs } = await maybe(wanted.stubs)
+    const sdk = (await maybe(wanted.macosSdk)).root?.root
+    const libraries = (await maybe(wanted.sysroot)).root?.libraries
+    const macosRoot = sdk ?? stubs
+    const parts = {
+      zigExe: zig.exe,
+      goVersion: goOf(context).goVersion,
+      ...(macosRoot === undefined ? {} : { macosRoot }),
+      ...(libraries === undefined ? {} : { libraries })
+    }
+    return { wrappers: { [wanted.target]: await provideZigWrapper(wanted, parts, host) } }
   }
 
   const meetView = async (triple: string): Promise<Part> => {
@@ -104,12 +146,14 @@ export function createProvisioner(
 
 function merge(base: Installed, parts: readonly Part[]): Installed {
   return parts.reduce<Installed>(
-    (sum, part) => ({
-      ...sum,
-      ...part,
+    (sum, { zig = sum.zig, ...part }) => ({
+      host: sum.host,
+      ...(zig === undefined ? {} : { zig }),
       commands: { ...sum.commands, ...part.commands },
       wrappers: { ...sum.wrappers, ...part.wrappers },
-      sysroots: { ...sum.sysroots, ...part.sysroots }
+      sysroots: { ...sum.sysroots, ...part.sysroots },
+      targetSysroots: { ...sum.targetSysroots, ...part.targetSysroots },
+      pkgConfig: { ...sum.pkgConfig, ...part.pkgConfig }
     }),
     base
   )
@@ -135,53 +179,69 @@ async function findInSystem(wanted: SystemRequirement, host: Host): Promise<stri
   )
 }
 
+/** What the package manager did for the requirements that the machine did not meet by itself. */
+interface SystemPackages {
+  /** Absent where the machine has none of the known ones. */
+  readonly manager?: PackageManager
+  readonly failed: FailedPackages
+}
+
 /** Installs what is missing for all of `all` and says what could not be. */
 async function installMissing(
   all: readonly Requirement[],
   locked: Readonly<Record<string, InstalledPackage>>,
   host: Host
-): Promise<FailedPackages> {
-  const missing = await findMissing(all, locked, host)
-  return missing.length === 0 ? new Map() : installPackages(missing, host)
+): Promise<SystemPackages> {
+  const manager = await readPackageManager(host)
+  if (manager === undefined) return { failed: new Map() }
+  const missing = await findMissing(all, manager, locked, host)
+  const failed = missing.length === 0 ? new Map() : await installPackages(missing, manager, host)
+  return { manager, failed }
 }
 
 async function findMissing(
   all: readonly Requirement[],
+  manager: PackageManager,
   locked: Readonly<Record<string, InstalledPackage>>,
   host: Host
 ): Promise<readonly WantedPackage[]> {
-  const missing: WantedPackage[] = []
+  const missing = new Map<string, WantedPackage>()
   for (const wanted of all) {
     if (wanted.kind !== 'command' && wanted.kind !== 'file') continue
-    if (wanted.apt === undefined || (await findInSystem(wanted, host)) !== undefined) continue
-    if (!missing.some(({ name }) => name === wanted.apt))
-      missing.push({ ...locked[wanted.apt], name: wanted.apt, why: wanted.why })
+    const name = wanted.packages?.[manager.id]
+    if (name === undefined || missing.has(name)) continue
+    if ((await findInSystem(wanted, host)) === undefined)
+      missing.set(name, { ...locked[name], name, why: wanted.why })
   }
-  return missing
+  return [...missing.values()]
 }
 
 async function meetFromSystem(
   wanted: SystemRequirement,
-  packages: Promise<FailedPackages>,
+  packages: Promise<SystemPackages>,
   host: Host
 ): Promise<Part> {
   const found = await findInSystem(wanted, host)
   if (found === undefined) {
-    if (wanted.apt === undefined) throw notThere(wanted)
-    const failure = (await packages).get(wanted.apt)
+    const { manager, failed } = wanted.packages === undefined ? {} : await packages
+    const name = manager === undefined ? undefined : wanted.packages?.[manager.id]
+    const failure = name === undefined ? undefined : failed?.get(name)
     if (failure !== undefined) throw failure
+    if (name === undefined) throw notThere(wanted, manager)
   }
   const path = found ?? (await findInSystem(wanted, host))
   if (path === undefined) throw notThere(wanted)
   return wanted.kind === 'command' ? { commands: { [wanted.name]: path } } : {}
 }
 
-function notThere(wanted: SystemRequirement): PipelineError {
+function notThere(wanted: SystemRequirement, manager?: PackageManager): PipelineError {
   const what = wanted.kind === 'command' ? wanted.name : wanted.path
+  const { apt } = wanted.packages ?? {}
+  const who = manager === undefined ? 'the package manager of this machine' : manager.program
   const fix =
-    wanted.apt === undefined
+    apt === undefined
       ? 'Install it, or correct its name in the settings.'
-      : `Install it: Debian and Ubuntu have it in the package ${wanted.apt}.`
+      : `Install it with ${who}: Debian and Ubuntu have it in the package ${apt}.`
   return new PipelineError({
     code: 'TOOLCHAIN_UNAVAILABLE',
     what: `${what} is not on this machine; it is ${wanted.why}.`,

@@ -1,5 +1,8 @@
 import type { Platform } from '../targets/platforms.ts'
+import type { ProvidedSysroot, SysrootSource } from '../sysroots/sysroot.ts'
 import type { Target } from '../targets/target.ts'
+import type { PackageNames } from './package-managers.ts'
+import type { PkgConfigLayout } from './pkg-config.ts'
 
 /**
  * Something that must be on the machine before a target can be built. JSON-safe, because it stands in the plan; `why`
@@ -10,12 +13,16 @@ export type Requirement =
   | {
       readonly kind: 'command'
       readonly name: string
-      readonly apt?: string
-      readonly brew?: string
+      readonly packages?: PackageNames
       readonly why: string
     }
   /** A file of a distribution package, for packages that bring no program of their own. */
-  | { readonly kind: 'file'; readonly path: string; readonly apt: string; readonly why: string }
+  | {
+      readonly kind: 'file'
+      readonly path: string
+      readonly packages: PackageNames
+      readonly why: string
+    }
   /** A pinned archive of `pins.ts`, installed into the tool cache. */
   | {
       readonly kind: 'archive'
@@ -23,12 +30,45 @@ export type Requirement =
       readonly version: string
       readonly why: string
     }
-  /** Link stubs for the macOS libraries that Go's standard library names, made from the GOROOT in use. */
-  | { readonly kind: 'macos-stubs'; readonly why: string }
+  /**
+   * Link stubs for the macOS libraries that Go's standard library names, made from the GOROOT in use, and for those
+   * that the user lists: framework or library -> symbols, separated by spaces.
+   */
+  | MacosStubsRequirement
   /** One directory of compiler programs for one target, each a small script that starts zig. */
   | ZigWrapperRequirement
   /** A root directory for Debian's cross gcc that shows it nothing of this machine. */
   | { readonly kind: 'sysroot-view'; readonly triple: string; readonly why: string }
+  | SysrootRequirement
+  | PkgConfigRequirement
+
+export interface MacosStubsRequirement {
+  readonly kind: 'macos-stubs'
+  readonly frameworks: Readonly<Record<string, string>>
+  readonly why: string
+}
+
+/** Libraries and headers of the target that the user asked for. */
+export interface SysrootRequirement {
+  readonly kind: 'sysroot'
+  /** `darwin/arm64`; the key of `Installed.targetSysroots` or `Installed.macosSdks`. */
+  readonly target: string
+  readonly use: 'libraries' | 'macos-sdk'
+  readonly source: SysrootSource
+  readonly why: string
+}
+
+/** A program that answers `#cgo pkg-config` lines for one target: the go command takes PKG_CONFIG as one word. */
+export interface PkgConfigRequirement {
+  readonly kind: 'pkg-config'
+  /** The key of `Installed.pkgConfig`. */
+  readonly target: string
+  readonly program: string
+  readonly layout: PkgConfigLayout
+  /** Answers with what static linking needs (`--static`). */
+  readonly staticLibraries: boolean
+  readonly why: string
+}
 
 export interface ZigWrapperRequirement {
   readonly kind: 'zig-wrapper'
@@ -37,8 +77,16 @@ export interface ZigWrapperRequirement {
   /** Architecture, system and ABI as zig spells them; for macOS without the minimum version. */
   readonly zigTarget: string
   readonly version: string
+  /** What is behind `-mcpu`, where zig's default is too new for the target. */
+  readonly cpu?: string
+  /** Name of the target's directories in a Debian-like root. */
+  readonly multiarch?: string
+  /** The stubs for macOS. */
+  readonly stubs?: MacosStubsRequirement
   /** A macOS SDK that the user brought; it replaces the stubs. */
-  readonly macosSdk?: string
+  readonly macosSdk?: SysrootRequirement
+  /** Libraries of the target, searched after zig's own. */
+  readonly sysroot?: SysrootRequirement
   /** Raises the oldest macOS that the result may run on, `13.0`. */
   readonly macosMinimum?: string
   readonly why: string
@@ -69,12 +117,14 @@ export interface Installed {
     /** Compiler cache of this zig version, shared by all targets. */
     readonly cache: string
   }
-  /** Directory with `usr/lib` and `System/Library/Frameworks`, as `macos-stubs.ts` lays it out. */
-  readonly macosStubs?: string
   /** By target, `darwin/arm64`. */
   readonly wrappers: Readonly<Record<string, ZigWrapper>>
   /** Sysroot views by GNU triple; none for a cross gcc that has a sysroot of its own. */
   readonly sysroots: Readonly<Record<string, string>>
+  /** What a `sysroot` setting gave, by target. */
+  readonly targetSysroots: Readonly<Record<string, ProvidedSysroot>>
+  /** The program that answers for pkg-config, by target. */
+  readonly pkgConfig: Readonly<Record<string, string>>
 }
 
 /** A user's own settings for one target; each wins over what the toolchain would have chosen. */
@@ -86,9 +136,14 @@ export interface ToolchainOverrides {
   readonly cgoCflags?: string
   readonly cgoCxxflags?: string
   readonly cgoLdflags?: string
-  /** Absolute path; a macOS SDK for darwin targets. */
-  readonly sysroot?: string
+  /** Put behind the linker flags, whoever chose those. */
+  readonly extraLdflags?: string
+  readonly sysroot?: SysrootSource
+  readonly macosSdk?: SysrootSource
+  readonly macosFrameworks?: Readonly<Record<string, string>>
   readonly pkgConfig?: string
+  /** Libraries are linked statically: pkg-config is asked for what that needs. */
+  readonly staticLibraries?: boolean
   /** Raises the oldest macOS that the result may run on, `13.0`. */
   readonly macosMinimum?: string
 }
@@ -104,10 +159,18 @@ export interface CgoNeeds {
 /** The safe assumption while nobody has looked at the module. */
 export const ALL_CGO_NEEDS: CgoNeeds = { cxx: true, pkgConfig: true }
 
+/** What is not known of the module counts as not needed where only the refusal of a toolchain depends on it. */
+export const NO_CGO_NEEDS: CgoNeeds = { cxx: false, pkgConfig: false }
+
 /** A C toolchain cgo can use. Pure: every member is a function of its arguments. */
 export interface Toolchain {
   readonly id: string
-  readonly supports: (target: Target, host: Platform, overrides?: ToolchainOverrides) => Support
+  readonly supports: (
+    target: Target,
+    host: Platform,
+    overrides?: ToolchainOverrides,
+    needs?: CgoNeeds
+  ) => Support
   /** What must be there before `environment` can be used. Asked only of a toolchain that supports the target. */
   readonly requirements: (
     target: Target,
@@ -125,5 +188,5 @@ export interface Toolchain {
 
 /** Nothing found yet on `host`. */
 export function nothingInstalled(host: Platform): Installed {
-  return { host, commands: {}, wrappers: {}, sysroots: {} }
+  return { host, commands: {}, wrappers: {}, sysroots: {}, targetSysroots: {}, pkgConfig: {} }
 }

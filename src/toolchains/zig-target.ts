@@ -1,22 +1,38 @@
 import { PipelineError } from '../errors.ts'
-import type { Platform } from '../targets/platforms.ts'
+import type { Target } from '../targets/target.ts'
 
-/** Oldest glibc that zig links Linux programs for: every architecture's own floor is at or below it. */
+/** The glibc that Linux programs are linked for unless a floor is asked for. */
 const GLIBC = '2.28'
 
-/** GOARCH -> zig's ABI where it is not plain `gnu`. */
-const LINUX_ABI: Readonly<Record<string, string>> = { arm: 'gnueabihf' }
+/** Nothing older can be named: zig's own headers need it. */
+const GLIBC_OLDEST = '2.17'
+
+/** GOARCH -> the first glibc that has the architecture, where that is newer than the oldest one. */
+const GLIBC_FIRST: Readonly<Record<string, string>> = { riscv64: '2.27', loong64: '2.36' }
+
+function newer(a: string, b: string): string {
+  return isOlder(a, b) ? b : a
+}
+
+/** The oldest glibc that zig can link a Linux program of an architecture for. */
+export function oldestGlibc(goarch: string): string {
+  return GLIBC_FIRST[goarch] ?? GLIBC_OLDEST
+}
 
 /**
- * What follows `-target` for a platform: `x86_64-linux-gnu.2.28`, `aarch64-windows-gnu`; for macOS `aarch64-macos`,
- * to which `withMacosMinimum` adds the version. Nothing where crossgo has no zig name for the platform.
+ * What follows `-target`: `x86_64-linux-gnu.2.28`, `arm-linux-musleabihf`, `aarch64-windows-gnu`; for macOS
+ * `aarch64-macos`, to which `withMacosMinimum` adds the version. Nothing where crossgo has no zig name for the platform.
  * Without a glibc version zig takes the newest it has, and without a macOS version a recent one.
  */
-export function zigTargetOf(platform: Platform): string | undefined {
-  if (platform.zigTriple === undefined) return undefined
-  if (platform.goos === 'linux')
-    return `${platform.zigTriple}-${LINUX_ABI[platform.goarch] ?? 'gnu'}.${GLIBC}`
-  return platform.goos === 'windows' ? `${platform.zigTriple}-gnu` : platform.zigTriple
+export function zigTargetOf({
+  platform,
+  libc
+}: Pick<Target, 'platform' | 'libc'>): string | undefined {
+  const { zigTriple, zigAbi = '', goos, goarch } = platform
+  if (zigTriple === undefined) return undefined
+  if (goos !== 'linux') return goos === 'windows' ? `${zigTriple}-gnu` : zigTriple
+  if (libc?.kind === 'musl') return `${zigTriple}-musl${zigAbi}`
+  return `${zigTriple}-gnu${zigAbi}.${newer(libc?.floor ?? GLIBC, oldestGlibc(goarch))}`
 }
 
 /** Go minor version -> the oldest macOS that its own linker writes into programs (`cmd/link/internal/ld/macho.go`). */

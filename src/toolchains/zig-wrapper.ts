@@ -4,6 +4,8 @@
  * from `CC -### -x c -c -` (`gccToolID` in cmd/go). sh starts in a millisecond, Node in ninety.
  */
 
+import { addedRootFlags } from './target-sysroot.ts'
+
 /** What a wrapper directory is made from; the same values give the same texts. */
 export interface ZigWrapperPlan {
   /** Absolute path of the zig program. */
@@ -11,6 +13,10 @@ export interface ZigWrapperPlan {
   readonly zigVersion: string
   /** Complete: `aarch64-macos.12.0`, `x86_64-linux-gnu.2.28`. */
   readonly zigTarget: string
+  /** What is behind `-mcpu`. */
+  readonly cpu?: string
+  /** Root of the target's libraries, and the name of its directories below it. */
+  readonly libraries?: { readonly root: string; readonly multiarch?: string }
   /** For macOS: the directory of `macos-stubs.ts`, or a user's SDK. */
   readonly macos?: { readonly root: string; readonly isSdk: boolean }
   /** Digest of everything else the result depends on: a changed one makes the go command compile C again. */
@@ -42,7 +48,9 @@ function compileFlags(plan: ZigWrapperPlan): readonly string[] {
   return [
     '-target',
     plan.zigTarget,
+    ...(plan.cpu === undefined ? [] : [`-mcpu=${plan.cpu}`]),
     ...FLAGS,
+    ...addedFlags(plan).compile,
     // After zig's own headers: libc++ must find its wrappers of the C headers first.
     ...(sdk === undefined
       ? []
@@ -56,10 +64,17 @@ function compileFlags(plan: ZigWrapperPlan): readonly string[] {
   ]
 }
 
+function addedFlags({ libraries }: ZigWrapperPlan): ReturnType<typeof addedRootFlags> {
+  return libraries === undefined
+    ? { compile: [], link: [] }
+    : addedRootFlags(libraries.root, libraries.multiarch)
+}
+
 function linkFlags(plan: ZigWrapperPlan): readonly string[] {
-  if (plan.macos === undefined) return []
+  const { link } = addedFlags(plan)
+  if (plan.macos === undefined) return link
   const { root } = plan.macos
-  return ['-F', `${root}/System/Library/Frameworks`, '-L', `${root}/usr/lib`]
+  return [...link, '-F', `${root}/System/Library/Frameworks`, '-L', `${root}/usr/lib`]
 }
 
 const words = (list: readonly string[]): string => list.map(quote).join(' ')
@@ -105,8 +120,11 @@ function renderMacosCases(): string {
 function renderCompiler(plan: ZigWrapperPlan, language: 'cc' | 'c++'): string {
   const zig = `exec ${quote(plan.zigExe)} ${language}`
   const compile = words(compileFlags(plan))
-  if (plan.macos === undefined) return `${HEADER}${renderQuestions(plan)}${zig} ${compile} "$@"\n`
   const link = words(linkFlags(plan))
+  if (plan.macos === undefined) {
+    const linking = link === '' ? '' : `[ -z "$links" ] || set -- "$@" ${link}\n`
+    return `${HEADER}${renderQuestions(plan)}${linking}${zig} ${compile} "$@"\n`
+  }
   return `${HEADER}fail() {
   printf 'crossgo: %s\\n' "$1" >&2
   exit 1

@@ -1,28 +1,63 @@
 import { cgoEnvironment } from './cgo-environment.ts'
-import { pkgConfigFor, pkgConfigForSysroot, pkgConfigRequirement } from './pkg-config.ts'
+import {
+  pkgConfigEnvironment,
+  pkgConfigRequirements,
+  sysrootLayout,
+  type PkgConfigLayout
+} from './pkg-config.ts'
 import { ZIG_PINS, ZIG_VERSION } from './pins.ts'
+import { macosSdkRequirement, sysrootRequirement } from './target-sysroot.ts'
 import {
   ALL_CGO_NEEDS,
+  type MacosStubsRequirement,
   type Requirement,
   type Toolchain,
-  type ToolchainOverrides
+  type ToolchainOverrides,
+  type ZigWrapperRequirement
 } from './toolchain.ts'
 import { zigTargetOf } from './zig-target.ts'
 import { PipelineError } from '../errors.ts'
+import { multiarchOf } from '../targets/platforms.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 
 /** First choice for macOS; everywhere else only where no gcc is to be had. */
 const RANK_MACOS = 30
 const RANK_ELSEWHERE = 90
 
-function pkgConfigOf(
-  target: Target,
-  overrides: ToolchainOverrides
-): Readonly<Record<string, string>> {
-  // A macOS SDK holds no .pc files; for the others the sysroot is the only place where the target's libraries are.
-  return overrides.sysroot === undefined || target.platform.goos === 'darwin'
-    ? pkgConfigFor([], '', overrides)
-    : pkgConfigForSysroot(overrides.sysroot, target.platform.gnuTriple, overrides)
+function layoutOf(target: Target, overrides: ToolchainOverrides): PkgConfigLayout {
+  return overrides.sysroot === undefined
+    ? { kind: 'directories', directories: [] }
+    : sysrootLayout(target, 'libraries')
+}
+
+function wrapperRequirement(target: Target, overrides: ToolchainOverrides): ZigWrapperRequirement {
+  const label = formatTarget(target)
+  const { goos, zigCpu } = target.platform
+  const multiarch = multiarchOf(target.platform)
+  const sysroot = sysrootRequirement(target, overrides)
+  const macosSdk = goos === 'darwin' ? macosSdkRequirement(target, overrides) : undefined
+  const stubs: MacosStubsRequirement | undefined =
+    goos === 'darwin' && macosSdk === undefined
+      ? {
+          kind: 'macos-stubs',
+          frameworks: overrides.macosFrameworks ?? {},
+          why: `what ${label} is linked against`
+        }
+      : undefined
+  const minimum = goos === 'darwin' ? overrides.macosMinimum : undefined
+  return {
+    kind: 'zig-wrapper',
+    target: label,
+    zigTarget: zigTargetOf(target) ?? '',
+    version: ZIG_VERSION,
+    ...(zigCpu === undefined ? {} : { cpu: zigCpu }),
+    ...(multiarch === undefined ? {} : { multiarch }),
+    ...(stubs === undefined ? {} : { stubs }),
+    ...(macosSdk === undefined ? {} : { macosSdk }),
+    ...(sysroot === undefined ? {} : { sysroot }),
+    ...(minimum === undefined ? {} : { macosMinimum: minimum }),
+    why: `the compiler programs for ${label}`
+  }
 }
 
 /** The pinned zig with one wrapper directory per target: macOS without Apple's SDK, and whatever no gcc serves. */
@@ -32,7 +67,7 @@ export const zig: Toolchain = {
   supports(target, host) {
     const label = formatTarget(target)
     if (!target.cgo) return { ok: false, because: 'cgo is off, so zig is not needed' }
-    if (zigTargetOf(target.platform) === undefined)
+    if (zigTargetOf(target) === undefined)
       return { ok: false, because: `crossgo knows no zig target for ${label}` }
     if (host.goos !== 'linux' || ZIG_PINS[host.goarch] === undefined)
       return {
@@ -50,23 +85,17 @@ export const zig: Toolchain = {
 
   requirements(target, _host, overrides = {}, needs = ALL_CGO_NEEDS) {
     const label = formatTarget(target)
-    const isDarwin = target.platform.goos === 'darwin'
-    const stubs: Requirement = { kind: 'macos-stubs', why: `what ${label} is linked against` }
-    return [
+    const wrapper = wrapperRequirement(target, overrides)
+    const parts: readonly (Requirement | undefined)[] = [
       { kind: 'archive', tool: 'zig', version: ZIG_VERSION, why: `the C compiler for ${label}` },
-      ...(isDarwin && overrides.sysroot === undefined ? [stubs] : []),
-      {
-        kind: 'zig-wrapper',
-        target: label,
-        zigTarget: zigTargetOf(target.platform) ?? '',
-        version: ZIG_VERSION,
-        ...(isDarwin && overrides.sysroot !== undefined ? { macosSdk: overrides.sysroot } : {}),
-        ...(isDarwin && overrides.macosMinimum !== undefined
-          ? { macosMinimum: overrides.macosMinimum }
-          : {}),
-        why: `the compiler programs for ${label}`
-      },
-      ...pkgConfigRequirement(needs, overrides)
+      wrapper.stubs,
+      wrapper.macosSdk,
+      wrapper.sysroot,
+      wrapper
+    ]
+    return [
+      ...parts.flatMap((part) => (part === undefined ? [] : [part])),
+      ...pkgConfigRequirements(target, layoutOf(target, overrides), needs, overrides)
     ]
   },
 
@@ -86,7 +115,7 @@ export const zig: Toolchain = {
       ...cgoEnvironment(
         { cc: wrapper.cc, cxx: wrapper.cxx, ar: wrapper.ar, ...ldflags },
         overrides,
-        pkgConfigOf(target, overrides)
+        pkgConfigEnvironment(target, layoutOf(target, overrides), installed, overrides)
       ),
       ZIG_GLOBAL_CACHE_DIR: installed.zig.cache,
       ZIG_LOCAL_CACHE_DIR: installed.zig.cache

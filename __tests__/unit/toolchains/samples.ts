@@ -1,6 +1,7 @@
 import { TOOLCHAINS } from '../../../src/toolchains/index.ts'
 import { nothingInstalled, type Toolchain } from '../../../src/toolchains/toolchain.ts'
 import { findPlatform, type Platform } from '../../../src/targets/platforms.ts'
+import { parseTarget } from '../../../src/targets/parse-target.ts'
 import type { Target } from '../../../src/targets/target.ts'
 
 /** The platform `linux/amd64` and the like. */
@@ -11,9 +12,9 @@ export function platform(name: string): Platform {
   return found
 }
 
-/** A target of that name, with cgo unless said otherwise. */
+/** A target of that name, `linux/arm/6:musl`; with cgo unless said otherwise. */
 export function target(name: string, cgo = true): Target {
-  return { id: name.replace('/', '-'), platform: platform(name), cgo }
+  return { ...parseTarget(name), cgo }
 }
 
 /** The toolchain with this id. */

@@ -1,0 +1,101 @@
+import type { BinaryEvidence, Evidence } from '../probes/evidence.ts'
+import type { Check, Outcome } from './check.ts'
+import { everyBinary } from './every-binary.ts'
+
+/** What GNU ld says about functions that load libraries of exactly this glibc at run time. */
+const NEEDS_GLIBC =
+  /Using '(\w+)' in statically linked applications requires at runtime the shared libraries/g
+
+function isNewer(version: string, floor: string): boolean {
+  const [a, b] = [version, floor].map((each) => each.split('.').map(Number))
+  for (let at = 0; at < 3; at++) {
+    const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0)
+    if (difference !== 0) return difference > 0
+  }
+  return false
+}
+
+function judgeStatic(evidence: Evidence): Outcome {
+  const outcome = everyBinary(evidence, 'needs no library and no loader', ({ linkage, needed }) =>
+    linkage === 'static' || linkage === 'static-pie'
+      ? undefined
+      : `is ${linkage} and loads ${needed.join(', ') || 'the loader of the system'}`
+  )
+  const calls = [
+    ...new Set([...evidence.result.messages.matchAll(NEEDS_GLIBC)].map(([, name]) => name ?? ''))
+  ].sort()
+  if (outcome.status !== 'pass' || calls.length === 0) return outcome
+  return {
+    status: 'warn',
+    message: `static, but ${calls.join(', ')} of glibc load shared libraries of exactly the glibc it was built with`
+  }
+}
+
+function judgeFloor(evidence: Evidence, floor: string): Outcome {
+  return everyBinary(evidence, `runs with glibc ${floor} and newer`, (binary) => {
+    if (binary.format !== 'elf') return undefined
+    const needed = binary.facts.needsVersions['GLIBC']
+    return needed === undefined || !isNewer(needed, floor)
+      ? undefined
+      : `needs glibc ${needed}, and should run with ${floor}`
+  })
+}
+
+function isRelative(path: string): boolean {
+  return /^(?:\$ORIGIN|\$\{ORIGIN\}|@loader_path|@executable_path)(?:\/|$)/.test(path)
+}
+
+/** A library that is neither the system's nor in the archive. */
+function missingLibrary(binary: BinaryEvidence, archived: readonly string[]): string | undefined {
+  const names = archived.map((name) => name.split('/').at(-1))
+  return binary.libraries?.find(({ name, system }) => {
+    const [last] = name.split('/').slice(-1)
+    return !system && !names.includes(last)
+  })?.name
+}
+
+function judgeBundle(evidence: Evidence): Outcome {
+  for (const binary of evidence.binaries) {
+    const missing = missingLibrary(binary, evidence.archived)
+    if (missing !== undefined)
+      return {
+        status: 'fail',
+        message: `${binary.name} loads ${missing}, which is not in the archive`
+      }
+  }
+  return everyBinary(evidence, 'finds its libraries beside itself', ({ format, facts }) => {
+    if (format === 'elf') {
+      const paths = [...facts.rpath, ...facts.runpath]
+      if (paths.length === 0) return 'has no path to its libraries'
+      const wrong = paths.find((path) => !isRelative(path))
+      return wrong === undefined
+        ? undefined
+        : `looks for libraries in ${wrong} of the build machine`
+    }
+    if (format !== 'macho') return undefined
+    const wrong = facts.rpaths.find((path) => !isRelative(path))
+    return wrong === undefined ? undefined : `looks for libraries in ${wrong} of the build machine`
+  })
+}
+
+/** The strategy of the plan is what the file shows. */
+export const linkedAsPlanned: Check = {
+  id: 'linked-as-planned',
+  question: 'Does it get its libraries in the planned way?',
+  why: 'One flag in a dependency makes a static program dynamic, or one symbol raises the glibc it needs.',
+  fix: 'Look at link of this target and at the #cgo lines of the package that brings the library.',
+  evaluate(evidence) {
+    const { link, target } = evidence.build
+    if (!target.cgo) return { status: 'skipped', message: 'no C code' }
+    switch (link.strategy) {
+      case 'static':
+        return judgeStatic(evidence)
+      case 'glibc':
+        return judgeFloor(evidence, link.glibcFloor ?? '')
+      case 'bundle':
+        return judgeBundle(evidence)
+      case 'default':
+        return { status: 'skipped', message: 'no strategy was asked for' }
+    }
+  }
+}

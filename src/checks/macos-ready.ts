@@ -1,0 +1,37 @@
+import type { MachoFacts } from '../inspect/facts.ts'
+import type { Check } from './check.ts'
+import { everyBinary } from './every-binary.ts'
+
+/** Bytes that a later codesign needs for its load command; with less room it overwrites code. */
+const ROOM = 32
+
+function problem(facts: MachoFacts, minimum: string): string | undefined {
+  if (facts.uuid === undefined)
+    return 'has no LC_UUID, which local network privacy of macOS 15 wants'
+  if (facts.minimumOs === undefined) return 'does not say which macOS it needs'
+  if (minimum !== '' && Number.parseFloat(facts.minimumOs) !== Number.parseFloat(minimum))
+    return `needs macOS ${facts.minimumOs}, asked for was ${minimum}`
+  if (facts.signature === undefined) return 'is not signed'
+  if (!facts.signature.valid) return 'has a signature that does not fit its bytes'
+  // A signature takes part of the room; without one, signing must not run over the first section.
+  return (facts.headerPadBytes ?? ROOM) < ROOM && !facts.signature.adhoc
+    ? `has ${String(facts.headerPadBytes)} bytes of room for load commands`
+    : undefined
+}
+
+/** A Mach-O file carries what macOS asks of every program. */
+export const macosReady: Check = {
+  id: 'macos-ready',
+  question: 'Will macOS start it?',
+  why: 'macOS kills arm64 programs whose signature does not fit, and refuses those for a newer system.',
+  fix: 'Report it; crossgo signs after the last change to a file.',
+  evaluate(evidence) {
+    const { target, settings } = evidence.build
+    if (target.platform.goos !== 'darwin') return { status: 'skipped', message: 'not for macOS' }
+    // Without C code Go's own linker writes its own minimum.
+    const minimum = target.cgo ? settings['macos-minimum'] : ''
+    return everyBinary(evidence, 'signed ad hoc, with UUID and the oldest macOS', (binary) =>
+      binary.format === 'macho' ? problem(binary.facts, minimum) : undefined
+    )
+  }
+}

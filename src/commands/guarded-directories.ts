@@ -1,0 +1,46 @@
+import type { Host } from '../host/host.ts'
+import type { PlannedBuild } from '../plan/plan.ts'
+import { isNative } from '../toolchains/is-native.ts'
+import type { Installed } from '../toolchains/toolchain.ts'
+import type { Prepared } from './prepare.ts'
+
+/** Toolchains that build for this machine with its own headers and libraries, which is right for its own platform. */
+const OF_THE_MACHINE: readonly string[] = ['gnu', 'clang', 'custom', 'apple-clang']
+
+/**
+ * The directories that may appear in the C compiler's work for a target that must not see this machine's headers and
+ * libraries; nothing for a target that may: one without C, this machine's own platform, and one whose sysroot is `/`.
+ */
+export function guardedDirectories(
+  build: PlannedBuild,
+  prepared: Prepared,
+  installed: Installed,
+  host: Host
+): readonly string[] | undefined {
+  const { target, overrides, toolchain } = build
+  if (!target.cgo) return undefined
+  const { sysroot } = overrides
+  if (sysroot?.kind === 'directory' && /^\/+$/.test(sysroot.path)) return undefined
+  const ownPlatform = isNative(target, host.platform) && OF_THE_MACHINE.includes(toolchain)
+  if (ownPlatform && sysroot === undefined) return undefined
+  const { access } = prepared
+  const { gnuTriple } = target.platform
+  const roots = Object.values(installed.targetSysroots).flatMap(({ root, libraries }) => [
+    root,
+    libraries
+  ])
+  return [
+    prepared.installed.root,
+    prepared.plan.module.root,
+    access.GOMODCACHE,
+    access.GOCACHE,
+    access.GOPATH,
+    host.dirs.temp,
+    host.dirs.cache,
+    host.dirs.toolCache,
+    ...roots,
+    ...(gnuTriple === undefined ? [] : [`/usr/${gnuTriple}`]),
+    // gcc for the machine's own platform links its start files and libgcc_s from here even below a sysroot.
+    ...(ownPlatform && gnuTriple !== undefined ? [`/usr/lib/${gnuTriple}`, '/usr/include/c++'] : [])
+  ].filter((directory) => directory !== '')
+}

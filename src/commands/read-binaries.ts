@@ -1,0 +1,52 @@
+import { basename, dirname } from 'node:path'
+import type { Settings } from '../config/parse-settings.ts'
+import type { Host } from '../host/host.ts'
+import { readArtifact } from '../inspect/index.ts'
+import { readLibraries } from '../libraries/read-libraries.ts'
+import type { PlannedBuild } from '../plan/plan.ts'
+import type { BinaryEvidence } from '../probes/evidence.ts'
+import { runSmoke } from '../probes/run-smoke.ts'
+import { runtimeRoot } from '../toolchains/gnu.ts'
+import type { Installed } from '../toolchains/toolchain.ts'
+
+/** Reads executables back, finds what they load, and runs them where the settings say how. */
+export async function readBinaries(
+  files: readonly string[],
+  build: PlannedBuild,
+  settings: Settings,
+  installed: Installed,
+  libraryRoots: readonly string[],
+  cc: string | undefined,
+  host: Host
+): Promise<readonly BinaryEvidence[]> {
+  const root = runtimeRoot(build.target, installed)
+  const binaries: BinaryEvidence[] = []
+  for (const file of files) {
+    const name = basename(file)
+    const record = { ...(await readArtifact(file)), path: name }
+    // A bundle's libraries lie beside `bin`, where its relative path finds them by itself.
+    const libraries =
+      build.target.cgo && record.format !== 'universal' && record.format !== 'wasm'
+        ? { libraries: await readLibraries(file, [dirname(file), ...libraryRoots]) }
+        : {}
+    if (settings.smoke.length === 0) {
+      binaries.push({ name, record, ...libraries })
+      continue
+    }
+    const interpreter = record.format === 'universal' ? undefined : record.interpreter
+    const smokeRun = await runSmoke(
+      {
+        file,
+        args: settings.smoke,
+        expect: settings['smoke-expect'],
+        platform: build.target.platform,
+        ...(root === undefined ? {} : { runtimeRoot: root }),
+        ...(interpreter === undefined ? {} : { interpreter }),
+        ...(cc === undefined || cc === '' ? {} : { cc })
+      },
+      host
+    )
+    binaries.push({ name, record, ...libraries, smokeRun })
+  }
+  return binaries
+}
