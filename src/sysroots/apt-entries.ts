@@ -34,14 +34,17 @@ export function parseEntries(file: SourceFile): readonly SourceEntry[] {
     : file.text.split('\n').flatMap(parseLine)
 }
 
-/** The text of an entry without its restriction to some architectures. */
-export function unrestricted(entry: SourceEntry): string {
+/** The text of an entry, for this architecture only where it names any. */
+export function restrictedTo(architecture: string, entry: SourceEntry): string {
   return entry.style === 'line'
-    ? entry.text.replace(/^deb\s+\[([^\]]*)\]/, (_, options: string) => {
-        const kept = options.split(/\s+/).filter((each) => each !== '' && !/^arch=/i.test(each))
-        return kept.length === 0 ? 'deb' : `deb [${kept.join(' ')}]`
-      })
-    : entry.text.replaceAll(/^Architectures:.*(?:\n[ \t].*)*\n?/gim, '')
+    ? entry.text.replace(
+        /^(deb\s+\[[^\]]*?\barch=)[^\]\s]+/i,
+        (_, before: string) => `${before}${architecture}`
+      )
+    : entry.text.replaceAll(
+        /^(Architectures:).*(?:\n[ \t].*)*/gim,
+        (_, field: string) => `${field} ${architecture}`
+      )
 }
 
 function parseLine(line: string): readonly SourceEntry[] {

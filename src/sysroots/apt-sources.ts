@@ -1,4 +1,4 @@
-import { parseEntries, type SourceEntry, type SourceFile, unrestricted } from './apt-entries.ts'
+import { parseEntries, restrictedTo, type SourceEntry, type SourceFile } from './apt-entries.ts'
 
 /** What `/etc/os-release` says (os-release(5)). */
 export interface System {
@@ -60,7 +60,7 @@ export function parseSystem(osRelease: string): System {
 
 /**
  * The machine's own package sources, for packages of `architecture`. Entries for other architectures only are left out,
- * unless they are the distribution's own: those lose the restriction. On Ubuntu the distribution's own entries are replaced
+ * unless they are the distribution's own: those are turned to this one. On Ubuntu the distribution's own entries are replaced
  * by the same suites and components of the archive that has the architecture, unless some are for that architecture.
  */
 export function sourcesFor(
@@ -74,19 +74,14 @@ export function sourcesFor(
   const own = entries.filter((entry) => isOwn(entry, system))
   const served = own.some(({ architectures }) => architectures?.includes(architecture) === true)
   const foreign = system.ubuntu && inMainArchive(architecture) !== inMainArchive(hostArchitecture)
-  const textOf = (entry: SourceEntry): string | undefined => {
+  const fits = (entry: SourceEntry): boolean => {
     const listed = entry.architectures?.includes(architecture)
-    if (!own.includes(entry)) return listed === false ? undefined : entry.text
-    if (listed === true) return entry.text
-    if (foreign || (served && listed === false)) return undefined
-    return listed === undefined ? entry.text : unrestricted(entry)
+    if (listed === true || !own.includes(entry)) return listed !== false
+    return !foreign && (listed === undefined || !served)
   }
-  const kept = entries.flatMap((entry) => {
-    const text = textOf(entry)
-    return text === undefined ? [] : [{ entry, text }]
-  })
+  const kept = entries.filter(fits)
   const texts = (style: SourceEntry['style']): readonly string[] =>
-    kept.filter(({ entry }) => entry.style === style).map(({ text }) => text)
+    kept.filter((entry) => entry.style === style).map((entry) => restrictedTo(architecture, entry))
   const archive = inMainArchive(architecture) ? archives.main : archives.ports
   const moved = foreign && !served ? movedEntries(own, architecture, archive) : []
   return {
@@ -94,7 +89,7 @@ export function sourcesFor(
       .map((text) => `${text}\n`)
       .join(''),
     paragraphs: [...texts('paragraph'), ...moved].map((text) => `${text.trim()}\n`).join('\n'),
-    unsigned: kept.some(({ entry }) => entry.trusted)
+    unsigned: kept.some(({ trusted }) => trusted)
   }
 }
 
