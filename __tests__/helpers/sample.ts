@@ -159,6 +159,7 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
     targets: [
       {
         target: 'linux-amd64',
+        name: 'linux/amd64',
         goos: 'linux',
         goarch: 'amd64',
         toolchain: { id: 'gnu', compiler: 'gcc (Debian 12.2.0-14) 12.2.0', machine: 'x86-64' },
@@ -178,6 +179,7 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
       },
       {
         target: 'darwin-arm64',
+        name: 'darwin/arm64',
         goos: 'darwin',
         goarch: 'arm64',
         toolchain: { id: 'zig' },

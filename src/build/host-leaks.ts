@@ -72,6 +72,8 @@ function dependencyLeaks(scan: LeakScan): readonly HostLeak[] {
   const rules = scan.dependencies.replace(/\\\r?\n/g, ' ').split('\n')
   return rules.flatMap((rule) => {
     const words = rule.match(/(?:\\.|[^\s\\])+/g) ?? []
+    // With this file Go's linker asks which flags a compiler knows, without the flags of CC (`linkerFlagSupported`).
+    if (words[0] === 'trivial.o:') return []
     const object = words[0]?.endsWith(':') === true ? `${words[0]} … ` : ''
     return words
       .map((word) => word.replace(/\\([\s#\\])/g, '$1').replaceAll('$$', '$'))

@@ -78,7 +78,7 @@ function bundleRequirements({ link, target }: PlannedBuild): readonly Requiremen
 }
 
 function finishedLine({ report, findings }: TargetResult): string {
-  const name = `${report.goos}/${report.goarch}`
+  const { name } = report
   if (report.outcome.status === 'failed') return `${name} FAILED: ${report.outcome.what}`
   const { archive, binaries, durationMs } = report.outcome
   const bad = findings.filter(({ status }) => status === 'fail').length

@@ -100,6 +100,7 @@ export function planToolchain(request: ToolchainPlanRequest): ToolchainPlan {
       `toolchain ${selected.toolchain.id}: ${selected.because}`,
       ...(cgo ? aboutC : [])
     ],
+    // Without C code there is no choice that somebody could wonder about.
     notChosen: cgo ? selected.notChosen : []
   }
 }

@@ -1,18 +1,52 @@
-import type { BuildPlan } from './plan.ts'
+import { formatTarget } from '../targets/target.ts'
+import type { Requirement } from '../toolchains/toolchain.ts'
+import type { BuildPlan, PlannedBuild } from './plan.ts'
 
-/** The plan as text: what will be built, with what, and why. */
-export function renderPlan(plan: BuildPlan): string {
-  const builds = plan.builds.flatMap((build) => [
-    `${build.target.platform.goos}/${build.target.platform.goarch}  ->  ${build.archive}`,
+/** What a requirement is called: the one word that tells it from others of its kind. */
+function subjectOf(requirement: Requirement): string {
+  switch (requirement.kind) {
+    case 'command':
+      return requirement.name
+    case 'file':
+      return requirement.path
+    case 'archive':
+      return `${requirement.tool} ${requirement.version}`
+    case 'sysroot-view':
+      return requirement.triple
+    case 'macos-stubs':
+      return ['CoreFoundation, Security, libresolv', ...Object.keys(requirement.frameworks)].join(
+        ', '
+      )
+    case 'zig-wrapper':
+      return requirement.zigTarget
+    case 'pkg-config':
+      return requirement.program
+    case 'sysroot': {
+      const { source } = requirement
+      if (source.kind === 'packages')
+        return `${source.packages.join(' ')} (packages for ${source.architecture})`
+      return source.kind === 'archive' ? source.archive : source.path
+    }
+  }
+}
+
+function renderBuild(build: PlannedBuild): readonly string[] {
+  const needs = build.requirements.map(
+    (requirement) => `    needs ${requirement.kind} ${subjectOf(requirement)}: ${requirement.why}`
+  )
+  return [
+    `${formatTarget(build.target)}  ->  ${build.archive}`,
     ...build.because.map((text) => `    ${text}`),
-    ...build.requirements.map(({ kind, why, ...rest }) => {
-      const subject = Object.values(rest).find((value) => typeof value === 'string') ?? ''
-      return `    needs ${kind} ${subject}: ${why}`
-    })
-  ])
+    ...build.notChosen.map((text) => `    not ${text}`),
+    ...new Set(needs)
+  ]
+}
+
+/** The plan as text: what will be built, with what, why, and why not with something else. */
+export function renderPlan(plan: BuildPlan): string {
   return [
     `${plan.name} ${plan.version}: ${plan.module.mains.map((main) => main.importPath).join(', ')}`,
     ...plan.because.map((text) => `  ${text}`),
-    ...builds
+    ...plan.builds.flatMap(renderBuild)
   ].join('\n')
 }

@@ -20,6 +20,8 @@ export interface ReleaseFile {
 /** What happened to one target. */
 export interface TargetReport {
   readonly target: string
+  /** In the grammar of the setting `targets`: `linux/arm/6:musl`. */
+  readonly name: string
   readonly goos: string
   readonly goarch: string
   readonly toolchain: {

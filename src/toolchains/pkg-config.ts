@@ -1,7 +1,7 @@
 import { multiarchOf } from '../targets/platforms.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 import { PACKAGES } from './packages.ts'
-import { sysrootOf } from './target-sysroot.ts'
+import { rootDirectories, sysrootOf } from './target-sysroot.ts'
 import type { CgoNeeds, Installed, Requirement, ToolchainOverrides } from './toolchain.ts'
 
 /** A directory that is never there: shuts off the search path of this machine. */
@@ -55,7 +55,25 @@ export function pkgConfigVariables(
   return {
     PKG_CONFIG_PATH: '',
     PKG_CONFIG_LIBDIR: directories.length === 0 ? NOWHERE : directories.join(':'),
-    PKG_CONFIG_SYSROOT_DIR: prefix
+    PKG_CONFIG_SYSROOT_DIR: prefix,
+    ...(layout.kind === 'sysroot' ? systemDirectories(prefix, layout.multiarch) : {})
+  }
+}
+
+/**
+ * Directories that the compilers search by themselves, before and after the root is put in front: pkg-config leaves
+ * them out of its answers. The go command since 1.27 refuses a -L of a directory in which a library is a linker script,
+ * as libc.so is in every root.
+ */
+function systemDirectories(
+  root: string,
+  multiarch: string | undefined
+): Readonly<Record<string, string>> {
+  const searched = (leaf: 'include' | 'lib'): string =>
+    [...rootDirectories('', leaf, multiarch), ...rootDirectories(root, leaf, multiarch)].join(':')
+  return {
+    PKG_CONFIG_SYSTEM_INCLUDE_PATH: searched('include'),
+    PKG_CONFIG_SYSTEM_LIBRARY_PATH: searched('lib')
   }
 }
 

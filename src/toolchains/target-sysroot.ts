@@ -38,7 +38,7 @@ export function sysrootOf(target: Target, installed: Installed): ProvidedSysroot
 }
 
 /** Directories below a root where headers or libraries may be: multiarch, a cross package's own, plain, and without `usr`. */
-function places(
+export function rootDirectories(
   root: string,
   leaf: 'include' | 'lib',
   triple: string | undefined
@@ -56,7 +56,7 @@ function places(
 
 /** Where a target's libraries may be below a root, by the layouts of Debian, of cross packages and of plain directories. */
 export function libraryDirectories(root: string, triple: string | undefined): readonly string[] {
-  return places(root, 'lib', triple)
+  return rootDirectories(root, 'lib', triple)
 }
 
 /**
@@ -68,7 +68,7 @@ export function addedRootFlags(
   triple: string | undefined
 ): { readonly compile: readonly string[]; readonly link: readonly string[] } {
   return {
-    compile: places(root, 'include', triple).flatMap((path) => ['-idirafter', path]),
+    compile: rootDirectories(root, 'include', triple).flatMap((path) => ['-idirafter', path]),
     link: libraryDirectories(root, triple).map((path) => `-L${path}`)
   }
 }

@@ -19,7 +19,7 @@ function failedChecks(report: Report, target: string): number {
 
 function targetRow(report: Report, row: TargetReport): readonly string[] {
   const { outcome } = row
-  const name = inlineCode(`${row.goos}/${row.goarch}`)
+  const name = inlineCode(row.name)
   if (outcome.status === 'failed')
     return [`❌ ${name}`, row.toolchain.id, '–', '–', '–', 'not built', '–']
   const [binary] = outcome.binaries

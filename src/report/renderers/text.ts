@@ -17,8 +17,7 @@ export function alignColumns(rows: readonly (readonly string[])[]): readonly str
 
 /** What the command line prints at the end: one line per target, what went wrong, the verdict. No colour codes. */
 export function renderText(report: Report): string {
-  const rows = report.targets.map(({ target, goos, goarch, outcome }) => {
-    const name = `${goos}/${goarch}`
+  const rows = report.targets.map(({ target, name, outcome }) => {
     if (outcome.status === 'failed') return [name, 'FAILED']
     const [binary] = outcome.binaries
     const failed = report.findings.some(
