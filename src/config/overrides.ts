@@ -1,4 +1,4 @@
-import { matchesTarget, splitTarget } from '../targets/parse-target.ts'
+import { matchesTarget, namesTargets } from '../targets/parse-target.ts'
 import type { TargetSpec } from '../targets/target.ts'
 import { parseValue, type Parsed } from './parse-value.ts'
 import { SETTINGS, SETTING_ROWS, type SettingName, type SettingValues } from './settings.ts'
@@ -121,7 +121,7 @@ export function parseOverrideValue(key: string, raw: unknown): Parsed<TargetOver
   return parsed.ok ? { ok: true, value: { [key]: parsed.value } } : parsed
 }
 
-/** Whether text is a pattern: a target with `*` allowed for the system and the machine. */
+/** Whether text is a pattern that fits some target: `*` is allowed for the system and the machine. */
 export function isTargetPattern(text: string): boolean {
-  return splitTarget(text) !== undefined
+  return namesTargets(text)
 }

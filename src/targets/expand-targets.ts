@@ -1,5 +1,11 @@
 import { PipelineError } from '../errors.ts'
-import { matchesTarget, nearestPairs, parseTarget, splitTarget } from './parse-target.ts'
+import {
+  matchesTarget,
+  namesTargets,
+  nearestPairs,
+  parseTarget,
+  splitTarget
+} from './parse-target.ts'
 import { findPlatform, PLATFORMS, type Platform } from './platforms.ts'
 import { createTarget, type TargetSpec } from './target.ts'
 import { VARIANT_OPTIONS } from './variants.ts'
@@ -87,7 +93,7 @@ export function expandTargets(
   const left = all.filter((word) => word.startsWith('!')).map((word) => word.slice(1))
   for (const word of left) {
     // A misspelt exception would silently build what nobody wanted.
-    if (word.includes('*') ? splitTarget(word) === undefined : parseTarget(word).id === '')
+    if (word.includes('*') ? !namesTargets(word) : parseTarget(word).id === '')
       throw unknownPattern(word)
   }
   if (wanted.length === 0 && left.length > 0) {

@@ -113,3 +113,18 @@ export function matchesTarget(pattern: string, target: TargetSpec): boolean {
           (libc.kind === 'gnu' && wantedLibc.floor === libc.floor))))
   )
 }
+
+/** Whether a pattern fits any target that there can be; one that does not is misspelt. */
+export function namesTargets(pattern: string): boolean {
+  const words = splitTarget(pattern)
+  if (words === undefined) return false
+  const { goos, goarch, variant, libc } = words
+  if (libc !== undefined && parseLibc(libc) === undefined) return false
+  return [...PLATFORMS, DARWIN_UNIVERSAL].some(
+    (platform) =>
+      (goos === '*' || goos === platform.goos) &&
+      (goarch === '*' || goarch === platform.goarch) &&
+      (libc === undefined || platform.goos === 'linux') &&
+      (variant === undefined || !('problem' in parseVariant(platform.goarch, variant)))
+  )
+}
