@@ -13,7 +13,6 @@ import type { Host } from '../host/host.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import type { Evidence } from '../probes/evidence.ts'
 import type { TargetReport } from '../report/report.ts'
-import { formatTarget } from '../targets/target.ts'
 import { libraryRoots } from '../toolchains/target-sysroot.ts'
 import type { Installed } from '../toolchains/toolchain.ts'
 import { layOut } from './bundle-files.ts'
@@ -126,8 +125,7 @@ async function attempt(
 
 function headOf(build: PlannedBuild): Pick<TargetReport, 'target' | 'name' | 'goos' | 'goarch'> {
   const { id, platform } = build.target
-  const name = formatTarget(build.target)
-  return { target: id, name, goos: platform.goos, goarch: platform.goarch }
+  return { target: id, name: build.name, goos: platform.goos, goarch: platform.goarch }
 }
 
 /** Builds, reads back, runs, checks and packs one target. A failure is a value: it neither stops nor hides the others. */

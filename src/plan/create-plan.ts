@@ -74,7 +74,8 @@ function planTarget(
     needs: use ?? NO_C,
     toolchains
   })
-  return { ...planned, toolchain: toolchain.id, packages: module.mains, archive, slices: [] }
+  const name = formatTarget(spec)
+  return { name, ...planned, toolchain: toolchain.id, packages: module.mains, archive, slices: [] }
 }
 
 /** Both kinds of Mac in one file: two builds, each as if it were asked for alone, and what both need. */
@@ -87,6 +88,7 @@ function planUniversal(request: PlanRequest, spec: TargetSpec, archive: string):
   if (first === undefined) throw new Error('there are two slices')
   return {
     ...first,
+    name: formatTarget(spec),
     target: { ...spec, cgo: first.target.cgo },
     requirements: slices.flatMap(({ requirements }) => requirements),
     because: slices.flatMap(({ target, because }) =>

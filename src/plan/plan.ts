@@ -6,6 +6,8 @@ import type { PlannedLink } from './link-flags.ts'
 
 /** Everything that will be done for one target, decided before anything is done. */
 export interface PlannedBuild {
+  /** As it was asked for, in the grammar of the setting `targets`. */
+  readonly name: string
   readonly target: Target
   readonly packages: readonly MainPackage[]
   /** Id of the C toolchain, `none` without cgo. */

@@ -1,4 +1,3 @@
-import { formatTarget } from '../targets/target.ts'
 import type { Requirement } from '../toolchains/toolchain.ts'
 import type { BuildPlan, PlannedBuild } from './plan.ts'
 
@@ -35,7 +34,7 @@ function renderBuild(build: PlannedBuild): readonly string[] {
     (requirement) => `    needs ${requirement.kind} ${subjectOf(requirement)}: ${requirement.why}`
   )
   return [
-    `${formatTarget(build.target)}  ->  ${build.archive}`,
+    `${build.name}  ->  ${build.archive}`,
     ...build.because.map((text) => `    ${text}`),
     ...build.notChosen.map((text) => `    not ${text}`),
     ...new Set(needs)

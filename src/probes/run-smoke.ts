@@ -98,7 +98,7 @@ async function startNative(request: SmokeRequest, host: Host): Promise<SmokeRun>
   const multiarch = triple === undefined ? [] : [`lib/${triple}`, `usr/lib/${triple}`]
   const path = [...multiarch, 'lib', 'usr/lib'].map((each) => `${runtimeRoot}/${each}`).join(':')
   const argv = [loader, '--library-path', path, file, ...args] as const
-  return start("native, with the target's own libraries", { argv }, request, host)
+  return start("native (with the target's own libraries)", { argv }, request, host)
 }
 
 async function startEmulated(

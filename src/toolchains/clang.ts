@@ -9,7 +9,7 @@ import {
   type PkgConfigLayout
 } from './pkg-config.ts'
 import { joinWords } from './quoted-words.ts'
-import { sysrootOf, sysrootRequirement } from './target-sysroot.ts'
+import { sysrootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
 import { ALL_CGO_NEEDS, type Toolchain, type ToolchainOverrides } from './toolchain.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 
@@ -64,7 +64,7 @@ export const clang: Toolchain = {
   environment(target, installed, overrides = {}) {
     const root = sysrootOf(target, installed)?.root
     const program = (name: string): string =>
-      joinWords([name, ...(root === undefined ? [] : [`--sysroot=${root}`])])
+      joinWords([name, ...sysrootFlags(target, root, installed.host)])
     return cgoEnvironment(
       { cc: program('clang'), cxx: program('clang++'), ar: 'ar' },
       overrides,

@@ -8,7 +8,7 @@ import {
   type PkgConfigLayout
 } from './pkg-config.ts'
 import { joinWords } from './quoted-words.ts'
-import { sysrootOf, sysrootRequirement } from './target-sysroot.ts'
+import { sysrootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
 import {
   ALL_CGO_NEEDS,
   type CgoNeeds,
@@ -148,7 +148,7 @@ export const gnu: Toolchain = {
     const view = prefix === '' || triple === undefined ? undefined : sysroots[triple]
     const root = sysrootOf(target, installed)?.root ?? view
     const program = (name: string): string =>
-      joinWords([`${prefix}${name}`, ...(root === undefined ? [] : [`--sysroot=${root}`])])
+      joinWords([`${prefix}${name}`, ...sysrootFlags(target, root, host)])
     const layout = pkgConfigLayout(target, host, overrides)
     return cgoEnvironment(
       { cc: program('gcc'), cxx: program('g++'), ar: `${prefix}ar` },

@@ -1,5 +1,5 @@
 import type { ProvidedSysroot, SysrootSource } from '../sysroots/sysroot.ts'
-import { multiarchOf } from '../targets/platforms.ts'
+import { multiarchOf, type Platform } from '../targets/platforms.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 import { isNative } from './is-native.ts'
 import type { Installed, SysrootRequirement, ToolchainOverrides } from './toolchain.ts'
@@ -57,6 +57,22 @@ export function rootDirectories(
 /** Where a target's libraries may be below a root, by the layouts of Debian, of cross packages and of plain directories. */
 export function libraryDirectories(root: string, triple: string | undefined): readonly string[] {
   return rootDirectories(root, 'lib', triple)
+}
+
+/**
+ * The flags of a gcc or clang of the machine that shall use a root. For the machine's own platform its library
+ * directories are named, too: gcc looks beside itself first, where the machine's own libraries are.
+ */
+export function sysrootFlags(
+  target: Target,
+  root: string | undefined,
+  host: Platform
+): readonly string[] {
+  if (root === undefined) return []
+  const own = isNative(target, host)
+    ? libraryDirectories(root, multiarchOf(target.platform)).map((path) => `-L${path}`)
+    : []
+  return [`--sysroot=${root}`, ...own]
 }
 
 /**
