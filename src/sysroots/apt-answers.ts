@@ -47,17 +47,25 @@ export interface NotOffered {
   readonly versions: readonly string[]
 }
 
-/** Reads the errors of `apt-get install`. */
+/** Reads the errors of `apt-get install`; apt 3 may write `Error:` for `E:`. */
 export function parseNotOffered(stderr: string): NotOffered {
   const all = (pattern: RegExp): readonly string[] => [
     ...new Set([...stderr.matchAll(pattern)].map(([, name = '', more]) => `${name}${more ?? ''}`))
   ]
   return {
     unknown: all(
-      /^E: (?:Unable to locate package |Couldn't find any package by (?:glob|regex) '|Package '?)([a-z0-9.+-]+)(?='?$|'? has no installation candidate)/gm
+      /^E(?:rror)?: (?:Unable to locate package |Couldn't find any package by (?:glob|regex) '|Package '?)([a-z0-9.+-]+)(?='?$|'? has no installation candidate)/gm
     ),
-    versions: [...stderr.matchAll(/^E: Version '([^']+)' for '([^']+)' was not found/gm)].map(
-      ([, version = '', name = '']) => `${name}=${version}`
-    )
+    versions: [
+      ...stderr.matchAll(/^E(?:rror)?: Version '([^']+)' for '([^']+)' was not found/gm)
+    ].map(([, version = '', name = '']) => `${name}=${version}`)
   }
+}
+
+/** Whether `apt-get update` could not read some list: with exit status 0 it only warns of that. */
+export function listsAreMissing(exitCode: number, stderr: string): boolean {
+  return (
+    exitCode !== 0 ||
+    /^(?:W|Warning|E|Error): (?:Failed to fetch|Some index files failed)/m.test(stderr)
+  )
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ADDRESSES } from '../host/addresses.ts'
 import type { CommandResult, Host } from '../host/host.ts'
 import { writeByRename } from '../host/write-by-rename.ts'
+import { listsAreMissing } from './apt-answers.ts'
 import { aptConf, isConfName, isSourcesName } from './apt-conf.ts'
 import type { SourceFile } from './apt-entries.ts'
 import { parseSystem, sourcesFor } from './apt-sources.ts'
@@ -75,12 +76,13 @@ export async function updateLists(root: AptRoot, host: Host): Promise<CommandRes
     async () => runApt(root, ['apt-get', 'update', '-q'], 'write', host),
     () => `Read ${what}`
   )
-  if (result.exitCode !== 0) {
+  const missing = listsAreMissing(result.exitCode, result.stderr)
+  if (missing) {
     host.log.warning(
-      `apt-get update for ${root.architecture} ended with exit status ${result.exitCode}; going on with what it has:\n${lastErrors(result)}`
+      `apt-get update for ${root.architecture} could not read everything; going on with what it has:\n${lastErrors(result)}`
     )
   }
-  await writeByRename(stampOf(root), result.exitCode === 0 ? 'complete' : 'incomplete')
+  await writeByRename(stampOf(root), missing ? 'incomplete' : 'complete')
   return result
 }
 

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import type { CommandResult, Host } from '../host/host.ts'
 import { writeByRename } from '../host/write-by-rename.ts'
-import { type NotOffered, type OfferedPackage, parseNotOffered, parseOffer } from './apt-answers.ts'
+import {
+  listsAreMissing,
+  type NotOffered,
+  type OfferedPackage,
+  parseNotOffered,
+  parseOffer
+} from './apt-answers.ts'
 import { nameOf, nearestNames } from './package-names.ts'
 import { areListsFresh, readUpdateTime, updateLists } from './provision-apt-root.ts'
 import { withProgress } from './progress.ts'
@@ -82,7 +88,7 @@ async function explain(
     new PipelineError({ code, what, fix, ...(details === '' ? {} : { details }) })
   const known = await knownNames(root, host)
   if (!known.has('libc6-dev')) {
-    return updated.exitCode !== 0 || /^[WE]: /m.test(updated.stderr)
+    return listsAreMissing(updated.exitCode, updated.stderr)
       ? fail(
           'DOWNLOAD_FAILED',
           `The package lists of ${system} for ${architecture} could not be read.`,

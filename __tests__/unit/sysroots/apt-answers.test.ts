@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { parseNotOffered, parseOffer } from '../../../src/sysroots/apt-answers.ts'
+import { listsAreMissing, parseNotOffered, parseOffer } from '../../../src/sysroots/apt-answers.ts'
 
 const SHA256 = 'ab'.repeat(32)
 const line = (url: string, file: string, hash = `SHA256:${SHA256}`): string =>
@@ -47,7 +47,7 @@ E: Unable to locate package libfoo1.2
 E: Couldn't find any package by glob 'libfoo1.2'
 E: Couldn't find any package by regex 'libfoo1.2'
 E: Package 'libbar-dev' has no installation candidate
-E: Package libbaz-dev has no installation candidate
+Error: Package libbaz-dev has no installation candidate
 E: Version '1:9.9' for 'zlib1g-dev' was not found
 E: Unable to correct problems, you have held broken packages.
 `)
@@ -55,4 +55,14 @@ E: Unable to correct problems, you have held broken packages.
     unknown: ['zlib1g-devv', 'libfoo1.2', 'libbar-dev', 'libbaz-dev'],
     versions: ['zlib1g-dev=1:9.9']
   })
+})
+
+test('an update that only warns of a list that failed is no complete one', () => {
+  expect(listsAreMissing(0, '')).toBe(false)
+  expect(listsAreMissing(0, 'W: Target Packages is configured multiple times\n')).toBe(false)
+  expect(listsAreMissing(100, '')).toBe(true)
+  const warned =
+    'W: Failed to fetch http://x/InRelease  Could not resolve\nW: Some index files failed to download.\n'
+  expect(listsAreMissing(0, warned)).toBe(true)
+  expect(listsAreMissing(0, warned.replaceAll('W:', 'Warning:'))).toBe(true)
 })
