@@ -1,35 +1,9 @@
 import { PipelineError } from '../errors.ts'
+import { DIRECTORY, type Headers, readHeaders, SECTION_BYTES, unreadable } from './pe-headers.ts'
 import { invalid } from './resources.ts'
 
-const PE_SIGNATURE = 0x4550
-const OPTIONAL_32 = 0x10b
-const OPTIONAL_64 = 0x20b
-const SECTION_BYTES = 40
 const DEBUG_ENTRY_BYTES = 28
 const INITIALIZED_READABLE = 0x40000040
-/** Places in the list of data directories. */
-const DIRECTORY = { resources: 2, signature: 4, debug: 6 } as const
-
-const DAMAGED = 'is a Windows program with damaged headers'
-
-interface Headers {
-  readonly pe: number
-  readonly optional: number
-  readonly directories: number
-  readonly table: number
-  readonly sections: readonly Section[]
-  readonly fileAlignment: number
-  readonly sectionAlignment: number
-  readonly headerBytes: number
-}
-
-interface Section {
-  readonly at: number
-  readonly address: number
-  readonly memorySize: number
-  readonly rawSize: number
-  readonly rawAt: number
-}
 
 /**
  * A linked Windows program with one more section, `.rsrc`, at its end (Microsoft's PE format). All other sections keep
@@ -67,59 +41,15 @@ export function appendResources(bytes: Uint8Array, content: (address: number) =>
   const directory = found.directories + 8 * DIRECTORY.resources
   result.writeUInt32LE(address, directory)
   result.writeUInt32LE(section.length, directory + 4)
-  const { optional, sectionAlignment } = found
-  result.writeUInt32LE(result.readUInt32LE(optional + 8) + rawSize, optional + 8)
-  result.writeUInt32LE(alignUp(address + section.length, sectionAlignment), optional + 56)
+  const { optional } = found
+  result.writeUInt32LE((result.readUInt32LE(optional + 8) + rawSize) >>> 0, optional + 8)
+  result.writeUInt32LE(alignUp(address + section.length, found.sectionAlignment), optional + 56)
   result.writeUInt32LE(0, optional + 64)
   result.writeUInt32LE(checksum(result), optional + 64)
   return result
 }
 
 const alignUp = (value: number, to: number): number => Math.ceil(value / to) * to
-
-function readHeaders(file: Buffer): Headers {
-  const pe = file.length < 64 || file.toString('latin1', 0, 2) !== 'MZ' ? -1 : file.readUInt32LE(60)
-  if (pe < 0 || pe + 24 + 240 > file.length || file.readUInt32LE(pe) !== PE_SIGNATURE) {
-    throw unreadable('is no Windows program')
-  }
-  const optional = pe + 24
-  const magic = file.readUInt16LE(optional)
-  if (magic !== OPTIONAL_32 && magic !== OPTIONAL_64) throw unreadable('is no Windows program')
-  const directories = optional + (magic === OPTIONAL_64 ? 112 : 96)
-  const table = optional + file.readUInt16LE(pe + 20)
-  const count = file.readUInt16LE(pe + 6)
-  const enough = file.readUInt32LE(directories - 4) > DIRECTORY.debug
-  const whole = table + SECTION_BYTES * count <= file.length
-  if (!enough || table < directories + 8 * (DIRECTORY.debug + 1) || count === 0 || !whole) {
-    throw unreadable(DAMAGED)
-  }
-  const headerBytes = file.readUInt32LE(optional + 60)
-  const sections = Array.from({ length: count }, (_, index) => {
-    const at = table + SECTION_BYTES * index
-    const [memorySize = 0, address = 0, rawSize = 0, rawAt = 0] = [8, 12, 16, 20].map((field) =>
-      file.readUInt32LE(at + field)
-    )
-    if (rawAt > 0 && rawAt < headerBytes) throw unreadable(DAMAGED)
-    if (rawAt + rawSize > file.length) throw unreadable('is a Windows program that is cut off')
-    return { at, address, memorySize, rawSize, rawAt }
-  })
-  const [sectionAlignment = 0, fileAlignment = 0] = [32, 36].map((field) =>
-    file.readUInt32LE(optional + field)
-  )
-  if (sectionAlignment === 0 || fileAlignment === 0) {
-    throw unreadable(DAMAGED)
-  }
-  return {
-    pe,
-    optional,
-    directories,
-    table,
-    sections,
-    fileAlignment,
-    sectionAlignment,
-    headerBytes
-  }
-}
 
 function refuse(file: Buffer, { directories }: Headers): void {
   const has = (directory: number): boolean => file.readUInt32LE(directories + 8 * directory) !== 0
@@ -154,7 +84,10 @@ function withLongerHeaders(file: Buffer, headers: Headers): Buffer {
   const shift = (at: number): void => {
     const offset = file.readUInt32LE(at)
     if (offset > 0)
-      result.writeUInt32LE(offset + fileAlignment, at + (at >= headerBytes ? fileAlignment : 0))
+      result.writeUInt32LE(
+        (offset + fileAlignment) >>> 0,
+        at + (at >= headerBytes ? fileAlignment : 0)
+      )
   }
   result.writeUInt32LE(longer, optional + 60)
   shift(pe + 12)
@@ -181,12 +114,4 @@ function checksum(file: Buffer): number {
   if (file.length % 2 === 1) sum += file.readUInt8(file.length - 1)
   sum = (sum & 0xffff) + (sum >>> 16)
   return sum + file.length
-}
-
-function unreadable(what: string): PipelineError {
-  return new PipelineError({
-    code: 'ARTIFACT_UNREADABLE',
-    what: `What should get an icon or version information ${what}.`,
-    fix: 'Give a Windows executable, as a linker wrote it.'
-  })
 }
