@@ -5,7 +5,8 @@ import { splitTrace, type TracePhase } from './split-trace.ts'
 const PHASES: readonly (readonly [RegExp, string])[] = [
   [/link: running|linker command failed|collect2: error|ld returned|\/link:/, 'linking'],
   [/pkg-config/, 'finding C libraries'],
-  [/\.(?:c|cc|cpp|cxx|h|m):\d+:\d+: |fatal error:|cgo: /, 'compiling C'],
+  // C compilers say what is an error; in the preamble of a Go file, too.
+  [/\.(?:c|cc|cpp|cxx|h|m):\d+:\d+: |: (?:fatal )?error: |cgo: /, 'compiling C'],
   [/\.go:\d+:\d+: /, 'compiling Go']
 ]
 

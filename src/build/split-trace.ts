@@ -21,23 +21,24 @@ export interface SplitTrace {
   readonly phases: readonly TracePhase[]
 }
 
-// With -x, the go command leaves out this rewriting of cgo's names (cmd/go/internal/work/shell.go, reportCmd).
+// With -x, the go command leaves its rewriting of cgo's names out: up to Go 1.26 of every output with a position in a
+// generated file (cmd/go/internal/work/shell.go, reportCmd), since 1.27 of what the Go compiler says (exec.go, build).
 const CGO_LINE = /\[[^[\]]+\.(?:cgo1|cover)\.go:\d+(?::\d+)?\]/g
 const CGO_NAME = /\b_C2?(?:type|func|var|macro)_\B/g
 
-function asWithoutTrace(lines: readonly string[]): readonly string[] {
-  if (!lines.some((line) => new RegExp(CGO_LINE).test(line))) return lines
+function asWithoutTrace(lines: readonly string[], rewritesAll: boolean): readonly string[] {
+  if (!rewritesAll && !lines.some((line) => line.search(CGO_LINE) !== -1)) return lines
   return lines.map((line) => line.replace(CGO_LINE, '').replace(CGO_NAME, 'C.'))
 }
 
 /** One command's output: `# import/path` and what follows. Without a word of its own when all of it was linker notes. */
-function messagesOf(block: readonly TraceLine[]): readonly string[] {
+function messagesOf(block: readonly TraceLine[], rewritesAll: boolean): readonly string[] {
   const own = block.flatMap((line) => (line.kind === 'message' ? [line.text] : []))
   const onlyNotes = own.length < block.length && own.every((text) => text.startsWith('# '))
-  return onlyNotes ? [] : asWithoutTrace(own)
+  return onlyNotes ? [] : asWithoutTrace(own, rewritesAll)
 }
 
-function toMessages(lines: readonly TraceLine[]): string {
+function toMessages(lines: readonly TraceLine[], rewritesAll: boolean): string {
   const blocks: TraceLine[][] = [[]]
   let wasHeader = false
   for (const line of lines) {
@@ -48,7 +49,7 @@ function toMessages(lines: readonly TraceLine[]): string {
     wasHeader = isHeader
   }
   return blocks
-    .flatMap(messagesOf)
+    .flatMap((block) => messagesOf(block, rewritesAll))
     .map((line) => `${line}\n`)
     .join('')
 }
@@ -107,5 +108,6 @@ function toPhases(commands: readonly TraceCommand[]): readonly TracePhase[] {
 export function splitTrace(stderr: string): SplitTrace {
   const { lines } = parseTraceLines(stderr)
   const commands = lines.filter((line) => line.kind === 'command')
-  return { messages: toMessages(lines), phases: toPhases(commands) }
+  const minor = Number(/ -goversion go1\.(\d+)/.exec(stderr)?.[1] ?? 0)
+  return { messages: toMessages(lines, minor >= 27), phases: toPhases(commands) }
 }

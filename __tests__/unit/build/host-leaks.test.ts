@@ -58,9 +58,9 @@ describe('flags', () => {
     ['-I/opt/homebrew/opt/zlib/include', 'directory', '/opt/homebrew/opt/zlib/include'],
     ['-L/usr/local/cuda/lib64', 'directory', '/usr/local/cuda/lib64']
   ])('%s is a leak', (flags, kind, path) => {
-    expect(ofFlags(flags)).toEqual([
-      { kind, path, line: expect.stringContaining('gcc ') as string }
-    ])
+    const [leak, ...others] = ofFlags(flags)
+    expect([leak?.kind, leak?.path, others]).toEqual([kind, path, []])
+    expect(leak?.line).toContain('gcc ')
   })
 
   test.each([
@@ -125,9 +125,9 @@ describe('lines', () => {
       `WORK=/tmp/b\ncd /home/me\n/go/pkg/tool/linux_amd64/compile -o a.a a.go\ncd /else\ncd .\n# x\nhost link: "gcc" "-L../../usr/lib"`
     ]
   ])('%s is looked at', (_, trace) => {
-    expect(findHostLeaks({ ...NONE, trace })).toEqual([
-      { kind: 'directory', path: '/usr/lib', line: expect.stringContaining('/lib') as string }
-    ])
+    const [leak, ...others] = findHostLeaks({ ...NONE, trace })
+    expect([leak?.kind, leak?.path, others]).toEqual(['directory', '/usr/lib', []])
+    expect(leak?.line).toContain('/lib')
   })
 
   test.each([
