@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import pLimit from 'p-limit'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { OfferedPackage } from './apt-answers.ts'
@@ -13,7 +12,7 @@ import { readOffer } from './read-offer.ts'
 import { type AptRoot, lastErrors, runApt } from './run-apt.ts'
 import { readSha256 } from './read-sha256.ts'
 import type { ProvidedSysroot } from './sysroot.ts'
-import { writeMergedLinks, writeMergedTree } from './write-merged-tree.ts'
+import { writePackageTrees } from './write-package-trees.ts'
 import { isSysrootThere, writeSysroot } from './write-sysroot.ts'
 
 /** What stands before work in a directory: one apt at a time, and the second asks when the first has read the lists. */
@@ -86,7 +85,7 @@ async function provide(
     { system: root.system, packages },
     async (stage) => {
       if (!(await download(root, offer, stage, host, anew))) return false
-      await unpack(root, offer, hidden, stage, host)
+      await writePackageTrees(offer, hidden, stage, root.architecture, host)
       return true
     },
     host
@@ -151,59 +150,6 @@ async function download(
     })
   }
   return true
-}
-
-/** Makes `root` and `libraries` of the stage from its `archives`, and leaves nothing else in it. */
-async function unpack(
-  root: AptRoot,
-  offer: readonly OfferedPackage[],
-  hidden: (each: OfferedPackage) => boolean,
-  stage: string,
-  host: Host
-): Promise<void> {
-  const trees = { all: join(stage, 'root'), seen: join(stage, 'libraries') }
-  const what = `${String(offer.length)} packages for ${root.architecture}`
-  await withProgress(
-    host,
-    `Unpacking ${what}`,
-    async () => {
-      const limit = pLimit(host.processors)
-      const unpacked = (each: OfferedPackage): string => join(stage, 'unpacked', each.name)
-      await mkdir(join(stage, 'unpacked'))
-      await Promise.all(
-        offer.map(async (each) =>
-          limit(async () =>
-            unpackOne(join(stage, 'archives', each.file), unpacked(each), each, host)
-          )
-        )
-      )
-      for (const each of offer) {
-        const into = hidden(each) ? [trees.all] : [trees.all, trees.seen]
-        await writeMergedTree(unpacked(each), into)
-      }
-      await writeMergedLinks(trees.all)
-      await writeMergedLinks(trees.seen)
-      await rm(join(stage, 'unpacked'), { recursive: true, force: true })
-      await rm(join(stage, 'archives'), { recursive: true, force: true })
-    },
-    () => `Unpacked ${what}`
-  )
-}
-
-async function unpackOne(
-  file: string,
-  into: string,
-  { name, version, architecture }: OfferedPackage,
-  host: Host
-): Promise<void> {
-  const result = await host.exec({ argv: ['dpkg-deb', '--extract', file, into] })
-  if (result.exitCode === 0) return
-  throw new PipelineError({
-    code: 'TOOLCHAIN_UNAVAILABLE',
-    what: `${name} ${version} for ${architecture} could not be unpacked by dpkg-deb.`,
-    fix: 'Make room on the disk, or give a sysroot directory or archive.',
-    details: lastErrors(result)
-  })
 }
 
 function withoutApt(program: string, architecture: string): PipelineError {
