@@ -15,7 +15,10 @@ export interface TracePhase {
 
 /** The output of `go build -x`, taken apart. */
 export interface SplitTrace {
-  /** What the go command would have printed without `-x` and without `-ldflags=-v`. */
+  /**
+   * What the go command would have printed without `-x` and without `-ldflags=-v`. With Go up to 1.23, what cgo's
+   * trial link said is there, too, before the same of the real one.
+   */
   readonly messages: string
   /** In the order of their first lines; empty when there is no trace. */
   readonly phases: readonly TracePhase[]

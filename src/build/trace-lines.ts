@@ -1,5 +1,5 @@
 // What `go build -x` prints: cmd/go/internal/work/shell.go (ShowCmd, writeFile, runOut), cmd/go/internal/vcs and
-// modfetch/codehost for version control, cmd/link/internal/ld (Logf) for `-ldflags=-v`. Checked with Go 1.22 to 1.27.
+// modfetch/codehost for version control, cmd/link/internal/ld (Logf) for `-ldflags=-v`. Compared with Go 1.22, 1.24, 1.26 and 1.27.
 
 /** One line of the output of `go build -x`. */
 export type TraceLine =
