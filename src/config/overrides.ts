@@ -98,7 +98,9 @@ function parseEnv(raw: unknown): Parsed<Readonly<Record<string, string>>> {
 export function parseSetting(name: SettingName, raw: unknown): Parsed {
   const row = SETTINGS[name]
   const parsed = parseValue(row.kind, raw)
-  if (!parsed.ok || !('choices' in row) || parsed.value === '') return parsed
+  // Nothing is a choice only where it is the default: `hardening: ''` must not switch it off.
+  if (!parsed.ok || !('choices' in row) || (parsed.value === '' && row.default === ''))
+    return parsed
   const choices: readonly string[] = row.choices
   const given: readonly unknown[] = Array.isArray(parsed.value) ? parsed.value : [parsed.value]
   return given.every((one) => choices.includes(String(one)))

@@ -89,7 +89,8 @@ const rules: readonly Rule[] = [
     version === '' || /^[0-9A-Za-z][0-9A-Za-z.+_-]*$/.test(version)
       ? undefined
       : `version ${JSON.stringify(version)} may hold letters, digits, and . + _ - only`,
-  ({ tags }) => {
+  (settings) => {
+    const tags = layersOf(settings).flatMap(({ values }) => values.tags ?? [])
     const bad = tags.find((tag) => !/^[\p{L}\p{N}_.]+$/u.test(tag))
     return bad === undefined
       ? undefined
@@ -99,8 +100,10 @@ const rules: readonly Rule[] = [
     const bad = packages.find((name) => name.startsWith('-'))
     return bad === undefined ? undefined : `packages holds ${JSON.stringify(bad)}, which is a flag`
   },
-  ({ ldflags }) =>
-    /(^|\s)-?-(extld|toolexec)\b/.test(ldflags)
+  (settings) =>
+    layersOf(settings).some(({ values }) =>
+      /(^|\s)-?-(extld|toolexec)\b/.test(values.ldflags ?? '')
+    )
       ? 'ldflags may not choose another linker program; use the override cc'
       : undefined,
   (settings) =>
