@@ -107,7 +107,10 @@ describe('parseSettingsFile', () => {
     const file = parseSettingsFile(text, '.crossgo.yaml')
     expect(file.problems).toEqual([])
     expect(file.overrides).toEqual([
-      { pattern: 'linux/arm64', values: { sysroot: '/s', env: { A: 'b' } } },
+      {
+        pattern: 'linux/arm64',
+        values: { sysroot: { kind: 'directory', path: '/s' }, env: { A: 'b' } }
+      },
       { pattern: '*/arm64', values: { tags: ['x'] } }
     ])
   })
