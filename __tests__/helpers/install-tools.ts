@@ -34,6 +34,7 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   procps: ['ps'],
   openssl: ['openssl'],
   'ca-certificates': ['/etc/ssl/certs/ca-certificates.crt'],
+  patchelf: ['patchelf'],
   llvm: ['llvm-readobj'],
   wine64: ['/usr/lib/wine/wine64', 'wine64', 'wine'],
   shellcheck: ['shellcheck'],
