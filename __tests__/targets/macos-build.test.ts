@@ -155,7 +155,7 @@ test('the same bytes come out of another directory and an empty cache', async ()
 })
 
 test('the probe names zig and the machine', async () => {
-  const probed = await probeToolchain(arm64.target, arm64.environment, machine.host)
+  const probed = await probeToolchain(arm64.target, arm64.environment, true, machine.host)
   expect(probed.machine).toBe('Mach-O arm64')
   expect(probed.compiler).toMatch(/^zig 0\.17\.1 for aarch64-macos\.\d+\.0, clang version \d+/)
 })

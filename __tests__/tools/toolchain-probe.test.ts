@@ -38,7 +38,7 @@ describe('a compiler that fits', () => {
     ['linux/arm64', 'aarch64-linux-gnu-gcc', 'aarch64-linux-gnu-g++', 'ELF arm64'],
     ['windows/amd64', 'x86_64-w64-mingw32-gcc', 'x86_64-w64-mingw32-g++', 'PE amd64']
   ])('for %s is named by its version', async (name, CC, CXX, made) => {
-    const probed = await probeToolchain(targetOf(name), environment({ CC, CXX }), machine.host)
+    const probed = await probeToolchain(targetOf(name), environment({ CC, CXX }), true, machine.host)
     expect(probed.machine).toBe(made)
     const version = await outputOf(machine.host, CC, '--version')
     expect(probed.compiler).toBe(version.split('\n')[0])
@@ -49,6 +49,7 @@ describe('a compiler that fits', () => {
     const probed = await probeToolchain(
       targetOf('linux/amd64'),
       environment({ CC: `${cc} -m64`, CGO_CFLAGS: "-O1 '-DX=a b'", ONLY_HERE: 'yes' }),
+      true,
       machine.host
     )
     expect(probed.machine).toBe('ELF amd64')
@@ -58,7 +59,7 @@ describe('a compiler that fits', () => {
 
   test('for C needs no C++ compiler beside it', async () => {
     const env = environment({ CXX: 'no-such-c++' })
-    expect((await probeToolchain(targetOf('linux/amd64'), env, machine.host)).machine).toBe(
+    expect((await probeToolchain(targetOf('linux/amd64'), env, true, machine.host)).machine).toBe(
       'ELF amd64'
     )
   })
@@ -114,7 +115,7 @@ describe('refused', () => {
     ]
   ])('%s', async (_, name, changes, words) => {
     const failure = await failureOf(
-      probeToolchain(targetOf(name), environment(changes), machine.host)
+      probeToolchain(targetOf(name), environment(changes), true, machine.host)
     )
     expect(failure.code).toBe('TOOLCHAIN_UNAVAILABLE')
     for (const word of words) expect(failure.what).toContain(word)
@@ -123,7 +124,7 @@ describe('refused', () => {
 
   test('says what the compiler said', async () => {
     const env = environment({ CGO_LDFLAGS: '-lno-such-library' })
-    const failure = await failureOf(probeToolchain(targetOf('linux/amd64'), env, machine.host))
+    const failure = await failureOf(probeToolchain(targetOf('linux/amd64'), env, true, machine.host))
     expect(failure.details).toContain('cannot find -lno-such-library')
     expect(failure.details).toMatch(/^gcc .*-lno-such-library\n/)
   })
@@ -131,7 +132,7 @@ describe('refused', () => {
   test('a compiler that writes something that is no object file', async () => {
     const cc = await program('text-cc', 'while [ "$1" != -o ]; do shift; done; echo text > "$2"')
     const failure = await failureOf(
-      probeToolchain(targetOf('linux/amd64'), environment({ CC: cc }), machine.host)
+      probeToolchain(targetOf('linux/amd64'), environment({ CC: cc }), true, machine.host)
     )
     expect(failure.what).toContain('no machine that crossgo knows')
   })
@@ -142,7 +143,7 @@ describe('refused', () => {
       'case " $* " in *" -c "*) exec gcc "$@" ;; esac\nwhile [ "$1" != -o ]; do shift; done\necho "int main(void) { return 0; }" | aarch64-linux-gnu-gcc -xc - -o "$2"'
     )
     const failure = await failureOf(
-      probeToolchain(targetOf('linux/amd64'), environment({ CC: cc }), machine.host)
+      probeToolchain(targetOf('linux/amd64'), environment({ CC: cc }), true, machine.host)
     )
     expect(failure.what).toContain('makes files for ELF arm64')
   })

@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import { TOOLCHAINS } from '../toolchains/index.ts'
-import { probeToolchain, type ProbedToolchain } from '../toolchains/probe-toolchain.ts'
+import { probeToolchainOnce, type ProbedToolchain } from '../toolchains/probe-toolchain.ts'
 import type { Installed } from '../toolchains/toolchain.ts'
 
 /** The variables of a target's C toolchain, and what is known of its compiler; no compiler without cgo. */
@@ -19,5 +19,8 @@ export async function proveToolchain(
   const toolchain = TOOLCHAINS.find(({ id }) => id === build.toolchain)
   const variables = toolchain?.environment(build.target, installed, build.overrides) ?? {}
   if (!build.target.cgo) return { variables }
-  return { variables, probe: await probeToolchain(build.target, variables, host) }
+  return {
+    variables,
+    probe: await probeToolchainOnce(build.target, variables, build.needs.cxx, host)
+  }
 }

@@ -13,7 +13,7 @@ import { expandTargets } from '../targets/expand-targets.ts'
 import { parseTarget } from '../targets/parse-target.ts'
 import type { TargetSpec } from '../targets/target.ts'
 import { TOOLCHAINS } from '../toolchains/index.ts'
-import { probeToolchain } from '../toolchains/probe-toolchain.ts'
+import { probeToolchainOnce } from '../toolchains/probe-toolchain.ts'
 import { ALL_CGO_NEEDS, type Requirement } from '../toolchains/toolchain.ts'
 import { createProvisioner } from '../toolchains/provision-requirements.ts'
 import { exportGo } from './apply-go-exports.ts'
@@ -81,7 +81,7 @@ async function provideToolchain(
     ...(target.variant === undefined ? {} : { [target.variant.variable]: target.variant.value }),
     ...toolchain.environment(target, found, overrides)
   }
-  const probe = target.cgo ? await probeToolchain(target, variables, host) : {}
+  const probe = target.cgo ? await probeToolchainOnce(target, variables, true, host) : {}
   return {
     requirements,
     environment: { target: target.id, toolchain: toolchain.id, ...probe, variables }

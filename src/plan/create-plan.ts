@@ -31,8 +31,6 @@ export interface PlanRequest {
   readonly toolchains: readonly Toolchain[]
 }
 
-const NO_C: CgoUse = { packages: [], cxx: false, pkgConfig: false }
-
 function decideCgo(
   setting: string,
   target: TargetSpec,
@@ -63,6 +61,7 @@ function planTarget(
 ): PlannedBuild {
   const { module, host, settings, environment, toolchains } = request
   const use = request.cgoUse[`${spec.platform.goos}/${spec.platform.goarch}`]
+  const needs = { cxx: use?.cxx === true, pkgConfig: use?.pkgConfig === true }
   const { toolchain, ...planned } = planToolchain({
     spec,
     ...(whole === undefined ? {} : { whole }),
@@ -71,11 +70,19 @@ function planTarget(
     environment,
     moduleRoot: module.root,
     decideCgo: ({ cgo }) => decideCgo(cgo, spec, use),
-    needs: use ?? NO_C,
+    needs,
     toolchains
   })
   const name = formatTarget(spec)
-  return { name, ...planned, toolchain: toolchain.id, packages: module.mains, archive, slices: [] }
+  return {
+    name,
+    ...planned,
+    needs,
+    toolchain: toolchain.id,
+    packages: module.mains,
+    archive,
+    slices: []
+  }
 }
 
 /** Both kinds of Mac in one file: two builds, each as if it were asked for alone, and what both need. */

@@ -1,7 +1,7 @@
 import type { TargetSettings } from '../config/overrides.ts'
 import type { MainPackage, ModuleFacts } from '../module/module.ts'
 import type { Target } from '../targets/target.ts'
-import type { Requirement, ToolchainOverrides } from '../toolchains/toolchain.ts'
+import type { CgoNeeds, Requirement, ToolchainOverrides } from '../toolchains/toolchain.ts'
 import type { PlannedLink } from './link-flags.ts'
 
 /** Everything that will be done for one target, decided before anything is done. */
@@ -12,6 +12,8 @@ export interface PlannedBuild {
   readonly packages: readonly MainPackage[]
   /** Id of the C toolchain, `none` without cgo. */
   readonly toolchain: string
+  /** What the C parts of the module ask for. */
+  readonly needs: CgoNeeds
   readonly requirements: readonly Requirement[]
   readonly settings: TargetSettings
   /** What the settings and the environment change about the toolchain. */

@@ -1,7 +1,9 @@
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { armFloatAbi } from './arm-float-abi.ts'
 import { machineFor, machineOf } from './machine.ts'
 import { splitWords } from './quoted-words.ts'
+import { readProbe } from './read-probe.ts'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
@@ -41,22 +43,47 @@ const CXX: Language = {
 
 const TIMEOUT_MS = 600_000
 
+function isProbed(value: unknown): value is ProbedToolchain {
+  const { compiler, machine } = (value ?? {}) as Partial<ProbedToolchain>
+  return typeof compiler === 'string' && typeof machine === 'string'
+}
+
+/**
+ * What `probeToolchain` finds, kept for as long as compilers, variables and question stay the same: a warm build starts
+ * no compiler for it.
+ */
+export async function probeToolchainOnce(
+  target: Target,
+  environment: Environment,
+  cxx: boolean,
+  host: Host
+): Promise<ProbedToolchain> {
+  const question = `1 ${formatTarget(target)} ${cxx ? 'C++' : 'C'}`
+  const record = await readProbe(environment, question, host)
+  if (isProbed(record.known)) return record.known
+  const found = await probeToolchain(target, environment, cxx, host)
+  await record.keep(found)
+  return found
+}
+
 /**
  * Compiles and links a small program with exactly the programs and flags of `environment`, and reads what machine the
- * object and the program are for. C++ is tried where CXX is on the machine; with zig only compiled, since zig brings its
- * own C++ library and would build it for minutes here.
+ * object and the program are for, and on ARM how they pass floating-point arguments. C++ is tried where `cxx` asks for it
+ * and CXX is on the machine; with zig only compiled, since zig brings its own C++ library and would build it for minutes
+ * here.
  * `TOOLCHAIN_UNAVAILABLE` for a compiler that is missing, fails, writes nothing, or makes files for another machine.
  */
 export async function probeToolchain(
   target: Target,
   environment: Environment,
+  cxx: boolean,
   host: Host
 ): Promise<ProbedToolchain> {
   const directory = await mkdtemp(join(host.dirs.temp, `probe-${target.id}-`))
   try {
     const found = await probeLanguage(C, true, { target, environment, host, directory })
-    const [cxx = ''] = splitWords(environment['CXX'] ?? '')
-    if (cxx !== '' && (await host.which(cxx)) !== undefined) {
+    const [program = ''] = splitWords(environment['CXX'] ?? '')
+    if (cxx && program !== '' && (await host.which(program)) !== undefined) {
       const links = environment['ZIG_GLOBAL_CACHE_DIR'] === undefined
       await probeLanguage(CXX, links, { target, environment, host, directory })
     }
@@ -141,11 +168,33 @@ async function requireMachine(
     throw failed(probe, language, `${cc} reported success and wrote no ${what}`)
   const machine = machineOf(start)
   const wanted = machineFor(target.platform)
-  if (machine === wanted) return
+  if (machine === wanted) {
+    await requireFloatAbi(path, cc, language, probe)
+    return
+  }
   throw failed(
     probe,
     language,
     `${cc} makes files for ${machine ?? 'no machine that crossgo knows'}, and this target is ${wanted}`
+  )
+}
+
+/** C, C++ and Go of one program must agree on it; linkers find out late, and only when they look. */
+async function requireFloatAbi(
+  path: string,
+  cc: string,
+  language: Language,
+  probe: Probe
+): Promise<void> {
+  const { goos, goarch, zigAbi } = probe.target.platform
+  if (goos !== 'linux' || goarch !== 'arm' || !path.endsWith('.o')) return
+  const found = armFloatAbi(await readFile(path))
+  const wanted = zigAbi === 'eabihf' ? 'hard' : 'soft'
+  if (found === wanted) return
+  throw failed(
+    probe,
+    language,
+    `${cc} passes floating-point arguments the ${found ?? 'unknown'} way, and this target takes the ${wanted} one`
   )
 }
 
