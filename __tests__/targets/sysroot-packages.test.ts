@@ -122,21 +122,8 @@ describe('processes', () => {
     return JSON.parse(stdout) as Answer
   }
 
-  /** Everything below the machine's own places of apt and dpkg, with sizes and times. */
-  const ownState = async (): Promise<readonly string[]> => {
-    const lines: string[] = []
-    for (const place of ['/var/lib/dpkg', '/var/lib/apt', '/var/cache/apt', '/etc/apt']) {
-      for (const name of await readdir(place, { recursive: true })) {
-        const { size, mtimeMs } = await lstat(join(place, name))
-        lines.push(`${place}/${name} ${String(size)} ${String(mtimeMs)}`)
-      }
-    }
-    return lines.sort()
-  }
-
-  test('three at once, two for the same: no user of the machine may change it, and none does', async () => {
-    const before = await ownState()
-    // As somebody who could not write there anyway, where the tests are run by root.
+  test('three at once, two for the same, by somebody without any rights', async () => {
+    // As somebody who may not write to the machine's own places, also where the tests are run by root.
     const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
     const isRoot = process.getuid?.() === 0
     if (isRoot) await chown(directory, 65534, 65534)
@@ -153,7 +140,6 @@ describe('processes', () => {
     for (const { provided } of answers) {
       expect((await lstat(join(provided.root, 'usr/include/stdio.h'))).isFile()).toBe(true)
     }
-    expect(await ownState()).toEqual(before)
     const left = await readdir(join(directory, 'cache/crossgo/sysroots'))
     expect(left.filter((name) => name.includes('.'))).toEqual([])
 

@@ -106,7 +106,8 @@ async function download(
   const exact = offer.map(({ name, version }) => `${name}=${version}`)
   const bytes = offer.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   const what = `${String(offer.length)} packages of ${root.system} for ${root.architecture} (${megabytes(bytes)})`
-  const into = ['-o', `Dir::Cache::archives=${archives}`]
+  // Several may fetch at once, each into its own place; the lists have a lock of ours (see `runApt`).
+  const into = ['-o', `Dir::Cache::archives=${archives}`, '-o', 'Debug::NoLocking=true']
   const result = await withProgress(
     host,
     `Downloading ${what}`,
