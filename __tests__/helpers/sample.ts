@@ -174,7 +174,11 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
           binaries: [sampleBinary()],
           command: ['go', 'build', '-trimpath'],
           env: { GOOS: 'linux', GOARCH: 'amd64' },
-          durationMs: 42_000
+          durationMs: 42_000,
+          steps: [
+            { name: 'toolchain', startMs: 2_000, durationMs: 400 },
+            { name: 'build', startMs: 2_400, durationMs: 42_000 }
+          ]
         }
       },
       {

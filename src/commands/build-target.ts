@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { ArchiveEntry } from '../artifacts/write-archive.ts'
 import { writeArchive } from '../artifacts/write-archive.ts'
 import type { BuildResult } from '../build/build-result.ts'
-import { runBuild } from '../build/run-build.ts'
+import { runBuild, type BuildJob } from '../build/run-build.ts'
 import { evaluate } from '../checks/evaluate.ts'
 import type { Finding } from '../checks/check.ts'
 import { CHECKS } from '../checks/index.ts'
@@ -21,6 +21,7 @@ import { guardedDirectories } from './guarded-directories.ts'
 import type { Prepared } from './prepare.ts'
 import { proveToolchain, type ProvenToolchain } from './prove-toolchain.ts'
 import { readBinaries } from './read-binaries.ts'
+import { createStepClock, type StepClock } from './steps.ts'
 
 /** What building one target needs besides its plan. */
 export interface TargetJob {
@@ -29,6 +30,8 @@ export interface TargetJob {
   readonly documents: readonly ArchiveEntry[]
   /** Where the archive and the log are written. */
   readonly staging: string
+  /** `performance.now()` at the beginning of the run. */
+  readonly origin: number
 }
 
 /** One target's part of the report. */
@@ -44,26 +47,25 @@ async function compile(
   job: TargetJob,
   build: PlannedBuild,
   installed: Installed,
+  clock: StepClock,
   host: Host
 ): Promise<{ readonly result: BuildResult; readonly proven: ProvenToolchain }> {
   const { prepared, staging, settings } = job
-  const proven = await proveToolchain(build, installed, host)
+  const proven = await clock.during('toolchain', async () => proveToolchain(build, installed, host))
   const allowed = guardedDirectories(build, prepared, installed, host)
-  const result = await runBuild(
-    prepared.plan,
-    build,
-    {
-      inputs: {
-        go: prepared.go,
-        goVariables: buildVariables(prepared.installed.root, prepared.access),
-        toolchainVariables: proven.variables,
-        output: join(host.dirs.temp, 'bin', build.target.id)
-      },
-      logFile: join(staging, 'logs', `${build.target.id}.log`),
-      trace: settings.trace,
-      ...(allowed === undefined ? {} : { allowed })
+  const buildJob: BuildJob = {
+    inputs: {
+      go: prepared.go,
+      goVariables: buildVariables(prepared.installed.root, prepared.access),
+      toolchainVariables: proven.variables,
+      output: join(host.dirs.temp, 'bin', build.target.id)
     },
-    host
+    logFile: join(staging, 'logs', `${build.target.id}.log`),
+    trace: settings.trace,
+    ...(allowed === undefined ? {} : { allowed })
+  }
+  const result = await clock.during('build', async () =>
+    runBuild(prepared.plan, build, buildJob, host)
   )
   return { result, proven }
 }
@@ -76,20 +78,24 @@ async function attempt(
 ): Promise<TargetResult> {
   const { prepared, staging, settings } = job
   const { plan } = prepared
+  const clock = createStepClock(job.origin)
   const parts = await Promise.all(
     (build.slices.length === 0 ? [build] : build.slices).map(async (part) =>
-      compile(job, part, installed, host)
+      compile(job, part, installed, clock, host)
     )
   )
   const [first] = parts
   if (first === undefined) throw new Error('a build has at least one part')
   const { result, proven } = first
   const built = parts.map((part) => part.result.files)
-  const finished = await finishFiles(plan, build, built, host)
   const roots = libraryRoots(build.target, installed)
-  const { files, entries } = await layOut(build, finished, roots, host)
+  const { files, entries } = await clock.during('finish', async () =>
+    layOut(build, await finishFiles(plan, build, built, host), roots, host)
+  )
   const cc = proven.variables['CC']
-  const binaries = await readBinaries(files, build, settings, installed, roots, cc, host)
+  const binaries = await clock.during('check', async () =>
+    readBinaries(files, build, settings, installed, roots, cc, host)
+  )
   const evidence: Evidence = {
     build,
     result: {
@@ -104,7 +110,9 @@ async function attempt(
   }
   const mtime = new Date(plan.module.vcs?.commitTime ?? 0)
   const archive = join(staging, build.archive)
-  const digest = await writeArchive([...entries, ...job.documents], mtime, archive)
+  const digest = await clock.during('archive', async () =>
+    writeArchive([...entries, ...job.documents], mtime, archive)
+  )
   return {
     report: {
       ...headOf(build),
@@ -115,7 +123,8 @@ async function attempt(
         binaries,
         command: result.command,
         env: result.env,
-        durationMs: evidence.result.durationMs
+        durationMs: evidence.result.durationMs,
+        steps: clock.steps
       }
     },
     findings: evaluate(evidence, CHECKS),

@@ -94,11 +94,12 @@ async function buildAll(
   directory: ReleaseDirectory,
   provisioner: Provisioner,
   progress: Progress,
+  origin: number,
   host: Host
 ): Promise<readonly TargetResult[]> {
   const { plan } = prepared
   const documents = await readDocuments(plan.module.root, plan.module.vcs?.root)
-  const job = { settings, prepared, documents, staging: directory.staging }
+  const job = { settings, prepared, documents, staging: directory.staging, origin }
   const limit = pLimit(countJobs(settings, host))
   const provide = async (build: PlannedBuild): Promise<Installed> => {
     const installed = await provisioner.ready([...build.requirements, ...bundleRequirements(build)])
@@ -146,6 +147,7 @@ export async function build(
   version: string
 ): Promise<BuildOutcome> {
   const startedAt = new Date()
+  const origin = performance.now()
   const prepared = await prepare(settings, host)
   await exportGo(prepared, host)
   const out = resolve(host.dirs.workspace, settings.out)
@@ -167,7 +169,7 @@ export async function build(
       )
     )
     const results = await runStage('Build', host, async () =>
-      buildAll(settings, prepared, directory, provisioner, progress, host)
+      buildAll(settings, prepared, directory, provisioner, progress, origin, host)
     )
     const report = await publish(
       { settings, prepared, results, goProof, startedAt, crossgo: version },

@@ -17,6 +17,13 @@ export interface ReleaseFile {
   readonly sha256: string
 }
 
+/** One part of the work for a target. */
+export interface Step {
+  readonly name: 'toolchain' | 'build' | 'finish' | 'check' | 'archive'
+  readonly startMs: number
+  readonly durationMs: number
+}
+
 /** What happened to one target. */
 export interface TargetReport {
   readonly target: string
@@ -38,7 +45,10 @@ export interface TargetReport {
         readonly binaries: readonly BinaryEvidence[]
         readonly command: readonly string[]
         readonly env: Readonly<Record<string, string>>
+        /** Of `go build`; the longer one of a universal file's two. */
         readonly durationMs: number
+        /** What was done when, in milliseconds since the run began. */
+        readonly steps: readonly Step[]
       }
     | {
         readonly status: 'failed'
