@@ -1,5 +1,5 @@
 import { PipelineError } from '../errors.ts'
-import { formatTarget, type Libc, type TargetSpec } from '../targets/target.ts'
+import { formatLibc, formatTarget, type Libc, type TargetSpec } from '../targets/target.ts'
 import { oldestGlibc } from '../toolchains/zig-target.ts'
 
 /** How the programs of a target get their libraries. */
@@ -28,8 +28,22 @@ function newest(a: string, b: string): string {
   return Number(a.split('.')[1]) >= Number(b.split('.')[1]) ? a : b
 }
 
+/** The oldest glibc that the target itself names. */
+function floorOf({ libc }: TargetSpec): string | undefined {
+  return libc?.kind === 'gnu' ? libc.floor : undefined
+}
+
 function glibc({ target }: LinkRequest, floor: string, why: string): LinkChoice {
-  if (target.libc?.kind === 'musl') throw contradiction(target, `glibc:${floor}`)
+  const { libc } = target
+  const other = libc?.kind === 'musl' || (floorOf(target) ?? floor) !== floor
+  if (libc !== undefined && other) {
+    // The target's name stands on the archive.
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `${formatTarget(target)} asks for ${formatLibc(libc)}, and link for glibc:${floor}.`,
+      fix: 'Leave one of them out.'
+    })
+  }
   const wanted = newest(floor, oldestGlibc(target.platform.goarch))
   return {
     strategy: 'glibc',
@@ -38,25 +52,17 @@ function glibc({ target }: LinkRequest, floor: string, why: string): LinkChoice 
   }
 }
 
-/** musl is static without exceptions; glibc only where the libraries are built for it. */
+/** musl is static without exceptions; glibc only where the libraries are built for it, and then it is inside. */
 function fully({ target, sysroot }: LinkRequest, why: string): LinkChoice {
-  const libc: Libc = target.libc ?? { kind: sysroot ? 'gnu' : 'musl' }
-  const with_ =
-    libc.kind === 'musl' ? 'musl' : sysroot ? 'glibc, which the C libraries need' : 'glibc'
-  return { strategy: 'static', libc, because: `link static with ${with_}: ${why}` }
-}
-
-function contradiction(target: TargetSpec, link: string): PipelineError {
-  return new PipelineError({
-    code: 'CONFIG_INVALID',
-    what: `${formatTarget(target)} asks for musl, and link ${link} for glibc.`,
-    fix: 'Leave one of them out.'
-  })
+  const { kind } = target.libc ?? { kind: sysroot ? 'gnu' : 'musl' }
+  const with_ = kind === 'musl' ? 'musl' : sysroot ? 'glibc, which the C libraries need' : 'glibc'
+  return { strategy: 'static', libc: { kind }, because: `link static with ${with_}: ${why}` }
 }
 
 /** The table of docs/link.md: what a program must be able to do -> how it is linked. The first row that fits wins. */
 function chooseByNeeds(request: LinkRequest): LinkChoice {
   const { target, needs, sysroot } = request
+  const floor = floorOf(target)
   const has = (need: string): boolean => needs.includes(need)
   if (has('plugins')) {
     if (target.libc?.kind === 'musl') {
@@ -67,6 +73,8 @@ function chooseByNeeds(request: LinkRequest): LinkChoice {
       })
     }
     const image = has('container') ? '; the container image must have glibc' : ''
+    if (floor !== undefined)
+      return glibc(request, floor, `needs plugins, and the target asks for it${image}`)
     return has('cross-distro') && !sysroot
       ? glibc(request, OLD_ENOUGH, `needs plugins and cross-distro${image}`)
       : { strategy: 'default', because: `link default: needs plugins, so not static${image}` }
@@ -76,10 +84,9 @@ function chooseByNeeds(request: LinkRequest): LinkChoice {
   if (has('cross-distro')) {
     return sysroot
       ? fully(request, 'needs cross-distro, and libraries of one distribution are not on others')
-      : glibc(request, OLD_ENOUGH, 'needs cross-distro')
+      : glibc(request, floor ?? OLD_ENOUGH, 'needs cross-distro')
   }
-  if (target.libc?.kind === 'gnu' && target.libc.floor !== undefined)
-    return glibc(request, target.libc.floor, 'the target asks for it')
+  if (floor !== undefined) return glibc(request, floor, 'the target asks for it')
   return { strategy: 'default', because: 'link default: nothing else is needed' }
 }
 
@@ -102,7 +109,7 @@ export function chooseLink(request: LinkRequest): LinkChoice {
   if (link.startsWith('glibc:'))
     return glibc(request, link.slice('glibc:'.length), 'it was asked for')
   if (link === 'auto') return chooseByNeeds(request)
-  const floor = target.libc?.kind === 'gnu' ? target.libc.floor : undefined
+  const floor = floorOf(target)
   if (link === 'default' && floor !== undefined)
     return glibc(request, floor, 'the target asks for it')
   return {
