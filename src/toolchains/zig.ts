@@ -64,11 +64,13 @@ function wrapperRequirement(target: Target, overrides: ToolchainOverrides): ZigW
 export const zig: Toolchain = {
   id: 'zig',
 
-  supports(target, host) {
+  supports(target, host, overrides = {}) {
     const label = formatTarget(target)
     if (!target.cgo) return { ok: false, because: 'cgo is off, so zig is not needed' }
     if (zigTargetOf(target) === undefined)
       return { ok: false, because: `crossgo knows no zig target for ${label}` }
+    if (overrides.staticLibraries === true && target.libc?.kind === 'gnu')
+      return { ok: false, because: 'zig has glibc as a shared library only, and this is static' }
     if (host.goos !== 'linux' || ZIG_PINS[host.goarch] === undefined)
       return {
         ok: false,
