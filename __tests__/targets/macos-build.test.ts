@@ -195,7 +195,10 @@ test("a user's SDK gives frameworks and libraries that are no part of macOS stub
   const installName = '/System/Library/Frameworks/Demo.framework/Versions/A/Demo'
   await writeFile(join(framework, 'Demo.tbd'), stub(installName, '_DemoAnswer'))
   await writeFile(join(sdk, 'usr/lib/libdemo.tbd'), stub('/usr/lib/libdemo.1.dylib', '_demo'))
-  const overrides = { sysroot: sdk, macosMinimum: '14.0' }
+  const overrides = {
+    macosSdk: { kind: 'directory', path: sdk },
+    macosMinimum: '14.0'
+  } as const
   const { environment } = await provide('darwin/arm64', 'zig', machine.host, overrides, C_NEEDS)
   const source = join(machine.root, 'demo.c')
   const file = join(machine.root, 'demo')

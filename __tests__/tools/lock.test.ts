@@ -59,7 +59,7 @@ async function hold(held: LockFile, what: 'arm64' | 'zig'): Promise<unknown> {
             {
               kind: 'command',
               name: 'aarch64-linux-gnu-gcc',
-              apt: 'gcc-aarch64-linux-gnu',
+              packages: { apt: 'gcc-aarch64-linux-gnu' },
               why
             }
           ],

@@ -1,7 +1,7 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { emulatorPrefix } from '../../src/toolchains/gnu.ts'
+import { runtimeRoot } from '../../src/toolchains/gnu.ts'
 import { splitWords } from '../../src/toolchains/quoted-words.ts'
 import type { TestHost } from '../helpers/test-host.ts'
 import {
@@ -40,7 +40,7 @@ test('linux/amd64: C, threads and C++ exceptions run', async () => {
 describe('linux/arm64', () => {
   test('C, threads and C++ exceptions run under the emulator', async () => {
     const file = await goBuild(C_AND_CXX, arm64, machine.host)
-    const prefix = emulatorPrefix(arm64.target, arm64.installed)
+    const prefix = runtimeRoot(arm64.target, arm64.installed)
     expect(await output('qemu-aarch64-static', '-L', prefix ?? '', file)).toBe(C_AND_CXX_OUTPUT)
     const elf = await output('readelf', '-hlW', file)
     expect(elf).toMatch(/Machine:\s+AArch64/)
@@ -141,7 +141,9 @@ import "C"
 
 func main() { println(C.demo()) }
 `
-    const provided = await provide('linux/arm64', 'gnu', machine.host, { sysroot })
+    const provided = await provide('linux/arm64', 'gnu', machine.host, {
+      sysroot: { kind: 'directory', path: sysroot }
+    })
     const file = await goBuild({ 'main.go': main('demo') }, provided, machine.host)
     const { stderr } = await machine.host.exec({
       argv: ['qemu-aarch64-static', '-L', '/usr/aarch64-linux-gnu', file]

@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Host } from '../../src/host/host.ts'
+import { provideMacosStubs } from '../../src/toolchains/provision-files.ts'
 import { createProvisioner } from '../../src/toolchains/provision-requirements.ts'
 import type { Requirement } from '../../src/toolchains/toolchain.ts'
 import { failureOf } from '../helpers/failure-of.ts'
@@ -18,7 +19,7 @@ const command = (name: string, apt?: string): Requirement => ({
   kind: 'command',
   name,
   why: `what the test wants (${name})`,
-  ...(apt === undefined ? {} : { apt })
+  ...(apt === undefined ? {} : { packages: { apt } })
 })
 
 /** Commands that were run, without what only looks. */
@@ -30,7 +31,7 @@ describe('what is there', () => {
     const wanted: readonly Requirement[] = [
       command('sh', 'dash'),
       command('/bin/sh'),
-      { kind: 'file', path: '/etc/passwd', apt: 'base-passwd', why: 'a test' }
+      { kind: 'file', path: '/etc/passwd', packages: { apt: 'base-passwd' }, why: 'a test' }
     ]
     const installed = await createProvisioner(wanted, undefined, machine.host).ready(wanted)
     expect(installed.commands['sh']).toMatch(/^\/.*\/sh$/)
@@ -82,7 +83,12 @@ describe('what is missing', () => {
   test('without root and without sudo: the error gives the line to run', async () => {
     const wanted = [
       command('no-such-program', 'crossgo-b'),
-      { kind: 'file', path: '/no/such/file', apt: 'crossgo-a', why: 'a test' } as const
+      {
+        kind: 'file',
+        path: '/no/such/file',
+        packages: { apt: 'crossgo-a' },
+        why: 'a test'
+      } as const
     ]
     const failure = await failureOf(
       createProvisioner(wanted, undefined, await withoutRoot()).ready(wanted)
@@ -103,7 +109,7 @@ describe('what is missing', () => {
     }
     const wanted = [command('no-such-program', 'crossgo-b')]
     const failure = await failureOf(createProvisioner(wanted, undefined, bare).ready(wanted))
-    expect(failure.what).toContain('has no apt-get')
+    expect(failure.what).toContain('no-such-program is not on this machine')
     expect(failure.fix).toContain('crossgo-b')
   })
 })
@@ -192,10 +198,9 @@ describe('files', () => {
   })
 
   test('stubs are made from the sources of the Go in use', async () => {
-    const { goroot, goVersion } = await readGo(machine.host)
-    const wanted: readonly Requirement[] = [{ kind: 'macos-stubs', why: 'a test' }]
-    const provisioner = createProvisioner(wanted, { goroot, goVersion }, machine.host)
-    const { macosStubs = '' } = await provisioner.ready(wanted)
+    const { goroot } = await readGo(machine.host)
+    const frameworks = { IOKit: 'IOServiceMatching' }
+    const macosStubs = await provideMacosStubs(goroot, frameworks, machine.host)
     const listed = await machine.host.exec({
       argv: [
         'grep',
@@ -217,10 +222,12 @@ describe('files', () => {
       const text = await readFile(join(macosStubs, stub), 'utf8')
       expect(text).toMatch(new RegExp(`[ ,]_${name}[ ,]`))
     }
+    const ioKit = 'System/Library/Frameworks/IOKit.framework/IOKit.tbd'
+    expect(await readFile(join(macosStubs, ioKit), 'utf8')).toContain('[ _IOServiceMatching ]')
   })
 
   test('a Go without sources cannot have stubs', async () => {
-    const wanted: readonly Requirement[] = [{ kind: 'macos-stubs', why: 'a test' }]
+    const wanted: readonly Requirement[] = [{ kind: 'macos-stubs', frameworks: {}, why: 'a test' }]
     const context = { goroot: machine.root, goVersion: '1.26.8' }
     const failure = await failureOf(createProvisioner(wanted, context, machine.host).ready(wanted))
     expect([failure.code, failure.what]).toEqual([

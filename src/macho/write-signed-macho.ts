@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import { writeByRename } from '../host/write-by-rename.ts'
 import { inspectBytes } from '../inspect/inspect-bytes.ts'
@@ -39,6 +40,7 @@ export async function writeUniversal(slices: readonly string[], to: string): Pro
       fix: 'Sign each slice after its last change, and merge them then.'
     })
   }
+  await mkdir(dirname(to), { recursive: true })
   await writeByRename(to, merged, 0o755)
 }
 

@@ -7,6 +7,11 @@ const ELF: Readonly<Record<string, readonly [machine: number, bits: 1 | 2, order
   arm: [40, 1, 1],
   arm64: [183, 2, 1],
   loong64: [258, 2, 1],
+  mips: [8, 1, 2],
+  mips64: [8, 2, 2],
+  mips64le: [8, 2, 1],
+  mipsle: [8, 1, 1],
+  ppc64: [21, 2, 2],
   ppc64le: [21, 2, 1],
   riscv64: [243, 2, 1],
   s390x: [22, 2, 2]
