@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { linkFlags } from '../../src/plan/link-flags.ts'
 import { expandTargets, parseDistList } from '../../src/targets/expand-targets.ts'
 import { findPlatform, PLATFORMS } from '../../src/targets/platforms.ts'
-import { formatTarget } from '../../src/targets/target.ts'
+import { createTarget, formatTarget } from '../../src/targets/target.ts'
 import { parseVariant, VARIANT_VARIABLES } from '../../src/targets/variants.ts'
 import type { CommandResult } from '../../src/host/host.ts'
 import { createTestHost, type TestHost } from '../helpers/test-host.ts'
@@ -120,4 +121,25 @@ describe('the table of variants', () => {
     const names = [...new Set(named.map(([, name]) => name ?? ''))]
     expect(names.filter((name) => name !== 'GOWASM').sort()).toEqual(VARIANT_VARIABLES)
   })
+})
+
+test('hardened programs are position independent wherever Go makes such programs for Linux', async () => {
+  const choice = { strategy: 'default', because: 'a test' } as const
+  for (const platform of PLATFORMS.filter(({ goos }) => goos === 'linux')) {
+    // Only newer Go does, and nothing here compiles C for it.
+    if (platform.goarch === 'ppc64') continue
+    const { buildmode } = linkFlags(
+      { ...createTarget(platform), cgo: true },
+      choice,
+      true,
+      'console'
+    )
+    const env = { GOOS: platform.goos, GOARCH: platform.goarch, CGO_ENABLED: '1' }
+    const { exitCode, stderr } = await go(env, 'build', '-n', '-buildmode=pie', 'unsafe')
+    expect([platform.goarch, buildmode]).toEqual([
+      platform.goarch,
+      exitCode === 0 ? 'pie' : undefined
+    ])
+    if (exitCode !== 0) expect(stderr).toContain('-buildmode=pie not supported')
+  }
 })
