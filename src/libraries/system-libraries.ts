@@ -3,7 +3,7 @@ export type LibraryFormat = 'elf' | 'pe' | 'macho'
 
 /** The C library of Linux (glibc or musl) and of the BSDs with its loader: all of it comes from one package, or none fits. */
 const ELF_SYSTEM =
-  /^(?:lib(?:c|m|mvec|pthread|thr|dl|rt|resolv|util|anl|nsl|nss_\w+|BrokenLocale|thread_db)\.so|libc\.musl-|ld(?:64|-linux|-musl)?[\w-]*\.so|linux-(?:vdso|gate))/
+  /^(?:lib(?:c|m|mvec|pthread|thr|dl|rt|resolv|util|anl|nsl|nss_\w+|BrokenLocale|thread_db)\.so|libc\.musl-|ld(?:64|-(?:linux|musl|elf)[\w-]*)?\.so|linux-(?:vdso|gate))/
 
 const MACHO_SYSTEM = /^\/(?:usr\/lib|System\/Library)\//
 

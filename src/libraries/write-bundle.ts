@@ -47,15 +47,21 @@ async function setRunpath(file: string, bundled: readonly Bundled[], host: Host)
   const wanted = needed.some((name) => bundled.some((other) => other.name === name))
   if (!wanted && paths.length === 0) return
   if (rpath.length === 0 && runpath.length === 1 && runpath[0] === '$ORIGIN') return
-  const change = wanted ? ['--set-rpath', '$ORIGIN'] : ['--remove-rpath']
-  const { exitCode, stderr } = await host.exec({ argv: ['patchelf', ...change, file] })
+  // Up to 0.14, --set-rpath overwrites the old path, and with it every symbol whose name is an ending of that path
+  // and shares its bytes. --remove-rpath leaves the bytes alone.
+  if (paths.length > 0) await patchelf(['--remove-rpath', file], host)
+  if (wanted) await patchelf(['--set-rpath', '$ORIGIN', file], host)
+}
+
+async function patchelf(args: readonly string[], host: Host): Promise<void> {
+  const { exitCode, stderr } = await host.exec({ argv: ['patchelf', ...args] })
   if (exitCode === 0) return
   const missing = exitCode === 127
   throw new PipelineError({
     code: missing ? 'TOOLCHAIN_UNAVAILABLE' : 'BUILD_FAILED',
     what: missing
       ? 'patchelf is not on PATH, and the libraries of a bundle need it.'
-      : `patchelf cannot set where ${posix.basename(file)} looks for libraries.`,
+      : `patchelf ${args.join(' ')} failed.`,
     fix: missing ? 'Install patchelf.' : 'Link that library statically.',
     details: stderr
   })
