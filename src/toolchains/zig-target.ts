@@ -8,7 +8,7 @@ const GLIBC = '2.28'
 const GLIBC_OLDEST = '2.17'
 
 /** GOARCH -> the first glibc that has the architecture, where that is newer than the oldest one. */
-const GLIBC_FIRST: Readonly<Record<string, string>> = { riscv64: '2.27', loong64: '2.36' }
+const GLIBC_FIRST: Readonly<Record<string, string>> = { riscv64: '2.27' }
 
 function newer(a: string, b: string): string {
   return isOlder(a, b) ? b : a
