@@ -255,7 +255,7 @@ describe('a bundle is refused', () => {
   test('when two libraries have one name', async () => {
     const libraries = [
       library('@rpath/libz.dylib', '/a/libz.dylib'),
-      library('/b/libz.dylib', '/b/libz.dylib')
+      library('@loader_path/libz.dylib', '/b/libz.dylib')
     ]
     const failure = await failureOf(
       writeBundle(libraries, join(machine.root, 'two'), 'macho', machine.host)
@@ -263,6 +263,17 @@ describe('a bundle is refused', () => {
     expect(failure.what).toContain(
       'Two libraries are called libz.dylib: /a/libz.dylib and /b/libz.dylib'
     )
+  })
+
+  test('when a library is asked for by its path', async () => {
+    const at = await place('by-path')
+    await run(['gcc', '-shared', '-fPIC', '-o', 'libs/libb.so', 'b.c'], at)
+    await run(['gcc', '-shared', '-fPIC', '-o', 'bin/liba.so', 'a.c', join(at, 'libs/libb.so')], at)
+    const read = await readLibraries(join(at, 'bin/liba.so'), [])
+    const path = join(at, 'libs/libb.so')
+    expect(read[0]).toEqual({ name: path, path, neededBy: 'liba.so', system: false })
+    const failure = await failureOf(writeBundle(read, join(at, 'lib'), 'elf', machine.host))
+    expect(failure.what).toContain(`liba.so asks for ${path} by its path`)
   })
 
   test('when patchelf is not there', async () => {

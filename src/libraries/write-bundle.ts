@@ -24,6 +24,13 @@ function choose(libraries: readonly ResolvedLibrary[]): readonly Bundled[] {
         fix: `Give the target a sysroot that has ${name}, or link it statically.`
       })
     }
+    if (name.includes('/') && !name.startsWith('@')) {
+      throw new PipelineError({
+        code: 'BUILD_FAILED',
+        what: `${neededBy} asks for ${name} by its path, so that a copy in the archive is never looked for.`,
+        fix: 'Build that library with a name of its own: -Wl,-soname,NAME for ELF, -install_name @rpath/NAME for macOS.'
+      })
+    }
     const file = posix.basename(name)
     const other = chosen.get(file.toLowerCase())
     if (other !== undefined && other.path !== path) {
@@ -71,7 +78,7 @@ async function patchelf(args: readonly string[], host: Host): Promise<void> {
  * Copies what a program loads, apart from the system's own libraries, into `directory` under the names that loaders look
  * for. ELF copies find one another through RUNPATH `$ORIGIN` and carry no other path; copies that need no other are left
  * as they are. The same libraries give the same bytes; files have mode 0644. Gives the names written, sorted.
- * @throws PipelineError BUILD_FAILED for a library that was not found or two of one name, TOOLCHAIN_UNAVAILABLE without patchelf
+ * @throws PipelineError BUILD_FAILED for a library that was not found, is asked for by path, or has the name of another, TOOLCHAIN_UNAVAILABLE without patchelf
  */
 export async function writeBundle(
   libraries: readonly ResolvedLibrary[],
