@@ -141,7 +141,6 @@ describe('link auto on Linux', () => {
 
   test.each([
     ['linux/riscv64', 'glibc gnu.2.27'],
-    ['linux/loong64', 'glibc gnu.2.36'],
     ['linux/s390x', 'glibc gnu.2.17'],
     ['linux/riscv64:gnu.2.17', 'glibc gnu.2.27'],
     ['linux/riscv64:gnu.2.31', 'glibc gnu.2.31']
@@ -164,7 +163,7 @@ describe('an explicit link', () => {
     ['glibc:2.31', 'linux/amd64:gnu', true, 'glibc gnu.2.31'],
     ['glibc:2.31', 'linux/amd64:gnu.2.31', false, 'glibc gnu.2.31'],
     ['glibc:2.5', 'linux/amd64', false, 'glibc gnu.2.17'],
-    ['glibc:2.17', 'linux/loong64', false, 'glibc gnu.2.36'],
+    ['glibc:2.17', 'linux/riscv64', false, 'glibc gnu.2.27'],
     ['bundle', 'linux/amd64', true, 'bundle'],
     ['bundle', 'windows/amd64', true, 'bundle'],
     ['bundle', 'darwin/arm64', false, 'bundle']
