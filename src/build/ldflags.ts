@@ -12,17 +12,34 @@ function quote(argument: string): string {
   return argument.includes("'") ? `"${argument}"` : `'${argument}'`
 }
 
-const EXTLDFLAGS = /(?:^|\s)--?extldflags(?:=|\s+)(?:'([^']*)'|"([^"]*)"|(\S+))/g
+/** Words as they are written: quotes count at the start of a word, or right behind `-extldflags=`. */
+const WORDS = /'[^']*'|"[^"]*"|--?extldflags=(?:'[^']*'|"[^"]*")|\S+/g
+
+function unquote(word: string): string {
+  const match = /^(?:'([^']*)'|"([^"]*)")$/.exec(word)
+  return match === null ? word : (match[1] ?? match[2] ?? '')
+}
 
 /** The user's flags without `-extldflags`, and what stood in those: the go linker takes only the last one. */
 function splitExtldflags(flags: string): {
   readonly rest: string
   readonly given: readonly string[]
 } {
-  const given = [...flags.matchAll(EXTLDFLAGS)].map(
-    ([, single, double, bare]) => single ?? double ?? bare ?? ''
-  )
-  return { rest: flags.replace(EXTLDFLAGS, '').trim(), given: given.slice(-1) }
+  const words = flags.match(WORDS) ?? []
+  const rest: string[] = []
+  let given: readonly string[] = []
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? ''
+    const match = /^--?extldflags(?:=(.*))?$/s.exec(unquote(word))
+    if (match === null) {
+      rest.push(word)
+      continue
+    }
+    if (match[1] === undefined) at++
+    const value = unquote(match[1] ?? words[at] ?? '')
+    given = value === '' ? [] : [value]
+  }
+  return { rest: rest.join(' '), given }
 }
 
 /**
