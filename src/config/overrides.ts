@@ -89,7 +89,7 @@ function parseEnv(raw: unknown): Parsed<Readonly<Record<string, string>>> {
     if (FORBIDDEN_ENV.test(name)) return { ok: false, problem: `may not set ${name}` }
     const parsed = parseValue('string', value)
     if (!parsed.ok) return { ok: false, problem: `${name} ${parsed.problem}` }
-    env[name] = String(parsed.value)
+    env[name] = typeof parsed.value === 'string' ? parsed.value : ''
   }
   return { ok: true, value: env }
 }

@@ -102,7 +102,7 @@ const rules: readonly Rule[] = [
   },
   (settings) =>
     layersOf(settings).some(({ values }) =>
-      /(^|\s)-?-(extld|toolexec)\b/.test(values.ldflags ?? '')
+      /(^|[\s'"])-?-(extld|toolexec)\b/.test(values.ldflags ?? '')
     )
       ? 'ldflags may not choose another linker program; use the override cc'
       : undefined,
