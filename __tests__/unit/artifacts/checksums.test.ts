@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { parseChecksums, renderChecksums } from '../../../src/artifacts/checksums.ts'
 import { archiveName } from '../../../src/artifacts/layout.ts'
-import { findPlatform } from '../../../src/targets/platforms.ts'
+import { parseTarget } from '../../../src/targets/parse-target.ts'
 
 const files = [
   { name: 'b.zip', sha256: 'b'.repeat(64) },
@@ -22,10 +22,14 @@ test('a hostile file names nothing outside its directory', () => {
 })
 
 test.each([
-  ['linux', 'arm64', 'tool_1.2.3_linux_arm64.tar.gz'],
-  ['windows', 'amd64', 'tool_1.2.3_windows_amd64.zip'],
-  ['darwin', 'arm64', 'tool_1.2.3_darwin_arm64.tar.gz']
-])('archive of %s/%s', (goos, goarch, name) => {
-  const platform = findPlatform(goos, goarch)
-  expect(platform === undefined ? '' : archiveName('tool', '1.2.3', platform)).toBe(name)
+  ['linux/arm64', 'tool_1.2.3_linux_arm64.tar.gz'],
+  ['windows/amd64', 'tool_1.2.3_windows_amd64.zip'],
+  ['darwin/arm64', 'tool_1.2.3_darwin_arm64.tar.gz'],
+  ['darwin/universal', 'tool_1.2.3_darwin_universal.tar.gz'],
+  ['linux/amd64/v3', 'tool_1.2.3_linux_amd64_v3.tar.gz'],
+  ['linux/arm/7,softfloat:gnu.2.17', 'tool_1.2.3_linux_arm_7-softfloat_gnu.2.17.tar.gz'],
+  ['linux/arm64:musl', 'tool_1.2.3_linux_arm64_musl.tar.gz'],
+  ['windows/amd64/v3', 'tool_1.2.3_windows_amd64_v3.zip']
+])('archive of %s', (target, name) => {
+  expect(archiveName('tool', '1.2.3', parseTarget(target))).toBe(name)
 })

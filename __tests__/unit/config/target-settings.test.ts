@@ -174,7 +174,8 @@ describe('rules, for the top level and for every override', () => {
     ['macos-frameworks: {a.b: c}', 'a.b must be a framework'],
     ['windows-version-info: {comany: We}', '"comany"; known are company, copyright'],
     ['tags: ["a b"]', 'which is no build tag'],
-    ['ldflags: -extld=/tmp/x', 'may not choose another linker program']
+    ['ldflags: -extld=/tmp/x', 'may not choose another linker program'],
+    [`ldflags: "-s '-extld=/tmp/x'"`, 'may not choose another linker program']
   ])('%s', (line, problem) => {
     expect(() => parse(line)).toThrow(problem)
     expect(() => parse(`overrides:\n  "*/*":\n    ${line}\n`)).toThrow(
