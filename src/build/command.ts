@@ -27,6 +27,11 @@ const NO_VARIANTS = {
   GOEXPERIMENT: ''
 }
 
+/** gcc, and clang (zig's, too), append to the same file in their own ways. */
+function headersTo(file: string): Readonly<Record<string, string>> {
+  return { SUNPRO_DEPENDENCIES: file, CC_PRINT_HEADERS: '1', CC_PRINT_HEADERS_FILE: file }
+}
+
 /**
  * The `go build` of one target; the only place that spells it. Its whole environment is in the value, so targets can be
  * built side by side.
@@ -71,9 +76,7 @@ export function createBuildCommand(
       GOARCH: target.platform.goarch,
       ...(target.variant === undefined ? {} : { [target.variant.variable]: target.variant.value }),
       ...inputs.toolchainVariables,
-      ...(inputs.dependencyFile === undefined
-        ? {}
-        : { SUNPRO_DEPENDENCIES: inputs.dependencyFile }),
+      ...(inputs.dependencyFile === undefined ? {} : headersTo(inputs.dependencyFile)),
       ...settings.env
     }
   }

@@ -27,7 +27,7 @@ export function selectRunner(platform: Platform, host: Platform): Runner {
     if (host.goarch === 'amd64' && goarch === 'amd64')
       return { kind: 'wine', programs: ['wine64', 'wine', '/usr/lib/wine/wine64'], arch: 'win64' }
     if (host.goarch === 'amd64' && goarch === '386')
-      return { kind: 'wine', programs: ['/usr/lib/wine/wine'], arch: 'win32' }
+      return { kind: 'wine', programs: ['wine32', '/usr/lib/wine/wine'], arch: 'win32' }
     return {
       kind: 'none',
       why: `Wine runs windows/amd64 and windows/386 here, not ${goos}/${goarch}`
