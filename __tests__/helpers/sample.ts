@@ -122,7 +122,7 @@ export function sampleEvidence(
       files: ['/tmp/tool'],
       command: ['go', 'build'],
       env: {},
-      messages: '',
+      warnings: [],
       durationMs: 1000
     },
     goVersion: '1.27.4',

@@ -7,7 +7,7 @@ export interface BuildResult {
   readonly command: readonly string[]
   /** Only what was set for this target, without secrets. */
   readonly env: Readonly<Record<string, string>>
-  /** What the compilers and the linker said, though they succeeded; without a trace. */
-  readonly messages: string
+  /** What compilers and linker warned of that matters when the program runs. */
+  readonly warnings: readonly { readonly what: string; readonly fix: string }[]
   readonly durationMs: number
 }

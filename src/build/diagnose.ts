@@ -97,13 +97,14 @@ export function diagnoseBuild(target: string, output: string): Failure {
   }
 }
 
-/** Warnings of a build that succeeded which matter when the program runs, each kind once: what is meant, and the way out. */
+/** Warnings of a build that succeeded which matter when the program runs, each kind once with all it is about: what is meant, and the way out. */
 export function findBuildWarnings(
   output: string
 ): readonly { readonly what: string; readonly fix: string }[] {
   const { messages } = splitTrace(output)
   return WARNINGS.flatMap(({ pattern, what, fix }) => {
-    const match = pattern.exec(messages)
-    return match === null ? [] : [{ what: fill(what, match), fix }]
+    const every = [...messages.matchAll(new RegExp(pattern, 'g'))]
+    const names = [...new Set(every.map(([, name]) => name ?? ''))].sort().join(', ')
+    return every.length === 0 ? [] : [{ what: what.replace('$1', () => names), fix }]
   })
 }

@@ -5,9 +5,8 @@ import type { CommandResult, Host } from '../host/host.ts'
 import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
 import type { BuildResult } from './build-result.ts'
 import { createBuildCommand, type BuildInputs } from './command.ts'
-import { diagnoseBuild } from './diagnose.ts'
+import { diagnoseBuild, findBuildWarnings } from './diagnose.ts'
 import { findHostLeaks, hostLeakFailure } from './host-leaks.ts'
-import { splitTrace } from './split-trace.ts'
 import { markUnproven, type Unproven } from './write-unproven.ts'
 
 /** What the caller knows of one build. */
@@ -102,7 +101,7 @@ export async function runBuild(
         value === undefined ? [] : [[name, value] as const]
       )
     ),
-    messages: splitTrace(result.stderr).messages,
+    warnings: findBuildWarnings(result.stderr),
     durationMs: result.durationMs
   }
 }

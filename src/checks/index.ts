@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { builtWithoutWarnings } from './built-without-warnings.ts'
 import { goVersionMatchesPlan } from './go-version-matches-plan.ts'
 import { hardened } from './hardened.ts'
 import { librariesAllowed } from './libraries-allowed.ts'
@@ -19,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   librariesAllowed,
   linkedAsPlanned,
   hardened,
+  builtWithoutWarnings,
   macosReady,
   windowsAsPlanned,
   runs

@@ -2,10 +2,6 @@ import type { BinaryEvidence, Evidence } from '../probes/evidence.ts'
 import type { Check, Outcome } from './check.ts'
 import { everyBinary } from './every-binary.ts'
 
-/** What GNU ld says about functions that load libraries of exactly this glibc at run time. */
-const NEEDS_GLIBC =
-  /Using '(\w+)' in statically linked applications requires at runtime the shared libraries/g
-
 function isNewer(version: string, floor: string): boolean {
   const [a, b] = [version, floor].map((each) => each.split('.').map(Number))
   for (let at = 0; at < 3; at++) {
@@ -16,19 +12,11 @@ function isNewer(version: string, floor: string): boolean {
 }
 
 function judgeStatic(evidence: Evidence): Outcome {
-  const outcome = everyBinary(evidence, 'needs no library and no loader', ({ linkage, needed }) =>
+  return everyBinary(evidence, 'needs no library and no loader', ({ linkage, needed }) =>
     linkage === 'static' || linkage === 'static-pie'
       ? undefined
       : `is ${linkage} and loads ${needed.join(', ') || 'the loader of the system'}`
   )
-  const calls = [
-    ...new Set([...evidence.result.messages.matchAll(NEEDS_GLIBC)].map(([, name]) => name ?? ''))
-  ].sort()
-  if (outcome.status !== 'pass' || calls.length === 0) return outcome
-  return {
-    status: 'warn',
-    message: `static, but ${calls.join(', ')} of glibc load shared libraries of exactly the glibc it was built with`
-  }
 }
 
 function judgeFloor(evidence: Evidence, floor: string): Outcome {

@@ -100,7 +100,7 @@ async function attempt(
     build,
     result: {
       ...result,
-      messages: parts.map((part) => part.result.messages).join(''),
+      warnings: parts.flatMap((part) => part.result.warnings),
       durationMs: Math.max(...parts.map((part) => part.result.durationMs))
     },
     goVersion: prepared.installed.version,
