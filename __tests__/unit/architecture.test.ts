@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lock: ['host'],
   'shell-profile': ['host'],
   plan: ['targets', 'module', 'toolchains', 'config', 'artifacts'],
-  build: ['host', 'plan', 'module'],
+  build: ['host', 'targets', 'plan', 'module'],
   probes: ['host', 'targets', 'plan', 'build', 'inspect', 'libraries'],
   checks: ['inspect', 'probes'],
   artifacts: ['targets'],
