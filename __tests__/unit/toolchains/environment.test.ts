@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Installed, ToolchainOverrides } from '../../../src/toolchains/toolchain.ts'
-import { linux, target, toolchain } from './samples.ts'
+import { linux, platform, target, toolchain } from './samples.ts'
 
 describe('environment', () => {
   const view = '/cache/sysroots/abc'
@@ -53,26 +53,6 @@ describe('environment', () => {
     )
   })
 
-  test('a sysroot of the user, also one with a space', () => {
-    const env = toolchain('gnu').environment(target('linux/arm64'), installed, {
-      sysroot: '/my sys'
-    })
-    expect(env['CC']).toBe("aarch64-linux-gnu-gcc '--sysroot=/my sys'")
-    expect(env['PKG_CONFIG_SYSROOT_DIR']).toBe('/my sys')
-    expect(env['PKG_CONFIG_LIBDIR']).toBe(
-      '/my sys/usr/lib/aarch64-linux-gnu/pkgconfig:/my sys/usr/lib/pkgconfig:/my sys/usr/share/pkgconfig'
-    )
-  })
-
-  test("this machine's root as sysroot means Debian's foreign packages, not the host's", () => {
-    const env = toolchain('gnu').environment(target('linux/arm64'), installed, { sysroot: '/' })
-    expect(env['CC']).toBe('aarch64-linux-gnu-gcc --sysroot=/')
-    expect(env['PKG_CONFIG_LIBDIR']).toBe(
-      '/usr/lib/aarch64-linux-gnu/pkgconfig:/usr/share/pkgconfig'
-    )
-    expect(env['PKG_CONFIG_SYSROOT_DIR']).toBe('')
-  })
-
   test('mingw links its runtime statically', () => {
     const env = toolchain('mingw').environment(target('windows/amd64'), installed)
     expect(env).toMatchObject({
@@ -83,16 +63,39 @@ describe('environment', () => {
     })
   })
 
-  test('a sysroot of the user for mingw and for the own gcc', () => {
-    const sysroot = '/s'
-    const windows = toolchain('mingw').environment(target('windows/amd64'), installed, { sysroot })
-    expect(windows).toMatchObject({
-      CC: 'x86_64-w64-mingw32-gcc --sysroot=/s',
-      PKG_CONFIG_LIBDIR: '/s/usr/lib/pkgconfig:/s/usr/share/pkgconfig',
-      PKG_CONFIG_SYSROOT_DIR: '/s'
+  test("Apple's clang is told the machine, and the oldest macOS where one is asked for", () => {
+    const mac: Installed = { ...installed, host: platform('darwin/arm64') }
+    const { environment } = toolchain('apple-clang')
+    expect(environment(target('darwin/amd64'), mac)).toMatchObject({
+      CC: 'clang -arch x86_64',
+      CXX: 'clang++ -arch x86_64',
+      PKG_CONFIG_LIBDIR: '/nonexistent/pkgconfig'
     })
-    const native = toolchain('gnu').environment(target('linux/amd64'), installed, { sysroot })
-    expect(native).toMatchObject({ CC: 'gcc --sysroot=/s', PKG_CONFIG_SYSROOT_DIR: '/s' })
+    const own = environment(target('darwin/arm64'), mac, { macosMinimum: '13.0' })
+    expect(own['CC']).toBe('clang -arch arm64 -mmacosx-version-min=13.0')
+    expect(own).not.toHaveProperty('PKG_CONFIG_LIBDIR')
+  })
+
+  test('the program of the target answers for pkg-config', () => {
+    const machine = { ...installed, pkgConfig: { 'linux/arm64': '/w/pkg-config' } }
+    for (const [id, name, program] of [
+      ['gnu', 'linux/arm64', '/w/pkg-config'],
+      ['gnu', 'linux/amd64', 'pkg-config']
+    ] as const)
+      expect(toolchain(id).environment(target(name), machine)['PKG_CONFIG']).toBe(program)
+    const named = { pkgConfig: 'my-pkg-config' }
+    expect(toolchain('gnu').environment(target('linux/arm64'), machine, named)).toMatchObject({
+      PKG_CONFIG: '/w/pkg-config'
+    })
+  })
+
+  test('what the link strategy needs is put behind the flags, also behind those of the user', () => {
+    const extra = { extraLdflags: '-Wl,-z,now' }
+    const of = (overrides: ToolchainOverrides): unknown =>
+      toolchain('gnu').environment(target('linux/amd64'), installed, overrides)['CGO_LDFLAGS']
+    expect(of(extra)).toBe('-O2 -g -Wl,-z,now')
+    expect(of({ ...extra, cgoLdflags: '-lm' })).toBe('-lm -Wl,-z,now')
+    expect(of({ extraLdflags: '' })).toBe('-O2 -g')
   })
 
   test('zig: one word for CC, its caches, and no -g when linking ELF', () => {
@@ -137,6 +140,8 @@ describe('environment', () => {
     ['gnu', 'linux/arm64'],
     ['mingw', 'windows/amd64'],
     ['zig', 'darwin/arm64'],
+    ['clang', 'linux/amd64'],
+    ['musl', 'linux/amd64:musl'],
     ['custom', 'linux/arm64']
   ])('every setting of the user wins over %s for %s', (id, name) => {
     expect(toolchain(id).environment(target(name), installed, everything)).toMatchObject({
@@ -166,17 +171,6 @@ describe('environment', () => {
   ])('custom: %s goes with %s and %s', (cc, cxx, ar) => {
     const env = toolchain('custom').environment(target('linux/arm64'), installed, { cc })
     expect([env['CC'], env['CXX'], env['AR']]).toEqual([cc, cxx, ar])
-  })
-
-  test('custom: a sysroot is passed to both compilers', () => {
-    const env = toolchain('custom').environment(target('linux/arm64'), installed, {
-      cc: 'clang',
-      cxx: 'my-c++',
-      sysroot: '/s'
-    })
-    expect(env['CC']).toBe('clang --sysroot=/s')
-    expect(env['CXX']).toBe('my-c++ --sysroot=/s')
-    expect(env['PKG_CONFIG_SYSROOT_DIR']).toBe('/s')
   })
 
   test('custom: a foreign target never sees the .pc files of this machine', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import {
+  installNameOf,
+  listedImports,
   parseDynamicImports,
   renderMacosStubs,
   stubPathOf
@@ -85,5 +87,90 @@ exports:
         'compatibility-version': path.includes('CoreFoundation') ? 150 : 1
       })
     }
+  })
+})
+
+describe('frameworks and libraries that the settings list', () => {
+  const SYSTEM = '/System/Library/Frameworks'
+
+  test.each([
+    ['IOKit', `${SYSTEM}/IOKit.framework/Versions/A/IOKit`],
+    ['Foundation', `${SYSTEM}/Foundation.framework/Versions/C/Foundation`],
+    ['AppKit', `${SYSTEM}/AppKit.framework/Versions/C/AppKit`],
+    ['CoreFoundation', `${SYSTEM}/CoreFoundation.framework/Versions/A/CoreFoundation`],
+    ['libz', '/usr/lib/libz.1.dylib'],
+    ['libc++', '/usr/lib/libc++.1.dylib'],
+    ['libobjc', '/usr/lib/libobjc.A.dylib'],
+    ['libncurses', '/usr/lib/libncurses.5.4.dylib'],
+    ['libffi', '/usr/lib/libffi.dylib'],
+    ['libunknown', '/usr/lib/libunknown.dylib']
+  ])('%s is %s', (name, library) => {
+    expect(installNameOf(name)).toBe(library)
+    expect(stubPathOf(library)).toMatch(new RegExp(`/${name.replaceAll('+', '\\+')}\\.tbd$`))
+  })
+
+  test('symbols are as C spells them, or as the linker does', () => {
+    expect(
+      listedImports({
+        IOKit: ' IOServiceMatching, _IOObjectRelease\nA',
+        libz: 'deflate',
+        libffi: ''
+      })
+    ).toEqual([
+      { symbol: '_IOServiceMatching', library: installNameOf('IOKit') },
+      { symbol: '_IOObjectRelease', library: installNameOf('IOKit') },
+      { symbol: '_A', library: installNameOf('IOKit') },
+      { symbol: '_deflate', library: '/usr/lib/libz.1.dylib' }
+    ])
+  })
+
+  const framework = (name: string): string =>
+    `System/Library/Frameworks/${name}.framework/${name}.tbd`
+
+  test('one file each, and none for what nobody lists', () => {
+    const files = renderMacosStubs([], { IOKit: 'IOServiceMatching', libz: 'deflate' })
+    const floor = Object.keys(renderMacosStubs([]))
+    expect(Object.keys(files).filter((path) => !floor.includes(path))).toEqual([
+      framework('IOKit'),
+      'usr/lib/libz.tbd'
+    ])
+    expect(files[framework('AppKit')]).toBeUndefined()
+    expect(files[framework('IOKit')]).toContain(
+      "install-name:    '/System/Library/Frameworks/IOKit.framework/Versions/A/IOKit'"
+    )
+    expect(files['usr/lib/libz.tbd']).toContain("install-name:    '/usr/lib/libz.1.dylib'")
+    expect(files['usr/lib/libz.tbd']).toContain('symbols:         [ _deflate ]')
+  })
+
+  test('a name with a dollar sign is quoted, and a YAML reader sees it whole', () => {
+    const text = renderMacosStubs([], { Foundation: '_OBJC_CLASS_$_NSString NSLog' })[
+      framework('Foundation')
+    ]
+    expect(text).toContain("[ _NSLog, '_OBJC_CLASS_$_NSString' ]")
+    expect(parse(text ?? '', { logLevel: 'error' })).toMatchObject({
+      'install-name': `${SYSTEM}/Foundation.framework/Versions/C/Foundation`,
+      exports: [{ symbols: ['_NSLog', '_OBJC_CLASS_$_NSString'] }]
+    })
+  })
+
+  test('a library without symbols still has a stub, because the linker looks for the file', () => {
+    const text = renderMacosStubs([], { libffi: '' })['usr/lib/libffi.tbd']
+    expect(parse(text ?? '', { logLevel: 'error' })).toMatchObject({
+      'install-name': '/usr/lib/libffi.dylib'
+    })
+  })
+
+  test('what is listed of a library that Go uses comes beside what Go uses', () => {
+    const text = renderMacosStubs([], { Security: 'SecItemAdd', libresolv: 'res_9_query' })
+    expect(text[framework('Security')]).toMatch(/_SecCertificateCopyData, .*_SecItemAdd, /)
+    expect(text['usr/lib/libresolv.tbd']).toContain(
+      '[ _res_9_nclose, _res_9_ninit, _res_9_nsearch, _res_9_query ]'
+    )
+  })
+
+  test('a listed CoreFoundation keeps its compatibility version', () => {
+    const text = renderMacosStubs([], { CoreFoundation: 'CFShow' })[framework('CoreFoundation')]
+    expect(text).toContain('compatibility-version: 150')
+    expect(text).toContain(' _CFShow,')
   })
 })

@@ -1,19 +1,31 @@
 import { describe, expect, test } from '@jest/globals'
 import { PLATFORMS } from '../../../src/targets/platforms.ts'
-import { macosMinimum, withMacosMinimum, zigTargetOf } from '../../../src/toolchains/zig-target.ts'
+import { parseTarget } from '../../../src/targets/parse-target.ts'
+import {
+  macosMinimum,
+  oldestGlibc,
+  withMacosMinimum,
+  zigTargetOf
+} from '../../../src/toolchains/zig-target.ts'
+
+const named = (libc: '' | ':musl' | ':gnu.2.17'): readonly string[] =>
+  PLATFORMS.filter(({ goos }) => libc === '' || goos === 'linux').flatMap(({ goos, goarch }) => {
+    const zig = zigTargetOf(parseTarget(`${goos}/${goarch}${libc}`))
+    return zig === undefined ? [] : [`${goos}/${goarch} ${zig}`]
+  })
 
 test('zig targets of every platform that has one', () => {
-  const named = PLATFORMS.flatMap((platform) => {
-    const target = zigTargetOf(platform)
-    return target === undefined ? [] : [`${platform.goos}/${platform.goarch} ${target}`]
-  })
-  expect(named).toEqual([
+  expect(named('')).toEqual([
     'darwin/amd64 x86_64-macos',
     'darwin/arm64 aarch64-macos',
     'linux/386 x86-linux-gnu.2.28',
     'linux/amd64 x86_64-linux-gnu.2.28',
     'linux/arm arm-linux-gnueabihf.2.28',
     'linux/arm64 aarch64-linux-gnu.2.28',
+    'linux/mips mips-linux-gnueabihf.2.28',
+    'linux/mips64 mips64-linux-gnuabi64.2.28',
+    'linux/mips64le mips64el-linux-gnuabi64.2.28',
+    'linux/mipsle mipsel-linux-gnueabihf.2.28',
     'linux/ppc64le powerpc64le-linux-gnu.2.28',
     'linux/riscv64 riscv64-linux-gnu.2.28',
     'linux/s390x s390x-linux-gnu.2.28',
@@ -21,6 +33,50 @@ test('zig targets of every platform that has one', () => {
     'windows/amd64 x86_64-windows-gnu',
     'windows/arm64 aarch64-windows-gnu'
   ])
+})
+
+test('the same with musl', () => {
+  expect(named(':musl')).toEqual([
+    'linux/386 x86-linux-musl',
+    'linux/amd64 x86_64-linux-musl',
+    'linux/arm arm-linux-musleabihf',
+    'linux/arm64 aarch64-linux-musl',
+    'linux/mips mips-linux-musleabihf',
+    'linux/mips64 mips64-linux-muslabi64',
+    'linux/mips64le mips64el-linux-muslabi64',
+    'linux/mipsle mipsel-linux-musleabihf',
+    'linux/ppc64le powerpc64le-linux-musl',
+    'linux/riscv64 riscv64-linux-musl',
+    'linux/s390x s390x-linux-musl'
+  ])
+})
+
+test('an old glibc is named where there was one', () => {
+  const wrong = named(':gnu.2.17').filter((each) => !each.endsWith('.2.17'))
+  expect(wrong).toEqual(['linux/riscv64 riscv64-linux-gnu.2.27'])
+})
+
+test.each([
+  ['linux/amd64:gnu.2.5', 'x86_64-linux-gnu.2.17'],
+  ['linux/amd64:gnu.2.9', 'x86_64-linux-gnu.2.17'],
+  ['linux/amd64:gnu.2.31', 'x86_64-linux-gnu.2.31'],
+  ['linux/amd64:gnu', 'x86_64-linux-gnu.2.28'],
+  ['linux/riscv64:gnu.2.31', 'riscv64-linux-gnu.2.31'],
+  ['linux/arm/5', 'arm-linux-gnueabi.2.28'],
+  ['linux/arm/7,softfloat:musl', 'arm-linux-musleabi'],
+  ['linux/mipsle/softfloat', 'mipsel-linux-gnueabi.2.28'],
+  ['linux/mips/softfloat:musl', 'mips-linux-musleabi'],
+  ['linux/amd64/v3:musl', 'x86_64-linux-musl'],
+  ['darwin/universal', undefined],
+  ['freebsd/amd64', undefined],
+  ['linux/ppc64', undefined],
+  ['wasip1/wasm', undefined]
+])('%s: %s', (name, zig) => {
+  expect(zigTargetOf(parseTarget(name))).toBe(zig)
+})
+
+test('glibc has an oldest version for each architecture', () => {
+  expect([oldestGlibc('amd64'), oldestGlibc('riscv64')]).toEqual(['2.17', '2.27'])
 })
 
 describe('macosMinimum', () => {
