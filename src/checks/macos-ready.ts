@@ -5,11 +5,16 @@ import { everyBinary } from './every-binary.ts'
 /** Bytes that a later codesign needs for its load command; with less room it overwrites code. */
 const ROOM = 32
 
+/** `13.0` and `13.0.0` are the same system. */
+function plain(version: string): string {
+  return version.replace(/(?:\.0)+$/, '')
+}
+
 function problem(facts: MachoFacts, minimum: string): string | undefined {
   if (facts.uuid === undefined)
     return 'has no LC_UUID, which local network privacy of macOS 15 wants'
   if (facts.minimumOs === undefined) return 'does not say which macOS it needs'
-  if (minimum !== '' && Number.parseFloat(facts.minimumOs) !== Number.parseFloat(minimum))
+  if (minimum !== '' && plain(facts.minimumOs) !== plain(minimum))
     return `needs macOS ${facts.minimumOs}, asked for was ${minimum}`
   if (facts.signature === undefined) return 'is not signed'
   if (!facts.signature.valid) return 'has a signature that does not fit its bytes'
@@ -26,12 +31,16 @@ export const macosReady: Check = {
   why: 'macOS kills arm64 programs whose signature does not fit, and refuses those for a newer system.',
   fix: 'Report it; crossgo signs after the last change to a file.',
   evaluate(evidence) {
-    const { target, settings } = evidence.build
-    if (target.platform.goos !== 'darwin') return { status: 'skipped', message: 'not for macOS' }
-    // Without C code Go's own linker writes its own minimum.
-    const minimum = target.cgo ? settings['macos-minimum'] : ''
-    return everyBinary(evidence, 'signed ad hoc, with UUID and the oldest macOS', (binary) =>
-      binary.format === 'macho' ? problem(binary.facts, minimum) : undefined
-    )
+    const { build } = evidence
+    if (build.target.platform.goos !== 'darwin')
+      return { status: 'skipped', message: 'not for macOS' }
+    return everyBinary(evidence, 'signed ad hoc, with UUID and the oldest macOS', (binary) => {
+      // The halves of a universal file may have settings of their own.
+      const half = build.slices.find(({ target }) => target.platform.goarch === binary.goarch)
+      const { target, settings } = half ?? build
+      // Without C code Go's own linker writes its own minimum.
+      const minimum = target.cgo ? settings['macos-minimum'] : ''
+      return binary.format === 'macho' ? problem(binary.facts, minimum) : undefined
+    })
   }
 }
