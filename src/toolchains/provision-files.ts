@@ -26,12 +26,23 @@ export async function provideMacosStubs(
   })
 }
 
-/** The program that stands for pkg-config of one target. */
+/**
+ * The program that stands for pkg-config of one target.
+ * Errors: `CONFIG_INVALID` for a root below which pkg-config would answer with other paths.
+ */
 export async function providePkgConfig(
   wanted: PkgConfigRequirement,
   root: string | undefined,
   host: Host
 ): Promise<string> {
+  // pkgconf takes PKG_CONFIG_SYSROOT_DIR apart like words of a shell.
+  if (root !== undefined && /[\s'"\\]/.test(root)) {
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `pkg-config cannot use ${root}, where the libraries of ${wanted.target} are: its name has white space or quotes.`,
+      fix: 'Move it to a directory without them.'
+    })
+  }
   const variables = pkgConfigVariables(wanted.layout, root)
   const text = renderPkgConfigWrapper(wanted.program, variables, wanted.staticLibraries)
   const directory = await writeAddressedDirectory(join(host.dirs.cache, 'wrappers'), {
