@@ -9,14 +9,16 @@ interface Wishes {
   readonly hardening?: boolean
   readonly subsystem?: 'console' | 'gui'
   readonly cgo?: boolean
+  readonly noStaticPie?: boolean
 }
 
 function flagsOf(name: string, wishes: Wishes = {}): PlannedLink {
   const { link = 'default', hardening = true, subsystem = 'console', cgo = true } = wishes
+  const { noStaticPie = false } = wishes
   const spec = parseTarget(name)
   const choice = chooseLink({ target: spec, cgo, link, needs: [], sysroot: false })
   const libc = choice.libc === undefined ? {} : { libc: choice.libc }
-  return linkFlags({ ...spec, ...libc, cgo }, choice, hardening, subsystem)
+  return linkFlags({ ...spec, ...libc, cgo }, choice, hardening, subsystem, noStaticPie)
 }
 
 const HARD = ['-Wl,-z,relro', '-Wl,-z,now', '-Wl,-z,noexecstack']
@@ -88,6 +90,19 @@ describe('Linux', () => {
         ldflags: EXTERNAL,
         extldflags: ['-static'],
         cgoLdflags: [],
+        tags: []
+      }
+    ],
+    [
+      'static with a compiler that makes no static-pie',
+      'linux/amd64:musl',
+      { link: 'static', noStaticPie: true },
+      {
+        strategy: 'static',
+        hardened: true,
+        ldflags: EXTERNAL,
+        extldflags: ['-static'],
+        cgoLdflags: HARD,
         tags: []
       }
     ],
@@ -175,6 +190,11 @@ describe('Linux', () => {
     ]
   ])('%s', (_, name, wishes, flags) => {
     expect(flagsOf(name, wishes)).toEqual(flags)
+  })
+
+  test('a compiler that makes no static-pie still makes dynamic programs position independent', () => {
+    for (const link of ['default', 'bundle', 'glibc:2.17'])
+      expect(flagsOf('linux/amd64', { link, noStaticPie: true }).buildmode).toBe('pie')
   })
 
   test('the subsystem is no matter of Linux', () => {
