@@ -1,5 +1,5 @@
 import { ERROR_CODES } from '../src/errors.ts'
-import { SETTING_ROWS } from '../src/config/settings.ts'
+import { formatDefault, SETTING_ROWS } from '../src/config/settings.ts'
 import { OVERRIDE_KEYS } from '../src/config/overrides.ts'
 
 const BEGIN = '# begin generated inputs (npm run generate)'
@@ -31,7 +31,7 @@ export function renderSettingsPage(): string {
       ...(row.doors.some((door) => door !== 'action') ? ['flag'] : []),
       ...('notInFile' in row ? [] : ['file'])
     ]
-    const standard = String(row.default)
+    const standard = formatDefault(row)
     const shown = standard === '' || standard === '0' ? '' : `\`${standard}\``
     const choices = 'choices' in row ? ` One of ${row.choices.join(', ')}.` : ''
     return `| \`${name}\` | ${row.kind} | ${shown} | ${doors.join(', ')} | ${row.description + choices} |`

@@ -9,6 +9,7 @@ const FORMAT = { path: 'github.com/fmtlib/fmt', version: 'v0.11.0' }
 const C = `package main
 
 // #cgo linux LDFLAGS: -lpthread -lm
+// #cgo windows LDFLAGS: -lpthread
 // #include <math.h>
 // #include <pthread.h>
 // #include <string.h>
@@ -75,14 +76,15 @@ export const EXPECTED = '^(c: true true <nil> thread 0\\.5|c\\+\\+: 7 0xff 1\\.5
 /** Writes a module with the main packages `cmd/c` and `cmd/cxx`. */
 export async function writeTwoLanguages(root: string, go: string): Promise<void> {
   const run = async (...argv: [string, ...string[]]): Promise<string> => {
-    const env = { ...process.env, GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'local', GOWORK: 'off' }
+    const added = { GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'local', GOWORK: 'off' }
+    const inherited = Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const]
+    )
     const result = await runChild({
       argv,
       cwd: root,
       timeoutMs: 300_000,
-      env: Object.fromEntries(
-        Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
-      )
+      env: { ...Object.fromEntries(inherited), ...added }
     })
     if (result.exitCode !== 0) throw new Error(`${argv.join(' ')}:\n${result.stderr}`)
     return result.stdout

@@ -1,4 +1,4 @@
-import { SETTING_ROWS, type Door } from '../config/settings.ts'
+import { formatDefault, SETTING_ROWS, type Door } from '../config/settings.ts'
 
 /** Commands of the CLI. */
 export const COMMANDS = ['build', 'setup', 'plan', 'verify'] as const
@@ -61,7 +61,7 @@ export function renderCommandHelp(command: CommandName, width: number): string {
   const flags = SETTING_ROWS.filter(([, row]) => row.doors.includes(command as Door)).flatMap(
     ([name, row]) => {
       const value = row.kind === 'boolean' ? '' : ` ${row.placeholder}`
-      const standard = String(row.default)
+      const standard = formatDefault(row)
       const shown =
         row.kind === 'boolean' ||
         standard === '' ||

@@ -64,3 +64,9 @@ export const SETTING_ROWS: readonly (readonly [SettingName, SettingRow])[] = Obj
 export function isSettingName(name: string): name is SettingName {
   return Object.hasOwn(SETTINGS, name)
 }
+
+/** A default as documents show it; empty where nothing is set. */
+export function formatDefault({ default: value }: SettingRow): string {
+  if (typeof value !== 'object') return String(value)
+  return Array.isArray(value) ? value.join(',') : ''
+}

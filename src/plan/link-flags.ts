@@ -38,10 +38,12 @@ const LOADER_PATH = '@loader_path/../lib'
 function linuxFlags(
   target: Target,
   { strategy }: LinkChoice,
-  hardened: boolean
+  hardened: boolean,
+  noStaticPie: boolean
 ): Omit<PlannedLink, 'strategy'> {
-  const pie = hardened && PIE.includes(target.platform.goarch)
   const isStatic = strategy === 'static'
+  const able = PIE.includes(target.platform.goarch) && !(isStatic && noStaticPie)
+  const pie = hardened && able
   // The resolver and the user database of glibc load libraries at run time, which a static program has not.
   const pureGo = isStatic && target.libc?.kind !== 'musl'
   return {
@@ -61,12 +63,14 @@ function linuxFlags(
 /**
  * The flags for a choice. Without C code there are none: Go's own linker makes static programs, and a position
  * independent one would gain a loader that it does not need.
+ * @param noStaticPie the C toolchain links static programs at fixed addresses only
  */
 export function linkFlags(
   target: Target,
   choice: LinkChoice,
   hardening: boolean,
-  subsystem: 'console' | 'gui'
+  subsystem: 'console' | 'gui',
+  noStaticPie = false
 ): PlannedLink {
   const { goos } = target.platform
   const gui = goos === 'windows' && subsystem === 'gui' ? ['-H=windowsgui'] : []
@@ -78,7 +82,7 @@ export function linkFlags(
     return {
       strategy,
       ...(floor === undefined ? {} : { glibcFloor: floor }),
-      ...linuxFlags(target, choice, hardening)
+      ...linuxFlags(target, choice, hardening, noStaticPie)
     }
   }
   // Go links position independent there without being told; the linkers' own defaults do the rest.

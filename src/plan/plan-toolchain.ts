@@ -71,18 +71,28 @@ export function planToolchain(request: ToolchainPlanRequest): ToolchainPlan {
   })
   const libc = choice.libc === undefined ? {} : { libc: choice.libc }
   const target: Target = { ...spec, ...libc, cgo }
-  const subsystem = settings['windows-subsystem'] === 'gui' ? 'gui' : 'console'
-  const link = linkFlags(target, choice, settings.hardening === 'on', subsystem)
   const variables = compilerVariables(environment, spec)
-  const overrides = toToolchainOverrides({
+  const wanted = settings.toolchain ?? ''
+  const given = {
     settings,
     variables,
-    link,
     ...(sysroot === undefined ? {} : { sysroot }),
     ...(macosSdk === undefined ? {} : { macosSdk })
+  }
+  // Not every toolchain has the C library as a static one.
+  const asStatic = choice.strategy === 'static' ? { staticLibraries: true } : {}
+  const selected = selectToolchain({
+    target,
+    host,
+    overrides: { ...toToolchainOverrides(given), ...asStatic },
+    needs,
+    wanted,
+    toolchains
   })
-  const wanted = settings.toolchain ?? ''
-  const selected = selectToolchain({ target, host, overrides, needs, wanted, toolchains })
+  const subsystem = settings['windows-subsystem'] === 'gui' ? 'gui' : 'console'
+  const { noStaticPie } = selected.toolchain
+  const link = linkFlags(target, choice, settings.hardening === 'on', subsystem, noStaticPie)
+  const overrides = toToolchainOverrides({ ...given, link })
   const named = variables.from.join(', ')
   const aboutC = [
     ...(named === '' ? [] : [`${named} of the environment; plain go build ignores that`]),

@@ -12,7 +12,7 @@ import type { PlannedLink } from './link-flags.ts'
 type SysrootSource = NonNullable<ToolchainOverrides['sysroot']>
 
 /** Packages for Windows are the same on every architecture, and say in their name what they are for. */
-const FOR_WINDOWS = /mingw/
+const FOR_WINDOWS = 'mingw'
 
 /**
  * The source for a target, or nothing: a list of packages may serve several targets, and each takes those that are for
@@ -35,7 +35,7 @@ export function sysrootSource(
       return { kind: 'archive', archive: absolute(value.archive), sha256: value.sha256 }
     case 'packages': {
       const isWindows = platform.goos === 'windows'
-      const packages = value.packages.filter((name) => FOR_WINDOWS.test(name) === isWindows)
+      const packages = value.packages.filter((name) => name.includes(FOR_WINDOWS) === isWindows)
       const architecture = isWindows ? host.debianArch : platform.debianArch
       if (packages.length === 0 || architecture === undefined) return undefined
       return platform.goos === 'linux' || isWindows
@@ -49,7 +49,8 @@ export function sysrootSource(
 export interface OverridesRequest {
   readonly settings: TargetSettings
   readonly variables: CompilerVariables
-  readonly link: PlannedLink
+  /** Absent while the toolchain is not chosen. */
+  readonly link?: PlannedLink
   readonly sysroot?: SysrootSource
   readonly macosSdk?: SysrootSource
 }
@@ -57,6 +58,7 @@ export interface OverridesRequest {
 /** The part of a target's settings that is the C toolchain's business; settings win over variables. */
 export function toToolchainOverrides(request: OverridesRequest): ToolchainOverrides {
   const { settings, variables, link, sysroot, macosSdk } = request
+  const added = link?.cgoLdflags ?? []
   // Debug information that the linker drops need not be made: an eighth of the time of C code.
   const lean = stripsSymbols(settings.ldflags) ? '-O2' : undefined
   const frameworks = settings['macos-frameworks']
@@ -67,13 +69,13 @@ export function toToolchainOverrides(request: OverridesRequest): ToolchainOverri
     cgoCflags: settings['cgo-cflags'] ?? lean,
     cgoCxxflags: settings['cgo-cxxflags'] ?? lean,
     cgoLdflags: settings['cgo-ldflags'],
-    extraLdflags: link.cgoLdflags.length === 0 ? undefined : link.cgoLdflags.join(' '),
+    extraLdflags: added.length === 0 ? undefined : added.join(' '),
     sysroot,
     macosSdk,
     macosFrameworks: Object.keys(frameworks).length === 0 ? undefined : frameworks,
     macosMinimum: settings['macos-minimum'] === '' ? undefined : settings['macos-minimum'],
     pkgConfig: settings['pkg-config'],
-    staticLibraries: link.strategy === 'static' ? true : undefined
+    staticLibraries: link?.strategy === 'static' ? true : undefined
   }
   return Object.fromEntries(Object.entries(pairs).filter(([, value]) => value !== undefined))
 }

@@ -23,7 +23,8 @@ async function buildShim(cc: string, directory: string, host: Host): Promise<str
   await writeFile(source, WINE_SHIM_SOURCE)
   const [program = cc, ...args] = cc.split(' ')
   const built = await host.exec({
-    argv: [program, ...args, '-O2', '-shared', '-o', dll, source, '-ladvapi32']
+    // Exported without the @8 that 32-bit compilers add.
+    argv: [program, ...args, '-O2', '-shared', '-Wl,--kill-at', '-o', dll, source, '-ladvapi32']
   })
   return built.exitCode === 0 ? dll : undefined
 }

@@ -72,7 +72,7 @@ function isSoftFloat(goarch: string, value: string): boolean {
  * soft float, its armhf is built for ARMv7, and zig is told the processor.
  */
 export function platformOfVariant(platform: Platform, { value }: Variant): Platform {
-  const { goos, goarch, gnuTriple, debianArch, ...rest } = platform
+  const { goos, goarch, gnuTriple: _hardTriple, debianArch: _hardArch, ...rest } = platform
   if (goos !== 'linux') return platform
   const cpu = goarch === 'arm' ? cpuOf(value) : {}
   if (!isSoftFloat(goarch, value)) return { ...platform, ...cpu }

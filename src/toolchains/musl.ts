@@ -21,6 +21,8 @@ function layoutOf(overrides: ToolchainOverrides): PkgConfigLayout {
 /** musl-gcc: the machine's own gcc with musl instead of glibc. C only: no distribution brings a C++ library for it. */
 export const musl: Toolchain = {
   id: 'musl',
+  // Its gcc was configured for glibc: with -static-pie it asks for a loader all the same.
+  noStaticPie: true,
 
   supports(target, host, _overrides = {}, needs = NO_CGO_NEEDS) {
     const label = formatTarget(target)

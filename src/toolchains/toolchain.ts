@@ -165,6 +165,8 @@ export const NO_CGO_NEEDS: CgoNeeds = { cxx: false, pkgConfig: false }
 /** A C toolchain cgo can use. Pure: every member is a function of its arguments. */
 export interface Toolchain {
   readonly id: string
+  /** It cannot link a static program that is position independent. */
+  readonly noStaticPie?: true
   readonly supports: (
     target: Target,
     host: Platform,
