@@ -27,6 +27,7 @@ async function writeWine32(bin: string): Promise<void> {
   const script = `#!/bin/sh
 export LD_LIBRARY_PATH=${root}/usr/lib/i386-linux-gnu
 export WINEDLLPATH=${root}/usr/i686-w64-mingw32/lib
+export WINEPATH='Z:${root.replaceAll('/', '\\')}\\usr\\i686-w64-mingw32\\lib'
 export WINESERVER=${root}/usr/lib/wine/wineserver32
 exec ${root}/usr/lib/wine/wine "$@"
 `
