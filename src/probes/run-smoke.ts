@@ -26,8 +26,8 @@ export interface SmokeRequest {
 const OUTPUT_LIMIT = 4096
 const DEFAULT_TIMEOUT_MS = 60_000
 
-/** Go's runtime says it about GOAMD64 and its like when the processor is too old. */
-const TOO_OLD = /This program can only be run on (\S+ processors with \S+) support/
+/** Go's runtime says it when the processor is too old for GOAMD64 or GOARM64 (`runtime/asm_amd64.s`, `asm_arm64.s`). */
+const TOO_OLD = /This program can only (?:be )?run on ((?:\w+ )?processors with [\w ]+ support)/
 
 async function isThere(path: string): Promise<boolean> {
   return access(path).then(
@@ -62,7 +62,7 @@ async function start(
   const output = `${result.stdout}${result.stderr}`.replaceAll('\r\n', '\n')
   const needed = TOO_OLD.exec(output)?.[1]
   if (result.exitCode !== 0 && needed !== undefined)
-    return { ran: false, why: `it needs ${needed}, and this one has none` }
+    return { ran: false, why: `it runs on ${needed} only` }
   return {
     ran: true,
     how: result.timedOut ? `${how}, stopped after its time limit` : how,
