@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { runSmoke } from '../../src/probes/run-smoke.ts'
@@ -21,11 +21,16 @@ int main(int argc, char **argv) { printf("hello %s\\n", argc > 1 ? argv[1] : "?"
 const GO_PROGRAM =
   'package main\nimport "os"\nfunc main() { os.Stdout.WriteString("hello " + os.Args[1] + "\\n") }\n'
 
-const compile = async (cc: string, name: string): Promise<string> => {
+const compile = async (
+  cc: string,
+  name: string,
+  flags: readonly string[] = [],
+  text = PROGRAM
+): Promise<string> => {
   const file = join(machine.root, name)
-  const source = join(machine.root, 'program.c')
-  writeFileSync(source, PROGRAM)
-  const built = await machine.host.exec({ argv: [cc, '-o', file, source] })
+  const source = join(machine.root, `${name}.c`)
+  writeFileSync(source, text)
+  const built = await machine.host.exec({ argv: [cc, ...flags, '-o', file, source] })
   expect(built).toMatchObject({ exitCode: 0 })
   return file
 }
@@ -35,7 +40,11 @@ beforeAll(async () => {
 })
 afterAll(async () => machine.close())
 
-const run = async (file: string, on: Platform, more: object = {}): Promise<SmokeRun> =>
+const run = async (
+  file: string,
+  on: Platform,
+  more: Partial<Parameters<typeof runSmoke>[0]> = {}
+): Promise<SmokeRun> =>
   runSmoke({ file, args: ['you'], expect: '^hello you$', platform: on, ...more }, machine.host)
 
 describe('native', () => {
@@ -68,11 +77,76 @@ describe('native', () => {
   })
 })
 
+describe('native, with a loader', () => {
+  const LOADER = '/lib64/ld-linux-x86-64.so.2'
+  const amd64 = platform('linux', 'amd64')
+
+  test("a program runs with the target's own libraries where they are given", async () => {
+    const file = await compile('gcc', 'own')
+    const result = await run(file, amd64, { interpreter: LOADER, runtimeRoot: '/' })
+    expect(result).toMatchObject({
+      ran: true,
+      how: "native (with the target's own libraries)",
+      output: 'hello you\n'
+    })
+    expect(result.ran ? result.argv[0] : '').toMatch(/\/ld-linux-x86-64\.so\.2$/)
+  })
+
+  test('one whose loader this machine has not is not started', async () => {
+    expect(await run('/bin/true', amd64, { interpreter: '/lib/ld-musl-nowhere.so.1' })).toEqual({
+      ran: false,
+      why: 'its loader /lib/ld-musl-nowhere.so.1 is not on this machine'
+    })
+  })
+
+  test("a root without the loader leaves the machine's own", async () => {
+    const file = await compile('gcc', 'rootless')
+    const runtimeRoot = join(machine.root, 'empty')
+    mkdirSync(runtimeRoot, { recursive: true })
+    const result = await run(file, amd64, { interpreter: LOADER, runtimeRoot })
+    expect(result).toMatchObject({ ran: true, how: 'native', matched: true })
+  })
+})
+
+describe('a processor that is too old', () => {
+  test.each(['asm_amd64.s', 'asm_arm64.s'])(
+    'is no failure of the program: the words of %s in the Go in use',
+    async (file) => {
+      const { stdout } = await machine.host.exec({
+        argv: ['go', 'env', 'GOROOT'],
+        env: { GOTOOLCHAIN: 'local' }
+      })
+      const source = readFileSync(join(stdout.trim(), 'src/runtime', file), 'utf8')
+      const messages = [...source.matchAll(/\$"(This program can only .*)\\n"/g)]
+      expect(messages.length).toBeGreaterThan(0)
+      for (const [index, [, message = '']] of messages.entries()) {
+        const text = `#include <stdio.h>\nint main(void) { fputs("${message}\\n", stderr); return 1; }\n`
+        const program = await compile('gcc', `${file}-${String(index)}`, [], text)
+        const result = await run(program, platform('linux', 'amd64'))
+        expect(result).toEqual({
+          ran: false,
+          why: expect.stringMatching(/^it runs on A\w+64 processors with .* support only$/)
+        })
+      }
+    }
+  )
+
+  test('another failure is one', async () => {
+    const text = '#include <stdio.h>\nint main(void) { puts("only processors"); return 1; }\n'
+    const program = await compile('gcc', 'other-failure', [], text)
+    expect(await run(program, platform('linux', 'amd64'))).toMatchObject({ ran: true, exitCode: 1 })
+  })
+})
+
 describe('qemu', () => {
-  test('runs arm64 with the libraries of the prefix', async () => {
+  const LOADER = '/lib/ld-linux-aarch64.so.1'
+  const arm64 = platform('linux', 'arm64')
+
+  test('runs arm64 with the libraries of the root', async () => {
     const file = await compile('aarch64-linux-gnu-gcc', 'arm64')
-    const good = await run(file, platform('linux', 'arm64'), {
-      emulatorPrefix: '/usr/aarch64-linux-gnu'
+    const good = await run(file, arm64, {
+      runtimeRoot: '/usr/aarch64-linux-gnu',
+      interpreter: LOADER
     })
     expect(good).toMatchObject({
       how: 'qemu-aarch64-static',
@@ -80,8 +154,20 @@ describe('qemu', () => {
       output: 'hello you\n',
       matched: true
     })
-    const without = await run(file, platform('linux', 'arm64'))
+    const without = await run(file, arm64)
     expect(without).toMatchObject({ ran: true, exitCode: 255, matched: false })
+  })
+
+  test('a program whose C library is not here is not started', async () => {
+    const why = `no C library of the target with its loader ${LOADER} is here`
+    expect(await run('/x', arm64, { interpreter: LOADER })).toEqual({ ran: false, why })
+    const elsewhere = { interpreter: LOADER, runtimeRoot: '/usr/arm-linux-gnueabihf' }
+    expect(await run('/x', arm64, elsewhere)).toEqual({ ran: false, why })
+  })
+
+  test('a static program needs no root', async () => {
+    const file = await compile('aarch64-linux-gnu-gcc', 'arm64-static', ['-static'])
+    expect(await run(file, arm64)).toMatchObject({ ran: true, exitCode: 0, matched: true })
   })
 })
 
