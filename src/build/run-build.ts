@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import type { CommandResult, Host } from '../host/host.ts'
@@ -69,10 +69,14 @@ export async function runBuild(
   host: Host
 ): Promise<BuildResult> {
   const { output } = job.inputs
+  const dependencyFile = join(dirname(output), `${build.target.id}.d`)
+  // A host may serve more than one build, and the compilers append.
+  await Promise.all(
+    [output, dependencyFile].map(async (old) => rm(old, { recursive: true, force: true }))
+  )
   await mkdir(output, { recursive: true })
   await mkdir(dirname(job.logFile), { recursive: true })
   const guarded = job.allowed !== undefined
-  const dependencyFile = join(dirname(output), `${build.target.id}.d`)
   const unproven = guarded ? await markUnproven(keyOf(plan, build, job), host) : undefined
   const command = createBuildCommand(plan, build, {
     ...job.inputs,
