@@ -7,7 +7,14 @@ export interface NamedPath {
 
 /** Flags of gcc, clang, ld and lld whose value is read from, longest first so that each is found before its prefix. */
 const READS: readonly (readonly [string, NamedPath['kind']])[] = [
+  ['--include-directory-after', 'directory'],
+  ['--include-directory', 'directory'],
+  ['--library-directory', 'directory'],
+  ['-stdlib++-isystem', 'directory'],
+  ['-cxx-isystem', 'directory'],
   ['--library-path', 'directory'],
+  ['-iwithprefix', 'directory'],
+  ['-iprefix', 'directory'],
   ['--rpath-link', 'directory'],
   ['-iframework', 'directory'],
   ['-rpath-link', 'directory'],

@@ -1,13 +1,21 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PipelineError } from '../errors.ts'
-import type { CommandResult, Host } from '../host/host.ts'
+import type { Command, CommandResult, Host } from '../host/host.ts'
 import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
 import type { BuildResult } from './build-result.ts'
 import { createBuildCommand, type BuildInputs } from './command.ts'
 import { diagnoseBuild, findBuildWarnings } from './diagnose.ts'
 import { findHostLeaks, hostLeakFailure } from './host-leaks.ts'
-import { markUnproven, type Unproven } from './write-unproven.ts'
+import { markUnproven, type UnprovenKey } from './write-unproven.ts'
+
+/** What a guarded build may use all the same. */
+export interface BuildGuard {
+  /** Directories that are legitimate. */
+  readonly allowed: readonly string[]
+  /** What names the target's own directories among this machine's; absent where that names the machine's, too. */
+  readonly gnuTriple?: string
+}
 
 /** What the caller knows of one build. */
 export interface BuildJob {
@@ -16,34 +24,69 @@ export interface BuildJob {
   readonly logFile: string
   /** The log is wanted, whatever happens. */
   readonly trace: boolean
-  /**
-   * Directories that are legitimate in a build that must not see this machine's headers and libraries; absent for one
-   * that may.
-   */
-  readonly allowed?: readonly string[]
+  /** Set for a build that must not see this machine's headers and libraries. */
+  readonly guard?: BuildGuard
 }
 
-/** What must have been the same for the compiled C code to be the same. */
-function keyOf(plan: BuildPlan, build: PlannedBuild, job: BuildJob): readonly string[] {
-  const { CC = '', CGO_CFLAGS = '', CGO_LDFLAGS = '' } = job.inputs.toolchainVariables
-  return [plan.module.root, build.target.id, CC, CGO_CFLAGS, CGO_LDFLAGS]
+function keyOf(plan: BuildPlan, build: PlannedBuild, job: BuildJob): UnprovenKey {
+  const { CC = '', CXX = '', CGO_CFLAGS = '', CGO_CXXFLAGS = '' } = job.inputs.toolchainVariables
+  return {
+    compiler: [CC, CXX, CGO_CFLAGS, CGO_CXXFLAGS],
+    build: [plan.module.path, build.target.id]
+  }
 }
 
 async function requireNoLeaks(
   build: PlannedBuild,
   job: BuildJob,
-  dependencyFile: string,
-  unproven: Unproven
+  guard: BuildGuard,
+  dependencyFile: string
 ): Promise<void> {
-  const { gnuTriple } = build.target.platform
   const leaks = findHostLeaks({
     trace: await readFile(job.logFile, 'utf8'),
     dependencies: await readFile(dependencyFile, 'utf8').catch(() => ''),
-    ...(gnuTriple === undefined ? {} : { gnuTriple }),
-    allowed: job.allowed ?? []
+    ...guard
   })
   if (leaks.length > 0) throw new PipelineError(hostLeakFailure(build.target.id, leaks))
-  await unproven.clear()
+}
+
+/** Runs the build command, and for a guarded build proves that it took nothing of this machine. */
+async function runGuarded(
+  plan: BuildPlan,
+  build: PlannedBuild,
+  job: BuildJob,
+  host: Host
+): Promise<{ readonly command: Command; readonly result: CommandResult }> {
+  const dependencyFile = `${job.inputs.output}.d`
+  // A host may serve more than one build, and the compilers append.
+  await rm(dependencyFile, { force: true })
+  const { guard } = job
+  const guarded = guard !== undefined
+  if (guarded && /\s/.test(dependencyFile)) {
+    // gcc takes what follows a space for something else, and would write the headers to another file.
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `The temporary directory ${host.dirs.temp} has white space in its name.`,
+      fix: 'Set TMPDIR (on a runner RUNNER_TEMP) to a directory without.'
+    })
+  }
+  const unproven = guarded ? await markUnproven(keyOf(plan, build, job), host) : undefined
+  const command = createBuildCommand(plan, build, {
+    ...job.inputs,
+    trace: job.trace || guarded,
+    rebuild: unproven?.wasThere === true,
+    ...(guarded ? { dependencyFile } : {})
+  })
+  try {
+    const result = await host.exec({ ...command, stderrFile: job.logFile, timeoutMs: 3_600_000 })
+    // Also after a failure: what it compiled is in the cache.
+    if (guarded) await requireNoLeaks(build, job, guard, dependencyFile)
+    await unproven?.clear()
+    return { command, result }
+  } catch (error) {
+    await unproven?.keep()
+    throw error
+  }
 }
 
 function requireSuccess(result: CommandResult, build: PlannedBuild): void {
@@ -69,24 +112,10 @@ export async function runBuild(
   host: Host
 ): Promise<BuildResult> {
   const { output } = job.inputs
-  const dependencyFile = join(dirname(output), `${build.target.id}.d`)
-  // A host may serve more than one build, and the compilers append.
-  await Promise.all(
-    [output, dependencyFile].map(async (old) => rm(old, { recursive: true, force: true }))
-  )
+  await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
   await mkdir(dirname(job.logFile), { recursive: true })
-  const guarded = job.allowed !== undefined
-  const unproven = guarded ? await markUnproven(keyOf(plan, build, job), host) : undefined
-  const command = createBuildCommand(plan, build, {
-    ...job.inputs,
-    trace: job.trace || guarded,
-    rebuild: unproven?.wasThere === true,
-    ...(guarded ? { dependencyFile } : {})
-  })
-  const result = await host.exec({ ...command, stderrFile: job.logFile, timeoutMs: 3_600_000 })
-  // Also after a failure: what it compiled is in the cache.
-  if (unproven !== undefined) await requireNoLeaks(build, job, dependencyFile, unproven)
+  const { command, result } = await runGuarded(plan, build, job, host)
   requireSuccess(result, build)
   const names = (await readdir(output)).sort()
   if (names.length !== build.packages.length) {

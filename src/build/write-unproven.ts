@@ -1,30 +1,61 @@
 import { hash } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { errorCode } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import { processNamespace } from '../host/write-by-rename.ts'
 
 /**
  * A mark that a cross build was started and not yet found free of this machine's headers. The go command's build cache
- * keeps what was compiled, and shows no compile lines for it on the next run: only a build from nothing proves it then.
+ * keeps what was compiled, for every module that compiles the same package with the same compiler, and shows no compile
+ * lines for it later: only a build from nothing proves it then.
  */
 export interface Unproven {
-  /** An earlier run left its mark: it leaked, or was killed. */
+  /** Some build with this compiler was found leaking, or was killed, and none of its module has been clean since. */
   readonly wasThere: boolean
+  /** The build is found clean. */
   clear(): Promise<void>
+  /** It is not: the mark stays. */
+  keep(): Promise<void>
 }
 
-/** Leaves the mark for what `key` stands for, before the build starts. */
-export async function markUnproven(key: readonly string[], host: Host): Promise<Unproven> {
-  const directory = join(host.dirs.cache, 'unproven')
-  const file = join(directory, hash('sha256', JSON.stringify(key)).slice(0, 32))
-  await mkdir(directory, { recursive: true })
-  let wasThere = false
+/** What must be the same for compiled C code to be taken from the cache, and whose build it is. */
+export interface UnprovenKey {
+  readonly compiler: readonly string[]
+  readonly build: readonly string[]
+}
+
+const LEAKED = 'leaked'
+
+function nameOf(words: readonly string[]): string {
+  return hash('sha256', JSON.stringify(words)).slice(0, 32)
+}
+
+/** Whether a mark is of a build that runs now: that one judges itself. */
+function isRunning(mark: string): boolean {
+  const [pid = '', namespace] = mark.split(' ')
+  if (!/^\d+$/.test(pid) || namespace !== processNamespace()) return false
   try {
-    await writeFile(file, '', { flag: 'wx' })
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error
-    wasThere = true
+    process.kill(Number(pid), 0)
+    return true
+  } catch {
+    return false
   }
-  return { wasThere, clear: async () => rm(file, { force: true }) }
+}
+
+/** Leaves the mark, before the build starts. */
+export async function markUnproven(key: UnprovenKey, host: Host): Promise<Unproven> {
+  const directory = join(host.dirs.cache, 'unproven', nameOf(key.compiler))
+  await mkdir(directory, { recursive: true })
+  const marks = await Promise.all(
+    (await readdir(directory)).map(async (name) =>
+      readFile(join(directory, name), 'utf8').catch(() => undefined)
+    )
+  )
+  const file = join(directory, nameOf(key.build))
+  await writeFile(file, `${process.pid} ${processNamespace()}`)
+  return {
+    wasThere: marks.some((mark) => mark !== undefined && !isRunning(mark)),
+    clear: async () => rm(file, { force: true }),
+    keep: async () => writeFile(file, LEAKED)
+  }
 }

@@ -23,14 +23,16 @@ function judgeFloor(evidence: Evidence, floor: string): Outcome {
   return everyBinary(evidence, `runs with glibc ${floor} and newer`, (binary) => {
     if (binary.format !== 'elf') return undefined
     const needed = binary.facts.needsVersions['GLIBC']
-    return needed === undefined || !isNewer(needed, floor)
-      ? undefined
-      : `needs glibc ${needed}, and should run with ${floor}`
+    if (needed === undefined) return 'asks for no version of glibc, so another C library is in it'
+    return isNewer(needed, floor)
+      ? `needs glibc ${needed}, and should run with ${floor}`
+      : undefined
   })
 }
 
+/** The one directory of the archive that has libraries. */
 function isRelative(path: string): boolean {
-  return /^(?:\$ORIGIN|\$\{ORIGIN\}|@loader_path|@executable_path)(?:\/|$)/.test(path)
+  return path === '$ORIGIN/../lib' || path === '@loader_path/../lib'
 }
 
 /** A library that is neither the system's nor in the archive. */

@@ -2,9 +2,6 @@ import type { MachoFacts } from '../inspect/facts.ts'
 import type { Check } from './check.ts'
 import { everyBinary } from './every-binary.ts'
 
-/** Bytes that a later codesign needs for its load command; with less room it overwrites code. */
-const ROOM = 32
-
 /** `13.0` and `13.0.0` are the same system. */
 function plain(version: string): string {
   return version.replace(/(?:\.0)+$/, '')
@@ -17,11 +14,7 @@ function problem(facts: MachoFacts, minimum: string): string | undefined {
   if (minimum !== '' && plain(facts.minimumOs) !== plain(minimum))
     return `needs macOS ${facts.minimumOs}, asked for was ${minimum}`
   if (facts.signature === undefined) return 'is not signed'
-  if (!facts.signature.valid) return 'has a signature that does not fit its bytes'
-  // A signature takes part of the room; without one, signing must not run over the first section.
-  return (facts.headerPadBytes ?? ROOM) < ROOM && !facts.signature.adhoc
-    ? `has ${String(facts.headerPadBytes)} bytes of room for load commands`
-    : undefined
+  return facts.signature.valid ? undefined : 'has a signature that does not fit its bytes'
 }
 
 /** A Mach-O file carries what macOS asks of every program. */

@@ -17,7 +17,7 @@ import { libraryRoots } from '../toolchains/target-sysroot.ts'
 import type { Installed } from '../toolchains/toolchain.ts'
 import { layOut } from './bundle-files.ts'
 import { finishFiles } from './finish-files.ts'
-import { guardedDirectories } from './guarded-directories.ts'
+import { guardOf } from './guard.ts'
 import type { Prepared } from './prepare.ts'
 import { proveToolchain, type ProvenToolchain } from './prove-toolchain.ts'
 import { readBinaries } from './read-binaries.ts'
@@ -52,7 +52,7 @@ async function compile(
 ): Promise<{ readonly result: BuildResult; readonly proven: ProvenToolchain }> {
   const { prepared, staging, settings } = job
   const proven = await clock.during('toolchain', async () => proveToolchain(build, installed, host))
-  const allowed = guardedDirectories(build, prepared, installed, host)
+  const guard = guardOf(build, prepared, installed, host)
   const buildJob: BuildJob = {
     inputs: {
       go: prepared.go,
@@ -62,7 +62,7 @@ async function compile(
     },
     logFile: join(staging, 'logs', `${build.target.id}.log`),
     trace: settings.trace,
-    ...(allowed === undefined ? {} : { allowed })
+    ...(guard === undefined ? {} : { guard })
   }
   const result = await clock.during('build', async () =>
     runBuild(prepared.plan, build, buildJob, host)
@@ -79,11 +79,10 @@ async function attempt(
   const { prepared, staging, settings } = job
   const { plan } = prepared
   const clock = createStepClock(job.origin)
-  const parts = await Promise.all(
-    (build.slices.length === 0 ? [build] : build.slices).map(async (part) =>
-      compile(job, part, installed, clock, host)
-    )
-  )
+  // One after the other: this target has one slot.
+  const parts: Awaited<ReturnType<typeof compile>>[] = []
+  for (const part of build.slices.length === 0 ? [build] : build.slices)
+    parts.push(await compile(job, part, installed, clock, host))
   const [first] = parts
   if (first === undefined) throw new Error('a build has at least one part')
   const { result, proven } = first

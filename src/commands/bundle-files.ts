@@ -4,6 +4,7 @@ import { writeMoved } from '../artifacts/write-moved.ts'
 import type { Host } from '../host/host.ts'
 import { readLibraries, type ResolvedLibrary } from '../libraries/read-libraries.ts'
 import { writeBundle } from '../libraries/write-bundle.ts'
+import { writeSignedMacho } from '../macho/write-signed-macho.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 
 /** The executables of a target where they will be run from, and what goes into the archive. */
@@ -38,6 +39,8 @@ export async function layOut(
       : await writeBundle([...found.values()], join(directory, lib), format, host)
   const inArchive = (folder: string, name: string): string =>
     folder === '' ? name : `${folder}/${name}`
+  if (format === 'macho')
+    for (const name of names) await writeSignedMacho(join(directory, lib, name))
   return {
     files: moved,
     entries: [

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseSettings, type RawSettings, type Settings } from '../config/parse-settings.ts'
 import { SETTING_ROWS } from '../config/settings.ts'
 import { readSettingsFile } from '../config/read-settings-file.ts'
+import { passwordsIn } from '../environment/module-access.ts'
 import type { Host } from '../host/host.ts'
 
 /**
@@ -19,6 +20,11 @@ export async function loadSettings(
   for (const [name, row] of SETTING_ROWS) {
     const value = settings[name]
     if (row.secret === true && typeof value === 'string' && value !== '') host.mask(value)
+  }
+  for (const values of [settings, ...settings.overrides.map((entry) => entry.values)]) {
+    for (const source of [values.sysroot, values['macos-sdk']])
+      if (source?.kind === 'archive')
+        for (const secret of passwordsIn(source.archive)) host.mask(secret)
   }
   return settings
 }

@@ -12,7 +12,8 @@ import {
   type GoCommand
 } from '../module/read-module.ts'
 import { readVcs, readWorkTreeRoot } from '../module/read-vcs.ts'
-import { createPlan } from '../plan/create-plan.ts'
+import { settingsFor } from '../config/overrides.ts'
+import { cgoUseKey, createPlan, slicesOf } from '../plan/create-plan.ts'
 import type { BuildPlan } from '../plan/plan.ts'
 import { runStage } from '../run-stage.ts'
 import {
@@ -51,7 +52,7 @@ async function readRepository(
   return vcs
 }
 
-/** Who uses C, once per platform, however many targets are built for it. */
+/** Who uses C: once per platform and set of build tags, however many targets are built for it. */
 async function readCgoUses(
   targets: readonly TargetSpec[],
   supported: readonly SupportedPlatform[],
@@ -60,17 +61,23 @@ async function readCgoUses(
   command: GoCommand,
   host: Host
 ): Promise<Readonly<Record<string, CgoUse>>> {
-  const names = targets.flatMap(({ platform: { goos, goarch } }) =>
-    goarch === 'universal' ? ['darwin/amd64', 'darwin/arm64'] : [`${goos}/${goarch}`]
-  )
-  const able = supported.filter(
-    ({ goos, goarch, cgo }) => cgo && names.includes(`${goos}/${goarch}`)
-  )
+  const questions = new Map<
+    string,
+    { readonly spec: TargetSpec; readonly tags: readonly string[] }
+  >()
+  for (const whole of targets) {
+    for (const spec of slicesOf(whole)) {
+      const { tags } = settingsFor(settings, spec, whole)
+      const { goos, goarch } = spec.platform
+      if (supported.some((each) => each.cgo && each.goos === goos && each.goarch === goarch))
+        questions.set(cgoUseKey(spec, tags), { spec, tags })
+    }
+  }
   const uses = await Promise.all(
-    able.map(async ({ goos, goarch }) => {
+    [...questions].map(async ([key, { spec, tags }]) => {
+      const { goos, goarch } = spec.platform
       const env = { ...command.env, GOOS: goos, GOARCH: goarch, CGO_ENABLED: '1' }
-      const use = await readCgoUse(mains, settings.tags, { ...command, env }, host)
-      return [`${goos}/${goarch}`, use] as const
+      return [key, await readCgoUse(mains, tags, { ...command, env }, host)] as const
     })
   )
   return Object.fromEntries(uses)
@@ -117,7 +124,8 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
     // A vendored module has what it needs beside it.
     if (!(await isThere(`${project.root}/vendor/modules.txt`))) await runModDownload(command, host)
     // Said aloud: without a C compiler on the machine the go command would leave out every file that imports "C".
-    const cgoEnv = { ...env, CGO_ENABLED: settings.cgo === 'off' ? '0' : '1' }
+    const wishes = [settings.cgo, ...settings.overrides.map(({ values }) => values.cgo ?? 'off')]
+    const cgoEnv = { ...env, CGO_ENABLED: wishes.every((cgo) => cgo === 'off') ? '0' : '1' }
     const mains = await readMains(
       settings.packages,
       settings.tags,

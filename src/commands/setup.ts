@@ -6,11 +6,11 @@ import { proveGo } from '../go-sdk/read-go-proof.ts'
 import { redacted } from '../host/redact.ts'
 import type { Host } from '../host/host.ts'
 import type { PlannedGo } from '../plan/plan.ts'
+import { slicesOf } from '../plan/create-plan.ts'
 import { planToolchain } from '../plan/plan-toolchain.ts'
 import type { ProofLine } from '../report/report.ts'
 import { runStage } from '../run-stage.ts'
 import { expandTargets } from '../targets/expand-targets.ts'
-import { parseTarget } from '../targets/parse-target.ts'
 import type { TargetSpec } from '../targets/target.ts'
 import { TOOLCHAINS } from '../toolchains/index.ts'
 import { probeToolchainOnce } from '../toolchains/probe-toolchain.ts'
@@ -47,15 +47,9 @@ interface ProvidedToolchain {
   readonly environment: TargetEnvironment
 }
 
-/** A universal file for macOS is built as its two halves. */
-function slicesOf(spec: TargetSpec): readonly TargetSpec[] {
-  return spec.platform.goarch === 'universal'
-    ? [parseTarget('darwin/amd64'), parseTarget('darwin/arm64')]
-    : [spec]
-}
-
 async function provideToolchain(
   spec: TargetSpec,
+  whole: TargetSpec,
   directory: string,
   settings: Settings,
   { installed, lock }: ProvidedGo,
@@ -64,8 +58,10 @@ async function provideToolchain(
   const { goos, goarch } = spec.platform
   const { target, toolchain, requirements, overrides } = planToolchain({
     spec,
+    whole,
     host: host.platform,
-    settings,
+    // Nobody knows what later steps strip, so debug information is made.
+    settings: { ...settings, ldflags: '' },
     environment: host.env,
     moduleRoot: directory,
     decideCgo: ({ cgo }) => ({ cgo: cgo !== 'off', because: `cgo ${cgo}` }),
@@ -95,9 +91,12 @@ async function provideToolchains(
   host: Host
 ): Promise<readonly ProvidedToolchain[]> {
   const found: ProvidedToolchain[] = []
-  for (const spec of expandTargets(settings.targets, host.platform).flatMap(slicesOf)) {
+  const wanted = expandTargets(settings.targets, host.platform).flatMap((whole) =>
+    slicesOf(whole).map((spec) => ({ spec, whole }))
+  )
+  for (const { spec, whole } of wanted) {
     try {
-      found.push(await provideToolchain(spec, directory, settings, provided, host))
+      found.push(await provideToolchain(spec, whole, directory, settings, provided, host))
     } catch (error) {
       // Nobody asked for a C compiler by name: where none can be had, Go without cgo still works.
       if (settings.targets.length > 0 || settings.cgo === 'on') throw error
@@ -138,7 +137,7 @@ export async function setup(settings: Settings, host: Host): Promise<SetupResult
   await exportGo(provided, host)
   const environments = toolchains.map(({ environment }) => environment)
   const [only] = environments
-  if (settings.targets.length === 1 && only !== undefined) {
+  if (settings.targets.length > 0 && environments.length === 1 && only !== undefined) {
     for (const [name, value] of Object.entries(only.variables)) host.exportVariable(name, value)
   }
   const result: SetupResult = {

@@ -53,9 +53,9 @@ const PER_TARGET: readonly SettingName[] = SETTING_ROWS.flatMap(([name, row]) =>
 /** Names an override may have, for messages. */
 export const OVERRIDE_KEYS: readonly string[] = [...STRINGS, ...PER_TARGET, 'env']
 
-/** Variables that would change who runs what, or reach the runner: never settable for a build. */
+/** Variables that would change who runs what, reach the runner, or pass by what the plan says: never settable for a build. */
 const FORBIDDEN_ENV =
-  /^(LD_.*|DYLD_.*|NODE_OPTIONS|BASH_ENV|ENV|GIT_.*|PATH|HOME|GITHUB_.*|ACTIONS_.*|RUNNER_.*|GOROOT|GOOS|GOARCH|GOFLAGS|GOTOOLCHAIN|CGO_ENABLED)$/
+  /^(LD_.*|DYLD_.*|NODE_OPTIONS|BASH_ENV|ENV|GIT_.*|PATH|HOME|GITHUB_.*|ACTIONS_.*|RUNNER_.*|GO(?!EXPERIMENT$|DEBUG$|FIPS140$).*|CGO_.*|CC|CXX|AR|CC_PRINT_.*|SUNPRO_DEPENDENCIES|DEPENDENCIES_OUTPUT|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|OBJC_INCLUDE_PATH|LIBRARY_PATH|PKG_CONFIG.*|ZIG_.*)$/
 
 /**
  * The settings of one target: the top level, then every entry that names it, or `whole`, the target that it is a part

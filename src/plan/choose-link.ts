@@ -44,7 +44,15 @@ function glibc({ target }: LinkRequest, floor: string, why: string): LinkChoice 
       fix: 'Leave one of them out.'
     })
   }
-  const wanted = newest(floor, oldestGlibc(target.platform.goarch))
+  const oldest = oldestGlibc(target.platform.goarch)
+  const wanted = newest(floor, oldest)
+  if (wanted !== floor && !why.startsWith('needs')) {
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `${formatTarget(target)} cannot be built for glibc ${floor}: ${oldest} is the oldest.`,
+      fix: `Ask for ${oldest} or newer.`
+    })
+  }
   return {
     strategy: 'glibc',
     libc: { kind: 'gnu', floor: wanted },

@@ -1,5 +1,5 @@
 import { archiveName } from '../artifacts/layout.ts'
-import type { OverrideEntry, PerTarget } from '../config/overrides.ts'
+import { settingsFor, type OverrideEntry, type PerTarget } from '../config/overrides.ts'
 import type { SettingValues } from '../config/settings.ts'
 import { PipelineError } from '../errors.ts'
 import type { ModuleFacts } from '../module/module.ts'
@@ -23,7 +23,7 @@ export interface PlanRequest {
   readonly go: PlannedGo
   readonly host: Platform
   readonly targets: readonly TargetSpec[]
-  /** By `goos/goarch`: the C code of the module there; absent where Go cannot call C. */
+  /** By `cgoUseKey`: the C code of the module there; absent where Go cannot call C. */
   readonly cgoUse: Readonly<Record<string, CgoUse>>
   readonly settings: PlanSettings
   /** Where `CC_<goarch>` and the like are looked up. */
@@ -53,6 +53,20 @@ function decideCgo(
   return { cgo: true, because: `cgo on: ${first}${others} has C code` }
 }
 
+/** What decides which packages have C code: the platform and the build tags. */
+export function cgoUseKey({ platform }: TargetSpec, tags: readonly string[]): string {
+  return [`${platform.goos}/${platform.goarch}`, ...tags].join(' ')
+}
+
+/** The halves of a universal target, each as if it were asked for alone; for any other target itself. */
+export function slicesOf(spec: TargetSpec): readonly TargetSpec[] {
+  if (spec.platform.goarch !== 'universal') return [spec]
+  return ['amd64', 'arm64'].map((goarch) => ({
+    ...parseTarget(`darwin/${goarch}`),
+    id: `${spec.id}-${goarch}`
+  }))
+}
+
 function planTarget(
   request: PlanRequest,
   spec: TargetSpec,
@@ -60,7 +74,8 @@ function planTarget(
   whole?: TargetSpec
 ): PlannedBuild {
   const { module, host, settings, environment, toolchains } = request
-  const use = request.cgoUse[`${spec.platform.goos}/${spec.platform.goarch}`]
+  const { tags } = settingsFor(settings, spec, whole)
+  const use = request.cgoUse[cgoUseKey(spec, tags)]
   const needs = { cxx: use?.cxx === true, pkgConfig: use?.pkgConfig === true }
   const { toolchain, ...planned } = planToolchain({
     spec,
@@ -87,10 +102,7 @@ function planTarget(
 
 /** Both kinds of Mac in one file: two builds, each as if it were asked for alone, and what both need. */
 function planUniversal(request: PlanRequest, spec: TargetSpec, archive: string): PlannedBuild {
-  const slices = ['amd64', 'arm64'].map((goarch) => {
-    const slice = { ...parseTarget(`darwin/${goarch}`), id: `${spec.id}-${goarch}` }
-    return planTarget(request, slice, archive, spec)
-  })
+  const slices = slicesOf(spec).map((slice) => planTarget(request, slice, archive, spec))
   const [first] = slices
   if (first === undefined) throw new Error('there are two slices')
   return {

@@ -71,8 +71,10 @@ export function planToolchain(request: ToolchainPlanRequest): ToolchainPlan {
   })
   const libc = choice.libc === undefined ? {} : { libc: choice.libc }
   const target: Target = { ...spec, ...libc, cgo }
-  const variables = compilerVariables(environment, spec)
   const wanted = settings.toolchain ?? ''
+  // A toolchain that the settings name brings its own compilers.
+  const isNamed = wanted !== '' && wanted !== 'custom'
+  const variables = isNamed ? { from: [] } : compilerVariables(environment, spec)
   const given = {
     settings,
     variables,

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import { readFingerprint } from './read-fingerprint.ts'
 import { provisionArchive } from './provision-archive.ts'
 import { provisionPackages } from './provision-packages.ts'
 import type { ProvidedSysroot, SysrootSource } from './sysroot.ts'
@@ -21,7 +22,11 @@ export async function provideSysroot(source: SysrootSource, host: Host): Promise
     case 'directory': {
       const root = resolve(host.dirs.workspace, source.path)
       const there = await stat(root).catch(() => undefined)
-      if (there?.isDirectory() === true) return { root, libraries: root, packages: [] }
+      if (there?.isDirectory() === true) {
+        // This machine's own root is not read through: it belongs to the package manager.
+        const read = root === '/' ? {} : { fingerprint: await readFingerprint(root) }
+        return { root, libraries: root, packages: [], ...read }
+      }
       throw new PipelineError({
         code: 'CONFIG_INVALID',
         what: `The sysroot ${root} is ${there === undefined ? 'not there' : 'no directory'}.`,

@@ -25,6 +25,8 @@ export interface ProvidedSysroot {
   readonly root: string
   /** The same without what a C compiler with its own C library must not see; `root` itself for directories and archives. */
   readonly libraries: string
+  /** Of the files in a directory, which can change under their names; absent for what is named after its content. */
+  readonly fingerprint?: string
   /** Sorted by name; empty for directories and archives. */
   readonly packages: readonly SysrootPackage[]
 }

@@ -1,7 +1,12 @@
 import { cgoEnvironment } from './cgo-environment.ts'
 import { pkgConfigEnvironment, pkgConfigRequirements, type PkgConfigLayout } from './pkg-config.ts'
 import { joinWords } from './quoted-words.ts'
-import { addedRootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
+import {
+  addedRootFlags,
+  fingerprintFlags,
+  sysrootOf,
+  sysrootRequirement
+} from './target-sysroot.ts'
 import { ALL_CGO_NEEDS, type Toolchain, type ToolchainOverrides } from './toolchain.ts'
 import { isNative } from './is-native.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
@@ -49,6 +54,7 @@ export const appleClang: Toolchain = {
       '-arch',
       ARCH[target.platform.goarch] ?? target.platform.goarch,
       ...(macosMinimum === undefined ? [] : [`-mmacosx-version-min=${macosMinimum}`]),
+      ...fingerprintFlags(sysroot),
       ...added.compile,
       ...added.link
     ]

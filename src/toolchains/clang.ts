@@ -9,7 +9,7 @@ import {
   type PkgConfigLayout
 } from './pkg-config.ts'
 import { joinWords } from './quoted-words.ts'
-import { sysrootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
+import { fingerprintFlags, sysrootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
 import { ALL_CGO_NEEDS, type Toolchain, type ToolchainOverrides } from './toolchain.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 
@@ -62,9 +62,13 @@ export const clang: Toolchain = {
   },
 
   environment(target, installed, overrides = {}) {
-    const root = sysrootOf(target, installed)?.root
+    const sysroot = sysrootOf(target, installed)
     const program = (name: string): string =>
-      joinWords([name, ...sysrootFlags(target, root, installed.host)])
+      joinWords([
+        name,
+        ...sysrootFlags(target, sysroot?.root, installed.host),
+        ...fingerprintFlags(sysroot)
+      ])
     return cgoEnvironment(
       { cc: program('clang'), cxx: program('clang++'), ar: 'ar' },
       overrides,

@@ -7,8 +7,9 @@ import {
   type PkgConfigLayout
 } from './pkg-config.ts'
 import { joinWords, splitWords } from './quoted-words.ts'
-import { sysrootOf, sysrootRequirement } from './target-sysroot.ts'
+import { fingerprintFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
 import { ALL_CGO_NEEDS, type Toolchain, type ToolchainOverrides } from './toolchain.ts'
+import type { ProvidedSysroot } from '../sysroots/sysroot.ts'
 import type { Platform } from '../targets/platforms.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 
@@ -32,8 +33,9 @@ export function companionsOf(cc: string): { readonly cxx: string; readonly ar: s
   return { cxx: joinWords([program.replace(pattern, cxx), ...rest]), ar: archiver }
 }
 
-function withSysroot(words: string, root: string | undefined): string {
-  return root === undefined ? words : `${words} ${joinWords([`--sysroot=${root}`])}`
+function withSysroot(words: string, sysroot: ProvidedSysroot | undefined): string {
+  if (sysroot === undefined) return words
+  return `${words} ${joinWords([`--sysroot=${sysroot.root}`, ...fingerprintFlags(sysroot)])}`
 }
 
 function layoutOf(target: Target, host: Platform, overrides: ToolchainOverrides): PkgConfigLayout {
@@ -57,7 +59,7 @@ export const custom: Toolchain = {
     if (!target.cgo) return { ok: false, because: 'cgo is off, so no C compiler is needed' }
     return overrides.cc === undefined
       ? { ok: false, because: 'nobody names a C compiler for this target' }
-      : { ok: true, rank: 1, because: `the settings name the C compiler: ${overrides.cc}` }
+      : { ok: true, rank: 1, because: `its C compiler is named: ${overrides.cc}` }
   },
 
   requirements(target, host, overrides = {}, needs = ALL_CGO_NEEDS) {
@@ -77,9 +79,9 @@ export const custom: Toolchain = {
     const cc = overrides.cc ?? 'cc'
     const { cxx, ar } = companionsOf(cc)
     const { cc: _cc, cxx: givenCxx, ...rest } = overrides
-    const root = sysrootOf(target, installed)?.root
+    const sysroot = sysrootOf(target, installed)
     return cgoEnvironment(
-      { cc: withSysroot(cc, root), cxx: withSysroot(givenCxx ?? cxx, root), ar },
+      { cc: withSysroot(cc, sysroot), cxx: withSysroot(givenCxx ?? cxx, sysroot), ar },
       rest,
       pkgConfigEnvironment(
         target,

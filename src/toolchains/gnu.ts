@@ -8,7 +8,7 @@ import {
   type PkgConfigLayout
 } from './pkg-config.ts'
 import { joinWords } from './quoted-words.ts'
-import { sysrootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
+import { fingerprintFlags, sysrootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
 import {
   ALL_CGO_NEEDS,
   type CgoNeeds,
@@ -146,9 +146,14 @@ export const gnu: Toolchain = {
     const triple = target.platform.gnuTriple
     const prefix = isNative(target, host) || triple === undefined ? '' : `${triple}-`
     const view = prefix === '' || triple === undefined ? undefined : sysroots[triple]
-    const root = sysrootOf(target, installed)?.root ?? view
+    const sysroot = sysrootOf(target, installed)
+    const root = sysroot?.root ?? view
     const program = (name: string): string =>
-      joinWords([`${prefix}${name}`, ...sysrootFlags(target, root, host)])
+      joinWords([
+        `${prefix}${name}`,
+        ...sysrootFlags(target, root, host),
+        ...fingerprintFlags(sysroot)
+      ])
     const layout = pkgConfigLayout(target, host, overrides)
     return cgoEnvironment(
       { cc: program('gcc'), cxx: program('g++'), ar: `${prefix}ar` },

@@ -7,7 +7,12 @@ import {
   type PkgConfigLayout
 } from './pkg-config.ts'
 import { joinWords } from './quoted-words.ts'
-import { addedRootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
+import {
+  addedRootFlags,
+  fingerprintFlags,
+  sysrootOf,
+  sysrootRequirement
+} from './target-sysroot.ts'
 import {
   ALL_CGO_NEEDS,
   type Requirement,
@@ -66,7 +71,12 @@ export const mingw: Toolchain = {
     const added =
       sysroot === undefined ? { compile: [], link: [] } : addedRootFlags(sysroot.libraries, triple)
     const program = (name: string): string =>
-      joinWords([`${triple}-${name}`, ...added.compile, ...added.link])
+      joinWords([
+        `${triple}-${name}`,
+        ...fingerprintFlags(sysroot),
+        ...added.compile,
+        ...added.link
+      ])
     const choice = {
       cc: program('gcc'),
       cxx: program('g++'),

@@ -3,7 +3,12 @@ import { isNative } from './is-native.ts'
 import { PACKAGES } from './packages.ts'
 import { pkgConfigEnvironment, pkgConfigRequirements, type PkgConfigLayout } from './pkg-config.ts'
 import { joinWords } from './quoted-words.ts'
-import { addedRootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
+import {
+  addedRootFlags,
+  fingerprintFlags,
+  sysrootOf,
+  sysrootRequirement
+} from './target-sysroot.ts'
 import {
   ALL_CGO_NEEDS,
   NO_CGO_NEEDS,
@@ -56,7 +61,12 @@ export const musl: Toolchain = {
       sysroot === undefined
         ? { compile: [], link: [] }
         : addedRootFlags(sysroot.libraries, undefined)
-    const cc = joinWords(['musl-gcc', ...added.compile, ...added.link])
+    const cc = joinWords([
+      'musl-gcc',
+      ...fingerprintFlags(sysroot),
+      ...added.compile,
+      ...added.link
+    ])
     return cgoEnvironment(
       // The go command asks for CXX even where nothing is C++.
       { cc, cxx: cc, ar: 'ar' },

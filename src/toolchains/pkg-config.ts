@@ -1,6 +1,7 @@
 import { multiarchOf } from '../targets/platforms.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 import { PACKAGES } from './packages.ts'
+import { joinWords } from './quoted-words.ts'
 import { rootDirectories, sysrootOf } from './target-sysroot.ts'
 import type { CgoNeeds, Installed, Requirement, ToolchainOverrides } from './toolchain.ts'
 
@@ -133,7 +134,10 @@ export function pkgConfigEnvironment(
   const sysroot = sysrootOf(target, installed)
   const root = layout.kind === 'sysroot' ? sysroot?.[layout.tree] : undefined
   return {
-    PKG_CONFIG: installed.pkgConfig[formatTarget(target)] ?? overrides.pkgConfig ?? 'pkg-config',
+    // One word for the go command, which splits at white space.
+    PKG_CONFIG: joinWords([
+      installed.pkgConfig[formatTarget(target)] ?? overrides.pkgConfig ?? 'pkg-config'
+    ]),
     ...pkgConfigVariables(layout, root)
   }
 }

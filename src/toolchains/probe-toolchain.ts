@@ -26,11 +26,21 @@ interface Language {
   readonly source: string
 }
 
-const C: Language = {
-  program: 'CC',
-  flags: 'CGO_CFLAGS',
-  file: 'probe.c',
-  source: '#include <stdio.h>\nint main(void) { return puts("crossgo") < 0; }\n'
+/** A target that names its C library must get that one: musl has no mark of its own, glibc has. */
+function libcCheck({ libc }: Target): string {
+  if (libc === undefined) return ''
+  return libc.kind === 'musl'
+    ? '#ifdef __GLIBC__\n#error this compiler links glibc, and the target asks for musl\n#endif\n'
+    : '#ifndef __GLIBC__\n#error this compiler does not link glibc, and the target asks for it\n#endif\n'
+}
+
+function languageC(target: Target): Language {
+  return {
+    program: 'CC',
+    flags: 'CGO_CFLAGS',
+    file: 'probe.c',
+    source: `#include <stdio.h>\n${libcCheck(target)}int main(void) { return puts("crossgo") < 0; }\n`
+  }
 }
 
 const CXX: Language = {
@@ -58,7 +68,7 @@ export async function probeToolchainOnce(
   cxx: boolean,
   host: Host
 ): Promise<ProbedToolchain> {
-  const question = `1 ${formatTarget(target)} ${cxx ? 'C++' : 'C'}`
+  const question = `2 ${formatTarget(target)} ${cxx ? 'C++' : 'C'}`
   const record = await readProbe(environment, question, host)
   if (isProbed(record.known)) return record.known
   const found = await probeToolchain(target, environment, cxx, host)
@@ -81,7 +91,12 @@ export async function probeToolchain(
 ): Promise<ProbedToolchain> {
   const directory = await mkdtemp(join(host.dirs.temp, `probe-${target.id}-`))
   try {
-    const found = await probeLanguage(C, true, { target, environment, host, directory })
+    const found = await probeLanguage(languageC(target), true, {
+      target,
+      environment,
+      host,
+      directory
+    })
     const [program = ''] = splitWords(environment['CXX'] ?? '')
     if (cxx && program !== '' && (await host.which(program)) !== undefined) {
       const links = environment['ZIG_GLOBAL_CACHE_DIR'] === undefined

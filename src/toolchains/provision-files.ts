@@ -3,6 +3,8 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderMacosStubs } from './macos-stubs.ts'
 import { readMacosSymbols } from './read-macos-symbols.ts'
+import type { ProvidedSysroot } from '../sysroots/sysroot.ts'
+import { fingerprintFlags } from './target-sysroot.ts'
 import { sysrootView } from './sysroot-view.ts'
 import { pkgConfigVariables, renderPkgConfigWrapper } from './pkg-config.ts'
 import type { PkgConfigRequirement, ZigWrapper, ZigWrapperRequirement } from './toolchain.ts'
@@ -70,8 +72,8 @@ export interface ZigWrapperParts {
   readonly goVersion: string
   /** The stub directory or the user's SDK, for macOS only. */
   readonly macosRoot?: string
-  /** Root of the target's libraries. */
-  readonly libraries?: string
+  /** The target's libraries. */
+  readonly libraries?: ProvidedSysroot
 }
 
 /**
@@ -97,7 +99,13 @@ export async function provideZigWrapper(
     ...(cpu === undefined ? {} : { cpu }),
     ...(libraries === undefined
       ? {}
-      : { libraries: { root: libraries, ...(multiarch === undefined ? {} : { multiarch }) } }),
+      : {
+          libraries: {
+            root: libraries.libraries,
+            flags: fingerprintFlags(libraries),
+            ...(multiarch === undefined ? {} : { multiarch })
+          }
+        }),
     ...(macosRoot === undefined
       ? {}
       : { macos: { root: macosRoot, isSdk: wanted.macosSdk !== undefined } })

@@ -119,7 +119,7 @@ export function createProvisioner(
     if (zig === undefined) return {}
     const { stubs } = await maybe(wanted.stubs)
     const sdk = (await maybe(wanted.macosSdk)).root?.root
-    const libraries = (await maybe(wanted.sysroot)).root?.libraries
+    const libraries = (await maybe(wanted.sysroot)).root
     const macosRoot = sdk ?? stubs
     const parts = {
       zigExe: zig.exe,

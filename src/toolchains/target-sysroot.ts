@@ -60,6 +60,14 @@ export function libraryDirectories(root: string, triple: string | undefined): re
 }
 
 /**
+ * A macro that nobody asks for: with it a directory whose files have changed is another compiler for the go command,
+ * which would otherwise take C code that was compiled with the old ones from its cache.
+ */
+export function fingerprintFlags(sysroot: ProvidedSysroot | undefined): readonly string[] {
+  return sysroot?.fingerprint === undefined ? [] : [`-DCROSSGO_SYSROOT_${sysroot.fingerprint}`]
+}
+
+/**
  * The flags of a gcc or clang of the machine that shall use a root. For the machine's own platform its library
  * directories are named, too: gcc looks beside itself first, where the machine's own libraries are.
  */

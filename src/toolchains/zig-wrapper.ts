@@ -16,7 +16,12 @@ export interface ZigWrapperPlan {
   /** What is behind `-mcpu`. */
   readonly cpu?: string
   /** Root of the target's libraries, and the name of its directories below it. */
-  readonly libraries?: { readonly root: string; readonly multiarch?: string }
+  readonly libraries?: {
+    readonly root: string
+    readonly multiarch?: string
+    /** Flags that tell a changed directory from the one it was. */
+    readonly flags?: readonly string[]
+  }
   /** For macOS: the directory of `macos-stubs.ts`, or a user's SDK. */
   readonly macos?: { readonly root: string; readonly isSdk: boolean }
   /** Digest of everything else the result depends on: a changed one makes the go command compile C again. */
@@ -50,6 +55,7 @@ function compileFlags(plan: ZigWrapperPlan): readonly string[] {
     plan.zigTarget,
     ...(plan.cpu === undefined ? [] : [`-mcpu=${plan.cpu}`]),
     ...FLAGS,
+    ...(plan.libraries?.flags ?? []),
     ...addedFlags(plan).compile,
     // After zig's own headers: libc++ must find its wrappers of the C headers first.
     ...(sdk === undefined

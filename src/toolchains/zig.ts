@@ -6,6 +6,7 @@ import {
   type PkgConfigLayout
 } from './pkg-config.ts'
 import { ZIG_PINS, ZIG_VERSION } from './pins.ts'
+import { joinWords } from './quoted-words.ts'
 import { macosSdkRequirement, sysrootRequirement } from './target-sysroot.ts'
 import {
   ALL_CGO_NEEDS,
@@ -115,7 +116,12 @@ export const zig: Toolchain = {
     const ldflags = target.platform.goos === 'darwin' ? {} : { ldflags: '-O2' }
     return {
       ...cgoEnvironment(
-        { cc: wrapper.cc, cxx: wrapper.cxx, ar: wrapper.ar, ...ldflags },
+        {
+          cc: joinWords([wrapper.cc]),
+          cxx: joinWords([wrapper.cxx]),
+          ar: wrapper.ar,
+          ...ldflags
+        },
         overrides,
         pkgConfigEnvironment(target, layoutOf(target, overrides), installed, overrides)
       ),

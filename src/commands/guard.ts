@@ -1,3 +1,4 @@
+import type { BuildGuard } from '../build/run-build.ts'
 import type { Host } from '../host/host.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import { isNative } from '../toolchains/is-native.ts'
@@ -8,15 +9,15 @@ import type { Prepared } from './prepare.ts'
 const OF_THE_MACHINE: readonly string[] = ['gnu', 'clang', 'custom', 'apple-clang']
 
 /**
- * The directories that may appear in the C compiler's work for a target that must not see this machine's headers and
- * libraries; nothing for a target that may: one without C, this machine's own platform, and one whose sysroot is `/`.
+ * What may appear in the C compiler's work for a target that must not see this machine's headers and libraries; nothing
+ * for a target that may: one without C, this machine's own platform, and one whose sysroot is `/`.
  */
-export function guardedDirectories(
+export function guardOf(
   build: PlannedBuild,
   prepared: Prepared,
   installed: Installed,
   host: Host
-): readonly string[] | undefined {
+): BuildGuard | undefined {
   const { target, overrides, toolchain } = build
   if (!target.cgo) return undefined
   const { sysroot } = overrides
@@ -29,7 +30,9 @@ export function guardedDirectories(
     root,
     libraries
   ])
-  return [
+  const ofMachine = isNative(target, host.platform)
+  const muslTriple = gnuTriple?.replace('-linux-gnu', '-linux-musl')
+  const allowed = [
     prepared.installed.root,
     prepared.plan.module.root,
     access.GOMODCACHE,
@@ -41,6 +44,13 @@ export function guardedDirectories(
     ...roots,
     ...(gnuTriple === undefined ? [] : [`/usr/${gnuTriple}`]),
     // gcc for the machine's own platform links its start files and libgcc_s from here even below a sysroot.
-    ...(ownPlatform && gnuTriple !== undefined ? [`/usr/lib/${gnuTriple}`, '/usr/include/c++'] : [])
+    ...(ownPlatform && gnuTriple !== undefined
+      ? [`/usr/lib/${gnuTriple}`, '/usr/include/c++']
+      : []),
+    ...(ofMachine && muslTriple !== undefined
+      ? [`/usr/lib/${muslTriple}`, `/usr/include/${muslTriple}`]
+      : [])
   ].filter((directory) => directory !== '')
+  // Another C library for this machine's own platform: what bears its name is the machine's.
+  return { allowed, ...(ofMachine || gnuTriple === undefined ? {} : { gnuTriple }) }
 }

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir, readlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+/**
+ * 16 hexadecimal digits that only these files have, by path and content, below the places of `root` where headers and
+ * libraries are. Links count by their target.
+ */
+export async function readFingerprint(root: string): Promise<string> {
+  const digest = createHash('sha256')
+  for (const place of ['usr', 'include', 'lib', 'System']) {
+    const names = await readdir(join(root, place), { recursive: true, withFileTypes: true }).catch(
+      () => []
+    )
+    const paths = names
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map((entry) => ({
+        path: join(entry.parentPath, entry.name),
+        isLink: entry.isSymbolicLink()
+      }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+    for (const { path, isLink } of paths) {
+      const content = createHash('sha256')
+      if (isLink) content.update(await readlink(path))
+      else await pipeline(createReadStream(path), content)
+      digest.update(`${path.slice(root.length)} ${content.digest('hex')}\n`)
+    }
+  }
+  return digest.digest('hex').slice(0, 16)
+}
