@@ -1,4 +1,5 @@
-import { createPlan, type PlanRequest } from '../../src/plan/create-plan.ts'
+import { cgoUseKey, createPlan, slicesOf, type PlanRequest } from '../../src/plan/create-plan.ts'
+import { settingsFor } from '../../src/config/overrides.ts'
 import { parseSettings } from '../../src/config/parse-settings.ts'
 import { hostPlatform } from '../../src/host/create-host.ts'
 import type { ElfFacts } from '../../src/inspect/facts.ts'
@@ -6,7 +7,6 @@ import type { BuildPlan } from '../../src/plan/plan.ts'
 import type { BinaryEvidence, Evidence } from '../../src/probes/evidence.ts'
 import { verdictOf, type Report } from '../../src/report/report.ts'
 import { expandTargets } from '../../src/targets/expand-targets.ts'
-import { PLATFORMS } from '../../src/targets/platforms.ts'
 import { TOOLCHAINS } from '../../src/toolchains/index.ts'
 
 const host = hostPlatform('linux', 'x64')
@@ -14,6 +14,13 @@ const host = hostPlatform('linux', 'x64')
 /** A plan request as the commands make it; for tests of pure parts. */
 export function samplePlanRequest(changes: Partial<PlanRequest> = {}): PlanRequest {
   const cgoUse = { packages: ['github.com/mattn/go-sqlite3'], cxx: false, pkgConfig: false }
+  const settings = changes.settings ?? parseSettings({ values: {}, label: (name) => name })
+  const targets =
+    changes.targets ??
+    expandTargets(['linux/amd64', 'linux/arm64', 'windows/amd64', 'darwin/arm64'], host)
+  const keys = targets.flatMap((whole) =>
+    slicesOf(whole).map((spec) => cgoUseKey(spec, settingsFor(settings, spec, whole).tags))
+  )
   return {
     module: {
       root: '/src/tool',
@@ -36,11 +43,9 @@ export function samplePlanRequest(changes: Partial<PlanRequest> = {}): PlanReque
       vouchedBy: 'record 7 of 9 in the signed log of log.example'
     },
     host,
-    targets: expandTargets(['linux/amd64', 'linux/arm64', 'windows/amd64', 'darwin/arm64'], host),
-    cgoUse: Object.fromEntries(
-      PLATFORMS.map(({ goos, goarch }) => [`${goos}/${goarch}`, cgoUse] as const)
-    ),
-    settings: parseSettings({ values: {}, label: (name) => name }),
+    targets,
+    cgoUse: Object.fromEntries(keys.map((key) => [key, cgoUse] as const)),
+    settings,
     environment: {},
     toolchains: TOOLCHAINS,
     ...changes
