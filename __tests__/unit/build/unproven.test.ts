@@ -1,7 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { markUnproven } from '../../../src/build/write-unproven.ts'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { markUnproven, type Unproven, type UnprovenKey } from '../../../src/build/write-unproven.ts'
+import { processNamespace } from '../../../src/host/write-by-rename.ts'
 import { createTestHost, type TestHost } from '../../helpers/test-host.ts'
 
 let machine: TestHost
@@ -10,44 +11,89 @@ beforeEach(async () => {
 })
 afterEach(async () => machine.close())
 
-const KEY = ['/src/tool', 'linux-arm64', 'aarch64-linux-gnu-gcc', '-O2', '-O2']
+const KEY: UnprovenKey = {
+  compiler: ['aarch64-linux-gnu-gcc', 'aarch64-linux-gnu-g++', '-O2', '-O2'],
+  build: ['example.com/tool', 'linux-arm64']
+}
+const OTHER: UnprovenKey = { ...KEY, build: ['example.com/other', 'linux-arm64'] }
 
-const marks = async (): Promise<readonly string[]> =>
-  readdir(join(machine.host.dirs.cache, 'unproven'))
+const mark = async (key: UnprovenKey): Promise<Unproven> => markUnproven(key, machine.host)
 
-test('a build that was found clean leaves nothing, and the next one starts from nothing known', async () => {
-  const first = await markUnproven(KEY, machine.host)
+/** Paths of all marks. */
+async function marks(): Promise<readonly string[]> {
+  const directory = join(machine.host.dirs.cache, 'unproven')
+  const files = await readdir(directory, { recursive: true, withFileTypes: true })
+  return files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
+}
+
+test('a build that was found clean leaves nothing', async () => {
+  const first = await mark(KEY)
   expect(first.wasThere).toBe(false)
   expect(await marks()).toHaveLength(1)
   await first.clear()
   expect(await marks()).toEqual([])
-  expect((await markUnproven(KEY, machine.host)).wasThere).toBe(false)
+  expect((await mark(KEY)).wasThere).toBe(false)
 })
 
-test('a build that was stopped is remembered until one is found clean', async () => {
-  await markUnproven(KEY, machine.host)
-  expect((await markUnproven(KEY, machine.host)).wasThere).toBe(true)
-  const third = await markUnproven(KEY, machine.host)
-  expect(third.wasThere).toBe(true)
-  await third.clear()
-  expect((await markUnproven(KEY, machine.host)).wasThere).toBe(false)
+describe('a build that leaked', () => {
+  beforeEach(async () => (await mark(KEY)).keep())
+
+  test('is remembered until it is found clean', async () => {
+    const second = await mark(KEY)
+    expect(second.wasThere).toBe(true)
+    await second.keep()
+    const third = await mark(KEY)
+    expect(third.wasThere).toBe(true)
+    await third.clear()
+    expect((await mark(KEY)).wasThere).toBe(false)
+  })
+
+  test('concerns every module with the same compiler, and no clean one of them takes it back', async () => {
+    const other = await mark(OTHER)
+    expect(other.wasThere).toBe(true)
+    await other.clear()
+    expect((await mark(OTHER)).wasThere).toBe(true)
+  })
+
+  test.each([0, 1, 2, 3])('does not concern another compiler: word %i', async (at) => {
+    const compiler = KEY.compiler.map((word, index) => (index === at ? `${word}x` : word))
+    expect((await mark({ ...KEY, compiler })).wasThere).toBe(false)
+  })
 })
 
-test.each([0, 1, 2, 3, 4])('part %i of the key tells builds apart', async (at) => {
-  await markUnproven(KEY, machine.host)
-  const other = KEY.map((part, index) => (index === at ? `${part}x` : part))
-  expect((await markUnproven(other, machine.host)).wasThere).toBe(false)
+test('a build that runs now judges itself', async () => {
+  await mark(KEY)
+  expect((await mark(OTHER)).wasThere).toBe(false)
+  expect(await marks()).toHaveLength(2)
 })
 
-test('parts do not run into each other', async () => {
-  await markUnproven(['a b', 'c'], machine.host)
-  expect((await markUnproven(['a', 'b c'], machine.host)).wasThere).toBe(false)
+describe('a build that was stopped counts as unproven', () => {
+  test.each([
+    ['its process is gone', async () => `${await deadPid()} ${processNamespace()}`],
+    ['its process is of another machine', async () => Promise.resolve(`${process.pid} 1`)],
+    ['nobody knows whose mark it is', async () => Promise.resolve('what is this')],
+    ['it had no time to write its mark', async () => Promise.resolve('')]
+  ])('%s', async (_, content) => {
+    await mark(KEY)
+    const [file = ''] = await marks()
+    await writeFile(file, await content())
+    expect((await mark(OTHER)).wasThere).toBe(true)
+  })
+
+  async function deadPid(): Promise<string> {
+    return (await machine.host.exec({ argv: ['sh', '-c', 'echo $$'] })).stdout.trim()
+  }
+})
+
+test('words do not run into each other', async () => {
+  await (await mark({ ...KEY, compiler: ['a b', 'c'] })).keep()
+  expect((await mark({ ...KEY, compiler: ['a', 'b c'] })).wasThere).toBe(false)
 })
 
 test('clearing twice is no mistake', async () => {
-  const mark = await markUnproven(KEY, machine.host)
-  await mark.clear()
-  await expect(mark.clear()).resolves.toBeUndefined()
+  const made = await mark(KEY)
+  await made.clear()
+  await expect(made.clear()).resolves.toBeUndefined()
 })
 
 test('a cache that cannot be written is not taken for a clean build', async () => {

@@ -113,8 +113,12 @@ describe('linked-as-planned', () => {
       expect(message).toBe(`tool needs glibc ${GLIBC}, and should run with 2.17`)
   })
 
-  test('glibc: one that needs no version at all runs everywhere', () => {
-    expect(of('linux/amd64', 'needs: [cross-distro]', elf({ needsVersions: {} }))[0]).toBe('pass')
+  test('glibc: one that asks for no version has another C library in it', () => {
+    for (const needsVersions of [{}, { GLIBCXX: '3.4' }])
+      expect(of('linux/amd64', 'needs: [cross-distro]', elf({ needsVersions }))).toEqual([
+        'fail',
+        'tool asks for no version of glibc, so another C library is in it'
+      ])
   })
 
   const BUNDLE = 'link: bundle'
@@ -143,7 +147,9 @@ describe('linked-as-planned', () => {
     [['/opt/lib'], [], 'looks for libraries in /opt/lib of the build machine'],
     [[], ['$ORIGIN/../lib', '/opt/lib'], 'looks for libraries in /opt/lib'],
     [[], ['$ORIGINAL/lib'], 'looks for libraries in $ORIGINAL/lib'],
-    [[], ['lib'], 'looks for libraries in lib of']
+    [[], ['lib'], 'looks for libraries in lib of'],
+    [[], ['$ORIGIN'], 'looks for libraries in $ORIGIN of'],
+    [[], ['$ORIGIN/../lib/../../etc'], 'looks for libraries in $ORIGIN/../lib/../../etc']
   ])('bundle: rpath %j and runpath %j', (rpath, runpath, words) => {
     const [status, message] = of('linux/amd64', BUNDLE, elf({ rpath, runpath }))
     expect(status).toBe('fail')
@@ -152,7 +158,8 @@ describe('linked-as-planned', () => {
 
   test.each([
     [['@loader_path/../lib'], 'pass'],
-    [['@executable_path'], 'pass'],
+    [['@executable_path/../lib'], 'fail'],
+    [['@loader_path'], 'fail'],
     [[], 'pass'],
     [['@rpath/lib'], 'fail'],
     [['/opt/homebrew/lib'], 'fail']

@@ -74,6 +74,15 @@ describe('overrides', () => {
     ['env', '[A]', 'must be a map of names to values'],
     ['env', '{GOOS: plan9}', 'may not set GOOS'],
     ['env', '{"A B": c}', 'which is no variable name'],
+    ['env', '{GOAMD64: v3}', 'may not set GOAMD64'],
+    ['env', '{GOPROXY: direct}', 'may not set GOPROXY'],
+    ['env', '{CGO_LDFLAGS: -lx}', 'may not set CGO_LDFLAGS'],
+    ['env', '{CC: x}', 'may not set CC'],
+    ['env', '{CPATH: /usr/include}', 'may not set CPATH'],
+    ['env', '{LIBRARY_PATH: /usr/lib}', 'may not set LIBRARY_PATH'],
+    ['env', '{SUNPRO_DEPENDENCIES: /dev/null}', 'may not set SUNPRO_DEPENDENCIES'],
+    ['env', '{PKG_CONFIG_PATH: /x}', 'may not set PKG_CONFIG_PATH'],
+    ['env', '{ZIG_LIB_DIR: /x}', 'may not set ZIG_LIB_DIR'],
     ['targets', '[host]', 'targets is not known'],
     ['gcc', 'x', 'gcc is not known']
   ])('%s: %s is refused with its place', (name, yaml, problem) => {
@@ -94,6 +103,16 @@ describe('overrides', () => {
         '.crossgo.yaml'
       )
       expect(problems).toEqual([expect.stringContaining('is not a target pattern')])
+    }
+  )
+
+  test.each(['GOEXPERIMENT', 'GODEBUG', 'GOFIPS140', 'SOURCE_DATE_EPOCH', 'CCACHE_DIR', 'MY_GOOS'])(
+    '%s may be set for a build',
+    (name) => {
+      expect(parseOverrideValue('env', { [name]: 'x' })).toEqual({
+        ok: true,
+        value: { env: { [name]: 'x' } }
+      })
     }
   )
 

@@ -142,7 +142,6 @@ describe('link auto on Linux', () => {
   test.each([
     ['linux/riscv64', 'glibc gnu.2.27'],
     ['linux/s390x', 'glibc gnu.2.17'],
-    ['linux/riscv64:gnu.2.17', 'glibc gnu.2.27'],
     ['linux/riscv64:gnu.2.31', 'glibc gnu.2.31']
   ])('cross-distro on %s: %s, because glibc has no older one for it', (name, choice) => {
     expect(inShort(choose(name, { needs: 'cross-distro' }))).toBe(choice)
@@ -162,8 +161,7 @@ describe('an explicit link', () => {
     ['glibc:2.31', 'linux/amd64', false, 'glibc gnu.2.31'],
     ['glibc:2.31', 'linux/amd64:gnu', true, 'glibc gnu.2.31'],
     ['glibc:2.31', 'linux/amd64:gnu.2.31', false, 'glibc gnu.2.31'],
-    ['glibc:2.5', 'linux/amd64', false, 'glibc gnu.2.17'],
-    ['glibc:2.17', 'linux/riscv64', false, 'glibc gnu.2.27'],
+    ['glibc:2.27', 'linux/riscv64', false, 'glibc gnu.2.27'],
     ['bundle', 'linux/amd64', true, 'bundle'],
     ['bundle', 'windows/amd64', true, 'bundle'],
     ['bundle', 'darwin/arm64', false, 'bundle']
@@ -193,6 +191,23 @@ describe('an explicit link', () => {
   ])('%s for %s is a contradiction', (link, name, what) => {
     expect(() => choose(name, { link })).toThrow(
       expect.objectContaining({ code: 'CONFIG_INVALID', what })
+    )
+  })
+})
+
+describe('a glibc that is older than any there is', () => {
+  test.each([
+    ['linux/amd64', 'glibc:2.5', '2.17'],
+    ['linux/riscv64', 'glibc:2.17', '2.27'],
+    ['linux/riscv64:gnu.2.17', 'default', '2.27'],
+    ['linux/riscv64:gnu.2.17', 'auto', '2.27'],
+    ['linux/amd64:gnu.2.5', 'auto', '2.17']
+  ])('is refused where somebody names it: %s with link %s', (name, link, oldest) => {
+    expect(() => choose(name, { link })).toThrow(
+      expect.objectContaining({
+        code: 'CONFIG_INVALID',
+        what: expect.stringMatching(`cannot be built for glibc 2\\.\\d+: ${oldest} is the oldest`)
+      })
     )
   })
 })

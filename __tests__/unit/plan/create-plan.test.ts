@@ -93,6 +93,17 @@ describe('cgo', () => {
     )
   })
 
+  test('C code is looked for with the tags of the target', () => {
+    const { cgoUse } = samplePlanRequest()
+    const use = cgoUse['linux/amd64'] ?? NO_C
+    const tagged = {
+      cgoUse: { 'linux/amd64': NO_C, 'linux/amd64 a b': use },
+      settings: settings({}, 'overrides:\n  linux/amd64: {tags: [a, b]}\n')
+    }
+    expect(buildOf('linux/amd64', tagged).target.cgo).toBe(true)
+    expect(buildOf('linux/amd64', { cgoUse: tagged.cgoUse }).target.cgo).toBe(false)
+  })
+
   test('the packages with C code are counted, the first one is named', () => {
     const cgoUse = { 'linux/amd64': { ...NO_C, packages: ['a.example/x', 'b.example/y', 'c'] } }
     expect(buildOf('linux/amd64', { cgoUse }).because[0]).toBe(
@@ -171,7 +182,10 @@ describe('darwin/universal', () => {
   test('an override of the whole reaches both halves, one of a half only that', () => {
     const yaml =
       'overrides:\n  darwin/universal: {macos-minimum: "14.0", tags: [u]}\n  darwin/arm64: {tags: [a]}\n'
-    const { slices, settings: own } = buildOf('darwin/universal', { settings: settings({}, yaml) })
+    const { cgoUse } = samplePlanRequest()
+    const tagged = { 'darwin/amd64 u': NO_C, 'darwin/arm64 a': NO_C }
+    const changes = { settings: settings({}, yaml), cgoUse: { ...cgoUse, ...tagged } }
+    const { slices, settings: own } = buildOf('darwin/universal', changes)
     expect(slices.map((slice) => slice.settings['macos-minimum'])).toEqual(['14.0', '14.0'])
     expect(slices.map((slice) => slice.settings.tags)).toEqual([['u'], ['a']])
     expect(own.tags).toEqual(['u'])

@@ -251,7 +251,7 @@ describe('other systems', () => {
 
 test('they survive JSON, because they stand in the plan', () => {
   for (const { goos, goarch } of PLATFORMS)
-    for (const link of ['default', 'static', 'bundle', 'glibc:2.17']) {
+    for (const link of ['default', 'static', 'bundle', 'glibc:2.31']) {
       const flags = flagsOf(`${goos}/${goarch}`, { link })
       expect(JSON.parse(JSON.stringify(flags))).toEqual(flags)
     }

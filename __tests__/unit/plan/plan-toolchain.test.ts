@@ -78,7 +78,7 @@ describe('on linux/amd64', () => {
     ['linux/amd64:gnu', 'gnu', 'gcc'],
     ['linux/arm64:gnu', 'gnu', 'aarch64-linux-gnu-gcc'],
     ['linux/amd64:gnu.2.17', 'zig', 'x86_64-linux-gnu.2.17'],
-    ['linux/riscv64:gnu.2.17', 'zig', 'riscv64-linux-gnu.2.27'],
+    ['linux/riscv64:gnu.2.31', 'zig', 'riscv64-linux-gnu.2.31'],
     ['linux/amd64:musl', 'musl', 'musl-gcc'],
     ['linux/arm64:musl', 'zig', 'aarch64-linux-musl'],
     ['linux/arm/6:musl', 'zig', 'arm-linux-musleabihf arm1176jzf_s'],
@@ -252,6 +252,15 @@ describe('compilers of the environment', () => {
     expect(made.because).toContain(
       'CC_arm64, CXX_FOR_linux_arm64 of the environment; plain go build ignores that'
     )
+  })
+
+  test('are not for a toolchain that the settings name', () => {
+    const yaml = 'overrides: {linux/arm64: {toolchain: zig}}'
+    const made = plan('linux/arm64', { environment, yaml })
+    expect([made.toolchain.id, made.overrides.cc]).toEqual(['zig', undefined])
+    expect(made.because.join()).not.toContain('of the environment')
+    const custom = 'overrides: {linux/arm64: {toolchain: custom}}'
+    expect(plan('linux/arm64', { environment, yaml: custom }).overrides.cc).toBe('env-cc')
   })
 
   test('give way to the settings', () => {
