@@ -138,4 +138,30 @@ describe('environment with a sysroot', () => {
     expect(env['CXX']).toBe('my-c++ --sysroot=/s')
     expect(env['PKG_CONFIG_SYSROOT_DIR']).toBe('/s')
   })
+
+  test.each([
+    ['gnu', 'linux/arm64'],
+    ['gnu', 'linux/amd64'],
+    ['clang', 'linux/amd64'],
+    ['musl', 'linux/amd64:musl'],
+    ['mingw', 'windows/amd64'],
+    ['custom', 'linux/arm64']
+  ])('%s for %s: a directory whose files changed is another compiler', (id, name) => {
+    const of = (fingerprint: string | undefined): readonly (string | undefined)[] => {
+      const print = fingerprint === undefined ? {} : { fingerprint }
+      const machine: Installed = {
+        ...installed,
+        targetSysroots: { [name]: { root: '/s', libraries: '/s', packages: [], ...print } }
+      }
+      const env = toolchain(id).environment(target(name), machine, {
+        cc: 'my-cc',
+        sysroot: directory('/s')
+      })
+      // Where the user names the compiler the others take that, too.
+      return id === 'custom' ? [env['CC'], env['CXX']] : [env['CXX']]
+    }
+    for (const words of of('0123456789abcdef'))
+      expect(words).toContain(' -DCROSSGO_SYSROOT_0123456789abcdef')
+    for (const words of of(undefined)) expect(words).not.toContain('CROSSGO_SYSROOT')
+  })
 })

@@ -29,6 +29,8 @@ test('the same plan has the same address, and each part of it counts', () => {
     addressOf({ id: 'abd' }),
     addressOf({ cpu: 'arm1176jzf_s' }),
     addressOf({ libraries: { root: '/s' } }),
+    addressOf({ libraries: { root: '/s', flags: ['-DCROSSGO_SYSROOT_0'] } }),
+    addressOf({ libraries: { root: '/s', flags: ['-DCROSSGO_SYSROOT_1'] } }),
     addressOf({ libraries: { root: '/s', multiarch: 'arm-linux-gnueabihf' } }),
     addressOf({ libraries: { root: '/t', multiarch: 'arm-linux-gnueabihf' } })
   ]
