@@ -97,6 +97,8 @@ const write = async () => {
   await git('add', '-A')
   await git('commit', '-q', '-m', 'bench')
   await git('tag', 'v1.0.0')
+  // goreleaser asks for one, and never talks to it.
+  await git('remote', 'add', 'origin', 'https://example.test/bench.git')
 }
 
 const there = async (name) =>

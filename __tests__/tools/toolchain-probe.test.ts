@@ -38,7 +38,12 @@ describe('a compiler that fits', () => {
     ['linux/arm64', 'aarch64-linux-gnu-gcc', 'aarch64-linux-gnu-g++', 'ELF arm64'],
     ['windows/amd64', 'x86_64-w64-mingw32-gcc', 'x86_64-w64-mingw32-g++', 'PE amd64']
   ])('for %s is named by its version', async (name, CC, CXX, made) => {
-    const probed = await probeToolchain(targetOf(name), environment({ CC, CXX }), true, machine.host)
+    const probed = await probeToolchain(
+      targetOf(name),
+      environment({ CC, CXX }),
+      true,
+      machine.host
+    )
     expect(probed.machine).toBe(made)
     const version = await outputOf(machine.host, CC, '--version')
     expect(probed.compiler).toBe(version.split('\n')[0])
@@ -124,7 +129,9 @@ describe('refused', () => {
 
   test('says what the compiler said', async () => {
     const env = environment({ CGO_LDFLAGS: '-lno-such-library' })
-    const failure = await failureOf(probeToolchain(targetOf('linux/amd64'), env, true, machine.host))
+    const failure = await failureOf(
+      probeToolchain(targetOf('linux/amd64'), env, true, machine.host)
+    )
     expect(failure.details).toContain('cannot find -lno-such-library')
     expect(failure.details).toMatch(/^gcc .*-lno-such-library\n/)
   })

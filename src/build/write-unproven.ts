@@ -30,12 +30,22 @@ function nameOf(words: readonly string[]): string {
   return hash('sha256', JSON.stringify(words)).slice(0, 32)
 }
 
+/** When a process began, in ticks since the machine did (proc(5), field 22 of stat): ids are used again. */
+async function readStart(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'x'
+}
+
+async function nameOfProcess(pid: number): Promise<string> {
+  return `${pid} ${processNamespace()} ${await readStart(pid)}`
+}
+
 /** Whether a mark is of a build that runs now: that one judges itself. */
-function isRunning(mark: string): boolean {
-  const [pid = '', namespace] = mark.split(' ')
-  if (!/^\d+$/.test(pid) || namespace !== processNamespace()) return false
+async function isRunning(mark: string): Promise<boolean> {
+  const pid = Number(/^\d+/.exec(mark)?.[0])
+  if (Number.isNaN(pid) || mark !== (await nameOfProcess(pid))) return false
   try {
-    process.kill(Number(pid), 0)
+    process.kill(pid, 0)
     return true
   } catch {
     return false
@@ -46,15 +56,16 @@ function isRunning(mark: string): boolean {
 export async function markUnproven(key: UnprovenKey, host: Host): Promise<Unproven> {
   const directory = join(host.dirs.cache, 'unproven', nameOf(key.compiler))
   await mkdir(directory, { recursive: true })
-  const marks = await Promise.all(
-    (await readdir(directory)).map(async (name) =>
-      readFile(join(directory, name), 'utf8').catch(() => undefined)
-    )
+  const left = await Promise.all(
+    (await readdir(directory)).map(async (name) => {
+      const mark = await readFile(join(directory, name), 'utf8').catch(() => undefined)
+      return mark !== undefined && !(await isRunning(mark))
+    })
   )
   const file = join(directory, nameOf(key.build))
-  await writeFile(file, `${process.pid} ${processNamespace()}`)
+  await writeFile(file, await nameOfProcess(process.pid))
   return {
-    wasThere: marks.some((mark) => mark !== undefined && !isRunning(mark)),
+    wasThere: left.includes(true),
     clear: async () => rm(file, { force: true }),
     keep: async () => writeFile(file, LEAKED)
   }

@@ -24,6 +24,9 @@ function judgeFloor(evidence: Evidence, floor: string): Outcome {
     if (binary.format !== 'elf') return undefined
     const needed = binary.facts.needsVersions['GLIBC']
     if (needed === undefined) return 'asks for no version of glibc, so another C library is in it'
+    // Relative relocations in the short form, which glibc reads since 2.36.
+    if (binary.facts.needsNamedVersions.includes('GLIBC_ABI_DT_RELR') && isNewer('2.36', floor))
+      return `needs glibc 2.36 for its relocations, and should run with ${floor}`
     return isNewer(needed, floor)
       ? `needs glibc ${needed}, and should run with ${floor}`
       : undefined

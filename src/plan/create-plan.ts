@@ -50,7 +50,7 @@ function decideCgo(
   const [first, ...more] = use.packages
   if (first === undefined) return { cgo: false, because: 'cgo off: no dependency has C code here' }
   const others = more.length > 0 ? ` and ${String(more.length)} more` : ''
-  return { cgo: true, because: `cgo on: ${first}${others} has C code` }
+  return { cgo: true, because: `cgo on: C code in ${first}${others}` }
 }
 
 /** What decides which packages have C code: the platform and the build tags. */

@@ -88,5 +88,7 @@ export function linkFlags(
   // Go links position independent there without being told; the linkers' own defaults do the rest.
   const exe = !hardening && goos === 'windows' ? { buildmode: 'exe' } : {}
   const rpath = strategy === 'bundle' && goos === 'darwin' ? [`-Wl,-rpath,${LOADER_PATH}`] : []
-  return { strategy, hardened: hardening, ...exe, ...none, cgoLdflags: rpath }
+  // What other systems can have is nowhere looked at.
+  const hardened = hardening && (goos === 'windows' || goos === 'darwin')
+  return { strategy, hardened, ...exe, ...none, cgoLdflags: rpath }
 }

@@ -107,7 +107,7 @@ describe('cgo', () => {
   test('the packages with C code are counted, the first one is named', () => {
     const cgoUse = { 'linux/amd64': { ...NO_C, packages: ['a.example/x', 'b.example/y', 'c'] } }
     expect(buildOf('linux/amd64', { cgoUse }).because[0]).toBe(
-      'cgo on: a.example/x and 2 more has C code'
+      'cgo on: C code in a.example/x and 2 more'
     )
   })
 })
