@@ -98,7 +98,7 @@ const write = async () => {
   await git('commit', '-q', '-m', 'bench')
   await git('tag', 'v1.0.0')
   // goreleaser asks for one, and never talks to it.
-  await git('remote', 'add', 'origin', 'https://example.test/bench.git')
+  await git('remote', 'add', 'origin', 'https://example.test/crossgo/bench.git')
 }
 
 const there = async (name) =>

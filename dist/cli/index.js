@@ -1887,7 +1887,7 @@ module.exports = sort
 
 /***/ }),
 
-/***/ 6114:
+/***/ 3733:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1990,7 +1990,7 @@ const gte = __nccwpck_require__(1236)
 const lte = __nccwpck_require__(6717)
 const cmp = __nccwpck_require__(8646)
 const coerce = __nccwpck_require__(5385)
-const truncate = __nccwpck_require__(6114)
+const truncate = __nccwpck_require__(3733)
 const Comparator = __nccwpck_require__(9379)
 const Range = __nccwpck_require__(6782)
 const satisfies = __nccwpck_require__(8011)
@@ -7277,6 +7277,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -16254,10 +16261,16 @@ module.exports = index;
 /* harmony export */   u1: () => (/* binding */ bundleName),
 /* harmony export */   uv: () => (/* binding */ archiveName)
 /* harmony export */ });
-/** Name of the archive of one target: `<name>_<version>_<goos>_<goarch>` and `.zip` for Windows, `.tar.gz` elsewhere. */
-function archiveName(name, version, platform) {
-    const suffix = platform.goos === 'windows' ? '.zip' : '.tar.gz';
-    return `${name}_${version}_${platform.goos}_${platform.goarch}${suffix}`;
+/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6512);
+
+/**
+ * Name of the archive of one target: `<name>_<version>_<goos>_<goarch>[_<variant>][_<libc>]` and `.zip` for Windows,
+ * `.tar.gz` elsewhere.
+ */
+function archiveName(name, version, target) {
+    const { goos, goarch } = target.platform;
+    const ending = goos === 'windows' ? '.zip' : '.tar.gz';
+    return `${name}_${version}_${goos}_${goarch}${(0,_targets_target_js__WEBPACK_IMPORTED_MODULE_0__/* .suffixOf */ .jT)(target, '_')}${ending}`;
 }
 /** Name of the one file that holds everything. */
 function bundleName(version) {
@@ -16277,7 +16290,7 @@ const SUMMARY_NAME = 'summary.md';
 /* harmony export */   w: () => (/* binding */ parseInvocation)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3245);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9274);
 /* harmony import */ var _config_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8285);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5134);
@@ -16356,7 +16369,7 @@ function parseInvocation(args) {
 /* harmony export */   fd: () => (/* binding */ renderCommandHelp)
 /* harmony export */ });
 /* unused harmony export wrap */
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3245);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9274);
 
 /** Commands of the CLI. */
 const COMMANDS = ['build', 'setup', 'plan', 'verify'];
@@ -16414,7 +16427,7 @@ function renderCommandHelp(command, width) {
     const [usage, about] = ABOUT[command];
     const flags = _config_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTING_ROWS */ .zh.filter(([, row]) => row.doors.includes(command)).flatMap(([name, row]) => {
         const value = row.kind === 'boolean' ? '' : ` ${row.placeholder}`;
-        const standard = String(row.default);
+        const standard = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDefault */ .ll)(row);
         const shown = row.kind === 'boolean' ||
             standard === '' ||
             standard === '0' ||
@@ -16770,7 +16783,7 @@ const GOOS = {
 };
 /** The row of the machine that Node names `os` and `arch` (values of `process.platform` and `process.arch`). */
 function hostPlatform(os, arch) {
-    const platform = (0,platforms/* findPlatform */.r)(GOOS[os] ?? os, (0,go_arch/* toGoArch */.K)(arch) ?? arch);
+    const platform = (0,platforms/* findPlatform */.rB)(GOOS[os] ?? os, (0,go_arch/* toGoArch */.K)(arch) ?? arch);
     if (platform !== undefined)
         return platform;
     throw new errors/* PipelineError */.zC({
@@ -16796,6 +16809,11 @@ function maskedLog(log, mask) {
         group: async (name, body) => log.group(mask(name), body)
     };
 }
+/** The memory of the machine, or of the container where that is less. */
+function memoryBytes() {
+    const limit = process.constrainedMemory();
+    return limit > 0 ? Math.min((0,external_node_os_.totalmem)(), limit) : (0,external_node_os_.totalmem)();
+}
 /** A `Host` over this machine. `killAll` ends every child, for signal handlers. */
 function createHost(parts) {
     const masker = createMasker();
@@ -16815,6 +16833,7 @@ function createHost(parts) {
     return {
         platform: hostPlatform(process.platform, process.arch),
         processors: (0,external_node_os_.availableParallelism)(),
+        memoryBytes: memoryBytes(),
         env: parts.env,
         dirs: parts.dirs,
         log,
@@ -16938,9 +16957,9 @@ async function createCliHost(options) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
-/* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4891);
+/* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7504);
 /* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4404);
-/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5658);
+/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(739);
 /* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6538);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9577);
 /* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3130);
@@ -17129,8 +17148,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
-// EXTERNAL MODULE: ./lib/package/config/overrides.js
-var config_overrides = __nccwpck_require__(8434);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-go-proof.js
@@ -17139,26 +17156,28 @@ var read_go_proof = __nccwpck_require__(8796);
 var redact = __nccwpck_require__(5126);
 // EXTERNAL MODULE: ./lib/package/plan/create-plan.js
 var create_plan = __nccwpck_require__(7406);
-// EXTERNAL MODULE: ./lib/package/plan/select-toolchain.js
-var select_toolchain = __nccwpck_require__(2418);
+// EXTERNAL MODULE: ./lib/package/plan/plan-toolchain.js + 6 modules
+var plan_toolchain = __nccwpck_require__(7293);
 // EXTERNAL MODULE: ./lib/package/run-stage.js
 var run_stage = __nccwpck_require__(9854);
 // EXTERNAL MODULE: ./lib/package/targets/expand-targets.js
 var expand_targets = __nccwpck_require__(9022);
-// EXTERNAL MODULE: ./lib/package/toolchains/index.js + 4 modules
-var toolchains = __nccwpck_require__(6631);
-// EXTERNAL MODULE: ./lib/package/toolchains/probe-toolchain.js + 1 modules
-var probe_toolchain = __nccwpck_require__(3475);
-// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 21 modules
-var provision_requirements = __nccwpck_require__(7682);
+// EXTERNAL MODULE: ./lib/package/toolchains/index.js + 7 modules
+var toolchains = __nccwpck_require__(657);
+// EXTERNAL MODULE: ./lib/package/toolchains/probe-toolchain.js + 3 modules
+var probe_toolchain = __nccwpck_require__(2293);
+// EXTERNAL MODULE: ./lib/package/toolchains/toolchain.js
+var toolchains_toolchain = __nccwpck_require__(9938);
+// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 42 modules
+var provision_requirements = __nccwpck_require__(7679);
 // EXTERNAL MODULE: ./lib/package/commands/apply-go-exports.js
 var apply_go_exports = __nccwpck_require__(1156);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(3780);
 // EXTERNAL MODULE: ./lib/package/commands/lock.js + 2 modules
 var commands_lock = __nccwpck_require__(9511);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 46 modules
-var provide_go = __nccwpck_require__(6916);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 43 modules
+var provide_go = __nccwpck_require__(3496);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
 ;// CONCATENATED MODULE: ./lib/package/commands/setup.js
@@ -17179,31 +17198,41 @@ var provide_system = __nccwpck_require__(3670);
 
 
 
-async function provideToolchain(platform, settings, { installed, lock }, host) {
-    const { goos, goarch } = platform;
-    const target = { id: `${goos}-${goarch}`, platform, cgo: settings.cgo !== 'off' };
-    const overrides = (0,create_plan/* toToolchainOverrides */._)((0,config_overrides/* overrideFor */.uU)(settings.overrides, goos, goarch));
-    const { toolchain } = (0,select_toolchain/* selectToolchain */.q)(target, host.platform, overrides, toolchains/* TOOLCHAINS */.z);
-    const requirements = toolchain.requirements(target, host.platform, overrides);
+async function provideToolchain(spec, whole, directory, settings, { installed, lock }, host) {
+    const { goos, goarch } = spec.platform;
+    const { target, toolchain, requirements, overrides } = (0,plan_toolchain/* planToolchain */.P)({
+        spec,
+        whole,
+        host: host.platform,
+        // Nobody knows what later steps strip, so debug information is made.
+        settings: { ...settings, ldflags: '' },
+        environment: host.env,
+        moduleRoot: directory,
+        decideCgo: ({ cgo }) => ({ cgo: cgo !== 'off', because: `cgo ${cgo}` }),
+        needs: toolchains_toolchain/* ALL_CGO_NEEDS */.ub,
+        toolchains: toolchains/* TOOLCHAINS */.z
+    });
     const packages = await (0,commands_lock/* holdToLock */.i)(lock, requirements, host);
     const context = { goroot: installed.root, goVersion: installed.version, packages };
     const found = await (0,provision_requirements/* createProvisioner */.h)(requirements, context, host).ready(requirements);
     const variables = {
         GOOS: goos,
         GOARCH: goarch,
+        ...(target.variant === undefined ? {} : { [target.variant.variable]: target.variant.value }),
         ...toolchain.environment(target, found, overrides)
     };
-    const probe = target.cgo ? await (0,probe_toolchain/* probeToolchain */.S)(target, variables, host) : {};
+    const probe = target.cgo ? await (0,probe_toolchain/* probeToolchainOnce */.n)(target, variables, true, host) : {};
     return {
         requirements,
         environment: { target: target.id, toolchain: toolchain.id, ...probe, variables }
     };
 }
-async function provideToolchains(settings, provided, host) {
+async function provideToolchains(directory, settings, provided, host) {
     const found = [];
-    for (const platform of (0,expand_targets/* expandTargets */.V)(settings.targets, host.platform)) {
+    const wanted = (0,expand_targets/* expandTargets */.Vq)(settings.targets, host.platform).flatMap((whole) => (0,create_plan/* slicesOf */.nu)(whole).map((spec) => ({ spec, whole })));
+    for (const { spec, whole } of wanted) {
         try {
-            found.push(await provideToolchain(platform, settings, provided, host));
+            found.push(await provideToolchain(spec, whole, directory, settings, provided, host));
         }
         catch (error) {
             // Nobody asked for a C compiler by name: where none can be had, Go without cgo still works.
@@ -17222,13 +17251,13 @@ async function provideToolchains(settings, provided, host) {
 async function setup(settings, host) {
     const directory = (0,external_node_path_.resolve)(host.dirs.workspace, settings['working-directory']);
     // Refused before anything is downloaded.
-    (0,expand_targets/* expandTargets */.V)(settings.targets, host.platform);
+    (0,expand_targets/* expandTargets */.Vq)(settings.targets, host.platform);
     await (0,provide_system/* provideSystem */.P)(directory, host);
     const provided = await (0,provide_go/* provideGo */.mq)(settings, directory, host);
     const { installed, access } = provided;
     const progress = (0,commands_progress/* createProgress */.m)(host.log);
     const proof = await (0,run_stage/* runStage */.S)('Go proof', host, async () => progress.during('proof of Go', async () => (0,read_go_proof/* proveGo */.E)(installed, (0,provide_go/* forArchitecture */.h3)(host, settings.architecture))));
-    const toolchains = await (0,run_stage/* runStage */.S)('Toolchains', host, async () => progress.during('toolchains', async () => provideToolchains(settings, provided, host)));
+    const toolchains = await (0,run_stage/* runStage */.S)('Toolchains', host, async () => progress.during('toolchains', async () => provideToolchains(directory, settings, provided, host)));
     progress.stop();
     if (settings.lock) {
         const requirements = toolchains.flatMap((each) => each.requirements);
@@ -17237,7 +17266,7 @@ async function setup(settings, host) {
     await (0,apply_go_exports/* exportGo */.Z)(provided, host);
     const environments = toolchains.map(({ environment }) => environment);
     const [only] = environments;
-    if (settings.targets.length === 1 && only !== undefined) {
+    if (settings.targets.length > 0 && environments.length === 1 && only !== undefined) {
         for (const [name, value] of Object.entries(only.variables))
             host.exportVariable(name, value);
     }
@@ -17965,7 +17994,7 @@ async function exportGo({ installed, access }, host) {
 
 /***/ }),
 
-/***/ 4891:
+/***/ 7504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17976,248 +18005,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(370);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/package/artifacts/read-documents.js
@@ -18364,10 +18153,14 @@ function selectRunner(platform, host) {
         return { kind: 'none', why: `no emulator for ${goos}/${goarch} is known` };
     }
     if (goos === 'windows' && host.goos === 'linux') {
-        if (goarch !== 'amd64' || host.goarch !== 'amd64') {
-            return { kind: 'none', why: `Wine runs windows/amd64 only here, not ${goos}/${goarch}` };
-        }
-        return { kind: 'wine', programs: ['wine64', 'wine', '/usr/lib/wine/wine64'] };
+        if (host.goarch === 'amd64' && goarch === 'amd64')
+            return { kind: 'wine', programs: ['wine64', 'wine', '/usr/lib/wine/wine64'], arch: 'win64' };
+        if (host.goarch === 'amd64' && goarch === '386')
+            return { kind: 'wine', programs: ['wine32', '/usr/lib/wine/wine'], arch: 'win32' };
+        return {
+            kind: 'none',
+            why: `Wine runs windows/amd64 and windows/386 here, not ${goos}/${goarch}`
+        };
     }
     if (goos === 'darwin')
         return { kind: 'none', why: 'nothing on this machine runs macOS programs' };
@@ -18378,16 +18171,35 @@ function selectRunner(platform, host) {
 var format = __nccwpck_require__(965);
 // EXTERNAL MODULE: ./lib/package/run-stage.js
 var run_stage = __nccwpck_require__(9854);
-// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 21 modules
-var provision_requirements = __nccwpck_require__(7682);
+// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 42 modules
+var provision_requirements = __nccwpck_require__(7679);
+// EXTERNAL MODULE: ./lib/package/toolchains/is-native.js
+var is_native = __nccwpck_require__(3949);
+// EXTERNAL MODULE: ./lib/package/toolchains/packages.js
+var toolchains_packages = __nccwpck_require__(3100);
+;// CONCATENATED MODULE: ./lib/package/commands/count-jobs.js
+/** What one `go build` with large C code takes at its height; sqlite3.c alone needs 0.9 GiB with zig. */
+const GIB_PER_BUILD = 1.5;
+/** Of the machine's memory, for all builds together. */
+const SHARE = 0.75;
+/**
+ * How many targets are built side by side: what `jobs` says, else one per two processors and at least two, because a
+ * build waits for single compilers much of the time; never more than `memory` has room for.
+ */
+function countJobs({ jobs, memory }, { processors, memoryBytes }) {
+    const gib = memory > 0 ? memory : (memoryBytes / 2 ** 30) * SHARE;
+    const room = Math.max(1, Math.floor(gib / GIB_PER_BUILD));
+    return Math.min(room, jobs > 0 ? jobs : Math.max(2, Math.ceil(processors / 2)));
+}
+
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-go-proof.js
 var read_go_proof = __nccwpck_require__(8796);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
@@ -18410,12 +18222,12 @@ function byName(entries) {
 async function writeTarGz(entries, mtime, to) {
     const archive = (0,tar_stream.pack)();
     // Node writes no name and no time into the gzip header, so the bytes depend on the content alone.
-    const written = (0,external_node_stream_promises_namespaceObject.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 9 }), (0,external_node_fs_.createWriteStream)(to));
+    const written = (0,external_node_stream_promises_.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 9 }), (0,external_node_fs_.createWriteStream)(to));
     for (const { name, path, executable } of entries) {
         const { size } = await (0,promises_.stat)(path);
         const mode = executable ? 0o755 : 0o644;
         const entry = archive.entry({ name, size, mode, mtime, uid: 0, gid: 0, uname: '', gname: '' });
-        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(path), entry);
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), entry);
     }
     archive.finalize();
     await written;
@@ -18438,7 +18250,7 @@ async function writeZip(entries, mtime, to) {
     });
     archive.end();
     try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(archive.outputStream, (0,external_node_fs_.createWriteStream)(to), { signal: stop.signal });
+        await (0,external_node_stream_promises_.pipeline)(archive.outputStream, (0,external_node_fs_.createWriteStream)(to), { signal: stop.signal });
     }
     catch (error) {
         throw stop.signal.aborted ? stop.signal.reason : error;
@@ -18447,7 +18259,7 @@ async function writeZip(entries, mtime, to) {
 /** SHA-256 of a file in lower hex, and its size. */
 async function readDigest(path) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(path), hash);
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), hash);
     return { sha256: hash.digest('hex'), sizeBytes: (await (0,promises_.stat)(path)).size };
 }
 /**
@@ -18464,6 +18276,10 @@ async function writeArchive(entries, mtime, to) {
     return digest;
 }
 
+// EXTERNAL MODULE: ./lib/package/targets/variants.js
+var variants = __nccwpck_require__(895);
+// EXTERNAL MODULE: ./lib/package/module/git-environment.js
+var git_environment = __nccwpck_require__(5273);
 ;// CONCATENATED MODULE: ./lib/package/build/ldflags.js
 /** Quotes one argument for `-ldflags`, which splits at white space and knows ' and " but no escapes (cmd/internal/quoted). */
 function quote(argument) {
@@ -18471,46 +18287,71 @@ function quote(argument) {
         return argument;
     return argument.includes("'") ? `"${argument}"` : `'${argument}'`;
 }
-/** Whether linker flags leave no symbols in the result, and so nothing of what `-g` makes compilers write. */
-function stripsSymbols(flags) {
-    return flags.split(/\s+/).some((flag) => /^--?s(?:=true)?$/.test(flag));
+/** Words as they are written: quotes count at the start of a word, or right behind `-extldflags=`. */
+const WORDS = /'[^']*'|"[^"]*"|--?extldflags=(?:'[^']*'|"[^"]*")|\S+/g;
+function unquote(word) {
+    const match = /^(?:'([^']*)'|"([^"]*)")$/.exec(word);
+    return match === null ? word : (match[1] ?? match[2] ?? '');
 }
-/** The value of `-ldflags`: the user's flags, then `-X main.version`, `main.commit` and `main.date` for stamps that are not empty. */
-function createLdflags(flags, stamps) {
+/** The user's flags without `-extldflags`, and what stood in those: the go linker takes only the last one. */
+function splitExtldflags(flags) {
+    const words = flags.match(WORDS) ?? [];
+    const rest = [];
+    let given = [];
+    for (let at = 0; at < words.length; at++) {
+        const word = words[at] ?? '';
+        const match = /^--?extldflags(?:=(.*))?$/s.exec(unquote(word));
+        if (match === null) {
+            rest.push(word);
+            continue;
+        }
+        if (match[1] === undefined)
+            at++;
+        const value = unquote(match[1] ?? words[at] ?? '');
+        given = value === '' ? [] : [value];
+    }
+    return { rest: rest.join(' '), given };
+}
+/**
+ * The value of `-ldflags`: what linking this target needs, the user's flags, then `-X main.version`, `main.commit` and
+ * `main.date` for stamps that are not empty. The user's `-extldflags` are kept beside those that are needed.
+ */
+function createLdflags(flags, stamps, link) {
     const values = Object.entries(stamps).filter(([, value]) => value !== '');
     const stamped = values.map(([name, value]) => `-X ${quote(`main.${name}=${value}`)}`);
-    return [flags, ...stamped].filter((part) => part !== '').join(' ');
+    const { rest, given } = splitExtldflags(flags);
+    const external = [...link.extldflags, ...given].join(' ');
+    const extldflags = external === '' ? [] : [quote(`-extldflags=${external}`)];
+    return [...link.ldflags, rest, ...extldflags, ...stamped].filter((part) => part !== '').join(' ');
 }
 
-// EXTERNAL MODULE: ./lib/package/module/git-environment.js
-var git_environment = __nccwpck_require__(5273);
 ;// CONCATENATED MODULE: ./lib/package/build/command.js
+
 
 
 /** Variants that would otherwise come from a person's `go env -w`: Go's defaults, said aloud. */
 const NO_VARIANTS = {
-    GOAMD64: '',
-    GOARM: '',
-    GOARM64: '',
-    GO386: '',
-    GOMIPS: '',
-    GOPPC64: '',
-    GORISCV64: '',
+    ...Object.fromEntries(variants/* VARIANT_VARIABLES */.Yl.map((name) => [name, ''])),
     GOEXPERIMENT: ''
 };
+/** gcc, and clang (zig's, too), append to the same file in their own ways. */
+function headersTo(file) {
+    return { SUNPRO_DEPENDENCIES: file, CC_PRINT_HEADERS: '1', CC_PRINT_HEADERS_FILE: file };
+}
 /**
  * The `go build` of one target; the only place that spells it. Its whole environment is in the value, so targets can be
  * built side by side.
  */
 function createBuildCommand(plan, build, inputs) {
-    const { target, overrides } = build;
+    const { target, settings, link } = build;
     const { vcs } = plan.module;
-    const tags = overrides.tags ?? plan.tags;
-    const ldflags = createLdflags(overrides.ldflags ?? plan.ldflags, {
+    const tags = [...settings.tags, ...link.tags];
+    const stamps = {
         version: plan.version,
         commit: vcs?.commit ?? '',
         date: vcs?.commitTime ?? ''
-    });
+    };
+    const ldflags = createLdflags(settings.ldflags, stamps, link);
     return {
         argv: [
             inputs.go,
@@ -18518,6 +18359,9 @@ function createBuildCommand(plan, build, inputs) {
             '-trimpath',
             `-buildvcs=${vcs === undefined ? 'false' : 'true'}`,
             ...(inputs.trace ? ['-x'] : []),
+            // Objects of the cache may come from a run that was never found clean.
+            ...(inputs.rebuild ? ['-a'] : []),
+            ...(link.buildmode === undefined ? [] : [`-buildmode=${link.buildmode}`]),
             ...(tags.length > 0 ? [`-tags=${tags.join(',')}`] : []),
             `-ldflags=${ldflags}`,
             '-o',
@@ -18532,43 +18376,29 @@ function createBuildCommand(plan, build, inputs) {
             ...(vcs === undefined ? {} : (0,git_environment/* gitEnvironment */._)(vcs.root)),
             GOOS: target.platform.goos,
             GOARCH: target.platform.goarch,
+            ...(target.variant === undefined ? {} : { [target.variant.variable]: target.variant.value }),
             ...inputs.toolchainVariables,
-            ...overrides.env
+            ...(inputs.dependencyFile === undefined ? {} : headersTo(inputs.dependencyFile)),
+            ...settings.env
         }
     };
 }
 
-;// CONCATENATED MODULE: ./lib/package/build/diagnose.js
+;// CONCATENATED MODULE: ./lib/package/build/diagnoses.js
+const SYSROOT = 'Give the target a sysroot with the library that has it';
+/** Directories of headers that look like frameworks and are libraries of their own. */
+const NO_FRAMEWORKS = 'SDL2?|SDL3|GL|GLES\\d?|EGL|KHR|GLFW|X11|Qt\\w+|Eigen';
+/** In the order in which they are tried: what names a cause stands before what only names a consequence. */
 const DIAGNOSES = [
     {
-        pattern: /fatal error: '?((?:CoreFoundation|Foundation|CoreServices|IOKit|Cocoa|AppKit|WebKit|OpenGL|Security|CFNetwork|AudioToolbox)\/[\w./]+\.h)'? file not found/,
-        what: 'The C code includes $1, a header of the macOS SDK, which crossgo does not have.',
-        fix: 'Build this target on a macOS machine, use a module without that C code, or set cgo: off.'
+        pattern: /No space left on device/,
+        what: 'The disk is full.',
+        fix: 'Free space, or put GOCACHE and TMPDIR on a larger disk.'
     },
     {
-        pattern: /fatal error: '?([\w./+-]+\.h)'?:? (?:No such file or directory|file not found)/,
-        what: 'The C header $1 is not there for this target.',
-        fix: 'Give the target a sysroot with the library that has it, or add its folder with cgo-cflags: -I….'
-    },
-    {
-        pattern: /unable to find (?:system )?framework ['"](\w+)['"]/,
-        what: 'The macOS framework $1 is not among the stubs that Go needs.',
-        fix: 'Build this target on a macOS machine, or use a module that does not link it.'
-    },
-    {
-        pattern: /(?:unable to find dynamic system library ['"]([^'"]+)['"])/,
-        what: 'The library $1 is not there for this target.',
-        fix: 'Give the target a sysroot that has it, or drop it from LDFLAGS.'
-    },
-    {
-        pattern: /cannot find -l(\S+?):? (?:No such file|$)/m,
-        what: 'The linker finds no library $1 for this target.',
-        fix: 'Give the target a sysroot that has it, or add its folder with cgo-ldflags: -L….'
-    },
-    {
-        pattern: /Package (?:'|)([\w.+-]+)(?:'|,|) (?:was not found in the pkg-config search path|required by)/,
-        what: 'pkg-config knows no package $1 for this target.',
-        fix: 'Give the target a sysroot that has its .pc file, or set pkg-config for it.'
+        pattern: /C compiler "([^"]*\/[^"]*)" not found/,
+        what: 'The C compiler $1 does not exist.',
+        fix: 'Correct cc in the overrides of this target, or leave the choice to crossgo.'
     },
     {
         pattern: /C compiler "([^"]+)" not found/,
@@ -18576,17 +18406,120 @@ const DIAGNOSES = [
         fix: 'Install it, or correct cc in the overrides of this target.'
     },
     {
-        pattern: /undefined (?:reference to|symbol:) [`']?([\w.@]+)/,
+        pattern: /exec: "([^"]*pkg-?conf(?:ig)?[^"]*)": /,
+        what: 'The program $1 is not there, and #cgo pkg-config lines need it.',
+        fix: 'Install pkg-config, or correct pkg-config in the overrides of this target.'
+    },
+    {
+        pattern: /Package (?:'|)([\w.+-]+)(?:'|,|) (?:was not found in the pkg-config search path|required by)/,
+        what: 'pkg-config knows no package $1 for this target.',
+        fix: 'Give the target a sysroot that has its .pc file, or set pkg-config for it.'
+    },
+    {
+        pattern: /(?:unsupported linker arg: |zig cannot link .*\()-no_pie/,
+        what: 'zig links macOS programs as position independent ones only, and -buildmode=exe asks for another.',
+        fix: 'Leave -buildmode out, or set it to pie, which is the default for macOS.'
+    },
+    {
+        pattern: /(?:unsupported linker arg: |zig cannot link with )-flat_namespace/,
+        what: 'Go plugins for macOS (-buildmode=plugin) need -flat_namespace, which zig cannot link.',
+        fix: 'Build this target on a macOS machine, or without the plugin.'
+    },
+    {
+        pattern: /unsupported linker arg: (-\S+)/,
+        what: 'The linker of zig does not know $1.',
+        fix: 'Take it out of cgo-ldflags and the #cgo LDFLAGS lines, or build this target with gcc.'
+    },
+    {
+        pattern: /include location ['"]([^'"]+)['"] is unsafe for cross-compilation/,
+        what: 'The C code is told to read headers of this machine ($1) for another.',
+        fix: 'Take it out of cgo-cflags and the #cgo CFLAGS lines, and give the target a sysroot.'
+    },
+    {
+        pattern: new RegExp(`fatal error: '((?!(?:${NO_FRAMEWORKS})/)(?:[A-Z]\\w*|vmnet|vecLib|iTunesLibrary)/[\\w./+-]+\\.h)' file not found`),
+        goos: 'darwin',
+        what: 'The C code includes $1, a header of a macOS framework, and those come with the macOS SDK alone.',
+        fix: 'Give an SDK with macos-sdk; or declare in the C code what it uses, and list those symbols under macos-frameworks.'
+    },
+    {
+        pattern: /fatal error: '?(gnu\/stubs-[\w.-]+\.h)'?:? (?:No such file|file not found)/,
+        what: 'The C library for this target is for another ABI than the compiler flags ask for: $1 is not there.',
+        fix: 'Take flags such as -m32 and -mfloat-abi out of cc and cgo-cflags, or give a sysroot of that ABI.'
+    },
+    {
+        pattern: /fatal error: '?((?:stdlib|stdio|stdint|stddef|errno|string|pthread|features|limits|grp|signal|sys\/types)\.h)'?:? (?:No such file|file not found)/,
+        what: 'There is no C library for this target: not even its header $1 is there.',
+        fix: 'Install it (libc6-dev-…-cross on Debian), correct the sysroot of this target, or leave the choice of compiler to crossgo.'
+    },
+    {
+        pattern: /fatal error: '?([\w./+-]+\.(?:h|hh|hpp|hxx|inc))'?:? (?:No such file|file not found)/,
+        what: 'The C header $1 is not there for this target.',
+        fix: `${SYSROOT}, or add its folder with cgo-cflags: -I….`
+    },
+    {
+        pattern: /unable to find (?:system )?framework ['"](\w+)['"]/,
+        what: 'The macOS framework $1 is not among the stubs that Go needs.',
+        fix: 'List the symbols that the C code uses of it under macos-frameworks, or give an SDK with macos-sdk.'
+    },
+    {
+        pattern: /unable to find dynamic system library ['"]([^'"]+)['"]/,
+        goos: 'darwin',
+        what: 'The library $1 is not there: crossgo has stubs of libSystem and libresolv for macOS, and no others.',
+        fix: 'Give an SDK with macos-sdk, or a sysroot that has the library.'
+    },
+    {
+        pattern: /unable to find (?:dynamic |static )?system library ['"]([^'"]+)['"]/,
+        what: 'The library $1 is not there for this target.',
+        fix: 'Give the target a sysroot that has it, or drop it from LDFLAGS.'
+    },
+    {
+        pattern: /cannot find (crt1\.o|Scrt1\.o|crti\.o|-lc)\b/,
+        what: 'The linker finds no C library for this target: $1 is missing.',
+        fix: 'Install it (libc6-dev-…-cross on Debian), or correct the sysroot of this target.'
+    },
+    {
+        pattern: /skipping incompatible (\S+) when searching for/,
+        what: 'The library $1 is for another machine than the target.',
+        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
+    },
+    {
+        pattern: /(?:ld: |error: )(\S+?): error adding symbols: file in wrong format/,
+        what: 'The file $1 is for another machine than the target.',
+        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
+    },
+    {
+        pattern: /error: (\S+) is incompatible with \S+$/m,
+        what: 'The file $1 is for another machine than the target.',
+        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
+    },
+    {
+        pattern: /error: (?!\$WORK)(\S+) uses VFP register arguments|uses VFP register arguments, (\S+) does not/,
+        what: 'The file $1 was compiled for another float ABI of 32-bit ARM than the program.',
+        fix: 'Take a build of it for armhf (-mfloat-abi=hard), the ABI of the arm-linux-gnueabihf toolchain.'
+    },
+    {
+        pattern: /cannot find -l(\S+?):? (?:No such file|$)/m,
+        what: 'The linker finds no library $1 for this target.',
+        fix: 'Give the target a sysroot that has it, or add its folder with cgo-ldflags: -L….'
+    },
+    {
+        pattern: /undefined reference(?: to|:) [`']?(\w+@GLIBC_[\d.]+)/,
+        what: 'A library that is linked needs $1, which is newer than the glibc that the target asks for.',
+        fix: 'Ask for that glibc or a newer one in the target, or take a build of the library for an older glibc.'
+    },
+    {
+        pattern: /undefined symbol: (_\w+)/,
+        goos: 'darwin',
+        what: 'The symbol $1 is in no stub of a macOS library: a slip in its name, or the stubs do not list it.',
+        fix: 'Correct the name, or list the symbol under its framework in macos-frameworks.'
+    },
+    {
+        pattern: /undefined (?:reference to|reference:|symbol:) [`']?([\w.@]+)/,
         what: 'The linker finds no definition of $1.',
         fix: 'Add the library that defines it with cgo-ldflags: -l….'
     },
     {
-        pattern: /(?:file in wrong format|incompatible with|skipping incompatible) ?(\S*)/,
-        what: 'A library or object file is for another machine than the target $1.',
-        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
-    },
-    {
-        pattern: /multiple definition of [`']?([\w.]+)/,
+        pattern: /multiple definition of [`']?([\w.]+)|duplicate symbol: (\w+)/,
         what: '$1 is defined twice.',
         fix: 'Make it static, or define it in one C file only.'
     },
@@ -18604,44 +18537,618 @@ const DIAGNOSES = [
         pattern: /build constraints exclude all Go files in (\S+)/,
         what: 'Every Go file of $1 is excluded for this target.',
         fix: 'Set cgo: on if the package needs C, or leave this target out.'
-    },
-    {
-        pattern: /No space left on device/,
-        what: 'The disk is full.',
-        fix: 'Free space, or put GOCACHE and TMPDIR on a larger disk.'
     }
 ];
+/** What compilers and linkers warn about in builds that succeed, where it matters at run time. */
+const WARNINGS = [
+    {
+        pattern: /Using '(\w+)' in statically linked applications requires at runtime the shared/,
+        what: 'The program is linked statically with glibc and calls $1, which loads shared libraries of exactly this glibc at run time.',
+        fix: 'Link with musl instead, add the tags netgo and osusergo, or link dynamically.'
+    },
+    {
+        pattern: /include location ['"]([^'"]+)['"] is unsafe for cross-compilation/,
+        what: 'The C code is told to read headers of this machine ($1) for another.',
+        fix: 'Take it out of cgo-cflags and the #cgo CFLAGS lines, and give the target a sysroot.'
+    },
+    {
+        pattern: /(\S+): missing \.note\.GNU-stack section implies executable stack/,
+        what: 'An assembly file of the C code leaves the stack of the program executable ($1).',
+        fix: 'End the assembly file with .section .note.GNU-stack,"",%progbits.'
+    }
+];
+
+;// CONCATENATED MODULE: ./lib/package/build/trace-lines.js
+// What `go build -x` prints: cmd/go/internal/work/shell.go (ShowCmd, writeFile, runOut), cmd/go/internal/vcs and
+// modfetch/codehost for version control, cmd/link/internal/ld (Logf) for `-ldflags=-v`. Compared with Go 1.22, 1.24, 1.26 and 1.27.
+const ASSIGNMENTS = /^(?:[A-Za-z_]\w*=(?:'[^']*'|"(?:[^"\\]|\\.)*") )+/;
+const GO_TOOL = /^(?:"[^"]*|\S*)[/\\]pkg[/\\]tool[/\\]\w+[/\\](\w+)(?:\.exe)?"?(?: |$)/;
+const PKG_CONFIG = /^(?:"(?:[^"\\]|\\.)*"|[^\s#]\S*) --(?:cflags|libs) (?:.* )?-- /;
+const HEREDOC = /^cat >.* << 'EOF'/;
+const LEFT_OUT = /^… \d+ bytes left out …$/;
+const STEPS = [
+    /^WORK=/,
+    /^cd \S/,
+    /^(?:mkdir -p|cp|mv|rm -rf|rm -f|ln -s|touch) \S/,
+    /^echo (?:-n|'.*') > /,
+    /^cat .* {2}# internal$/,
+    /^# .* not created$/,
+    / # internal$/,
+    /^(?:git|hg|svn|fossil|bzr|swig) \S/,
+    /^\d+\.\d{3}s # /,
+    // The rest of a file whose beginning fell to the limit of what is kept.
+    /^(?:packagefile|packageshlib|importmap) \S+=|^modinfo "|^EOF$/
+];
+const LINKER_NOTES = [
+    /^build mode: \S+, symbol table: /,
+    /^HEADER = -H\d/,
+    /^(?:host obj copy|archive|autolib|addlib|addlibpath|ldobj|loadlib|loadinternal): /,
+    /^(?:loadWindowsHostArchives|host link dsymutil|host link strip): ?/,
+    /^host(?:Archive|Object)\(/,
+    /^response file .* contents:$/,
+    /^external linking (?:is forced by: |prefer list is )/,
+    /^searching for \S+\.a in /,
+    /^(?:deadcode start \w+: |reached (?:generic )?iface method: |markable method: )/,
+    /^\d+ symbols, \d+ reachable$|^\t\d+ package symbols, |^\d+ liveness data$/,
+    /^\S+ \[.*-print-\S+\]$/
+];
+const HOST_LINK = /^host link: (?=")/;
+const NO_RESPONSE_FILE = 'not using response file because linker does not support one';
+const RESPONSE_FILE = /^response file .* contents:$/;
+/** The tool that a line starts, as `TraceCommand` calls it; nothing when it starts none. */
+function toolOf(line) {
+    const bare = line.replace(ASSIGNMENTS, '');
+    const goTool = GO_TOOL.exec(bare)?.[1];
+    if (goTool !== undefined)
+        return goTool;
+    if (PKG_CONFIG.test(bare))
+        return 'pkg-config';
+    const isCompiler = bare !== line || / \|\| true$| # test for internal linking errors \(\w+\)$/.test(line);
+    return isCompiler ? 'cc' : undefined;
+}
+function hostLink(text, number) {
+    return { kind: 'command', tool: 'host-link', number, text, directory: '.' };
+}
+/** What a line is when nothing before it matters. */
+function readLine(text, number, directory) {
+    if (HOST_LINK.test(text))
+        return hostLink(text.replace(HOST_LINK, ''), number);
+    if (STEPS.some((step) => step.test(text)))
+        return { kind: 'step', text };
+    const tool = toolOf(text);
+    if (tool !== undefined)
+        return { kind: 'command', tool, number, text, directory };
+    const isNote = LINKER_NOTES.some((note) => note.test(text));
+    return { kind: isNote ? 'linker-note' : 'message', text };
+}
+/** Reads the output of `go build`, with or without `-x` and `-ldflags=-v`. */
+function parseTraceLines(output) {
+    const lines = [];
+    let work = '';
+    let directory = '';
+    /** Where the go command itself was started: its compiler runs there, and `cd .` means it. */
+    let own = '';
+    let inFile = false;
+    let inResponse = false;
+    const response = [];
+    const texts = output.replace(/\n$/, '').split('\n');
+    for (const [index, raw] of texts.entries()) {
+        // The one note that the linker does not end with a new line.
+        const text = raw.startsWith(NO_RESPONSE_FILE) ? raw.slice(NO_RESPONSE_FILE.length) : raw;
+        if (text === '' && texts.length === 1)
+            continue;
+        if (LEFT_OUT.test(text))
+            inFile = false;
+        else if (inFile)
+            inFile = !/^EOF$|}EOF$/.test(text);
+        else if (HEREDOC.test(text))
+            inFile = true;
+        else if (inResponse && /^".*"$/.test(text))
+            response.push(text);
+        else {
+            const line = readLine(text, index + 1, directory);
+            if (response.length > 0)
+                lines.push(hostLink(response.splice(0).join(' '), index));
+            lines.push(line);
+            inResponse = RESPONSE_FILE.test(text);
+            if (line.kind === 'command' && line.tool === 'compile')
+                own = directory;
+            if (line.kind !== 'step')
+                continue;
+            if (text.startsWith('WORK='))
+                work = text.slice('WORK='.length);
+            else if (/^cd [^;]+$/.test(text))
+                directory = text.slice('cd '.length);
+        }
+    }
+    const toAbsolute = (line) => line.kind === 'command' && line.directory === '.' ? { ...line, directory: own } : line;
+    return { lines: lines.map(toAbsolute), work };
+}
+
+;// CONCATENATED MODULE: ./lib/package/build/split-trace.js
+
+// With -x, the go command leaves its rewriting of cgo's names out: up to Go 1.26 of every output with a position in a
+// generated file (cmd/go/internal/work/shell.go, reportCmd), since 1.27 of what the Go compiler says (exec.go, build).
+const CGO_LINE = /\[[^[\]]+\.(?:cgo1|cover)\.go:\d+(?::\d+)?\]/g;
+const CGO_NAME = /\b_C2?(?:type|func|var|macro)_\B/g;
+function asWithoutTrace(lines, rewritesAll) {
+    if (!rewritesAll && !lines.some((line) => line.search(CGO_LINE) !== -1))
+        return lines;
+    return lines.map((line) => line.replace(CGO_LINE, '').replace(CGO_NAME, 'C.'));
+}
+/** One command's output: `# import/path` and what follows. Without a word of its own when all of it was linker notes. */
+function messagesOf(block, rewritesAll) {
+    const own = block.flatMap((line) => (line.kind === 'message' ? [line.text] : []));
+    const onlyNotes = own.length < block.length && own.every((text) => text.startsWith('# '));
+    return onlyNotes ? [] : asWithoutTrace(own, rewritesAll);
+}
+function toMessages(lines, rewritesAll) {
+    const blocks = [[]];
+    let wasHeader = false;
+    for (const line of lines) {
+        const isTrace = line.kind === 'step' || (line.kind === 'command' && line.tool !== 'host-link');
+        const isHeader = line.kind === 'message' && line.text.startsWith('# ');
+        if (isTrace || (isHeader && !wasHeader))
+            blocks.push([]);
+        if (!isTrace)
+            blocks.at(-1)?.push(line);
+        wasHeader = isHeader;
+    }
+    return blocks
+        .flatMap((block) => messagesOf(block, rewritesAll))
+        .map((line) => `${line}\n`)
+        .join('');
+}
+/** Probes whether a compiler knows a flag are no part of a build, nor is the line that repeats a trial link or reads it. */
+function phaseOf({ tool, text }) {
+    if (tool === 'pkg-config' || (tool === 'cgo' && text.includes(' -objdir ')))
+        return 'cgo';
+    if (tool === 'link')
+        return 'link';
+    if (tool !== 'cc' || / \|\| true$| # test for internal linking errors /.test(text))
+        return undefined;
+    return text.includes(' -c ') ? 'C compile' : 'link';
+}
+/** Import paths by the directory that cgo runs in, which is pkg-config's, and by the directory of the objects. */
+function packageNames(commands) {
+    const named = commands.flatMap((command) => {
+        const name = / -importpath (\S+)/.exec(command.text)?.[1];
+        return name === undefined ? [] : [{ name, command }];
+    });
+    return new Map(named.flatMap(({ name, command }) => [
+        [command.directory, name],
+        [objectsOf(command), name]
+    ]));
+}
+/** `b001`, which stands for one package. */
+function objectsOf({ text }) {
+    return /\$WORK[/\\](b\d+)/.exec(text)?.[1] ?? '';
+}
+function toPhases(commands) {
+    const names = packageNames(commands);
+    const phases = new Map();
+    for (const command of commands) {
+        const name = phaseOf(command);
+        if (name === undefined)
+            continue;
+        const owner = command.tool === 'pkg-config'
+            ? (names.get(command.directory) ?? command.directory)
+            : (names.get(objectsOf(command)) ?? 'main');
+        const before = phases.get(`${name} ${owner}`);
+        phases.set(`${name} ${owner}`, {
+            name,
+            package: owner,
+            firstLine: before?.firstLine ?? command.number,
+            lastLine: command.number,
+            commands: (before?.commands ?? 0) + 1
+        });
+    }
+    return [...phases.values()];
+}
+/** Takes the output of a `go build` apart, whether it was a trace or not. */
+function splitTrace(stderr) {
+    const { lines } = parseTraceLines(stderr);
+    const commands = lines.filter((line) => line.kind === 'command');
+    const minor = Number(/ -goversion go1\.(\d+)/.exec(stderr)?.[1] ?? 0);
+    return { messages: toMessages(lines, minor >= 27), phases: toPhases(commands) };
+}
+
+;// CONCATENATED MODULE: ./lib/package/build/diagnose.js
+
+
 const PHASES = [
     [/link: running|linker command failed|collect2: error|ld returned|\/link:/, 'linking'],
     [/pkg-config/, 'finding C libraries'],
-    [/\.(?:c|cc|cpp|cxx|h|m):\d+:\d+: |fatal error:|cgo: /, 'compiling C'],
+    // C compilers say what is an error; in the preamble of a Go file, too.
+    [/\.(?:c|cc|cpp|cxx|h|m):\d+:\d+: |: (?:fatal )?error: |cgo: /, 'compiling C'],
     [/\.go:\d+:\d+: /, 'compiling Go']
 ];
-/** The last lines of output, where tools say what went wrong. */
-function tail(output) {
-    return output.trim().split('\n').slice(-30).join('\n');
+const MOST_LINES = 30;
+const MOST_CHARACTERS = 400;
+function toBlocks(messages) {
+    return messages.split(/^(?=# (?!\[))/m).map((text) => {
+        const name = /^# (\S+)/.exec(text)?.[1];
+        return name === undefined ? { text } : { text, package: name };
+    });
 }
-/** Turns the output of a failed `go build` into a failure that names the phase, the cause and the way out. */
-function diagnoseBuild(target, output) {
-    const phase = PHASES.find(([pattern]) => pattern.test(output))?.[1];
-    const failedWhile = phase === undefined ? '' : ` while ${phase}`;
-    for (const { pattern, what, fix } of DIAGNOSES) {
-        const match = pattern.exec(output);
-        if (match === null)
+/** Warnings of commands that succeeded stand among the errors of the one that failed. */
+function isOnlyWarning({ text }) {
+    return text.includes('warning: ') && !/error|undefined|failed|cannot/i.test(text);
+}
+/** The beginning and the end, where tools say what went wrong, with the linker's long command lines cut. */
+function excerpt(text) {
+    const lines = text.trim().split('\n');
+    const half = MOST_LINES / 2;
+    const kept = lines.length <= MOST_LINES ? lines : [...lines.slice(0, half), '…', ...lines.slice(-half)];
+    const cut = (line) => line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS)} …`;
+    return kept.map(cut).join('\n');
+}
+/** Where a reader of the log finds the stages of the package that failed. */
+function inLog(phases, name) {
+    const places = phases
+        .filter((phase) => phase.package === name)
+        .map((phase) => {
+        const { firstLine, lastLine } = phase;
+        const isOne = firstLine === lastLine;
+        return `${phase.name} ${isOne ? 'line' : 'lines'} ${String(firstLine)}${isOne ? '' : `-${String(lastLine)}`}`;
+    });
+    return places.length === 0 ? [] : [`In the log, ${name ?? ''}: ${places.join(', ')}.`];
+}
+function fill(what, match) {
+    return what.replace('$1', match.slice(1).find(Boolean) ?? '');
+}
+function findDiagnosis(target, blocks) {
+    for (const row of DIAGNOSES) {
+        if (row.goos !== undefined && !target.startsWith(row.goos))
             continue;
-        const said = what.replace('$1', match[1] ?? '').replace(' .', '.');
-        return {
-            code: 'BUILD_FAILED',
-            what: `${target} failed${failedWhile}: ${said}`,
-            fix,
-            details: tail(output)
-        };
+        for (const block of blocks) {
+            const match = row.pattern.exec(block.text);
+            if (match !== null)
+                return { row, what: fill(row.what, match), block };
+        }
     }
+    return undefined;
+}
+/**
+ * Turns the output of a failed `go build`, a trace (`-x`) or not, into a failure that names the stage, the package, the
+ * cause and the way out. Its details hold nothing of the trace itself.
+ */
+function diagnoseBuild(target, output) {
+    const { messages, phases } = splitTrace(output);
+    const all = toBlocks(messages);
+    const failing = all.filter((block) => block.text.trim() !== '' && !isOnlyWarning(block));
+    const blocks = failing.length > 0 ? failing : all;
+    const found = findDiagnosis(target, blocks);
+    const [block = { text: messages }] = found === undefined ? blocks : [found.block];
+    const phase = PHASES.find(([pattern]) => pattern.test(block.text))?.[1];
+    const failedWhile = phase === undefined ? '' : ` while ${phase}`;
+    const inPackage = block.package === undefined ? '' : ` in ${block.package}`;
+    const isShort = messages.trim().split('\n').length <= MOST_LINES;
+    const details = [excerpt(isShort ? messages : block.text), ...inLog(phases, block.package)];
     return {
         code: 'BUILD_FAILED',
-        what: `${target} failed${failedWhile}.`,
-        fix: 'Correct what the go command says below.',
-        details: tail(output)
+        what: `${target} failed${failedWhile}${inPackage}${found === undefined ? '.' : `: ${found.what}`}`,
+        fix: found?.row.fix ?? 'Correct what the go command says below.',
+        details: details.join('\n')
+    };
+}
+/** Warnings of a build that succeeded which matter when the program runs, each kind once with all it is about: what is meant, and the way out. */
+function findBuildWarnings(output) {
+    const { messages } = splitTrace(output);
+    return WARNINGS.flatMap(({ pattern, what, fix }) => {
+        const every = [...messages.matchAll(new RegExp(pattern, 'g'))];
+        const names = [...new Set(every.map(([, name]) => name ?? ''))].sort().join(', ');
+        return every.length === 0 ? [] : [{ what: what.replace('$1', () => names), fix }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/build/command-words.js
+const ESCAPED = /\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|(.))/g;
+const CONTROLS = { n: '\n', r: '\r', t: '\t', a: '\x07' };
+/** The end of a quoted piece that starts at `start`; the end of the text when the quote is not closed. */
+function endOfQuote(text, start) {
+    const quote = text[start];
+    for (let at = start + 1; at < text.length; at++) {
+        if (text[at] === quote)
+            return at;
+        if (text[at] === '\\' && quote === '"')
+            at++;
+    }
+    return text.length;
+}
+function command_words_unescape(text) {
+    return text.replace(ESCAPED, (_, byte, short, long, plain) => {
+        const hex = byte ?? short ?? long;
+        if (hex !== undefined)
+            return String.fromCodePoint(Math.min(parseInt(hex, 16), 0x10ffff));
+        return CONTROLS[plain ?? ''] ?? plain ?? '';
+    });
+}
+/**
+ * Words of a command line as `go build -x` and the Go linker's `-v` print it: at spaces, except in single quotes, which
+ * know no escapes, and in double quotes with the escapes of Go's `strconv.Quote` (cmd/go, `joinUnambiguously`).
+ */
+function splitCommand(text) {
+    const words = [];
+    let word;
+    for (let at = 0; at < text.length; at++) {
+        const char = text[at] ?? '';
+        if (/\s/.test(char)) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+        }
+        else if (char === '"' || char === "'") {
+            const end = endOfQuote(text, at);
+            const inner = text.slice(at + 1, end);
+            word = (word ?? '') + (char === '"' ? command_words_unescape(inner) : inner);
+            at = end;
+        }
+        else {
+            word = (word ?? '') + char;
+        }
+    }
+    return word === undefined ? words : [...words, word];
+}
+
+;// CONCATENATED MODULE: ./lib/package/build/host-directories.js
+
+/** Where a Unix machine keeps headers and libraries for programs of its own. */
+const HOST_DIRECTORIES = [
+    // As a sysroot: all of this machine.
+    /^\/$/,
+    /^\/usr\/(?:local\/)?include(?:\/|$)/,
+    /^\/(?:usr\/(?:local\/)?)?lib(?:32|64|x32)?(?:\/|$)/,
+    // Software beside the distribution: /opt/vendor/include, /usr/local/cuda/lib64.
+    /^\/(?:opt|usr\/local)\/(?:[^/]+\/)?(?:include|lib(?:64)?)(?:\/|$)/,
+    // Homebrew, MacPorts, and the system of macOS.
+    /^(?:\/opt\/homebrew|\/opt\/local|\/home\/linuxbrew\/\.linuxbrew|\/usr\/local\/(?:opt|Cellar))(?:\/|$)/,
+    /^\/(?:System\/)?Library\/(?:Frameworks|Developer)(?:\/|$)/
+];
+/** What a compiler brings with it, wherever it is installed: headers such as stddef.h, libgcc. */
+const COMPILER_DIRECTORY = /\/lib(?:exec|64)?\/(?:gcc(?:-cross)?|clang)\/|^\/usr\/lib\/zig\//;
+/** Names under which distributions file what belongs to one target: the triple, Debian's i386, the same with musl. */
+function ownNames(gnuTriple) {
+    if (gnuTriple === undefined)
+        return [];
+    const debian = gnuTriple.replace(/^i[456]86-/, 'i386-');
+    const names = [gnuTriple, debian];
+    return [...names, ...names.map((name) => name.replace('-linux-gnu', '-linux-musl'))];
+}
+function isWithin(path, directory) {
+    return path === directory || path.startsWith(`${directory}/`);
+}
+/**
+ * Whether an absolute path without `..` is a header, a library or a directory of the machine that builds, and no
+ * business of a target with this triple. `allowed` wins, except for the root directory itself.
+ */
+function isHostPath(path, allowed, gnuTriple) {
+    if (!HOST_DIRECTORIES.some((directory) => directory.test(path)))
+        return false;
+    const roots = allowed.map((directory) => external_node_path_.posix.resolve('/', directory));
+    if (roots.some((root) => root !== '/' && isWithin(path, root)))
+        return false;
+    if (COMPILER_DIRECTORY.test(`${path}/`))
+        return false;
+    const names = ownNames(gnuTriple);
+    const isOwn = (part) => names.some((name) => part === name || part.startsWith(`${name}-`) || part.endsWith(`-${name}`));
+    return !path.split('/').some(isOwn);
+}
+
+;// CONCATENATED MODULE: ./lib/package/build/named-paths.js
+/** Flags of gcc, clang, ld and lld whose value is read from, longest first so that each is found before its prefix. */
+const READS = [
+    ['--include-directory-after', 'directory'],
+    ['--include-directory', 'directory'],
+    ['--library-directory', 'directory'],
+    ['-stdlib++-isystem', 'directory'],
+    ['-cxx-isystem', 'directory'],
+    ['--library-path', 'directory'],
+    ['-iwithprefix', 'directory'],
+    ['-iprefix', 'directory'],
+    ['--rpath-link', 'directory'],
+    ['-iframework', 'directory'],
+    ['-rpath-link', 'directory'],
+    ['-isysroot', 'directory'],
+    ['--sysroot', 'directory'],
+    ['-idirafter', 'directory'],
+    ['-isystem', 'directory'],
+    ['-include', 'header'],
+    ['-imacros', 'header'],
+    ['-iquote', 'directory'],
+    ['-I', 'directory'],
+    ['-L', 'directory'],
+    ['-F', 'directory'],
+    ['-B', 'directory']
+];
+/** Flags whose value is no input of the build: names of results, and paths of the target's running system. */
+const OTHERS = new Set([
+    ...['-o', '-x', '-MF', '-MT', '-MQ', '-D', '-U', '-u', '-e', '-h', '-Map', '-soname'],
+    ...['-rpath', '--rpath', '-R', '-dynamic-linker', '--dynamic-linker', '-install_name']
+]);
+const LIBRARY = /^(?!-).*\.(?:a|o|so(?:\.\d+)*|dylib|tbd|lib|dll)$/;
+/** `-Wl,-L,/a` and `-Xlinker -L` as the words that the program behind them gets. */
+function unwrap(words) {
+    return words
+        .filter((word) => !/^-X(?:linker|preprocessor|assembler|clang)$/.test(word))
+        .flatMap((word) => (/^-W[lpa],/.test(word) ? word.split(',').slice(1) : [word]));
+}
+/** Paths below the sysroot (`=/usr/lib`, `$SYSROOT/usr/lib`) are the target's by what they say. */
+function isPath(value) {
+    return value !== '' && !/^=|^\$SYSROOT/.test(value);
+}
+/** Every directory, header and library that the words of a compiler's or linker's command name, joined to its flag or apart. */
+function namedPaths(words) {
+    const flat = unwrap(words);
+    const found = [];
+    for (let at = 0; at < flat.length; at++) {
+        const word = flat[at] ?? '';
+        const next = flat[at + 1] ?? '';
+        const [flag, kind] = READS.find(([name]) => word.startsWith(name)) ?? [];
+        if (OTHERS.has(word)) {
+            at++;
+        }
+        else if (flag !== undefined && kind !== undefined) {
+            const isApart = word === flag;
+            if (isApart)
+                at++;
+            const joined = word.slice(flag.length);
+            const value = isApart
+                ? next
+                : flag.startsWith('--') || flag === '-rpath-link'
+                    ? joined.replace(/^=/, '')
+                    : joined;
+            if (isPath(value))
+                found.push({ path: value, kind });
+        }
+        else if (LIBRARY.test(word)) {
+            found.push({ path: word, kind: 'library' });
+        }
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/package/build/host-leaks.js
+
+
+
+
+
+const AROUND = 100;
+function shorten(line, word) {
+    const at = Math.max(0, line.indexOf(word));
+    const start = Math.max(0, at - AROUND);
+    const end = at + word.length + AROUND;
+    return `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`;
+}
+/** Words that reach a C compiler or linker through a command; Go's own compiler and assembler read no C. */
+function compilerWords({ tool, text }) {
+    const words = splitCommand(text);
+    if (tool === 'cc' || tool === 'host-link')
+        return words;
+    if (tool === 'cgo')
+        return words.includes('--') ? words.slice(words.indexOf('--') + 1) : [];
+    if (tool !== 'link')
+        return [];
+    return words.flatMap((word, at) => {
+        const flags = /^--?extldflags=(.*)$/s.exec(word)?.[1];
+        if (flags !== undefined)
+            return splitCommand(flags);
+        return /^--?extldflags$/.test(words[at - 1] ?? '') ? splitCommand(word) : [];
+    });
+}
+function commandLeaks(scan) {
+    const { lines, work } = parseTraceLines(scan.trace);
+    const toAbsolute = (path, directory) => {
+        const [there, from] = [path, directory].map((each) => each.replaceAll('$WORK', work));
+        return external_node_path_.posix.resolve('/', from ?? '', there ?? '');
+    };
+    return lines.flatMap((line) => {
+        if (line.kind !== 'command')
+            return [];
+        // A relative path means nothing while the trace has not said where the command ran.
+        const isKnown = ({ path }) => external_node_path_.posix.isAbsolute(path) || path.startsWith('$WORK') || line.directory !== '';
+        return namedPaths(compilerWords(line))
+            .filter(isKnown)
+            .map(({ path, kind }) => ({ path: toAbsolute(path, line.directory), kind, said: path }))
+            .filter(({ path }) => isHostPath(path, scan.allowed, scan.gnuTriple))
+            .map(({ path, kind, said }) => ({ path, kind, line: shorten(line.text, said) }));
+    });
+}
+/** Rules of a makefile, `object: header header \`, as gcc writes them; one header a line, as clang does. */
+function dependencyLeaks(scan) {
+    const rules = scan.dependencies.replace(/\\\r?\n/g, ' ').split('\n');
+    return rules.flatMap((rule) => {
+        const words = rule.match(/(?:\\.|[^\s\\])+/g) ?? [];
+        // With this file Go's linker asks which flags a compiler knows, without the flags of CC (`linkerFlagSupported`).
+        if (words[0] === 'trivial.o:')
+            return [];
+        const object = words[0]?.endsWith(':') === true ? `${words[0]} … ` : '';
+        return words
+            .map((word) => word.replace(/\\([\s#\\])/g, '$1').replaceAll('$$', '$'))
+            .filter((word) => external_node_path_.posix.isAbsolute(word))
+            .map((word) => external_node_path_.posix.resolve(word))
+            .filter((path) => isHostPath(path, scan.allowed, scan.gnuTriple))
+            .map((path) => ({ path, kind: 'header', line: `${object}${path}` }));
+    });
+}
+/**
+ * Everything of the machine that builds which the C compilers of a cross build were shown or read, each once, in the
+ * order found. What a compiler searches on its own shows in `dependencies` only, as headers that it read.
+ */
+function findHostLeaks(scan) {
+    const leaks = [...commandLeaks(scan), ...dependencyLeaks(scan)];
+    const first = new Map();
+    for (const leak of leaks) {
+        const key = `${leak.kind} ${leak.path}`;
+        if (!first.has(key))
+            first.set(key, leak);
+    }
+    return [...first.values()];
+}
+const MOST_SHOWN = 10;
+/** The failure of a build that leaks; `leaks` must not be empty. */
+function hostLeakFailure(target, leaks) {
+    const [first] = leaks;
+    const others = leaks.length > 1 ? ` and ${String(leaks.length - 1)} more` : '';
+    const shown = leaks
+        .slice(0, MOST_SHOWN)
+        .map(({ kind, path, line }) => `${kind} ${path}\n  ${line}`);
+    const rest = leaks.length > MOST_SHOWN ? [`… ${String(leaks.length - MOST_SHOWN)} more`] : [];
+    return {
+        code: 'BUILD_FAILED',
+        what: `${target} was built with the ${first?.kind ?? 'header'} ${first?.path ?? ''}${others} of this machine instead of the target's own.`,
+        fix: 'Give the target a sysroot that has the library, and take the path out of cgo-cflags, cgo-ldflags and the #cgo lines.',
+        details: [...shown, ...rest].join('\n')
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
+;// CONCATENATED MODULE: ./lib/package/build/write-unproven.js
+
+
+
+
+const LEAKED = 'leaked';
+function nameOf(words) {
+    return (0,external_node_crypto_.hash)('sha256', JSON.stringify(words)).slice(0, 32);
+}
+/** When a process began, in ticks since the machine did (proc(5), field 22 of stat): ids are used again. */
+async function readStart(pid) {
+    const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'x';
+}
+async function nameOfProcess(pid) {
+    return `${pid} ${(0,write_by_rename/* processNamespace */.P3)()} ${await readStart(pid)}`;
+}
+/** Whether a mark is of a build that runs now: that one judges itself. */
+async function write_unproven_isRunning(mark) {
+    const pid = Number(/^\d+/.exec(mark)?.[0]);
+    if (Number.isNaN(pid) || mark !== (await nameOfProcess(pid)))
+        return false;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Leaves the mark, before the build starts. */
+async function markUnproven(key, host) {
+    const directory = (0,external_node_path_.join)(host.dirs.cache, 'unproven', nameOf(key.compiler));
+    await (0,promises_.mkdir)(directory, { recursive: true });
+    const left = await Promise.all((await (0,promises_.readdir)(directory)).map(async (name) => {
+        const mark = await (0,promises_.readFile)((0,external_node_path_.join)(directory, name), 'utf8').catch(() => undefined);
+        return mark !== undefined && !(await write_unproven_isRunning(mark));
+    }));
+    const file = (0,external_node_path_.join)(directory, nameOf(key.build));
+    await (0,promises_.writeFile)(file, await nameOfProcess(process.pid));
+    return {
+        wasThere: left.includes(true),
+        clear: async () => (0,promises_.rm)(file, { force: true }),
+        keep: async () => (0,promises_.writeFile)(file, LEAKED)
     };
 }
 
@@ -18651,15 +19158,60 @@ function diagnoseBuild(target, output) {
 
 
 
-/**
- * Builds one target.
- * @param logFile gets everything the go command prints, the `-x` trace included
- * @throws PipelineError BUILD_FAILED with phase, cause and fix
- */
-async function runBuild(plan, build, inputs, logFile, host) {
-    await (0,promises_.mkdir)(inputs.output, { recursive: true });
-    const command = createBuildCommand(plan, build, inputs);
-    const result = await host.exec({ ...command, stderrFile: logFile, timeoutMs: 60 * 60 * 1000 });
+
+
+function keyOf(plan, build, job) {
+    const { CC = '', CXX = '', CGO_CFLAGS = '', CGO_CXXFLAGS = '' } = job.inputs.toolchainVariables;
+    return {
+        compiler: [CC, CXX, CGO_CFLAGS, CGO_CXXFLAGS],
+        build: [plan.module.path, build.target.id]
+    };
+}
+async function requireNoLeaks(build, job, guard, dependencyFile) {
+    const leaks = findHostLeaks({
+        trace: await (0,promises_.readFile)(job.logFile, 'utf8'),
+        dependencies: await (0,promises_.readFile)(dependencyFile, 'utf8').catch(() => ''),
+        ...guard
+    });
+    if (leaks.length > 0)
+        throw new errors/* PipelineError */.zC(hostLeakFailure(build.target.id, leaks));
+}
+/** Runs the build command, and for a guarded build proves that it took nothing of this machine. */
+async function runGuarded(plan, build, job, host) {
+    const dependencyFile = `${job.inputs.output}.d`;
+    // A host may serve more than one build, and the compilers append.
+    await (0,promises_.rm)(dependencyFile, { force: true });
+    const { guard } = job;
+    const guarded = guard !== undefined;
+    if (guarded && /\s/.test(dependencyFile)) {
+        // gcc takes what follows a space for something else, and would write the headers to another file.
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `The temporary directory ${host.dirs.temp} has white space in its name.`,
+            fix: 'Set TMPDIR (on a runner RUNNER_TEMP) to a directory without.'
+        });
+    }
+    const unproven = guarded ? await markUnproven(keyOf(plan, build, job), host) : undefined;
+    const command = createBuildCommand(plan, build, {
+        ...job.inputs,
+        trace: job.trace || guarded,
+        rebuild: unproven?.wasThere === true,
+        ...(guarded ? { dependencyFile } : {})
+    });
+    try {
+        const result = await host.exec({ ...command, stderrFile: job.logFile, timeoutMs: 3_600_000 });
+        // Also after a failure: what it compiled is in the cache.
+        if (guarded)
+            await requireNoLeaks(build, job, guard, dependencyFile);
+        await unproven?.clear();
+        return { command, result };
+    }
+    catch (error) {
+        await unproven?.keep();
+        throw error;
+    }
+}
+function requireSuccess(result, build) {
     if (result.timedOut) {
         throw new errors/* PipelineError */.zC({
             code: 'BUILD_FAILED',
@@ -18669,7 +19221,20 @@ async function runBuild(plan, build, inputs, logFile, host) {
     }
     if (result.exitCode !== 0)
         throw new errors/* PipelineError */.zC(diagnoseBuild(build.target.id, result.stderr));
-    const names = (await (0,promises_.readdir)(inputs.output)).sort();
+}
+/**
+ * Builds one target; a build for another system or machine is traced, and fails when it used headers or libraries of
+ * this machine.
+ * @throws PipelineError BUILD_FAILED with phase, cause and fix
+ */
+async function runBuild(plan, build, job, host) {
+    const { output } = job.inputs;
+    await (0,promises_.rm)(output, { recursive: true, force: true });
+    await (0,promises_.mkdir)(output, { recursive: true });
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(job.logFile), { recursive: true });
+    const { command, result } = await runGuarded(plan, build, job, host);
+    requireSuccess(result, build);
+    const names = (await (0,promises_.readdir)(output)).sort();
     if (names.length !== build.packages.length) {
         throw new errors/* PipelineError */.zC({
             code: 'BUILD_FAILED',
@@ -18679,9 +19244,10 @@ async function runBuild(plan, build, inputs, logFile, host) {
     }
     return {
         target: build.target.id,
-        files: names.map((name) => (0,external_node_path_.join)(inputs.output, name)),
+        files: names.map((name) => (0,external_node_path_.join)(output, name)),
         command: command.argv,
         env: Object.fromEntries(Object.entries(command.env ?? {}).flatMap(([name, value]) => value === undefined ? [] : [[name, value]])),
+        warnings: findBuildWarnings(result.stderr),
         durationMs: result.durationMs
     };
 }
@@ -18696,21 +19262,42 @@ function evaluate(evidence, checks) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/package/checks/built-without-warnings.js
+/** Compilers and linker warned of nothing that shows only when the program runs. */
+const builtWithoutWarnings = {
+    id: 'built-without-warnings',
+    question: 'Did the C tools warn of something that users will meet?',
+    why: 'A static program that looks up names, or an executable stack, builds with a warning that nobody reads.',
+    fix: 'Do what the message says; docs/link.md has more about static programs.',
+    evaluate({ build, result }) {
+        if (!build.target.cgo)
+            return { status: 'skipped', message: 'no C code' };
+        return result.warnings.length === 0
+            ? { status: 'pass', message: 'the C tools warned of nothing that matters' }
+            : {
+                status: 'warn',
+                message: result.warnings.map(({ what, fix }) => `${what} ${fix}`).join(' ')
+            };
+    }
+};
+
 ;// CONCATENATED MODULE: ./lib/package/checks/every-binary.js
-/** Facts of a binary that is one file for one machine; builds never give universal files. */
-function factsOf(binary) {
-    return binary.record.format === 'universal' ? undefined : binary.record;
+/** The facts of a binary: one for each machine that it is for. */
+function factsOf({ record }) {
+    return record.format === 'universal' ? record.slices : [record];
 }
 /**
- * Asks a question of each executable: the first problem found is the outcome, `pass` with `good` when there is none.
+ * Asks a question of each executable, and of each half of a universal one: the first problem found is the outcome,
+ * `pass` with `good` when there is none.
  * @param problem one sentence about the binary, or nothing when it is as it should be
  */
 function everyBinary(evidence, good, problem) {
     for (const binary of evidence.binaries) {
-        const facts = factsOf(binary);
-        const found = facts === undefined ? 'is a universal file' : problem(facts, binary.name);
-        if (found !== undefined)
-            return { status: 'fail', message: `${binary.name} ${found}` };
+        for (const facts of factsOf(binary)) {
+            const found = problem(facts, binary.name);
+            if (found !== undefined)
+                return { status: 'fail', message: `${binary.name} ${found}` };
+        }
     }
     return { status: 'pass', message: good };
 }
@@ -18734,17 +19321,68 @@ const goVersionMatchesPlan = {
     }
 };
 
+;// CONCATENATED MODULE: ./lib/package/checks/hardened.js
+
+function elfProblem(facts, pie) {
+    if (pie && facts.type !== 'pie')
+        return 'is not position independent';
+    if (facts.relro === 'none' || facts.relro === 'partial')
+        return `has ${facts.relro === 'none' ? 'no' : 'only partial'} read-only relocations`;
+    if (!facts.nx)
+        return 'has an executable stack';
+    if (facts.textRelocations)
+        return 'has relocations in its code';
+    return facts.writableCode ? 'has a segment that is writable and executable' : undefined;
+}
+function peProblem(facts) {
+    if (!facts.aslr)
+        return 'is loaded at a fixed address';
+    if (!facts.nx)
+        return 'has executable data';
+    return facts.bits === 64 && !facts.highEntropy
+        ? 'is loaded at an address of little entropy'
+        : undefined;
+}
+function problem(binary, pie) {
+    switch (binary.format) {
+        case 'elf':
+            return elfProblem(binary.facts, pie);
+        case 'pe':
+            return peProblem(binary.facts);
+        case 'macho':
+            return binary.facts.pie ? undefined : 'is not position independent';
+        case 'wasm':
+            return undefined;
+    }
+}
+/** Programs with C code are position independent, with read-only relocations and data that cannot be run. */
+const hardened = {
+    id: 'hardened',
+    question: 'Does it have the protections that the target can have?',
+    why: 'A mistake in C code is easier to exploit at fixed addresses and with writable jump tables.',
+    fix: 'Look at cgo-ldflags of this target, or set hardening: off for it.',
+    evaluate(evidence) {
+        const { link, target } = evidence.build;
+        if (!target.cgo)
+            return { status: 'skipped', message: 'no C code' };
+        if (!link.hardened)
+            return { status: 'skipped', message: 'hardening is off' };
+        const pie = link.buildmode === 'pie';
+        return everyBinary(evidence, 'protected as far as the target can be', (facts) => problem(facts, pie));
+    }
+};
+
 ;// CONCATENATED MODULE: ./lib/package/checks/libraries-allowed.js
 
 /** Runtime libraries of compilers: a user's machine does not have them. */
 const COMPILER_DLLS = /^(libgcc_s|libstdc\+\+|libwinpthread|libssp|libgomp|cyg|msys-|libc\+\+|libunwind)/i;
 const MACOS_SYSTEM = /^\/(usr\/lib|System\/Library)\//;
-function foreignLibrary(facts) {
+function foreignLibraries(facts) {
     if (facts.format === 'pe')
-        return facts.needed.find((name) => COMPILER_DLLS.test(name));
+        return facts.needed.filter((name) => COMPILER_DLLS.test(name));
     if (facts.format === 'macho')
-        return facts.needed.find((name) => !MACOS_SYSTEM.test(name));
-    return undefined;
+        return facts.needed.filter((name) => !MACOS_SYSTEM.test(name));
+    return [];
 }
 /** Nothing is loaded that a machine of the target does not have by itself. */
 const librariesAllowed = {
@@ -18752,12 +19390,104 @@ const librariesAllowed = {
     question: 'Does it load only what the system itself has?',
     why: 'A DLL or dylib of the build machine is missing on the machine of a user.',
     fix: 'Link that library statically with cgo-ldflags in the overrides of this target.',
-    evaluate: (evidence) => everyBinary(evidence, 'loads nothing but libraries of the system', (facts) => {
-        const foreign = foreignLibrary(facts);
+    evaluate: (evidence) => everyBinary(evidence, 'loads nothing but libraries of the system or its archive', (facts) => {
+        const archived = evidence.archived.map((name) => name.split('/').at(-1)?.toLowerCase());
+        const foreign = foreignLibraries(facts).find((name) => !archived.includes(name.split('/').at(-1)?.toLowerCase()));
         return foreign === undefined
             ? undefined
             : `loads ${foreign}, which is no library of the system`;
     })
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/linked-as-planned.js
+
+function isNewer(version, floor) {
+    const [a, b] = [version, floor].map((each) => each.split('.').map(Number));
+    for (let at = 0; at < 3; at++) {
+        const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return false;
+}
+function judgeStatic(evidence) {
+    return everyBinary(evidence, 'needs no library and no loader', ({ linkage, needed }) => linkage === 'static' || linkage === 'static-pie'
+        ? undefined
+        : `is ${linkage} and loads ${needed.join(', ') || 'the loader of the system'}`);
+}
+function judgeFloor(evidence, floor) {
+    return everyBinary(evidence, `runs with glibc ${floor} and newer`, (binary) => {
+        if (binary.format !== 'elf')
+            return undefined;
+        const needed = binary.facts.needsVersions['GLIBC'];
+        if (needed === undefined)
+            return 'asks for no version of glibc, so another C library is in it';
+        // Relative relocations in the short form, which glibc reads since 2.36.
+        if (binary.facts.needsNamedVersions.includes('GLIBC_ABI_DT_RELR') && isNewer('2.36', floor))
+            return `needs glibc 2.36 for its relocations, and should run with ${floor}`;
+        return isNewer(needed, floor)
+            ? `needs glibc ${needed}, and should run with ${floor}`
+            : undefined;
+    });
+}
+/** The one directory of the archive that has libraries. */
+function isRelative(path) {
+    return path === '$ORIGIN/../lib' || path === '@loader_path/../lib';
+}
+/** A library that is neither the system's nor in the archive. */
+function missingLibrary(binary, archived) {
+    const names = archived.map((name) => name.split('/').at(-1));
+    return binary.libraries?.find(({ name, system }) => {
+        const [last] = name.split('/').slice(-1);
+        return !system && !names.includes(last);
+    })?.name;
+}
+function judgeBundle(evidence) {
+    for (const binary of evidence.binaries) {
+        const missing = missingLibrary(binary, evidence.archived);
+        if (missing !== undefined)
+            return {
+                status: 'fail',
+                message: `${binary.name} loads ${missing}, which is not in the archive`
+            };
+    }
+    return everyBinary(evidence, 'finds its libraries beside itself', ({ format, facts }) => {
+        if (format === 'elf') {
+            const paths = [...facts.rpath, ...facts.runpath];
+            if (paths.length === 0)
+                return 'has no path to its libraries';
+            const wrong = paths.find((path) => !isRelative(path));
+            return wrong === undefined
+                ? undefined
+                : `looks for libraries in ${wrong} of the build machine`;
+        }
+        if (format !== 'macho')
+            return undefined;
+        const wrong = facts.rpaths.find((path) => !isRelative(path));
+        return wrong === undefined ? undefined : `looks for libraries in ${wrong} of the build machine`;
+    });
+}
+/** The strategy of the plan is what the file shows. */
+const linkedAsPlanned = {
+    id: 'linked-as-planned',
+    question: 'Does it get its libraries in the planned way?',
+    why: 'One flag in a dependency makes a static program dynamic, or one symbol raises the glibc it needs.',
+    fix: 'Look at link of this target and at the #cgo lines of the package that brings the library.',
+    evaluate(evidence) {
+        const { link, target } = evidence.build;
+        if (!target.cgo)
+            return { status: 'skipped', message: 'no C code' };
+        switch (link.strategy) {
+            case 'static':
+                return judgeStatic(evidence);
+            case 'glibc':
+                return judgeFloor(evidence, link.glibcFloor ?? '');
+            case 'bundle':
+                return judgeBundle(evidence);
+            case 'default':
+                return { status: 'skipped', message: 'no strategy was asked for' };
+        }
+    }
 };
 
 ;// CONCATENATED MODULE: ./lib/package/checks/machine-matches-target.js
@@ -18770,9 +19500,56 @@ const machineMatchesTarget = {
     fix: 'Look at CC, GOOS and GOARCH of this target in the report.',
     evaluate(evidence) {
         const { goos, goarch, format } = evidence.build.target.platform;
-        return everyBinary(evidence, `${format} for ${goos}/${goarch}`, (facts) => facts.format === format && facts.goos === goos && facts.goarch === goarch
+        const halves = evidence.build.slices.map(({ target }) => target.platform.goarch);
+        const wanted = halves.length === 0 ? [goarch] : halves;
+        for (const binary of evidence.binaries) {
+            const found = factsOf(binary).map((facts) => facts.goarch);
+            if (found.join(' ') === wanted.join(' '))
+                continue;
+            const message = `${binary.name} is for ${found.join(' and ')}, planned was ${wanted.join(' and ')}`;
+            return { status: 'fail', message };
+        }
+        return everyBinary(evidence, `${format} for ${goos}/${wanted.join(' and ')}`, (facts) => facts.format === format && facts.goos === goos
             ? undefined
             : `is ${facts.format} for ${facts.goos}/${facts.goarch}, planned was ${format} for ${goos}/${goarch}`);
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/macos-ready.js
+
+/** `13.0` and `13.0.0` are the same system. */
+function plain(version) {
+    return version.replace(/(?:\.0)+$/, '');
+}
+function macos_ready_problem(facts, minimum) {
+    if (facts.uuid === undefined)
+        return 'has no LC_UUID, which local network privacy of macOS 15 wants';
+    if (facts.minimumOs === undefined)
+        return 'does not say which macOS it needs';
+    if (minimum !== '' && plain(facts.minimumOs) !== plain(minimum))
+        return `needs macOS ${facts.minimumOs}, asked for was ${minimum}`;
+    if (facts.signature === undefined)
+        return 'is not signed';
+    return facts.signature.valid ? undefined : 'has a signature that does not fit its bytes';
+}
+/** A Mach-O file carries what macOS asks of every program. */
+const macosReady = {
+    id: 'macos-ready',
+    question: 'Will macOS start it?',
+    why: 'macOS kills arm64 programs whose signature does not fit, and refuses those for a newer system.',
+    fix: 'Report it; crossgo signs after the last change to a file.',
+    evaluate(evidence) {
+        const { build } = evidence;
+        if (build.target.platform.goos !== 'darwin')
+            return { status: 'skipped', message: 'not for macOS' };
+        return everyBinary(evidence, 'signed ad hoc, with UUID and the oldest macOS', (binary) => {
+            // The halves of a universal file may have settings of their own.
+            const half = build.slices.find(({ target }) => target.platform.goarch === binary.goarch);
+            const { target, settings } = half ?? build;
+            // Without C code Go's own linker writes its own minimum.
+            const minimum = target.cgo ? settings['macos-minimum'] : '';
+            return binary.format === 'macho' ? macos_ready_problem(binary.facts, minimum) : undefined;
+        });
     }
 };
 
@@ -18844,7 +19621,33 @@ const runs = {
     }
 };
 
+;// CONCATENATED MODULE: ./lib/package/checks/windows-as-planned.js
+
+/** A Windows program has a console or none, as planned. */
+const windowsAsPlanned = {
+    id: 'windows-as-planned',
+    question: 'Does Windows open a console for it exactly when that was planned?',
+    why: 'A graphical program with a console window looks broken; a console program without one prints nowhere.',
+    fix: 'Look at windows-subsystem and ldflags of this target.',
+    evaluate(evidence) {
+        const { target, settings } = evidence.build;
+        if (target.platform.goos !== 'windows')
+            return { status: 'skipped', message: 'not for Windows' };
+        // The user's own -H flag says the same thing in the go linker's words.
+        const gui = settings['windows-subsystem'] === 'gui' || /-H[= ]?windowsgui/.test(settings.ldflags);
+        const wanted = gui ? 'gui' : 'console';
+        return everyBinary(evidence, `subsystem ${wanted}`, (binary) => binary.format === 'pe' && binary.facts.subsystem !== wanted
+            ? `has subsystem ${binary.facts.subsystem}, planned was ${wanted}`
+            : undefined);
+    }
+};
+
 ;// CONCATENATED MODULE: ./lib/package/checks/index.js
+
+
+
+
+
 
 
 
@@ -18858,15 +19661,1252 @@ const CHECKS = [
     moduleMatchesPlan,
     pathsTrimmed,
     librariesAllowed,
+    linkedAsPlanned,
+    hardened,
+    builtWithoutWarnings,
+    macosReady,
+    windowsAsPlanned,
     runs
 ];
 
 // EXTERNAL MODULE: ./lib/package/environment/module-access.js
 var module_access = __nccwpck_require__(6587);
-// EXTERNAL MODULE: ./lib/package/inspect/index.js + 26 modules
-var inspect = __nccwpck_require__(6428);
-// EXTERNAL MODULE: ./lib/package/plan/create-plan.js
-var create_plan = __nccwpck_require__(7406);
+// EXTERNAL MODULE: ./lib/package/toolchains/target-sysroot.js
+var target_sysroot = __nccwpck_require__(8580);
+;// CONCATENATED MODULE: ./lib/package/artifacts/write-moved.js
+
+
+/** Moves files of the same disk into a directory, which is made; gives their new paths. */
+async function writeMoved(files, directory) {
+    await (0,promises_.mkdir)(directory, { recursive: true });
+    return Promise.all(files.map(async (file) => {
+        const to = (0,external_node_path_.join)(directory, (0,external_node_path_.basename)(file));
+        await (0,promises_.rename)(file, to);
+        return to;
+    }));
+}
+
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 1 modules
+var inspect = __nccwpck_require__(8353);
+;// CONCATENATED MODULE: ./lib/package/libraries/search-path.js
+
+function chain(loaded) {
+    return loaded.by === undefined ? [loaded] : [loaded, ...chain(loaded.by)];
+}
+/** Replaces what stands for a directory at run time; nothing where that is not known here (`$PLATFORM`, `$LIB`). */
+function expand(entry, loaded, program) {
+    const path = entry
+        .replace(/\$ORIGIN|\$\{ORIGIN\}|^@loader_path/g, external_node_path_.posix.dirname(loaded.path))
+        .replace(/^@executable_path/, external_node_path_.posix.dirname(program.path));
+    return external_node_path_.posix.isAbsolute(path) && !path.includes('$') ? [external_node_path_.posix.resolve(path)] : [];
+}
+/**
+ * Directories that a loader looks into before its own ones, for what `loaded` needs. ELF: RUNPATH of the library alone,
+ * and without one RPATH of it and of its loaders (ld.so(8)). Mach-O: rpaths of the library and of all its loaders
+ * (dyld(1)). Windows: where the program is.
+ */
+function searchPath(loaded) {
+    const loaders = chain(loaded);
+    const program = loaders.at(-1) ?? loaded;
+    if (loaded.facts.format === 'pe')
+        return [external_node_path_.posix.dirname(program.path)];
+    return loaders.flatMap((each) => {
+        const { facts } = each.facts;
+        if (facts.format === 'macho')
+            return facts.rpaths.flatMap((rpath) => expand(rpath, each, program));
+        if (facts.format !== 'elf')
+            return [];
+        if (each === loaded && facts.runpath.length > 0)
+            return facts.runpath.flatMap((entry) => expand(entry, each, program));
+        const own = loaded.facts.format === 'elf' ? loaded.facts.facts.runpath : [];
+        if (own.length > 0 || facts.runpath.length > 0)
+            return [];
+        return facts.rpath.flatMap((entry) => expand(entry, each, program));
+    });
+}
+/**
+ * Files that may be the library that `loaded` calls `name`, in the order in which a loader tries them. `roots` stand for
+ * the loader's own directories.
+ */
+function candidates(name, loaded, roots) {
+    const file = external_node_path_.posix.basename(name);
+    const inRoots = roots.map((directory) => ({ directory, file }));
+    if (!name.includes('/')) {
+        return [...searchPath(loaded).map((directory) => ({ directory, file })), ...inRoots];
+    }
+    if (name.startsWith('@rpath/')) {
+        const below = name.slice('@rpath/'.length);
+        const found = searchPath(loaded).map((directory) => external_node_path_.posix.join(directory, below));
+        return [...found.map((path) => ({ directory: external_node_path_.posix.dirname(path), file })), ...inRoots];
+    }
+    const program = chain(loaded).at(-1) ?? loaded;
+    const paths = expand(name, loaded, program);
+    return [...paths.map((path) => ({ directory: external_node_path_.posix.dirname(path), file })), ...inRoots];
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/system-libraries.js
+/** The C library of Linux (glibc or musl) and of the BSDs with its loader: all of it comes from one package, or none fits. */
+const ELF_SYSTEM = /^(?:lib(?:c|m|mvec|pthread|thr|dl|rt|resolv|util|anl|nsl|nss_\w+|BrokenLocale|thread_db)\.so|libc\.musl-|ld(?:64|-(?:linux|musl|elf)[\w-]*)?\.so|linux-(?:vdso|gate))/;
+const MACHO_SYSTEM = /^\/(?:usr\/lib|System\/Library)\//;
+/** Sets of DLLs that Windows names by pattern. */
+const WINDOWS_SETS = /^(?:api-ms-win-|ext-ms-|d3d(?:8|9|10|11|12|compiler_47)|dx\w+|mf\w*|wmi\w*)/;
+/** DLLs that every Windows since 10 has in System32, and that programs link. */
+const WINDOWS_SYSTEM = new Set(`acledit activeds advapi32 advpack aclui amsi authz avicap32 avifil32 avrt bcrypt bcryptprimitives bluetoothapis
+  bthprops.cpl cabinet cfgmgr32 clusapi combase comctl32 comdlg32 coremessaging credui crypt32 cryptbase cryptnet
+  cryptui cryptsp dbgeng dbghelp dcomp dhcpcsapi dinput8 dnsapi dsound dsrole dssec dwmapi dwrite esent evr faultrep
+  fltlib fwpuclnt gdi32 gdi32full gdiplus glu32 hid hlink httpapi icmp ieframe imagehlp imm32 inetcomm iphlpapi
+  kernel32 kernelbase ksuser ktmw32 loadperf logoncli lz32 mapi32 mpr mprapi msacm32 mscms mscoree msdelta msdrm msi
+  msimg32 mstask msvcp60 msvcrt msvfw32 mswsock mtxdm ncrypt ndfapi netapi32 netutils newdev ninput normaliz ntdll
+  ntdsapi ntlanman odbc32 odbccp32 ole32 oleacc oleaut32 oledlg opengl32 pdh powrprof propsys psapi quartz rasapi32
+  rasdlg resutils rpcns4 rpcrt4 rstrtmgr samcli samlib sas schedcli secur32 security sensapi setupapi sfc sfc_os
+  shcore shdocvw shell32 shfolder shlwapi slc slcext snmpapi srvcli sspicli synchronization sxs t2embed tapi32 tbs
+  tdh traffic txfw32 ucrtbase uiautomationcore urlmon user32 userenv usp10 uxtheme vdmdbg version virtdisk vssapi
+  wdscore webauthn webservices websocket wecapi wevtapi wer wiaservc win32u windowscodecs winhttp wininet winmm
+  winnsi winscard winspool.drv winsta wintrust winusb wkscli wlanapi wldap32 wldp wow32 ws2_32 wscapi wsock32
+  wtsapi32 xinput1_4 xinput9_1_0 xmllite xolehlp xpsprint`.split(/\s+/));
+/**
+ * Whether a library is part of every installation of the system: the C library and its loader on Linux and BSD,
+ * `/usr/lib` and `/System` on macOS, Windows' own DLLs. Compilers' runtimes (libstdc++, libgcc_s, libwinpthread,
+ * vcruntime140) are not.
+ * @param name as the program asks for it
+ */
+function isSystemLibrary(name, format) {
+    if (format === 'elf')
+        return ELF_SYSTEM.test(name.split('/').at(-1) ?? '');
+    if (format === 'macho')
+        return MACHO_SYSTEM.test(name);
+    const lower = name.toLowerCase();
+    return WINDOWS_SETS.test(lower) || WINDOWS_SYSTEM.has(lower.replace(/\.dll$/, ''));
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/read-libraries.js
+
+
+
+
+
+
+function slicesOf(record) {
+    return record.format === 'universal' ? record.slices : [record];
+}
+/** The part of a library that a program of this kind can load. */
+function fitting(record, program) {
+    return slicesOf(record).find((facts) => facts.format === program.format &&
+        facts.goarch === program.goarch &&
+        facts.bits === program.bits);
+}
+/** A file name in a directory, spelt as it is there where case does not count. */
+async function spelt(directory, file, program) {
+    if (program.format !== 'pe')
+        return file;
+    const names = await (0,promises_.readdir)(directory).catch(() => []);
+    return names.sort().find((name) => name.toLowerCase() === file.toLowerCase()) ?? file;
+}
+/** The first file that a loader would take; one of another machine or of no known format is passed over, as loaders do. */
+async function find(name, loaded, roots) {
+    for (const { directory, file } of candidates(name, loaded, roots)) {
+        const path = (0,external_node_path_.join)(directory, await spelt(directory, file, loaded.facts));
+        const record = await (0,inspect/* readArtifact */.R9)(path).catch((error) => {
+            if (error instanceof errors/* PipelineError */.zC && error.code === 'ARTIFACT_UNREADABLE')
+                return undefined;
+            throw error;
+        });
+        const facts = record === undefined ? undefined : fitting(record, loaded.facts);
+        if (facts !== undefined)
+            return { name, path, facts, by: loaded };
+    }
+    return undefined;
+}
+/** Libraries that may be missing: the program starts without them. */
+function isOptional(name, { facts }) {
+    return facts.format === 'macho' && facts.weakDylibs.includes(name);
+}
+async function readSlice(program, roots) {
+    if (program.facts.format === 'wasm')
+        return [];
+    const { format } = program.facts;
+    const known = new Set();
+    const libraries = [];
+    const queue = [program];
+    for (let loaded = queue.shift(); loaded !== undefined; loaded = queue.shift()) {
+        for (const name of loaded.facts.needed) {
+            const key = format === 'pe' ? name.toLowerCase() : name;
+            if (known.has(key))
+                continue;
+            known.add(key);
+            const found = await find(name, loaded, roots);
+            const system = isSystemLibrary(name, format);
+            if (found === undefined && !system && isOptional(name, loaded.facts))
+                continue;
+            const path = found === undefined ? {} : { path: found.path };
+            libraries.push({ name, ...path, neededBy: loaded.name, system });
+            if (found !== undefined)
+                queue.push(found);
+        }
+    }
+    return libraries;
+}
+/**
+ * What a program loads when it starts, found without running it: libraries of its own and theirs, breadth first, each
+ * once. Empty for a static program.
+ * @param roots directories that hold libraries, in order; they stand for the target's `/usr/lib` and the like
+ * @throws PipelineError ARTIFACT_UNREADABLE when `binary` is no executable or library
+ */
+async function readLibraries(binary, roots) {
+    const record = await (0,inspect/* readArtifact */.R9)(binary);
+    const path = await (0,promises_.realpath)(binary);
+    const name = (0,external_node_path_.basename)(binary);
+    const directories = roots.map((root) => (0,external_node_path_.resolve)(root));
+    const found = [];
+    for (const facts of slicesOf(record)) {
+        for (const library of await readSlice({ name, path, facts }, directories))
+            if (!found.some((other) => other.name === library.name))
+                found.push(library);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/write-bundle.js
+
+
+
+
+/** What belongs into a bundle, sorted by name. */
+function choose(libraries) {
+    const chosen = new Map();
+    for (const { name, path, neededBy, system } of libraries) {
+        if (system)
+            continue;
+        if (path === undefined) {
+            throw new errors/* PipelineError */.zC({
+                code: 'BUILD_FAILED',
+                what: `${neededBy} loads ${name}, which is in none of the directories with libraries of the target.`,
+                fix: `Give the target a sysroot that has ${name}, or link it statically.`
+            });
+        }
+        if (name.includes('/') && !name.startsWith('@')) {
+            throw new errors/* PipelineError */.zC({
+                code: 'BUILD_FAILED',
+                what: `${neededBy} asks for ${name} by its path, so that a copy in the archive is never looked for.`,
+                fix: 'Build that library with a name of its own: -Wl,-soname,NAME for ELF, -install_name @rpath/NAME for macOS.'
+            });
+        }
+        const file = external_node_path_.posix.basename(name);
+        const other = chosen.get(file.toLowerCase());
+        if (other !== undefined && other.path !== path) {
+            throw new errors/* PipelineError */.zC({
+                code: 'BUILD_FAILED',
+                what: `Two libraries are called ${file}: ${other.path} and ${path}.`,
+                fix: 'Link one of them statically, or build both against the same one.'
+            });
+        }
+        chosen.set(file.toLowerCase(), { name: file, path });
+    }
+    return [...chosen.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+/** Lets a copy find the others beside it, and nothing in directories of the machine that built it. */
+async function setRunpath(file, bundled, host) {
+    const record = await (0,inspect/* readArtifact */.R9)(file);
+    if (record.format !== 'elf')
+        return;
+    const { needed, rpath, runpath } = record.facts;
+    const paths = [...rpath, ...runpath];
+    const wanted = needed.some((name) => bundled.some((other) => other.name === name));
+    if (!wanted && paths.length === 0)
+        return;
+    if (rpath.length === 0 && runpath.length === 1 && runpath[0] === '$ORIGIN')
+        return;
+    // Up to 0.14, --set-rpath overwrites the old path, and with it every symbol whose name is an ending of that path
+    // and shares its bytes. --remove-rpath leaves the bytes alone.
+    if (paths.length > 0)
+        await patchelf(['--remove-rpath', file], host);
+    if (wanted)
+        await patchelf(['--set-rpath', '$ORIGIN', file], host);
+}
+async function patchelf(args, host) {
+    const { exitCode, stderr } = await host.exec({ argv: ['patchelf', ...args] });
+    if (exitCode === 0)
+        return;
+    const missing = exitCode === 127;
+    throw new errors/* PipelineError */.zC({
+        code: missing ? 'TOOLCHAIN_UNAVAILABLE' : 'BUILD_FAILED',
+        what: missing
+            ? 'patchelf is not on PATH, and the libraries of a bundle need it.'
+            : `patchelf ${args.join(' ')} failed.`,
+        fix: missing ? 'Install patchelf.' : 'Link that library statically.',
+        details: stderr
+    });
+}
+/**
+ * Copies what a program loads, apart from the system's own libraries, into `directory` under the names that loaders look
+ * for. ELF copies find one another through RUNPATH `$ORIGIN` and carry no other path; copies that need no other are left
+ * as they are. The same libraries give the same bytes; files have mode 0644. Gives the names written, sorted.
+ * @throws PipelineError BUILD_FAILED for a library that was not found, is asked for by path, or has the name of another, TOOLCHAIN_UNAVAILABLE without patchelf
+ */
+async function writeBundle(libraries, directory, format, host) {
+    const bundled = choose(libraries);
+    if (bundled.length === 0)
+        return [];
+    await (0,promises_.mkdir)(directory, { recursive: true, mode: 0o755 });
+    for (const { name, path } of bundled) {
+        const file = (0,external_node_path_.join)(directory, name);
+        await (0,promises_.writeFile)(file, await (0,promises_.readFile)(path));
+        if (format === 'elf')
+            await setRunpath(file, bundled, host);
+        await (0,promises_.chmod)(file, 0o644);
+    }
+    return bundled.map(({ name }) => name);
+}
+
+// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 21 modules
+var inspect_bytes = __nccwpck_require__(1495);
+;// CONCATENATED MODULE: ./lib/package/macho/layout.js
+
+
+const MAGIC_64 = 0xfeedfacf;
+const HEADER_BYTES = 32;
+const LC_SEGMENT_64 = 0x19;
+const LC_CODE_SIGNATURE = 0x1d;
+/**
+ * Takes apart a thin, 64-bit, little-endian Mach-O file (Apple's `mach-o/loader.h`); `ARTIFACT_UNREADABLE` for
+ * other bytes.
+ */
+function readLayout(bytes) {
+    const inspected = (0,inspect_bytes/* inspectBytes */.q)(bytes);
+    if (inspected.format === 'unreadable')
+        throw unreadable(inspected.what, inspected.fix);
+    if (inspected.format !== 'macho') {
+        throw unreadable(`is ${inspected.format === 'universal' ? 'a universal' : 'no Mach-O'} file`);
+    }
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (view.getUint32(0, true) !== MAGIC_64)
+        throw unreadable('is not 64-bit and little-endian');
+    const commandsEnd = HEADER_BYTES + view.getUint32(20, true);
+    const commands = commandsOf(view);
+    const segments = commands
+        .filter(({ command }) => command === LC_SEGMENT_64)
+        .map(({ at }) => segmentAt(bytes, view, at));
+    const sign = commands.find(({ command }) => command === LC_CODE_SIGNATURE);
+    const pad = inspected.facts.headerPadBytes;
+    const starts = segments.map(({ offset }) => offset).filter((offset) => offset > 0);
+    return {
+        facts: inspected.facts,
+        view,
+        cpu: view.getUint32(4, true),
+        cpuSubtype: view.getUint32(8, true),
+        commandsEnd,
+        contentStart: Math.min(bytes.length, ...starts, ...(pad === undefined ? [] : [commandsEnd + pad])),
+        segments,
+        ...(sign === undefined
+            ? {}
+            : {
+                signature: {
+                    at: sign.at,
+                    offset: view.getUint32(sign.at + 8, true),
+                    size: view.getUint32(sign.at + 12, true)
+                }
+            })
+    };
+}
+function commandsOf(view) {
+    let at = HEADER_BYTES;
+    return Array.from({ length: view.getUint32(16, true) }, () => {
+        const here = at;
+        at += view.getUint32(here + 4, true);
+        return { command: view.getUint32(here, true), at: here };
+    });
+}
+function segmentAt(bytes, view, at) {
+    const name = Buffer.from(bytes.subarray(at + 8, at + 24)).toString('latin1');
+    return {
+        name: name.replace(/\0.*$/s, ''),
+        at,
+        address: view.getBigUint64(at + 24, true),
+        memorySize: view.getBigUint64(at + 32, true),
+        offset: Number(view.getBigUint64(at + 40, true)),
+        fileSize: Number(view.getBigUint64(at + 48, true))
+    };
+}
+function unreadable(what, fix) {
+    return new errors/* PipelineError */.zC({
+        code: 'ARTIFACT_UNREADABLE',
+        what: `What should be a macOS executable of one machine ${what}.`,
+        fix: fix ?? 'Give a 64-bit executable or library for amd64 or arm64, as a linker wrote it.'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/macho/merge-universal.js
+
+
+const FAT_MAGIC = 0xcafebabe;
+const merge_universal_HEADER_BYTES = 8;
+const ENTRY_BYTES = 20;
+const LARGEST_FILE_BYTES = 0xffffffff;
+/** Machines, in the order that llvm-lipo writes them in, with the alignment of their largest page: 2^12, 2^14. */
+const MACHINES = [
+    { cpu: 0x01000007, alignBits: 12 },
+    { cpu: 0x0100000c, alignBits: 14 }
+];
+/**
+ * One universal file (Apple's `mach-o/fat.h`) out of thin files, the same bytes as of `llvm-lipo -create`. Slices are
+ * taken as they are, so their signatures stay valid. `ARTIFACT_UNREADABLE` for a slice that is no thin Mach-O file for
+ * amd64 or arm64, `INTERNAL` for two slices of one machine and for none.
+ */
+function mergeUniversal(slices) {
+    const read = slices.map((bytes) => ({ bytes, ...readLayout(bytes) }));
+    const ordered = MACHINES.flatMap(({ cpu, alignBits }) => read.filter((slice) => slice.cpu === cpu).map((slice) => ({ ...slice, alignBits })));
+    const other = read.find(({ cpu }) => !MACHINES.some((machine) => machine.cpu === cpu));
+    if (other !== undefined)
+        throw notForUniversal(other.facts.machine);
+    if (ordered.length === 0 || new Set(ordered.map(({ cpu }) => cpu)).size < ordered.length) {
+        throw new errors/* PipelineError */.zC({
+            code: 'INTERNAL',
+            what: `A universal file was to be made of ${ordered.map(({ facts }) => facts.machine).join(' and ') || 'nothing'}.`,
+            fix: 'Report it with the settings of this build; this is a bug in crossgo.'
+        });
+    }
+    let end = merge_universal_HEADER_BYTES + ENTRY_BYTES * ordered.length;
+    const placed = ordered.map((slice) => {
+        const offset = Math.ceil(end / 2 ** slice.alignBits) * 2 ** slice.alignBits;
+        end = offset + slice.bytes.length;
+        return { ...slice, offset };
+    });
+    if (end > LARGEST_FILE_BYTES)
+        throw notForUniversal(`${end} bytes`);
+    const merged = Buffer.alloc(end);
+    merged.writeUInt32BE(FAT_MAGIC, 0);
+    merged.writeUInt32BE(placed.length, 4);
+    placed.forEach(({ bytes, cpu, cpuSubtype, offset, alignBits }, index) => {
+        const entry = [cpu, cpuSubtype, offset, bytes.length, alignBits];
+        entry.forEach((field, place) => merged.writeUInt32BE(field, merge_universal_HEADER_BYTES + ENTRY_BYTES * index + 4 * place));
+        merged.set(bytes, offset);
+    });
+    return merged;
+}
+function notForUniversal(what) {
+    return new errors/* PipelineError */.zC({
+        code: 'ARTIFACT_UNREADABLE',
+        what: `A universal macOS file cannot hold ${what}.`,
+        fix: 'Merge one executable for amd64 and one for arm64.'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/macho/code-signature.js
+
+const SUPER_BLOB = 0xfade0cc0;
+const CODE_DIRECTORY = 0xfade0c02;
+const SUPER_BLOB_BYTES = 20;
+const DIRECTORY_BYTES = 88;
+const DIRECTORY_VERSION = 0x20400;
+/** CS_ADHOC and CS_LINKER_SIGNED. */
+const FLAGS = 0x20002;
+const SHA256 = 2;
+const HASH_BYTES = 32;
+const PAGE_BITS = 12;
+const PAGE_BYTES = 2 ** PAGE_BITS;
+const EXECSEG_MAIN_BINARY = 1n;
+const code_signature_nameOf = (identifier) => Buffer.from(`${identifier}\0`);
+/** Bytes of the signature of this much content. */
+function signatureSize(contentBytes, identifier) {
+    const hashes = HASH_BYTES * Math.ceil(contentBytes / PAGE_BYTES);
+    return SUPER_BLOB_BYTES + DIRECTORY_BYTES + code_signature_nameOf(identifier).length + hashes;
+}
+/**
+ * An ad-hoc signature as linkers make it: one code directory with the SHA-256 of every 4 KiB. The same bytes as of
+ * Go's `cmd/internal/codesign`; the structures are those of XNU's `osfmk/kern/cs_blobs.h`.
+ */
+function adHocSignature({ content, identifier, text, executable }) {
+    const size = signatureSize(content.length, identifier);
+    const name = code_signature_nameOf(identifier);
+    const pages = Math.ceil(content.length / PAGE_BYTES);
+    const hashesAt = DIRECTORY_BYTES + name.length;
+    const signature = Buffer.alloc(size);
+    const put = (at, fields) => {
+        fields.forEach((field, index) => signature.writeUInt32BE(field, at + 4 * index));
+    };
+    put(0, [SUPER_BLOB, size, 1, 0, SUPER_BLOB_BYTES]);
+    const directory = SUPER_BLOB_BYTES;
+    put(directory, [CODE_DIRECTORY, size - SUPER_BLOB_BYTES, DIRECTORY_VERSION, FLAGS]);
+    put(directory + 16, [hashesAt, DIRECTORY_BYTES, 0, pages, content.length]);
+    signature.set([HASH_BYTES, SHA256, 0, PAGE_BITS], directory + 36);
+    signature.writeBigUInt64BE(BigInt(text.offset), directory + 64);
+    signature.writeBigUInt64BE(BigInt(text.fileSize), directory + 72);
+    signature.writeBigUInt64BE(executable ? EXECSEG_MAIN_BINARY : 0n, directory + 80);
+    signature.set(name, directory + DIRECTORY_BYTES);
+    for (let page = 0; page < pages; page++) {
+        const digest = (0,external_node_crypto_.hash)('sha256', content.subarray(page * PAGE_BYTES, (page + 1) * PAGE_BYTES), 'buffer');
+        signature.set(digest, directory + hashesAt + page * HASH_BYTES);
+    }
+    return signature;
+}
+
+;// CONCATENATED MODULE: ./lib/package/macho/sign-ad-hoc.js
+
+
+
+const sign_ad_hoc_LC_CODE_SIGNATURE = 0x1d;
+const COMMAND_BYTES = 16;
+const sign_ad_hoc_LARGEST_FILE_BYTES = 0xffffffff;
+/** Where __LINKEDIT ends in memory, on every machine that macOS runs on. */
+const sign_ad_hoc_PAGE_BYTES = 0x4000n;
+/** Code directories and an empty CMS wrapper: all that linkers put into a signature. */
+const LINKER_SLOTS = [0, 0x1000, 0x1001, 0x1002, 0x1003, 0x1004, 0x10000];
+const REQUIREMENTS_SLOT = 2;
+/**
+ * Signs a thin 64-bit Mach-O file as linkers sign: ad hoc, over all that is before the signature. An ad-hoc signature
+ * is replaced where it is; else LC_CODE_SIGNATURE goes behind the other load commands, into bytes that linkers leave
+ * free there, and the signature to the end of __LINKEDIT. Nothing else changes, and what Go's linker has signed with
+ * the identifier `a.out` comes back as it is.
+ *
+ * `ARTIFACT_UNREADABLE` for bytes that are no such file; `BUILD_FAILED` when there is no room for the load command, when
+ * something is behind the end of __LINKEDIT, and when the old signature holds what the new one would lose: a
+ * certificate, entitlements, the hardened runtime.
+ */
+function signAdHoc(bytes, identifier) {
+    const layout = readLayout(bytes);
+    refuseLoss(bytes, layout);
+    const { text, linkedit } = segmentsOf(layout);
+    const { signature } = layout;
+    const contentBytes = signature?.offset ?? alignUp(bytes.length, 16);
+    const end = signature === undefined
+        ? linkedit.offset + linkedit.fileSize
+        : signature.offset + signature.size;
+    if (end !== bytes.length || contentBytes < linkedit.offset) {
+        throw cannotSign('has bytes that no signature can cover', 'Sign the file before anything is appended to it.');
+    }
+    const size = signatureSize(contentBytes, identifier);
+    const newEnd = contentBytes + size;
+    if (newEnd > sign_ad_hoc_LARGEST_FILE_BYTES) {
+        throw cannotSign('is too large for a signature', 'Strip the file: build with -ldflags="-s -w".');
+    }
+    const signed = Buffer.alloc(newEnd);
+    signed.set(bytes.subarray(0, contentBytes));
+    const header = new DataView(signed.buffer, signed.byteOffset, layout.commandsEnd + COMMAND_BYTES);
+    if (signature === undefined)
+        addCommand(signed, header, layout);
+    const command = signature?.at ?? layout.commandsEnd;
+    header.setUint32(command + 8, contentBytes, true);
+    header.setUint32(command + 12, size, true);
+    if (newEnd !== bytes.length)
+        resize(header, layout, linkedit, newEnd - linkedit.offset);
+    const content = signed.subarray(0, contentBytes);
+    const executable = layout.facts.type === 'executable';
+    signed.set(adHocSignature({ content, identifier, text, executable }), contentBytes);
+    return signed;
+}
+const alignUp = (value, to) => Math.ceil(value / to) * to;
+function segmentsOf({ segments }) {
+    const text = segments.find(({ name }) => name === '__TEXT');
+    const linkedit = segments.find(({ name }) => name === '__LINKEDIT');
+    if (text !== undefined && linkedit !== undefined)
+        return { text, linkedit };
+    throw cannotSign('has no __TEXT or no __LINKEDIT segment', 'Give a file that a linker wrote.');
+}
+/** Adds the load command, unless that would overwrite the first instructions (ziglang/zig#23704). */
+function addCommand(signed, header, { commandsEnd, contentStart }) {
+    const room = signed.subarray(commandsEnd, Math.min(contentStart, commandsEnd + COMMAND_BYTES));
+    if (room.length < COMMAND_BYTES || room.some((byte) => byte !== 0)) {
+        throw cannotSign(`has no ${COMMAND_BYTES} free bytes behind its load commands`, 'Link it with -Wl,-headerpad,1144, as crossgo’s own compilers do.');
+    }
+    header.setUint32(16, header.getUint32(16, true) + 1, true);
+    header.setUint32(20, header.getUint32(20, true) + COMMAND_BYTES, true);
+    header.setUint32(commandsEnd, sign_ad_hoc_LC_CODE_SIGNATURE, true);
+    header.setUint32(commandsEnd + 4, COMMAND_BYTES, true);
+}
+/** Makes __LINKEDIT end where the file ends, in the file and, by whole pages, in memory. */
+function resize(header, layout, linkedit, fileSize) {
+    const needed = ((BigInt(fileSize) + sign_ad_hoc_PAGE_BYTES - 1n) / sign_ad_hoc_PAGE_BYTES) * sign_ad_hoc_PAGE_BYTES;
+    // Go puts its debug information at the same address: it has no size in memory.
+    const above = layout.segments.some(({ at, address, memorySize }) => at !== linkedit.at &&
+        address + memorySize > linkedit.address &&
+        address < linkedit.address + needed &&
+        memorySize > 0n);
+    if (above) {
+        throw cannotSign('has a segment behind __LINKEDIT', 'Give a file that a linker wrote.');
+    }
+    header.setBigUint64(linkedit.at + 32, needed, true);
+    header.setBigUint64(linkedit.at + 48, BigInt(fileSize), true);
+}
+function refuseLoss(bytes, { facts, signature }) {
+    if (signature === undefined || facts.signature === undefined)
+        return;
+    const old = Buffer.from(bytes.buffer, bytes.byteOffset + signature.offset, signature.size);
+    const slots = Array.from({ length: old.readUInt32BE(8) }, (_, index) => old.readUInt32BE(12 + 8 * index));
+    const lost = facts.signature.certificate
+        ? 'a certificate'
+        : facts.signature.hardenedRuntime
+            ? 'the hardened runtime'
+            : slots.some((slot) => slot !== REQUIREMENTS_SLOT && !LINKER_SLOTS.includes(slot))
+                ? 'entitlements'
+                : undefined;
+    if (lost === undefined)
+        return;
+    throw cannotSign(`is already signed with ${lost}, which a new signature would lose`, 'Make the last change to the file before it is signed.');
+}
+function cannotSign(what, fix) {
+    const because = `The macOS executable cannot be signed: it ${what}.`;
+    return new errors/* PipelineError */.zC({ code: 'BUILD_FAILED', what: because, fix });
+}
+
+;// CONCATENATED MODULE: ./lib/package/macho/write-signed-macho.js
+
+
+
+
+
+
+
+/** What Go's linker calls every program that it signs; without meaning in an ad-hoc signature. */
+const IDENTIFIER = 'a.out';
+/**
+ * Makes sure that the thin Mach-O file at `path` has a valid signature. `kept`: it had one, ad hoc or of a certificate
+ * (which is not judged), and was not touched. `signed`: it was signed by `signAdHoc`, whose errors these are; the file
+ * is replaced whole or not at all, and its mode stays.
+ */
+async function writeSignedMacho(path) {
+    const bytes = await (0,promises_.readFile)(path);
+    if (isSigned(bytes))
+        return 'kept';
+    const signed = about(path, () => signAdHoc(bytes, IDENTIFIER));
+    const { mode } = await (0,promises_.stat)(path);
+    await (0,write_by_rename/* writeByRename */.f)(path, signed, mode & 0o7777);
+    return 'signed';
+}
+/**
+ * Merges thin files with valid signatures into a universal file at `to`, which is written whole or not at all and is
+ * executable. Errors are those of `mergeUniversal`, and `BUILD_FAILED` for a slice without a valid signature.
+ */
+async function writeUniversal(slices, to) {
+    const read = await Promise.all(slices.map(async (path) => ({ path, bytes: await (0,promises_.readFile)(path) })));
+    const merged = about(to, () => mergeUniversal(read.map(({ bytes }) => bytes)));
+    const unsigned = read.find(({ bytes }) => !isSigned(bytes));
+    if (unsigned !== undefined) {
+        throw new errors/* PipelineError */.zC({
+            code: 'BUILD_FAILED',
+            what: `${unsigned.path} has no valid signature, so it cannot become a part of ${to}.`,
+            fix: 'Sign each slice after its last change, and merge them then.'
+        });
+    }
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    await (0,write_by_rename/* writeByRename */.f)(to, merged, 0o755);
+}
+function isSigned(bytes) {
+    const inspected = (0,inspect_bytes/* inspectBytes */.q)(bytes);
+    if (inspected.format !== 'macho')
+        return false;
+    const { signature } = inspected.facts;
+    return signature?.valid === true && (signature.adhoc || signature.certificate);
+}
+/** Runs what knows bytes only, and says in its errors which file they are of. */
+function about(path, body) {
+    try {
+        return body();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* PipelineError */.zC))
+            throw error;
+        const { code, what, fix } = error;
+        throw new errors/* PipelineError */.zC({ code, what: `${path}: ${what}`, fix, cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/bundle-files.js
+
+
+
+
+
+/**
+ * Lays the files of a target out as they will be in its archive. A bundle has `bin/` and `lib/`, and its programs look
+ * for libraries in `../lib`; on Windows, where a program looks beside itself, both are in one place.
+ */
+async function layOut(build, files, libraryRoots, host) {
+    const plain = files.map((path) => ({ name: (0,external_node_path_.basename)(path), path, executable: true }));
+    if (build.link.strategy !== 'bundle')
+        return { files, entries: plain };
+    const { format, goos } = build.target.platform;
+    const directory = (0,external_node_path_.join)(host.dirs.temp, 'bundle', build.target.id);
+    const [bin, lib] = goos === 'windows' ? ['', ''] : ['bin', 'lib'];
+    const moved = await writeMoved(files, (0,external_node_path_.join)(directory, bin));
+    const found = new Map();
+    for (const file of moved)
+        for (const library of await readLibraries(file, libraryRoots))
+            if (!found.has(library.name))
+                found.set(library.name, library);
+    const names = format === 'wasm'
+        ? []
+        : await writeBundle([...found.values()], (0,external_node_path_.join)(directory, lib), format, host);
+    const inArchive = (folder, name) => folder === '' ? name : `${folder}/${name}`;
+    if (format === 'macho')
+        for (const name of names)
+            await writeSignedMacho((0,external_node_path_.join)(directory, lib, name));
+    return {
+        files: moved,
+        entries: [
+            ...moved.map((path) => ({ name: inArchive(bin, (0,external_node_path_.basename)(path)), path, executable: true })),
+            ...names.map((name) => ({
+                name: inArchive(lib, name),
+                path: (0,external_node_path_.join)(directory, lib, name),
+                executable: goos !== 'linux'
+            }))
+        ]
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/pe-headers.js
+
+const PE_SIGNATURE = 0x4550;
+const OPTIONAL_32 = 0x10b;
+const OPTIONAL_64 = 0x20b;
+const LARGEST_ALIGNMENT = 0x200000;
+const LARGEST_ADDRESS = 0x7fffffff;
+/** Bytes of a section header. */
+const SECTION_BYTES = 40;
+/** Places in the list of data directories. */
+const DIRECTORY = { resources: 2, signature: 4, debug: 6 };
+const DAMAGED = 'is a Windows program with damaged headers';
+/** Reads the headers of a linked Windows program; `ARTIFACT_UNREADABLE` for other bytes and for damaged ones. */
+function readHeaders(file) {
+    const pe = file.length < 64 || file.toString('latin1', 0, 2) !== 'MZ' ? -1 : file.readUInt32LE(60);
+    if (pe < 0 || pe + 24 + 240 > file.length || file.readUInt32LE(pe) !== PE_SIGNATURE) {
+        throw pe_headers_unreadable('is no Windows program');
+    }
+    const optional = pe + 24;
+    const magic = file.readUInt16LE(optional);
+    if (magic !== OPTIONAL_32 && magic !== OPTIONAL_64)
+        throw pe_headers_unreadable('is no Windows program');
+    const directories = optional + (magic === OPTIONAL_64 ? 112 : 96);
+    const table = optional + file.readUInt16LE(pe + 20);
+    const count = file.readUInt16LE(pe + 6);
+    const enough = file.readUInt32LE(directories - 4) > DIRECTORY.debug;
+    const whole = table + SECTION_BYTES * count <= file.length;
+    if (!enough || table < directories + 8 * (DIRECTORY.debug + 1) || count === 0 || !whole) {
+        throw pe_headers_unreadable(DAMAGED);
+    }
+    const headerBytes = file.readUInt32LE(optional + 60);
+    const sections = Array.from({ length: count }, (_, index) => {
+        const at = table + SECTION_BYTES * index;
+        const [memorySize = 0, address = 0, rawSize = 0, rawAt = 0] = [8, 12, 16, 20].map((field) => file.readUInt32LE(at + field));
+        const end = address + Math.max(memorySize, rawSize);
+        if (end > LARGEST_ADDRESS || (rawAt > 0 && rawAt < headerBytes))
+            throw pe_headers_unreadable(DAMAGED);
+        if (rawAt + rawSize > file.length)
+            throw pe_headers_unreadable('is a Windows program that is cut off');
+        return { at, address, memorySize, rawSize, rawAt };
+    });
+    const [sectionAlignment = 0, fileAlignment = 0] = [32, 36].map((field) => file.readUInt32LE(optional + field));
+    const aligned = [sectionAlignment, fileAlignment].every((alignment) => alignment > 0 && alignment <= LARGEST_ALIGNMENT);
+    if (!aligned || table + SECTION_BYTES * count > headerBytes || headerBytes > file.length) {
+        throw pe_headers_unreadable(DAMAGED);
+    }
+    return {
+        pe,
+        optional,
+        directories,
+        table,
+        sections,
+        fileAlignment,
+        sectionAlignment,
+        headerBytes
+    };
+}
+/** The error for what is no Windows program, or none that can be changed. */
+function pe_headers_unreadable(what) {
+    return new errors/* PipelineError */.zC({
+        code: 'ARTIFACT_UNREADABLE',
+        what: `What should get an icon or version information ${what}.`,
+        fix: 'Give a Windows executable, as a linker wrote it.'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/resources.js
+
+const SEMANTIC = /^v?(\d+)\.(\d+)\.(\d+)(?:-[\dA-Za-z.-]+)?(?:\+[\dA-Za-z.-]+)?$/;
+const LARGEST = 0xffff;
+/**
+ * The four numbers of a Windows file version: those of the semantic version, and 0. What is behind `-` or `+` is not in
+ * them. `CONFIG_INVALID` for other texts, and for a number above 65535.
+ */
+function fileVersionNumbers(version) {
+    const [, major, minor, patch] = (SEMANTIC.exec(version) ?? []).map(Number);
+    if (major === undefined || minor === undefined || patch === undefined) {
+        throw invalid(`The Windows file version "${version}" is no semantic version.`, 'Write a version like 1.2.3.');
+    }
+    if (Math.max(major, minor, patch) > LARGEST) {
+        throw invalid(`The Windows file version "${version}" has a number above ${LARGEST}, the largest that Windows can hold.`, `Use a version whose numbers are at most ${LARGEST}.`);
+    }
+    return [major, minor, patch, 0];
+}
+/** A mistake in what was asked for. */
+function invalid(what, fix) {
+    return new errors/* PipelineError */.zC({ code: 'CONFIG_INVALID', what, fix });
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/append-section.js
+
+
+
+const DEBUG_ENTRY_BYTES = 28;
+const INITIALIZED_READABLE = 0x40000040;
+/**
+ * A linked Windows program with one more section, `.rsrc`, at its end (Microsoft's PE format). All other sections keep
+ * their content and their addresses; the headers grow if there is no room for one more, and the checksum is computed.
+ * `content` gets the address that the section is loaded at. `ARTIFACT_UNREADABLE` for bytes that are no such program,
+ * `CONFIG_INVALID` for one that has resources, `BUILD_FAILED` for one that is signed.
+ */
+function appendResources(bytes, content) {
+    const original = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const found = readHeaders(original);
+    refuse(original, found);
+    const tableEnd = found.table + SECTION_BYTES * found.sections.length;
+    const fits = tableEnd + SECTION_BYTES <= found.headerBytes;
+    const file = fits ? original : withLongerHeaders(original, found);
+    const address = append_section_alignUp(Math.max(...found.sections.map((each) => each.address + Math.max(each.memorySize, each.rawSize))), found.sectionAlignment);
+    const section = content(address);
+    const rawAt = append_section_alignUp(file.length, found.fileAlignment);
+    const rawSize = append_section_alignUp(section.length, found.fileAlignment);
+    const result = Buffer.alloc(rawAt + rawSize);
+    file.copy(result);
+    section.copy(result, rawAt);
+    result.fill(0, tableEnd, tableEnd + SECTION_BYTES);
+    result.write('.rsrc', tableEnd, 'latin1');
+    const fields = [section.length, address, rawSize, rawAt];
+    fields.forEach((field, index) => result.writeUInt32LE(field, tableEnd + 8 + 4 * index));
+    result.writeUInt32LE(INITIALIZED_READABLE, tableEnd + 36);
+    result.writeUInt16LE(found.sections.length + 1, found.pe + 6);
+    const directory = found.directories + 8 * DIRECTORY.resources;
+    result.writeUInt32LE(address, directory);
+    result.writeUInt32LE(section.length, directory + 4);
+    const { optional } = found;
+    result.writeUInt32LE((result.readUInt32LE(optional + 8) + rawSize) >>> 0, optional + 8);
+    result.writeUInt32LE(append_section_alignUp(address + section.length, found.sectionAlignment), optional + 56);
+    result.writeUInt32LE(0, optional + 64);
+    result.writeUInt32LE(checksum(result), optional + 64);
+    return result;
+}
+const append_section_alignUp = (value, to) => Math.ceil(value / to) * to;
+function refuse(file, { directories }) {
+    const has = (directory) => file.readUInt32LE(directories + 8 * directory) !== 0;
+    if (has(DIRECTORY.resources)) {
+        throw invalid('The program has Windows resources already, as a .syso file in its package brings them.', 'Remove the .syso file, or the icon and version information from the settings.');
+    }
+    if (has(DIRECTORY.signature)) {
+        throw new errors/* PipelineError */.zC({
+            code: 'BUILD_FAILED',
+            what: 'The Windows program is signed already, and resources would break the signature.',
+            fix: 'Sign it after its last change.'
+        });
+    }
+}
+/** Puts one step of the file's alignment between the headers and all else, and corrects what refers to the file by offset. */
+function withLongerHeaders(file, headers) {
+    const { pe, optional, directories, table, sections, fileAlignment, headerBytes } = headers;
+    const longer = headerBytes + fileAlignment;
+    if (longer > Math.min(...sections.map(({ address }) => address))) {
+        throw pe_headers_unreadable('has no room for one more section');
+    }
+    const tableEnd = table + SECTION_BYTES * sections.length;
+    const result = Buffer.concat([
+        file.subarray(0, tableEnd),
+        Buffer.alloc(longer - tableEnd),
+        file.subarray(headerBytes)
+    ]);
+    const shift = (at) => {
+        const offset = file.readUInt32LE(at);
+        if (offset > 0)
+            result.writeUInt32LE((offset + fileAlignment) >>> 0, at + (at >= headerBytes ? fileAlignment : 0));
+    };
+    result.writeUInt32LE(longer, optional + 60);
+    shift(pe + 12);
+    for (const { at } of sections)
+        shift(at + 20);
+    const debug = file.readUInt32LE(directories + 8 * DIRECTORY.debug);
+    const size = file.readUInt32LE(directories + 8 * DIRECTORY.debug + 4);
+    const home = sections.find(({ address, rawSize }) => debug >= address && debug + size <= address + rawSize);
+    if (debug === 0 || home === undefined)
+        return result;
+    for (let at = 0; at + DEBUG_ENTRY_BYTES <= size; at += DEBUG_ENTRY_BYTES) {
+        shift(home.rawAt + debug - home.address + at + 24);
+    }
+    return result;
+}
+/** The sum that Windows' loader compares for drivers: 16-bit words with their carries, and the length. */
+function checksum(file) {
+    let sum = 0;
+    for (let at = 0; at + 1 < file.length; at += 2) {
+        sum += file.readUInt16LE(at);
+        if (sum > 0xffff)
+            sum = (sum & 0xffff) + 1;
+    }
+    if (file.length % 2 === 1)
+        sum += file.readUInt8(file.length - 1);
+    sum = (sum & 0xffff) + (sum >>> 16);
+    return sum + file.length;
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/icon.js
+
+const icon_HEADER_BYTES = 6;
+const FILE_ENTRY_BYTES = 16;
+const GROUP_ENTRY_BYTES = 14;
+const ICON = 1;
+const BITMAP_HEADER_BYTES = 40;
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
+/**
+ * Reads an `.ico` file (Microsoft's ICONDIR) into RT_ICON and RT_GROUP_ICON resources. Planes and bits per pixel that the
+ * file leaves at zero come from its pictures, as Windows chooses by them. `CONFIG_INVALID` that names `path` for bytes
+ * that are no icon or not whole.
+ */
+function iconResources(bytes, path) {
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const wrong = (why) => invalid(`The icon ${path} ${why}.`, 'Give an .ico file with bitmap or PNG pictures in it.');
+    if (file.length < icon_HEADER_BYTES || file.readUInt16LE(0) !== 0 || file.readUInt16LE(2) !== ICON) {
+        throw wrong('is no .ico file');
+    }
+    const count = file.readUInt16LE(4);
+    if (count === 0)
+        throw wrong('has no picture in it');
+    if (icon_HEADER_BYTES + count * FILE_ENTRY_BYTES > file.length)
+        throw wrong('is cut off');
+    const group = Buffer.alloc(icon_HEADER_BYTES + count * GROUP_ENTRY_BYTES);
+    file.copy(group, 0, 0, icon_HEADER_BYTES);
+    const images = Array.from({ length: count }, (_, index) => {
+        const from = icon_HEADER_BYTES + index * FILE_ENTRY_BYTES;
+        const to = icon_HEADER_BYTES + index * GROUP_ENTRY_BYTES;
+        const size = file.readUInt32LE(from + 8);
+        const offset = file.readUInt32LE(from + 12);
+        if (offset + size > file.length)
+            throw wrong('is cut off');
+        const image = file.subarray(offset, offset + size);
+        const depth = depthOf(image);
+        if (depth === undefined)
+            throw wrong('holds a picture that is neither a bitmap nor a PNG');
+        file.copy(group, to, from, from + 12);
+        group.writeUInt16LE(file.readUInt16LE(from + 4) || depth.planes, to + 4);
+        group.writeUInt16LE(file.readUInt16LE(from + 6) || depth.bits, to + 6);
+        group.writeUInt16LE(index + 1, to + 12);
+        return image;
+    });
+    return { images, group };
+}
+function depthOf(image) {
+    if (image.subarray(0, PNG.length).equals(PNG))
+        return { planes: 1, bits: 32 };
+    if (image.length < BITMAP_HEADER_BYTES)
+        return undefined;
+    if (image.readUInt32LE(0) !== BITMAP_HEADER_BYTES)
+        return undefined;
+    return { planes: image.readUInt16LE(12), bits: image.readUInt16LE(14) };
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/resource-section.js
+/** Numbers of resource types. */
+const RT = { icon: 3, groupIcon: 14, version: 16 };
+const LANGUAGE = 0x0409;
+const resource_section_DIRECTORY_BYTES = 16;
+const resource_section_ENTRY_BYTES = 8;
+const DATA_ENTRY_BYTES = 16;
+const DATA_ALIGNMENT = 8;
+const IS_DIRECTORY = 0x80000000;
+/** The content of a `.rsrc` section that is loaded at `address` (PE format, "The .rsrc Section"): types, numbers, one language. */
+function resourceSection(resources, address) {
+    const sorted = [...resources].sort((a, b) => a.type - b.type || a.id - b.id);
+    const types = [...new Set(sorted.map(({ type }) => type))];
+    const directory = (entries) => resource_section_DIRECTORY_BYTES + resource_section_ENTRY_BYTES * entries;
+    const ofType = (type) => sorted.filter((each) => each.type === type);
+    let at = directory(types.length);
+    const typesAt = types.map((type) => {
+        const here = at;
+        at += directory(ofType(type).length);
+        return here;
+    });
+    const languagesAt = at;
+    const entriesAt = languagesAt + directory(1) * sorted.length;
+    at = entriesAt + DATA_ENTRY_BYTES * sorted.length;
+    const dataAt = sorted.map(({ data }) => {
+        const here = resource_section_alignUp(at, DATA_ALIGNMENT);
+        at = here + data.length;
+        return here;
+    });
+    const section = Buffer.alloc(at);
+    const writeDirectory = (start, entries) => {
+        section.writeUInt16LE(entries.length, start + 14);
+        entries.forEach(([id, target], index) => {
+            section.writeUInt32LE(id, start + directory(index));
+            section.writeUInt32LE(target, start + directory(index) + 4);
+        });
+    };
+    const below = (offset) => offset + IS_DIRECTORY;
+    writeDirectory(0, types.map((type, index) => [type, below(typesAt[index] ?? 0)]));
+    types.forEach((type, index) => {
+        const entries = ofType(type).map((each) => [each.id, below(languagesAt + directory(1) * sorted.indexOf(each))]);
+        writeDirectory(typesAt[index] ?? 0, entries);
+    });
+    sorted.forEach(({ data }, index) => {
+        const entry = entriesAt + DATA_ENTRY_BYTES * index;
+        const place = dataAt[index] ?? 0;
+        writeDirectory(languagesAt + directory(1) * index, [[LANGUAGE, entry]]);
+        section.writeUInt32LE(address + place, entry);
+        section.writeUInt32LE(data.length, entry + 4);
+        data.copy(section, place);
+    });
+    return section;
+}
+const resource_section_alignUp = (value, to) => Math.ceil(value / to) * to;
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/version-info.js
+
+const FIXED_SIGNATURE = 0xfeef04bd;
+const STRUCTURE_VERSION = 0x10000;
+const ALL_FLAGS = 0x3f;
+const WINDOWS_NT_32 = 0x40004;
+const APPLICATION = 1;
+/** US English, UTF-16: what every Windows shows, whatever its own language. */
+const version_info_LANGUAGE = 0x0409;
+const CODE_PAGE = 0x04b0;
+const LARGEST_BYTES = 0xffff;
+/**
+ * The VERSIONINFO resource of a program (Microsoft's VS_VERSIONINFO structure). The fixed numbers and `FileVersion` are
+ * `fileVersionNumbers`, whose errors these are; `ProductVersion` is the whole version as it was given, without `v`.
+ * `CONFIG_INVALID` for texts with a zero byte, and for more text than the structure can hold.
+ */
+function versionInfo(version) {
+    const numbers = fileVersionNumbers(version.fileVersion);
+    const texts = [
+        ['CompanyName', version.companyName],
+        ['FileDescription', version.fileDescription],
+        ['FileVersion', numbers.join('.')],
+        ['LegalCopyright', version.copyright],
+        ['OriginalFilename', version.originalFilename],
+        ['ProductName', version.productName],
+        ['ProductVersion', version.fileVersion.replace(/^v/, '')]
+    ];
+    const strings = texts.flatMap(([name, text]) => text === undefined ? [] : [stringOf(name, text)]);
+    const table = node(hex(version_info_LANGUAGE) + hex(CODE_PAGE), 1, undefined, strings);
+    const translation = Buffer.alloc(4);
+    translation.writeUInt16LE(version_info_LANGUAGE, 0);
+    translation.writeUInt16LE(CODE_PAGE, 2);
+    const info = node('VS_VERSION_INFO', 0, fixedInfo(numbers), [
+        node('StringFileInfo', 1, undefined, [table]),
+        node('VarFileInfo', 1, undefined, [node('Translation', 0, translation, [])])
+    ]);
+    if (info.length <= LARGEST_BYTES)
+        return info;
+    throw invalid(`The texts of the Windows version information take ${info.length} bytes, more than the ${LARGEST_BYTES} that Windows can hold.`, 'Shorten them.');
+}
+const hex = (value) => value.toString(16).padStart(4, '0');
+function stringOf(name, text) {
+    if (!text.includes('\0'))
+        return node(name, 1, text, []);
+    throw invalid(`The ${name} of the Windows version information has a zero byte in it.`, 'Remove it: Windows takes it for the end of the text.');
+}
+function fixedInfo([major, minor, patch, build]) {
+    const high = major * 0x10000 + minor;
+    const low = patch * 0x10000 + build;
+    const fields = [
+        ...[FIXED_SIGNATURE, STRUCTURE_VERSION, high, low, high, low],
+        ...[ALL_FLAGS, 0, WINDOWS_NT_32, APPLICATION, 0, 0, 0]
+    ];
+    const info = Buffer.alloc(4 * fields.length);
+    fields.forEach((field, index) => info.writeUInt32LE(field, 4 * index));
+    return info;
+}
+/** Length, length of the value (of a text in characters), type, key, value, children; each part at a multiple of four. */
+function node(key, type, value, children) {
+    const content = typeof value === 'string' ? Buffer.from(`${value}\0`, 'utf16le') : value;
+    const valueLength = (content?.length ?? 0) / (typeof value === 'string' ? 2 : 1);
+    const header = Buffer.alloc(6);
+    const head = padded(Buffer.concat([header, Buffer.from(`${key}\0`, 'utf16le')]));
+    const parts = [...(content === undefined ? [] : [content]), ...children];
+    // The last part is not filled up: the lengths count what is there.
+    const body = parts.map((part, index) => (index === parts.length - 1 ? part : padded(part)));
+    const all = Buffer.concat([head, ...body]);
+    // Too long is found by the caller, of whom all of these are parts.
+    all.writeUInt16LE(all.length & LARGEST_BYTES, 0);
+    all.writeUInt16LE(valueLength & LARGEST_BYTES, 2);
+    all.writeUInt16LE(type, 4);
+    return all;
+}
+function padded(bytes) {
+    return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/write-resources.js
+
+
+
+
+
+
+
+
+/**
+ * Gives the linked Windows executable at `exe` (386, amd64, arm64) an icon and version information; without either it is
+ * not touched. The same executable and resources give the same bytes; the file is replaced whole or not at all, and its
+ * mode stays. `CONFIG_INVALID` for an icon or a text that Windows cannot take and for an executable that brings
+ * resources of its own; other errors are those of `appendResources`.
+ */
+async function writeWindowsResources(exe, resources) {
+    const all = [
+        ...(resources.icon === undefined ? [] : await readIcon(resources.icon)),
+        ...(resources.version === undefined
+            ? []
+            : [{ type: RT.version, id: 1, data: versionInfo(resources.version) }])
+    ];
+    if (all.length === 0)
+        return;
+    const bytes = await (0,promises_.readFile)(exe);
+    const { mode } = await (0,promises_.stat)(exe);
+    await (0,write_by_rename/* writeByRename */.f)(exe, withResources(bytes, all, exe), mode & 0o7777);
+}
+function withResources(bytes, all, exe) {
+    try {
+        return appendResources(bytes, (address) => resourceSection(all, address));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* PipelineError */.zC))
+            throw error;
+        const { code, what, fix } = error;
+        throw new errors/* PipelineError */.zC({ code, what: `${exe}: ${what}`, fix, cause: error });
+    }
+}
+async function readIcon(path) {
+    const bytes = await (0,promises_.readFile)(path).catch((error) => {
+        throw invalid(`The icon ${path} cannot be read (${(0,errors/* errorCode */.CA)(error)}).`, 'Give the path of an .ico file that exists.');
+    });
+    const { images, group } = iconResources(bytes, path);
+    return [
+        ...images.map((data, index) => ({ type: RT.icon, id: index + 1, data })),
+        { type: RT.groupIcon, id: 1, data: group }
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/finish-files.js
+
+
+
+/** Icon and version of a Windows program, as far as the settings ask for them. */
+function windowsResources(plan, { settings }, originalFilename) {
+    const icon = settings['windows-icon'];
+    const given = settings['windows-version-info'];
+    const hasVersion = Object.keys(given).length > 0;
+    if (icon === '' && !hasVersion)
+        return undefined;
+    const { company, copyright, description = plan.name, product = plan.name } = given;
+    const version = {
+        fileVersion: plan.version,
+        productName: product,
+        fileDescription: description,
+        ...(company === undefined ? {} : { companyName: company }),
+        ...(copyright === undefined ? {} : { copyright }),
+        originalFilename
+    };
+    return {
+        ...(icon === '' ? {} : { icon: (0,external_node_path_.resolve)(plan.module.root, icon) }),
+        ...(hasVersion ? { version } : {})
+    };
+}
+/**
+ * What is done to executables after the link: signatures for macOS, halves merged into a universal file, resources for
+ * Windows. `parts` holds the files of each slice, in the order of the packages; for other targets there is one part.
+ * Gives the files to ship.
+ */
+async function finishFiles(plan, build, parts, host) {
+    const { goos } = build.target.platform;
+    const [first = []] = parts;
+    if (goos === 'darwin') {
+        for (const file of parts.flat()) {
+            if ((await writeSignedMacho(file)) === 'signed')
+                host.log.info(`signed ${(0,external_node_path_.basename)(file)} ad hoc`);
+        }
+        if (build.slices.length === 0)
+            return first;
+        const directory = (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.dirname)(first[0] ?? '')), build.target.id);
+        const files = first.map((file) => (0,external_node_path_.join)(directory, (0,external_node_path_.basename)(file)));
+        for (const [at, file] of files.entries())
+            await writeUniversal(parts.flatMap((part) => part[at] ?? []), file);
+        return files;
+    }
+    if (goos === 'windows') {
+        for (const file of first) {
+            const resources = windowsResources(plan, build, (0,external_node_path_.basename)(file));
+            if (resources !== undefined)
+                await writeWindowsResources(file, resources);
+        }
+    }
+    return first;
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/guard.js
+
+/** Toolchains that build for this machine with its own headers and libraries, which is right for its own platform. */
+const OF_THE_MACHINE = ['gnu', 'clang', 'custom', 'apple-clang'];
+/**
+ * What may appear in the C compiler's work for a target that must not see this machine's headers and libraries; nothing
+ * for a target that may: one without C, this machine's own platform, and one whose sysroot is `/`.
+ */
+function guardOf(build, prepared, installed, host) {
+    const { target, overrides, toolchain } = build;
+    if (!target.cgo)
+        return undefined;
+    const { sysroot } = overrides;
+    if (sysroot?.kind === 'directory' && /^\/+$/.test(sysroot.path))
+        return undefined;
+    const ownPlatform = (0,is_native/* isNative */.i)(target, host.platform) && OF_THE_MACHINE.includes(toolchain);
+    if (ownPlatform && sysroot === undefined)
+        return undefined;
+    const { access } = prepared;
+    const { gnuTriple } = target.platform;
+    const roots = Object.values(installed.targetSysroots).flatMap(({ root, libraries }) => [
+        root,
+        libraries
+    ]);
+    const ofMachine = (0,is_native/* isNative */.i)(target, host.platform);
+    const muslTriple = gnuTriple?.replace('-linux-gnu', '-linux-musl');
+    const allowed = [
+        prepared.installed.root,
+        prepared.plan.module.root,
+        access.GOMODCACHE,
+        access.GOCACHE,
+        access.GOPATH,
+        host.dirs.temp,
+        host.dirs.cache,
+        host.dirs.toolCache,
+        ...roots,
+        ...(gnuTriple === undefined ? [] : [`/usr/${gnuTriple}`]),
+        // gcc for the machine's own platform links its start files and libgcc_s from here even below a sysroot.
+        ...(ownPlatform && gnuTriple !== undefined
+            ? [`/usr/lib/${gnuTriple}`, '/usr/include/c++']
+            : []),
+        ...(ofMachine && muslTriple !== undefined
+            ? [`/usr/lib/${muslTriple}`, `/usr/include/${muslTriple}`]
+            : [])
+    ].filter((directory) => directory !== '');
+    // Another C library for this machine's own platform: what bears its name is the machine's.
+    return { allowed, ...(ofMachine || gnuTriple === undefined ? {} : { gnuTriple }) };
+}
+
+// EXTERNAL MODULE: ./lib/package/toolchains/index.js + 7 modules
+var toolchains = __nccwpck_require__(657);
+// EXTERNAL MODULE: ./lib/package/toolchains/probe-toolchain.js + 3 modules
+var probe_toolchain = __nccwpck_require__(2293);
+;// CONCATENATED MODULE: ./lib/package/commands/prove-toolchain.js
+
+
+/** The variables of a target's C toolchain, after a probe has shown that it makes files for the right machine. */
+async function proveToolchain(build, installed, host) {
+    const toolchain = toolchains/* TOOLCHAINS */.z.find(({ id }) => id === build.toolchain);
+    const variables = toolchain?.environment(build.target, installed, build.overrides) ?? {};
+    if (!build.target.cgo)
+        return { variables };
+    return {
+        variables,
+        probe: await (0,probe_toolchain/* probeToolchainOnce */.n)(build.target, variables, build.needs.cxx, host)
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/targets/platforms.js
+var platforms = __nccwpck_require__(6833);
 ;// CONCATENATED MODULE: ./lib/package/probes/wine-shim.js
 /**
  * Source of the one DLL that Wine before 8.13 lacks and every Go program since 1.22 loads: bcryptprimitives.dll with
@@ -18904,27 +20944,30 @@ async function buildShim(cc, directory, host) {
     await (0,promises_.writeFile)(source, WINE_SHIM_SOURCE);
     const [program = cc, ...args] = cc.split(' ');
     const built = await host.exec({
-        argv: [program, ...args, '-O2', '-shared', '-o', dll, source, '-ladvapi32']
+        // Exported without the @8 that 32-bit compilers add.
+        argv: [program, ...args, '-O2', '-shared', '-Wl,--kill-at', '-o', dll, source, '-ladvapi32']
     });
     return built.exitCode === 0 ? dll : undefined;
 }
 /**
  * Makes a fresh Wine prefix below the temp directory and, for Wine before 8.13, puts the DLL into it that Go programs
  * load and this Wine lacks.
- * @param cc C compiler for windows/amd64
+ * @param arch of the programs to run; 32-bit programs need a Wine for 32 bits
+ * @param cc C compiler for the same kind of Windows
  */
-async function prepareWine(wine, cc, host) {
+async function prepareWine(wine, arch, cc, host) {
     const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.dirs.temp, 'wine-'));
     const prefix = (0,external_node_path_.join)(directory, 'prefix');
     const env = {
         WINEPREFIX: prefix,
         WINEDEBUG: '-all',
         WINEDLLOVERRIDES: 'mscoree,mshtml=',
-        WINEARCH: 'win64'
+        WINEARCH: arch
     };
     const version = (await host.exec({ argv: [wine, '--version'], env })).stdout.trim();
     const close = async () => {
-        const server = (await host.which('wineserver')) ?? '/usr/lib/wine/wineserver64';
+        const bits = arch === 'win32' ? '32' : '64';
+        const server = (await host.which('wineserver')) ?? `/usr/lib/wine/wineserver${bits}`;
         await host.exec({ argv: [server, '-k'], env, timeoutMs: 20_000 });
         await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     };
@@ -18950,11 +20993,23 @@ async function prepareWine(wine, cc, host) {
 ;// CONCATENATED MODULE: ./lib/package/probes/run-smoke.js
 
 
+
+
+
 const OUTPUT_LIMIT = 4096;
 const DEFAULT_TIMEOUT_MS = 60_000;
+/** Go's runtime says it when the processor is too old for GOAMD64 or GOARM64 (`runtime/asm_amd64.s`, `asm_arm64.s`). */
+const TOO_OLD = /This program can only (?:be )?run on ((?:\w+ )?processors with [\w ]+ support)/;
+async function isThere(path) {
+    return (0,promises_.access)(path).then(() => true, () => false);
+}
 async function firstProgram(names, host) {
     for (const name of names) {
-        const path = await host.which(name);
+        const path = name.startsWith('/')
+            ? (await isThere(name))
+                ? name
+                : undefined
+            : await host.which(name);
         if (path !== undefined)
             return path;
     }
@@ -18967,6 +21022,9 @@ async function start(how, command, request, host) {
         ...command
     });
     const output = `${result.stdout}${result.stderr}`.replaceAll('\r\n', '\n');
+    const needed = TOO_OLD.exec(output)?.[1];
+    if (result.exitCode !== 0 && needed !== undefined)
+        return { ran: false, why: `it runs on ${needed} only` };
     return {
         ran: true,
         how: result.timedOut ? `${how}, stopped after its time limit` : how,
@@ -18977,6 +21035,60 @@ async function start(how, command, request, host) {
         durationMs: result.durationMs
     };
 }
+/** The loader below the runtime root; nothing for a program without one, or when it is not there. */
+async function findLoader({ runtimeRoot, interpreter }) {
+    if (runtimeRoot === undefined || interpreter === undefined)
+        return undefined;
+    for (const path of [
+        `${runtimeRoot}${interpreter}`,
+        `${runtimeRoot}/lib/${(0,external_node_path_.basename)(interpreter)}`
+    ])
+        if (await isThere(path))
+            return path;
+    return undefined;
+}
+async function startNative(request, host) {
+    const { file, args, runtimeRoot, interpreter, platform } = request;
+    const loader = await findLoader(request);
+    if (loader === undefined || runtimeRoot === undefined) {
+        if (interpreter !== undefined && !(await isThere(interpreter)))
+            return { ran: false, why: `its loader ${interpreter} is not on this machine` };
+        return start('native', { argv: [file, ...args] }, request, host);
+    }
+    // The machine's own libraries may be others, or missing: the loader is told where the target's are.
+    const triple = (0,platforms/* multiarchOf */.Zn)(platform);
+    const multiarch = triple === undefined ? [] : [`lib/${triple}`, `usr/lib/${triple}`];
+    const path = [...multiarch, 'lib', 'usr/lib'].map((each) => `${runtimeRoot}/${each}`).join(':');
+    const argv = [loader, '--library-path', path, file, ...args];
+    return start("native (with the target's own libraries)", { argv }, request, host);
+}
+async function startEmulated(programs, request, host) {
+    const { file, args, runtimeRoot, interpreter } = request;
+    const qemu = await firstProgram(programs, host);
+    if (qemu === undefined)
+        return { ran: false, why: `${programs[0]} is not installed` };
+    if (interpreter !== undefined && (await findLoader(request)) === undefined)
+        return { ran: false, why: `no C library of the target with its loader ${interpreter} is here` };
+    const root = runtimeRoot === undefined ? [] : ['-L', runtimeRoot];
+    return start((0,external_node_path_.basename)(qemu), { argv: [qemu, ...root, file, ...args] }, request, host);
+}
+async function startInWine(runner, request, host) {
+    const wine = await firstProgram(runner.programs, host);
+    if (wine === undefined) {
+        const which = runner.arch === 'win32' ? 'Wine for 32 bits' : 'Wine';
+        return { ran: false, why: `${which} is not installed` };
+    }
+    const prepared = await prepareWine(wine, runner.arch, request.cc, host);
+    if (!prepared.ok)
+        return { ran: false, why: prepared.why };
+    const command = { argv: [wine, request.file, ...request.args], env: prepared.env };
+    try {
+        return await start(prepared.version, command, request, host);
+    }
+    finally {
+        await prepared.close();
+    }
+}
 /** Starts a binary with the smoke arguments, natively or in an emulator, or says why it was not started. Judges nothing. */
 async function runSmoke(request, host) {
     const runner = selectRunner(request.platform, host.platform);
@@ -18984,39 +21096,71 @@ async function runSmoke(request, host) {
         case 'none':
             return { ran: false, why: runner.why };
         case 'native':
-            return start('native', { argv: [request.file, ...request.args] }, request, host);
-        case 'qemu': {
-            const qemu = await firstProgram(runner.programs, host);
-            if (qemu === undefined)
-                return { ran: false, why: `${runner.programs[0]} is not installed` };
-            const prefix = request.emulatorPrefix === undefined ? [] : ['-L', request.emulatorPrefix];
-            const how = qemu.split('/').at(-1) ?? qemu;
-            return start(how, { argv: [qemu, ...prefix, request.file, ...request.args] }, request, host);
-        }
-        case 'wine': {
-            const wine = await firstProgram(runner.programs, host);
-            if (wine === undefined)
-                return { ran: false, why: 'Wine is not installed' };
-            const prepared = await prepareWine(wine, request.cc, host);
-            if (!prepared.ok)
-                return { ran: false, why: prepared.why };
-            const command = { argv: [wine, request.file, ...request.args], env: prepared.env };
-            try {
-                return await start(prepared.version, command, request, host);
-            }
-            finally {
-                await prepared.close();
-            }
-        }
+            return startNative(request, host);
+        case 'qemu':
+            return startEmulated(runner.programs, request, host);
+        case 'wine':
+            return startInWine(runner, request, host);
     }
 }
 
 // EXTERNAL MODULE: ./lib/package/toolchains/gnu.js
 var gnu = __nccwpck_require__(6801);
-// EXTERNAL MODULE: ./lib/package/toolchains/index.js + 4 modules
-var toolchains = __nccwpck_require__(6631);
-// EXTERNAL MODULE: ./lib/package/toolchains/probe-toolchain.js + 1 modules
-var probe_toolchain = __nccwpck_require__(3475);
+;// CONCATENATED MODULE: ./lib/package/commands/read-binaries.js
+
+
+
+
+
+/** Reads executables back, finds what they load, and runs them where the settings say how. */
+async function readBinaries(files, build, settings, installed, libraryRoots, cc, host) {
+    const root = (0,gnu/* runtimeRoot */.pP)(build.target, installed);
+    const binaries = [];
+    for (const file of files) {
+        const name = (0,external_node_path_.basename)(file);
+        const record = { ...(await (0,inspect/* readArtifact */.R9)(file)), path: name };
+        // A bundle's libraries lie beside `bin`, where its relative path finds them by itself.
+        const libraries = build.target.cgo && record.format !== 'universal' && record.format !== 'wasm'
+            ? { libraries: await readLibraries(file, [(0,external_node_path_.dirname)(file), ...libraryRoots]) }
+            : {};
+        if (settings.smoke.length === 0) {
+            binaries.push({ name, record, ...libraries });
+            continue;
+        }
+        const interpreter = record.format === 'universal' ? undefined : record.interpreter;
+        const smokeRun = await runSmoke({
+            file,
+            args: settings.smoke,
+            expect: settings['smoke-expect'],
+            platform: build.target.platform,
+            ...(root === undefined ? {} : { runtimeRoot: root }),
+            ...(interpreter === undefined ? {} : { interpreter }),
+            ...(cc === undefined || cc === '' ? {} : { cc })
+        }, host);
+        binaries.push({ name, record, ...libraries, smokeRun });
+    }
+    return binaries;
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/steps.js
+/** @param origin `performance.now()` at the beginning of the run */
+function createStepClock(origin) {
+    const steps = [];
+    return {
+        steps,
+        async during(name, body) {
+            const start = performance.now();
+            try {
+                return await body();
+            }
+            finally {
+                const durationMs = Math.round(performance.now() - start);
+                steps.push({ name, startMs: Math.round(start - origin), durationMs });
+            }
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/package/commands/build-target.js
 
 
@@ -19032,81 +21176,78 @@ var probe_toolchain = __nccwpck_require__(3475);
 
 
 
-/** The variables of a target's C toolchain, after a probe has shown that it makes files for the right machine. */
-async function proveToolchain(build, ldflags, installed, host) {
-    // Debug information that the linker drops need not be made: an eighth of the time of C code.
-    const lean = stripsSymbols(ldflags) ? { cgoCflags: '-O2', cgoCxxflags: '-O2' } : {};
-    const overrides = { ...lean, ...(0,create_plan/* toToolchainOverrides */._)(build.overrides) };
-    const toolchain = toolchains/* TOOLCHAINS */.z.find(({ id }) => id === build.toolchain);
-    const variables = toolchain?.environment(build.target, installed, overrides) ?? {};
-    if (!build.target.cgo)
-        return { variables };
-    return { variables, probe: await (0,probe_toolchain/* probeToolchain */.S)(build.target, variables, host) };
-}
-async function readBinaries(job, build, files, installed, cc, host) {
-    const { settings } = job;
-    const prefix = (0,gnu/* emulatorPrefix */.w)(build.target, installed, (0,create_plan/* toToolchainOverrides */._)(build.overrides));
-    const binaries = [];
-    for (const file of files) {
-        const name = (0,external_node_path_.basename)(file);
-        const record = { ...(await (0,inspect/* readArtifact */.R9)(file)), path: name };
-        if (settings.smoke.length === 0) {
-            binaries.push({ name, record });
-            continue;
-        }
-        const smokeRun = await runSmoke({
-            file,
-            args: settings.smoke,
-            expect: settings['smoke-expect'],
-            platform: build.target.platform,
-            ...(prefix === undefined ? {} : { emulatorPrefix: prefix }),
-            ...(cc === undefined ? {} : { cc })
-        }, host);
-        binaries.push({ name, record, smokeRun });
-    }
-    return binaries;
+/** One `go build`: of the target itself, or of one half of a universal file. */
+async function compile(job, build, installed, clock, host) {
+    const { prepared, staging, settings } = job;
+    const proven = await clock.during('toolchain', async () => proveToolchain(build, installed, host));
+    const guard = guardOf(build, prepared, installed, host);
+    const buildJob = {
+        inputs: {
+            go: prepared.go,
+            goVariables: (0,module_access/* buildVariables */.q6)(prepared.installed.root, prepared.access),
+            toolchainVariables: proven.variables,
+            output: (0,external_node_path_.join)(host.dirs.temp, 'bin', build.target.id)
+        },
+        logFile: (0,external_node_path_.join)(staging, 'logs', `${build.target.id}.log`),
+        trace: settings.trace,
+        ...(guard === undefined ? {} : { guard })
+    };
+    const result = await clock.during('build', async () => runBuild(prepared.plan, build, buildJob, host));
+    return { result, proven };
 }
 async function attempt(job, build, installed, host) {
-    const { prepared, staging } = job;
+    const { prepared, staging, settings } = job;
     const { plan } = prepared;
-    const { variables, probe } = await proveToolchain(build, build.overrides.ldflags ?? job.prepared.plan.ldflags, installed, host);
-    const result = await runBuild(plan, build, {
-        go: prepared.go,
-        goVariables: (0,module_access/* buildVariables */.q6)(prepared.installed.root, prepared.access),
-        toolchainVariables: variables,
-        output: (0,external_node_path_.join)(host.dirs.temp, 'bin', build.target.id),
-        trace: job.settings.trace
-    }, (0,external_node_path_.join)(staging, 'logs', `${build.target.id}.log`), host);
-    const binaries = await readBinaries(job, build, result.files, installed, variables['CC'], host);
+    const clock = createStepClock(job.origin);
+    // One after the other: this target has one slot.
+    const parts = [];
+    for (const part of build.slices.length === 0 ? [build] : build.slices)
+        parts.push(await compile(job, part, installed, clock, host));
+    const [first] = parts;
+    if (first === undefined)
+        throw new Error('a build has at least one part');
+    const { result, proven } = first;
+    const built = parts.map((part) => part.result.files);
+    const roots = (0,target_sysroot/* libraryRoots */.BS)(build.target, installed);
+    const { files, entries } = await clock.during('finish', async () => layOut(build, await finishFiles(plan, build, built, host), roots, host));
+    const cc = proven.variables['CC'];
+    const binaries = await clock.during('check', async () => readBinaries(files, build, settings, installed, roots, cc, host));
     const evidence = {
         build,
-        result,
+        result: {
+            ...result,
+            warnings: parts.flatMap((part) => part.result.warnings),
+            durationMs: Math.max(...parts.map((part) => part.result.durationMs))
+        },
         goVersion: prepared.installed.version,
         modulePath: plan.module.path,
-        binaries
+        binaries,
+        archived: entries.map(({ name }) => name)
     };
-    const executables = result.files.map((path) => ({ name: (0,external_node_path_.basename)(path), path, executable: true }));
     const mtime = new Date(plan.module.vcs?.commitTime ?? 0);
-    const digest = await writeArchive([...executables, ...job.documents], mtime, (0,external_node_path_.join)(staging, build.archive));
-    const { goos, goarch } = build.target.platform;
+    const archive = (0,external_node_path_.join)(staging, build.archive);
+    const digest = await clock.during('archive', async () => writeArchive([...entries, ...job.documents], mtime, archive));
     return {
         report: {
-            target: build.target.id,
-            goos,
-            goarch,
-            toolchain: { id: build.toolchain, ...probe },
+            ...headOf(build),
+            toolchain: { id: build.toolchain, ...proven.probe },
             outcome: {
                 status: 'built',
                 archive: { target: build.target.id, name: build.archive, ...digest },
                 binaries,
                 command: result.command,
                 env: result.env,
-                durationMs: result.durationMs
+                durationMs: evidence.result.durationMs,
+                steps: clock.steps
             }
         },
         findings: evaluate(evidence, CHECKS),
         exitStatus: 0
     };
+}
+function headOf(build) {
+    const { id, platform } = build.target;
+    return { target: id, name: build.name, goos: platform.goos, goarch: platform.goarch };
 }
 /** Builds, reads back, runs, checks and packs one target. A failure is a value: it neither stops nor hides the others. */
 async function buildTarget(job, build, ready, slot, host) {
@@ -19116,12 +21257,9 @@ async function buildTarget(job, build, ready, slot, host) {
     }
     catch (error) {
         const failure = (0,errors/* toPipelineError */.Oo)(error);
-        const { goos, goarch } = build.target.platform;
         return {
             report: {
-                target: build.target.id,
-                goos,
-                goarch,
+                ...headOf(build),
                 toolchain: { id: build.toolchain },
                 outcome: {
                     status: 'failed',
@@ -19141,8 +21279,8 @@ async function buildTarget(job, build, ready, slot, host) {
 var commands_lock = __nccwpck_require__(9511);
 // EXTERNAL MODULE: ./lib/package/commands/apply-go-exports.js
 var apply_go_exports = __nccwpck_require__(1156);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 46 modules
-var provide_go = __nccwpck_require__(6916);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 43 modules
+var provide_go = __nccwpck_require__(3496);
 // EXTERNAL MODULE: ./lib/package/commands/prepare.js + 1 modules
 var prepare = __nccwpck_require__(8447);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
@@ -19196,7 +21334,7 @@ function failedChecks(report, target) {
 }
 function targetRow(report, row) {
     const { outcome } = row;
-    const name = inlineCode(`${row.goos}/${row.goarch}`);
+    const name = inlineCode(row.name);
     if (outcome.status === 'failed')
         return [`❌ ${name}`, row.toolchain.id, '–', '–', '–', 'not built', '–'];
     const [binary] = outcome.binaries;
@@ -19321,7 +21459,7 @@ function verdictOf(targets, findings, warnings) {
 
 
 /** One zip with every archive and their SHA256SUMS; the report is not in it, because its times differ from run to run. */
-async function writeBundle(archives, run, staging) {
+async function publish_writeBundle(archives, run, staging) {
     const { plan } = run.prepared;
     const name = (0,layout/* bundleName */.u1)(plan.version);
     const sums = await writeStagedFile(staging, `${layout/* CHECKSUMS_NAME */.NX}.bundle`, renderChecksums(archives));
@@ -19362,7 +21500,7 @@ function createReport(run, files, host) {
 async function publish(run, directory, host) {
     const { staging } = directory;
     const archives = run.results.flatMap(({ report }) => report.outcome.status === 'built' ? [report.outcome.archive] : []);
-    const bundle = run.settings.bundle && archives.length > 0 ? [await writeBundle(archives, run, staging)] : [];
+    const bundle = run.settings.bundle && archives.length > 0 ? [await publish_writeBundle(archives, run, staging)] : [];
     const files = [...archives, ...bundle];
     const report = (0,redact/* redacted */.p)(createReport(run, files, host), host);
     const keepsLogs = run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed');
@@ -19387,20 +21525,50 @@ async function publish(run, directory, host) {
 
 
 
-/** Emulators that smoke runs of the plan want; they come from the distribution like compilers do. */
-function emulators(prepared, settings, host) {
-    if (settings.smoke.length === 0)
+
+
+
+/** What smoke runs of a target need: an emulator, and the C library that the program is run with. */
+function smokeRequirements(build, host) {
+    const { target, link } = build;
+    const { goos, gnuTriple, debianArch } = target.platform;
+    const runner = selectRunner(target.platform, host.platform);
+    if (goos !== 'linux' || (0,is_native/* isNative */.i)(target, host.platform))
         return [];
-    return prepared.plan.builds.flatMap(({ target }) => {
-        const runner = selectRunner(target.platform, host.platform);
-        if (runner.kind !== 'qemu')
-            return [];
-        const why = `running ${target.id} after its build`;
-        return [{ kind: 'command', name: runner.programs[0], apt: 'qemu-user-static', why }];
-    });
+    const why = `running ${target.id} after its build`;
+    const dynamic = target.cgo && link.strategy !== 'static' && build.overrides.sysroot === undefined;
+    return [
+        ...(runner.kind === 'qemu'
+            ? [
+                {
+                    kind: 'command',
+                    name: runner.programs[0],
+                    packages: toolchains_packages/* PACKAGES */.K_['qemu-user-static'],
+                    why
+                }
+            ]
+            : []),
+        ...(dynamic && gnuTriple !== undefined && debianArch !== undefined
+            ? [
+                {
+                    kind: 'file',
+                    path: `/usr/${gnuTriple}/lib/libc.so.6`,
+                    packages: (0,toolchains_packages/* crossRuntimePackages */.k5)(debianArch),
+                    why
+                }
+            ]
+            : [])
+    ];
+}
+/** What a target needs beyond its compilers. */
+function bundleRequirements({ link, target }) {
+    const why = `the libraries in the archive of ${target.id}`;
+    return link.strategy === 'bundle' && target.platform.goos === 'linux'
+        ? [{ kind: 'command', name: 'patchelf', packages: toolchains_packages/* PACKAGES */.K_.patchelf, why }]
+        : [];
 }
 function finishedLine({ report, findings }) {
-    const name = `${report.goos}/${report.goarch}`;
+    const { name } = report;
     if (report.outcome.status === 'failed')
         return `${name} FAILED: ${report.outcome.what}`;
     const { archive, binaries, durationMs } = report.outcome;
@@ -19410,19 +21578,32 @@ function finishedLine({ report, findings }) {
     const run = binary === undefined ? '' : `, run: ${(0,format/* formatSmoke */.lX)(binary)}`;
     return `${name} built in ${(0,format/* formatDuration */.a3)(durationMs)}: ${archive.name} ${(0,format/* formatSize */.Xq)(archive.sizeBytes)}, ${checks}${run}`;
 }
-async function buildAll(settings, prepared, directory, provisioner, progress, host) {
+async function buildAll(settings, prepared, directory, provisioner, progress, origin, host) {
     const { plan } = prepared;
     const documents = await readDocuments(plan.module.root, plan.module.vcs?.root);
-    const job = { settings, prepared, documents, staging: directory.staging };
-    const jobs = settings.jobs > 0 ? settings.jobs : Math.max(2, Math.ceil(host.processors / 2));
-    const limit = pLimit(jobs);
+    const job = { settings, prepared, documents, staging: directory.staging, origin };
+    const limit = (0,p_limit/* default */.A)(countJobs(settings, host));
+    const provide = async (build) => {
+        const installed = await provisioner.ready([...build.requirements, ...bundleRequirements(build)]);
+        // Without its emulator a target is built all the same, and said to be not run.
+        if (settings.smoke.length > 0)
+            await provisioner.ready(smokeRequirements(build, host)).catch(() => undefined);
+        return installed;
+    };
+    let shown = Promise.resolve();
     return Promise.all(plan.builds.map(async (build) => {
         const { id } = build.target;
-        const ready = progress.during(`toolchain of ${id}`, async () => provisioner.ready(build.requirements));
+        const ready = progress.during(`toolchain of ${id}`, async () => provide(build));
         const slot = async (body) => limit(async () => progress.during(id, body));
-        const result = await buildTarget(job, build, ready, slot, host);
-        host.log.info(finishedLine(result));
-        return result;
+        const result = buildTarget(job, build, ready, slot, host);
+        // In the order of the plan, whichever is done first.
+        shown = Promise.all([result, shown]).then(([done]) => {
+            host.log.info(finishedLine(done));
+        });
+        const before = shown;
+        const done = await result;
+        await before;
+        return done;
     }));
 }
 /** Starts to install what the targets and their smoke runs need; nobody waits for more than its own part. */
@@ -19435,6 +21616,7 @@ async function startProvisioning(prepared, requirements, host) {
 /** The whole job: plan, Go, toolchains, builds side by side, reading back, running, checking, release files, report. */
 async function build(settings, host, version) {
     const startedAt = new Date();
+    const origin = performance.now();
     const prepared = await (0,prepare/* prepare */.i)(settings, host);
     await (0,apply_go_exports/* exportGo */.Z)(prepared, host);
     const out = (0,external_node_path_.resolve)(host.dirs.workspace, settings.out);
@@ -19443,12 +21625,15 @@ async function build(settings, host, version) {
     const progress = (0,commands_progress/* createProgress */.m)(host.log);
     try {
         const requirements = [
-            ...prepared.plan.builds.flatMap((planned) => planned.requirements),
-            ...emulators(prepared, settings, host)
+            ...prepared.plan.builds.flatMap((planned) => [
+                ...planned.requirements,
+                ...bundleRequirements(planned),
+                ...(settings.smoke.length === 0 ? [] : smokeRequirements(planned, host))
+            ])
         ];
         const provisioner = await startProvisioning(prepared, requirements, host);
         const goProof = await (0,run_stage/* runStage */.S)('Go proof', host, async () => progress.during('proof of Go', async () => (0,read_go_proof/* proveGo */.E)(prepared.installed, (0,provide_go/* forArchitecture */.h3)(host, settings.architecture))));
-        const results = await (0,run_stage/* runStage */.S)('Build', host, async () => buildAll(settings, prepared, directory, provisioner, progress, host));
+        const results = await (0,run_stage/* runStage */.S)('Build', host, async () => buildAll(settings, prepared, directory, provisioner, progress, origin, host));
         const report = await publish({ settings, prepared, results, goProof, startedAt, crossgo: version }, directory, host);
         const failures = results.map(({ exitStatus }) => exitStatus).filter((status) => status > 1);
         if (report.verdict === 'fail' && failures.length === 0)
@@ -19526,7 +21711,7 @@ function first(...texts) {
 
 /***/ }),
 
-/***/ 5658:
+/***/ 739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19541,13 +21726,20 @@ var external_node_path_ = __nccwpck_require__(4379);
 var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/config/nearest.js
 var nearest = __nccwpck_require__(8285);
-// EXTERNAL MODULE: ./lib/package/config/parse-value.js
-var parse_value = __nccwpck_require__(8204);
+// EXTERNAL MODULE: ./lib/package/config/overrides.js + 2 modules
+var config_overrides = __nccwpck_require__(1436);
 // EXTERNAL MODULE: ./lib/package/targets/go-arch.js
 var go_arch = __nccwpck_require__(5616);
+;// CONCATENATED MODULE: ./lib/package/config/link-value.js
+/** Whether text is a value of the setting `link`. */
+function isLink(text) {
+    return /^(?:auto|default|static|bundle|glibc:2\.\d{1,2})$/.test(text);
+}
+
 // EXTERNAL MODULE: ./lib/package/config/settings-file.js
 var settings_file = __nccwpck_require__(6449);
 ;// CONCATENATED MODULE: ./lib/package/config/rules.js
+
 
 
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -19569,7 +21761,40 @@ function isPattern(text) {
         return false;
     }
 }
+/** The top level and every override, with words for their place. */
+function layersOf(settings) {
+    const overridden = settings.overrides.map(({ pattern, values }) => ({
+        values,
+        place: ` of ${pattern}`
+    }));
+    return [{ values: settings, place: '' }, ...overridden];
+}
 const rules = [
+    (settings) => layersOf(settings).flatMap(({ values: { link }, place }) => link === undefined || isLink(link)
+        ? []
+        : [
+            `link${place} ${JSON.stringify(link)} must be auto, default, static, bundle or glibc:2.NN`
+        ])[0],
+    (settings) => layersOf(settings).some(({ values }) => values['macos-sdk']?.kind === 'packages')
+        ? 'macos-sdk must be a directory, or an archive with its sha256: no distribution has packages of it'
+        : undefined,
+    (settings) => layersOf(settings).flatMap(({ values, place }) => {
+        const minimum = values['macos-minimum'] ?? '';
+        return minimum === '' || /^\d{2}\.\d{1,2}(?:\.\d{1,2})?$/.test(minimum)
+            ? []
+            : [`macos-minimum${place} ${JSON.stringify(minimum)} must be a macOS version such as 13.0`];
+    })[0],
+    (settings) => layersOf(settings).flatMap(({ values, place }) => Object.entries(values['macos-frameworks'] ?? {}).flatMap(([name, symbols]) => /^[A-Za-z][\w+]*$/.test(name) && /^[\w$.,\s]*$/.test(symbols)
+        ? []
+        : [`macos-frameworks${place}: ${name} must be a framework or library and its symbols`]))[0],
+    (settings) => {
+        const known = ['company', 'copyright', 'description', 'product'];
+        const names = layersOf(settings).flatMap(({ values }) => Object.keys(values['windows-version-info'] ?? {}));
+        const bad = names.find((name) => !known.includes(name));
+        return bad === undefined
+            ? undefined
+            : `windows-version-info has ${JSON.stringify(bad)}; known are ${known.join(', ')}`;
+    },
     named('name'),
     named('artifact-name'),
     named('leg'),
@@ -19578,7 +21803,8 @@ const rules = [
     ({ version }) => version === '' || /^[0-9A-Za-z][0-9A-Za-z.+_-]*$/.test(version)
         ? undefined
         : `version ${JSON.stringify(version)} may hold letters, digits, and . + _ - only`,
-    ({ tags }) => {
+    (settings) => {
+        const tags = layersOf(settings).flatMap(({ values }) => values.tags ?? []);
         const bad = tags.find((tag) => !/^[\p{L}\p{N}_.]+$/u.test(tag));
         return bad === undefined
             ? undefined
@@ -19588,7 +21814,7 @@ const rules = [
         const bad = packages.find((name) => name.startsWith('-'));
         return bad === undefined ? undefined : `packages holds ${JSON.stringify(bad)}, which is a flag`;
     },
-    ({ ldflags }) => /(^|\s)-?-(extld|toolexec)\b/.test(ldflags)
+    (settings) => layersOf(settings).some(({ values }) => /(^|[\s'"])-?-(extld|toolexec)\b/.test(values.ldflags ?? ''))
         ? 'ldflags may not choose another linker program; use the override cc'
         : undefined,
     (settings) => settings.smoke.length > 0 && settings['smoke-expect'] === ''
@@ -19630,8 +21856,8 @@ function brokenRules(settings) {
     return rules.flatMap((rule) => rule(settings) ?? []);
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 3 modules
-var config_settings = __nccwpck_require__(3245);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 4 modules
+var config_settings = __nccwpck_require__(9274);
 ;// CONCATENATED MODULE: ./lib/package/config/parse-settings.js
 
 
@@ -19653,16 +21879,9 @@ function parseSettings(raw, file) {
             problems.push(`${where} is not a setting${(0,nearest/* nearest */.p)(name, Object.keys(config_settings/* SETTINGS */.yy))}`);
             return;
         }
-        const row = config_settings/* SETTINGS */.yy[name];
-        const parsed = (0,parse_value/* parseValue */.$)(row.kind, given);
+        const parsed = (0,config_overrides/* parseSetting */.WC)(name, given);
         if (!parsed.ok) {
             problems.push(`${where}: ${name} ${parsed.problem}`);
-            return;
-        }
-        if ('choices' in row &&
-            parsed.value !== '' &&
-            !row.choices.some((known) => known === parsed.value)) {
-            problems.push(`${where}: ${name} must be one of ${row.choices.join(', ')}`);
             return;
         }
         values[name] = parsed.value;
@@ -19696,8 +21915,6 @@ function invalid(problems) {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./lib/package/config/overrides.js
-var config_overrides = __nccwpck_require__(8434);
 ;// CONCATENATED MODULE: ./lib/package/config/parse-settings-file.js
 
 
@@ -19811,7 +22028,10 @@ async function readSettingsFile(moduleRoot) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/package/environment/module-access.js
+var module_access = __nccwpck_require__(6587);
 ;// CONCATENATED MODULE: ./lib/package/commands/load-settings.js
+
 
 
 
@@ -19828,6 +22048,12 @@ async function loadSettings(raw, directory, host) {
         const value = settings[name];
         if (row.secret === true && typeof value === 'string' && value !== '')
             host.mask(value);
+    }
+    for (const values of [settings, ...settings.overrides.map((entry) => entry.values)]) {
+        for (const source of [values.sysroot, values['macos-sdk']])
+            if (source?.kind === 'archive')
+                for (const secret of (0,module_access/* passwordsIn */.gW)(source.archive))
+                    host.mask(secret);
     }
     return settings;
 }
@@ -19875,7 +22101,7 @@ const MACHINES = ['linux', 'darwin', 'windows'].flatMap((goos) => ['amd64', 'arm
 async function readLockHashes(version, options, host) {
     const { locked: _, ...rest } = options;
     const places = (0,go_places/* goPlaces */.L)(rest, host.env);
-    const usual = MACHINES.flatMap(([goos, goarch]) => (0,targets_platforms/* findPlatform */.r)(goos, goarch) ?? []);
+    const usual = MACHINES.flatMap(([goos, goarch]) => (0,targets_platforms/* findPlatform */.rB)(goos, goarch) ?? []);
     const platforms = [host.platform, ...usual.filter((each) => !isSame(each, host.platform))];
     const hashes = {};
     for (const platform of platforms) {
@@ -20021,7 +22247,9 @@ function needsZig(requirements) {
     return requirements.some(({ kind }) => kind === 'archive' || kind === 'zig-wrapper');
 }
 function packagesOf(requirements) {
-    const names = requirements.flatMap((each) => (each.kind === 'command' || each.kind === 'file') && each.apt !== undefined ? [each.apt] : []);
+    const names = requirements.flatMap((each) => (each.kind === 'command' || each.kind === 'file') && each.packages?.apt !== undefined
+        ? [each.packages.apt]
+        : []);
     return [...new Set(names)].sort();
 }
 function renew(what) {
@@ -20181,21 +22409,24 @@ async function readCgoUse(mains, tags, command, host) {
 
 // EXTERNAL MODULE: ./lib/package/module/read-vcs.js
 var read_vcs = __nccwpck_require__(2296);
+// EXTERNAL MODULE: ./lib/package/config/overrides.js + 2 modules
+var overrides = __nccwpck_require__(1436);
 // EXTERNAL MODULE: ./lib/package/plan/create-plan.js
 var create_plan = __nccwpck_require__(7406);
 // EXTERNAL MODULE: ./lib/package/run-stage.js
 var run_stage = __nccwpck_require__(9854);
 // EXTERNAL MODULE: ./lib/package/targets/expand-targets.js
 var expand_targets = __nccwpck_require__(9022);
-// EXTERNAL MODULE: ./lib/package/toolchains/index.js + 4 modules
-var toolchains = __nccwpck_require__(6631);
+// EXTERNAL MODULE: ./lib/package/toolchains/index.js + 7 modules
+var toolchains = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 46 modules
-var provide_go = __nccwpck_require__(6916);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 43 modules
+var provide_go = __nccwpck_require__(3496);
 // EXTERNAL MODULE: ./lib/package/commands/read-project.js
 var read_project = __nccwpck_require__(4835);
 ;// CONCATENATED MODULE: ./lib/package/commands/prepare.js
+
 
 
 
@@ -20219,12 +22450,37 @@ async function readRepository(project, warnings, host) {
         warnings.push(`The git repository ${root} has no commit yet: no commit is stamped.`);
     return vcs;
 }
-async function readPlatforms(platforms, mains, settings, command, host) {
-    return Promise.all(platforms.map(async (platform) => {
-        const env = { ...command.env, GOOS: platform.goos, GOARCH: platform.goarch, CGO_ENABLED: '1' };
-        const cgoUse = await readCgoUse(mains, settings.tags, { ...command, env }, host);
-        return { platform, cgoUse };
+/** Who uses C: once per platform and set of build tags, however many targets are built for it. */
+async function readCgoUses(targets, supported, mains, settings, command, host) {
+    const questions = new Map();
+    for (const whole of targets) {
+        for (const spec of (0,create_plan/* slicesOf */.nu)(whole)) {
+            const { tags } = (0,overrides/* settingsFor */.zc)(settings, spec, whole);
+            const { goos, goarch } = spec.platform;
+            if (supported.some((each) => each.cgo && each.goos === goos && each.goarch === goarch))
+                questions.set((0,create_plan/* cgoUseKey */.M0)(spec, tags), { spec, tags });
+        }
+    }
+    const uses = await Promise.all([...questions].map(async ([key, { spec, tags }]) => {
+        const { goos, goarch } = spec.platform;
+        const env = { ...command.env, GOOS: goos, GOARCH: goarch, CGO_ENABLED: '1' };
+        return [key, await readCgoUse(mains, tags, { ...command, env }, host)];
     }));
+    return Object.fromEntries(uses);
+}
+/** What the Go in use builds for. */
+async function readSupported(command, host) {
+    const argv = [command.go, 'tool', 'dist', 'list', '-json'];
+    const { stdout, exitCode, stderr } = await host.exec({ ...command, argv });
+    const supported = exitCode === 0 ? (0,expand_targets/* parseDistList */.uu)(stdout) : undefined;
+    if (supported !== undefined)
+        return supported;
+    throw new errors/* PipelineError */.zC({
+        code: 'GO_VERSION_UNRESOLVED',
+        what: `${command.go} tool dist list does not say what it builds for.`,
+        fix: 'Use a complete Go installation.',
+        details: stderr
+    });
 }
 /**
  * Gathers and decides: go.mod, the pinned Go, the repository, the packages, and from them the plan. Wrong requests are
@@ -20233,7 +22489,7 @@ async function readPlatforms(platforms, mains, settings, command, host) {
 async function prepare(settings, host) {
     const directory = (0,external_node_path_.resolve)(host.dirs.workspace, settings['working-directory']);
     const project = await (0,read_project/* requireProject */.LX)(directory);
-    const platforms = (0,expand_targets/* expandTargets */.V)(settings.targets, host.platform);
+    (0,expand_targets/* expandTargets */.Vq)(settings.targets, host.platform);
     const warnings = [];
     await (0,provide_system/* provideSystem */.P)(directory, host);
     const provided = await (0,provide_go/* provideGo */.mq)(settings, directory, host);
@@ -20242,19 +22498,18 @@ async function prepare(settings, host) {
         const { go, access, installed } = provided;
         const env = (0,module_access/* fetchVariables */.CO)(installed.root, access);
         const command = { go, env, cwd: project.root };
-        const listed = await host.exec({ argv: [go, 'tool', 'dist', 'list'], env, cwd: project.root });
-        if (listed.exitCode === 0) {
-            (0,expand_targets/* requireSupported */._)(platforms, listed.stdout.trim().split('\n'), installed.version);
-        }
+        const supported = await readSupported(command, host);
+        const targets = (0,expand_targets/* expandTargets */.Vq)(settings.targets, host.platform, supported);
+        (0,expand_targets/* requireSupported */._N)(targets, supported, installed.version);
         const vcs = await readRepository(project, warnings, host);
         // A vendored module has what it needs beside it.
         if (!(await (0,read_project/* isThere */.$B)(`${project.root}/vendor/modules.txt`)))
             await runModDownload(command, host);
-        const cgo = settings.cgo;
         // Said aloud: without a C compiler on the machine the go command would leave out every file that imports "C".
-        const cgoEnv = { ...env, CGO_ENABLED: cgo === 'off' ? '0' : '1' };
+        const wishes = [settings.cgo, ...settings.overrides.map(({ values }) => values.cgo ?? 'off')];
+        const cgoEnv = { ...env, CGO_ENABLED: wishes.every((cgo) => cgo === 'off') ? '0' : '1' };
         const mains = await readMains(settings.packages, settings.tags, { ...command, env: cgoEnv }, host);
-        const plan = (0,create_plan/* createPlan */.q)({
+        const plan = (0,create_plan/* createPlan */.qT)({
             module: {
                 root: project.root,
                 path: project.goMod.modulePath,
@@ -20263,13 +22518,10 @@ async function prepare(settings, host) {
             },
             go: (0,provide_go/* toPlannedGo */.A9)(installed),
             host: host.platform,
-            platforms: await readPlatforms(platforms, mains, settings, command, host),
-            cgo,
-            name: settings.name,
-            version: settings.version,
-            tags: settings.tags,
-            ldflags: settings.ldflags,
-            overrides: settings.overrides,
+            targets,
+            cgoUse: await readCgoUses(targets, supported, mains, settings, command, host),
+            settings,
+            environment: host.env,
             toolchains: toolchains/* TOOLCHAINS */.z
         });
         const chosen = settings.leg === '' ? plan : onlyLeg(plan, settings.leg);
@@ -20332,7 +22584,7 @@ function createProgress(log) {
 
 /***/ }),
 
-/***/ 6916:
+/***/ 3496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21025,7 +23277,7 @@ async function readDlIndex(base, host, headers = {}) {
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-expected-hash.js + 3 modules
 var read_expected_hash = __nccwpck_require__(4913);
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-location.js
-var read_location = __nccwpck_require__(3733);
+var read_location = __nccwpck_require__(6114);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/sources/read-preinstalled.js
 
 
@@ -21429,342 +23681,8 @@ async function unknownVersion(request, reason, places, host) {
     return unresolved(request, known, blind);
 }
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./lib/package/host/inflate-steps.js
-var inflate_steps = __nccwpck_require__(4478);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./lib/package/host/tar-header.js
-/** The blocks of a tar archive, read strictly. Sources: POSIX.1-2017 pax (ustar and pax formats), GNU tar's tar.h. */
-
-const TAR_BLOCK = 512;
-const KINDS = {
-    '0': 'file',
-    '\0': 'file',
-    '5': 'directory',
-    L: 'name',
-    x: 'attributes',
-    g: 'global attributes'
-};
-const OTHER_KINDS = {
-    '1': 'a hard link',
-    '2': 'a symlink',
-    '3': 'a character device',
-    '4': 'a block device',
-    '6': 'a FIFO',
-    S: 'a sparse file'
-};
-/** Whether a block is one of those that end an archive. */
-function isZeroBlock(block) {
-    return block.every((byte) => byte === 0);
-}
-/** What a header block says, or in words why it is refused (with the name, when that can be read). */
-function parseTarHeader(block) {
-    if (readOctal(block, 148, 8) !== checksum(block))
-        return { problem: 'a header is damaged' };
-    const magic = block.toString('latin1', 257, 265);
-    const known = magic === 'ustar\u000000' || magic === 'ustar  \0' || /^\0+$/.test(magic);
-    const main = readText(block, 0, 100);
-    const prefix = magic === 'ustar\u000000' ? readText(block, 345, 155) : '';
-    if (!known || main === undefined || prefix === undefined) {
-        return { problem: 'a header is of an unknown format' };
-    }
-    const name = prefix === '' ? main : `${prefix}/${main}`;
-    const type = block.toString('latin1', 156, 157);
-    const kind = KINDS[type];
-    if (kind === undefined) {
-        return { problem: `it is ${OTHER_KINDS[type] ?? 'of an unknown kind'}`, name };
-    }
-    const sizeBytes = readOctal(block, 124, 12);
-    if (sizeBytes === undefined)
-        return { problem: 'its size is no octal number', name };
-    if (kind === 'directory' && sizeBytes !== 0) {
-        return { problem: 'it is a directory with content', name };
-    }
-    return { kind, name, sizeBytes };
-}
-/** The text of a GNU long name; nothing when it is malformed. */
-function parseLongName(data) {
-    const text = readText(data, 0, data.length);
-    return data.at(-1) === 0 && text !== undefined && text !== '' ? text : undefined;
-}
-/**
- * The path among pax attributes (nothing when there is none), or in words why the attributes are refused: those that would
- * give an entry another size, target or encoding.
- */
-function parseAttributes(data) {
-    let path;
-    let at = 0;
-    while (at < data.length) {
-        const head = /^([1-9]\d{0,5}) /.exec(data.toString('latin1', at, at + 8));
-        const end = at + Number(head?.[1]);
-        const record = data.subarray(at + (head?.[0].length ?? 0), end);
-        const equals = record.indexOf('=');
-        if (head === null || end > data.length || record.at(-1) !== 0x0a || equals < 1) {
-            return { problem: 'malformed attributes' };
-        }
-        const key = record.toString('latin1', 0, equals);
-        const value = record.subarray(equals + 1, -1);
-        if (/^(?:size|linkpath|hdrcharset|GNU\.)/.test(key)) {
-            return { problem: `the attribute ${JSON.stringify(key)}` };
-        }
-        if (key === 'path') {
-            if (path !== undefined || !(0,external_node_buffer_.isUtf8)(value) || value.length === 0) {
-                return { problem: 'a malformed path' };
-            }
-            path = value.toString('utf8');
-        }
-        at = end;
-    }
-    return path === undefined ? {} : { path };
-}
-/** Sum of all bytes, those of the checksum itself counted as spaces. */
-function checksum(block) {
-    let sum = 8 * 0x20;
-    for (const byte of block)
-        sum += byte;
-    for (let at = 148; at < 156; at++)
-        sum -= block[at] ?? 0;
-    return sum;
-}
-/** Octal digits with spaces before, and spaces or NULs behind. Binary numbers are only needed beyond 8 GiB. */
-function readOctal(block, start, length) {
-    const match = /^ *([0-7]+)[ \0]*$/.exec(block.toString('latin1', start, start + length));
-    return match === null ? undefined : Number.parseInt(match[1] ?? '', 8);
-}
-/** Text up to the first NUL, behind which there is nothing else; nothing when it is not UTF-8. */
-function readText(block, start, length) {
-    const field = block.subarray(start, start + length);
-    const end = field.indexOf(0);
-    const text = end === -1 ? field : field.subarray(0, end);
-    return (0,external_node_buffer_.isUtf8)(text) ? text.toString('utf8') : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/package/host/write-tree.js
-var write_tree = __nccwpck_require__(3693);
-// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
-var zip_directory = __nccwpck_require__(8998);
-// EXTERNAL MODULE: ./lib/package/host/zip-names.js
-var zip_names = __nccwpck_require__(6565);
-;// CONCATENATED MODULE: ./lib/package/host/read-tar-blocks.js
-
-
-
-
-/** Names and attributes of one entry are small. */
-const MAX_METADATA = 65_536;
-/**
- * Unpacks a tar stream that comes in pieces of any size: files that lie in one piece are written from there, others grow.
- * Fails with DIGEST_MISMATCH for what `extractTarGz` refuses.
- */
-function createTarReader(wanted) {
-    const { what, stripPrefix } = wanted;
-    const names = (0,zip_names/* createNameCheck */.c)('wheel');
-    const writer = (0,write_tree/* createTreeWriter */.E)(wanted, what);
-    const block = Buffer.alloc(TAR_BLOCK);
-    let filled = 0;
-    let zeroBlocks = 0;
-    let open;
-    let nextName;
-    let entries = 0;
-    let files = 0;
-    let total = 0;
-    let sizeBytes = 0;
-    /** What an entry is to be written as; nothing for directories and what is left out. */
-    const nameToWrite = (header, stored) => {
-        const refuse = (problem) => (0,zip_directory/* refuseEntry */.n6)(what, stored, problem);
-        const directory = header.kind === 'directory';
-        if (++entries > (wanted.maxEntries ?? 100_000)) {
-            throw (0,zip_directory/* refuseArchive */.B2)(what, 'it has too many entries');
-        }
-        total += header.sizeBytes;
-        if (total > wanted.maxBytes) {
-            throw (0,zip_directory/* refuseArchive */.B2)(what, `it unpacks to more than ${wanted.maxBytes} bytes`);
-        }
-        if (!directory && stored.endsWith('/'))
-            throw refuse('it is a file with the name of a directory');
-        const name = directory ? stored.replace(/\/$/, '') : stored;
-        if (!`${name}/`.startsWith(stripPrefix))
-            throw refuse(`its name is outside ${stripPrefix}`);
-        const inner = name.slice(stripPrefix.length);
-        if (inner === '' && directory)
-            return undefined;
-        const problem = names(inner, directory);
-        if (problem !== undefined)
-            throw refuse(problem);
-        return directory || wanted.skip?.(inner) === true ? undefined : inner;
-    };
-    const start = () => {
-        if (isZeroBlock(block)) {
-            zeroBlocks++;
-            return;
-        }
-        if (zeroBlocks > 0)
-            throw (0,zip_directory/* refuseArchive */.B2)(what, 'there is something behind its end');
-        const header = parseTarHeader(block);
-        if ('problem' in header) {
-            throw header.name === undefined
-                ? (0,zip_directory/* refuseArchive */.B2)(what, header.problem)
-                : (0,zip_directory/* refuseEntry */.n6)(what, header.name, header.problem);
-        }
-        const isEntry = header.kind === 'file' || header.kind === 'directory';
-        if (!isEntry && header.sizeBytes > MAX_METADATA) {
-            throw (0,zip_directory/* refuseEntry */.n6)(what, header.name, 'its attributes are too large');
-        }
-        const name = isEntry ? nameToWrite(header, nextName ?? header.name) : undefined;
-        if (isEntry)
-            nextName = undefined;
-        const left = header.sizeBytes;
-        const padding = (TAR_BLOCK - (left % TAR_BLOCK)) % TAR_BLOCK;
-        open = { header, left, padding, collected: [], ...(name === undefined ? {} : { name }) };
-    };
-    const setNextName = ({ kind, name }, data) => {
-        const long = kind === 'name' ? parseLongName(data) : undefined;
-        const parsed = kind === 'name' ? { path: long } : parseAttributes(data);
-        const global = kind === 'global attributes' && 'path' in parsed;
-        if ('problem' in parsed || global || (kind === 'name' && long === undefined)) {
-            const problem = 'problem' in parsed ? parsed.problem : 'a malformed name';
-            throw (0,zip_directory/* refuseEntry */.n6)(what, name, problem);
-        }
-        if (parsed.path === undefined)
-            return;
-        if (nextName !== undefined)
-            throw (0,zip_directory/* refuseEntry */.n6)(what, name, 'two names for one entry');
-        nextName = parsed.path;
-    };
-    const written = (name, sha256, bytes) => {
-        files++;
-        sizeBytes += bytes;
-        wanted.onFile?.(name, sha256, bytes);
-    };
-    const content = (entry, part) => {
-        const whole = part.length === entry.header.sizeBytes;
-        entry.left -= part.length;
-        if (entry.header.kind !== 'file')
-            entry.collected.push(Buffer.from(part));
-        else if (entry.name === undefined)
-            return;
-        else if (whole)
-            written(entry.name, writer.write(entry.name, part), part.length);
-        else {
-            entry.file ??= writer.start(entry.name);
-            entry.file.write(part);
-            if (entry.left === 0)
-                written(entry.name, entry.file.finish(), entry.header.sizeBytes);
-        }
-    };
-    /** Takes what it can from the front of `rest`; gives back how much that was. */
-    const take = (rest) => {
-        if (open === undefined) {
-            const count = rest.copy(block, filled, 0, TAR_BLOCK - filled);
-            filled += count;
-            if (filled === TAR_BLOCK) {
-                filled = 0;
-                start();
-            }
-            return count;
-        }
-        if (open.left > 0) {
-            const part = rest.subarray(0, open.left);
-            content(open, part);
-            return part.length;
-        }
-        const count = Math.min(open.padding, rest.length);
-        open.padding -= count;
-        return count;
-    };
-    const endEntry = () => {
-        if (open === undefined || open.left > 0 || open.padding > 0)
-            return;
-        const { header, collected } = open;
-        const isFile = header.kind === 'file';
-        if (isFile && header.sizeBytes === 0)
-            content(open, Buffer.alloc(0));
-        if (!isFile && header.kind !== 'directory')
-            setNextName(header, Buffer.concat(collected));
-        open = undefined;
-    };
-    return {
-        write(piece) {
-            for (let at = 0; at < piece.length;) {
-                at += take(piece.subarray(at));
-                endEntry();
-            }
-        },
-        finish() {
-            if (open !== undefined || filled > 0 || zeroBlocks < 2) {
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'it cannot be read (its end is missing)');
-            }
-            if (nextName !== undefined)
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'its last name has no entry');
-            if (files === 0)
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'it is empty');
-            return { files, sizeBytes };
-        },
-        close() {
-            open?.file?.abort();
-            open = undefined;
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/package/host/read-tar.js
-
-
-
-
-
-
-
-const PIECE_BYTES = 262_144;
-/**
- * Unpacks a tar.gz of regular files and directories; what is hashed is what is written. Refuses (DIGEST_MISMATCH) links,
- * devices, unsafe or colliding names and more bytes than allowed. After a failure `into` holds a part of the files.
- */
-async function extractTarGz(wanted) {
-    const receiver = createTarGzReceiver({ ...wanted, what: wanted.what ?? basename(wanted.file) });
-    try {
-        for await (const chunk of createReadStream(wanted.file, { highWaterMark: PIECE_BYTES })) {
-            if (!(chunk instanceof Uint8Array))
-                throw new TypeError('a file gave something else than bytes');
-            await receiver.write(chunk);
-        }
-        return await receiver.finish();
-    }
-    finally {
-        receiver.close();
-    }
-}
-/** Like `extractTarGz`, for an archive that is still arriving; it is inflated in zlib's own thread. */
-function createTarGzReceiver(wanted) {
-    const { what } = wanted;
-    const reader = createTarReader(wanted);
-    const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: PIECE_BYTES });
-    let received = 0;
-    const steps = (0,inflate_steps/* createInflateSteps */.N)(gunzip, (piece) => {
-        reader.write(piece);
-    }, (error) => (0,zip_directory/* refuseArchive */.B2)(what, `it cannot be read (${(0,http_failure/* messageOf */.bD)(error)})`));
-    return {
-        async write(chunk) {
-            received += chunk.length;
-            await steps.write(chunk);
-        },
-        async finish() {
-            await steps.finish();
-            // Whatever other readers make of it: nothing but gzip was promised.
-            if (gunzip.bytesWritten !== received) {
-                throw (0,zip_directory/* refuseArchive */.B2)(what, 'there is something behind its compressed data');
-            }
-            return reader.finish();
-        },
-        close() {
-            gunzip.destroy();
-            reader.close();
-        }
-    };
-}
-
+// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 2 modules
+var read_tar = __nccwpck_require__(9030);
 ;// CONCATENATED MODULE: ./lib/package/host/byte-window.js
 /** One buffer that moves its content to the front when it is full, and doubles when that is not enough. */
 function createByteWindow(firstBytes) {
@@ -21801,10 +23719,16 @@ function createByteWindow(firstBytes) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/package/host/write-tree.js
+var write_tree = __nccwpck_require__(3693);
 // EXTERNAL MODULE: ./lib/package/host/zip-content.js + 1 modules
 var zip_content = __nccwpck_require__(3298);
+// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
+var zip_directory = __nccwpck_require__(8998);
 // EXTERNAL MODULE: ./lib/package/host/zip-local.js
 var zip_local = __nccwpck_require__(3198);
+// EXTERNAL MODULE: ./lib/package/host/zip-names.js
+var zip_names = __nccwpck_require__(6565);
 ;// CONCATENATED MODULE: ./lib/package/host/read-zip-stream.js
 
 
@@ -22244,7 +24168,7 @@ async function unpackArchive(context, stage, place) {
                         add(name.slice(ROOT.length), sha256);
                     }
                 })
-                : createTarGzReceiver({ ...common, stripPrefix: ROOT, onFile: add });
+                : (0,read_tar/* createTarGzReceiver */.U1)({ ...common, stripPrefix: ROOT, onFile: add });
         }
     }, host);
     if (answer === 'html')
@@ -24306,7 +26230,7 @@ async function readGoWorkspace(directory, gowork) {
     if (file === undefined)
         return { modules: own === undefined ? [] : [own] };
     const shown = shownPath(file, directory);
-    const { use, ...lines } = parseGoWork(await read_go_workspace_readText(file, shown), shown);
+    const { use, ...lines } = parseGoWork(await readText(file, shown), shown);
     const directories = use
         .map((path) => (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path))
         .filter((path) => path !== (0,external_node_path_.resolve)(directory));
@@ -24337,7 +26261,7 @@ async function readModule(path, directory) {
     if (!(await isFile(path)))
         return undefined;
     const file = shownPath(path, directory);
-    const { modulePath: _, ...lines } = (0,parse_go_mod/* parseGoMod */.k)(await read_go_workspace_readText(path, file), file);
+    const { modulePath: _, ...lines } = (0,parse_go_mod/* parseGoMod */.k)(await readText(path, file), file);
     return { file, lines };
 }
 async function requireModule(root, directory, work) {
@@ -24350,7 +26274,7 @@ async function requireModule(root, directory, work) {
         fix: 'Correct the use line, or set GOWORK to off.'
     });
 }
-async function read_go_workspace_readText(path, shown) {
+async function readText(path, shown) {
     try {
         return await (0,promises_.readFile)(path, 'utf8');
     }
@@ -24435,7 +26359,7 @@ function forArchitecture(host, architecture) {
     const goarch = (0,go_arch/* toGoArch */.K)(architecture);
     if (goarch === undefined || goarch === own)
         return host;
-    const platform = own === 'amd64' && goarch === '386' ? (0,platforms/* findPlatform */.r)(goos, goarch) : undefined;
+    const platform = own === 'amd64' && goarch === '386' ? (0,platforms/* findPlatform */.rB)(goos, goarch) : undefined;
     if (platform !== undefined)
         return { ...host, platform };
     throw new errors/* PipelineError */.zC({
@@ -24497,8 +26421,10 @@ function toPlannedGo(installed) {
 /* harmony export */   P: () => (/* binding */ provideSystem)
 /* harmony export */ });
 /* harmony import */ var _module_read_vcs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2296);
-/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7682);
-/* harmony import */ var _read_project_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4835);
+/* harmony import */ var _toolchains_packages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3100);
+/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7679);
+/* harmony import */ var _read_project_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4835);
+
 
 
 
@@ -24514,7 +26440,7 @@ const CERTIFICATE_FILES = [
 async function lacksCertificates(host) {
     if (host.platform.goos !== 'linux' || host.env['SSL_CERT_FILE'] !== undefined)
         return false;
-    const found = await Promise.all(CERTIFICATE_FILES.map(_read_project_js__WEBPACK_IMPORTED_MODULE_2__/* .isThere */ .$B));
+    const found = await Promise.all(CERTIFICATE_FILES.map(_read_project_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$B));
     return !found.includes(true);
 }
 /** What the go command itself needs from the system: root certificates for TLS, and git where the module is in a repository. */
@@ -24525,22 +26451,22 @@ async function provideSystem(directory, host) {
         requirements.push({
             kind: 'file',
             path,
-            apt: 'ca-certificates',
+            packages: _toolchains_packages_js__WEBPACK_IMPORTED_MODULE_1__/* .PACKAGES */ .K_['ca-certificates'],
             why: 'TLS connections of the go command'
         });
     }
-    const needsGit = (await (0,_read_project_js__WEBPACK_IMPORTED_MODULE_2__/* .isThere */ .$B)(directory)) && (await (0,_module_read_vcs_js__WEBPACK_IMPORTED_MODULE_0__/* .readWorkTreeRoot */ .S)(directory)) !== undefined;
+    const needsGit = (await (0,_read_project_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$B)(directory)) && (await (0,_module_read_vcs_js__WEBPACK_IMPORTED_MODULE_0__/* .readWorkTreeRoot */ .S)(directory)) !== undefined;
     if (needsGit && (await host.which('git')) === undefined) {
         requirements.push({
             kind: 'command',
             name: 'git',
-            apt: 'git',
+            packages: _toolchains_packages_js__WEBPACK_IMPORTED_MODULE_1__/* .PACKAGES */ .K_.git,
             why: 'reading commit and tags of the module'
         });
     }
     if (requirements.length === 0)
         return;
-    await (0,_toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_1__/* .createProvisioner */ .h)(requirements, undefined, host).ready(requirements);
+    await (0,_toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_2__/* .createProvisioner */ .h)(requirements, undefined, host).ready(requirements);
 }
 
 
@@ -24608,7 +26534,7 @@ async function requireProject(directory) {
 /* harmony export */   M: () => (/* binding */ verify)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
-/* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6428);
+/* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8353);
 
 
 /** Reads each file; a file that cannot be read or is no executable gives an error object, never an exception. */
@@ -24663,102 +26589,75 @@ function nearest(word, known) {
 
 /***/ }),
 
-/***/ 8434:
+/***/ 1436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hW: () => (/* binding */ parseOverrideValue),
-/* harmony export */   o0: () => (/* binding */ isTargetPattern),
-/* harmony export */   uU: () => (/* binding */ overrideFor)
-/* harmony export */ });
-/* unused harmony exports OVERRIDE_KEYS, matchesPattern */
-/* harmony import */ var _parse_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8204);
 
-const STRINGS = [
-    'cc',
-    'cxx',
-    'ar',
-    'sysroot',
-    'cgo-cflags',
-    'cgo-cxxflags',
-    'cgo-ldflags',
-    'pkg-config',
-    'ldflags'
-];
-/** Names an override may have, for messages. */
-const OVERRIDE_KEYS = [...STRINGS, 'tags', 'env'];
-/** Variables that would change who runs what, or reach the runner: never settable for a build. */
-const FORBIDDEN_ENV = /^(LD_.*|DYLD_.*|NODE_OPTIONS|BASH_ENV|ENV|GIT_.*|PATH|HOME|GITHUB_.*|ACTIONS_.*|RUNNER_.*|GOROOT|GOOS|GOARCH|GOFLAGS|GOTOOLCHAIN|CGO_ENABLED)$/;
-/** Whether `pattern` (`goos/goarch` with `*` for either) names the platform. */
-function matchesPattern(pattern, goos, goarch) {
-    const [wantedOs, wantedArch] = pattern.split('/');
-    return (wantedOs === '*' || wantedOs === goos) && (wantedArch === '*' || wantedArch === goarch);
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o0: () => (/* binding */ isTargetPattern),
+  hW: () => (/* binding */ parseOverrideValue),
+  WC: () => (/* binding */ parseSetting),
+  zc: () => (/* binding */ settingsFor)
+});
+
+// UNUSED EXPORTS: OVERRIDE_KEYS
+
+// EXTERNAL MODULE: ./lib/package/targets/parse-target.js
+var parse_target = __nccwpck_require__(1202);
+;// CONCATENATED MODULE: ./lib/package/config/sysroot-value.js
+const SHAPES = 'a directory, ARCHIVE#sha256=HEX, packages:NAME,NAME, or a map with packages, or with archive and sha256';
+function isRecord(raw) {
+    return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
-/** Everything that applies to a platform: later entries win key by key, `env` is merged. */
-function overrideFor(entries, goos, goarch) {
-    let merged = {};
-    for (const { pattern, values } of entries) {
-        if (!matchesPattern(pattern, goos, goarch))
-            continue;
-        const env = { ...merged.env, ...values.env };
-        merged = { ...merged, ...values, ...(Object.keys(env).length > 0 ? { env } : {}) };
-    }
-    return merged;
+function archive(name, sha256) {
+    const digest = sha256.toLowerCase();
+    return /^[0-9a-f]{64}$/.test(digest)
+        ? { ok: true, value: { kind: 'archive', archive: name, sha256: digest } }
+        : { ok: false, problem: 'needs a sha256 of 64 hexadecimal digits for its archive' };
 }
-function parseEnv(raw) {
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-        return { ok: false, problem: 'must be a map of names to values' };
-    }
-    const env = {};
-    for (const [name, value] of Object.entries(raw)) {
-        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-            return { ok: false, problem: `has ${JSON.stringify(name)}, which is no variable name` };
-        }
-        if (FORBIDDEN_ENV.test(name))
-            return { ok: false, problem: `may not set ${name}` };
-        const parsed = (0,_parse_value_js__WEBPACK_IMPORTED_MODULE_0__/* .parseValue */ .$)('string', value);
-        if (!parsed.ok)
-            return { ok: false, problem: `${name} ${parsed.problem}` };
-        env[name] = String(parsed.value);
-    }
-    return { ok: true, value: env };
+function sysroot_value_packages(names) {
+    const bad = names.find((name) => !/^[a-z0-9][a-z0-9.+-]+(?:=[A-Za-z0-9.+:~-]+)?$/.test(name));
+    if (bad !== undefined)
+        return { ok: false, problem: `has ${JSON.stringify(bad)}, which is no package name` };
+    return names.length === 0
+        ? { ok: false, problem: 'names no package' }
+        : { ok: true, value: { kind: 'packages', packages: names } };
 }
-/** Reads one key of an override entry. */
-function parseOverrideValue(key, raw) {
-    if (key === 'env') {
-        const env = parseEnv(raw);
-        return env.ok ? { ok: true, value: { env: env.value } } : env;
-    }
-    if (key === 'tags') {
-        const tags = (0,_parse_value_js__WEBPACK_IMPORTED_MODULE_0__/* .parseValue */ .$)('list', raw);
-        if (!tags.ok)
-            return tags;
-        return { ok: true, value: { tags: tags.value } };
-    }
-    const name = STRINGS.find((known) => known === key);
-    if (name === undefined) {
-        return { ok: false, problem: `is not known; known are ${OVERRIDE_KEYS.join(', ')}` };
-    }
-    const parsed = (0,_parse_value_js__WEBPACK_IMPORTED_MODULE_0__/* .parseValue */ .$)('string', raw);
-    if (!parsed.ok)
-        return parsed;
-    return { ok: true, value: { [name]: String(parsed.value) } };
+function parseText(text) {
+    if (text === '')
+        return { ok: true, value: { kind: 'none' } };
+    if (/[\u0000-\u001f\u007f]/.test(text))
+        return { ok: false, problem: 'must be one line' };
+    if (text.startsWith('packages:'))
+        return sysroot_value_packages(text
+            .slice('packages:'.length)
+            .split(/[\s,]+/)
+            .filter((name) => name !== ''));
+    const [, name, sha256] = /^(.+)#sha256=(.*)$/.exec(text) ?? [];
+    if (name !== undefined && sha256 !== undefined)
+        return archive(name, sha256);
+    return /^https?:/.test(text) || /\.(?:tar(?:\.\w+)?|tgz|txz|zip)$/.test(text)
+        ? { ok: false, problem: 'names an archive, which needs #sha256=HEX behind it' }
+        : { ok: true, value: { kind: 'directory', path: text } };
 }
-/** Whether text is a pattern: two parts, each a name or a star. */
-function isTargetPattern(text) {
-    return /^(\*|[a-z0-9]+)\/(\*|[a-z0-9]+)$/.test(text);
+/** Reads a value of kind sysroot: text of an input or a flag, or what stands in `.crossgo.yaml`. */
+function parseSysrootValue(raw) {
+    if (typeof raw === 'string')
+        return parseText(raw.trim());
+    if (!isRecord(raw))
+        return { ok: false, problem: `must be ${SHAPES}` };
+    const keys = Object.keys(raw).sort().join(' ');
+    const names = raw['packages'];
+    if (keys === 'packages' && Array.isArray(names))
+        return sysroot_value_packages(names.map(String));
+    if (keys === 'archive sha256')
+        return archive(String(raw['archive']), String(raw['sha256']));
+    return { ok: false, problem: `must be ${SHAPES}` };
 }
 
+;// CONCATENATED MODULE: ./lib/package/config/parse-value.js
 
-/***/ }),
-
-/***/ 8204:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ parseValue)
-/* harmony export */ });
-/* unused harmony export splitWords */
 const CONTROL = /[\u0000-\u001f\u007f]/;
 /** Splits one line like a shell: white space separates, single and double quotes group, a backslash takes the next character. */
 function splitWords(line) {
@@ -24808,6 +26707,35 @@ function splitList(text) {
     const items = text.split(/[,\n]/).map((item) => item.trim());
     return { ok: true, value: items.filter((item) => item !== '') };
 }
+/** `A=x; B=y z`, one pair a line or separated by semicolons; in YAML a map whose values are texts or lists of words. */
+function parseMap(raw) {
+    const pairs = typeof raw === 'string'
+        ? raw
+            .split(/[;\n]/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '')
+            .map((line) => {
+            const [name = '', ...rest] = line.split('=');
+            return [name.trim(), rest.length === 0 ? undefined : rest.join('=').trim()];
+        })
+        : typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+            ? Object.entries(raw)
+            : [['', undefined]];
+    const map = {};
+    for (const [name, value] of pairs) {
+        const items = Array.isArray(value) ? value : [value];
+        const text = items.every((item) => typeof item === 'string' || typeof item === 'number')
+            ? items.join(' ')
+            : undefined;
+        if (text === undefined || CONTROL.test(text) || !/^[A-Za-z][\w+.-]*$/.test(name))
+            return {
+                ok: false,
+                problem: 'must be a map of names to text or lists, or NAME=text; NAME=text'
+            };
+        map[name] = text;
+    }
+    return { ok: true, value: map };
+}
 /** Turns a raw value (text of an input or flag, or a YAML value) into the kind that the table asks for. */
 function parseValue(kind, raw) {
     switch (kind) {
@@ -24825,6 +26753,10 @@ function parseValue(kind, raw) {
             return parseStrings(raw, splitList);
         case 'words':
             return parseStrings(raw, splitWords);
+        case 'map':
+            return parseMap(raw);
+        case 'sysroot':
+            return parseSysrootValue(raw);
         case 'boolean': {
             if (typeof raw === 'boolean')
                 return { ok: true, value: raw };
@@ -24840,6 +26772,90 @@ function parseValue(kind, raw) {
             return { ok: true, value: count };
         }
     }
+}
+
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 4 modules
+var settings = __nccwpck_require__(9274);
+;// CONCATENATED MODULE: ./lib/package/config/overrides.js
+
+
+
+const STRINGS = [
+    'toolchain',
+    'cc',
+    'cxx',
+    'ar',
+    'cgo-cflags',
+    'cgo-cxxflags',
+    'cgo-ldflags',
+    'pkg-config'
+];
+const PER_TARGET = settings/* SETTING_ROWS */.zh.flatMap(([name, row]) => row.perTarget === true ? [name] : []);
+/** Names an override may have, for messages. */
+const OVERRIDE_KEYS = [...STRINGS, ...PER_TARGET, 'env'];
+/** Variables that would change who runs what, reach the runner, or pass by what the plan says: never settable for a build. */
+const FORBIDDEN_ENV = /^(LD_.*|DYLD_.*|NODE_OPTIONS|BASH_ENV|ENV|GIT_.*|PATH|HOME|GITHUB_.*|ACTIONS_.*|RUNNER_.*|GO(?!EXPERIMENT$|DEBUG$|FIPS140$).*|CGO_.*|CC|CXX|AR|CC_PRINT_.*|SUNPRO_DEPENDENCIES|DEPENDENCIES_OUTPUT|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|OBJC_INCLUDE_PATH|LIBRARY_PATH|PKG_CONFIG.*|ZIG_.*)$/;
+/**
+ * The settings of one target: the top level, then every entry that names it, or `whole`, the target that it is a part
+ * of. Later entries win key by key; `env` is merged.
+ */
+function settingsFor(settings, target, whole = target) {
+    const top = Object.fromEntries(Object.entries(settings).filter(([name]) => PER_TARGET.some((known) => known === name)));
+    return settings.overrides
+        .filter(({ pattern }) => (0,parse_target/* matchesTarget */.Po)(pattern, target) || (0,parse_target/* matchesTarget */.Po)(pattern, whole))
+        .reduce((merged, { values }) => {
+        const env = { ...merged.env, ...values.env };
+        return { ...merged, ...values, ...(Object.keys(env).length > 0 ? { env } : {}) };
+    }, top);
+}
+function parseEnv(raw) {
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+        return { ok: false, problem: 'must be a map of names to values' };
+    }
+    const env = {};
+    for (const [name, value] of Object.entries(raw)) {
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+            return { ok: false, problem: `has ${JSON.stringify(name)}, which is no variable name` };
+        }
+        if (FORBIDDEN_ENV.test(name))
+            return { ok: false, problem: `may not set ${name}` };
+        const parsed = parseValue('string', value);
+        if (!parsed.ok)
+            return { ok: false, problem: `${name} ${parsed.problem}` };
+        env[name] = typeof parsed.value === 'string' ? parsed.value : '';
+    }
+    return { ok: true, value: env };
+}
+/** A value of the table: of its kind, and one of its choices. */
+function parseSetting(name, raw) {
+    const row = settings/* SETTINGS */.yy[name];
+    const parsed = parseValue(row.kind, raw);
+    // Nothing is a choice only where it is the default: `hardening: ''` must not switch it off.
+    if (!parsed.ok || !('choices' in row) || (parsed.value === '' && row.default === ''))
+        return parsed;
+    const choices = row.choices;
+    const given = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
+    return given.every((one) => choices.includes(String(one)))
+        ? parsed
+        : { ok: false, problem: `must be one of ${choices.join(', ')}` };
+}
+/** Reads one key of an override entry. */
+function parseOverrideValue(key, raw) {
+    if (key === 'env') {
+        const env = parseEnv(raw);
+        return env.ok ? { ok: true, value: { env: env.value } } : env;
+    }
+    const setting = PER_TARGET.find((known) => known === key);
+    const text = STRINGS.find((known) => known === key);
+    if (setting === undefined && text === undefined) {
+        return { ok: false, problem: `is not known; known are ${OVERRIDE_KEYS.join(', ')}` };
+    }
+    const parsed = setting === undefined ? parseValue('string', raw) : parseSetting(setting, raw);
+    return parsed.ok ? { ok: true, value: { [key]: parsed.value } } : parsed;
+}
+/** Whether text is a pattern that fits some target: `*` is allowed for the system and the machine. */
+function isTargetPattern(text) {
+    return (0,parse_target/* namesTargets */.FN)(text);
 }
 
 
@@ -24862,7 +26878,7 @@ function isFromFile(settings, name) {
 
 /***/ }),
 
-/***/ 3245:
+/***/ 9274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24870,6 +26886,7 @@ function isFromFile(settings, name) {
 __nccwpck_require__.d(__webpack_exports__, {
   yy: () => (/* binding */ SETTINGS),
   zh: () => (/* binding */ SETTING_ROWS),
+  ll: () => (/* binding */ formatDefault),
   s9: () => (/* binding */ isSettingName)
 });
 
@@ -24883,7 +26900,7 @@ const BUILD_SETTINGS = {
         default: [],
         doors: PLANNED,
         placeholder: 'LIST',
-        description: 'Platforms to build for, as goos/goarch; host is this machine. Default: host.'
+        description: 'What to build for: goos/goarch[/variant][:libc] such as linux/arm64, linux/amd64/v3, linux/arm/6:musl, darwin/universal; host, first-class, linux/*, !windows/386. Default: host.'
     },
     packages: {
         kind: 'list',
@@ -24897,6 +26914,7 @@ const BUILD_SETTINGS = {
         default: 'auto',
         doors: PLANNED,
         choices: ['auto', 'on', 'off'],
+        perTarget: true,
         placeholder: 'WHEN',
         description: 'Whether C code is built. auto: on for a target when a dependency outside the standard library uses cgo there.'
     },
@@ -24918,6 +26936,7 @@ const BUILD_SETTINGS = {
         kind: 'list',
         default: [],
         doors: BUILD,
+        perTarget: true,
         placeholder: 'LIST',
         description: 'Build tags.'
     },
@@ -24925,6 +26944,7 @@ const BUILD_SETTINGS = {
         kind: 'string',
         default: '-s -w',
         doors: BUILD,
+        perTarget: true,
         placeholder: 'FLAGS',
         description: 'Flags for the Go linker, put before the version stamps -X main.version, main.commit and main.date.'
     },
@@ -24968,7 +26988,14 @@ const BUILD_SETTINGS = {
         default: 0,
         doors: ['action', 'build'],
         placeholder: 'N',
-        description: 'How many targets are built side by side. Default: one per two processors, at least two.'
+        description: 'How many targets are built side by side. Default: one per two processors, at least two, within memory.'
+    },
+    memory: {
+        kind: 'count',
+        default: 0,
+        doors: ['action', 'build'],
+        placeholder: 'GIB',
+        description: 'Gibibytes that builds may use together; each counts as one and a half. Default: three quarters of the memory of the machine.'
     },
     leg: {
         kind: 'string',
@@ -25144,11 +27171,102 @@ const GO_SETTINGS = {
     }
 };
 
+;// CONCATENATED MODULE: ./lib/package/config/target-settings.js
+const target_settings_PLANNED = ['action', 'setup', 'build', 'plan'];
+const target_settings_BUILD = ['action', 'build', 'plan'];
+/** Settings about how a target is linked and what its C code may use. `overrides` may change each for one target. */
+const TARGET_SETTINGS = {
+    link: {
+        kind: 'string',
+        default: 'auto',
+        doors: target_settings_BUILD,
+        perTarget: true,
+        placeholder: 'HOW',
+        description: 'How programs with C code get their libraries: default (what the toolchain does), static, glibc:2.NN (runs from that glibc on), bundle (libraries in the archive, found by a relative path), auto (follows needs; docs/link.md).'
+    },
+    needs: {
+        kind: 'list',
+        default: [],
+        doors: target_settings_BUILD,
+        choices: ['cross-distro', 'container', 'plugins', 'debug'],
+        perTarget: true,
+        placeholder: 'LIST',
+        description: 'What the programs must be able to do, for link auto: run on other distributions, run in an empty container, load plugins, be debugged.'
+    },
+    hardening: {
+        kind: 'string',
+        default: 'on',
+        doors: target_settings_BUILD,
+        choices: ['on', 'off'],
+        perTarget: true,
+        placeholder: 'WHEN',
+        description: 'Whether programs with C code are linked position independent with read-only relocations.'
+    },
+    sysroot: {
+        kind: 'sysroot',
+        default: { kind: 'none' },
+        doors: target_settings_PLANNED,
+        perTarget: true,
+        placeholder: 'WHERE',
+        description: 'Libraries and headers of the target: packages:NAME,NAME (of the distribution, for the architecture of the target), a directory, or ARCHIVE#sha256=HEX.'
+    },
+    'macos-sdk': {
+        kind: 'sysroot',
+        default: { kind: 'none' },
+        doors: target_settings_PLANNED,
+        perTarget: true,
+        placeholder: 'WHERE',
+        description: 'A macOS SDK that you may use: a directory, or ARCHIVE#sha256=HEX. Without it, generated link stubs serve.'
+    },
+    'macos-frameworks': {
+        kind: 'map',
+        default: {},
+        doors: target_settings_PLANNED,
+        perTarget: true,
+        placeholder: 'MAP',
+        description: 'Frameworks and libraries of macOS that C code links, each with the symbols it uses: IOKit=IOServiceMatching IOObjectRelease; libz=deflate.'
+    },
+    'macos-minimum': {
+        kind: 'string',
+        default: '',
+        doors: target_settings_PLANNED,
+        perTarget: true,
+        placeholder: 'VERSION',
+        description: 'Oldest macOS that programs with C code run on. Default: the oldest that the Go in use supports.'
+    },
+    'windows-icon': {
+        kind: 'string',
+        default: '',
+        doors: target_settings_BUILD,
+        perTarget: true,
+        placeholder: 'FILE',
+        description: 'Icon file (.ico) for Windows programs, relative to the module.'
+    },
+    'windows-version-info': {
+        kind: 'map',
+        default: {},
+        doors: target_settings_BUILD,
+        perTarget: true,
+        placeholder: 'MAP',
+        description: 'Version resource of Windows programs: company, copyright, description, product. Any of them adds it; version and file name come from the release.'
+    },
+    'windows-subsystem': {
+        kind: 'string',
+        default: 'console',
+        doors: target_settings_BUILD,
+        choices: ['console', 'gui'],
+        perTarget: true,
+        placeholder: 'KIND',
+        description: 'gui: Windows programs start without a console window (-H windowsgui).'
+    }
+};
+
 ;// CONCATENATED MODULE: ./lib/package/config/settings.js
 /**
  * The one table of settings. Action inputs, command-line flags, keys of `.crossgo.yaml`, docs/settings.md and the
  * `Settings` type all come from it.
  */
+
 
 
 
@@ -25173,6 +27291,7 @@ const SETTINGS = {
     },
     ...GO_SETTINGS,
     ...BUILD_SETTINGS,
+    ...TARGET_SETTINGS,
     ...DOOR_SETTINGS
 };
 /** The table for code that walks over it. */
@@ -25180,6 +27299,12 @@ const SETTING_ROWS = Object.entries(SETTINGS).map(([name, row]) => [name, row]);
 /** Whether a name stands in the table. */
 function isSettingName(name) {
     return Object.hasOwn(SETTINGS, name);
+}
+/** A default as documents show it; empty where nothing is set. */
+function formatDefault({ default: value }) {
+    if (typeof value !== 'object')
+        return String(value);
+    return Array.isArray(value) ? value.join(',') : '';
 }
 
 
@@ -25769,7 +27894,7 @@ function isRecord(value) {
 // EXTERNAL MODULE: ./lib/package/host/http-url.js
 var http_url = __nccwpck_require__(4159);
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-location.js
-var read_location = __nccwpck_require__(3733);
+var read_location = __nccwpck_require__(6114);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/read-sumdb.js
 /** The HTTP part of the checksum database client. Source: cmd/go/internal/modfetch/sumdb.go (dbDial, initBase). */
 
@@ -26069,7 +28194,7 @@ function notAsExpected(what, result) {
 
 /***/ }),
 
-/***/ 3733:
+/***/ 6114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26674,7 +28799,8 @@ function own(table, name) {
 /**
  * The public addresses and keys that crossgo must know: the one place that names them.
  * Sources: Go's `cmd/go/internal/modfetch/key.go` and `cmd/go/internal/cfg` defaults, the Go download page,
- * the zig download page, Python's simple index (PEP 691).
+ * the zig download page, Python's simple index (PEP 691), Ubuntu's archives (apt checks their signatures, so plain http is
+ * what Ubuntu itself uses).
  */
 const ADDRESSES = {
     goProxy: 'https://proxy.golang.org',
@@ -26684,7 +28810,9 @@ const ADDRESSES = {
     goDl: 'https://go.dev/dl',
     zigDownloads: 'https://ziglang.org/download',
     zigMinisignKey: 'RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U',
-    pypiSimple: 'https://pypi.org/simple'
+    pypiSimple: 'https://pypi.org/simple',
+    ubuntuArchive: 'http://archive.ubuntu.com/ubuntu',
+    ubuntuPorts: 'http://ports.ubuntu.com/ubuntu-ports'
 };
 
 
@@ -27469,6 +29597,434 @@ function single(value) {
 
 /***/ }),
 
+/***/ 9030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U1: () => (/* binding */ createTarGzReceiver),
+  nN: () => (/* binding */ extractTar),
+  Ce: () => (/* binding */ extractTarGz)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./lib/package/host/http-failure.js
+var http_failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./lib/package/host/inflate-steps.js
+var inflate_steps = __nccwpck_require__(4478);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./lib/package/host/tar-header.js
+/** The blocks of a tar archive, read strictly. Sources: POSIX.1-2017 pax (ustar and pax formats), GNU tar's tar.h. */
+
+const TAR_BLOCK = 512;
+const KINDS = {
+    '0': 'file',
+    '\0': 'file',
+    '5': 'directory',
+    L: 'name',
+    x: 'attributes',
+    g: 'global attributes'
+};
+const LINK_KINDS = {
+    '1': 'hard link',
+    '2': 'symbolic link',
+    K: 'target'
+};
+const OTHER_KINDS = {
+    '1': 'a hard link',
+    '2': 'a symlink',
+    '3': 'a character device',
+    '4': 'a block device',
+    '6': 'a FIFO',
+    S: 'a sparse file'
+};
+/** Whether a block is one of those that end an archive. */
+function isZeroBlock(block) {
+    return block.every((byte) => byte === 0);
+}
+/** What a header block says, or in words why it is refused (with the name, when that can be read); links only on demand. */
+function parseTarHeader(block, links = false) {
+    if (readOctal(block, 148, 8) !== checksum(block))
+        return { problem: 'a header is damaged' };
+    const magic = block.toString('latin1', 257, 265);
+    const known = magic === 'ustar\u000000' || magic === 'ustar  \0' || /^\0+$/.test(magic);
+    const main = readText(block, 0, 100);
+    const prefix = magic === 'ustar\u000000' ? readText(block, 345, 155) : '';
+    if (!known || main === undefined || prefix === undefined) {
+        return { problem: 'a header is of an unknown format' };
+    }
+    const name = prefix === '' ? main : `${prefix}/${main}`;
+    const type = block.toString('latin1', 156, 157);
+    const kind = KINDS[type] ?? (links ? LINK_KINDS[type] : undefined);
+    if (kind === undefined) {
+        return { problem: `it is ${OTHER_KINDS[type] ?? 'of an unknown kind'}`, name };
+    }
+    const sizeBytes = readOctal(block, 124, 12);
+    if (sizeBytes === undefined)
+        return { problem: 'its size is no octal number', name };
+    if (kind === 'directory' && sizeBytes !== 0) {
+        return { problem: 'it is a directory with content', name };
+    }
+    if (kind !== 'symbolic link' && kind !== 'hard link')
+        return { kind, name, sizeBytes };
+    const target = readText(block, 157, 100);
+    if (sizeBytes !== 0)
+        return { problem: 'it is a link with content', name };
+    return target === undefined
+        ? { problem: 'its target is not UTF-8', name }
+        : { kind, name, sizeBytes, target };
+}
+/** The text of a GNU long name; nothing when it is malformed. */
+function parseLongName(data) {
+    const text = readText(data, 0, data.length);
+    return data.at(-1) === 0 && text !== undefined && text !== '' ? text : undefined;
+}
+/**
+ * The path among pax attributes (nothing when there is none) and, on demand, the target; or in words why the attributes are
+ * refused: those that would give an entry another size, encoding or, unless on demand, target.
+ */
+function parseAttributes(data, links = false) {
+    let path;
+    let target;
+    let at = 0;
+    while (at < data.length) {
+        const head = /^([1-9]\d{0,5}) /.exec(data.toString('latin1', at, at + 8));
+        const end = at + Number(head?.[1]);
+        const record = data.subarray(at + (head?.[0].length ?? 0), end);
+        const equals = record.indexOf('=');
+        if (head === null || end > data.length || record.at(-1) !== 0x0a || equals < 1) {
+            return { problem: 'malformed attributes' };
+        }
+        const key = record.toString('latin1', 0, equals);
+        const value = record.subarray(equals + 1, -1);
+        const isTarget = links && key === 'linkpath';
+        if (!isTarget && /^(?:size|linkpath|hdrcharset|GNU\.)/.test(key)) {
+            return { problem: `the attribute ${JSON.stringify(key)}` };
+        }
+        if (key === 'path' || isTarget) {
+            if ((isTarget ? target : path) !== undefined || !(0,external_node_buffer_.isUtf8)(value) || value.length === 0) {
+                return { problem: `a malformed ${isTarget ? 'target' : 'path'}` };
+            }
+            if (isTarget)
+                target = value.toString('utf8');
+            else
+                path = value.toString('utf8');
+        }
+        at = end;
+    }
+    return {
+        ...(path === undefined ? {} : { path }),
+        ...(target === undefined ? {} : { target })
+    };
+}
+/** Sum of all bytes, those of the checksum itself counted as spaces. */
+function checksum(block) {
+    let sum = 8 * 0x20;
+    for (const byte of block)
+        sum += byte;
+    for (let at = 148; at < 156; at++)
+        sum -= block[at] ?? 0;
+    return sum;
+}
+/** Octal digits with spaces before, and spaces or NULs behind. Binary numbers are only needed beyond 8 GiB. */
+function readOctal(block, start, length) {
+    const match = /^ *([0-7]+)[ \0]*$/.exec(block.toString('latin1', start, start + length));
+    return match === null ? undefined : Number.parseInt(match[1] ?? '', 8);
+}
+/** Text up to the first NUL, behind which there is nothing else; nothing when it is not UTF-8. */
+function readText(block, start, length) {
+    const field = block.subarray(start, start + length);
+    const end = field.indexOf(0);
+    const text = end === -1 ? field : field.subarray(0, end);
+    return (0,external_node_buffer_.isUtf8)(text) ? text.toString('utf8') : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/package/host/write-tree.js
+var write_tree = __nccwpck_require__(3693);
+// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
+var zip_directory = __nccwpck_require__(8998);
+// EXTERNAL MODULE: ./lib/package/host/zip-names.js
+var zip_names = __nccwpck_require__(6565);
+;// CONCATENATED MODULE: ./lib/package/host/read-tar-blocks.js
+
+
+
+
+/** Names and attributes of one entry are small. */
+const MAX_METADATA = 65_536;
+/**
+ * Unpacks a tar stream that comes in pieces of any size: files that lie in one piece are written from there, others grow.
+ * Fails with DIGEST_MISMATCH for what `extractTarGz` refuses.
+ */
+function createTarReader(wanted) {
+    const { what, stripPrefix } = wanted;
+    const names = (0,zip_names/* createNameCheck */.c)(wanted.rules ?? 'wheel');
+    const writer = (0,write_tree/* createTreeWriter */.E)(wanted, what);
+    const block = Buffer.alloc(TAR_BLOCK);
+    let filled = 0;
+    let zeroBlocks = 0;
+    let open;
+    let nextName;
+    let nextTarget;
+    let entries = 0;
+    let files = 0;
+    let total = 0;
+    let sizeBytes = 0;
+    /** What an entry is to be written as; nothing for directories and what is left out. */
+    const nameToWrite = (header, stored) => {
+        const refuse = (problem) => (0,zip_directory/* refuseEntry */.n6)(what, stored, problem);
+        const directory = header.kind === 'directory';
+        if (++entries > (wanted.maxEntries ?? 100_000)) {
+            throw (0,zip_directory/* refuseArchive */.B2)(what, 'it has too many entries');
+        }
+        total += header.sizeBytes;
+        if (total > wanted.maxBytes) {
+            throw (0,zip_directory/* refuseArchive */.B2)(what, `it unpacks to more than ${wanted.maxBytes} bytes`);
+        }
+        if (!directory && stored.endsWith('/'))
+            throw refuse('it is a file with the name of a directory');
+        const plain = wanted.rules === 'tree' ? stored.replace(/^(?:\.\/)+(?=.)/, '') : stored;
+        const name = directory ? plain.replace(/\/$/, '') : plain;
+        if (wanted.rules === 'tree' && directory && /^\.?$/.test(name))
+            return undefined;
+        if (!`${name}/`.startsWith(stripPrefix))
+            throw refuse(`its name is outside ${stripPrefix}`);
+        const inner = name.slice(stripPrefix.length);
+        if (inner === '' && directory)
+            return undefined;
+        const problem = names(inner, directory);
+        if (problem !== undefined)
+            throw refuse(problem);
+        return directory || wanted.skip?.(inner) === true ? undefined : inner;
+    };
+    const start = () => {
+        if (isZeroBlock(block)) {
+            zeroBlocks++;
+            return;
+        }
+        if (zeroBlocks > 0)
+            throw (0,zip_directory/* refuseArchive */.B2)(what, 'there is something behind its end');
+        const header = parseTarHeader(block, wanted.onLink !== undefined);
+        if ('problem' in header) {
+            throw header.name === undefined
+                ? (0,zip_directory/* refuseArchive */.B2)(what, header.problem)
+                : (0,zip_directory/* refuseEntry */.n6)(what, header.name, header.problem);
+        }
+        const isEntry = header.kind === 'file' || header.kind === 'directory' || isLink(header);
+        if (!isEntry && header.sizeBytes > MAX_METADATA) {
+            throw (0,zip_directory/* refuseEntry */.n6)(what, header.name, 'its attributes are too large');
+        }
+        const name = isEntry ? nameToWrite(header, nextName ?? header.name) : undefined;
+        if (isLink(header))
+            passLink(header, name, nextTarget ?? header.target ?? '');
+        else if (isEntry && nextTarget !== undefined) {
+            throw (0,zip_directory/* refuseEntry */.n6)(what, header.name, 'it has a target, but is no link');
+        }
+        if (isEntry) {
+            nextName = undefined;
+            nextTarget = undefined;
+        }
+        const left = header.sizeBytes;
+        const padding = (TAR_BLOCK - (left % TAR_BLOCK)) % TAR_BLOCK;
+        open = { header, left, padding, collected: [], ...(name === undefined ? {} : { name }) };
+    };
+    const passLink = (header, name, target) => {
+        if (target === '')
+            throw (0,zip_directory/* refuseEntry */.n6)(what, header.name, 'it is a link without a target');
+        const kind = header.kind === 'hard link' ? 'hard' : 'symbolic';
+        if (name !== undefined)
+            wanted.onLink?.({ kind, name, target });
+    };
+    const setNext = ({ kind, name }, data) => {
+        const parsed = isLong(kind)
+            ? parseLong(kind, data)
+            : parseAttributes(data, wanted.onLink !== undefined);
+        if ('problem' in parsed)
+            throw (0,zip_directory/* refuseEntry */.n6)(what, name, parsed.problem);
+        const { path, target } = parsed;
+        if (kind === 'global attributes' && (path ?? target) !== undefined) {
+            throw (0,zip_directory/* refuseEntry */.n6)(what, name, 'a malformed name');
+        }
+        const twoNames = path !== undefined && nextName !== undefined;
+        if (twoNames || (target !== undefined && nextTarget !== undefined)) {
+            throw (0,zip_directory/* refuseEntry */.n6)(what, name, `two ${twoNames ? 'names' : 'targets'} for one entry`);
+        }
+        nextName ??= path;
+        nextTarget ??= target;
+    };
+    const written = (name, sha256, bytes) => {
+        files++;
+        sizeBytes += bytes;
+        wanted.onFile?.(name, sha256, bytes);
+    };
+    const content = (entry, part) => {
+        const whole = part.length === entry.header.sizeBytes;
+        entry.left -= part.length;
+        if (entry.header.kind !== 'file')
+            entry.collected.push(Buffer.from(part));
+        else if (entry.name === undefined)
+            return;
+        else if (whole)
+            written(entry.name, writer.write(entry.name, part), part.length);
+        else {
+            entry.file ??= writer.start(entry.name);
+            entry.file.write(part);
+            if (entry.left === 0)
+                written(entry.name, entry.file.finish(), entry.header.sizeBytes);
+        }
+    };
+    /** Takes what it can from the front of `rest`; gives back how much that was. */
+    const take = (rest) => {
+        if (open === undefined) {
+            const count = rest.copy(block, filled, 0, TAR_BLOCK - filled);
+            filled += count;
+            if (filled === TAR_BLOCK) {
+                filled = 0;
+                start();
+            }
+            return count;
+        }
+        if (open.left > 0) {
+            const part = rest.subarray(0, open.left);
+            content(open, part);
+            return part.length;
+        }
+        const count = Math.min(open.padding, rest.length);
+        open.padding -= count;
+        return count;
+    };
+    const endEntry = () => {
+        if (open === undefined || open.left > 0 || open.padding > 0)
+            return;
+        const { header, collected } = open;
+        const isFile = header.kind === 'file';
+        if (isFile && header.sizeBytes === 0)
+            content(open, Buffer.alloc(0));
+        if (!isFile && header.kind !== 'directory' && !isLink(header)) {
+            setNext(header, Buffer.concat(collected));
+        }
+        open = undefined;
+    };
+    return {
+        write(piece) {
+            for (let at = 0; at < piece.length;) {
+                at += take(piece.subarray(at));
+                endEntry();
+            }
+        },
+        finish() {
+            if (open !== undefined || filled > 0 || zeroBlocks < 2) {
+                throw (0,zip_directory/* refuseArchive */.B2)(what, 'it cannot be read (its end is missing)');
+            }
+            if ((nextName ?? nextTarget) !== undefined) {
+                throw (0,zip_directory/* refuseArchive */.B2)(what, 'its last name has no entry');
+            }
+            if (files === 0)
+                throw (0,zip_directory/* refuseArchive */.B2)(what, 'it is empty');
+            return { files, sizeBytes };
+        },
+        close() {
+            open?.file?.abort();
+            open = undefined;
+        }
+    };
+}
+function isLink({ kind }) {
+    return kind === 'symbolic link' || kind === 'hard link';
+}
+function isLong(kind) {
+    return kind === 'name' || kind === 'target';
+}
+/** GNU's long name or target of the next entry. */
+function parseLong(kind, data) {
+    const text = parseLongName(data);
+    if (text === undefined)
+        return { problem: `a malformed ${kind}` };
+    return kind === 'name' ? { path: text } : { target: text };
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/read-tar.js
+
+
+
+
+
+
+
+const PIECE_BYTES = 262_144;
+/**
+ * Unpacks a tar.gz of regular files and directories; what is hashed is what is written. Refuses (DIGEST_MISMATCH) links,
+ * devices, unsafe or colliding names and more bytes than allowed. After a failure `into` holds a part of the files.
+ */
+async function extractTarGz(wanted) {
+    const receiver = createTarGzReceiver({ ...wanted, what: wanted.what ?? (0,external_node_path_.basename)(wanted.file) });
+    try {
+        for await (const chunk of readPieces(wanted.file))
+            await receiver.write(chunk);
+        return await receiver.finish();
+    }
+    finally {
+        receiver.close();
+    }
+}
+/** The same for a tar that is not compressed. */
+async function extractTar(wanted) {
+    const reader = createTarReader({ ...wanted, what: wanted.what ?? (0,external_node_path_.basename)(wanted.file) });
+    try {
+        for await (const chunk of readPieces(wanted.file))
+            reader.write(chunk);
+        return reader.finish();
+    }
+    finally {
+        reader.close();
+    }
+}
+async function* readPieces(file) {
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: PIECE_BYTES })) {
+        if (!Buffer.isBuffer(chunk))
+            throw new TypeError('a file gave something else than bytes');
+        yield chunk;
+    }
+}
+/** Like `extractTarGz`, for an archive that is still arriving; it is inflated in zlib's own thread. */
+function createTarGzReceiver(wanted) {
+    const { what } = wanted;
+    const reader = createTarReader(wanted);
+    const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: PIECE_BYTES });
+    let received = 0;
+    const steps = (0,inflate_steps/* createInflateSteps */.N)(gunzip, (piece) => {
+        reader.write(piece);
+    }, (error) => (0,zip_directory/* refuseArchive */.B2)(what, `it cannot be read (${(0,http_failure/* messageOf */.bD)(error)})`));
+    return {
+        async write(chunk) {
+            received += chunk.length;
+            await steps.write(chunk);
+        },
+        async finish() {
+            await steps.finish();
+            // Whatever other readers make of it: nothing but gzip was promised.
+            if (gunzip.bytesWritten !== received) {
+                throw (0,zip_directory/* refuseArchive */.B2)(what, 'there is something behind its compressed data');
+            }
+            return reader.finish();
+        },
+        close() {
+            gunzip.destroy();
+            reader.close();
+        }
+    };
+}
+
+
+/***/ }),
+
 /***/ 3981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27732,11 +30288,14 @@ async function renamed(from, to) {
         throw error;
     }
 }
-/** Writes a file whole or not at all; what fails is thrown as it is. */
-async function writeByRename(path, text) {
+/** Writes a file whole or not at all, with a mode of its own if one is given; what fails is thrown as it is. */
+async function writeByRename(path, content, mode) {
     const partial = `${path}.${uniqueName()}`;
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(partial, text);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(partial, content);
+        // Not as an option of writeFile: the umask would take bits away.
+        if (mode !== undefined)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(partial, mode);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(partial, path);
     }
     finally {
@@ -28042,6 +30601,8 @@ async function readLargeContent(content, entry, pieces, what) {
 const ZIP_END_BYTES = 22;
 /** The longest extra field of a local header, and a data descriptor. */
 const MAX_AROUND = 0xffff + 16;
+/** The longest path that Linux takes (PATH_MAX). */
+const MAX_TARGET_BYTES = 4096;
 /** Larger than the directory of any archive that is meant to be unpacked. */
 const MAX_DIRECTORY_BYTES = 67_108_864;
 /** The refusal of an archive; the code says that the bytes are not the ones that were promised. */
@@ -28147,12 +30708,17 @@ function parseEntry(header, limits, what) {
     const bad = badSizes(deflated, sums, directory, limits.rules);
     if (bad !== undefined)
         throw refuse(bad);
-    // Unix file types: 0 unset, 4 directory, 8 regular; anything else is a link or a device.
-    if (fileType !== 0 && fileType !== (directory ? 4 : 8))
+    // Unix file types: 0 unset, 4 directory, 8 regular, 10 symbolic link; anything else is a device or the like.
+    const link = limits.links === true && fileType === 10 && !directory;
+    if (fileType !== 0 && fileType !== (directory ? 4 : 8) && !link) {
         throw refuse('it is no regular file');
+    }
+    if (link && sizeBytes > MAX_TARGET_BYTES)
+        throw refuse('its target is too long');
     return {
         name,
         directory,
+        ...(link ? { link } : {}),
         deflated,
         flags,
         crc32: sums.crc32,
@@ -28340,13 +30906,14 @@ function readSums(view, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ createNameCheck)
+/* harmony export */   c: () => (/* binding */ createNameCheck),
+/* harmony export */   r: () => (/* binding */ badName)
 /* harmony export */ });
-/* unused harmony export badName */
 /** Which names an archive may hold. Sources: golang.org/x/mod/module (CheckFilePath) and x/mod/zip, tightened. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 const MODULE_ELEMENT = /^[\p{L}0-9 !#$%&()+,\-.=@[\]^_{}~]+$/u;
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\\:*?"<>|\u2028\u2029\ufffd]/;
+const CONTROL = /[\u0000-\u001f\u007f]/;
 const ASCII = /^[\u0000-\u007f]*$/;
 const NESTED_GO_MOD = /\/go\.mod$/i;
 /** The most that every file system takes: bytes of a path element, bytes of a name. */
@@ -28364,6 +30931,8 @@ function badName(name, rules) {
 function badElement(element, rules) {
     if (element === '')
         return 'an empty path element';
+    if (rules === 'tree')
+        return badTreeElement(element);
     if (element.endsWith('.')) {
         return /^\.+$/.test(element) ? 'a path element of dots' : 'a path element that ends in a dot';
     }
@@ -28382,6 +30951,15 @@ function badElement(element, rules) {
     }
     return undefined;
 }
+function badTreeElement(element) {
+    // On Windows a backslash parts elements; Linux has them in names of systemd's units.
+    if (element.split('\\').some((each) => /^\.{0,2}$/.test(each))) {
+        return 'a path element of dots';
+    }
+    if (CONTROL.test(element))
+        return 'a character that is not allowed';
+    return Buffer.byteLength(element) > MAX_ELEMENT ? 'a path element that is too long' : undefined;
+}
 function badWhole(name, rules) {
     if (name.length * 3 > MAX_NAME && Buffer.byteLength(name) > MAX_NAME)
         return 'a name that is too long';
@@ -28392,14 +30970,14 @@ function badWhole(name, rules) {
     return undefined;
 }
 /**
- * Checks the names of one archive: each must be good by itself, and no file system may merge two of them (equal but for case
- * or Unicode form, or a file used as a directory). What was found out about a directory is not asked again for each file.
+ * Checks the names of one archive: each must be good by itself, and no file system may merge two of them (a file used as a
+ * directory, or, but for `tree`, equal but for case or Unicode form). What was found out about a directory is not asked again for each file.
  */
 function createNameCheck(rules) {
     const seen = new Map();
     const goodParents = new Set();
     const add = (name, directory, again) => {
-        const key = mergeKey(name);
+        const key = rules === 'tree' ? name : mergeKey(name);
         const other = seen.get(key);
         if (other === undefined) {
             seen.set(key, { name, directory });
@@ -28444,57 +31022,16 @@ function mergeKey(name) {
 
 /***/ }),
 
-/***/ 6428:
+/***/ 7397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R9: () => (/* reexport */ readArtifact)
-});
-
-// UNUSED EXPORTS: compareVersions, inspectBytes
-
-;// CONCATENATED MODULE: ./lib/package/inspect/unreadable.js
-const FIXES = {
-    empty: 'Build it again; a build or a copy that was interrupted leaves an empty file.',
-    'not-executable': 'Give the path of an executable that a build has linked.',
-    unsupported: 'Give an executable in ELF, PE, Mach-O or WebAssembly format.',
-    truncated: 'Build, copy or download the file again, in full.',
-    malformed: 'Build, copy or download the file again; these bytes are not what a linker wrote.'
-};
-/** Makes an error value; `fix` is the reason's general advice unless given. */
-function unreadable(reason, what, fix = FIXES[reason]) {
-    return { format: 'unreadable', reason, what, fix };
-}
-/**
- * Leaves a reader half-way. Never gets out of this room: `inspectBytes` turns it into its `problem`,
- * and no other exception is expected from a reader, whatever the bytes are.
- */
-class UnreadableError extends Error {
-    problem;
-    constructor(problem) {
-        super(problem.what);
-        this.name = 'UnreadableError';
-        this.problem = problem;
-    }
-}
-/** Stops reading because the bytes contradict their format; `detail` is a clause without full stop. */
-function malformed(detail) {
-    return new UnreadableError(unreadable('malformed', `is damaged: ${detail}`));
-}
-/** Stops reading because debuggers' tools have left only what debuggers need, as `objcopy --only-keep-debug` does. */
-function debugOnly() {
-    const what = 'holds debug information of an executable, and not its code';
-    return new UnreadableError(unreadable('not-executable', what));
-}
-/** Stops reading because the file is shorter than its own headers say. */
-function truncated(describedBytes, sizeBytes) {
-    const what = `is cut off: its headers describe ${describedBytes} bytes, and it has ${sizeBytes}`;
-    return new UnreadableError(unreadable('truncated', what));
-}
-
-;// CONCATENATED MODULE: ./lib/package/inspect/cursor.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   bs: () => (/* binding */ Cursor),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   xG: () => (/* binding */ LONGEST_TEXT)
+/* harmony export */ });
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7608);
 
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Longest text that `text` reads unless told otherwise: the path limit of Linux and macOS. */
@@ -28537,7 +31074,7 @@ class Cursor {
     size64(at) {
         const value = this.u64(at);
         if (value > BigInt(Number.MAX_SAFE_INTEGER))
-            throw malformed(`the number at byte ${at} is too large`);
+            throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`the number at byte ${at} is too large`);
         return Number(value);
     }
     /** A view on the bytes, not a copy. */
@@ -28551,7 +31088,7 @@ class Cursor {
         const room = this.bytes.subarray(at, at + Math.min(limit, LONGEST_TEXT));
         const end = room.indexOf(0);
         if (end < 0)
-            throw malformed(`the text at byte ${at} has no end`);
+            throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`the text at byte ${at} has no end`);
         return UTF8.decode(room.subarray(0, end));
     }
     /** Text in a field of fixed length, up to its first zero byte if it has one. */
@@ -28563,18 +31100,18 @@ class Cursor {
     /** Fails with `truncated` when something that must be in the file ends behind its end. */
     needUpTo(end) {
         if (!(end <= this.size))
-            throw truncated(end, this.size);
+            throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .truncated */ .ps)(end, this.size);
     }
     #need(at, length) {
         if (!(at >= 0 && length >= 0 && at + length <= this.size)) {
-            throw malformed(`it refers to byte ${at}, and it has ${this.size}`);
+            throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`it refers to byte ${at}, and it has ${this.size}`);
         }
     }
 }
 /** Gives back a number that a file states as a count, if it is at most `limit`. */
 function count(what, value, limit) {
     if (value > limit)
-        throw malformed(`it claims ${value} ${what}, more than ${limit}`);
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`it claims ${value} ${what}, more than ${limit}`);
     return value;
 }
 /** UTF-8 text of bytes; invalid sequences become U+FFFD. */
@@ -28582,7 +31119,21 @@ function decodeText(bytes) {
     return UTF8.decode(bytes);
 }
 
-;// CONCATENATED MODULE: ./lib/package/inspect/elf-header.js
+
+/***/ }),
+
+/***/ 6974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PF: () => (/* binding */ PF),
+/* harmony export */   PT: () => (/* binding */ PT),
+/* harmony export */   TV: () => (/* binding */ locateAddress),
+/* harmony export */   aF: () => (/* binding */ SHT),
+/* harmony export */   q_: () => (/* binding */ readElfHeaders)
+/* harmony export */ });
+/* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7608);
 
 
 /** Program header types. */
@@ -28625,22 +31176,22 @@ const LAYOUT_64 = {
 };
 /** Takes the headers of a file apart that starts with ELF's magic; an `UnreadableError` if they are not whole. */
 function readElfHeaders(bytes) {
-    const ident = new Cursor(bytes, true);
+    const ident = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, true);
     ident.needUpTo(16);
     const bits = ident.u8(4) === 1 ? 32 : ident.u8(4) === 2 ? 64 : undefined;
     const encoding = ident.u8(5);
     if (bits === undefined || (encoding !== 1 && encoding !== 2)) {
-        throw malformed('its ELF header names neither 32 nor 64 bits, or no byte order');
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('its ELF header names neither 32 nor 64 bits, or no byte order');
     }
-    const cursor = new Cursor(bytes, encoding === 1);
+    const cursor = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, encoding === 1);
     const layout = bits === 32 ? LAYOUT_32 : LAYOUT_64;
     cursor.needUpTo(layout.headerSize);
     const type = cursor.u16(16);
     const notLinked = NOT_LINKED[type];
     if (notLinked !== undefined)
-        throw new UnreadableError(unreadable('not-executable', notLinked));
+        throw new _unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableError */ .Gy((0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)('not-executable', notLinked));
     if (type !== 2 && type !== 3)
-        throw malformed(`its ELF type is ${type}`);
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`its ELF type is ${type}`);
     return {
         cursor,
         bits,
@@ -28672,11 +31223,11 @@ function address(cursor, layout, at) {
 function readSegments(cursor, layout) {
     const start = word(cursor, layout, layout.programOffset);
     const entrySize = cursor.u16(layout.tableFields);
-    const entries = count('program headers', cursor.u16(layout.tableFields + 2), MAX_SEGMENTS);
+    const entries = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('program headers', cursor.u16(layout.tableFields + 2), MAX_SEGMENTS);
     if (entries === 0)
-        throw malformed('it has no program headers, so nothing could load it');
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('it has no program headers, so nothing could load it');
     if (entrySize < layout.segmentSize)
-        throw malformed(`its program headers have ${entrySize} bytes`);
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`its program headers have ${entrySize} bytes`);
     cursor.needUpTo(start + entries * entrySize);
     const segments = Array.from({ length: entries }, (_, index) => {
         const at = start + index * entrySize;
@@ -28696,7 +31247,7 @@ function readSegments(cursor, layout) {
     }
     const code = segments.filter(({ type, flags }) => type === PT.load && (flags & PF.execute) !== 0);
     if (code.length > 0 && code.every(({ fileSize }) => fileSize === 0))
-        throw debugOnly();
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .debugOnly */ .cc)();
     return segments;
 }
 /** Sections are optional in a linked file. The names' table may be missing too: then all names are empty. */
@@ -28706,12 +31257,12 @@ function readSections(cursor, layout) {
         return [];
     const entrySize = cursor.u16(layout.tableFields + 4);
     if (entrySize < layout.sectionSize)
-        throw malformed(`its section headers have ${entrySize} bytes`);
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`its section headers have ${entrySize} bytes`);
     cursor.needUpTo(start + entrySize);
     const first = readSection(cursor, layout, start);
     // Counts that do not fit into 16 bits are in the first section header (gABI, "ELF Header").
     const stated = cursor.u16(layout.tableFields + 6);
-    const entries = count('section headers', stated === 0 ? first.size : stated, MAX_SECTIONS);
+    const entries = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('section headers', stated === 0 ? first.size : stated, MAX_SECTIONS);
     cursor.needUpTo(start + entries * entrySize);
     const raw = Array.from({ length: entries }, (_, index) => readSection(cursor, layout, start + index * entrySize));
     const namesIndex = cursor.u16(layout.tableFields + 8);
@@ -28737,13 +31288,25 @@ function sectionName(cursor, names, nameOffset) {
     if (names === undefined || names.size === 0)
         return '';
     if (nameOffset >= names.size)
-        throw malformed('the name of a section is outside of the names');
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('the name of a section is outside of the names');
     // Longer names are of no interest, and must not add up to more than the file.
     const room = Math.min(names.size - nameOffset, LONGEST_NAME);
     return cursor.fixedText(names.offset + nameOffset, room);
 }
 
-;// CONCATENATED MODULE: ./lib/package/inspect/elf-versions.js
+
+/***/ }),
+
+/***/ 3774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ readElfVersions)
+/* harmony export */ });
+/* unused harmony export compareVersions */
+/* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
+/* harmony import */ var _elf_header_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6974);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7608);
 
 
 
@@ -28759,16 +31322,16 @@ function readElfVersions(image, address, libraries, text) {
     if (address === undefined)
         return { highest: {}, named: [] };
     const { cursor } = image;
-    let at = locateAddress(image, address)?.offset;
+    let at = (0,_elf_header_js__WEBPACK_IMPORTED_MODULE_1__/* .locateAddress */ .TV)(image, address)?.offset;
     if (at === undefined)
-        throw malformed('its version requirements are in no segment');
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)('its version requirements are in no segment');
     const names = new Set();
-    const left = count('version requirements', Number(libraries), MAX_ENTRIES);
+    const left = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('version requirements', Number(libraries), MAX_ENTRIES);
     let read = 0;
     for (let library = 0; library < left; library++) {
         let versionAt = at + cursor.u32(at + 8);
         for (let index = cursor.u16(at + 2); index > 0; index--) {
-            count('version requirements', ++read, MAX_ENTRIES);
+            (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('version requirements', ++read, MAX_ENTRIES);
             cursor.slice(versionAt, ENTRY_SIZE);
             names.add(text(BigInt(cursor.u32(versionAt + 8))));
             versionAt += cursor.u32(versionAt + 12);
@@ -28808,6 +31371,174 @@ function compareVersions(a, b) {
     return 0;
 }
 
+
+/***/ }),
+
+/***/ 8353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R9: () => (/* reexport */ readArtifact)
+});
+
+// UNUSED EXPORTS: compareVersions, inspectBytes
+
+// EXTERNAL MODULE: ./lib/package/inspect/elf-versions.js
+var elf_versions = __nccwpck_require__(3774);
+// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 21 modules
+var inspect_bytes = __nccwpck_require__(1495);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+;// CONCATENATED MODULE: ./lib/package/inspect/read-artifact.js
+
+
+
+
+/** Bytes that are enough to tell the format of a file, or what it is instead. */
+const HEAD_BYTES = 4096;
+const CHUNK_BYTES = 1024 * 1024;
+/** No linker writes larger executables, and all of a file is held in memory. */
+const LARGEST_FILE_BYTES = 2 * 1024 ** 3;
+/**
+ * Reads a file once: its size, its SHA-256 and what it says. Size, digest and facts are of the same bytes.
+ * Throws `ARTIFACT_UNREADABLE` with a sentence about what the file is when it is no executable or library, is
+ * damaged, cannot be opened, or changes meanwhile.
+ */
+async function readArtifact(path) {
+    const sizeBytes = await readSize(path);
+    const handle = await (0,promises_.open)(path, 'r').catch((error) => {
+        throw accessError(path, error);
+    });
+    try {
+        return await readOpenArtifact(path, handle, sizeBytes);
+    }
+    catch (error) {
+        throw error instanceof errors/* PipelineError */.zC ? error : accessError(path, error);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function readOpenArtifact(path, handle, sizeBytes) {
+    const head = Buffer.alloc(Math.min(sizeBytes, HEAD_BYTES));
+    await readFully(path, handle, head, 0);
+    const whole = (0,inspect_bytes/* isInspectable */.n)(head) ? await readWhole(path, handle, sizeBytes) : undefined;
+    const inspection = (0,inspect_bytes/* inspectBytes */.q)(whole?.bytes ?? head);
+    if (inspection.format === 'unreadable' || whole === undefined) {
+        const { what, fix } = inspection.format === 'unreadable' ? inspection : CHANGED;
+        throw artifactError(path, what, fix);
+    }
+    const identity = { path, sizeBytes, sha256: whole.sha256 };
+    if (inspection.format !== 'universal')
+        return { ...identity, ...inspection };
+    const slices = inspection.slices.map((slice) => {
+        const bytes = whole.bytes.subarray(slice.offset, slice.offset + slice.sizeBytes);
+        const sha256 = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+        return { path, sizeBytes: slice.sizeBytes, sha256, ...slice.facts };
+    });
+    return { ...identity, format: 'universal', slices };
+}
+/** Hashes what it reads, so that the digest is of exactly the bytes that are looked at. */
+async function readWhole(path, handle, sizeBytes) {
+    const bytes = Buffer.allocUnsafe(sizeBytes);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const readChunk = async (at) => {
+        const chunk = bytes.subarray(at, at + CHUNK_BYTES);
+        await readFully(path, handle, chunk, at);
+        return chunk;
+    };
+    // The next chunk is read while this one is hashed.
+    let next = readChunk(0);
+    for (let at = CHUNK_BYTES; at < sizeBytes; at += CHUNK_BYTES) {
+        const chunk = await next;
+        next = readChunk(at);
+        hash.update(chunk);
+    }
+    hash.update(await next);
+    const { bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, sizeBytes);
+    if (bytesRead > 0)
+        throw artifactError(path, CHANGED.what, CHANGED.fix);
+    return { bytes, sha256: hash.digest('hex') };
+}
+async function readFully(path, handle, buffer, position) {
+    for (let done = 0; done < buffer.length;) {
+        const left = buffer.length - done;
+        const { bytesRead } = await handle.read(buffer, done, left, position + done);
+        if (bytesRead === 0)
+            throw artifactError(path, CHANGED.what, CHANGED.fix);
+        done += bytesRead;
+    }
+}
+const CHANGED = {
+    what: 'changed while it was read',
+    fix: 'Wait until whatever writes the file has finished, and read it again.'
+};
+const NOT_A_FILE = 'Give the path of an executable that a build has linked.';
+async function readSize(path) {
+    const stats = await (0,promises_.stat)(path).catch((error) => {
+        throw accessError(path, error);
+    });
+    if (stats.isDirectory()) {
+        throw artifactError(path, 'is a directory', 'Give the paths of the files in it.');
+    }
+    if (!stats.isFile())
+        throw artifactError(path, 'is a device, pipe or socket', NOT_A_FILE);
+    if (stats.size > LARGEST_FILE_BYTES) {
+        throw artifactError(path, `has ${stats.size} bytes, more than any executable`, NOT_A_FILE);
+    }
+    return stats.size;
+}
+function artifactError(path, what, fix, cause) {
+    return new errors/* PipelineError */.zC({ code: 'ARTIFACT_UNREADABLE', what: `${path} ${what}.`, fix, cause });
+}
+/** Turns an error of the operating system into ours, with advice where there is any. */
+function accessError(path, error) {
+    const known = typeof error === 'object' && error !== null && 'code' in error;
+    const code = known ? String(error.code) : String(error);
+    switch (code) {
+        case 'ENOENT':
+        case 'ENOTDIR':
+            return artifactError(path, 'does not exist', 'Give the path of a file that exists.', error);
+        case 'EACCES':
+        case 'EPERM':
+            return artifactError(path, 'cannot be opened: permission denied', 'Give this user permission to read the file and to enter its directory.', error);
+        default:
+            return artifactError(path, `cannot be read (${code})`, 'Look at the disk it is on.', error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/index.js
+
+
+
+
+
+/***/ }),
+
+/***/ 1495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ inspectBytes),
+  n: () => (/* binding */ isInspectable)
+});
+
+// EXTERNAL MODULE: ./lib/package/inspect/cursor.js
+var inspect_cursor = __nccwpck_require__(7397);
+// EXTERNAL MODULE: ./lib/package/inspect/elf-header.js
+var elf_header = __nccwpck_require__(6974);
+// EXTERNAL MODULE: ./lib/package/inspect/elf-versions.js
+var elf_versions = __nccwpck_require__(3774);
+// EXTERNAL MODULE: ./lib/package/inspect/unreadable.js
+var unreadable = __nccwpck_require__(7608);
 ;// CONCATENATED MODULE: ./lib/package/inspect/elf-dynamic.js
 
 
@@ -28833,11 +31564,11 @@ const DF_TEXTREL = 4n;
 const DF_BIND_NOW = 8n;
 const DF_1_NOW = 1n;
 const DF_1_PIE = 0x08000000n;
-const elf_dynamic_MAX_ENTRIES = 65_536;
+const MAX_ENTRIES = 65_536;
 const MAX_NEEDED = 4096;
 /** Reads the dynamic section; nothing when the file has none, as in static executables. */
 function readElfDynamic(image) {
-    const segment = image.segments.find(({ type }) => type === PT.dynamic);
+    const segment = image.segments.find(({ type }) => type === elf_header.PT.dynamic);
     if (segment === undefined || segment.fileSize === 0)
         return undefined;
     const entries = readEntries(image, segment.offset, segment.fileSize);
@@ -28846,7 +31577,7 @@ function readElfDynamic(image) {
     const flags1 = all(DT.flags1)[0] ?? 0n;
     const text = stringReader(image, all(DT.strtab)[0], all(DT.strsz)[0]);
     const needed = all(DT.needed);
-    count('needed libraries', needed.length, MAX_NEEDED);
+    (0,inspect_cursor/* count */.U9)('needed libraries', needed.length, MAX_NEEDED);
     const paths = (tag) => all(tag)
         .slice(0, 1)
         .flatMap((offset) => text(offset).split(':'));
@@ -28860,7 +31591,7 @@ function readElfDynamic(image) {
         pieFlag: has(flags1, DF_1_PIE),
         debugTag: all(DT.debug).length > 0,
         textRelocations: all(DT.textrel).length > 0 || has(flags, DF_TEXTREL),
-        versions: readElfVersions(image, all(DT.verneed)[0], all(DT.verneednum)[0] ?? 0n, text)
+        versions: (0,elf_versions/* readElfVersions */.t)(image, all(DT.verneed)[0], all(DT.verneednum)[0] ?? 0n, text)
     };
 }
 function has(flags, flag) {
@@ -28876,21 +31607,21 @@ function readEntries({ cursor, bits }, start, length) {
         if (tag === DT.null)
             break;
         entries.push([tag, word(at + size / 2)]);
-        count('dynamic entries', entries.length, elf_dynamic_MAX_ENTRIES);
+        (0,inspect_cursor/* count */.U9)('dynamic entries', entries.length, MAX_ENTRIES);
     }
     return entries;
 }
 /** Reads texts of the dynamic string table by their offset in it. */
 function stringReader(image, table, size) {
     const cursor = image.cursor;
-    const start = table === undefined ? undefined : locateAddress(image, table)?.offset;
+    const start = table === undefined ? undefined : (0,elf_header/* locateAddress */.TV)(image, table)?.offset;
     return (offset) => {
         if (start === undefined)
-            throw malformed('its dynamic section refers to no string table');
+            throw (0,unreadable/* malformed */.Qm)('its dynamic section refers to no string table');
         const room = size === undefined ? cursor.size : Number(size);
         const at = Number(offset);
         if (at >= room)
-            throw malformed('a name in its dynamic section is outside of the string table');
+            throw (0,unreadable/* malformed */.Qm)('a name in its dynamic section is outside of the string table');
         return cursor.text(start + at, room - at);
     };
 }
@@ -28996,9 +31727,9 @@ const NT_GNU_BUILD_ID = 3;
 function readElfNotes(image) {
     const areas = [
         ...image.segments
-            .filter(({ type }) => type === PT.note)
+            .filter(({ type }) => type === elf_header.PT.note)
             .map(({ offset, fileSize, align }) => ({ offset, size: fileSize, align })),
-        ...image.sections.filter(({ type }) => type === SHT.note)
+        ...image.sections.filter(({ type }) => type === elf_header/* SHT */.aF.note)
     ];
     const notes = [];
     for (const { offset, size, align } of areas) {
@@ -29172,7 +31903,7 @@ function parseGoModInfo(version, text) {
     };
 }
 function broken(detail) {
-    return malformed(`in its Go build information, ${detail}`);
+    return (0,unreadable/* malformed */.Qm)(`in its Go build information, ${detail}`);
 }
 /** Go drops a last line that has no end. */
 function completeLines(text) {
@@ -29232,8 +31963,8 @@ function readGoBuildInfo(image) {
     const texts = (flags & INLINE) === 0 ? pointedTexts(image, bytes) : inlineTexts(bytes);
     if (texts === undefined || texts.version.length === 0)
         return undefined;
-    count('bytes of a Go version', texts.version.length, LONGEST_VERSION);
-    return parseGoModInfo(decodeText(texts.version), decodeText(unframe(texts.modInfo)));
+    (0,inspect_cursor/* count */.U9)('bytes of a Go version', texts.version.length, LONGEST_VERSION);
+    return parseGoModInfo((0,inspect_cursor/* decodeText */.g7)(texts.version), (0,inspect_cursor/* decodeText */.g7)(unframe(texts.modInfo)));
 }
 const NO_BYTES = new Uint8Array();
 /** Address of the first magic at a multiple of 16. */
@@ -29284,7 +32015,7 @@ function pointedTexts(image, header) {
         return undefined;
     const littleEndian = ((header[15] ?? 0) & BIG_ENDIAN) === 0;
     const pointerAt = (bytes, at) => {
-        const cursor = new Cursor(bytes, littleEndian);
+        const cursor = new inspect_cursor/* Cursor */.bs(bytes, littleEndian);
         return pointerSize === 8 ? cursor.u64(at) : BigInt(cursor.u32(at));
     };
     const textAt = (address) => {
@@ -29309,7 +32040,7 @@ function unframe(bytes) {
     const framed = bytes.length >= 33 && bytes[bytes.length - 17] === 0x0a;
     if (!framed)
         return NO_BYTES;
-    count('bytes of Go module information', bytes.length, LARGEST_MOD_INFO);
+    (0,inspect_cursor/* count */.U9)('bytes of Go module information', bytes.length, LARGEST_MOD_INFO);
     return bytes.subarray(16, -16);
 }
 
@@ -29331,7 +32062,7 @@ const NO_DYNAMIC = {
 };
 /** Reads an executable or shared library (System V gABI and its processor supplements). */
 function readElf(bytes) {
-    const image = readElfHeaders(bytes);
+    const image = (0,elf_header/* readElfHeaders */.q_)(bytes);
     const dynamic = readElfDynamic(image);
     const facts = elfFacts(image, dynamic ?? NO_DYNAMIC);
     const notes = readElfNotes(image);
@@ -29354,7 +32085,7 @@ function readElf(bytes) {
 function elfFacts(image, dynamic) {
     const { segments, sections, machineNumber } = image;
     const interpreter = interpreterOf(image);
-    const stack = segments.find(({ type }) => type === PT.gnuStack);
+    const stack = segments.find(({ type }) => type === elf_header.PT.gnuStack);
     const type = typeOf(image, dynamic, interpreter !== undefined);
     return {
         format: 'elf',
@@ -29370,18 +32101,18 @@ function elfFacts(image, dynamic) {
         rpath: dynamic.rpath,
         runpath: dynamic.runpath,
         relro: relroOf(image, dynamic, interpreter !== undefined || type === 'shared'),
-        nx: stack !== undefined && (stack.flags & PF.execute) === 0,
+        nx: stack !== undefined && (stack.flags & elf_header.PF.execute) === 0,
         bindNow: dynamic.bindNow,
         textRelocations: dynamic.textRelocations,
-        writableCode: segments.some((segment) => segment.type === PT.load && (segment.flags & (PF.write | PF.execute)) === 3),
-        stripped: !sections.some((section) => section.type === SHT.symtab),
+        writableCode: segments.some((segment) => segment.type === elf_header.PT.load && (segment.flags & (elf_header.PF.write | elf_header.PF.execute)) === 3),
+        stripped: !sections.some((section) => section.type === elf_header/* SHT */.aF.symtab),
         debugInfo: sections.some(({ name }) => /^\.z?debug_/.test(name)),
         needsVersions: dynamic.versions.highest,
         needsNamedVersions: dynamic.versions.named
     };
 }
 function interpreterOf({ cursor, segments }) {
-    const segment = segments.find(({ type, fileSize }) => type === PT.interp && fileSize > 0);
+    const segment = segments.find(({ type, fileSize }) => type === elf_header.PT.interp && fileSize > 0);
     return segment === undefined ? undefined : cursor.text(segment.offset, segment.fileSize);
 }
 /** A shared library that can be started, like libc.so.6, has an interpreter and a name of its own. */
@@ -29392,7 +32123,7 @@ function typeOf(image, dynamic, loaded) {
     return pie ? 'pie' : 'shared';
 }
 function relroOf({ segments }, dynamic, loaded) {
-    if (!segments.some(({ type }) => type === PT.gnuRelro))
+    if (!segments.some(({ type }) => type === elf_header.PT.gnuRelro))
         return 'none';
     if (dynamic.bindNow)
         return 'full';
@@ -29410,11 +32141,11 @@ function goDataRange({ segments, sections }) {
     const section = sections.find(({ name }) => name === '.go.buildinfo');
     if (section !== undefined)
         return section;
-    const segment = segments.find(({ type, flags }) => type === PT.load && (flags & (PF.write | PF.execute)) === PF.write);
+    const segment = segments.find(({ type, flags }) => type === elf_header.PT.load && (flags & (elf_header.PF.write | elf_header.PF.execute)) === elf_header.PF.write);
     return segment === undefined ? undefined : { address: segment.address, size: segment.fileSize };
 }
 function bytesFromAddress(image, address) {
-    const place = locateAddress(image, address);
+    const place = (0,elf_header/* locateAddress */.TV)(image, address);
     return place === undefined ? undefined : image.cursor.slice(place.offset, place.length);
 }
 
@@ -29525,19 +32256,19 @@ function isMachoMagic(magic) {
 }
 /** Takes the headers of a thin Mach-O file apart; an `UnreadableError` if they are not whole. */
 function readMachoHeaders(bytes) {
-    const magic = MAGICS[new Cursor(bytes, false).u32(0)];
+    const magic = MAGICS[new inspect_cursor/* Cursor */.bs(bytes, false).u32(0)];
     if (magic === undefined)
-        throw malformed('it has no Mach-O magic');
-    const cursor = new Cursor(bytes, magic.littleEndian);
+        throw (0,unreadable/* malformed */.Qm)('it has no Mach-O magic');
+    const cursor = new inspect_cursor/* Cursor */.bs(bytes, magic.littleEndian);
     const headerSize = magic.bits === 64 ? 32 : 28;
     cursor.needUpTo(headerSize);
     const type = cursor.u32(12);
     const notLoadable = NOT_LOADABLE[type];
     if (notLoadable !== undefined) {
-        throw new UnreadableError(unreadable('not-executable', notLoadable));
+        throw new unreadable/* UnreadableError */.Gy((0,unreadable/* unreadable */.O$)('not-executable', notLoadable));
     }
     if (type !== MH.execute && type !== MH.dylib && type !== MH.bundle) {
-        throw new UnreadableError(unreadable('unsupported', `is a Mach-O file of type ${type}`));
+        throw new unreadable/* UnreadableError */.Gy((0,unreadable/* unreadable */.O$)('unsupported', `is a Mach-O file of type ${type}`));
     }
     const commandsEnd = headerSize + cursor.u32(20);
     cursor.needUpTo(commandsEnd);
@@ -29568,32 +32299,32 @@ function locateMachoAddress({ segments }, address) {
     return undefined;
 }
 function readCommands(cursor, start, end) {
-    const entries = count('load commands', cursor.u32(16), MAX_COMMANDS);
+    const entries = (0,inspect_cursor/* count */.U9)('load commands', cursor.u32(16), MAX_COMMANDS);
     const commands = [];
     let at = start;
     for (let index = 0; index < entries; index++) {
         const size = at + 8 > end ? 0 : cursor.u32(at + 4);
         if (size < 8 || at + size > end)
-            throw malformed(`load command ${index} has ${size} bytes`);
+            throw (0,unreadable/* malformed */.Qm)(`load command ${index} has ${size} bytes`);
         commands.push({ command: cursor.u32(at), at, size });
         at += size;
     }
     return commands;
 }
 /** Offsets in a segment command and in the section headers behind it. */
-const macho_header_LAYOUT_32 = { address: 24, offset: 32, size: 36, protection: 40, sections: 56, entry: 68 };
-const macho_header_LAYOUT_64 = { address: 24, offset: 40, size: 48, protection: 56, sections: 72, entry: 80 };
+const LAYOUT_32 = { address: 24, offset: 32, size: 36, protection: 40, sections: 56, entry: 68 };
+const LAYOUT_64 = { address: 24, offset: 40, size: 48, protection: 56, sections: 72, entry: 80 };
 function readSegment(cursor, { command, at, size }) {
     const wide = command === LC_SEGMENT_64;
-    const layout = wide ? macho_header_LAYOUT_64 : macho_header_LAYOUT_32;
+    const layout = wide ? LAYOUT_64 : LAYOUT_32;
     if (size < layout.sections)
-        throw malformed(`a segment command has ${size} bytes`);
+        throw (0,unreadable/* malformed */.Qm)(`a segment command has ${size} bytes`);
     const room = Math.floor((size - layout.sections) / layout.entry);
-    const entries = count('sections', cursor.u32(at + layout.protection + 8), room);
+    const entries = (0,inspect_cursor/* count */.U9)('sections', cursor.u32(at + layout.protection + 8), room);
     const offset = wide ? cursor.size64(at + layout.offset) : cursor.u32(at + layout.offset);
     const fileSize = wide ? cursor.size64(at + layout.size) : cursor.u32(at + layout.size);
     cursor.needUpTo(offset + fileSize);
-    const sections = Array.from({ length: entries }, (_, index) => macho_header_readSection(cursor, wide, at + layout.sections + index * layout.entry));
+    const sections = Array.from({ length: entries }, (_, index) => readSection(cursor, wide, at + layout.sections + index * layout.entry));
     return {
         name: cursor.fixedText(at + 8, 16),
         address: wide ? cursor.u64(at + layout.address) : BigInt(cursor.u32(at + layout.address)),
@@ -29605,7 +32336,7 @@ function readSegment(cursor, { command, at, size }) {
     };
 }
 /** Nothing for a section that only exists in memory. */
-function macho_header_readSection(cursor, wide, at) {
+function readSection(cursor, wide, at) {
     const flags = cursor.u32(at + (wide ? 64 : 56));
     if (ZERO_FILLED.includes(flags & 0xff))
         return undefined;
@@ -29659,12 +32390,124 @@ function machoPlatformName(platform) {
     return PLATFORMS[platform] ?? `unknown:${platform}`;
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/package/inspect/macho-seal.js
+
+
+/** Magic number of a code directory. */
+const CODE_DIRECTORY = 0xfade0c02;
+/** Hash types of a code directory; 3 is SHA-256 cut to 20 bytes. */
+const HASHES = {
+    1: { name: 'sha1', bytes: 20 },
+    2: { name: 'sha256', bytes: 32 },
+    3: { name: 'sha256', bytes: 20 },
+    4: { name: 'sha384', bytes: 48 }
+};
+/** Slots of code directories: the one that all systems know, and five alternatives with other hashes. */
+const DIRECTORY_SLOTS = [0, 0x1000, 0x1001, 0x1002, 0x1003, 0x1004];
+/** Slots below this one are sealed by the code directories. */
+const FIRST_UNSEALED_SLOT = 0x1000;
+const INFO_SLOT = 1;
+/** What these seal is in files beside this one: Info.plist, resources, and two of other formats than Mach-O. */
+const OUTSIDE_SLOTS = [INFO_SLOT, 3, 4, 6];
+const SMALLEST_PAGE_BITS = 12;
+const LARGEST_PAGE_BITS = 16;
+/** Versions of code directories from which on there are more fields, and the bytes of all fields then. */
+const WITH_SCATTER = 0x20100;
+const WITH_LONG_LIMIT = 0x20300;
+const FIELD_BYTES = [
+    [0x20600, 108],
+    [0x20500, 96],
+    [0x20400, 88],
+    [WITH_LONG_LIMIT, 64],
+    [0x20200, 52],
+    [WITH_SCATTER, 48],
+    [0, 44]
+];
+/**
+ * Whether what a signature seals is as it was when it was signed (XNU's `osfmk/kern/cs_blobs.h` and
+ * `bsd/kern/ubc_subr.c`); `MachoSignature.valid` says what is looked at. `offset` and `size` are of the signature.
+ */
+function sealHolds(image, blobs, offset, size) {
+    const linkedit = image.segments.find(({ name }) => name === '__LINKEDIT');
+    const end = offset + size;
+    if (linkedit === undefined || offset < linkedit.offset)
+        return false;
+    if (linkedit.offset + linkedit.fileSize !== end || image.cursor.size !== end)
+        return false;
+    const directories = blobs.filter(({ magic }) => magic === CODE_DIRECTORY);
+    const slots = directories.map(({ slot }) => slot);
+    return (slots.includes(0) &&
+        slots.every((slot) => DIRECTORY_SLOTS.includes(slot)) &&
+        new Set(blobs.map(({ slot }) => slot)).size === blobs.length &&
+        blobs.every(({ bytes }) => bytes !== undefined) &&
+        directories.every(({ bytes = new Uint8Array() }) => directoryHolds(image, blobs, new inspect_cursor/* Cursor */.bs(bytes, false), offset)));
+}
+function directoryHolds(image, blobs, directory, offset) {
+    if (directory.size < 44)
+        return false;
+    const version = directory.u32(8);
+    const fields = FIELD_BYTES.find(([since]) => version >= since)?.[1] ?? 44;
+    const kind = HASHES[directory.u8(37)];
+    if (directory.size < fields || kind?.bytes !== directory.u8(36))
+        return false;
+    const longLimit = version >= WITH_LONG_LIMIT ? directory.u64(56) : 0n;
+    const limit = longLimit === 0n ? BigInt(directory.u32(32)) : longLimit;
+    const pageBits = directory.u8(39);
+    if (limit !== BigInt(offset))
+        return false;
+    if (pageBits < SMALLEST_PAGE_BITS || pageBits > LARGEST_PAGE_BITS)
+        return false;
+    if (version >= WITH_SCATTER && directory.u32(44) !== 0)
+        return false;
+    const hashes = directory.u32(16);
+    const identifier = directory.u32(20);
+    const specials = directory.u32(24);
+    const pages = directory.u32(28);
+    const pageBytes = 2 ** pageBits;
+    if (pages !== Math.ceil(offset / pageBytes))
+        return false;
+    if (hashes - specials * kind.bytes < fields || hashes + pages * kind.bytes > directory.size)
+        return false;
+    if (identifier < fields || !directory.bytes.includes(0, identifier))
+        return false;
+    const matches = (slot, content) => {
+        const expected = directory.slice(hashes + slot * kind.bytes, kind.bytes);
+        return (0,external_node_crypto_.hash)(kind.name, content, 'buffer').subarray(0, kind.bytes).equals(expected);
+    };
+    for (let page = 0; page < pages; page++) {
+        const at = page * pageBytes;
+        if (!matches(page, image.cursor.bytes.subarray(at, Math.min(at + pageBytes, offset))))
+            return false;
+    }
+    const isZero = (slot) => directory.slice(hashes - slot * kind.bytes, kind.bytes).every((byte) => byte === 0);
+    const special = Array.from({ length: specials }, (_, index) => index + 1);
+    return (blobs.every(({ slot }) => slot === 0 || slot >= FIRST_UNSEALED_SLOT || slot <= specials) &&
+        special.every((slot) => {
+            const content = contentOf(image, blobs, slot);
+            if (content !== undefined)
+                return matches(-slot, content);
+            return isZero(slot) || OUTSIDE_SLOTS.includes(slot);
+        }));
+}
+/** What a special slot seals, if it is in this file. */
+function contentOf({ segments, cursor }, blobs, slot) {
+    const blob = blobs.find((each) => each.slot === slot);
+    if (blob !== undefined || slot !== INFO_SLOT)
+        return blob?.bytes;
+    const plist = segments
+        .flatMap(({ sections }) => sections)
+        .find(({ name }) => name === '__info_plist');
+    return plist === undefined ? undefined : cursor.slice(plist.offset, plist.size);
+}
+
 ;// CONCATENATED MODULE: ./lib/package/inspect/macho-signature.js
+
 
 
 const LC_CODE_SIGNATURE = 0x1d;
 const SUPER_BLOB = 0xfade0cc0;
-const CODE_DIRECTORY = 0xfade0c02;
 const CMS = 0xfade0b01;
 /** A CMS blob of only its own header holds no signature: linkers write one. */
 const BLOB_HEADER = 8;
@@ -29672,38 +32515,48 @@ const ADHOC = 0x2;
 const RUNTIME = 0x10000;
 const LINKER_SIGNED = 0x20000;
 const MAX_BLOBS = 64;
-/** What the code signature declares (XNU's `osfmk/kern/cs_blobs.h`, always big-endian); nothing when unsigned. */
-function readMachoSignature({ cursor, commands }) {
+/** What the code signature says, and whether it fits the file (XNU's `osfmk/kern/cs_blobs.h`, always big-endian); nothing when unsigned. */
+function readMachoSignature(image) {
+    const { cursor, commands } = image;
     const command = commands.find((each) => each.command === LC_CODE_SIGNATURE);
     if (command === undefined)
         return undefined;
     if (command.size < 16)
-        throw malformed('its signature command is too short');
+        throw (0,unreadable/* malformed */.Qm)('its signature command is too short');
     const offset = cursor.u32(command.at + 8);
     const size = cursor.u32(command.at + 12);
     cursor.needUpTo(offset + size);
-    const signature = new Cursor(cursor.slice(offset, size), false);
-    if (signature.u32(0) !== SUPER_BLOB)
-        throw malformed('its code signature has no magic');
-    let flags;
-    let certificate = false;
-    const blobs = count('parts of a signature', signature.u32(8), MAX_BLOBS);
-    for (let index = 0; index < blobs; index++) {
-        const at = signature.u32(12 + 8 * index + 4);
-        const magic = signature.u32(at);
-        if (magic === CODE_DIRECTORY)
-            flags ??= signature.u32(at + 12);
-        if (magic === CMS && signature.u32(at + 4) > BLOB_HEADER)
-            certificate = true;
-    }
-    if (flags === undefined)
-        throw malformed('its code signature has no code directory');
+    const signature = new inspect_cursor/* Cursor */.bs(cursor.slice(offset, size), false);
+    const blobs = readBlobs(signature);
+    const directory = blobs.find(({ magic }) => magic === CODE_DIRECTORY);
+    if (directory === undefined)
+        throw (0,unreadable/* malformed */.Qm)('its code signature has no code directory');
+    const flags = signature.u32(directory.at + 12);
     return {
         adhoc: (flags & ADHOC) !== 0,
         linkerSigned: (flags & LINKER_SIGNED) !== 0,
         hardenedRuntime: (flags & RUNTIME) !== 0,
-        certificate
+        certificate: blobs.some(({ magic, length }) => magic === CMS && length > BLOB_HEADER),
+        valid: sealHolds(image, blobs, offset, size)
     };
+}
+function readBlobs(signature) {
+    if (signature.u32(0) !== SUPER_BLOB)
+        throw (0,unreadable/* malformed */.Qm)('its code signature has no magic');
+    const end = signature.u32(4);
+    const blobs = (0,inspect_cursor/* count */.U9)('parts of a signature', signature.u32(8), MAX_BLOBS);
+    return Array.from({ length: blobs }, (_, index) => {
+        const at = signature.u32(12 + 8 * index + 4);
+        const length = signature.u32(at + 4);
+        const whole = length >= BLOB_HEADER && at + length <= Math.min(end, signature.size);
+        return {
+            slot: signature.u32(12 + 8 * index),
+            magic: signature.u32(at),
+            at,
+            length,
+            bytes: whole ? signature.slice(at, length) : undefined
+        };
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/macho.js
@@ -29790,20 +32643,20 @@ function machoFacts(image) {
 function find(image, command, size) {
     const found = image.commands.find((each) => each.command === command);
     if (found !== undefined && found.size < size)
-        throw malformed('a load command is too short');
+        throw (0,unreadable/* malformed */.Qm)('a load command is too short');
     return found;
 }
 /** The texts that commands of some kinds refer to, in the file's order. */
 function textsOf({ cursor, commands }, kinds) {
     const found = commands.filter(({ command }) => kinds.includes(command));
-    count('libraries', found.length, MAX_LIBRARIES);
+    (0,inspect_cursor/* count */.U9)('libraries', found.length, MAX_LIBRARIES);
     return found.map(({ at, size }) => {
         const offset = size < 12 ? size : cursor.u32(at + 8);
         if (offset >= size)
-            throw malformed('the text of a load command is outside of it');
+            throw (0,unreadable/* malformed */.Qm)('the text of a load command is outside of it');
         // Texts are filled up with zero bytes, but may also fill their command entirely.
         const room = size - offset;
-        return room > LONGEST_TEXT ? cursor.text(at + offset) : cursor.fixedText(at + offset, room);
+        return room > inspect_cursor/* LONGEST_TEXT */.xG ? cursor.text(at + offset) : cursor.fixedText(at + offset, room);
     });
 }
 function versionsOf(image) {
@@ -29848,7 +32701,7 @@ function headerPadOf({ segments, commandsEnd }) {
         return undefined;
     const first = offsets.reduce((least, offset) => Math.min(least, offset));
     if (first < commandsEnd)
-        throw malformed('its load commands overlap its first section');
+        throw (0,unreadable/* malformed */.Qm)('its load commands overlap its first section');
     return first - commandsEnd;
 }
 /** Where Go's own reader looks: the named section, else the first segment of data. */
@@ -29877,34 +32730,34 @@ const DIRECTORY = {
     loadConfig: 10,
     delayImports: 13
 };
-const pe_header_MAX_SECTIONS = 1024;
+const MAX_SECTIONS = 1024;
 const SECTION_SIZE = 40;
 const SYMBOL_SIZE = 18;
 const CONTAINS_CODE = 0x20;
 /** Takes the headers of a file apart that starts with `MZ`; an `UnreadableError` if they are not whole. */
 function readPeHeaders(bytes) {
-    const cursor = new Cursor(bytes, true);
+    const cursor = new inspect_cursor/* Cursor */.bs(bytes, true);
     cursor.needUpTo(0x40);
     const start = cursor.u32(0x3c);
     cursor.needUpTo(start + 4);
     if (cursor.u32(start) !== 0x4550) {
-        throw new UnreadableError(unreadable('unsupported', 'is a DOS or 16-bit Windows program'));
+        throw new unreadable/* UnreadableError */.Gy((0,unreadable/* unreadable */.O$)('unsupported', 'is a DOS or 16-bit Windows program'));
     }
     const optional = start + 24;
     cursor.needUpTo(optional);
     const optionalSize = cursor.u16(start + 20);
     const magic = optionalSize < 2 ? 0 : cursor.u16(optional);
     if (magic !== 0x10b && magic !== 0x20b)
-        throw malformed('it has no PE optional header');
+        throw (0,unreadable/* malformed */.Qm)('it has no PE optional header');
     const wide = magic === 0x20b;
     const directoriesAt = wide ? 112 : 96;
     if (optionalSize < directoriesAt)
-        throw malformed(`its optional header has ${optionalSize} bytes`);
+        throw (0,unreadable/* malformed */.Qm)(`its optional header has ${optionalSize} bytes`);
     cursor.needUpTo(optional + optionalSize);
     const stated = cursor.u32(optional + directoriesAt - 4);
     const room = Math.floor((optionalSize - directoriesAt) / 8);
     const sectionsAt = optional + optionalSize;
-    const sectionCount = count('sections', cursor.u16(start + 6), pe_header_MAX_SECTIONS);
+    const sectionCount = (0,inspect_cursor/* count */.U9)('sections', cursor.u16(start + 6), MAX_SECTIONS);
     const symbolTable = cursor.u32(start + 12);
     const symbols = cursor.u32(start + 16);
     const stringTable = symbolTable + SYMBOL_SIZE * symbols;
@@ -29927,7 +32780,7 @@ function readPeHeaders(bytes) {
             const at = optional + directoriesAt + 8 * index;
             return { address: cursor.u32(at), size: cursor.u32(at + 4) };
         }),
-        sections: pe_header_readSections(cursor, sectionsAt, sectionCount, stringTable)
+        sections: readSections(cursor, sectionsAt, sectionCount, stringTable)
     };
 }
 /** Address and size of a data directory that the file uses. */
@@ -29947,7 +32800,7 @@ function locateRva({ sections, headersSize, cursor }, address) {
     const inHeaders = address >= 0 && address < headersEnd;
     return inHeaders ? { offset: address, length: headersEnd - address } : undefined;
 }
-function pe_header_readSections(cursor, start, entries, stringTable) {
+function readSections(cursor, start, entries, stringTable) {
     cursor.needUpTo(start + entries * SECTION_SIZE);
     const sections = Array.from({ length: entries }, (_, index) => {
         const at = start + index * SECTION_SIZE;
@@ -29956,7 +32809,7 @@ function pe_header_readSections(cursor, start, entries, stringTable) {
         if (rawOffset > 0)
             cursor.needUpTo(rawOffset + rawSize);
         return {
-            name: pe_header_sectionName(cursor, cursor.fixedText(at, 8), stringTable),
+            name: sectionName(cursor, cursor.fixedText(at, 8), stringTable),
             virtualSize: cursor.u32(at + 8),
             address: cursor.u32(at + 12),
             rawSize: rawOffset > 0 ? rawSize : 0,
@@ -29966,11 +32819,11 @@ function pe_header_readSections(cursor, start, entries, stringTable) {
     });
     const code = sections.filter(({ characteristics }) => (characteristics & CONTAINS_CODE) !== 0);
     if (code.length > 0 && code.every(({ rawSize }) => rawSize === 0))
-        throw debugOnly();
+        throw (0,unreadable/* debugOnly */.cc)();
     return sections;
 }
 /** Names longer than eight bytes are in the string table behind the symbols: `/123`. */
-function pe_header_sectionName(cursor, name, stringTable) {
+function sectionName(cursor, name, stringTable) {
     const offset = /^\/(\d+)$/.exec(name)?.[1];
     return offset === undefined ? name : cursor.text(stringTable + Number(offset), 256);
 }
@@ -29996,21 +32849,21 @@ function readTable(image, index, { entrySize, nameAt }) {
     const { cursor } = image;
     const table = locateRva(image, directory.address);
     if (table === undefined)
-        throw malformed('its imports are in no section');
+        throw (0,unreadable/* malformed */.Qm)('its imports are in no section');
     const names = [];
     const end = table.offset + table.length;
     for (let at = table.offset;; at += entrySize) {
         if (at + entrySize > end)
-            throw malformed('its table of imports has no end');
+            throw (0,unreadable/* malformed */.Qm)('its table of imports has no end');
         const stated = cursor.u32(at + nameAt);
         if (stated === 0)
             return names;
-        count('imported libraries', names.length + 1, pe_imports_MAX_LIBRARIES);
+        (0,inspect_cursor/* count */.U9)('imported libraries', names.length + 1, pe_imports_MAX_LIBRARIES);
         // Delay imports of old linkers hold addresses that include the image base (attribute bit 0 is clear).
         const absolute = index === DIRECTORY.delayImports && (cursor.u32(at) & 1) === 0;
         const place = locateRva(image, absolute ? stated - Number(image.imageBase) : stated);
         if (place === undefined)
-            throw malformed('the name of an imported library is in no section');
+            throw (0,unreadable/* malformed */.Qm)('the name of an imported library is in no section');
         names.push(cursor.text(place.offset, place.length));
     }
 }
@@ -30177,18 +33030,18 @@ const MAX_SLICES = 44;
 function isUniversal(bytes) {
     if (bytes.length < 8)
         return false;
-    const cursor = new Cursor(bytes, false);
+    const cursor = new inspect_cursor/* Cursor */.bs(bytes, false);
     const magic = cursor.u32(0);
     return magic === MAGIC_64 || (magic === MAGIC_32 && cursor.u32(4) <= MAX_SLICES);
 }
 /** Reads the table of a universal file (Apple's `mach-o/fat.h`, always big-endian), in the file's order. */
 function readUniversal(bytes) {
-    const cursor = new Cursor(bytes, false);
+    const cursor = new inspect_cursor/* Cursor */.bs(bytes, false);
     const wide = cursor.u32(0) === MAGIC_64;
     const entrySize = wide ? 32 : 20;
-    const entries = count('architectures', cursor.u32(4), MAX_SLICES);
+    const entries = (0,inspect_cursor/* count */.U9)('architectures', cursor.u32(4), MAX_SLICES);
     if (entries === 0)
-        throw malformed('it is a universal file without any architecture');
+        throw (0,unreadable/* malformed */.Qm)('it is a universal file without any architecture');
     cursor.needUpTo(8 + entries * entrySize);
     const slices = Array.from({ length: entries }, (_, index) => {
         const at = 8 + index * entrySize;
@@ -30201,7 +33054,7 @@ function readUniversal(bytes) {
     let end = 8 + entries * entrySize;
     for (const slice of [...slices].sort((a, b) => a.offset - b.offset)) {
         if (slice.offset < end)
-            throw malformed('architectures of a universal file overlap');
+            throw (0,unreadable/* malformed */.Qm)('architectures of a universal file overlap');
         end = slice.offset + slice.sizeBytes;
         cursor.needUpTo(end);
     }
@@ -30235,7 +33088,7 @@ class WasmReader {
     u32() {
         const value = this.#leb(5);
         if (value > 0xffffffff)
-            throw malformed(`the number before byte ${this.#at} is too large`);
+            throw (0,unreadable/* malformed */.Qm)(`the number before byte ${this.#at} is too large`);
         return value;
     }
     /** Passes over a LEB128 number of at most 64 bits, of either sign. */
@@ -30245,7 +33098,7 @@ class WasmReader {
     text() {
         const length = this.u32();
         this.#need(length);
-        const text = decodeText(this.#cursor.slice(this.#at, length));
+        const text = (0,inspect_cursor/* decodeText */.g7)(this.#cursor.slice(this.#at, length));
         this.#at += length;
         return text;
     }
@@ -30257,11 +33110,11 @@ class WasmReader {
             if (byte < 0x80)
                 return value;
         }
-        throw malformed(`the number before byte ${this.#at} has no end`);
+        throw (0,unreadable/* malformed */.Qm)(`the number before byte ${this.#at} has no end`);
     }
     #need(length) {
         if (this.#at + length > this.#end) {
-            throw malformed(`a WebAssembly section ends inside a value at byte ${this.#at}`);
+            throw (0,unreadable/* malformed */.Qm)(`a WebAssembly section ends inside a value at byte ${this.#at}`);
         }
     }
 }
@@ -30277,7 +33130,7 @@ function readWasmSections(cursor) {
         cursor.needUpTo(end);
         const content = new WasmReader(cursor, reader.at, end);
         const name = id === WASM_SECTION.custom ? content.text() : '';
-        count('sections', sections.length + 1, wasm_sections_MAX_SECTIONS);
+        (0,inspect_cursor/* count */.U9)('sections', sections.length + 1, wasm_sections_MAX_SECTIONS);
         sections.push({ id, name, start: content.at, end });
         at = end;
     }
@@ -30307,9 +33160,9 @@ function readWasmGoBuildInfo(cursor, sections) {
 function goVersion(cursor, { start, end }) {
     const reader = new WasmReader(cursor, start, end);
     let version;
-    for (let fields = count('producers', reader.u32(), wasm_go_build_info_MAX_ENTRIES); fields > 0; fields--) {
+    for (let fields = (0,inspect_cursor/* count */.U9)('producers', reader.u32(), wasm_go_build_info_MAX_ENTRIES); fields > 0; fields--) {
         const field = reader.text();
-        for (let values = count('producers', reader.u32(), wasm_go_build_info_MAX_ENTRIES); values > 0; values--) {
+        for (let values = (0,inspect_cursor/* count */.U9)('producers', reader.u32(), wasm_go_build_info_MAX_ENTRIES); values > 0; values--) {
             const name = reader.text();
             const text = reader.text();
             if (field === 'language' && name === 'Go')
@@ -30323,7 +33176,7 @@ function modInfo(cursor, { start, end }) {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const first = data.indexOf(INFO_START);
     const last = first < 0 ? -1 : data.indexOf(INFO_END, first);
-    return last < 0 ? '' : decodeText(data.subarray(first + INFO_START.length, last));
+    return last < 0 ? '' : (0,inspect_cursor/* decodeText */.g7)(data.subarray(first + INFO_START.length, last));
 }
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/wasm.js
@@ -30341,17 +33194,17 @@ const wasm_MAX_ENTRIES = 100_000;
 /** Flags of limits: a maximum follows, 64-bit addresses, a page size follows. */
 const LIMITS = { maximum: 1, wide: 4, pageSize: 8 };
 /** A vector without elements, for sections that are not there. */
-const EMPTY = new Cursor(Uint8Array.of(0), true);
+const EMPTY = new inspect_cursor/* Cursor */.bs(Uint8Array.of(0), true);
 /** Reads a module (WebAssembly core specification, "Binary Format"). */
 function readWasm(bytes) {
-    const cursor = new Cursor(bytes, true);
+    const cursor = new inspect_cursor/* Cursor */.bs(bytes, true);
     cursor.needUpTo(8);
     const version = cursor.u16(4);
     if (cursor.u16(6) !== 0) {
-        throw new UnreadableError(unreadable('unsupported', 'is a WebAssembly component, not a module'));
+        throw new unreadable/* UnreadableError */.Gy((0,unreadable/* unreadable */.O$)('unsupported', 'is a WebAssembly component, not a module'));
     }
     if (version !== 1)
-        throw malformed(`its WebAssembly version is ${version}`);
+        throw (0,unreadable/* malformed */.Qm)(`its WebAssembly version is ${version}`);
     const sections = readWasmSections(cursor);
     const facts = wasmFacts(cursor, sections, version);
     const go = readWasmGoBuildInfo(cursor, sections);
@@ -30391,7 +33244,7 @@ function readerOf(cursor, sections, id) {
 function readImports(reader) {
     const modules = new Set();
     let wideMemory = false;
-    for (let left = count('imports', reader.u32(), wasm_MAX_ENTRIES); left > 0; left--) {
+    for (let left = (0,inspect_cursor/* count */.U9)('imports', reader.u32(), wasm_MAX_ENTRIES); left > 0; left--) {
         modules.add(reader.text());
         reader.text();
         if (skipImportDescription(reader))
@@ -30421,7 +33274,7 @@ function skipImportDescription(reader) {
             reader.u32();
             return false;
         default:
-            throw malformed(`it imports something of kind ${kind}`);
+            throw (0,unreadable/* malformed */.Qm)(`it imports something of kind ${kind}`);
     }
 }
 /** A type is one byte, or the byte of a reference and the number of what it refers to. */
@@ -30444,7 +33297,7 @@ function hasWideMemory(reader) {
 }
 function readExports(reader) {
     const names = new Set();
-    for (let left = count('exports', reader.u32(), wasm_MAX_ENTRIES); left > 0; left--) {
+    for (let left = (0,inspect_cursor/* count */.U9)('exports', reader.u32(), wasm_MAX_ENTRIES); left > 0; left--) {
         names.add(reader.text());
         reader.u8();
         reader.u32();
@@ -30472,14 +33325,14 @@ function inspectBytes(bytes) {
             return reader(bytes);
     }
     catch (error) {
-        if (error instanceof UnreadableError)
+        if (error instanceof unreadable/* UnreadableError */.Gy)
             return error.problem;
         throw error;
     }
     if (bytes.length === 0)
-        return unreadable('empty', 'is an empty file');
+        return (0,unreadable/* unreadable */.O$)('empty', 'is an empty file');
     const { what, fix } = looksLike(bytes);
-    return unreadable('not-executable', `is ${what}`, fix);
+    return (0,unreadable/* unreadable */.O$)('not-executable', `is ${what}`, fix);
 }
 /** Whether the first bytes of a file are those of a format that is read here; 64 bytes are enough to tell. */
 function isInspectable(firstBytes) {
@@ -30503,145 +33356,67 @@ function readSlices(bytes) {
     const slices = readUniversal(bytes).map(({ cpu, offset, sizeBytes }) => {
         const slice = bytes.subarray(offset, offset + sizeBytes);
         if (selectReader(slice) !== readMacho) {
-            throw new UnreadableError(unreadable('not-executable', `is a universal file that holds ${looksLike(slice).what}`));
+            throw new unreadable/* UnreadableError */.Gy((0,unreadable/* unreadable */.O$)('not-executable', `is a universal file that holds ${looksLike(slice).what}`));
         }
         const facts = readMacho(slice);
         if (facts.format !== 'macho' || facts.facts.machineNumber !== cpu) {
-            throw malformed('the table of its architectures contradicts what they say themselves');
+            throw (0,unreadable/* malformed */.Qm)('the table of its architectures contradicts what they say themselves');
         }
         return { offset, sizeBytes, facts };
     });
     return { format: 'universal', slices };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(9577);
-;// CONCATENATED MODULE: ./lib/package/inspect/read-artifact.js
 
+/***/ }),
 
+/***/ 7608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-/** Bytes that are enough to tell the format of a file, or what it is instead. */
-const HEAD_BYTES = 4096;
-const CHUNK_BYTES = 1024 * 1024;
-/** No linker writes larger executables, and all of a file is held in memory. */
-const LARGEST_FILE_BYTES = 2 * 1024 ** 3;
-/**
- * Reads a file once: its size, its SHA-256 and what it says. Size, digest and facts are of the same bytes.
- * Throws `ARTIFACT_UNREADABLE` with a sentence about what the file is when it is no executable or library, is
- * damaged, cannot be opened, or changes meanwhile.
- */
-async function readArtifact(path) {
-    const sizeBytes = await readSize(path);
-    const handle = await (0,promises_.open)(path, 'r').catch((error) => {
-        throw accessError(path, error);
-    });
-    try {
-        return await readOpenArtifact(path, handle, sizeBytes);
-    }
-    catch (error) {
-        throw error instanceof errors/* PipelineError */.zC ? error : accessError(path, error);
-    }
-    finally {
-        await handle.close();
-    }
-}
-async function readOpenArtifact(path, handle, sizeBytes) {
-    const head = Buffer.alloc(Math.min(sizeBytes, HEAD_BYTES));
-    await readFully(path, handle, head, 0);
-    const whole = isInspectable(head) ? await readWhole(path, handle, sizeBytes) : undefined;
-    const inspection = inspectBytes(whole?.bytes ?? head);
-    if (inspection.format === 'unreadable' || whole === undefined) {
-        const { what, fix } = inspection.format === 'unreadable' ? inspection : CHANGED;
-        throw artifactError(path, what, fix);
-    }
-    const identity = { path, sizeBytes, sha256: whole.sha256 };
-    if (inspection.format !== 'universal')
-        return { ...identity, ...inspection };
-    const slices = inspection.slices.map((slice) => {
-        const bytes = whole.bytes.subarray(slice.offset, slice.offset + slice.sizeBytes);
-        const sha256 = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-        return { path, sizeBytes: slice.sizeBytes, sha256, ...slice.facts };
-    });
-    return { ...identity, format: 'universal', slices };
-}
-/** Hashes what it reads, so that the digest is of exactly the bytes that are looked at. */
-async function readWhole(path, handle, sizeBytes) {
-    const bytes = Buffer.allocUnsafe(sizeBytes);
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const readChunk = async (at) => {
-        const chunk = bytes.subarray(at, at + CHUNK_BYTES);
-        await readFully(path, handle, chunk, at);
-        return chunk;
-    };
-    // The next chunk is read while this one is hashed.
-    let next = readChunk(0);
-    for (let at = CHUNK_BYTES; at < sizeBytes; at += CHUNK_BYTES) {
-        const chunk = await next;
-        next = readChunk(at);
-        hash.update(chunk);
-    }
-    hash.update(await next);
-    const { bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, sizeBytes);
-    if (bytesRead > 0)
-        throw artifactError(path, CHANGED.what, CHANGED.fix);
-    return { bytes, sha256: hash.digest('hex') };
-}
-async function readFully(path, handle, buffer, position) {
-    for (let done = 0; done < buffer.length;) {
-        const left = buffer.length - done;
-        const { bytesRead } = await handle.read(buffer, done, left, position + done);
-        if (bytesRead === 0)
-            throw artifactError(path, CHANGED.what, CHANGED.fix);
-        done += bytesRead;
-    }
-}
-const CHANGED = {
-    what: 'changed while it was read',
-    fix: 'Wait until whatever writes the file has finished, and read it again.'
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ UnreadableError),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   Qm: () => (/* binding */ malformed),
+/* harmony export */   cc: () => (/* binding */ debugOnly),
+/* harmony export */   ps: () => (/* binding */ truncated)
+/* harmony export */ });
+const FIXES = {
+    empty: 'Build it again; a build or a copy that was interrupted leaves an empty file.',
+    'not-executable': 'Give the path of an executable that a build has linked.',
+    unsupported: 'Give an executable in ELF, PE, Mach-O or WebAssembly format.',
+    truncated: 'Build, copy or download the file again, in full.',
+    malformed: 'Build, copy or download the file again; these bytes are not what a linker wrote.'
 };
-const NOT_A_FILE = 'Give the path of an executable that a build has linked.';
-async function readSize(path) {
-    const stats = await (0,promises_.stat)(path).catch((error) => {
-        throw accessError(path, error);
-    });
-    if (stats.isDirectory()) {
-        throw artifactError(path, 'is a directory', 'Give the paths of the files in it.');
-    }
-    if (!stats.isFile())
-        throw artifactError(path, 'is a device, pipe or socket', NOT_A_FILE);
-    if (stats.size > LARGEST_FILE_BYTES) {
-        throw artifactError(path, `has ${stats.size} bytes, more than any executable`, NOT_A_FILE);
-    }
-    return stats.size;
+/** Makes an error value; `fix` is the reason's general advice unless given. */
+function unreadable(reason, what, fix = FIXES[reason]) {
+    return { format: 'unreadable', reason, what, fix };
 }
-function artifactError(path, what, fix, cause) {
-    return new errors/* PipelineError */.zC({ code: 'ARTIFACT_UNREADABLE', what: `${path} ${what}.`, fix, cause });
-}
-/** Turns an error of the operating system into ours, with advice where there is any. */
-function accessError(path, error) {
-    const known = typeof error === 'object' && error !== null && 'code' in error;
-    const code = known ? String(error.code) : String(error);
-    switch (code) {
-        case 'ENOENT':
-        case 'ENOTDIR':
-            return artifactError(path, 'does not exist', 'Give the path of a file that exists.', error);
-        case 'EACCES':
-        case 'EPERM':
-            return artifactError(path, 'cannot be opened: permission denied', 'Give this user permission to read the file and to enter its directory.', error);
-        default:
-            return artifactError(path, `cannot be read (${code})`, 'Look at the disk it is on.', error);
+/**
+ * Leaves a reader half-way. Never gets out of this room: `inspectBytes` turns it into its `problem`,
+ * and no other exception is expected from a reader, whatever the bytes are.
+ */
+class UnreadableError extends Error {
+    problem;
+    constructor(problem) {
+        super(problem.what);
+        this.name = 'UnreadableError';
+        this.problem = problem;
     }
 }
-
-;// CONCATENATED MODULE: ./lib/package/inspect/index.js
-
-
-
+/** Stops reading because the bytes contradict their format; `detail` is a clause without full stop. */
+function malformed(detail) {
+    return new UnreadableError(unreadable('malformed', `is damaged: ${detail}`));
+}
+/** Stops reading because debuggers' tools have left only what debuggers need, as `objcopy --only-keep-debug` does. */
+function debugOnly() {
+    const what = 'holds debug information of an executable, and not its code';
+    return new UnreadableError(unreadable('not-executable', what));
+}
+/** Stops reading because the file is shorter than its own headers say. */
+function truncated(describedBytes, sizeBytes) {
+    const what = `is cut off: its headers describe ${describedBytes} bytes, and it has ${sizeBytes}`;
+    return new UnreadableError(unreadable('truncated', what));
+}
 
 
 /***/ }),
@@ -31182,78 +33957,535 @@ function releaseVersion(given, vcs, modulePath) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ toToolchainOverrides),
-/* harmony export */   q: () => (/* binding */ createPlan)
+/* harmony export */   M0: () => (/* binding */ cgoUseKey),
+/* harmony export */   nu: () => (/* binding */ slicesOf),
+/* harmony export */   qT: () => (/* binding */ createPlan)
 /* harmony export */ });
-/* harmony import */ var _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4428);
-/* harmony import */ var _config_overrides_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8434);
-/* harmony import */ var _module_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9437);
-/* harmony import */ var _select_toolchain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2418);
+/* harmony import */ var _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4428);
+/* harmony import */ var _config_overrides_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1436);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
+/* harmony import */ var _module_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9437);
+/* harmony import */ var _targets_parse_target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1202);
+/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6512);
+/* harmony import */ var _plan_toolchain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7293);
 
 
 
 
-/** The part of an override that is the C toolchain's business. */
-function toToolchainOverrides(override) {
-    const pairs = {
-        cc: override.cc,
-        cxx: override.cxx,
-        ar: override.ar,
-        cgoCflags: override['cgo-cflags'],
-        cgoCxxflags: override['cgo-cxxflags'],
-        cgoLdflags: override['cgo-ldflags'],
-        sysroot: override.sysroot,
-        pkgConfig: override['pkg-config']
-    };
-    return Object.fromEntries(Object.entries(pairs).filter(([, value]) => value !== undefined));
-}
-function decideCgo(setting, use) {
+
+
+
+function decideCgo(setting, target, use) {
+    if (use === undefined) {
+        const label = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target);
+        if (setting !== 'on')
+            return { cgo: false, because: `cgo off: Go cannot call C on ${label}` };
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: `cgo is asked for on ${label}, where Go cannot call C.`,
+            fix: 'Set cgo: auto or off for this target.'
+        });
+    }
     if (setting !== 'auto')
         return { cgo: setting === 'on', because: `cgo ${setting}: it was asked for` };
     const [first, ...more] = use.packages;
     if (first === undefined)
         return { cgo: false, because: 'cgo off: no dependency has C code here' };
     const others = more.length > 0 ? ` and ${String(more.length)} more` : '';
-    return { cgo: true, because: `cgo on: ${first}${others} has C code` };
+    return { cgo: true, because: `cgo on: C code in ${first}${others}` };
+}
+/** What decides which packages have C code: the platform and the build tags. */
+function cgoUseKey({ platform }, tags) {
+    return [`${platform.goos}/${platform.goarch}`, ...tags].join(' ');
+}
+/** The halves of a universal target, each as if it were asked for alone; for any other target itself. */
+function slicesOf(spec) {
+    if (spec.platform.goarch !== 'universal')
+        return [spec];
+    return ['amd64', 'arm64'].map((goarch) => ({
+        ...(0,_targets_parse_target_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTarget */ .hu)(`darwin/${goarch}`),
+        id: `${spec.id}-${goarch}`
+    }));
+}
+function planTarget(request, spec, archive, whole) {
+    const { module, host, settings, environment, toolchains } = request;
+    const { tags } = (0,_config_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .settingsFor */ .zc)(settings, spec, whole);
+    const use = request.cgoUse[cgoUseKey(spec, tags)];
+    const needs = { cxx: use?.cxx === true, pkgConfig: use?.pkgConfig === true };
+    const { toolchain, ...planned } = (0,_plan_toolchain_js__WEBPACK_IMPORTED_MODULE_4__/* .planToolchain */ .P)({
+        spec,
+        ...(whole === undefined ? {} : { whole }),
+        host,
+        settings,
+        environment,
+        moduleRoot: module.root,
+        decideCgo: ({ cgo }) => decideCgo(cgo, spec, use),
+        needs,
+        toolchains
+    });
+    const name = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(spec);
+    return {
+        name,
+        ...planned,
+        needs,
+        toolchain: toolchain.id,
+        packages: module.mains,
+        archive,
+        slices: []
+    };
+}
+/** Both kinds of Mac in one file: two builds, each as if it were asked for alone, and what both need. */
+function planUniversal(request, spec, archive) {
+    const slices = slicesOf(spec).map((slice) => planTarget(request, slice, archive, spec));
+    const [first] = slices;
+    if (first === undefined)
+        throw new Error('there are two slices');
+    return {
+        ...first,
+        name: (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(spec),
+        target: { ...spec, cgo: first.target.cgo },
+        requirements: slices.flatMap(({ requirements }) => requirements),
+        because: slices.flatMap(({ target, because }) => because.map((text) => `${target.platform.goarch}: ${text}`)),
+        slices
+    };
 }
 /** Pure: the same request gives the same plan, byte for byte. */
 function createPlan(request) {
-    const { module, host } = request;
-    const { version, because } = (0,_module_version_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseVersion */ .SF)(request.version, module.vcs, module.path);
-    const name = request.name === '' ? (0,_module_version_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOfModule */ .dX)(module.path) : request.name;
-    const builds = request.platforms.map(({ platform, cgoUse }) => {
-        const decision = decideCgo(request.cgo, cgoUse);
-        const target = {
-            id: `${platform.goos}-${platform.goarch}`,
-            platform,
-            cgo: decision.cgo
-        };
-        const overrides = (0,_config_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .overrideFor */ .uU)(request.overrides, platform.goos, platform.goarch);
-        const forToolchain = toToolchainOverrides(overrides);
-        const selected = (0,_select_toolchain_js__WEBPACK_IMPORTED_MODULE_2__/* .selectToolchain */ .q)(target, host, forToolchain, request.toolchains);
-        return {
-            target,
-            packages: module.mains,
-            toolchain: selected.toolchain.id,
-            requirements: selected.toolchain.requirements(target, host, forToolchain, cgoUse),
-            overrides,
-            archive: (0,_artifacts_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .archiveName */ .uv)(name, version, platform),
-            because: [decision.because, `toolchain ${selected.toolchain.id}: ${selected.because}`]
-        };
-    });
+    const { module, settings } = request;
+    const { version, because } = (0,_module_version_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseVersion */ .SF)(settings.version, module.vcs, module.path);
+    const name = settings.name === '' ? (0,_module_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOfModule */ .dX)(module.path) : settings.name;
     return {
         schema: 1,
         name,
         version,
         module,
         go: request.go,
-        tags: request.tags,
-        ldflags: request.ldflags,
-        builds,
+        builds: request.targets.map((spec) => {
+            const archive = (0,_artifacts_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .archiveName */ .uv)(name, version, spec);
+            return spec.platform.goarch === 'universal'
+                ? planUniversal(request, spec, archive)
+                : planTarget(request, spec, archive);
+        }),
         because: [
             `Go ${request.go.version}: ${request.go.requestedBy}`,
             `version ${version}: ${because}`
         ]
+    };
+}
+
+
+/***/ }),
+
+/***/ 7293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ planToolchain)
+});
+
+// EXTERNAL MODULE: ./lib/package/config/overrides.js + 2 modules
+var config_overrides = __nccwpck_require__(1436);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/targets/target.js
+var targets_target = __nccwpck_require__(6512);
+// EXTERNAL MODULE: ./lib/package/toolchains/zig-target.js
+var zig_target = __nccwpck_require__(9213);
+;// CONCATENATED MODULE: ./lib/package/plan/choose-link.js
+
+
+
+/** The glibc of the oldest distributions that are still looked after in 2026 (RHEL 7 and its heirs, with extended support). */
+const OLD_ENOUGH = '2.17';
+function newest(a, b) {
+    return Number(a.split('.')[1]) >= Number(b.split('.')[1]) ? a : b;
+}
+/** The oldest glibc that the target itself names. */
+function floorOf({ libc }) {
+    return libc?.kind === 'gnu' ? libc.floor : undefined;
+}
+function glibc({ target }, floor, why) {
+    const { libc } = target;
+    const other = libc?.kind === 'musl' || (floorOf(target) ?? floor) !== floor;
+    if (libc !== undefined && other) {
+        // The target's name stands on the archive.
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${(0,targets_target/* formatTarget */.P4)(target)} asks for ${(0,targets_target/* formatLibc */.sW)(libc)}, and link for glibc:${floor}.`,
+            fix: 'Leave one of them out.'
+        });
+    }
+    const oldest = (0,zig_target/* oldestGlibc */.jq)(target.platform.goarch);
+    const wanted = newest(floor, oldest);
+    if (wanted !== floor && !why.startsWith('needs')) {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${(0,targets_target/* formatTarget */.P4)(target)} cannot be built for glibc ${floor}: ${oldest} is the oldest.`,
+            fix: `Ask for ${oldest} or newer.`
+        });
+    }
+    return {
+        strategy: 'glibc',
+        libc: { kind: 'gnu', floor: wanted },
+        because: `link glibc:${wanted}: ${why}`
+    };
+}
+/** musl is static without exceptions; glibc only where the libraries are built for it, and then it is inside. */
+function fully({ target, sysroot }, why) {
+    const { kind } = target.libc ?? { kind: sysroot ? 'gnu' : 'musl' };
+    const with_ = kind === 'musl' ? 'musl' : sysroot ? 'glibc, which the C libraries need' : 'glibc';
+    return { strategy: 'static', libc: { kind }, because: `link static with ${with_}: ${why}` };
+}
+/** The table of docs/link.md: what a program must be able to do -> how it is linked. The first row that fits wins. */
+function chooseByNeeds(request) {
+    const { target, needs, sysroot } = request;
+    const floor = floorOf(target);
+    const has = (need) => needs.includes(need);
+    if (has('plugins')) {
+        if (target.libc?.kind === 'musl') {
+            throw new errors/* PipelineError */.zC({
+                code: 'CONFIG_INVALID',
+                what: `${(0,targets_target/* formatTarget */.P4)(target)} asks for musl, which is linked statically, and needs plugins.`,
+                fix: 'Leave :musl out; a static program cannot load plugins.'
+            });
+        }
+        const image = has('container') ? '; the container image must have glibc' : '';
+        if (floor !== undefined)
+            return glibc(request, floor, `needs plugins, and the target asks for it${image}`);
+        return has('cross-distro') && !sysroot
+            ? glibc(request, OLD_ENOUGH, `needs plugins and cross-distro${image}`)
+            : { strategy: 'default', because: `link default: needs plugins, so not static${image}` };
+    }
+    if (target.libc?.kind === 'musl')
+        return fully(request, 'the target asks for musl');
+    if (has('container'))
+        return fully(request, 'needs container');
+    if (has('cross-distro')) {
+        return sysroot
+            ? fully(request, 'needs cross-distro, and libraries of one distribution are not on others')
+            : glibc(request, floor ?? OLD_ENOUGH, 'needs cross-distro');
+    }
+    if (floor !== undefined)
+        return glibc(request, floor, 'the target asks for it');
+    return { strategy: 'default', because: 'link default: nothing else is needed' };
+}
+/**
+ * Decides how a target is linked, from the setting `link` and from `needs` where that is `auto`.
+ * @throws PipelineError CONFIG_INVALID for wishes that exclude each other
+ */
+function chooseLink(request) {
+    const { target, cgo, link } = request;
+    const { goos } = target.platform;
+    if (!cgo)
+        return { strategy: 'default', because: 'link default: without C code Go links statically' };
+    if (goos !== 'linux') {
+        // What static and glibc are about is a matter of Linux; a release for all systems sets them once.
+        return link === 'bundle'
+            ? { strategy: 'bundle', because: 'link bundle: it was asked for' }
+            : { strategy: 'default', because: `link default: ${goos} has one C library, its own` };
+    }
+    if (link === 'static')
+        return fully(request, 'it was asked for');
+    if (link.startsWith('glibc:'))
+        return glibc(request, link.slice('glibc:'.length), 'it was asked for');
+    if (link === 'auto')
+        return chooseByNeeds(request);
+    const floor = floorOf(target);
+    if (link === 'default' && floor !== undefined)
+        return glibc(request, floor, 'the target asks for it');
+    return {
+        strategy: link === 'bundle' ? 'bundle' : 'default',
+        because: `link ${link}: it was asked for`
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/plan/compiler-variables.js
+/**
+ * The compilers of a target from `CC_FOR_<goos>_<goarch>` (the names of Go's own make.bash) and `CC_<goarch>`, likewise
+ * CXX and AR; the more exact name wins. `go build` itself reads neither.
+ */
+function compilerVariables(environment, { platform }) {
+    const { goos, goarch } = platform;
+    const from = [];
+    const take = (program) => {
+        for (const name of [`${program}_FOR_${goos}_${goarch}`, `${program}_${goarch}`]) {
+            const value = environment[name]?.trim();
+            if (value === undefined || value === '')
+                continue;
+            from.push(name);
+            return value;
+        }
+        return undefined;
+    };
+    const [cc, cxx, ar] = [take('CC'), take('CXX'), take('AR')];
+    return {
+        ...(cc === undefined ? {} : { cc }),
+        ...(cxx === undefined ? {} : { cxx }),
+        ...(ar === undefined ? {} : { ar }),
+        from
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/plan/link-flags.js
+/** Linux architectures for which Go builds position independent executables (Go's `internal/platform`, `BuildModeSupported`). */
+const PIE = [
+    '386',
+    'amd64',
+    'arm',
+    'arm64',
+    'loong64',
+    'ppc64le',
+    'riscv64',
+    's390x'
+];
+/** Where the programs of a bundle find its libraries: the archive has `bin/` and `lib/`. */
+const RUNPATH = '$ORIGIN/../lib';
+const LOADER_PATH = '@loader_path/../lib';
+function linuxFlags(target, { strategy }, hardened, noStaticPie) {
+    const isStatic = strategy === 'static';
+    const able = PIE.includes(target.platform.goarch) && !(isStatic && noStaticPie);
+    const pie = hardened && able;
+    // The resolver and the user database of glibc load libraries at run time, which a static program has not.
+    const pureGo = isStatic && target.libc?.kind !== 'musl';
+    return {
+        hardened,
+        ...(pie ? { buildmode: 'pie' } : {}),
+        // Go's own linker would not read the flags below.
+        ldflags: hardened || isStatic ? ['-linkmode=external'] : [],
+        extldflags: isStatic ? [pie ? '-static-pie' : '-static'] : [],
+        cgoLdflags: [
+            ...(hardened ? ['-Wl,-z,relro', '-Wl,-z,now', '-Wl,-z,noexecstack'] : []),
+            ...(strategy === 'bundle' ? ['-Wl,--enable-new-dtags', `-Wl,-rpath,${RUNPATH}`] : [])
+        ],
+        tags: pureGo ? ['netgo', 'osusergo'] : []
+    };
+}
+/**
+ * The flags for a choice. Without C code there are none: Go's own linker makes static programs, and a position
+ * independent one would gain a loader that it does not need.
+ * @param noStaticPie the C toolchain links static programs at fixed addresses only
+ */
+function linkFlags(target, choice, hardening, subsystem, noStaticPie = false) {
+    const { goos } = target.platform;
+    const gui = goos === 'windows' && subsystem === 'gui' ? ['-H=windowsgui'] : [];
+    const none = { ldflags: gui, extldflags: [], cgoLdflags: [], tags: [] };
+    if (!target.cgo)
+        return { strategy: 'default', hardened: false, ...none };
+    const { strategy } = choice;
+    const floor = choice.libc?.kind === 'gnu' ? choice.libc.floor : undefined;
+    if (goos === 'linux') {
+        return {
+            strategy,
+            ...(floor === undefined ? {} : { glibcFloor: floor }),
+            ...linuxFlags(target, choice, hardening, noStaticPie)
+        };
+    }
+    // Go links position independent there without being told; the linkers' own defaults do the rest.
+    const exe = !hardening && goos === 'windows' ? { buildmode: 'exe' } : {};
+    const rpath = strategy === 'bundle' && goos === 'darwin' ? [`-Wl,-rpath,${LOADER_PATH}`] : [];
+    // What other systems can have is nowhere looked at.
+    const hardened = hardening && (goos === 'windows' || goos === 'darwin');
+    return { strategy, hardened, ...exe, ...none, cgoLdflags: rpath };
+}
+
+;// CONCATENATED MODULE: ./lib/package/plan/select-toolchain.js
+
+
+/**
+ * The toolchain with the lowest rank among those that support the target, or the one that is asked for.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE with every reason why not, CONFIG_INVALID for an unknown id
+ */
+function selectToolchain(request) {
+    const { target, host, overrides, needs, wanted, toolchains } = request;
+    if (wanted !== '' && !toolchains.some(({ id }) => id === wanted)) {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `The toolchain ${JSON.stringify(wanted)} of ${(0,targets_target/* formatTarget */.P4)(target)} is not known.`,
+            fix: `Take one of ${toolchains.map(({ id }) => id).join(', ')}.`
+        });
+    }
+    const refusals = [];
+    const candidates = [];
+    for (const toolchain of toolchains) {
+        const support = toolchain.supports(target, host, overrides, needs);
+        if (support.ok)
+            candidates.push({ toolchain, because: support.because, rank: support.rank });
+        else
+            refusals.push(`${toolchain.id}: ${support.because}`);
+    }
+    const sorted = candidates.sort((a, b) => a.rank - b.rank);
+    // Where cgo is off the wish for a C compiler is moot.
+    const best = wanted === '' || !target.cgo
+        ? sorted[0]
+        : sorted.find(({ toolchain }) => toolchain.id === wanted);
+    if (best !== undefined) {
+        const later = sorted
+            .filter((each) => each !== best)
+            .map(({ toolchain, because }) => `${toolchain.id}: ${because}, but ${best.toolchain.id} comes first`);
+        return {
+            toolchain: best.toolchain,
+            because: wanted === '' || !target.cgo ? best.because : `${best.because}; the settings ask for it`,
+            notChosen: [...later, ...refusals]
+        };
+    }
+    const who = wanted === '' ? 'No C toolchain' : `The toolchain ${wanted}`;
+    const verb = wanted === '' ? 'builds' : 'does not build';
+    throw new errors/* PipelineError */.zC({
+        code: 'TOOLCHAIN_UNAVAILABLE',
+        what: `${who} ${verb} ${(0,targets_target/* formatTarget */.P4)(target)} on ${host.goos}/${host.goarch}.`,
+        fix: 'Name your own compiler with cc in the overrides of this target, or set cgo: off.',
+        details: refusals.join('\n')
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/plan/strips-symbols.js
+/** Whether linker flags leave no symbols in the result, and so nothing of what `-g` makes compilers write. */
+function stripsSymbols(flags) {
+    return flags.split(/\s+/).some((flag) => /^--?s(?:=true)?$/.test(flag));
+}
+/** The flags without `-s` and `-w`, for programs that must be debugged. */
+function keepSymbols(flags) {
+    return flags
+        .split(/\s+/)
+        .filter((flag) => !/^--?[sw](?:=true)?$/.test(flag))
+        .join(' ');
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+;// CONCATENATED MODULE: ./lib/package/plan/toolchain-overrides.js
+
+
+/** Packages for Windows are the same on every architecture, and say in their name what they are for. */
+const FOR_WINDOWS = 'mingw';
+/**
+ * The source for a target, or nothing: a list of packages may serve several targets, and each takes those that are for
+ * its system. Relative paths start at the module.
+ */
+function sysrootSource(value, { platform }, host, moduleRoot) {
+    const absolute = (path) => (0,external_node_path_.isAbsolute)(path) || path.startsWith('https://') ? path : (0,external_node_path_.join)(moduleRoot, path);
+    switch (value.kind) {
+        case 'none':
+            return undefined;
+        case 'directory':
+            return { kind: 'directory', path: absolute(value.path) };
+        case 'archive':
+            return { kind: 'archive', archive: absolute(value.archive), sha256: value.sha256 };
+        case 'packages': {
+            const isWindows = platform.goos === 'windows';
+            const packages = value.packages.filter((name) => name.includes(FOR_WINDOWS) === isWindows);
+            const architecture = isWindows ? host.debianArch : platform.debianArch;
+            if (packages.length === 0 || architecture === undefined)
+                return undefined;
+            return platform.goos === 'linux' || isWindows
+                ? { kind: 'packages', architecture, packages }
+                : undefined;
+        }
+    }
+}
+/** The part of a target's settings that is the C toolchain's business; settings win over variables. */
+function toToolchainOverrides(request) {
+    const { settings, variables, link, sysroot, macosSdk } = request;
+    const added = link?.cgoLdflags ?? [];
+    // Debug information that the linker drops need not be made: an eighth of the time of C code.
+    const lean = stripsSymbols(settings.ldflags) ? '-O2' : undefined;
+    const frameworks = settings['macos-frameworks'];
+    const pairs = {
+        cc: settings.cc ?? variables.cc,
+        cxx: settings.cxx ?? variables.cxx,
+        ar: settings.ar ?? variables.ar,
+        cgoCflags: settings['cgo-cflags'] ?? lean,
+        cgoCxxflags: settings['cgo-cxxflags'] ?? lean,
+        cgoLdflags: settings['cgo-ldflags'],
+        extraLdflags: added.length === 0 ? undefined : added.join(' '),
+        sysroot,
+        macosSdk,
+        macosFrameworks: Object.keys(frameworks).length === 0 ? undefined : frameworks,
+        macosMinimum: settings['macos-minimum'] === '' ? undefined : settings['macos-minimum'],
+        pkgConfig: settings['pkg-config'],
+        staticLibraries: link?.strategy === 'static' ? true : undefined
+    };
+    return Object.fromEntries(Object.entries(pairs).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./lib/package/plan/plan-toolchain.js
+
+
+
+
+
+
+
+/** Debuggers need symbols, whatever the default drops. */
+function withNeeds(settings) {
+    return settings.needs.includes('debug')
+        ? { ...settings, ldflags: keepSymbols(settings.ldflags) }
+        : settings;
+}
+/**
+ * Decides cgo, link strategy and toolchain of a target, in this order: each needs the one before.
+ * @throws PipelineError CONFIG_INVALID for settings that exclude each other, TOOLCHAIN_UNAVAILABLE where nothing fits
+ */
+function planToolchain(request) {
+    const { spec, host, environment, moduleRoot, needs, toolchains } = request;
+    const settings = withNeeds((0,config_overrides/* settingsFor */.zc)(request.settings, spec, request.whole));
+    const { cgo, because } = request.decideCgo(settings);
+    const sysroot = sysrootSource(settings.sysroot, spec, host, moduleRoot);
+    const macosSdk = sysrootSource(settings['macos-sdk'], spec, host, moduleRoot);
+    const choice = chooseLink({
+        target: spec,
+        cgo,
+        link: settings.link,
+        needs: settings.needs,
+        sysroot: sysroot !== undefined
+    });
+    const libc = choice.libc === undefined ? {} : { libc: choice.libc };
+    const target = { ...spec, ...libc, cgo };
+    const wanted = settings.toolchain ?? '';
+    // A toolchain that the settings name brings its own compilers.
+    const isNamed = wanted !== '' && wanted !== 'custom';
+    const variables = isNamed ? { from: [] } : compilerVariables(environment, spec);
+    const given = {
+        settings,
+        variables,
+        ...(sysroot === undefined ? {} : { sysroot }),
+        ...(macosSdk === undefined ? {} : { macosSdk })
+    };
+    // Not every toolchain has the C library as a static one.
+    const asStatic = choice.strategy === 'static' ? { staticLibraries: true } : {};
+    const selected = selectToolchain({
+        target,
+        host,
+        overrides: { ...toToolchainOverrides(given), ...asStatic },
+        needs,
+        wanted,
+        toolchains
+    });
+    const subsystem = settings['windows-subsystem'] === 'gui' ? 'gui' : 'console';
+    const { noStaticPie } = selected.toolchain;
+    const link = linkFlags(target, choice, settings.hardening === 'on', subsystem, noStaticPie);
+    const overrides = toToolchainOverrides({ ...given, link });
+    const named = variables.from.join(', ');
+    const aboutC = [
+        ...(named === '' ? [] : [`${named} of the environment; plain go build ignores that`]),
+        choice.because
+    ];
+    return {
+        target,
+        toolchain: selected.toolchain,
+        requirements: selected.toolchain.requirements(target, host, overrides, needs),
+        settings,
+        overrides,
+        link,
+        because: [
+            because,
+            `toolchain ${selected.toolchain.id}: ${selected.because}`,
+            ...(cgo ? aboutC : [])
+        ],
+        // Without C code there is no choice that somebody could wonder about.
+        notChosen: cgo ? selected.notChosen : []
     };
 }
 
@@ -31266,59 +34498,47 @@ function createPlan(request) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ renderPlan)
 /* harmony export */ });
-/** The plan as text: what will be built, with what, and why. */
-function renderPlan(plan) {
-    const builds = plan.builds.flatMap((build) => [
-        `${build.target.platform.goos}/${build.target.platform.goarch}  ->  ${build.archive}`,
+/** What a requirement is called: the one word that tells it from others of its kind. */
+function subjectOf(requirement) {
+    switch (requirement.kind) {
+        case 'command':
+            return requirement.name;
+        case 'file':
+            return requirement.path;
+        case 'archive':
+            return `${requirement.tool} ${requirement.version}`;
+        case 'sysroot-view':
+            return requirement.triple;
+        case 'macos-stubs':
+            return ['CoreFoundation, Security, libresolv', ...Object.keys(requirement.frameworks)].join(', ');
+        case 'zig-wrapper':
+            return requirement.zigTarget;
+        case 'pkg-config':
+            return requirement.program;
+        case 'sysroot': {
+            const { source } = requirement;
+            if (source.kind === 'packages')
+                return `${source.packages.join(' ')} (packages for ${source.architecture})`;
+            return source.kind === 'archive' ? source.archive : source.path;
+        }
+    }
+}
+function renderBuild(build) {
+    const needs = build.requirements.map((requirement) => `    needs ${requirement.kind} ${subjectOf(requirement)}: ${requirement.why}`);
+    return [
+        `${build.name}  ->  ${build.archive}`,
         ...build.because.map((text) => `    ${text}`),
-        ...build.requirements.map(({ kind, why, ...rest }) => {
-            const subject = Object.values(rest).find((value) => typeof value === 'string') ?? '';
-            return `    needs ${kind} ${subject}: ${why}`;
-        })
-    ]);
+        ...build.notChosen.map((text) => `    not ${text}`),
+        ...new Set(needs)
+    ];
+}
+/** The plan as text: what will be built, with what, why, and why not with something else. */
+function renderPlan(plan) {
     return [
         `${plan.name} ${plan.version}: ${plan.module.mains.map((main) => main.importPath).join(', ')}`,
         ...plan.because.map((text) => `  ${text}`),
-        ...builds
+        ...plan.builds.flatMap(renderBuild)
     ].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 2418:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ selectToolchain)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
-/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6512);
-
-
-/**
- * The toolchain with the lowest rank among those that support the target.
- * @throws PipelineError TOOLCHAIN_UNAVAILABLE with every reason why not
- */
-function selectToolchain(target, host, overrides, toolchains) {
-    const refusals = [];
-    const candidates = [];
-    for (const toolchain of toolchains) {
-        const support = toolchain.supports(target, host, overrides);
-        if (support.ok)
-            candidates.push({ toolchain, because: support.because, rank: support.rank });
-        else
-            refusals.push(`${toolchain.id}: ${support.because}`);
-    }
-    const best = candidates.sort((a, b) => a.rank - b.rank)[0];
-    if (best !== undefined)
-        return best;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
-        code: 'TOOLCHAIN_UNAVAILABLE',
-        what: `No C toolchain builds ${(0,_targets_target_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTarget */ .P)(target)} on ${host.goos}/${host.goarch}.`,
-        fix: 'Name your own compiler with cc in the overrides of this target, or set cgo: off.',
-        details: refusals.join('\n')
-    });
 }
 
 
@@ -31426,8 +34646,7 @@ function alignColumns(rows) {
 }
 /** What the command line prints at the end: one line per target, what went wrong, the verdict. No colour codes. */
 function renderText(report) {
-    const rows = report.targets.map(({ target, goos, goarch, outcome }) => {
-        const name = `${goos}/${goarch}`;
+    const rows = report.targets.map(({ target, name, outcome }) => {
         if (outcome.status === 'failed')
             return [name, 'FAILED'];
         const [binary] = outcome.binaries;
@@ -31500,59 +34719,143 @@ async function runStage(name, host, body) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ expandTargets),
-/* harmony export */   _: () => (/* binding */ requireSupported)
+/* harmony export */   Vq: () => (/* binding */ expandTargets),
+/* harmony export */   _N: () => (/* binding */ requireSupported),
+/* harmony export */   uu: () => (/* binding */ parseDistList)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
-/* harmony import */ var _platforms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6833);
+/* harmony import */ var _parse_target_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1202);
+/* harmony import */ var _platforms_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6833);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6512);
+/* harmony import */ var _variants_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(895);
 
 
-function pairsLike(text) {
-    const [os = '', arch = ''] = text.toLowerCase().split('/');
-    const score = (platform) => (platform.goos === os ? 2 : 0) +
-        (platform.goarch === arch ? 2 : 0) +
-        (platform.goos.startsWith(os.slice(0, 3)) ? 1 : 0);
-    return [..._platforms_js__WEBPACK_IMPORTED_MODULE_1__/* .PLATFORMS */ .P]
-        .sort((a, b) => score(b) - score(a))
-        .slice(0, 4)
-        .map((platform) => `${platform.goos}/${platform.goarch}`);
+
+
+
+/** The table as one Go release would list it, for the time before a Go is there. */
+const TABLE = _platforms_js__WEBPACK_IMPORTED_MODULE_2__/* .PLATFORMS */ .P4.map(({ goos, goarch, firstClass }) => ({
+    goos,
+    goarch,
+    cgo: true,
+    firstClass: firstClass === true
+}));
+/** Puts `linux/arm/7,softfloat` together again, which a list separated by commas has cut. */
+function joined(words) {
+    return words.reduce((list, word) => {
+        const last = list.at(-1);
+        return _variants_js__WEBPACK_IMPORTED_MODULE_3__/* .VARIANT_OPTIONS */ .FT.includes(word.split(':')[0] ?? '') && last !== undefined
+            ? [...list.slice(0, -1), `${last},${word}`]
+            : [...list, word];
+    }, []);
 }
-function parsePair(text, host) {
-    if (text === 'host')
-        return host;
-    const [goos = '', goarch = '', ...rest] = text.split('/');
-    const platform = rest.length === 0 ? (0,_platforms_js__WEBPACK_IMPORTED_MODULE_1__/* .findPlatform */ .r)(goos, goarch) : undefined;
-    if (platform !== undefined)
-        return platform;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+function rowsOf(supported) {
+    return supported.flatMap(({ goos, goarch }) => (0,_platforms_js__WEBPACK_IMPORTED_MODULE_2__/* .findPlatform */ .rB)(goos, goarch) ?? []);
+}
+function expandPattern(word, supported) {
+    const words = (0,_parse_target_js__WEBPACK_IMPORTED_MODULE_1__/* .splitTarget */ .Gd)(word);
+    if (words === undefined)
+        throw unknownPattern(word);
+    const pairs = rowsOf(supported).filter((platform) => (0,_parse_target_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesTarget */ .Po)(`${words.goos}/${words.goarch}`, (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .createTarget */ .Yn)(platform)));
+    if (pairs.length === 0)
+        throw unknownPattern(word);
+    const rest = (words.variant === undefined ? '' : `/${words.variant}`) +
+        (words.libc === undefined ? '' : `:${words.libc}`);
+    return pairs.map(({ goos, goarch }) => (0,_parse_target_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTarget */ .hu)(`${goos}/${goarch}${rest}`));
+}
+function unknownPattern(word) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
         code: 'CONFIG_INVALID',
-        what: `Target ${JSON.stringify(text)} is not a platform that crossgo builds for.`,
-        fix: `Write goos/goarch; the nearest are ${pairsLike(text).join(', ')}.`
+        what: `The pattern ${JSON.stringify(word)} names no platform that crossgo builds for.`,
+        fix: `Write goos/goarch with * for one of them; the nearest are ${(0,_parse_target_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestPairs */ .OL)(word, _platforms_js__WEBPACK_IMPORTED_MODULE_2__/* .PLATFORMS */ .P4).join(', ')}.`
     });
 }
-/**
- * Platforms for the words of the setting `targets`, in the order given, each once; `host` alone when nothing is given.
- * @throws PipelineError CONFIG_INVALID for an unknown pair, with the nearest known ones
- */
-function expandTargets(words, host) {
-    const platforms = (words.length === 0 ? ['host'] : words).map((word) => parsePair(word, host));
-    return [...new Set(platforms)];
+function expandWord(word, host, supported) {
+    if (word === 'host')
+        return [(0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .createTarget */ .Yn)(host)];
+    if (word === 'first-class')
+        return rowsOf(supported.filter(({ firstClass }) => firstClass)).map((row) => (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .createTarget */ .Yn)(row));
+    if (word.includes('*'))
+        return expandPattern(word, supported);
+    return [(0,_parse_target_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTarget */ .hu)(word)];
 }
 /**
- * Refuses platforms that the Go in use cannot build for.
- * @param supported `goos/goarch` pairs, as `go tool dist list` prints them
+ * Targets for the words of the setting `targets`, in the order given, each once; `host` alone when nothing is given.
+ * Words: a target, `host`, `first-class`, a pattern like `linux/*`, and `!` before a target or pattern to leave it out.
+ * @param supported what the Go in use builds for; patterns and `first-class` range over it. Without: crossgo's own table
+ * @throws PipelineError CONFIG_INVALID for an unknown pair, with the nearest known ones
+ */
+function expandTargets(words, host, supported = TABLE) {
+    const all = joined(words);
+    const wanted = all.filter((word) => !word.startsWith('!'));
+    const left = all.filter((word) => word.startsWith('!')).map((word) => word.slice(1));
+    for (const word of left) {
+        // A misspelt exception would silently build what nobody wanted.
+        if (word.includes('*') ? !(0,_parse_target_js__WEBPACK_IMPORTED_MODULE_1__/* .namesTargets */ .FN)(word) : (0,_parse_target_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTarget */ .hu)(word).id === '')
+            throw unknownPattern(word);
+    }
+    if (wanted.length === 0 && left.length > 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: 'The setting targets only leaves targets out.',
+            fix: "Name what to build too, for example linux/*, '!linux/386'."
+        });
+    }
+    const specs = (wanted.length === 0 ? ['host'] : wanted)
+        .flatMap((word) => expandWord(word, host, supported))
+        .filter((spec) => !left.some((pattern) => (0,_parse_target_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesTarget */ .Po)(pattern, spec)));
+    const first = new Map();
+    for (const spec of specs)
+        if (!first.has(spec.id))
+            first.set(spec.id, spec);
+    if (first.size > 0)
+        return [...first.values()];
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'PLAN_EMPTY',
+        what: 'Every target is left out again by another word of targets.',
+        fix: 'Correct the words that start with !.'
+    });
+}
+/** Parses the output of `go tool dist list -json`; nothing for text that is no such list. */
+function parseDistList(json) {
+    try {
+        const list = JSON.parse(json);
+        if (!Array.isArray(list))
+            return undefined;
+        const items = list;
+        return items.flatMap((item) => {
+            const row = (item ?? {});
+            return typeof row['GOOS'] === 'string' && typeof row['GOARCH'] === 'string'
+                ? [
+                    {
+                        goos: row['GOOS'],
+                        goarch: row['GOARCH'],
+                        cgo: row['CgoSupported'] === true,
+                        firstClass: row['FirstClass'] === true
+                    }
+                ]
+                : [];
+        });
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Refuses targets that the Go in use cannot build for.
  * @throws PipelineError CONFIG_INVALID
  */
-function requireSupported(platforms, supported, goVersion) {
-    for (const { goos, goarch } of platforms) {
-        if (supported.includes(`${goos}/${goarch}`))
+function requireSupported(targets, supported, goVersion) {
+    const pairs = new Set(supported.map(({ goos, goarch }) => `${goos}/${goarch}`));
+    for (const { platform } of targets) {
+        const { goos, goarch } = platform;
+        if (goarch === 'universal' || pairs.has(`${goos}/${goarch}`))
             continue;
-        const sameOs = supported.filter((pair) => pair.startsWith(`${goos}/`));
-        const near = sameOs.length > 0 ? sameOs : supported.filter((pair) => pair.endsWith(`/${goarch}`));
+        const near = (0,_parse_target_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestPairs */ .OL)(`${goos}/${goarch}`, rowsOf(supported));
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
             code: 'CONFIG_INVALID',
             what: `Go ${goVersion} does not build for ${goos}/${goarch}.`,
-            fix: `Take another target or another Go version; it builds for ${near.slice(0, 6).join(', ')}.`
+            fix: `Take another target or another Go version; it builds for ${near.join(', ')}.`
         });
     }
 }
@@ -31594,62 +34897,216 @@ function toGoArch(word) {
 
 /***/ }),
 
+/***/ 1202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FN: () => (/* binding */ namesTargets),
+/* harmony export */   Gd: () => (/* binding */ splitTarget),
+/* harmony export */   OL: () => (/* binding */ nearestPairs),
+/* harmony export */   Po: () => (/* binding */ matchesTarget),
+/* harmony export */   hu: () => (/* binding */ parseTarget)
+/* harmony export */ });
+/* unused harmony export parseLibc */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
+/* harmony import */ var _platforms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6833);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6512);
+/* harmony import */ var _variants_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(895);
+
+
+
+
+/** Takes a target or a pattern apart; nothing for text of another form. */
+function splitTarget(text) {
+    const match = /^(\*|[a-z0-9]+)\/(\*|[a-z0-9]+)(?:\/([a-z0-9.,]+))?(?::([a-z0-9.]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, goos = '', goarch = '', variant, libc] = match;
+    return {
+        goos,
+        goarch,
+        ...(variant === undefined ? {} : { variant }),
+        ...(libc === undefined ? {} : { libc })
+    };
+}
+/** Pairs that look most like `text`, best first. */
+function nearestPairs(text, platforms) {
+    const [os = '', arch = ''] = text.toLowerCase().split(/[/:]/);
+    const score = (platform) => (platform.goos === os ? 4 : 0) +
+        (platform.goarch === arch ? 4 : 0) +
+        (platform.goos.startsWith(os.slice(0, 3)) ? 2 : 0) +
+        (platform.goarch.startsWith(arch.slice(0, 3)) ? 1 : 0);
+    return [...platforms]
+        .sort((a, b) => score(b) - score(a))
+        .slice(0, 4)
+        .map((platform) => `${platform.goos}/${platform.goarch}`);
+}
+function invalid(text, why, fix) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `Target ${JSON.stringify(text)} ${why}.`,
+        fix
+    });
+}
+/** The libc that the part behind the colon names, or nothing. */
+function parseLibc(text) {
+    if (text === 'musl')
+        return { kind: 'musl' };
+    const floor = /^gnu(?:\.(2\.\d{1,2}))?$/.exec(text);
+    if (floor === null)
+        return undefined;
+    return floor[1] === undefined ? { kind: 'gnu' } : { kind: 'gnu', floor: floor[1] };
+}
+/**
+ * Reads `goos/goarch[/variant][:libc]`: `linux/amd64/v3`, `linux/arm/6`, `linux/arm64:gnu.2.28`, `linux/amd64:musl`,
+ * `darwin/universal`.
+ * @throws PipelineError CONFIG_INVALID with the nearest pairs, or with what the part takes
+ */
+function parseTarget(text) {
+    const words = splitTarget(text);
+    const platform = words?.goos === 'darwin' && words.goarch === 'universal'
+        ? _platforms_js__WEBPACK_IMPORTED_MODULE_1__/* .DARWIN_UNIVERSAL */ .Gy
+        : (0,_platforms_js__WEBPACK_IMPORTED_MODULE_1__/* .findPlatform */ .rB)(words?.goos ?? '', words?.goarch ?? '');
+    if (words === undefined || platform === undefined) {
+        throw invalid(text, 'is not a platform that crossgo builds for', `Write goos/goarch[/variant][:libc]; the nearest are ${nearestPairs(text, _platforms_js__WEBPACK_IMPORTED_MODULE_1__/* .PLATFORMS */ .P4).join(', ')}.`);
+    }
+    const variant = words.variant === undefined ? undefined : (0,_variants_js__WEBPACK_IMPORTED_MODULE_2__/* .parseVariant */ .Pn)(words.goarch, words.variant);
+    if (variant !== undefined && 'problem' in variant) {
+        throw invalid(text, 'has an unknown variant', `${variant.problem}.`);
+    }
+    const libc = words.libc === undefined ? undefined : parseLibc(words.libc);
+    if (words.libc !== undefined && (libc === undefined || words.goos !== 'linux')) {
+        throw invalid(text, 'names a C library that it cannot have', 'Linux targets take :gnu, :gnu.2.NN (the oldest glibc) or :musl; other systems have one C library.');
+    }
+    return (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .createTarget */ .Yn)(variant === undefined ? platform : (0,_variants_js__WEBPACK_IMPORTED_MODULE_2__/* .platformOfVariant */ .GA)(platform, variant), {
+        ...(variant === undefined ? {} : { variant }),
+        ...(libc === undefined ? {} : { libc })
+    });
+}
+/**
+ * Whether a pattern names a target: `*` for the system or the machine; a variant or a C library in the pattern must be
+ * the target's, none matches every one.
+ */
+function matchesTarget(pattern, target) {
+    const words = splitTarget(pattern);
+    if (words === undefined)
+        return false;
+    const { platform, variant, libc } = target;
+    const fits = (word, value) => word === '*' || word === value;
+    const wantedLibc = words.libc === undefined ? undefined : parseLibc(words.libc);
+    return (fits(words.goos, platform.goos) &&
+        fits(words.goarch, platform.goarch) &&
+        (words.variant === undefined || words.variant === variant?.value) &&
+        (words.libc === undefined ||
+            (wantedLibc !== undefined &&
+                wantedLibc.kind === libc?.kind &&
+                (wantedLibc.kind !== 'gnu' ||
+                    wantedLibc.floor === undefined ||
+                    (libc.kind === 'gnu' && wantedLibc.floor === libc.floor)))));
+}
+/** Whether a pattern fits any target that there can be; one that does not is misspelt. */
+function namesTargets(pattern) {
+    const words = splitTarget(pattern);
+    if (words === undefined)
+        return false;
+    const { goos, goarch, variant, libc } = words;
+    if (libc !== undefined && parseLibc(libc) === undefined)
+        return false;
+    return [..._platforms_js__WEBPACK_IMPORTED_MODULE_1__/* .PLATFORMS */ .P4, _platforms_js__WEBPACK_IMPORTED_MODULE_1__/* .DARWIN_UNIVERSAL */ .Gy].some((platform) => (goos === '*' || goos === platform.goos) &&
+        (goarch === '*' || goarch === platform.goarch) &&
+        (libc === undefined || platform.goos === 'linux') &&
+        (variant === undefined || !('problem' in (0,_variants_js__WEBPACK_IMPORTED_MODULE_2__/* .parseVariant */ .Pn)(platform.goarch, variant))));
+}
+
+
+/***/ }),
+
 /***/ 6833:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ PLATFORMS),
-/* harmony export */   r: () => (/* binding */ findPlatform)
+/* harmony export */   Gy: () => (/* binding */ DARWIN_UNIVERSAL),
+/* harmony export */   P4: () => (/* binding */ PLATFORMS),
+/* harmony export */   Zn: () => (/* binding */ multiarchOf),
+/* harmony export */   rB: () => (/* binding */ findPlatform)
 /* harmony export */ });
 const row = (goos, goarch, format, rest = {}) => ({ goos, goarch, format, exe: goos === 'windows' ? '.exe' : '', ...rest });
-/** Every platform crossgo plans builds for, sorted by name. */
+const linux = (goarch, emulator, debianArch, gnuTriple, rest = {}) => row('linux', goarch, 'elf', {
+    ...(emulator === undefined ? {} : { emulator }),
+    ...(debianArch === undefined ? {} : { debianArch }),
+    ...(gnuTriple === undefined ? {} : { gnuTriple }),
+    ...rest
+});
+const bsd = (goos, ...goarches) => goarches.map((goarch) => row(goos, goarch, 'elf'));
+/** Every platform crossgo plans builds for, sorted by name: those of `go tool dist list` whose files it can read back. */
 const PLATFORMS = [
-    row('darwin', 'amd64', 'macho', { zigTriple: 'x86_64-macos' }),
-    row('darwin', 'arm64', 'macho', { zigTriple: 'aarch64-macos' }),
-    row('freebsd', 'amd64', 'elf'),
-    row('freebsd', 'arm64', 'elf'),
-    row('linux', '386', 'elf', { gnuTriple: 'i686-linux-gnu', zigTriple: 'x86-linux' }),
-    row('linux', 'amd64', 'elf', {
-        gnuTriple: 'x86_64-linux-gnu',
-        zigTriple: 'x86_64-linux',
-        emulator: 'qemu-x86_64'
+    row('darwin', 'amd64', 'macho', { firstClass: true, zigTriple: 'x86_64-macos' }),
+    row('darwin', 'arm64', 'macho', { firstClass: true, zigTriple: 'aarch64-macos' }),
+    ...bsd('dragonfly', 'amd64'),
+    ...bsd('freebsd', '386', 'amd64', 'arm', 'arm64'),
+    ...bsd('illumos', 'amd64'),
+    row('js', 'wasm', 'wasm'),
+    // qemu-i386 crashes Go programs; the processor of an amd64 machine runs them.
+    linux('386', undefined, 'i386', 'i686-linux-gnu', { firstClass: true, zigTriple: 'x86-linux' }),
+    linux('amd64', 'qemu-x86_64', 'amd64', 'x86_64-linux-gnu', {
+        firstClass: true,
+        zigTriple: 'x86_64-linux'
     }),
-    row('linux', 'arm', 'elf', {
-        gnuTriple: 'arm-linux-gnueabihf',
+    linux('arm', 'qemu-arm', 'armhf', 'arm-linux-gnueabihf', {
+        firstClass: true,
         zigTriple: 'arm-linux',
-        emulator: 'qemu-arm'
+        zigAbi: 'eabihf'
     }),
-    row('linux', 'arm64', 'elf', {
-        gnuTriple: 'aarch64-linux-gnu',
-        zigTriple: 'aarch64-linux',
-        emulator: 'qemu-aarch64'
+    linux('arm64', 'qemu-aarch64', 'arm64', 'aarch64-linux-gnu', {
+        firstClass: true,
+        zigTriple: 'aarch64-linux'
     }),
-    row('linux', 'loong64', 'elf', { emulator: 'qemu-loongarch64' }),
-    row('linux', 'ppc64le', 'elf', {
-        gnuTriple: 'powerpc64le-linux-gnu',
-        zigTriple: 'powerpc64le-linux',
-        emulator: 'qemu-ppc64le'
+    // No C: what zig makes of it does not run in the emulator.
+    linux('loong64', 'qemu-loongarch64', undefined, undefined),
+    linux('mips', 'qemu-mips', undefined, undefined, { zigTriple: 'mips-linux', zigAbi: 'eabihf' }),
+    linux('mips64', 'qemu-mips64', undefined, undefined, {
+        zigTriple: 'mips64-linux',
+        zigAbi: 'abi64'
     }),
-    row('linux', 'riscv64', 'elf', {
-        gnuTriple: 'riscv64-linux-gnu',
-        zigTriple: 'riscv64-linux',
-        emulator: 'qemu-riscv64'
+    linux('mips64le', 'qemu-mips64el', 'mips64el', 'mips64el-linux-gnuabi64', {
+        zigTriple: 'mips64el-linux',
+        zigAbi: 'abi64'
     }),
-    row('linux', 's390x', 'elf', {
-        gnuTriple: 's390x-linux-gnu',
-        zigTriple: 's390x-linux',
-        emulator: 'qemu-s390x'
+    linux('mipsle', 'qemu-mipsel', 'mipsel', 'mipsel-linux-gnu', {
+        zigTriple: 'mipsel-linux',
+        zigAbi: 'eabihf'
     }),
-    row('netbsd', 'amd64', 'elf'),
-    row('openbsd', 'amd64', 'elf'),
+    linux('ppc64', 'qemu-ppc64', undefined, undefined),
+    linux('ppc64le', 'qemu-ppc64le', 'ppc64el', 'powerpc64le-linux-gnu', {
+        zigTriple: 'powerpc64le-linux'
+    }),
+    linux('riscv64', 'qemu-riscv64', 'riscv64', 'riscv64-linux-gnu', { zigTriple: 'riscv64-linux' }),
+    linux('s390x', 'qemu-s390x', 's390x', 's390x-linux-gnu', { zigTriple: 's390x-linux' }),
+    ...bsd('netbsd', '386', 'amd64', 'arm', 'arm64'),
+    ...bsd('openbsd', '386', 'amd64', 'arm', 'arm64', 'ppc64', 'riscv64'),
+    ...bsd('solaris', 'amd64'),
     row('wasip1', 'wasm', 'wasm'),
-    row('windows', '386', 'pe', { gnuTriple: 'i686-w64-mingw32', zigTriple: 'x86-windows' }),
-    row('windows', 'amd64', 'pe', { gnuTriple: 'x86_64-w64-mingw32', zigTriple: 'x86_64-windows' }),
+    row('windows', '386', 'pe', {
+        firstClass: true,
+        gnuTriple: 'i686-w64-mingw32',
+        zigTriple: 'x86-windows'
+    }),
+    row('windows', 'amd64', 'pe', {
+        firstClass: true,
+        gnuTriple: 'x86_64-w64-mingw32',
+        zigTriple: 'x86_64-windows'
+    }),
     row('windows', 'arm64', 'pe', { zigTriple: 'aarch64-windows' })
 ];
+/** One file for both kinds of Mac: two builds merged. */
+const DARWIN_UNIVERSAL = row('darwin', 'universal', 'macho');
 /** The row for a pair, or nothing when crossgo does not know it. */
 function findPlatform(goos, goarch) {
     return PLATFORMS.find((platform) => platform.goos === goos && platform.goarch === goarch);
+}
+/** What Debian calls the directories of an architecture's headers and libraries: `usr/lib/<this>`. */
+function multiarchOf(platform) {
+    return platform.debianArch === 'i386' ? 'i386-linux-gnu' : platform.gnuTriple;
 }
 
 
@@ -31659,11 +35116,115 @@ function findPlatform(goos, goarch) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ formatTarget)
+/* harmony export */   P4: () => (/* binding */ formatTarget),
+/* harmony export */   Yn: () => (/* binding */ createTarget),
+/* harmony export */   jT: () => (/* binding */ suffixOf),
+/* harmony export */   sW: () => (/* binding */ formatLibc)
 /* harmony export */ });
-/** The way people write it and Go spells it: `linux/arm64`. */
-function formatTarget(target) {
-    return `${target.platform.goos}/${target.platform.goarch}`;
+/** `gnu`, `gnu.2.17`, `musl`. */
+function formatLibc(libc) {
+    return libc.kind === 'gnu' && libc.floor !== undefined ? `gnu.${libc.floor}` : libc.kind;
+}
+/** The way people write it, in the grammar of the setting `targets`: `linux/arm64`, `linux/arm/6:musl`. */
+function formatTarget({ platform, variant, libc }) {
+    const suffix = variant === undefined ? '' : `/${variant.value}`;
+    const ending = libc === undefined ? '' : `:${formatLibc(libc)}`;
+    return `${platform.goos}/${platform.goarch}${suffix}${ending}`;
+}
+/** What tells targets of one platform apart in file names: empty, `v3`, `6-musl`. */
+function suffixOf({ variant, libc }, separator) {
+    const parts = [
+        variant?.value.replaceAll(',', '-'),
+        libc === undefined ? undefined : formatLibc(libc)
+    ];
+    return parts.flatMap((part) => (part === undefined ? [] : [`${separator}${part}`])).join('');
+}
+/** A target with its id. */
+function createTarget(platform, rest = {}) {
+    const named = { platform, ...rest };
+    return {
+        id: `${platform.goos}-${platform.goarch}${suffixOf({ id: '', ...named }, '-')}`,
+        ...named
+    };
+}
+
+
+/***/ }),
+
+/***/ 895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FT: () => (/* binding */ VARIANT_OPTIONS),
+/* harmony export */   GA: () => (/* binding */ platformOfVariant),
+/* harmony export */   Pn: () => (/* binding */ parseVariant),
+/* harmony export */   Yl: () => (/* binding */ VARIANT_VARIABLES)
+/* harmony export */ });
+/** GOARCH -> its variable and what it takes (Go's `internal/buildcfg/cfg.go`). */
+const ROWS = {
+    '386': { variable: 'GO386', values: /^(?:sse2|softfloat)$/, words: 'sse2, softfloat' },
+    amd64: { variable: 'GOAMD64', values: /^v[1-4]$/, words: 'v1, v2, v3, v4' },
+    arm: {
+        variable: 'GOARM',
+        values: /^[567](?:,(?:softfloat|hardfloat))?$/,
+        words: '5, 6, 7, each with ,softfloat or ,hardfloat behind it'
+    },
+    arm64: {
+        variable: 'GOARM64',
+        values: /^v(?:8\.[0-9]|9\.[0-5])(?:,(?:lse|crypto))*$/,
+        words: 'v8.0 to v8.9, v9.0 to v9.5, with ,lse or ,crypto behind it'
+    },
+    mips: { variable: 'GOMIPS', values: /^(?:hard|soft)float$/, words: 'hardfloat, softfloat' },
+    mipsle: { variable: 'GOMIPS', values: /^(?:hard|soft)float$/, words: 'hardfloat, softfloat' },
+    mips64: { variable: 'GOMIPS64', values: /^(?:hard|soft)float$/, words: 'hardfloat, softfloat' },
+    mips64le: { variable: 'GOMIPS64', values: /^(?:hard|soft)float$/, words: 'hardfloat, softfloat' },
+    ppc64: { variable: 'GOPPC64', values: /^power(?:8|9|10)$/, words: 'power8, power9, power10' },
+    ppc64le: { variable: 'GOPPC64', values: /^power(?:8|9|10)$/, words: 'power8, power9, power10' },
+    riscv64: {
+        variable: 'GORISCV64',
+        values: /^rva2[023]u64$/,
+        words: 'rva20u64, rva22u64, rva23u64'
+    }
+};
+/** Every variable that chooses a variant, sorted. */
+const VARIANT_VARIABLES = [
+    ...new Set(Object.values(ROWS).map(({ variable }) => variable))
+].sort();
+/** Words that follow a comma inside a variant, so a list of targets must not end there. */
+const VARIANT_OPTIONS = ['softfloat', 'hardfloat', 'lse', 'crypto'];
+/** The variant that `value` names for an architecture, or the sentence that says what it takes instead. */
+function parseVariant(goarch, value) {
+    const found = ROWS[goarch];
+    if (found === undefined)
+        return { problem: `${goarch} has no variants` };
+    return found.values.test(value)
+        ? { variable: found.variable, value }
+        : { problem: `${found.variable} takes ${found.words}` };
+}
+/** Whether floating-point arguments of C functions travel in integer registers. Go's default for GOARM=5 is soft. */
+function isSoftFloat(goarch, value) {
+    if (goarch === 'arm')
+        return value.endsWith(',softfloat') || (value.startsWith('5') && !value.endsWith(',hardfloat'));
+    return goarch.startsWith('mips') && value === 'softfloat';
+}
+/**
+ * The names by which C tools know a variant. Only the float ABI and the ARM generation matter to them: Debian's armel is
+ * soft float, its armhf is built for ARMv7, and zig is told the processor.
+ */
+function platformOfVariant(platform, { value }) {
+    const { goos, goarch, gnuTriple: _hardTriple, debianArch: _hardArch, ...rest } = platform;
+    if (goos !== 'linux')
+        return platform;
+    const cpu = goarch === 'arm' ? cpuOf(value) : {};
+    if (!isSoftFloat(goarch, value))
+        return { ...platform, ...cpu };
+    const soft = { goos, goarch, ...rest, ...cpu, zigAbi: rest.zigAbi === 'abi64' ? 'abi64' : 'eabi' };
+    return goarch === 'arm' ? { ...soft, gnuTriple: 'arm-linux-gnueabi', debianArch: 'armel' } : soft;
+}
+function cpuOf(value) {
+    if (value.startsWith('5'))
+        return { zigCpu: 'arm926ej_s' };
+    return value.startsWith('6') ? { zigCpu: 'arm1176jzf_s' } : {};
 }
 
 
@@ -31680,6 +35241,8 @@ function formatTarget(target) {
 const GO_DEFAULT_FLAGS = '-O2 -g';
 /** The cgo variables of a target: the toolchain's choice, with the user's overrides on top. */
 function cgoEnvironment(choice, overrides, pkgConfig) {
+    const ldflags = overrides.cgoLdflags ?? choice.ldflags ?? GO_DEFAULT_FLAGS;
+    const extra = overrides.extraLdflags ?? '';
     return {
         CGO_ENABLED: '1',
         CC: overrides.cc ?? choice.cc,
@@ -31687,7 +35250,7 @@ function cgoEnvironment(choice, overrides, pkgConfig) {
         AR: overrides.ar ?? choice.ar,
         CGO_CFLAGS: overrides.cgoCflags ?? choice.cflags ?? GO_DEFAULT_FLAGS,
         CGO_CXXFLAGS: overrides.cgoCxxflags ?? choice.cxxflags ?? GO_DEFAULT_FLAGS,
-        CGO_LDFLAGS: overrides.cgoLdflags ?? choice.ldflags ?? GO_DEFAULT_FLAGS,
+        CGO_LDFLAGS: extra === '' ? ldflags : `${ldflags} ${extra}`,
         ...pkgConfig
     };
 }
@@ -31699,160 +35262,175 @@ function cgoEnvironment(choice, overrides, pkgConfig) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ gnu),
-/* harmony export */   w: () => (/* binding */ emulatorPrefix)
+/* harmony export */   BV: () => (/* binding */ gnu),
+/* harmony export */   J: () => (/* binding */ libcHeaders),
+/* harmony export */   pP: () => (/* binding */ runtimeRoot)
 /* harmony export */ });
-/* harmony import */ var _cgo_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1146);
-/* harmony import */ var _pkg_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(338);
-/* harmony import */ var _quoted_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9717);
-/* harmony import */ var _toolchain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9938);
-/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6512);
+/* harmony import */ var _cgo_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1146);
+/* harmony import */ var _is_native_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3949);
+/* harmony import */ var _packages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3100);
+/* harmony import */ var _pkg_config_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(338);
+/* harmony import */ var _quoted_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9717);
+/* harmony import */ var _target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8580);
+/* harmony import */ var _toolchain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9938);
+/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6512);
 
 
 
 
 
-/** GOARCH as Debian calls it in package names, for every architecture it has a cross gcc and a cross libc of. */
-const DEBIAN_ARCH = {
-    '386': 'i386',
-    amd64: 'amd64',
-    arm: 'armhf',
-    arm64: 'arm64',
-    ppc64le: 'ppc64el',
-    riscv64: 'riscv64',
-    s390x: 's390x'
-};
-function isNative(target, host) {
-    return target.platform.goos === host.goos && target.platform.goarch === host.goarch;
+
+
+
+/** The C library headers that only Debian's gcc lacks by itself: its package merely recommends them. */
+function libcHeaders(label) {
+    return {
+        kind: 'file',
+        path: '/usr/include/stdio.h',
+        packages: _packages_js__WEBPACK_IMPORTED_MODULE_0__/* .PACKAGES */ .K_['libc headers'],
+        why: `the C library for ${label}`
+    };
 }
 function nativeRequirements(label, needs) {
     const cxx = {
         kind: 'command',
         name: 'g++',
-        apt: 'g++',
+        packages: _packages_js__WEBPACK_IMPORTED_MODULE_0__/* .PACKAGES */ .K_['g++'],
         why: `the C++ compiler for ${label}`
     };
     return [
-        { kind: 'command', name: 'gcc', apt: 'gcc', why: `the C compiler for ${label}` },
+        { kind: 'command', name: 'gcc', packages: _packages_js__WEBPACK_IMPORTED_MODULE_0__/* .PACKAGES */ .K_.gcc, why: `the C compiler for ${label}` },
         ...(needs.cxx ? [cxx] : []),
-        // Only a recommendation of the gcc package, so it would be left out.
-        {
-            kind: 'file',
-            path: '/usr/include/stdio.h',
-            apt: 'libc6-dev',
-            why: `the C library for ${label}`
-        }
+        libcHeaders(label)
     ];
 }
-function crossRequirements(triple, target, needs) {
-    const label = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTarget */ .P)(target);
-    const suffix = triple.replaceAll('_', '-');
-    const debian = DEBIAN_ARCH[target.platform.goarch] ?? target.platform.goarch;
+function crossRequirements(target, needs) {
+    const label = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target);
+    const { gnuTriple: triple = '', debianArch = '' } = target.platform;
     const cxx = {
         kind: 'command',
         name: `${triple}-g++`,
-        apt: `g++-${suffix}`,
+        packages: (0,_packages_js__WEBPACK_IMPORTED_MODULE_0__/* .crossGccPackages */ .Pe)(triple, 'g++'),
         why: `the C++ compiler for ${label}`
     };
     return [
         {
             kind: 'command',
             name: `${triple}-gcc`,
-            apt: `gcc-${suffix}`,
+            packages: (0,_packages_js__WEBPACK_IMPORTED_MODULE_0__/* .crossGccPackages */ .Pe)(triple, 'gcc'),
             why: `the C compiler for ${label}`
         },
         ...(needs.cxx ? [cxx] : []),
         {
             kind: 'file',
             path: `/usr/${triple}/lib/libc.so`,
-            apt: `libc6-dev-${debian}-cross`,
+            packages: (0,_packages_js__WEBPACK_IMPORTED_MODULE_0__/* .crossLibcPackages */ .GJ)(debianArch),
             why: `the C library for ${label}`
         }
     ];
 }
-function withSysroot(program, sysroot) {
-    return sysroot === undefined ? program : (0,_quoted_words_js__WEBPACK_IMPORTED_MODULE_0__/* .joinWords */ .y)([program, `--sysroot=${sysroot}`]);
-}
-function crossPkgConfig(triple, overrides) {
+function pkgConfigLayout(target, host, overrides) {
+    const triple = target.platform.gnuTriple;
     if (overrides.sysroot !== undefined) {
-        return (0,_pkg_config_js__WEBPACK_IMPORTED_MODULE_3__/* .pkgConfigForSysroot */ .lt)(overrides.sysroot, triple, overrides);
+        return (0,_pkg_config_js__WEBPACK_IMPORTED_MODULE_1__/* .sysrootLayout */ .YR)(target, 'root');
     }
-    return (0,_pkg_config_js__WEBPACK_IMPORTED_MODULE_3__/* .pkgConfigFor */ .WJ)([`/usr/${triple}/lib/pkgconfig`, `/usr/${triple}/share/pkgconfig`], '', overrides);
+    if ((0,_is_native_js__WEBPACK_IMPORTED_MODULE_6__/* .isNative */ .i)(target, host) || triple === undefined)
+        return { kind: 'host' };
+    return {
+        kind: 'directories',
+        directories: [`/usr/${triple}/lib/pkgconfig`, `/usr/${triple}/share/pkgconfig`]
+    };
+}
+function refusal(target, host) {
+    const label = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target);
+    const { libc, platform } = target;
+    if (!target.cgo)
+        return 'cgo is off, so gcc is not needed';
+    if (platform.goos !== 'linux')
+        return `gcc of the distribution builds for Linux, not for ${label}`;
+    if (host.goos !== 'linux')
+        return `the distribution's gcc for ${label} needs a Linux host, not ${host.goos}`;
+    if (libc?.kind === 'musl')
+        return "the distribution's gcc links glibc, not musl";
+    if (libc?.floor !== undefined)
+        return `the distribution's gcc links the glibc of this machine, not ${libc.floor}`;
+    if ((0,_is_native_js__WEBPACK_IMPORTED_MODULE_6__/* .isNative */ .i)(target, host) && platform.zigCpu === undefined)
+        return undefined;
+    if (platform.gnuTriple === undefined || platform.debianArch === undefined)
+        return `Debian has no cross gcc for ${label}`;
+    if (platform.zigCpu !== undefined && platform.debianArch === 'armhf')
+        return "Debian's gcc for armhf links in ARMv7 code";
+    return undefined;
 }
 /** The distribution's gcc: the host's own for the host's platform, Debian's cross gcc for other architectures of Linux. */
 const gnu = {
     id: 'gnu',
     supports(target, host) {
-        const label = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTarget */ .P)(target);
-        if (!target.cgo)
-            return { ok: false, because: 'cgo is off, so gcc is not needed' };
-        if (target.platform.goos !== 'linux')
-            return { ok: false, because: `gcc of the distribution builds for Linux, not for ${label}` };
-        if (host.goos !== 'linux')
-            return {
-                ok: false,
-                because: `the distribution's gcc for ${label} needs a Linux host, not ${host.goos}`
+        const why = refusal(target, host);
+        if (why !== undefined)
+            return { ok: false, because: why };
+        const label = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target);
+        return (0,_is_native_js__WEBPACK_IMPORTED_MODULE_6__/* .isNative */ .i)(target, host)
+            ? { ok: true, rank: 10, because: `${label} is this machine's own platform: its gcc` }
+            : {
+                ok: true,
+                rank: 20,
+                because: `${target.platform.gnuTriple ?? ''}-gcc, Debian's cross compiler for ${label}`
             };
-        if (isNative(target, host))
-            return { ok: true, rank: 10, because: `${label} is this machine's own platform: its gcc` };
-        const triple = target.platform.gnuTriple;
-        if (triple === undefined || DEBIAN_ARCH[target.platform.goarch] === undefined)
-            return { ok: false, because: `Debian has no cross gcc for ${label}` };
-        return { ok: true, rank: 20, because: `${triple}-gcc, Debian's cross compiler for ${label}` };
     },
-    requirements(target, host, overrides = {}, needs = _toolchain_js__WEBPACK_IMPORTED_MODULE_1__/* .ALL_CGO_NEEDS */ .u) {
+    requirements(target, host, overrides = {}, needs = _toolchain_js__WEBPACK_IMPORTED_MODULE_4__/* .ALL_CGO_NEEDS */ .ub) {
         const triple = target.platform.gnuTriple;
-        const pkgConfig = (0,_pkg_config_js__WEBPACK_IMPORTED_MODULE_3__/* .pkgConfigRequirement */ .Ot)(needs, overrides);
-        if (isNative(target, host) || triple === undefined)
-            return [...nativeRequirements((0,_targets_target_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTarget */ .P)(target), needs), ...pkgConfig];
+        const sysroot = (0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .sysrootRequirement */ .R2)(target, overrides);
+        const libraries = sysroot === undefined ? [] : [sysroot];
+        const layout = pkgConfigLayout(target, host, overrides);
+        const pkgConfig = (0,_pkg_config_js__WEBPACK_IMPORTED_MODULE_1__/* .pkgConfigRequirements */ .$O)(target, layout, needs, overrides);
+        if ((0,_is_native_js__WEBPACK_IMPORTED_MODULE_6__/* .isNative */ .i)(target, host) || triple === undefined)
+            return [...nativeRequirements((0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target), needs), ...libraries, ...pkgConfig];
         const view = {
             kind: 'sysroot-view',
             triple,
             why: `a root for ${triple}-gcc without the headers of this machine`
         };
         return [
-            ...crossRequirements(triple, target, needs),
-            ...(overrides.sysroot === undefined ? [view] : []),
+            ...crossRequirements(target, needs),
+            ...(sysroot === undefined ? [view] : libraries),
             ...pkgConfig
         ];
     },
     environment(target, installed, overrides = {}) {
+        const { host, sysroots } = installed;
         const triple = target.platform.gnuTriple;
-        if (isNative(target, installed.host) || triple === undefined) {
-            const pkgConfig = overrides.sysroot === undefined
-                ? (0,_pkg_config_js__WEBPACK_IMPORTED_MODULE_3__/* .pkgConfigForHost */ .eY)(overrides)
-                : (0,_pkg_config_js__WEBPACK_IMPORTED_MODULE_3__/* .pkgConfigForSysroot */ .lt)(overrides.sysroot, triple, overrides);
-            const choice = {
-                cc: withSysroot('gcc', overrides.sysroot),
-                cxx: withSysroot('g++', overrides.sysroot),
-                ar: 'ar'
-            };
-            return (0,_cgo_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .cgoEnvironment */ .t)(choice, overrides, pkgConfig);
-        }
-        const sysroot = overrides.sysroot ?? installed.sysroots[triple];
-        const choice = {
-            cc: withSysroot(`${triple}-gcc`, sysroot),
-            cxx: withSysroot(`${triple}-g++`, sysroot),
-            ar: `${triple}-ar`
-        };
-        return (0,_cgo_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .cgoEnvironment */ .t)(choice, overrides, crossPkgConfig(triple, overrides));
+        const prefix = (0,_is_native_js__WEBPACK_IMPORTED_MODULE_6__/* .isNative */ .i)(target, host) || triple === undefined ? '' : `${triple}-`;
+        const view = prefix === '' || triple === undefined ? undefined : sysroots[triple];
+        const sysroot = (0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .sysrootOf */ .RT)(target, installed);
+        const root = sysroot?.root ?? view;
+        const program = (name) => (0,_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWords */ .y)([
+            `${prefix}${name}`,
+            ...(0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .sysrootFlags */ .pm)(target, root, host),
+            ...(0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintFlags */ .As)(sysroot)
+        ]);
+        const layout = pkgConfigLayout(target, host, overrides);
+        return (0,_cgo_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .cgoEnvironment */ .t)({ cc: program('gcc'), cxx: program('g++'), ar: `${prefix}ar` }, overrides, (0,_pkg_config_js__WEBPACK_IMPORTED_MODULE_1__/* .pkgConfigEnvironment */ .sZ)(target, layout, installed, overrides));
     }
 };
 /**
- * Root directory for a user-mode emulator that runs the target's programs (`qemu -L`), where its dynamic loader is
- * found under `lib`; nothing when the target runs on the host as it is or is not Linux.
+ * Root directory with the C library and the loader that the target's programs run with, for an emulator (`qemu -L`) or
+ * to start the loader itself; nothing when they run with what the machine has, or are not for Linux.
  */
-function emulatorPrefix(target, installed, overrides = {}) {
-    if (target.platform.goos !== 'linux' || isNative(target, installed.host))
+function runtimeRoot(target, installed) {
+    if (target.platform.goos !== 'linux')
         return undefined;
+    const sysroot = (0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .sysrootOf */ .RT)(target, installed);
+    if (sysroot !== undefined)
+        return sysroot.root;
     const triple = target.platform.gnuTriple;
-    return overrides.sysroot ?? (triple === undefined ? undefined : `/usr/${triple}`);
+    return (0,_is_native_js__WEBPACK_IMPORTED_MODULE_6__/* .isNative */ .i)(target, installed.host) || triple === undefined ? undefined : `/usr/${triple}`;
 }
 
 
 /***/ }),
 
-/***/ 6631:
+/***/ 657:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31867,11 +35445,142 @@ var cgo_environment = __nccwpck_require__(1146);
 var pkg_config = __nccwpck_require__(338);
 // EXTERNAL MODULE: ./lib/package/toolchains/quoted-words.js
 var quoted_words = __nccwpck_require__(9717);
+// EXTERNAL MODULE: ./lib/package/toolchains/target-sysroot.js
+var target_sysroot = __nccwpck_require__(8580);
 // EXTERNAL MODULE: ./lib/package/toolchains/toolchain.js
 var toolchain = __nccwpck_require__(9938);
+// EXTERNAL MODULE: ./lib/package/toolchains/is-native.js
+var is_native = __nccwpck_require__(3949);
 // EXTERNAL MODULE: ./lib/package/targets/target.js
 var targets_target = __nccwpck_require__(6512);
+;// CONCATENATED MODULE: ./lib/package/toolchains/apple-clang.js
+
+
+
+
+
+
+
+/** GOARCH -> what follows clang's `-arch`. */
+const ARCH = { amd64: 'x86_64', arm64: 'arm64' };
+function layoutOf(target, host, overrides) {
+    if (overrides.sysroot !== undefined)
+        return { kind: 'sysroot', tree: 'libraries' };
+    return (0,is_native/* isNative */.i)(target, host) ? { kind: 'host' } : { kind: 'directories', directories: [] };
+}
+/** Xcode's clang on a Mac: both kinds of Mac from either. */
+const appleClang = {
+    id: 'apple-clang',
+    supports(target, host) {
+        const label = (0,targets_target/* formatTarget */.P4)(target);
+        if (!target.cgo)
+            return { ok: false, because: "cgo is off, so Apple's clang is not needed" };
+        if (host.goos !== 'darwin')
+            return { ok: false, because: "Apple's clang runs on macOS only" };
+        return target.platform.goos === 'darwin' && ARCH[target.platform.goarch] !== undefined
+            ? { ok: true, rank: 10, because: `Apple's clang of this Mac builds ${label}` }
+            : { ok: false, because: `Apple's clang builds for macOS, not for ${label}` };
+    },
+    requirements(target, host, overrides = {}, needs = toolchain/* ALL_CGO_NEEDS */.ub) {
+        const sysroot = (0,target_sysroot/* sysrootRequirement */.R2)(target, overrides);
+        return [
+            // `xcode-select --install` is a dialog: nothing here can start it.
+            { kind: 'command', name: 'clang', why: `the C compiler for ${(0,targets_target/* formatTarget */.P4)(target)}` },
+            ...(sysroot === undefined ? [] : [sysroot]),
+            ...(0,pkg_config/* pkgConfigRequirements */.$O)(target, layoutOf(target, host, overrides), needs, overrides)
+        ];
+    },
+    environment(target, installed, overrides = {}) {
+        const sysroot = (0,target_sysroot/* sysrootOf */.RT)(target, installed);
+        const added = sysroot === undefined
+            ? { compile: [], link: [] }
+            : (0,target_sysroot/* addedRootFlags */.OY)(sysroot.libraries, undefined);
+        const { macosMinimum } = overrides;
+        const fixed = [
+            '-arch',
+            ARCH[target.platform.goarch] ?? target.platform.goarch,
+            ...(macosMinimum === undefined ? [] : [`-mmacosx-version-min=${macosMinimum}`]),
+            ...(0,target_sysroot/* fingerprintFlags */.As)(sysroot),
+            ...added.compile,
+            ...added.link
+        ];
+        return (0,cgo_environment/* cgoEnvironment */.t)({ cc: (0,quoted_words/* joinWords */.y)(['clang', ...fixed]), cxx: (0,quoted_words/* joinWords */.y)(['clang++', ...fixed]), ar: 'ar' }, overrides, (0,pkg_config/* pkgConfigEnvironment */.sZ)(target, layoutOf(target, installed.host, overrides), installed, overrides));
+    }
+};
+
+// EXTERNAL MODULE: ./lib/package/toolchains/gnu.js
+var gnu = __nccwpck_require__(6801);
+// EXTERNAL MODULE: ./lib/package/toolchains/packages.js
+var toolchains_packages = __nccwpck_require__(3100);
+;// CONCATENATED MODULE: ./lib/package/toolchains/clang.js
+
+
+
+
+
+
+
+
+
+function clang_layoutOf(target, overrides) {
+    return overrides.sysroot === undefined ? { kind: 'host' } : (0,pkg_config/* sysrootLayout */.YR)(target, 'root');
+}
+/** The distribution's clang, for the machine's own platform. gcc comes first, because it is what distributions build with. */
+const clang = {
+    id: 'clang',
+    supports(target, host) {
+        const label = (0,targets_target/* formatTarget */.P4)(target);
+        if (!target.cgo)
+            return { ok: false, because: 'cgo is off, so clang is not needed' };
+        if (host.goos !== 'linux' || !(0,is_native/* isNative */.i)(target, host))
+            return {
+                ok: false,
+                because: `clang of the distribution builds for this machine, not for ${label}`
+            };
+        if (target.libc?.kind === 'musl' || target.libc?.floor !== undefined)
+            return { ok: false, because: 'clang of the distribution links the glibc of this machine' };
+        return { ok: true, rank: 50, because: `clang of the distribution builds ${label} too` };
+    },
+    requirements(target, _host, overrides = {}, needs = toolchain/* ALL_CGO_NEEDS */.ub) {
+        const label = (0,targets_target/* formatTarget */.P4)(target);
+        const sysroot = (0,target_sysroot/* sysrootRequirement */.R2)(target, overrides);
+        return [
+            {
+                kind: 'command',
+                name: 'clang',
+                packages: toolchains_packages/* PACKAGES */.K_.clang,
+                why: `the C compiler for ${label}`
+            },
+            // clang links gcc's libstdc++.
+            ...(needs.cxx
+                ? [
+                    {
+                        kind: 'command',
+                        name: 'g++',
+                        packages: toolchains_packages/* PACKAGES */.K_['g++'],
+                        why: `the C++ library for ${label}`
+                    }
+                ]
+                : []),
+            (0,gnu/* libcHeaders */.J)(label),
+            ...(sysroot === undefined ? [] : [sysroot]),
+            ...(0,pkg_config/* pkgConfigRequirements */.$O)(target, clang_layoutOf(target, overrides), needs, overrides)
+        ];
+    },
+    environment(target, installed, overrides = {}) {
+        const sysroot = (0,target_sysroot/* sysrootOf */.RT)(target, installed);
+        const program = (name) => (0,quoted_words/* joinWords */.y)([
+            name,
+            ...(0,target_sysroot/* sysrootFlags */.pm)(target, sysroot?.root, installed.host),
+            ...(0,target_sysroot/* fingerprintFlags */.As)(sysroot)
+        ]);
+        return (0,cgo_environment/* cgoEnvironment */.t)({ cc: program('clang'), cxx: program('clang++'), ar: 'ar' }, overrides, (0,pkg_config/* pkgConfigEnvironment */.sZ)(target, clang_layoutOf(target, overrides), installed, overrides));
+    }
+};
+
 ;// CONCATENATED MODULE: ./lib/package/toolchains/custom.js
+
+
 
 
 
@@ -31897,18 +35606,22 @@ function companionsOf(cc) {
     return { cxx: (0,quoted_words/* joinWords */.y)([program.replace(pattern, cxx), ...rest]), ar: archiver };
 }
 function withSysroot(words, sysroot) {
-    return sysroot === undefined ? words : `${words} ${(0,quoted_words/* joinWords */.y)([`--sysroot=${sysroot}`])}`;
+    if (sysroot === undefined)
+        return words;
+    return `${words} ${(0,quoted_words/* joinWords */.y)([`--sysroot=${sysroot.root}`, ...(0,target_sysroot/* fingerprintFlags */.As)(sysroot)])}`;
 }
-function pkgConfigOf(target, installed, overrides) {
-    const { goos, goarch, gnuTriple } = target.platform;
+function custom_layoutOf(target, host, overrides) {
+    const { gnuTriple } = target.platform;
     if (overrides.sysroot !== undefined)
-        return (0,pkg_config/* pkgConfigForSysroot */.lt)(overrides.sysroot, gnuTriple, overrides);
-    if (goos === installed.host.goos && goarch === installed.host.goarch)
-        return (0,pkg_config/* pkgConfigForHost */.eY)(overrides);
-    const own = gnuTriple === undefined
-        ? []
-        : [`/usr/${gnuTriple}/lib/pkgconfig`, `/usr/lib/${gnuTriple}/pkgconfig`];
-    return (0,pkg_config/* pkgConfigFor */.WJ)(own, '', overrides);
+        return (0,pkg_config/* sysrootLayout */.YR)(target, 'root');
+    if ((0,is_native/* isNative */.i)(target, host))
+        return { kind: 'host' };
+    return {
+        kind: 'directories',
+        directories: gnuTriple === undefined
+            ? []
+            : [`/usr/${gnuTriple}/lib/pkgconfig`, `/usr/lib/${gnuTriple}/pkgconfig`]
+    };
 }
 /** The compiler that the user named for this target; whether it fits is found out by `probeToolchain`. */
 const custom = {
@@ -31917,82 +35630,89 @@ const custom = {
         if (!target.cgo)
             return { ok: false, because: 'cgo is off, so no C compiler is needed' };
         return overrides.cc === undefined
-            ? { ok: false, because: 'the settings name no C compiler for this target' }
-            : { ok: true, rank: 1, because: `the settings name the C compiler: ${overrides.cc}` };
+            ? { ok: false, because: 'nobody names a C compiler for this target' }
+            : { ok: true, rank: 1, because: `its C compiler is named: ${overrides.cc}` };
     },
-    requirements(target, _host, overrides = {}, needs = toolchain/* ALL_CGO_NEEDS */.u) {
-        const why = `the C compiler that the settings name for ${(0,targets_target/* formatTarget */.P)(target)}`;
+    requirements(target, host, overrides = {}, needs = toolchain/* ALL_CGO_NEEDS */.ub) {
+        const why = `the C compiler that the settings name for ${(0,targets_target/* formatTarget */.P4)(target)}`;
         const [program] = (0,quoted_words/* splitWords */.f)(overrides.cc ?? '');
+        const sysroot = (0,target_sysroot/* sysrootRequirement */.R2)(target, overrides);
         return program === undefined
             ? []
-            : [{ kind: 'command', name: program, why }, ...(0,pkg_config/* pkgConfigRequirement */.Ot)(needs, overrides)];
+            : [
+                { kind: 'command', name: program, why },
+                ...(sysroot === undefined ? [] : [sysroot]),
+                ...(0,pkg_config/* pkgConfigRequirements */.$O)(target, custom_layoutOf(target, host, overrides), needs, overrides)
+            ];
     },
     environment(target, installed, overrides = {}) {
         const cc = overrides.cc ?? 'cc';
         const { cxx, ar } = companionsOf(cc);
         const { cc: _cc, cxx: givenCxx, ...rest } = overrides;
-        return (0,cgo_environment/* cgoEnvironment */.t)({
-            cc: withSysroot(cc, overrides.sysroot),
-            cxx: withSysroot(givenCxx ?? cxx, overrides.sysroot),
-            ar
-        }, rest, pkgConfigOf(target, installed, overrides));
+        const sysroot = (0,target_sysroot/* sysrootOf */.RT)(target, installed);
+        return (0,cgo_environment/* cgoEnvironment */.t)({ cc: withSysroot(cc, sysroot), cxx: withSysroot(givenCxx ?? cxx, sysroot), ar }, rest, (0,pkg_config/* pkgConfigEnvironment */.sZ)(target, custom_layoutOf(target, installed.host, overrides), installed, overrides));
     }
 };
 
-// EXTERNAL MODULE: ./lib/package/toolchains/gnu.js
-var gnu = __nccwpck_require__(6801);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/mingw.js
 
 
 
 
 
-/** GNU triple -> what Debian puts between `gcc-mingw-w64-` and the thread model in package names. */
-const DEBIAN_NAME = {
-    'i686-w64-mingw32': 'i686',
-    'x86_64-w64-mingw32': 'x86-64'
-};
-/** Debian's mingw-w64 gcc for Windows on amd64 and 386. The result needs no DLL but those of Windows itself. */
+
+
+function mingw_layoutOf(target, overrides) {
+    return overrides.sysroot === undefined
+        ? {
+            kind: 'directories',
+            directories: [`/usr/${target.platform.gnuTriple ?? ''}/lib/pkgconfig`]
+        }
+        : (0,pkg_config/* sysrootLayout */.YR)(target, 'libraries');
+}
+/** mingw-w64's gcc for Windows on amd64 and 386. The result needs no DLL but those of Windows itself. */
 const mingw = {
     id: 'mingw',
     supports(target, host) {
-        const label = (0,targets_target/* formatTarget */.P)(target);
+        const label = (0,targets_target/* formatTarget */.P4)(target);
         if (!target.cgo)
             return { ok: false, because: 'cgo is off, so mingw is not needed' };
         if (target.platform.goos !== 'windows')
             return { ok: false, because: `mingw builds for Windows, not for ${label}` };
         if (host.goos !== 'linux')
-            return { ok: false, because: `Debian's mingw needs a Linux host, not ${host.goos}` };
+            return { ok: false, because: `the distribution's mingw needs a Linux host, not ${host.goos}` };
         const triple = target.platform.gnuTriple;
-        if (triple === undefined || DEBIAN_NAME[triple] === undefined)
-            return { ok: false, because: `Debian has no mingw gcc for ${label}` };
-        return { ok: true, rank: 20, because: `${triple}-gcc, Debian's mingw-w64 for ${label}` };
+        if (triple === undefined)
+            return { ok: false, because: `no distribution has a mingw gcc for ${label}` };
+        return { ok: true, rank: 20, because: `${triple}-gcc, mingw-w64 for ${label}` };
     },
-    requirements(target, _host, overrides = {}, needs = toolchain/* ALL_CGO_NEEDS */.u) {
+    requirements(target, _host, overrides = {}, needs = toolchain/* ALL_CGO_NEEDS */.ub) {
         const triple = target.platform.gnuTriple ?? '';
-        const label = (0,targets_target/* formatTarget */.P)(target);
-        const packageOf = (language) => 
-        // The variant with POSIX threads, because the other one lacks std::thread before gcc 13.
-        `${language}-mingw-w64-${DEBIAN_NAME[triple] ?? triple}-posix`;
-        const command = (name, apt, why) => ({
+        const label = (0,targets_target/* formatTarget */.P4)(target);
+        const sysroot = (0,target_sysroot/* sysrootRequirement */.R2)(target, overrides);
+        const command = (language, why) => ({
             kind: 'command',
-            name,
-            apt,
-            brew: 'mingw-w64',
+            name: `${triple}-${language}`,
+            packages: (0,toolchains_packages/* mingwPackages */.Wm)(triple, language),
             why
         });
         return [
-            command(`${triple}-gcc`, packageOf('gcc'), `the C compiler for ${label}`),
-            ...(needs.cxx
-                ? [command(`${triple}-g++`, packageOf('g++'), `the C++ compiler for ${label}`)]
-                : []),
-            ...(0,pkg_config/* pkgConfigRequirement */.Ot)(needs, overrides)
+            command('gcc', `the C compiler for ${label}`),
+            ...(needs.cxx ? [command('g++', `the C++ compiler for ${label}`)] : []),
+            ...(sysroot === undefined ? [] : [sysroot]),
+            ...(0,pkg_config/* pkgConfigRequirements */.$O)(target, mingw_layoutOf(target, overrides), needs, overrides)
         ];
     },
-    environment(target, _installed, overrides = {}) {
+    environment(target, installed, overrides = {}) {
         const triple = target.platform.gnuTriple ?? '';
-        const sysroot = overrides.sysroot;
-        const program = (name) => (0,quoted_words/* joinWords */.y)([`${triple}-${name}`, ...(sysroot === undefined ? [] : [`--sysroot=${sysroot}`])]);
+        const sysroot = (0,target_sysroot/* sysrootOf */.RT)(target, installed);
+        const added = sysroot === undefined ? { compile: [], link: [] } : (0,target_sysroot/* addedRootFlags */.OY)(sysroot.libraries, triple);
+        const program = (name) => (0,quoted_words/* joinWords */.y)([
+            `${triple}-${name}`,
+            ...(0,target_sysroot/* fingerprintFlags */.As)(sysroot),
+            ...added.compile,
+            ...added.link
+        ]);
         const choice = {
             cc: program('gcc'),
             cxx: program('g++'),
@@ -32001,10 +35721,69 @@ const mingw = {
             // for the first two leave the third out where threads are POSIX.
             ldflags: `${cgo_environment/* GO_DEFAULT_FLAGS */.d} -static`
         };
-        const pkgConfig = sysroot === undefined
-            ? (0,pkg_config/* pkgConfigFor */.WJ)([`/usr/${triple}/lib/pkgconfig`], '', overrides)
-            : (0,pkg_config/* pkgConfigForSysroot */.lt)(sysroot, undefined, overrides);
-        return (0,cgo_environment/* cgoEnvironment */.t)(choice, overrides, pkgConfig);
+        return (0,cgo_environment/* cgoEnvironment */.t)(choice, overrides, (0,pkg_config/* pkgConfigEnvironment */.sZ)(target, mingw_layoutOf(target, overrides), installed, overrides));
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/toolchains/musl.js
+
+
+
+
+
+
+
+
+function musl_layoutOf(overrides) {
+    return overrides.sysroot === undefined
+        ? { kind: 'directories', directories: [] }
+        : { kind: 'sysroot', tree: 'libraries' };
+}
+/** musl-gcc: the machine's own gcc with musl instead of glibc. C only: no distribution brings a C++ library for it. */
+const musl = {
+    id: 'musl',
+    // Its gcc was configured for glibc: with -static-pie it asks for a loader all the same.
+    noStaticPie: true,
+    supports(target, host, _overrides = {}, needs = toolchain/* NO_CGO_NEEDS */.CY) {
+        const label = (0,targets_target/* formatTarget */.P4)(target);
+        if (!target.cgo)
+            return { ok: false, because: 'cgo is off, so musl-gcc is not needed' };
+        if (target.libc?.kind !== 'musl')
+            return { ok: false, because: `${label} does not ask for musl` };
+        if (host.goos !== 'linux' || !(0,is_native/* isNative */.i)(target, host))
+            return { ok: false, because: `musl-gcc builds for this machine, not for ${label}` };
+        if (needs.cxx)
+            return { ok: false, because: 'musl-gcc has no C++ library, and there is C++' };
+        return { ok: true, rank: 20, because: `musl-gcc, this machine's gcc with musl, for ${label}` };
+    },
+    requirements(target, _host, overrides = {}, needs = toolchain/* ALL_CGO_NEEDS */.ub) {
+        const label = (0,targets_target/* formatTarget */.P4)(target);
+        const sysroot = (0,target_sysroot/* sysrootRequirement */.R2)(target, overrides);
+        return [
+            {
+                kind: 'command',
+                name: 'musl-gcc',
+                packages: toolchains_packages/* PACKAGES */.K_['musl-gcc'],
+                why: `the C compiler for ${label}`
+            },
+            ...(sysroot === undefined ? [] : [sysroot]),
+            ...(0,pkg_config/* pkgConfigRequirements */.$O)(target, musl_layoutOf(overrides), needs, overrides)
+        ];
+    },
+    environment(target, installed, overrides = {}) {
+        const sysroot = (0,target_sysroot/* sysrootOf */.RT)(target, installed);
+        const added = sysroot === undefined
+            ? { compile: [], link: [] }
+            : (0,target_sysroot/* addedRootFlags */.OY)(sysroot.libraries, undefined);
+        const cc = (0,quoted_words/* joinWords */.y)([
+            'musl-gcc',
+            ...(0,target_sysroot/* fingerprintFlags */.As)(sysroot),
+            ...added.compile,
+            ...added.link
+        ]);
+        return (0,cgo_environment/* cgoEnvironment */.t)(
+        // The go command asks for CXX even where nothing is C++.
+        { cc, cxx: cc, ar: 'ar' }, overrides, (0,pkg_config/* pkgConfigEnvironment */.sZ)(target, musl_layoutOf(overrides), installed, overrides));
     }
 };
 
@@ -32025,7 +35804,12 @@ var pins = __nccwpck_require__(7829);
 var zig_target = __nccwpck_require__(9213);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/targets/platforms.js
+var platforms = __nccwpck_require__(6833);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/zig.js
+
+
+
 
 
 
@@ -32036,21 +35820,50 @@ var errors = __nccwpck_require__(9577);
 /** First choice for macOS; everywhere else only where no gcc is to be had. */
 const RANK_MACOS = 30;
 const RANK_ELSEWHERE = 90;
-function zig_pkgConfigOf(target, overrides) {
-    // A macOS SDK holds no .pc files; for the others the sysroot is the only place where the target's libraries are.
-    return overrides.sysroot === undefined || target.platform.goos === 'darwin'
-        ? (0,pkg_config/* pkgConfigFor */.WJ)([], '', overrides)
-        : (0,pkg_config/* pkgConfigForSysroot */.lt)(overrides.sysroot, target.platform.gnuTriple, overrides);
+function zig_layoutOf(target, overrides) {
+    return overrides.sysroot === undefined
+        ? { kind: 'directories', directories: [] }
+        : (0,pkg_config/* sysrootLayout */.YR)(target, 'libraries');
+}
+function wrapperRequirement(target, overrides) {
+    const label = (0,targets_target/* formatTarget */.P4)(target);
+    const { goos, zigCpu } = target.platform;
+    const multiarch = (0,platforms/* multiarchOf */.Zn)(target.platform);
+    const sysroot = (0,target_sysroot/* sysrootRequirement */.R2)(target, overrides);
+    const macosSdk = goos === 'darwin' ? (0,target_sysroot/* macosSdkRequirement */.$R)(target, overrides) : undefined;
+    const stubs = goos === 'darwin' && macosSdk === undefined
+        ? {
+            kind: 'macos-stubs',
+            frameworks: overrides.macosFrameworks ?? {},
+            why: `what ${label} is linked against`
+        }
+        : undefined;
+    const minimum = goos === 'darwin' ? overrides.macosMinimum : undefined;
+    return {
+        kind: 'zig-wrapper',
+        target: label,
+        zigTarget: (0,zig_target/* zigTargetOf */.H9)(target) ?? '',
+        version: pins/* ZIG_VERSION */.o,
+        ...(zigCpu === undefined ? {} : { cpu: zigCpu }),
+        ...(multiarch === undefined ? {} : { multiarch }),
+        ...(stubs === undefined ? {} : { stubs }),
+        ...(macosSdk === undefined ? {} : { macosSdk }),
+        ...(sysroot === undefined ? {} : { sysroot }),
+        ...(minimum === undefined ? {} : { macosMinimum: minimum }),
+        why: `the compiler programs for ${label}`
+    };
 }
 /** The pinned zig with one wrapper directory per target: macOS without Apple's SDK, and whatever no gcc serves. */
 const zig = {
     id: 'zig',
-    supports(target, host) {
-        const label = (0,targets_target/* formatTarget */.P)(target);
+    supports(target, host, overrides = {}) {
+        const label = (0,targets_target/* formatTarget */.P4)(target);
         if (!target.cgo)
             return { ok: false, because: 'cgo is off, so zig is not needed' };
-        if ((0,zig_target/* zigTargetOf */.H9)(target.platform) === undefined)
+        if ((0,zig_target/* zigTargetOf */.H9)(target) === undefined)
             return { ok: false, because: `crossgo knows no zig target for ${label}` };
+        if (overrides.staticLibraries === true && target.libc?.kind === 'gnu')
+            return { ok: false, because: 'zig has glibc as a shared library only, and this is static' };
         if (host.goos !== 'linux' || pins/* ZIG_PINS */.e[host.goarch] === undefined)
             return {
                 ok: false,
@@ -32064,33 +35877,27 @@ const zig = {
             }
             : { ok: true, rank: RANK_ELSEWHERE, because: `zig ${pins/* ZIG_VERSION */.o} builds ${label} too` };
     },
-    requirements(target, _host, overrides = {}, needs = toolchain/* ALL_CGO_NEEDS */.u) {
-        const label = (0,targets_target/* formatTarget */.P)(target);
-        const isDarwin = target.platform.goos === 'darwin';
-        const stubs = { kind: 'macos-stubs', why: `what ${label} is linked against` };
-        return [
+    requirements(target, _host, overrides = {}, needs = toolchain/* ALL_CGO_NEEDS */.ub) {
+        const label = (0,targets_target/* formatTarget */.P4)(target);
+        const wrapper = wrapperRequirement(target, overrides);
+        const parts = [
             { kind: 'archive', tool: 'zig', version: pins/* ZIG_VERSION */.o, why: `the C compiler for ${label}` },
-            ...(isDarwin && overrides.sysroot === undefined ? [stubs] : []),
-            {
-                kind: 'zig-wrapper',
-                target: label,
-                zigTarget: (0,zig_target/* zigTargetOf */.H9)(target.platform) ?? '',
-                version: pins/* ZIG_VERSION */.o,
-                ...(isDarwin && overrides.sysroot !== undefined ? { macosSdk: overrides.sysroot } : {}),
-                ...(isDarwin && overrides.macosMinimum !== undefined
-                    ? { macosMinimum: overrides.macosMinimum }
-                    : {}),
-                why: `the compiler programs for ${label}`
-            },
-            ...(0,pkg_config/* pkgConfigRequirement */.Ot)(needs, overrides)
+            wrapper.stubs,
+            wrapper.macosSdk,
+            wrapper.sysroot,
+            wrapper
+        ];
+        return [
+            ...parts.flatMap((part) => (part === undefined ? [] : [part])),
+            ...(0,pkg_config/* pkgConfigRequirements */.$O)(target, zig_layoutOf(target, overrides), needs, overrides)
         ];
     },
     environment(target, installed, overrides = {}) {
-        const wrapper = installed.wrappers[(0,targets_target/* formatTarget */.P)(target)];
+        const wrapper = installed.wrappers[(0,targets_target/* formatTarget */.P4)(target)];
         if (wrapper === undefined || installed.zig === undefined) {
             throw new errors/* PipelineError */.zC({
                 code: 'INTERNAL',
-                what: `The environment for ${(0,targets_target/* formatTarget */.P)(target)} was asked for before zig was there.`,
+                what: `The environment for ${(0,targets_target/* formatTarget */.P4)(target)} was asked for before zig was there.`,
                 fix: 'Report it; the requirements of a target must be met first.'
             });
         }
@@ -32098,7 +35905,12 @@ const zig = {
         // ELF files. On macOS the wrapper takes care of it.
         const ldflags = target.platform.goos === 'darwin' ? {} : { ldflags: '-O2' };
         return {
-            ...(0,cgo_environment/* cgoEnvironment */.t)({ cc: wrapper.cc, cxx: wrapper.cxx, ar: wrapper.ar, ...ldflags }, overrides, zig_pkgConfigOf(target, overrides)),
+            ...(0,cgo_environment/* cgoEnvironment */.t)({
+                cc: (0,quoted_words/* joinWords */.y)([wrapper.cc]),
+                cxx: (0,quoted_words/* joinWords */.y)([wrapper.cxx]),
+                ar: wrapper.ar,
+                ...ldflags
+            }, overrides, (0,pkg_config/* pkgConfigEnvironment */.sZ)(target, zig_layoutOf(target, overrides), installed, overrides)),
             ZIG_GLOBAL_CACHE_DIR: installed.zig.cache,
             ZIG_LOCAL_CACHE_DIR: installed.zig.cache
         };
@@ -32111,8 +35923,172 @@ const zig = {
 
 
 
+
+
+
 /** Every toolchain, in order of preference; of those that support a target the lowest rank wins. */
-const TOOLCHAINS = [none, custom, gnu/* gnu */.B, mingw, zig];
+const TOOLCHAINS = [
+    none,
+    custom,
+    gnu/* gnu */.BV,
+    appleClang,
+    musl,
+    mingw,
+    clang,
+    zig
+];
+
+
+/***/ }),
+
+/***/ 3949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ isNative)
+/* harmony export */ });
+/** Whether a target is the platform of the machine itself, whatever its C library. */
+function isNative(target, host) {
+    return target.platform.goos === host.goos && target.platform.goarch === host.goarch;
+}
+
+
+/***/ }),
+
+/***/ 3100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GJ: () => (/* binding */ crossLibcPackages),
+/* harmony export */   K_: () => (/* binding */ PACKAGES),
+/* harmony export */   Pe: () => (/* binding */ crossGccPackages),
+/* harmony export */   Wm: () => (/* binding */ mingwPackages),
+/* harmony export */   k5: () => (/* binding */ crossRuntimePackages)
+/* harmony export */ });
+/**
+ * What each thing that a build can need is called by the package managers. Tested by installing: the names of apt. The
+ * others are the names that those distributions publish.
+ */
+const PACKAGES = {
+    gcc: {
+        apt: 'gcc',
+        apk: 'gcc',
+        dnf: 'gcc',
+        zypper: 'gcc',
+        pacman: 'gcc',
+        brew: 'gcc',
+        choco: 'mingw'
+    },
+    'g++': {
+        apt: 'g++',
+        apk: 'g++',
+        dnf: 'gcc-c++',
+        zypper: 'gcc-c++',
+        pacman: 'gcc',
+        brew: 'gcc',
+        choco: 'mingw'
+    },
+    clang: {
+        apt: 'clang',
+        apk: 'clang',
+        dnf: 'clang',
+        zypper: 'clang',
+        pacman: 'clang',
+        brew: 'llvm',
+        choco: 'llvm'
+    },
+    'libc headers': {
+        apt: 'libc6-dev',
+        apk: 'musl-dev',
+        dnf: 'glibc-devel',
+        zypper: 'glibc-devel',
+        pacman: 'glibc'
+    },
+    'pkg-config': {
+        apt: 'pkg-config',
+        apk: 'pkgconf',
+        dnf: 'pkgconf-pkg-config',
+        zypper: 'pkgconf-pkg-config',
+        pacman: 'pkgconf',
+        brew: 'pkgconf',
+        choco: 'pkgconfiglite'
+    },
+    'musl-gcc': {
+        apt: 'musl-tools',
+        apk: 'musl-dev',
+        dnf: 'musl-gcc',
+        pacman: 'musl',
+        brew: 'musl-cross'
+    },
+    patchelf: {
+        apt: 'patchelf',
+        apk: 'patchelf',
+        dnf: 'patchelf',
+        zypper: 'patchelf',
+        pacman: 'patchelf',
+        brew: 'patchelf'
+    },
+    'qemu-user-static': {
+        apt: 'qemu-user-static',
+        dnf: 'qemu-user-static',
+        zypper: 'qemu-linux-user',
+        pacman: 'qemu-user-static'
+    },
+    xz: {
+        apt: 'xz-utils',
+        apk: 'xz',
+        dnf: 'xz',
+        zypper: 'xz',
+        pacman: 'xz',
+        brew: 'xz'
+    },
+    git: {
+        apt: 'git',
+        apk: 'git',
+        dnf: 'git',
+        zypper: 'git',
+        pacman: 'git',
+        brew: 'git',
+        choco: 'git'
+    },
+    'ca-certificates': {
+        apt: 'ca-certificates',
+        apk: 'ca-certificates',
+        dnf: 'ca-certificates',
+        zypper: 'ca-certificates-mozilla',
+        pacman: 'ca-certificates'
+    }
+};
+/** A cross compiler for a GNU triple; `g++` where C++ is needed. Only Debian's packages bring a C library with it. */
+function crossGccPackages(triple, language) {
+    const [machine = triple] = triple.split('-');
+    return {
+        apt: `${language}-${triple.replaceAll('_', '-')}`,
+        dnf: `${language === 'g++' ? 'gcc-c++' : 'gcc'}-${triple}`,
+        pacman: `${triple}-gcc`,
+        zypper: `cross-${machine}-gcc`
+    };
+}
+/** The C library that Debian's cross gcc for an architecture works with, headers included. */
+function crossLibcPackages(debianArch) {
+    return { apt: `libc6-dev-${debianArch}-cross` };
+}
+/** The same without headers: what a program of that architecture needs to run in an emulator. */
+function crossRuntimePackages(debianArch) {
+    return { apt: `libc6-${debianArch}-cross` };
+}
+/** mingw-w64 for a triple. Of Debian's two thread models the POSIX one: the other lacks std::thread before gcc 13. */
+function mingwPackages(triple, language) {
+    const is64 = triple.startsWith('x86_64');
+    return {
+        apt: `${language}-mingw-w64-${is64 ? 'x86-64' : 'i686'}-posix`,
+        apk: 'mingw-w64-gcc',
+        dnf: `mingw${is64 ? '64' : '32'}-gcc${language === 'g++' ? '-c++' : ''}`,
+        zypper: `mingw${is64 ? '64' : '32'}-cross-gcc${language === 'g++' ? '-c++' : ''}`,
+        pacman: 'mingw-w64-gcc',
+        brew: 'mingw-w64'
+    };
+}
 
 
 /***/ }),
@@ -32159,68 +36135,206 @@ const ZIG_PINS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ot: () => (/* binding */ pkgConfigRequirement),
-/* harmony export */   WJ: () => (/* binding */ pkgConfigFor),
-/* harmony export */   eY: () => (/* binding */ pkgConfigForHost),
-/* harmony export */   lt: () => (/* binding */ pkgConfigForSysroot)
+/* harmony export */   $O: () => (/* binding */ pkgConfigRequirements),
+/* harmony export */   O_: () => (/* binding */ pkgConfigVariables),
+/* harmony export */   YR: () => (/* binding */ sysrootLayout),
+/* harmony export */   md: () => (/* binding */ renderPkgConfigWrapper),
+/* harmony export */   sZ: () => (/* binding */ pkgConfigEnvironment)
 /* harmony export */ });
+/* harmony import */ var _targets_platforms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6833);
+/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6512);
+/* harmony import */ var _packages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3100);
+/* harmony import */ var _quoted_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9717);
+/* harmony import */ var _target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8580);
+
+
+
+
+
 /** A directory that is never there: shuts off the search path of this machine. */
 const NOWHERE = '/nonexistent/pkgconfig';
+/** The layout of a target whose libraries the `sysroot` setting gave. */
+function sysrootLayout(target, tree) {
+    const multiarch = (0,_targets_platforms_js__WEBPACK_IMPORTED_MODULE_0__/* .multiarchOf */ .Zn)(target.platform);
+    return { kind: 'sysroot', tree, ...(multiarch === undefined ? {} : { multiarch }) };
+}
+/** Below a root: multiarch, plain, shared, a cross package's own, and without `usr`. `/` is this machine's own root. */
+function directoriesOf(root, triple) {
+    const multiarch = triple === undefined
+        ? []
+        : [`${root}/usr/lib/${triple}/pkgconfig`, `${root}/usr/${triple}/lib/pkgconfig`];
+    const plain = [`${root}/usr/lib/pkgconfig`, `${root}/lib/pkgconfig`];
+    // In this machine's root the plain directories belong to the host's architecture, except the shared one.
+    return [...multiarch, ...(root === '' ? [] : plain), `${root}/usr/share/pkgconfig`];
+}
 /**
- * pkg-config variables that let a target see `directories` and nothing of this machine. PKG_CONFIG_LIBDIR replaces
- * the built-in search path (pkg-config(1)), so a cross build cannot pick up a library of the host by accident.
- * `sysroot` is put before every -I and -L of the answers; empty for directories that name the real places.
+ * pkg-config variables that let a target see its own directories and nothing of this machine. PKG_CONFIG_LIBDIR
+ * replaces the built-in search path (pkg-config(1)), so a cross build cannot pick up a library of the host by accident;
+ * PKG_CONFIG_SYSROOT_DIR is put before every -I and -L of the answers.
+ * @param root of the `sysroot` setting, for that layout
  */
-function pkgConfigFor(directories, sysroot, overrides) {
+function pkgConfigVariables(layout, root = '') {
+    if (layout.kind === 'host')
+        return { PKG_CONFIG_PATH: '' };
+    const prefix = layout.kind === 'sysroot' ? root.replace(/\/+$/, '') : '';
+    const directories = layout.kind === 'sysroot' ? directoriesOf(prefix, layout.multiarch) : layout.directories;
     return {
-        PKG_CONFIG: overrides.pkgConfig ?? 'pkg-config',
         PKG_CONFIG_PATH: '',
         PKG_CONFIG_LIBDIR: directories.length === 0 ? NOWHERE : directories.join(':'),
-        PKG_CONFIG_SYSROOT_DIR: sysroot
+        PKG_CONFIG_SYSROOT_DIR: prefix,
+        ...(layout.kind === 'sysroot' ? systemDirectories(prefix, layout.multiarch) : {})
     };
 }
-/** pkg-config variables for a build for this machine itself: its built-in search path is the right one. */
-function pkgConfigForHost(overrides) {
-    return { PKG_CONFIG: overrides.pkgConfig ?? 'pkg-config', PKG_CONFIG_PATH: '' };
+/**
+ * Directories that the compilers search by themselves, before and after the root is put in front: pkg-config leaves
+ * them out of its answers. The go command since 1.27 refuses a -L of a directory in which a library is a linker script,
+ * as libc.so is in every root.
+ */
+function systemDirectories(root, multiarch) {
+    const searched = (leaf) => [...(0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .rootDirectories */ .WU)('', leaf, multiarch), ...(0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .rootDirectories */ .WU)(root, leaf, multiarch)].join(':');
+    return {
+        PKG_CONFIG_SYSTEM_INCLUDE_PATH: searched('include'),
+        PKG_CONFIG_SYSTEM_LIBRARY_PATH: searched('lib')
+    };
 }
-/** Where a root directory of a Debian-like or plain layout keeps its `.pc` files. `/` is this machine's own root. */
-function pkgConfigForSysroot(sysroot, triple, overrides) {
-    const root = sysroot.replace(/\/+$/, '');
-    const multiarch = triple === undefined ? [] : [`${root}/usr/lib/${triple}/pkgconfig`];
-    const plain = [`${root}/usr/lib/pkgconfig`, `${root}/usr/share/pkgconfig`];
-    // In this machine's root the plain directories belong to the host's architecture, except the shared one.
-    const directories = root === '' ? [...multiarch, '/usr/share/pkgconfig'] : [...multiarch, ...plain];
-    return pkgConfigFor(directories, root, overrides);
+/** A word of sh that stands for exactly `text`. */
+function quote(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
 }
-/** The pkg-config program, for a module that asks it. A program that the user named is asked for by that name. */
-function pkgConfigRequirement(needs, overrides) {
+/** The text of the program that stands for pkg-config of one target. */
+function renderPkgConfigWrapper(program, variables, staticLibraries) {
+    const sets = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}`);
+    const flag = staticLibraries ? ' --static' : '';
+    return `#!/bin/sh
+# Written by crossgo. The directory is named after its contents: nothing here may be edited.
+${sets.join('\n')}
+export ${Object.keys(variables).join(' ')}
+exec ${quote(program)}${flag} "$@"
+`;
+}
+/** What answers the `#cgo pkg-config` lines of a target. A program that the user named is asked for by that name. */
+function pkgConfigRequirements(target, layout, needs, overrides) {
     if (!needs.pkgConfig)
         return [];
     const why = 'what answers the #cgo pkg-config lines';
     const named = overrides.pkgConfig;
+    const program = named ?? 'pkg-config';
+    const packages = named === undefined ? { packages: _packages_js__WEBPACK_IMPORTED_MODULE_1__/* .PACKAGES */ .K_['pkg-config'] } : {};
     return [
-        named === undefined
-            ? { kind: 'command', name: 'pkg-config', apt: 'pkg-config', brew: 'pkgconf', why }
-            : { kind: 'command', name: named, why }
+        { kind: 'command', name: program, ...packages, why },
+        {
+            kind: 'pkg-config',
+            target: (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTarget */ .P4)(target),
+            program,
+            layout,
+            staticLibraries: overrides.staticLibraries === true,
+            why
+        }
     ];
+}
+/** The pkg-config variables of a target's build: its program, and the same variables that the program sets. */
+function pkgConfigEnvironment(target, layout, installed, overrides) {
+    const sysroot = (0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .sysrootOf */ .RT)(target, installed);
+    const root = layout.kind === 'sysroot' ? sysroot?.[layout.tree] : undefined;
+    return {
+        // One word for the go command, which splits at white space.
+        PKG_CONFIG: (0,_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWords */ .y)([
+            installed.pkgConfig[(0,_targets_target_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTarget */ .P4)(target)] ?? overrides.pkgConfig ?? 'pkg-config'
+        ]),
+        ...pkgConfigVariables(layout, root)
+    };
 }
 
 
 /***/ }),
 
-/***/ 3475:
+/***/ 2293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  S: () => (/* binding */ probeToolchain)
+  n: () => (/* binding */ probeToolchainOnce)
 });
+
+// UNUSED EXPORTS: probeToolchain
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
+;// CONCATENATED MODULE: ./lib/package/toolchains/arm-float-abi.js
+/** Section headers of a 32-bit ELF file begin with these fields (System V gABI). */
+const SECTION = { name: 0, offset: 16, size: 20 };
+/** Build attributes for the ARM architecture (ABI addenda, "aaelf32" section 5 and addenda32). */
+const TAG_FILE = 1;
+const TAG_VFP_ARGUMENTS = 28;
+/** Tags below 32 have texts only where the specification says so; from 32 on, odd ones have. */
+function isText(tag) {
+    return tag === 4 || tag === 5 || tag === 67 || (tag > 32 && tag % 2 === 1);
+}
+function findSection(file, wanted) {
+    const table = file.readUInt32LE(32);
+    const size = file.readUInt16LE(46);
+    const count = file.readUInt16LE(48);
+    const header = (index) => table + index * size;
+    const names = file.readUInt32LE(header(file.readUInt16LE(50)) + SECTION.offset);
+    for (let index = 0; index < count; index++) {
+        const at = header(index);
+        const start = names + file.readUInt32LE(at + SECTION.name);
+        if (file.toString('latin1', start, file.indexOf(0, start)) !== wanted)
+            continue;
+        const offset = file.readUInt32LE(at + SECTION.offset);
+        return file.subarray(offset, offset + file.readUInt32LE(at + SECTION.size));
+    }
+    return undefined;
+}
+/**
+ * How a 32-bit little-endian ARM object passes floating-point arguments: in VFP registers (`hard`) or in those for
+ * integers (`soft`, which an object without the attribute is, too). Nothing for bytes of another kind.
+ */
+function armFloatAbi(bytes) {
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (file.length < 52 || file.readUInt32BE(0) !== 0x7f454c46 || file.readUInt16LE(18) !== 40)
+        return undefined;
+    try {
+        const section = findSection(file, '.ARM.attributes');
+        return section === undefined ? 'soft' : readVfpArguments(section) === 1 ? 'hard' : 'soft';
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return undefined;
+        throw error;
+    }
+}
+/** `A`, length, "aeabi\0", then blocks of tag, length and attributes; the first block is about the whole file. */
+function readVfpArguments(section) {
+    let at = section.indexOf(0, 5) + 1;
+    if (section.toString('latin1', 5, at - 1) !== 'aeabi' || section[at] !== TAG_FILE)
+        return 0;
+    const end = at + section.readUInt32LE(at + 1);
+    at += 5;
+    const number = () => {
+        let value = 0;
+        for (let shift = 0;; shift += 7) {
+            const byte = section.readUInt8(at++);
+            value |= (byte & 0x7f) << shift;
+            if (byte < 0x80)
+                return value;
+        }
+    };
+    while (at < end) {
+        const tag = number();
+        // Compatibility is a number and a text.
+        const value = isText(tag) ? 0 : number();
+        if (isText(tag) || tag === 32)
+            at = section.indexOf(0, at) + 1;
+        if (tag === TAG_VFP_ARGUMENTS)
+            return value;
+    }
+    return 0;
+}
+
 ;// CONCATENATED MODULE: ./lib/package/toolchains/machine.js
 /** ELF e_machine (System V gABI and its registry) with the byte that tells 32 from 64 bits and the byte order. */
 const ELF = {
@@ -32229,6 +36343,11 @@ const ELF = {
     arm: [40, 1, 1],
     arm64: [183, 2, 1],
     loong64: [258, 2, 1],
+    mips: [8, 1, 2],
+    mips64: [8, 2, 2],
+    mips64le: [8, 2, 1],
+    mipsle: [8, 1, 1],
+    ppc64: [21, 2, 2],
     ppc64le: [21, 2, 1],
     riscv64: [243, 2, 1],
     s390x: [22, 2, 2]
@@ -32273,10 +36392,48 @@ function machineFor(platform) {
 
 // EXTERNAL MODULE: ./lib/package/toolchains/quoted-words.js
 var quoted_words = __nccwpck_require__(9717);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
+;// CONCATENATED MODULE: ./lib/package/toolchains/read-probe.js
+
+
+
+
+
+/** Which file a program is: upgrades change it. */
+async function identityOf(value, host) {
+    const [program = ''] = (0,quoted_words/* splitWords */.f)(value ?? '');
+    const path = await host.which(program);
+    if (path === undefined)
+        return '';
+    const file = await (0,promises_.realpath)(path);
+    const { size, mtimeMs } = await (0,promises_.stat)(file);
+    return `${file} ${String(size)} ${String(mtimeMs)}`;
+}
+/** The record for compilers with exactly these variables. `question` tells apart what was asked. */
+async function readProbe(environment, question, host) {
+    const compilers = await Promise.all(['CC', 'CXX', 'AR'].map(async (name) => identityOf(environment[name], host)));
+    const key = JSON.stringify([question, compilers, Object.entries(environment).sort()]);
+    const file = (0,external_node_path_.join)(host.dirs.cache, 'probes', `${(0,external_node_crypto_.hash)('sha256', key).slice(0, 32)}.json`);
+    const text = await (0,promises_.readFile)(file, 'utf8').catch(() => undefined);
+    const keep = async (answer) => {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+        await (0,write_by_rename/* writeByRename */.f)(file, JSON.stringify(answer));
+    };
+    try {
+        return text === undefined ? { keep } : { known: JSON.parse(text), keep };
+    }
+    catch {
+        return { keep };
+    }
+}
+
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/targets/target.js
-var target = __nccwpck_require__(6512);
+var targets_target = __nccwpck_require__(6512);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/probe-toolchain.js
 
 
@@ -32284,12 +36441,24 @@ var target = __nccwpck_require__(6512);
 
 
 
-const C = {
-    program: 'CC',
-    flags: 'CGO_CFLAGS',
-    file: 'probe.c',
-    source: '#include <stdio.h>\nint main(void) { return puts("crossgo") < 0; }\n'
-};
+
+
+/** A target that names its C library must get that one: musl has no mark of its own, glibc has. */
+function libcCheck({ libc }) {
+    if (libc === undefined)
+        return '';
+    return libc.kind === 'musl'
+        ? '#ifdef __GLIBC__\n#error this compiler links glibc, and the target asks for musl\n#endif\n'
+        : '#ifndef __GLIBC__\n#error this compiler does not link glibc, and the target asks for it\n#endif\n';
+}
+function languageC(target) {
+    return {
+        program: 'CC',
+        flags: 'CGO_CFLAGS',
+        file: 'probe.c',
+        source: `#include <stdio.h>\n${libcCheck(target)}int main(void) { return puts("crossgo") < 0; }\n`
+    };
+}
 const CXX = {
     program: 'CXX',
     flags: 'CGO_CXXFLAGS',
@@ -32297,18 +36466,41 @@ const CXX = {
     source: '#include <cstdio>\n#include <string>\nint main() { return std::puts(std::string("crossgo").c_str()) < 0; }\n'
 };
 const TIMEOUT_MS = 600_000;
+function isProbed(value) {
+    const { compiler, machine } = (value ?? {});
+    return typeof compiler === 'string' && typeof machine === 'string';
+}
+/**
+ * What `probeToolchain` finds, kept for as long as compilers, variables and question stay the same: a warm build starts
+ * no compiler for it.
+ */
+async function probeToolchainOnce(target, environment, cxx, host) {
+    const question = `2 ${(0,targets_target/* formatTarget */.P4)(target)} ${cxx ? 'C++' : 'C'}`;
+    const record = await readProbe(environment, question, host);
+    if (isProbed(record.known))
+        return record.known;
+    const found = await probeToolchain(target, environment, cxx, host);
+    await record.keep(found);
+    return found;
+}
 /**
  * Compiles and links a small program with exactly the programs and flags of `environment`, and reads what machine the
- * object and the program are for. C++ is tried where CXX is on the machine; with zig only compiled, since zig brings its
- * own C++ library and would build it for minutes here.
+ * object and the program are for, and on ARM how they pass floating-point arguments. C++ is tried where `cxx` asks for it
+ * and CXX is on the machine; with zig only compiled, since zig brings its own C++ library and would build it for minutes
+ * here.
  * `TOOLCHAIN_UNAVAILABLE` for a compiler that is missing, fails, writes nothing, or makes files for another machine.
  */
-async function probeToolchain(target, environment, host) {
+async function probeToolchain(target, environment, cxx, host) {
     const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.dirs.temp, `probe-${target.id}-`));
     try {
-        const found = await probeLanguage(C, true, { target, environment, host, directory });
-        const [cxx = ''] = (0,quoted_words/* splitWords */.f)(environment['CXX'] ?? '');
-        if (cxx !== '' && (await host.which(cxx)) !== undefined) {
+        const found = await probeLanguage(languageC(target), true, {
+            target,
+            environment,
+            host,
+            directory
+        });
+        const [program = ''] = (0,quoted_words/* splitWords */.f)(environment['CXX'] ?? '');
+        if (cxx && program !== '' && (await host.which(program)) !== undefined) {
             const links = environment['ZIG_GLOBAL_CACHE_DIR'] === undefined;
             await probeLanguage(CXX, links, { target, environment, host, directory });
         }
@@ -32361,9 +36553,22 @@ async function requireMachine(path, what, language, probe) {
         throw failed(probe, language, `${cc} reported success and wrote no ${what}`);
     const machine = machineOf(start);
     const wanted = machineFor(target.platform);
-    if (machine === wanted)
+    if (machine === wanted) {
+        await requireFloatAbi(path, cc, language, probe);
         return;
+    }
     throw failed(probe, language, `${cc} makes files for ${machine ?? 'no machine that crossgo knows'}, and this target is ${wanted}`);
+}
+/** C, C++ and Go of one program must agree on it; linkers find out late, and only when they look. */
+async function requireFloatAbi(path, cc, language, probe) {
+    const { goos, goarch, zigAbi } = probe.target.platform;
+    if (goos !== 'linux' || goarch !== 'arm' || !path.endsWith('.o'))
+        return;
+    const found = armFloatAbi(await (0,promises_.readFile)(path));
+    const wanted = zigAbi === 'eabihf' ? 'hard' : 'soft';
+    if (found === wanted)
+        return;
+    throw failed(probe, language, `${cc} passes floating-point arguments the ${found ?? 'unknown'} way, and this target takes the ${wanted} one`);
 }
 async function readStart(path) {
     try {
@@ -32382,7 +36587,7 @@ async function readStart(path) {
     }
 }
 function failed(probe, language, why, details) {
-    const label = (0,target/* formatTarget */.P)(probe.target);
+    const label = (0,targets_target/* formatTarget */.P4)(probe.target);
     const kind = language.program === 'CC' ? 'C' : 'C++';
     return new errors/* PipelineError */.zC({
         code: 'TOOLCHAIN_UNAVAILABLE',
@@ -32395,7 +36600,7 @@ function failed(probe, language, why, details) {
 
 /***/ }),
 
-/***/ 7682:
+/***/ 7679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32406,37 +36611,103 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/package/toolchains/apt.js
-const LOCK_WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
-/** The lines a person would type for the same effect. */
-function aptByHand(packages) {
-    return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${wordsOf(packages).join(' ')}`;
-}
+;// CONCATENATED MODULE: ./lib/package/toolchains/package-managers.js
+// Another apt may run: unattended upgrades do, right after the start of a machine.
+const APT_WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
+/** In the order they are looked for: one that a person added to a distribution comes after the distribution's own. */
+const PACKAGE_MANAGERS = [
+    {
+        id: 'apt',
+        program: 'apt-get',
+        update: [...APT_WAIT, 'update', '-q'],
+        install: [...APT_WAIT, 'install', '-y', '-q', '--no-install-recommends'],
+        versionMark: '=',
+        env: { DEBIAN_FRONTEND: 'noninteractive' },
+        root: true
+    },
+    {
+        id: 'apk',
+        program: 'apk',
+        install: ['add', '--wait', '300', '--update-cache'],
+        versionMark: '=',
+        env: {},
+        root: true
+    },
+    { id: 'dnf', program: 'dnf', install: ['install', '-y'], versionMark: '-', env: {}, root: true },
+    {
+        id: 'zypper',
+        program: 'zypper',
+        install: ['--non-interactive', 'install', '--no-recommends'],
+        versionMark: '=',
+        env: { ZYPP_LOCK_TIMEOUT: '300' },
+        root: true
+    },
+    {
+        id: 'pacman',
+        program: 'pacman',
+        install: ['-S', '--needed', '--noconfirm'],
+        env: {},
+        root: true
+    },
+    {
+        id: 'brew',
+        program: 'brew',
+        install: ['install'],
+        env: { HOMEBREW_NO_AUTO_UPDATE: '1', HOMEBREW_NO_ENV_HINTS: '1' },
+        root: false
+    },
+    {
+        id: 'choco',
+        program: 'choco',
+        install: ['install', '-y', '--no-progress'],
+        env: {},
+        root: false
+    }
+];
 /** Package names, each once, sorted: the same needs give the same command. */
 function namesOf(packages) {
     return [...new Set(packages.map(({ name }) => name))].sort();
 }
-/** The same as apt-get takes them: `name` or `name=version`. */
-function wordsOf(packages) {
-    const words = packages.map(({ name, version }) => version === undefined ? name : `${name}=${version}`);
+function wordsOf(manager, packages) {
+    const words = packages.map(({ name, version }) => version === undefined || manager.versionMark === undefined
+        ? name
+        : `${name}${manager.versionMark}${version}`);
     return [...new Set(words)].sort();
 }
-/** The two commands that install packages without asking anything; both wait for another apt up to 5 minutes. */
-function aptCommands(packages, privilege) {
-    // sudo drops the environment; env(1) behind it sets the one name that apt needs.
+/** The line a person would type for the same effect. */
+function installByHand(manager, packages) {
+    const sudo = manager.root ? 'sudo ' : '';
+    const words = wordsOf(manager, packages).join(' ');
+    const [verb = ''] = manager.install.filter((word) => /^(?:-S|[a-z].*)$/.test(word));
+    const flags = manager.id === 'apt' ? ' -y --no-install-recommends' : '';
+    const update = manager.id === 'apt' ? `${sudo}apt-get update && ` : '';
+    return `${update}${sudo}${manager.program} ${manager.id === 'apt' ? 'install' : verb}${flags} ${words}`;
+}
+/** Commands that install packages without asking anything and wait for another run of the package manager. */
+function installCommands(manager, packages, privilege) {
+    // sudo drops the environment; env(1) behind it sets what is needed.
+    const sets = Object.entries(manager.env).map(([name, value]) => `${name}=${value}`);
     const front = [
         ...(privilege === 'sudo' ? ['sudo', '-n'] : []),
-        'env',
-        'DEBIAN_FRONTEND=noninteractive',
-        'apt-get'
+        ...(privilege === 'sudo' && sets.length > 0 ? ['env', ...sets] : []),
+        manager.program
     ];
-    const command = (timeoutMs, ...args) => {
-        const [first = 'env', ...rest] = [...front, ...LOCK_WAIT, ...args];
-        return { argv: [first, ...rest], timeoutMs };
+    const command = (timeoutMs, args) => {
+        const [first = manager.program, ...rest] = [...front, ...args];
+        return {
+            argv: [first, ...rest],
+            timeoutMs,
+            ...(privilege === 'sudo' ? {} : { env: manager.env })
+        };
     };
+    const exact = manager.id === 'apt' && packages.some(({ version }) => version !== undefined);
     return {
-        update: command(600_000, 'update', '-q'),
-        install: command(1_800_000, 'install', '-y', '-q', '--no-install-recommends', ...(packages.some(({ version }) => version !== undefined) ? ['--allow-downgrades'] : []), ...wordsOf(packages))
+        ...(manager.update === undefined ? {} : { update: command(600_000, manager.update) }),
+        install: command(1_800_000, [
+            ...manager.install,
+            ...(exact ? ['--allow-downgrades'] : []),
+            ...wordsOf(manager, packages)
+        ])
     };
 }
 
@@ -32449,34 +36720,60 @@ var read_packages = __nccwpck_require__(9811);
 
 
 const queues = new WeakMap();
+/** The package manager of this machine, or nothing where none of them is there. */
+async function readPackageManager(host) {
+    for (const manager of PACKAGE_MANAGERS) {
+        if ((await host.which(manager.program)) !== undefined)
+            return manager;
+    }
+    return undefined;
+}
 /**
- * Installs distribution packages with one `apt-get update` and one `apt-get install`, as root or through passwordless
- * sudo. When that fails, each package is tried alone, so that one that does not exist here is the only one missing.
+ * Installs packages with one run of the machine's package manager, as root or through passwordless sudo. When that
+ * fails, each package is tried alone, so that one that does not exist here is the only one missing.
  * Calls for the same host wait for each other. Errors, thrown or in the result, are `TOOLCHAIN_UNAVAILABLE` with the
- * line to run by hand; thrown are those that concern every package: no apt-get, no right to use it.
+ * line to run by hand; thrown is the one that concerns every package: no right to install.
  */
-async function installPackages(packages, host) {
+async function installPackages(packages, manager, host) {
     const before = queues.get(host) ?? Promise.resolve();
-    const work = before.then(async () => install(packages, host));
+    const work = before.then(async () => install(packages, manager, host));
     queues.set(host, work.catch(() => undefined));
     return work;
 }
-async function install(packages, host) {
-    if ((await host.which('apt-get')) === undefined) {
-        throw unavailable(packages, 'this machine has no apt-get', {
-            fix: `Install what Debian calls ${namesOf(packages).join(' ')} with the package manager of this machine.`
+/**
+ * Installs the package of one program, unless the program is there.
+ * Errors: `TOOLCHAIN_UNAVAILABLE`.
+ */
+async function installProgram(program, packages, why, host) {
+    if ((await host.which(program)) !== undefined)
+        return;
+    const manager = await readPackageManager(host);
+    const name = manager === undefined ? undefined : packages[manager.id];
+    if (manager === undefined || name === undefined) {
+        throw new errors/* PipelineError */.zC({
+            code: 'TOOLCHAIN_UNAVAILABLE',
+            what: `${program} (${why}) is not on this machine, and crossgo knows no package of it here.`,
+            fix: `Install ${program}.`
         });
     }
-    const privilege = await readPrivilege(host);
+    const failure = (await installPackages([{ name, why }], manager, host)).get(name);
+    if (failure !== undefined)
+        throw failure;
+}
+async function install(packages, manager, host) {
+    const { program } = manager;
+    const privilege = await readPrivilege(manager, host);
     if (privilege === undefined) {
-        throw unavailable(packages, 'this user is not root and has no sudo without a password');
+        const because = 'this user is not root and has no sudo without a password';
+        throw unavailable(packages, manager, because);
     }
     for (const { name, why } of packages)
-        host.log.info(`Installing ${name} with apt-get: ${why}`);
-    const updated = await host.exec(aptCommands(packages, privilege).update);
+        host.log.info(`Installing ${name} with ${program}: ${why}`);
+    const { update } = installCommands(manager, packages, privilege);
+    const updated = update === undefined ? undefined : await host.exec(update);
     // A broken list of somebody else's repository must not stop an install that does not need it.
-    if (updated.exitCode !== 0)
-        host.log.warning(`apt-get update ended with exit status ${updated.exitCode}`);
+    if (updated !== undefined && updated.exitCode !== 0)
+        host.log.warning(`${program} update ended with exit status ${updated.exitCode}`);
     for (const { name, version, sha256 } of packages) {
         if (version === undefined || sha256 === undefined)
             continue;
@@ -32485,15 +36782,15 @@ async function install(packages, host) {
             throw changed(name, version, sha256, found);
     }
     const run = async (some) => {
-        const result = await host.exec(aptCommands(some, privilege).install);
+        const result = await host.exec(installCommands(manager, some, privilege).install);
         const names = namesOf(some).join(' ');
         if (result.exitCode === 0) {
             host.log.info(`Installed ${names} in ${(result.durationMs / 1000).toFixed(1)} s`);
             return undefined;
         }
         const why = result.timedOut ? 'took too long' : `ended with exit status ${result.exitCode}`;
-        const details = [...tail(updated), ...tail(result)].join('\n');
-        return unavailable(some, `apt-get ${why}`, { details });
+        const details = [...(updated === undefined ? [] : tail(updated)), ...tail(result)].join('\n');
+        return unavailable(some, manager, `${program} ${why}`, details);
     };
     const failed = new Map();
     const together = await run(packages);
@@ -32506,7 +36803,9 @@ async function install(packages, host) {
     }
     return failed;
 }
-async function readPrivilege(host) {
+async function readPrivilege(manager, host) {
+    if (!manager.root)
+        return 'user';
     const id = await host.exec({ argv: ['id', '-u'] });
     if (id.exitCode === 0 && id.stdout.trim() === '0')
         return 'root';
@@ -32515,7 +36814,7 @@ async function readPrivilege(host) {
     const sudo = await host.exec({ argv: ['sudo', '-n', 'true'], timeoutMs: 30_000 });
     return sudo.exitCode === 0 ? 'sudo' : undefined;
 }
-/** The last lines that apt-get printed to either stream, unless it went well. */
+/** The last lines that the package manager printed to either stream, unless it went well. */
 function tail(result) {
     if (result.exitCode === 0)
         return [];
@@ -32529,19 +36828,21 @@ function changed(name, version, locked, found) {
         details: `expected sha256 ${locked}\noffered sha256 ${found}`
     });
 }
-function unavailable(packages, because, more = {}) {
+function unavailable(packages, manager, because, details = '') {
     const [first] = packages;
     const why = first === undefined ? '' : ` (${first.why})`;
     return new errors/* PipelineError */.zC({
         code: 'TOOLCHAIN_UNAVAILABLE',
         what: `${namesOf(packages).join(' ')}${why} could not be installed: ${because}.`,
-        fix: more.fix ?? `Run: ${aptByHand(packages)}`,
-        ...(more.details === undefined || more.details === '' ? {} : { details: more.details })
+        fix: `Run: ${installByHand(manager, packages)}`,
+        ...(details === '' ? {} : { details })
     });
 }
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/toolchains/packages.js
+var toolchains_packages = __nccwpck_require__(3100);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/minisign.js
@@ -32696,6 +36997,7 @@ var retry = __nccwpck_require__(5381);
 
 
 
+
 /** There is a second source, so nobody waits long for this one. */
 const IMPATIENT = {
     timing: { ...read_http/* HTTP_TIMING */.W, connectMs: 5_000 },
@@ -32746,13 +37048,7 @@ async function fillFromTarball(stage, pin, sources, host) {
 }
 /** With the system's tar and xz: the bytes are trusted by now. */
 async function unpack(file, stage, pin, host) {
-    if ((await host.which('xz')) === undefined) {
-        const name = 'xz-utils';
-        const failed = await installPackages([{ name, why: `unpacking zig ${pin.version}` }], host);
-        const failure = failed.get(name);
-        if (failure !== undefined)
-            throw failure;
-    }
+    await installProgram('xz', toolchains_packages/* PACKAGES */.K_.xz, `unpacking zig ${pin.version}`, host);
     const result = await host.exec({
         argv: [
             'tar',
@@ -33019,6 +37315,10 @@ async function extractZip(wanted) {
         for (const entry of entries) {
             const inner = entry.name.slice(prefix.length);
             const name = entry.directory || wanted.skip?.(inner) === true ? undefined : inner;
+            if (entry.link === true) {
+                passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what);
+                continue;
+            }
             const small = entry.sizeBytes <= zip_content/* SMALL_BYTES */.El && entry.compressedBytes <= zip_content/* SMALL_BYTES */.El;
             const sha256 = small
                 ? writeSmall(readRange(file, entry.start, entry.end - entry.start, room), entry, name, writer, what)
@@ -33039,6 +37339,14 @@ async function extractZip(wanted) {
     finally {
         (0,external_node_fs_.closeSync)(file);
     }
+}
+function passLink(range, entry, name, wanted, what) {
+    const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
+    const target = (0,zip_directory/* decodeEntryName */.KJ)(Buffer.from(content), what);
+    if (target === '')
+        throw (0,zip_directory/* refuseEntry */.n6)(what, entry.name, 'it is a link without a target');
+    if (wanted.skip?.(name) !== true)
+        wanted.onLink?.({ kind: 'symbolic', name, target });
 }
 function writeSmall(range, entry, name, writer, what) {
     const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
@@ -33073,6 +37381,7 @@ function readEntries(file, wanted, what, prefix) {
     return (0,zip_directory/* parseZipDirectory */.cw)(readRange(file, place.start, place.sizeBytes), place, {
         rules: wanted.rules,
         prefix,
+        links: wanted.onLink !== undefined,
         maxBytes: wanted.maxBytes,
         maxEntries: wanted.maxEntries ?? 65_534
     }, what);
@@ -33351,10 +37660,11 @@ function stubPathOf(library) {
     const framework = /^\/System\/Library\/Frameworks\/(\w+)\.framework\/(?:[\w.]+\/)*\w+$/.exec(library)?.[1];
     if (framework !== undefined)
         return `System/Library/Frameworks/${framework}.framework/${framework}.tbd`;
-    const dylib = /^\/usr\/lib\/(lib\w+)(?:\.\w+)*\.dylib$/.exec(library)?.[1];
+    const dylib = /^\/usr\/lib\/(lib[\w+]+)(?:\.\w+)*\.dylib$/.exec(library)?.[1];
     return dylib === undefined ? undefined : `usr/lib/${dylib}.tbd`;
 }
 function renderStub(library, symbols) {
+    const names = symbols.map((symbol) => (/^[\w.]+$/.test(symbol) ? symbol : `'${symbol}'`));
     return [
         '--- !tapi-tbd',
         'tbd-version:     4',
@@ -33365,16 +37675,59 @@ function renderStub(library, symbols) {
         `compatibility-version: ${library === COREFOUNDATION ? 150 : 1}`,
         'exports:',
         `  - targets:         ${TARGETS}`,
-        `    symbols:         [ ${symbols.join(', ')} ]`,
+        `    symbols:         [ ${names.join(', ')} ]`,
         '...',
         ''
     ].join('\n');
 }
-/** Stub files by path below the stub directory: `imports` and the floor, one file per library, symbols sorted. */
-function renderMacosStubs(imports) {
+/** Frameworks whose code is not in `Versions/A`. */
+const FRAMEWORK_VERSION = { AppKit: 'C', Foundation: 'C' };
+/** Libraries of macOS whose install name has a version. */
+const DYLIB_VERSION = {
+    libbz2: '1.0',
+    'libc++': '1',
+    libcurl: '4',
+    libedit: '3',
+    libffi: '',
+    libiconv: '2',
+    libicucore: 'A',
+    libncurses: '5.4',
+    libobjc: 'A',
+    libpcap: 'A',
+    libresolv: '9',
+    libxml2: '2',
+    libz: '1'
+};
+/** The install name of a framework (`IOKit`) or library (`libz`) of macOS. */
+function installNameOf(name) {
+    if (name.startsWith('lib')) {
+        const version = DYLIB_VERSION[name] ?? '';
+        return `/usr/lib/${name}${version === '' ? '' : `.${version}`}.dylib`;
+    }
+    const version = FRAMEWORK_VERSION[name] ?? 'A';
+    return `/System/Library/Frameworks/${name}.framework/Versions/${version}/${name}`;
+}
+/**
+ * The imports that a user lists: framework or library -> symbols, separated by spaces, as C spells them or as the linker
+ * does (`IOServiceMatching`, `_IOServiceMatching`, `_OBJC_CLASS_$_NSString`).
+ */
+function listedImports(frameworks) {
+    return Object.entries(frameworks).flatMap(([name, symbols]) => symbols
+        .split(/[\s,]+/)
+        .filter((symbol) => symbol !== '')
+        .map((symbol) => ({
+        symbol: symbol.startsWith('_') ? symbol : `_${symbol}`,
+        library: installNameOf(name)
+    })));
+}
+/**
+ * Stub files by path below the stub directory: `imports` and the floor, one file per library, symbols sorted. A library
+ * of `listed` has a stub even when no symbol of it is used, because the linker must find it.
+ */
+function renderMacosStubs(imports, listed = {}) {
     const floor = Object.entries(FLOOR).flatMap(([library, names]) => names.map((name) => ({ symbol: `_${name}`, library })));
-    const symbols = new Map();
-    for (const { symbol, library } of [...floor, ...imports]) {
+    const symbols = new Map(Object.keys(listed).map((name) => [installNameOf(name), new Set()]));
+    for (const { symbol, library } of [...floor, ...imports, ...listedImports(listed)]) {
         const known = symbols.get(library) ?? new Set();
         symbols.set(library, known.add(symbol));
     }
@@ -33424,6 +37777,8 @@ async function listSources(root, goroot) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/package/toolchains/target-sysroot.js
+var target_sysroot = __nccwpck_require__(8580);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/sysroot-view.js
 /**
  * A root directory that shows a cross gcc of Debian its own libc and nothing of this machine. That gcc is built without
@@ -33445,6 +37800,8 @@ function sysrootView(triple) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/package/toolchains/pkg-config.js
+var pkg_config = __nccwpck_require__(338);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/content-address.js
 
 /** A name that only these contents have: 32 hexadecimal digits of SHA-256 over paths and contents. */
@@ -33533,6 +37890,7 @@ var zig_target = __nccwpck_require__(9213);
  * word: it probes flags with the first word alone (`linkerFlagSupported` in cmd/link) and takes the compiler's identity
  * from `CC -### -x c -c -` (`gccToolID` in cmd/go). sh starts in a millisecond, Node in ninety.
  */
+
 /** A word of sh that stands for exactly `text`. */
 function quote(text) {
     return `'${text.replaceAll("'", "'\\''")}'`;
@@ -33551,7 +37909,10 @@ function compileFlags(plan) {
     return [
         '-target',
         plan.zigTarget,
+        ...(plan.cpu === undefined ? [] : [`-mcpu=${plan.cpu}`]),
         ...FLAGS,
+        ...(plan.libraries?.flags ?? []),
+        ...addedFlags(plan).compile,
         // After zig's own headers: libc++ must find its wrappers of the C headers first.
         ...(sdk === undefined
             ? []
@@ -33564,11 +37925,17 @@ function compileFlags(plan) {
             ])
     ];
 }
+function addedFlags({ libraries }) {
+    return libraries === undefined
+        ? { compile: [], link: [] }
+        : (0,target_sysroot/* addedRootFlags */.OY)(libraries.root, libraries.multiarch);
+}
 function linkFlags(plan) {
+    const { link } = addedFlags(plan);
     if (plan.macos === undefined)
-        return [];
+        return link;
     const { root } = plan.macos;
-    return ['-F', `${root}/System/Library/Frameworks`, '-L', `${root}/usr/lib`];
+    return [...link, '-F', `${root}/System/Library/Frameworks`, '-L', `${root}/usr/lib`];
 }
 const words = (list) => list.map(quote).join(' ');
 /** Answers `-###` and `--print-prog-name`, names zig before clang's version, and finds out whether this call links. */
@@ -33610,9 +37977,11 @@ function renderMacosCases() {
 function renderCompiler(plan, language) {
     const zig = `exec ${quote(plan.zigExe)} ${language}`;
     const compile = words(compileFlags(plan));
-    if (plan.macos === undefined)
-        return `${HEADER}${renderQuestions(plan)}${zig} ${compile} "$@"\n`;
     const link = words(linkFlags(plan));
+    if (plan.macos === undefined) {
+        const linking = link === '' ? '' : `[ -z "$links" ] || set -- "$@" ${link}\n`;
+        return `${HEADER}${renderQuestions(plan)}${linking}${zig} ${compile} "$@"\n`;
+    }
     return `${HEADER}fail() {
   printf 'crossgo: %s\\n' "$1" >&2
   exit 1
@@ -33646,14 +38015,38 @@ function renderZigWrapper(plan) {
 
 
 
-/** The stub directory for the standard library of `goroot`, below the host's cache. */
-async function provideMacosStubs(goroot, host) {
-    const files = renderMacosStubs(await readMacosSymbols(goroot));
+
+
+/** The stub directory for the standard library of `goroot` and the frameworks that the user lists, below the host's cache. */
+async function provideMacosStubs(goroot, frameworks, host) {
+    const files = renderMacosStubs(await readMacosSymbols(goroot), frameworks);
     return writeAddressedDirectory((0,external_node_path_.join)(host.dirs.cache, 'macos-stubs'), {
         files,
         executable: false,
         links: {}
     });
+}
+/**
+ * The program that stands for pkg-config of one target.
+ * Errors: `CONFIG_INVALID` for a root below which pkg-config would answer with other paths.
+ */
+async function providePkgConfig(wanted, root, host) {
+    // pkgconf takes PKG_CONFIG_SYSROOT_DIR apart like words of a shell.
+    if (root !== undefined && /[\s'"\\]/.test(root)) {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `pkg-config cannot use ${root}, where the libraries of ${wanted.target} are: its name has white space or quotes.`,
+            fix: 'Move it to a directory without them.'
+        });
+    }
+    const variables = (0,pkg_config/* pkgConfigVariables */.O_)(wanted.layout, root);
+    const text = (0,pkg_config/* renderPkgConfigWrapper */.md)(wanted.program, variables, wanted.staticLibraries);
+    const directory = await writeAddressedDirectory((0,external_node_path_.join)(host.dirs.cache, 'wrappers'), {
+        files: { 'pkg-config': text },
+        executable: true,
+        links: {}
+    });
+    return (0,external_node_path_.join)(directory, 'pkg-config');
 }
 /**
  * The sysroot view for a cross gcc that is on the machine; nothing for one that was built with a sysroot of its own, as
@@ -33667,19 +38060,31 @@ async function provideSysrootView(triple, host) {
     return writeAddressedDirectory((0,external_node_path_.join)(host.dirs.cache, 'sysroots'), sysrootView(triple));
 }
 /**
- * The wrapper directory of one target. `macosRoot` is the stub directory or the user's SDK, for macOS only.
+ * The wrapper directory of one target.
  * Errors: those of `macosMinimum`, and `CONFIG_INVALID` for an SDK that has no frameworks.
  */
-async function provideZigWrapper(wanted, goVersion, zigExe, macosRoot, host) {
-    if (wanted.macosSdk !== undefined)
-        await requireSdk(wanted.macosSdk);
+async function provideZigWrapper(wanted, parts, host) {
+    const { macosRoot, libraries } = parts;
+    if (wanted.macosSdk !== undefined && macosRoot !== undefined)
+        await requireSdk(macosRoot);
     const zigTarget = macosRoot === undefined
         ? wanted.zigTarget
-        : (0,zig_target/* withMacosMinimum */.gO)(wanted.zigTarget, (0,zig_target/* macosMinimum */.q7)(goVersion, wanted.macosMinimum));
+        : (0,zig_target/* withMacosMinimum */.gO)(wanted.zigTarget, (0,zig_target/* macosMinimum */.q7)(parts.goVersion, wanted.macosMinimum));
+    const { cpu, multiarch } = wanted;
     const plan = {
-        zigExe,
+        zigExe: parts.zigExe,
         zigVersion: wanted.version,
         zigTarget,
+        ...(cpu === undefined ? {} : { cpu }),
+        ...(libraries === undefined
+            ? {}
+            : {
+                libraries: {
+                    root: libraries.libraries,
+                    flags: (0,target_sysroot/* fingerprintFlags */.As)(libraries),
+                    ...(multiarch === undefined ? {} : { multiarch })
+                }
+            }),
         ...(macosRoot === undefined
             ? {}
             : { macos: { root: macosRoot, isSdk: wanted.macosSdk !== undefined } })
@@ -33705,8 +38110,8 @@ async function requireSdk(sdk) {
     catch (cause) {
         throw new errors/* PipelineError */.zC({
             code: 'CONFIG_INVALID',
-            what: `The sysroot ${sdk} for macOS is no SDK: it has no System/Library/Frameworks.`,
-            fix: 'Name the directory of a macOS SDK, such as MacOSX15.sdk, or leave sysroot out.',
+            what: `The macos-sdk ${sdk} is no SDK: it has no System/Library/Frameworks.`,
+            fix: 'Name the directory of a macOS SDK, such as MacOSX15.sdk, or leave macos-sdk out.',
             cause
         });
     }
@@ -33714,7 +38119,1249 @@ async function requireSdk(sdk) {
 
 // EXTERNAL MODULE: ./lib/package/toolchains/toolchain.js
 var toolchain = __nccwpck_require__(9938);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+;// CONCATENATED MODULE: ./lib/package/sysroots/read-fingerprint.js
+
+
+
+
+
+/**
+ * 16 hexadecimal digits that only these files have, by path and content, below the places of `root` where headers and
+ * libraries are. Links count by their target.
+ */
+async function readFingerprint(root) {
+    const digest = (0,external_node_crypto_.createHash)('sha256');
+    for (const place of ['usr', 'include', 'lib', 'System']) {
+        const names = await (0,promises_.readdir)((0,external_node_path_.join)(root, place), { recursive: true, withFileTypes: true }).catch(() => []);
+        const paths = names
+            .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+            .map((entry) => ({
+            path: (0,external_node_path_.join)(entry.parentPath, entry.name),
+            isLink: entry.isSymbolicLink()
+        }))
+            .sort((a, b) => (a.path < b.path ? -1 : 1));
+        for (const { path, isLink } of paths) {
+            const content = (0,external_node_crypto_.createHash)('sha256');
+            if (isLink)
+                content.update(await (0,promises_.readlink)(path));
+            else
+                await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), content);
+            digest.update(`${path.slice(root.length)} ${content.digest('hex')}\n`);
+        }
+    }
+    return digest.digest('hex').slice(0, 16);
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/progress.js
+/** Work that is done sooner says nothing. */
+const QUIET_MS = 2000;
+/**
+ * Does `work`; when that takes over two seconds, the log gets a line then (`doing`) and one with the time at the end
+ * (what `done` makes of the result).
+ */
+async function withProgress(host, doing, work, done) {
+    const started = performance.now();
+    const timer = setTimeout(() => {
+        host.log.info(`${doing} ...`);
+    }, QUIET_MS);
+    try {
+        const result = await work();
+        const elapsedMs = performance.now() - started;
+        if (elapsedMs > QUIET_MS)
+            host.log.info(`${done(result)} in ${(elapsedMs / 1000).toFixed(1)} s`);
+        return result;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** `12.3 MB`. */
+function megabytes(bytes) {
+    return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 2 modules
+var read_tar = __nccwpck_require__(9030);
+// EXTERNAL MODULE: ./lib/package/host/zip-names.js
+var zip_names = __nccwpck_require__(6565);
+;// CONCATENATED MODULE: ./lib/package/sysroots/archive-kind.js
+/** Sources: RFC 1952 2.3.1, the .xz file format 2.1.1.1, RFC 8878 3.1.1, PKWARE APPNOTE 4.3.7. */
+const MAGIC = {
+    gz: [0x1f, 0x8b, 0x08],
+    xz: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+    zst: [0x28, 0xb5, 0x2f, 0xfd],
+    zip: [0x50, 0x4b, 0x03, 0x04]
+};
+/** The kind of an archive with this beginning (6 bytes are enough); nothing for others. */
+function archiveKind(start) {
+    const kinds = ['gz', 'xz', 'zst', 'zip'];
+    return kinds.find((kind) => MAGIC[kind].every((byte, at) => start[at] === byte));
+}
+/** Directories that are the root of a sysroot's inside, not a directory around it. */
+const INSIDE = new Set('usr lib lib32 lib64 libx32 bin sbin etc include opt System Library var'.split(' '));
+/** The one directory that everything of an archive lies in, to be left out; nothing when there is none. */
+function outerDirectory(names) {
+    let outer;
+    for (const name of names) {
+        const slash = name.indexOf('/');
+        if (slash === -1)
+            return undefined;
+        const first = name.slice(0, slash);
+        if (first !== (outer ??= first))
+            return undefined;
+    }
+    return outer === undefined || INSIDE.has(outer) ? undefined : outer;
+}
+/** What macOS adds to archives beside their content. */
+function isMacOSExtra(name) {
+    return /(?:^|\/)\._[^/]*$|^__MACOSX\//.test(name);
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/links.js
+/** Symbolic links of a sysroot: a tree whose absolute links mean its own root, wherever it lies. */
+
+/** As many as Linux follows (path_resolution(7)). */
+const MOST_LINKS = 40;
+/**
+ * Where `path` leads when the links on its way are followed, as a path below the root; nothing when a `..` leads above the
+ * root, or when the links go in circles.
+ */
+function followLinks(path, links) {
+    const rest = path.split('/').reverse();
+    let place = [];
+    let followed = 0;
+    while (rest.length > 0) {
+        const element = rest.pop() ?? '';
+        if (element === '' || element === '.')
+            continue;
+        if (element === '..') {
+            if (place.pop() === undefined)
+                return undefined;
+            continue;
+        }
+        const target = links.get([...place, element].join('/'));
+        if (target === undefined) {
+            place.push(element);
+            continue;
+        }
+        if (++followed > MOST_LINKS)
+            return undefined;
+        if (target.startsWith('/'))
+            place = [];
+        rest.push(...target.split('/').reverse());
+    }
+    return place.join('/');
+}
+/** The target of the link `path` to write, so that it means the same wherever the root is. */
+function relativeTarget(path, target) {
+    if (!target.startsWith('/'))
+        return target;
+    const relative = external_node_path_.posix.relative(external_node_path_.posix.dirname(`/${path}`), external_node_path_.posix.normalize(target));
+    return relative === '' ? '.' : relative;
+}
+/** Directories of the root that are links into `usr` on every distribution of today. */
+const MERGED = ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libo32', 'libx32'];
+/** Where a path of a package (below the root) lies in a tree with everything below `usr`. */
+function mergedPath(path) {
+    const first = path.split('/')[0] ?? '';
+    return MERGED.some((each) => each === first) ? `usr/${path}` : path;
+}
+/** The target to write for a link of a package, whose place and target may both move below `usr`. */
+function mergedTarget(path, target) {
+    const absolute = external_node_path_.posix.resolve(external_node_path_.posix.dirname(`/${path}`), target).slice(1);
+    return relativeTarget(mergedPath(path), `/${mergedPath(absolute)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/run-apt.js
+/** How long to wait for another process that reads the lists anew. */
+const LOCK_SECONDS = '900';
+/**
+ * Runs a program of apt in a private root. Any number may read the lists at the same time, one alone may write them: apt's
+ * own locks would make the second one fail. The kernel takes the lock back from a process that dies.
+ */
+async function runApt(root, [program, ...args], lists, host) {
+    const lock = ['--timeout', LOCK_SECONDS, `${root.directory}/lock`];
+    return host.exec({
+        argv: ['flock', lists === 'read' ? '--shared' : '--exclusive', ...lock, program, ...args],
+        env: {
+            APT_CONFIG: `${root.directory}/apt.conf`,
+            LC_ALL: 'C',
+            DEBIAN_FRONTEND: 'noninteractive'
+        },
+        timeoutMs: 1_800_000
+    });
+}
+/** The last lines that runs printed to stderr, without credentials of addresses. */
+function lastErrors(...results) {
+    const lines = results.flatMap(({ stderr }) => stderr.trim().split('\n').slice(-20));
+    return lines
+        .filter((line) => line !== '')
+        .join('\n')
+        .replaceAll(/\/\/[^/@\s]+@/g, '//');
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/read-archive-tree.js
+
+
+
+
+
+
+
+
+
+
+
+/** Sysroots of everything that a distribution has stay far below this. */
+const read_archive_tree_MAX_BYTES = 64e9;
+const MAX_ENTRIES = 2_000_000;
+/**
+ * Unpacks an archive (.tar.gz, .tar.xz, .tar.zst, .zip) that was verified; gives back the directory below `into` that is
+ * its root. Symbolic links are made last, when no file can be written through them; absolute ones mean the root. Refuses
+ * (DIGEST_MISMATCH) links that leave the root and everything that the readers of `src/host` refuse. Fails with
+ * TOOLCHAIN_UNAVAILABLE when xz or zstd is needed and not there.
+ */
+async function readArchiveTree(file, into, what, host) {
+    const names = [];
+    const links = [];
+    const wanted = {
+        what,
+        into: (0,external_node_path_.join)(into, 'tree'),
+        rules: 'tree',
+        executable: () => false,
+        skip: isMacOSExtra,
+        maxBytes: read_archive_tree_MAX_BYTES,
+        maxEntries: MAX_ENTRIES,
+        onFile: (name) => names.push(name.replace(/^(?:\.\/)+/, '')),
+        onLink: (link) => links.push(link)
+    };
+    const kind = await readKind(file);
+    if (kind === undefined) {
+        throw (0,zip_directory/* refuseArchive */.B2)(what, 'it is none of .tar.gz, .tar.xz, .tar.zst and .zip');
+    }
+    if (kind === 'zip')
+        await extractZip({ ...wanted, file });
+    else if (kind === 'gz')
+        await (0,read_tar/* extractTarGz */.Ce)({ ...wanted, file, stripPrefix: '' });
+    else {
+        const tar = await decompress(file, kind, what, host);
+        await (0,read_tar/* extractTar */.nN)({ ...wanted, file: tar, stripPrefix: '' });
+    }
+    const outer = outerDirectory([...names, ...links.map(({ name }) => name)]);
+    const root = outer === undefined ? wanted.into : (0,external_node_path_.join)(wanted.into, outer);
+    await writeLinks(root, outer === undefined ? '' : `${outer}/`, links, what);
+    return root;
+}
+async function readKind(path) {
+    const file = await (0,promises_.open)(path);
+    try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+        return archiveKind(buffer.subarray(0, bytesRead));
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Only the program is asked to inflate: what is in it is read here. */
+async function decompress(file, kind, what, host) {
+    const program = kind === 'xz' ? 'xz' : 'zstd';
+    if ((await host.which(program)) === undefined) {
+        throw new errors/* PipelineError */.zC({
+            code: 'TOOLCHAIN_UNAVAILABLE',
+            what: `${what} is packed with ${program}, which this machine does not have.`,
+            fix: `Install ${program}, or pack the sysroot as .tar.gz.`
+        });
+    }
+    const packed = `${file}.${kind}`;
+    const tar = `${file}.tar`;
+    await (0,promises_.rename)(file, packed);
+    const argv = kind === 'xz'
+        ? ['xz', '--decompress', '--quiet', '--threads=0', '--suffix=.xz', packed]
+        : ['zstd', '-d', '-q', '--rm', '--long=31', packed, '-o', tar];
+    const result = await host.exec({ argv: [...argv] });
+    if (result.exitCode !== 0) {
+        throw (0,zip_directory/* refuseArchive */.B2)(what, `it cannot be read (${lastErrors(result)})`);
+    }
+    if (kind === 'xz')
+        await (0,promises_.rename)(file, tar);
+    return tar;
+}
+/** Makes the links below `root`; their names and the targets of hard links start with `prefix`. */
+async function writeLinks(root, prefix, links, what) {
+    const inner = (name) => name.replace(/^(?:\.\/)+/, '').slice(name.startsWith(prefix) ? prefix.length : 0);
+    for (const { kind, name, target } of links) {
+        if (kind === 'hard')
+            writeHardLink(root, inner(name), target, prefix, what);
+    }
+    const symbolic = new Map(links.flatMap(({ kind, name, target }) => kind === 'symbolic' ? [[inner(name), target]] : []));
+    for (const [name, target] of symbolic) {
+        if (followLinks(name, symbolic) === undefined) {
+            throw (0,zip_directory/* refuseEntry */.n6)(what, name, `it is a link that leaves the root (${target})`);
+        }
+    }
+    for (const [name, target] of symbolic) {
+        const path = (0,external_node_path_.join)(root, name);
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+        (0,external_node_fs_.symlinkSync)(relativeTarget(name, target), path);
+    }
+    await checkPlaces(root, symbolic.keys(), what);
+}
+function writeHardLink(root, name, target, prefix, what) {
+    const refuse = () => (0,zip_directory/* refuseEntry */.n6)(what, name, `it is a hard link to something that is no file of it (${target})`);
+    const plain = target.replace(/^(?:\.\/)+/, '');
+    if ((0,zip_names/* badName */.r)(plain, 'tree') !== undefined || !plain.startsWith(prefix))
+        throw refuse();
+    const path = (0,external_node_path_.join)(root, plain.slice(prefix.length));
+    // There are no symbolic links yet, so this is a file of the archive.
+    if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isFile() !== true)
+        throw refuse();
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)((0,external_node_path_.join)(root, name)), { recursive: true });
+    (0,external_node_fs_.linkSync)(path, (0,external_node_path_.join)(root, name));
+}
+/** Asks the file system too: one that does not tell capital letters from small ones follows other links. */
+async function checkPlaces(root, names, what) {
+    const real = await (0,promises_.realpath)(root);
+    for (const name of names) {
+        const place = await (0,promises_.realpath)((0,external_node_path_.join)(root, name)).catch(() => real);
+        if (place === real || place.startsWith(`${real}${external_node_path_.sep}`))
+            continue;
+        throw (0,zip_directory/* refuseEntry */.n6)(what, name, 'it is a link that leaves the root');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/read-sha256.js
+
+
+
+
+/** The SHA-256 of a file in lower-case hex; nothing when it is not there. */
+async function readSha256(file) {
+    const sha256 = (0,external_node_crypto_.createHash)('sha256');
+    try {
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), sha256);
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+    return sha256.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/write-sysroot.js
+
+
+
+/** Written last, so a directory that has it is complete. */
+const MARKER = 'complete.json';
+/** Whether a finished sysroot is at `directory`. */
+async function isSysrootThere(directory) {
+    return (0,promises_.readFile)((0,external_node_path_.join)(directory, MARKER)).then(() => true, () => false);
+}
+/**
+ * A directory that is there whole or not at all: `fill` gets a new directory beside it, which is renamed when `fill` is done.
+ * False when `fill` gives up. Safe beside other processes that make the same one: the first rename wins. `facts` go into its
+ * `complete.json`.
+ */
+async function writeSysroot(directory, facts, fill, host) {
+    const stage = `${directory}.partial-${(0,write_by_rename/* uniqueName */.Fi)()}`;
+    host.removeAtEnd(stage);
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(directory), { recursive: true });
+    await (0,promises_.mkdir)(stage);
+    try {
+        if (!(await fill(stage)))
+            return false;
+        await (0,promises_.writeFile)((0,external_node_path_.join)(stage, MARKER), `${JSON.stringify(facts, undefined, 2)}\n`);
+        for (let attempt = 0; attempt < 3; attempt++) {
+            if (await (0,write_by_rename/* renamed */.fN)(stage, directory))
+                return true;
+            if (await isSysrootThere(directory))
+                return true;
+            const aside = `${directory}.stale-${(0,write_by_rename/* uniqueName */.Fi)()}`;
+            if (await (0,write_by_rename/* renamed */.fN)(directory, aside))
+                await removeTree(aside);
+        }
+        throw new Error(`${directory} is changed by another program while it is written`);
+    }
+    finally {
+        await removeTree(stage);
+    }
+}
+async function removeTree(directory) {
+    await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 });
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/provision-archive.js
+
+
+
+
+
+
+
+
+
+const MAX_DOWNLOAD_BYTES = 16e9;
+/**
+ * A sysroot from an archive, by its SHA-256: one that was unpacked before is not read or fetched again. A directory around
+ * everything in it is left out. See `provideSysroot` for the failures.
+ */
+async function provisionArchive(archive, sha256, host) {
+    const wanted = sha256.toLowerCase();
+    const remote = /^[a-z][a-z0-9+.-]+:\/\//i.test(archive);
+    const shown = remote ? (0,http_url/* printableUrl */.Zq)(archive) : archive;
+    if (!/^[0-9a-f]{64}$/.test(wanted)) {
+        throw invalid(`The sysroot ${shown} has no usable SHA-256: ${JSON.stringify(sha256)}.`, 'Give the 64 hexadecimal digits that sha256sum prints for it.');
+    }
+    if (!remote && !(0,external_node_path_.isAbsolute)(archive)) {
+        throw invalid(`The sysroot ${shown} is neither an absolute path nor a URL.`, 'Give an absolute path or an https URL.');
+    }
+    const directory = (0,external_node_path_.join)(host.dirs.cache, 'sysroots', `archive-${wanted}`);
+    const root = (0,external_node_path_.join)(directory, 'root');
+    if (await isSysrootThere(directory))
+        return { root, libraries: root, packages: [] };
+    const what = `the sysroot ${shown}`;
+    await writeSysroot(directory, { archive: shown, sha256: wanted }, async (stage) => {
+        const work = (0,external_node_path_.join)(stage, 'work');
+        await (0,promises_.mkdir)(work);
+        const file = (0,external_node_path_.join)(work, 'archive');
+        if (remote)
+            await fetchArchive(archive, wanted, file, host);
+        else
+            await copyArchive(archive, wanted, file);
+        await withProgress(host, `Unpacking ${what}`, async () => {
+            await (0,promises_.rename)(await readArchiveTree(file, work, what, host), (0,external_node_path_.join)(stage, 'root'));
+            await (0,promises_.rm)(work, { recursive: true, force: true });
+        }, () => `Unpacked ${what}`);
+        return true;
+    }, host);
+    return { root, libraries: root, packages: [] };
+}
+async function fetchArchive(url, proof, toFile, host) {
+    const what = 'The sysroot';
+    const got = await (0,download_file/* downloadFile */.PE)({ url, what, toFile, proof, maxBytes: MAX_DOWNLOAD_BYTES }, host);
+    host.records.downloads.push({
+        ...got,
+        what: 'sysroot',
+        proof: { kind: 'sha256', hex: got.sha256, vouchedBy: 'the settings' }
+    });
+}
+/** Checks a copy: the file itself may change while it is read. */
+async function copyArchive(from, wanted, to) {
+    try {
+        await (0,promises_.copyFile)(from, to);
+    }
+    catch (error) {
+        throw invalid(`The sysroot ${from} could not be read: ${error instanceof Error ? error.message : String(error)}.`, 'Give the path of an archive that this user may read.');
+    }
+    const received = await readSha256(to);
+    if (received === wanted)
+        return;
+    throw new errors/* PipelineError */.zC({
+        code: 'DIGEST_MISMATCH',
+        what: `The sysroot ${from} is not the file it should be: its SHA-256 differs.`,
+        fix: 'Find out who changed it; if it is right, set its new SHA-256.',
+        details: `expected sha256 ${wanted}\nreceived sha256 ${received ?? 'nothing'}`
+    });
+}
+function invalid(what, fix) {
+    return new errors/* PipelineError */.zC({ code: 'CONFIG_INVALID', what, fix });
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/c-library-packages.js
+/**
+ * What a compiler that brings its own C library, kernel headers, C++ library and compiler runtime (zig) must not see of
+ * other ones.
+ */
+const OWN = /^(?:libc6|libc6[.-].*|libc-bin|libc-dev-bin|libc-l10n|linux-libc-dev|linux-libc-dev-.*|libgcc-s1|libgcc1|libgcc-.*-dev|libstdc\+\+.*|gcc-.*-base|musl|musl-dev)$/;
+/** Families that libc6-dev drags in, though they are no part of it: hidden unless one of them was asked for. */
+const DRAGGED = [/^libcrypt(?:\d.*|-dev)$/, /^libnsl(?:\d.*|-dev)$/, /^libtirpc/, /^rpcsvc-proto$/];
+/** Whether the files of a package are left out for such a compiler, given the names that the user asked for. */
+function belongsToCLibrary(name, asked) {
+    return (OWN.test(name) ||
+        DRAGGED.some((family) => family.test(name) && !asked.some((each) => family.test(each))));
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/package-names.js
+
+/** What every program that the sysroot is for needs: the C library with its headers, and what g++ links against. */
+const ALWAYS = ['libc6-dev', 'libstdc++6'];
+/** Debian Policy 5.6.7 and 5.6.12; apt-get would take a `-` at the end of a name for a request to remove. */
+const NAME = /^[a-z0-9][a-z0-9.+-]*[a-z0-9.+]$/;
+const VERSION = /^[0-9][A-Za-z0-9.+:~-]*$/;
+const ARCHITECTURE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/**
+ * What apt-get is asked for: the given words and what C always needs, each once, sorted. Fails with CONFIG_INVALID for a
+ * word that is neither `name` nor `name=version`.
+ */
+function packageWords(packages) {
+    for (const word of packages) {
+        const [name = '', version, ...rest] = word.split('=');
+        const good = NAME.test(name) && (version === undefined || VERSION.test(version));
+        if (good && rest.length === 0)
+            continue;
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${JSON.stringify(word)} is not the name of a distribution package.`,
+            fix: 'Write package names as apt-get knows them, such as libssl-dev, or libssl-dev=3.0.17-1.'
+        });
+    }
+    const named = new Set(packages.map(nameOf));
+    return [...new Set([...packages, ...ALWAYS.filter((name) => !named.has(name))])].sort();
+}
+/** The name in `name` or `name=version`. */
+function nameOf(word) {
+    return word.split('=')[0] ?? word;
+}
+/** Fails with CONFIG_INVALID for what cannot be the name of an architecture. */
+function checkArchitecture(architecture) {
+    if (ARCHITECTURE.test(architecture))
+        return;
+    throw new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: `${JSON.stringify(architecture)} is not an architecture of a distribution.`,
+        fix: "Write it in the distribution's words: amd64, arm64, armhf, s390x."
+    });
+}
+/**
+ * Up to three of `known` that somebody who wrote `name` may have meant: those with the least edit distance (Levenshtein), a
+ * missing `lib` counting as one, as long as that is at most a quarter of the length.
+ */
+function nearestNames(name, known) {
+    let most = Math.max(1, Math.floor(name.length / 4));
+    let nearest = [];
+    for (const candidate of known) {
+        const distance = Math.min(editDistance(name, candidate, most), editDistance(`lib${name}`, candidate, most) + 1);
+        if (distance > most)
+            continue;
+        if (distance < most)
+            nearest = [];
+        most = distance;
+        nearest.push(candidate);
+    }
+    return nearest.sort().slice(0, 3);
+}
+/** Levenshtein's distance, or something above `most` when it is more than that. */
+function editDistance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most)
+        return most + 1;
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        let least = i;
+        for (let j = 1; j <= b.length; j++) {
+            const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            const value = Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+            next.push(value);
+            least = Math.min(least, value);
+        }
+        if (least > most)
+            return least;
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/apt-answers.js
+
+/**
+ * What `apt-get install --print-uris` offers, sorted by name; nothing when a line is not understood or has no SHA-256.
+ * Source: apt's `private-install.cc`: `'URI' file size HASH:hex`, with `name_version_architecture.deb` as file, in which the
+ * colon of a version is escaped.
+ */
+function parseOffer(stdout) {
+    const offered = [];
+    for (const line of stdout.split('\n')) {
+        if (line.trim() === '')
+            continue;
+        const match = /^'([^']+)' (([a-z0-9][a-z0-9.+-]+)_([^_/]+)_([a-z0-9-]+)\.deb) (\d+) SHA256:([0-9a-f]{64})$/.exec(line);
+        if (match === null)
+            return undefined;
+        const [, url = '', file = '', name = '', version = '', architecture = '', size, sha256 = ''] = match;
+        offered.push({
+            name,
+            version: version.replaceAll('%3a', ':'),
+            architecture,
+            sha256,
+            url: (0,http_url/* printableUrl */.Zq)(url),
+            file,
+            sizeBytes: Number(size)
+        });
+    }
+    return offered.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+/** Reads the errors of `apt-get install`; apt 3 may write `Error:` for `E:`. */
+function parseNotOffered(stderr) {
+    const all = (pattern) => [
+        ...new Set([...stderr.matchAll(pattern)].map(([, name = '', more]) => `${name}${more ?? ''}`))
+    ];
+    return {
+        unknown: all(/^E(?:rror)?: (?:Unable to locate package |Couldn't find any package by (?:glob|regex) '|Package '?)([a-z0-9.+-]+)(?='?$|'? has no installation candidate)/gm),
+        versions: [
+            ...stderr.matchAll(/^E(?:rror)?: Version '([^']+)' for '([^']+)' was not found/gm)
+        ].map(([, version = '', name = '']) => `${name}=${version}`)
+    };
+}
+/** Whether `apt-get update` could not read some list: with exit status 0 it only warns of that. */
+function listsAreMissing(exitCode, stderr) {
+    return (exitCode !== 0 ||
+        /^(?:W|Warning|E|Error): (?:Failed to fetch|Some index files failed)/m.test(stderr));
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/apt-conf.js
+/**
+ * The configuration of a private apt root, for the environment variable APT_CONFIG. It starts with what the machine sets
+ * (proxies, credentials, certificates) and ends with what must differ, so the machine's parts are not read once more behind
+ * it. No hook of the machine runs, and nothing but package lists is fetched (a machine may ask for more: icons, contents).
+ * Source: apt.conf(5); the index target is apt's own, from its built-in configuration.
+ */
+function aptConf(architecture, directory, machineParts) {
+    return [
+        ...machineParts.map((path) => `#include "${path}";`),
+        '#clear APT::Update;',
+        '#clear APT::Architectures;',
+        '#clear DPkg;',
+        '#clear Acquire::IndexTargets;',
+        `APT::Architecture "${architecture}";`,
+        `APT::Architectures { "${architecture}"; };`,
+        'APT::Install-Recommends "false";',
+        'APT::Install-Suggests "false";',
+        'APT::Get::AllowUnauthenticated "false";',
+        // The private directories need not be open to the user that apt would become.
+        'APT::Sandbox::User "root";',
+        'Acquire::AllowInsecureRepositories "false";',
+        'Acquire::Languages "none";',
+        'Acquire::ForceHash "SHA256";',
+        'Acquire::Retries "3";',
+        'Acquire::IndexTargets::deb::Packages {',
+        '  MetaKey "$(COMPONENT)/binary-$(ARCHITECTURE)/Packages";',
+        '  flatMetaKey "Packages";',
+        '  ShortDescription "Packages";',
+        '  Description "$(RELEASE)/$(COMPONENT) $(ARCHITECTURE) Packages";',
+        '  flatDescription "$(RELEASE) Packages";',
+        '  Optional "false";',
+        '};',
+        'Dir::Etc::parts "/dev/null";',
+        'Dir::Etc::main "/dev/null";',
+        `Dir::Etc::sourcelist "${directory}/sources.list";`,
+        `Dir::Etc::sourceparts "${directory}/sources.list.d";`,
+        `Dir::State "${directory}/state";`,
+        `Dir::State::lists "${directory}/state/lists";`,
+        `Dir::State::status "${directory}/state/status";`,
+        `Dir::Cache "${directory}/cache";`,
+        'Dir::Cache::pkgcache "pkgcache.bin";',
+        'Dir::Cache::srcpkgcache "";',
+        `Dir::Cache::archives "${directory}/cache/archives";`,
+        `Dir::Log "${directory}/log";`,
+        ''
+    ].join('\n');
+}
+/** Whether apt reads a file of `apt.conf.d` (apt.conf(5)). */
+function isConfName(name) {
+    return /^[A-Za-z0-9_-]+(?:\.conf)?$/.test(name);
+}
+/** Whether apt reads a file of `sources.list.d` (sources.list(5)). */
+function isSourcesName(name) {
+    return /^[A-Za-z0-9_.-]+\.(?:list|sources)$/.test(name);
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/apt-entries.js
+/** Entries of apt's sources. Source: sources.list(5), one-line style and deb822 style. */
+const YES = /^(?:yes|true|with|on|enable|1)$/i;
+const NO = /^(?:no|false|without|off|disable|0)$/i;
+/** The entries of a file in their order; what apt would not read as one is left out. */
+function parseEntries(file) {
+    return file.name.endsWith('.sources')
+        ? file.text
+            .replaceAll(/^#.*\n?/gm, '')
+            .split(/\n[ \t]*\n/)
+            .flatMap(parseParagraph)
+        : file.text.split('\n').flatMap(parseLine);
+}
+/** The text of an entry, for this architecture only where it names any. */
+function restrictedTo(architecture, entry) {
+    return entry.style === 'line'
+        ? entry.text.replace(/^(deb\s+\[[^\]]*?\barch=)[^\]\s]+/i, (_, before) => `${before}${architecture}`)
+        : entry.text.replaceAll(/^(Architectures:).*(?:\n[ \t].*)*/gim, (_, field) => `${field} ${architecture}`);
+}
+function parseLine(line) {
+    const text = line.replace(/#.*/, '').trim();
+    const match = /^deb\s+(?:\[([^\]]*)\]\s+)?\S+\s+(\S+)((?:\s+\S+)*)$/.exec(text);
+    if (match === null)
+        return [];
+    const [, options = '', suite = '', components = ''] = match;
+    const option = (name) => new RegExp(`(?:^|\\s)${name}=(\\S+)`, 'i').exec(options)?.[1];
+    const architectures = option('arch');
+    return [
+        {
+            style: 'line',
+            text,
+            suites: [suite],
+            components: apt_entries_words(components),
+            ...(architectures === undefined ? {} : { architectures: architectures.split(',') }),
+            signedBy: option('signed-by') ?? '',
+            trusted: YES.test(option('trusted') ?? '')
+        }
+    ];
+}
+function parseParagraph(paragraph) {
+    const text = paragraph.trim();
+    const field = (name) => new RegExp(`^${name}:(.*(?:\\n[ \\t].*)*)`, 'im').exec(text)?.[1]?.trim();
+    if (!apt_entries_words(field('Types') ?? '').includes('deb') || NO.test(field('Enabled') ?? ''))
+        return [];
+    const architectures = field('Architectures');
+    return [
+        {
+            style: 'paragraph',
+            text,
+            suites: apt_entries_words(field('Suites') ?? ''),
+            components: apt_entries_words(field('Components') ?? ''),
+            ...(architectures === undefined ? {} : { architectures: apt_entries_words(architectures) }),
+            signedBy: field('Signed-By') ?? '',
+            trusted: YES.test(field('Trusted') ?? '')
+        }
+    ];
+}
+function apt_entries_words(text) {
+    return text.split(/\s+/).filter((word) => word !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/apt-sources.js
+
+const POCKETS = [
+    '',
+    '-updates',
+    '-security',
+    '-backports',
+    '-proposed',
+    '-proposed-updates',
+    '/updates'
+];
+const DEBIAN_SUITES = ['stable', 'testing', 'unstable', 'sid', 'oldstable', 'oldoldstable'];
+const COMPONENTS = new Set('main contrib non-free non-free-firmware restricted universe multiverse'.split(' '));
+const DISTRIBUTION_KEYS = /(?:debian|ubuntu)-archive-keyring\.(?:gpg|pgp)\b/;
+const UBUNTU_KEYS = '/usr/share/keyrings/ubuntu-archive-keyring.gpg';
+/** Reads the text of `/etc/os-release`. */
+function parseSystem(osRelease) {
+    const value = (name) => new RegExp(`^${name}=(["']?)([^"'\\n]*)\\1$`, 'm').exec(osRelease)?.[2] ?? '';
+    const ubuntuCodename = value('UBUNTU_CODENAME');
+    const codename = ubuntuCodename === '' ? value('VERSION_CODENAME') : ubuntuCodename;
+    const name = [value('PRETTY_NAME'), value('NAME'), 'this system'].find((each) => each !== '');
+    return {
+        name: name ?? '',
+        codename,
+        ubuntu: value('ID') === 'ubuntu' || ubuntuCodename !== ''
+    };
+}
+/**
+ * The machine's own package sources, for packages of `architecture`. Entries for other architectures only are left out,
+ * unless they are the distribution's own: those are turned to this one. On Ubuntu the distribution's own entries are replaced
+ * by the same suites and components of the archive that has the architecture, unless some are for that architecture.
+ */
+function sourcesFor(architecture, hostArchitecture, files, system, archives) {
+    const entries = files.flatMap(parseEntries);
+    const own = entries.filter((entry) => isOwn(entry, system));
+    const served = own.some(({ architectures }) => architectures?.includes(architecture) === true);
+    const foreign = system.ubuntu && inMainArchive(architecture) !== inMainArchive(hostArchitecture);
+    const fits = (entry) => {
+        const listed = entry.architectures?.includes(architecture);
+        if (listed === true || !own.includes(entry))
+            return listed !== false;
+        return !foreign && (listed === undefined || !served);
+    };
+    const kept = entries.filter(fits);
+    const texts = (style) => kept.filter((entry) => entry.style === style).map((entry) => restrictedTo(architecture, entry));
+    const archive = inMainArchive(architecture) ? archives.main : archives.ports;
+    const moved = foreign && !served ? movedEntries(own, architecture, archive) : [];
+    return {
+        lines: texts('line')
+            .map((text) => `${text}\n`)
+            .join(''),
+        paragraphs: [...texts('paragraph'), ...moved].map((text) => `${text.trim()}\n`).join('\n'),
+        unsigned: kept.some(({ trusted }) => trusted)
+    };
+}
+function inMainArchive(architecture) {
+    return architecture === 'amd64' || architecture === 'i386';
+}
+function isOwn(entry, { codename }) {
+    const suites = [codename, ...DEBIAN_SUITES].flatMap((suite) => POCKETS.map((pocket) => `${suite}${pocket}`));
+    return ((entry.signedBy === '' || DISTRIBUTION_KEYS.test(entry.signedBy)) &&
+        entry.suites.length > 0 &&
+        entry.suites.every((suite) => suites.includes(suite)) &&
+        entry.components.every((component) => COMPONENTS.has(component)));
+}
+/** One paragraph per suite, with all components that any entry has of it. */
+function movedEntries(own, architecture, archive) {
+    const components = new Map();
+    for (const entry of own) {
+        for (const suite of entry.suites) {
+            const known = components.get(suite) ?? new Set();
+            for (const component of entry.components)
+                known.add(component);
+            components.set(suite, known);
+        }
+    }
+    const signed = own.some(({ signedBy }) => signedBy.includes(UBUNTU_KEYS));
+    return [...components].map(([suite, names]) => [
+        'Types: deb',
+        `URIs: ${archive}`,
+        `Suites: ${suite}`,
+        `Components: ${[...names].join(' ')}`,
+        `Architectures: ${architecture}`,
+        ...(signed ? [`Signed-By: ${UBUNTU_KEYS}`] : [])
+    ].join('\n'));
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/provision-apt-root.js
+
+
+
+
+
+
+
+
+
+
+/** How long lists are good for; after a failure, which may be a mirror that is being filled, they are asked for sooner. */
+const MAX_AGE_MS = { complete: 3_600_000, incomplete: 300_000 };
+/** Debian's words for the machines that crossgo runs on; others have their packages elsewhere than amd64 all the same. */
+const DEBIAN_ARCHITECTURES = { amd64: 'amd64', '386': 'i386' };
+/**
+ * A private root for packages of one architecture, made from the package sources of this machine. Its name changes with
+ * them. Nothing outside it is written, and dpkg's database is not read.
+ */
+async function provisionAptRoot(architecture, host) {
+    const system = parseSystem((await readText('/etc/os-release')) ?? (await readText('/usr/lib/os-release')) ?? '');
+    const hostArchitecture = DEBIAN_ARCHITECTURES[host.platform.goarch] ?? host.platform.goarch;
+    const sources = sourcesFor(architecture, hostArchitecture, await readSources(), system, {
+        main: addresses/* ADDRESSES */.F.ubuntuArchive,
+        ports: addresses/* ADDRESSES */.F.ubuntuPorts
+    });
+    const key = (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([system, sources]))
+        .digest('hex');
+    const directory = (0,external_node_path_.join)(host.dirs.cache, 'sysroots', `apt-${architecture}-${key.slice(0, 16)}`);
+    // Sources and configuration may hold credentials of a mirror.
+    await (0,promises_.mkdir)(directory, { recursive: true, mode: 0o700 });
+    for (const inner of ['state/lists/partial', 'cache/archives/partial', 'log', 'sources.list.d']) {
+        await (0,promises_.mkdir)((0,external_node_path_.join)(directory, inner), { recursive: true });
+    }
+    const files = {
+        'apt.conf': aptConf(architecture, directory, await readConfParts()),
+        'sources.list': sources.lines,
+        'sources.list.d/machine.sources': sources.paragraphs,
+        'state/status': ''
+    };
+    for (const [name, text] of Object.entries(files)) {
+        const path = (0,external_node_path_.join)(directory, name);
+        if ((await readText(path)) !== text)
+            await (0,write_by_rename/* writeByRename */.f)(path, text);
+    }
+    return { directory, architecture, system: system.name, unsigned: sources.unsigned };
+}
+/** When the lists were read last; nothing when they never were. */
+async function readUpdateTime(root) {
+    return (0,promises_.stat)(stampOf(root)).then(({ mtimeMs }) => mtimeMs, () => undefined);
+}
+/** Whether the lists are from the last hour, or, when some could not be read, from the last five minutes. */
+async function areListsFresh(root) {
+    const age = Date.now() - ((await readUpdateTime(root)) ?? 0);
+    const state = (await readText(stampOf(root))) === 'complete' ? 'complete' : 'incomplete';
+    return age >= 0 && age < MAX_AGE_MS[state];
+}
+/** Reads the lists anew. A source that fails is a warning: packages of others can be had all the same. */
+async function updateLists(root, host) {
+    const what = `the package lists of ${root.system} for ${root.architecture}`;
+    const result = await withProgress(host, `Reading ${what}`, async () => runApt(root, ['apt-get', 'update', '-q'], 'write', host), () => `Read ${what}`);
+    const missing = listsAreMissing(result.exitCode, result.stderr);
+    if (missing) {
+        host.log.warning(`apt-get update for ${root.architecture} could not read everything; going on with what it has:\n${lastErrors(result)}`);
+    }
+    await (0,write_by_rename/* writeByRename */.f)(stampOf(root), missing ? 'incomplete' : 'complete');
+    return result;
+}
+function stampOf(root) {
+    return (0,external_node_path_.join)(root.directory, 'updated');
+}
+/** Package sources that this user may read, in apt's order. */
+async function readSources() {
+    const parts = (await readNames('/etc/apt/sources.list.d')).filter(isSourcesName);
+    const paths = ['/etc/apt/sources.list', ...parts.map((name) => `/etc/apt/sources.list.d/${name}`)];
+    const files = [];
+    for (const name of paths) {
+        const text = await readText(name);
+        if (text !== undefined)
+            files.push({ name, text });
+    }
+    return files;
+}
+/** Configuration files of the machine that this user may read, in apt's order: one that it may not is an error for apt. */
+async function readConfParts() {
+    const parts = (await readNames('/etc/apt/apt.conf.d')).filter(isConfName);
+    const paths = [...parts.map((name) => `/etc/apt/apt.conf.d/${name}`), '/etc/apt/apt.conf'];
+    const readable = [];
+    for (const path of paths)
+        if ((await readText(path)) !== undefined)
+            readable.push(path);
+    return readable;
+}
+async function readNames(directory) {
+    const names = await (0,promises_.readdir)(directory).catch(() => []);
+    return names.sort();
+}
+async function readText(path) {
+    return (0,promises_.readFile)(path, 'utf8').catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/read-offer.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Every package that the words need, from lists that are at most an hour old, or older ones where reading them anew fails.
+ * `anew` reads them in any case. Fails with TOOLCHAIN_UNAVAILABLE for what is not offered, and DOWNLOAD_FAILED when there
+ * are no lists.
+ */
+async function readOffer(root, words, host, anew) {
+    if (!anew && (await areListsFresh(root))) {
+        const answer = await resolve(root, words, host);
+        if (answer.offer !== undefined)
+            return answer.offer;
+    }
+    const updated = await updateLists(root, host);
+    const answer = await resolve(root, words, host);
+    if (answer.offer !== undefined)
+        return answer.offer;
+    throw await explain(root, words, answer.result, updated, host);
+}
+/** Asks apt-get, unless it was asked the same since the lists were read. */
+async function resolve(root, words, host) {
+    const stamp = await readUpdateTime(root);
+    const key = (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([stamp, words]))
+        .digest('hex');
+    const memo = (0,external_node_path_.join)(root.directory, 'offers', key);
+    const known = await (0,promises_.readFile)(memo, 'utf8').catch(() => '');
+    const before = parseOffer(known);
+    if (before !== undefined && before.length > 0)
+        return { offer: before };
+    const what = `which packages of ${root.system} ${words.join(' ')} need on ${root.architecture}`;
+    const result = await withProgress(host, `Finding out ${what}`, async () => runApt(root, ['apt-get', 'install', '-y', '-qq', '--print-uris', '--', ...words], 'read', host), () => `Found out ${what}`);
+    const offer = result.exitCode === 0 ? parseOffer(result.stdout) : undefined;
+    const named = new Set(offer?.map(({ name }) => name));
+    // Older releases of apt take a name with a dot in it that does not exist for a pattern.
+    const patterns = words.map(nameOf).some((name) => name.includes('.') && !named.has(name));
+    if (offer === undefined || patterns)
+        return { offer: undefined, result };
+    await (0,promises_.mkdir)((0,external_node_path_.join)(root.directory, 'offers'), { recursive: true });
+    await (0,write_by_rename/* writeByRename */.f)(memo, result.stdout);
+    return { offer };
+}
+async function explain(root, words, result, updated, host) {
+    const { architecture, system } = root;
+    const details = lastErrors(updated, result);
+    const fail = (code, what, fix) => new errors/* PipelineError */.zC({ code, what, fix, ...(details === '' ? {} : { details }) });
+    const known = await knownNames(root, host);
+    if (!known.has('libc6-dev')) {
+        return listsAreMissing(updated.exitCode, updated.stderr)
+            ? fail('DOWNLOAD_FAILED', `The package lists of ${system} for ${architecture} could not be read.`, 'Check the network and the package sources of this machine, or give a sysroot directory or archive.')
+            : fail('TOOLCHAIN_UNAVAILABLE', `The package sources of this machine (${system}) have no packages for ${architecture}.`, 'Run on a release that has this architecture, or give a sysroot directory or archive.');
+    }
+    const missing = notOffered(words, known, result);
+    if (missing.unknown.length > 0) {
+        const near = missing.unknown.flatMap((name) => nearestNames(name, known));
+        return fail('TOOLCHAIN_UNAVAILABLE', `${system} has no package ${missing.unknown.join(', ')} for ${architecture}.`, near.length === 0
+            ? 'Check the name of the package.'
+            : `Check the name of the package; near it are ${near.join(', ')}.`);
+    }
+    const [version] = missing.versions;
+    return version === undefined
+        ? fail('TOOLCHAIN_UNAVAILABLE', `apt-get could not find a set of packages of ${system} for ${architecture} with ${words.join(' ')}.`, 'Check which of them can be installed together.')
+        : fail('TOOLCHAIN_UNAVAILABLE', `${system} does not have this version for ${architecture}: ${version}.`, 'Leave the version out, or give one that the package sources still have.');
+}
+function notOffered(words, known, result) {
+    const said = parseNotOffered(result.stderr);
+    const guessed = words.map(nameOf).filter((name) => name.includes('.') && !known.has(name));
+    return { ...said, unknown: [...new Set([...said.unknown, ...guessed])] };
+}
+async function knownNames(root, host) {
+    const { stdout, exitCode } = await runApt(root, ['apt-cache', 'pkgnames'], 'read', host);
+    return new Set(exitCode === 0 ? stdout.split('\n').filter((name) => name !== '') : []);
+}
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./lib/package/sysroots/write-merged-tree.js
+
+
+
+
+/**
+ * Adds the unpacked package `from` to each of the trees `into`, all on one file system, with hard links: its directories
+ * `lib`, `bin` and so on below `usr`, as every distribution has them today, and each symbolic link as a relative one. Device
+ * files and the like are left out.
+ */
+async function writeMergedTree(from, into) {
+    const entries = await (0,promises_.readdir)(from, { recursive: true, withFileTypes: true });
+    const made = new Set();
+    for (const entry of entries) {
+        const source = (0,external_node_path_.join)(entry.parentPath, entry.name);
+        const path = source.slice(from.length + 1);
+        // The package that makes the merged directories (base-files).
+        if (entry.isSymbolicLink() && MERGED.some((each) => each === path))
+            continue;
+        const target = entry.isSymbolicLink() ? mergedTarget(path, await (0,promises_.readlink)(source)) : '';
+        for (const root of into) {
+            const place = (0,external_node_path_.join)(root, mergedPath(path));
+            const parent = entry.isDirectory() ? place : (0,external_node_path_.dirname)(place);
+            if (!made.has(parent))
+                await (0,promises_.mkdir)(parent, { recursive: true });
+            made.add(parent);
+            if (entry.isSymbolicLink()) {
+                await replacing(place, async () => (0,promises_.symlink)(target, place));
+            }
+            else if (entry.isFile()) {
+                await replacing(place, async () => (0,promises_.link)(source, place));
+            }
+        }
+    }
+}
+/** Makes `lib` a link to `usr/lib`, and so on, for those that are there. */
+async function writeMergedLinks(root) {
+    await (0,promises_.mkdir)(root, { recursive: true });
+    for (const name of MERGED) {
+        const there = await (0,promises_.stat)((0,external_node_path_.join)(root, 'usr', name)).catch(() => undefined);
+        if (there?.isDirectory() === true)
+            await (0,promises_.symlink)(`usr/${name}`, (0,external_node_path_.join)(root, name));
+    }
+}
+/** The later package wins, as with one that replaces files of another. A directory stays. */
+async function replacing(place, make) {
+    try {
+        await make();
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'EEXIST')
+            throw error;
+        if ((await (0,promises_.lstat)(place)).isDirectory())
+            return;
+        await (0,promises_.rm)(place);
+        await make();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/write-package-trees.js
+
+
+
+
+
+
+
+/**
+ * Makes `root` and `libraries` (without what is `hidden`) of the stage from the files in its `archives`, and leaves nothing
+ * else in it. Fails with TOOLCHAIN_UNAVAILABLE when dpkg-deb does.
+ */
+async function writePackageTrees(offer, hidden, stage, architecture, host) {
+    const trees = { all: (0,external_node_path_.join)(stage, 'root'), seen: (0,external_node_path_.join)(stage, 'libraries') };
+    const what = `${String(offer.length)} packages for ${architecture}`;
+    await withProgress(host, `Unpacking ${what}`, async () => {
+        const limit = (0,p_limit/* default */.A)(host.processors);
+        const unpacked = (each) => (0,external_node_path_.join)(stage, 'unpacked', each.name);
+        await (0,promises_.mkdir)((0,external_node_path_.join)(stage, 'unpacked'));
+        await Promise.all(offer.map(async (each) => limit(async () => unpackOne((0,external_node_path_.join)(stage, 'archives', each.file), unpacked(each), each, host))));
+        for (const each of offer) {
+            const into = hidden(each) ? [trees.all] : [trees.all, trees.seen];
+            await writeMergedTree(unpacked(each), into);
+        }
+        await writeMergedLinks(trees.all);
+        await writeMergedLinks(trees.seen);
+        await (0,promises_.rm)((0,external_node_path_.join)(stage, 'unpacked'), { recursive: true, force: true });
+        await (0,promises_.rm)((0,external_node_path_.join)(stage, 'archives'), { recursive: true, force: true });
+    }, () => `Unpacked ${what}`);
+}
+async function unpackOne(file, into, { name, version, architecture }, host) {
+    const result = await host.exec({ argv: ['dpkg-deb', '--extract', file, into] });
+    if (result.exitCode === 0)
+        return;
+    throw new errors/* PipelineError */.zC({
+        code: 'TOOLCHAIN_UNAVAILABLE',
+        what: `${name} ${version} for ${architecture} could not be unpacked by dpkg-deb.`,
+        fix: 'Make room on the disk, or give a sysroot directory or archive.',
+        details: lastErrors(result)
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/provision-packages.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What stands before work in a directory: one apt at a time, and the second asks when the first has read the lists. */
+const provision_packages_queues = new Map();
+/** A sysroot of distribution packages and all that they need, with the C library; see `provideSysroot`. */
+async function provisionPackages(architecture, packages, host) {
+    checkArchitecture(architecture);
+    const words = packageWords(packages);
+    for (const program of ['apt-get', 'dpkg-deb', 'flock']) {
+        if ((await host.which(program)) === undefined)
+            throw withoutApt(program, architecture);
+    }
+    const root = await provisionAptRoot(architecture, host);
+    const before = provision_packages_queues.get(root.directory) ?? Promise.resolve();
+    const work = before.then(async () => {
+        const wanted = { root, words, asked: packages.map(nameOf) };
+        return (await provide(wanted, host, false)) ?? provide(wanted, host, true);
+    });
+    provision_packages_queues.set(root.directory, work.catch(() => undefined));
+    const provided = await work;
+    if (provided !== undefined)
+        return provided;
+    throw new Error('the second try neither succeeded nor failed');
+}
+/** The sysroot; nothing when the lists may be too old for the archive: then it is worth another try with new ones. */
+async function provide({ root, words, asked }, host, anew) {
+    const offer = await readOffer(root, words, host, anew);
+    const hidden = (each) => belongsToCLibrary(each.name, asked);
+    const packages = offer.map(({ name, version, architecture, sha256 }) => ({
+        name,
+        version,
+        architecture,
+        sha256
+    }));
+    const key = offer.map((each) => [
+        each.name,
+        each.version,
+        each.architecture,
+        each.sha256,
+        hidden(each)
+    ]);
+    const address = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+    const directory = (0,external_node_path_.join)(host.dirs.cache, 'sysroots', `${root.architecture}-${address}`);
+    const provided = {
+        root: (0,external_node_path_.join)(directory, 'root'),
+        libraries: (0,external_node_path_.join)(directory, 'libraries'),
+        packages
+    };
+    if (await isSysrootThere(directory))
+        return provided;
+    const done = await writeSysroot(directory, { system: root.system, packages }, async (stage) => {
+        if (!(await download(root, offer, stage, host, anew)))
+            return false;
+        await writePackageTrees(offer, hidden, stage, root.architecture, host);
+        return true;
+    }, host);
+    return done ? provided : undefined;
+}
+/** Fetches the files into `archives` of the stage and checks each. False when apt-get cannot and lists may be to blame. */
+async function download(root, offer, stage, host, anew) {
+    const archives = (0,external_node_path_.join)(stage, 'archives');
+    await (0,promises_.mkdir)((0,external_node_path_.join)(archives, 'partial'), { recursive: true });
+    const exact = offer.map(({ name, version }) => `${name}=${version}`);
+    const bytes = offer.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    const what = `${String(offer.length)} packages of ${root.system} for ${root.architecture} (${megabytes(bytes)})`;
+    // Several may fetch at once, each into its own place; the lists have a lock of ours (see `runApt`).
+    const into = ['-o', `Dir::Cache::archives=${archives}`, '-o', 'Debug::NoLocking=true'];
+    const result = await withProgress(host, `Downloading ${what}`, async () => runApt(root, ['apt-get', 'install', '-y', '-qq', '--download-only', ...into, '--', ...exact], 'read', host), () => `Downloaded ${what}`);
+    if (result.exitCode !== 0) {
+        if (!anew)
+            return false;
+        throw new errors/* PipelineError */.zC({
+            code: 'DOWNLOAD_FAILED',
+            what: `${what} could not be downloaded: apt-get ${result.timedOut ? 'took too long' : `ended with exit status ${String(result.exitCode)}`}.`,
+            fix: 'Check the network and the package sources of this machine, or give a sysroot directory or archive.',
+            details: lastErrors(result)
+        });
+    }
+    const vouchedBy = `${root.unsigned ? "apt's lists" : "apt's signed lists"} of ${root.system}`;
+    for (const { name, version, architecture, file, url, sha256, sizeBytes } of offer) {
+        const received = await readSha256((0,external_node_path_.join)(archives, file));
+        if (received !== sha256) {
+            throw new errors/* PipelineError */.zC({
+                code: 'DIGEST_MISMATCH',
+                what: `${name} ${version} for ${architecture} from ${url} is not the file it should be: its SHA-256 differs.`,
+                fix: 'Use another mirror, and tell the owner of this one.',
+                details: `expected sha256 ${sha256}\nreceived sha256 ${received ?? 'nothing'}`
+            });
+        }
+        host.records.downloads.push({
+            url,
+            what: `${name} ${version} (${architecture})`,
+            sizeBytes,
+            sha256,
+            proof: { kind: 'sha256', hex: sha256, vouchedBy },
+            // One apt-get brought them all.
+            durationMs: Math.round((result.durationMs * sizeBytes) / Math.max(1, bytes))
+        });
+    }
+    return true;
+}
+function withoutApt(program, architecture) {
+    return new errors/* PipelineError */.zC({
+        code: 'TOOLCHAIN_UNAVAILABLE',
+        what: `Packages for ${architecture} need ${program}, which this machine does not have.`,
+        fix: 'Run on Debian or Ubuntu, or give the sysroot as a directory or an archive.'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/provision-sysroot.js
+
+
+
+
+
+
+/**
+ * Makes the sysroot of a target ready, without root and without a change to the machine: packages and archives go below
+ * `host.dirs.cache` and are made once. Fails with CONFIG_INVALID for a source that cannot be meant, TOOLCHAIN_UNAVAILABLE for
+ * packages that are not offered or a machine without apt-get, DOWNLOAD_FAILED, and DIGEST_MISMATCH for bytes that are not
+ * the promised ones.
+ */
+async function provideSysroot(source, host) {
+    switch (source.kind) {
+        case 'packages':
+            return provisionPackages(source.architecture, source.packages, host);
+        case 'archive':
+            return provisionArchive(source.archive, source.sha256, host);
+        case 'directory': {
+            const root = (0,external_node_path_.resolve)(host.dirs.workspace, source.path);
+            const there = await (0,promises_.stat)(root).catch(() => undefined);
+            if (there?.isDirectory() === true) {
+                // This machine's own root is not read through: it belongs to the package manager.
+                const read = root === '/' ? {} : { fingerprint: await readFingerprint(root) };
+                return { root, libraries: root, packages: [], ...read };
+            }
+            throw new errors/* PipelineError */.zC({
+                code: 'CONFIG_INVALID',
+                what: `The sysroot ${root} is ${there === undefined ? 'not there' : 'no directory'}.`,
+                fix: 'Give the directory that holds usr/include and usr/lib of the target.'
+            });
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/package/toolchains/provision-requirements.js
+
 
 
 
@@ -33752,24 +39399,48 @@ function createProvisioner(all, context, host) {
             case 'archive':
                 return meetZig(requirement.version, context?.zigSources, host);
             case 'macos-stubs':
-                return { macosStubs: await provideMacosStubs(goOf(context).goroot, host) };
+                return {
+                    stubs: await provideMacosStubs(goOf(context).goroot, requirement.frameworks, host)
+                };
             case 'zig-wrapper':
                 return meetWrapper(requirement);
             case 'sysroot-view':
                 return meetView(requirement.triple);
+            case 'sysroot':
+                return meetSysroot(requirement);
+            case 'pkg-config':
+                return meetPkgConfig(requirement);
         }
+    };
+    const meetSysroot = async (wanted) => {
+        const root = await provideSysroot(wanted.source, host);
+        return wanted.use === 'libraries'
+            ? { root, targetSysroots: { [wanted.target]: root } }
+            : { root };
+    };
+    const meetPkgConfig = async (wanted) => {
+        const sysroot = all.find((each) => each.kind === 'sysroot' && each.use === 'libraries' && each.target === wanted.target);
+        const { root } = sysroot === undefined ? {} : await meet(sysroot);
+        const tree = wanted.layout.kind === 'sysroot' ? root?.[wanted.layout.tree] : undefined;
+        return { pkgConfig: { [wanted.target]: await providePkgConfig(wanted, tree, host) } };
     };
     const meetWrapper = async (wanted) => {
         const { version, why } = wanted;
+        const maybe = async (part) => part === undefined ? {} : meet(part);
         const { zig } = await meet({ kind: 'archive', tool: 'zig', version, why });
-        const needsStubs = wanted.target.startsWith('darwin/') && wanted.macosSdk === undefined;
-        const { macosStubs } = needsStubs ? await meet({ kind: 'macos-stubs', why }) : {};
-        const macosRoot = wanted.macosSdk ?? macosStubs;
         if (zig === undefined)
             return {};
-        const { goVersion } = goOf(context);
-        const wrapper = await provideZigWrapper(wanted, goVersion, zig.exe, macosRoot, host);
-        return { wrappers: { [wanted.target]: wrapper } };
+        const { stubs } = await maybe(wanted.stubs);
+        const sdk = (await maybe(wanted.macosSdk)).root?.root;
+        const libraries = (await maybe(wanted.sysroot)).root;
+        const macosRoot = sdk ?? stubs;
+        const parts = {
+            zigExe: zig.exe,
+            goVersion: goOf(context).goVersion,
+            ...(macosRoot === undefined ? {} : { macosRoot }),
+            ...(libraries === undefined ? {} : { libraries })
+        };
+        return { wrappers: { [wanted.target]: await provideZigWrapper(wanted, parts, host) } };
     };
     const meetView = async (triple) => {
         const compiler = all.filter((each) => each.kind === 'command' && each.name === `${triple}-gcc`);
@@ -33780,16 +39451,18 @@ function createProvisioner(all, context, host) {
     for (const requirement of all)
         void meet(requirement).catch(() => undefined);
     return {
-        ready: async (requirements) => merge((0,toolchain/* nothingInstalled */.U)(host.platform), await Promise.all(requirements.map(meet)))
+        ready: async (requirements) => merge((0,toolchain/* nothingInstalled */.Ut)(host.platform), await Promise.all(requirements.map(meet)))
     };
 }
 function merge(base, parts) {
-    return parts.reduce((sum, part) => ({
-        ...sum,
-        ...part,
+    return parts.reduce((sum, { zig = sum.zig, ...part }) => ({
+        host: sum.host,
+        ...(zig === undefined ? {} : { zig }),
         commands: { ...sum.commands, ...part.commands },
         wrappers: { ...sum.wrappers, ...part.wrappers },
-        sysroots: { ...sum.sysroots, ...part.sysroots }
+        sysroots: { ...sum.sysroots, ...part.sysroots },
+        targetSysroots: { ...sum.targetSysroots, ...part.targetSysroots },
+        pkgConfig: { ...sum.pkgConfig, ...part.pkgConfig }
     }), base);
 }
 function goOf(context) {
@@ -33809,40 +39482,49 @@ async function findInSystem(wanted, host) {
 }
 /** Installs what is missing for all of `all` and says what could not be. */
 async function installMissing(all, locked, host) {
-    const missing = await findMissing(all, locked, host);
-    return missing.length === 0 ? new Map() : installPackages(missing, host);
+    const manager = await readPackageManager(host);
+    if (manager === undefined)
+        return { failed: new Map() };
+    const missing = await findMissing(all, manager, locked, host);
+    const failed = missing.length === 0 ? new Map() : await installPackages(missing, manager, host);
+    return { manager, failed };
 }
-async function findMissing(all, locked, host) {
-    const missing = [];
+async function findMissing(all, manager, locked, host) {
+    const missing = new Map();
     for (const wanted of all) {
         if (wanted.kind !== 'command' && wanted.kind !== 'file')
             continue;
-        if (wanted.apt === undefined || (await findInSystem(wanted, host)) !== undefined)
+        const name = wanted.packages?.[manager.id];
+        if (name === undefined || missing.has(name))
             continue;
-        if (!missing.some(({ name }) => name === wanted.apt))
-            missing.push({ ...locked[wanted.apt], name: wanted.apt, why: wanted.why });
+        if ((await findInSystem(wanted, host)) === undefined)
+            missing.set(name, { ...locked[name], name, why: wanted.why });
     }
-    return missing;
+    return [...missing.values()];
 }
 async function meetFromSystem(wanted, packages, host) {
     const found = await findInSystem(wanted, host);
     if (found === undefined) {
-        if (wanted.apt === undefined)
-            throw notThere(wanted);
-        const failure = (await packages).get(wanted.apt);
+        const { manager, failed } = wanted.packages === undefined ? {} : await packages;
+        const name = manager === undefined ? undefined : wanted.packages?.[manager.id];
+        const failure = name === undefined ? undefined : failed?.get(name);
         if (failure !== undefined)
             throw failure;
+        if (name === undefined)
+            throw notThere(wanted, manager);
     }
     const path = found ?? (await findInSystem(wanted, host));
     if (path === undefined)
         throw notThere(wanted);
     return wanted.kind === 'command' ? { commands: { [wanted.name]: path } } : {};
 }
-function notThere(wanted) {
+function notThere(wanted, manager) {
     const what = wanted.kind === 'command' ? wanted.name : wanted.path;
-    const fix = wanted.apt === undefined
+    const { apt } = wanted.packages ?? {};
+    const who = manager === undefined ? 'the package manager of this machine' : manager.program;
+    const fix = apt === undefined
         ? 'Install it, or correct its name in the settings.'
-        : `Install it: Debian and Ubuntu have it in the package ${wanted.apt}.`;
+        : `Install it with ${who}: Debian and Ubuntu have it in the package ${apt}.`;
     return new errors/* PipelineError */.zC({
         code: 'TOOLCHAIN_UNAVAILABLE',
         what: `${what} is not on this machine; it is ${wanted.why}.`,
@@ -33998,18 +39680,121 @@ async function readSystemName(host) {
 
 /***/ }),
 
+/***/ 8580:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ macosSdkRequirement),
+/* harmony export */   As: () => (/* binding */ fingerprintFlags),
+/* harmony export */   BS: () => (/* binding */ libraryRoots),
+/* harmony export */   OY: () => (/* binding */ addedRootFlags),
+/* harmony export */   R2: () => (/* binding */ sysrootRequirement),
+/* harmony export */   RT: () => (/* binding */ sysrootOf),
+/* harmony export */   WU: () => (/* binding */ rootDirectories),
+/* harmony export */   pm: () => (/* binding */ sysrootFlags)
+/* harmony export */ });
+/* unused harmony export libraryDirectories */
+/* harmony import */ var _targets_platforms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6833);
+/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6512);
+/* harmony import */ var _is_native_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3949);
+
+
+
+/** The requirement for libraries of a target, where the settings ask for any. */
+function sysrootRequirement(target, overrides) {
+    const { sysroot } = overrides;
+    return sysroot === undefined ? undefined : requirement(target, 'libraries', sysroot);
+}
+/** The requirement for a macOS SDK that the user brings. */
+function macosSdkRequirement(target, overrides) {
+    const { macosSdk } = overrides;
+    return macosSdk === undefined ? undefined : requirement(target, 'macos-sdk', macosSdk);
+}
+function requirement(target, use, source) {
+    const label = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTarget */ .P4)(target);
+    const why = use === 'macos-sdk' ? `the SDK for ${label}` : `the C libraries of ${label}`;
+    return { kind: 'sysroot', target: label, use, source, why };
+}
+/** The libraries that the settings gave a target, once they are there. */
+function sysrootOf(target, installed) {
+    return installed.targetSysroots[(0,_targets_target_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTarget */ .P4)(target)];
+}
+/** Directories below a root where headers or libraries may be: multiarch, a cross package's own, plain, and without `usr`. */
+function rootDirectories(root, leaf, triple) {
+    const multiarch = triple === undefined
+        ? []
+        : [
+            `${root}/usr/${leaf}/${triple}`,
+            `${root}/usr/${triple}/${leaf}`,
+            `${root}/${leaf}/${triple}`
+        ];
+    return [...multiarch, `${root}/usr/${leaf}`, `${root}/usr/local/${leaf}`, `${root}/${leaf}`];
+}
+/** Where a target's libraries may be below a root, by the layouts of Debian, of cross packages and of plain directories. */
+function libraryDirectories(root, triple) {
+    return rootDirectories(root, 'lib', triple);
+}
+/**
+ * A macro that nobody asks for: with it a directory whose files have changed is another compiler for the go command,
+ * which would otherwise take C code that was compiled with the old ones from its cache.
+ */
+function fingerprintFlags(sysroot) {
+    return sysroot?.fingerprint === undefined ? [] : [`-DCROSSGO_SYSROOT_${sysroot.fingerprint}`];
+}
+/**
+ * The flags of a gcc or clang of the machine that shall use a root. For the machine's own platform its library
+ * directories are named, too: gcc looks beside itself first, where the machine's own libraries are.
+ */
+function sysrootFlags(target, root, host) {
+    if (root === undefined)
+        return [];
+    const own = (0,_is_native_js__WEBPACK_IMPORTED_MODULE_2__/* .isNative */ .i)(target, host)
+        ? libraryDirectories(root, (0,_targets_platforms_js__WEBPACK_IMPORTED_MODULE_0__/* .multiarchOf */ .Zn)(target.platform)).map((path) => `-L${path}`)
+        : [];
+    return [`--sysroot=${root}`, ...own];
+}
+/**
+ * Compiler flags that add a root to the search of a compiler that has a C library of its own: after its own headers, so
+ * that a C library in the root is never mixed with the compiler's.
+ */
+function addedRootFlags(root, triple) {
+    return {
+        compile: rootDirectories(root, 'include', triple).flatMap((path) => ['-idirafter', path]),
+        link: libraryDirectories(root, triple).map((path) => `-L${path}`)
+    };
+}
+/** Directories where the libraries that a target's programs load are found on the machine that builds. */
+function libraryRoots(target, installed) {
+    const multiarch = (0,_targets_platforms_js__WEBPACK_IMPORTED_MODULE_0__/* .multiarchOf */ .Zn)(target.platform);
+    const { gnuTriple } = target.platform;
+    const sysroot = sysrootOf(target, installed);
+    const own = sysroot === undefined ? [] : libraryDirectories(sysroot.root, multiarch);
+    const loaded = sysroot === undefined || multiarch === undefined ? [] : [`${sysroot.root}/lib/${multiarch}`];
+    const cross = gnuTriple === undefined ? [] : [`/usr/${gnuTriple}/lib`];
+    const ofMachine = (0,_is_native_js__WEBPACK_IMPORTED_MODULE_2__/* .isNative */ .i)(target, installed.host) && multiarch !== undefined
+        ? [`/lib/${multiarch}`, `/usr/lib/${multiarch}`, '/usr/lib', '/usr/local/lib']
+        : [];
+    return [...loaded, ...own, ...cross, ...ofMachine];
+}
+
+
+/***/ }),
+
 /***/ 9938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ nothingInstalled),
-/* harmony export */   u: () => (/* binding */ ALL_CGO_NEEDS)
+/* harmony export */   CY: () => (/* binding */ NO_CGO_NEEDS),
+/* harmony export */   Ut: () => (/* binding */ nothingInstalled),
+/* harmony export */   ub: () => (/* binding */ ALL_CGO_NEEDS)
 /* harmony export */ });
 /** The safe assumption while nobody has looked at the module. */
 const ALL_CGO_NEEDS = { cxx: true, pkgConfig: true };
+/** What is not known of the module counts as not needed where only the refusal of a toolchain depends on it. */
+const NO_CGO_NEEDS = { cxx: false, pkgConfig: false };
 /** Nothing found yet on `host`. */
 function nothingInstalled(host) {
-    return { host, commands: {}, wrappers: {}, sysroots: {} };
+    return { host, commands: {}, wrappers: {}, sysroots: {}, targetSysroots: {}, pkgConfig: {} };
 }
 
 
@@ -34021,25 +39806,38 @@ function nothingInstalled(host) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H9: () => (/* binding */ zigTargetOf),
 /* harmony export */   gO: () => (/* binding */ withMacosMinimum),
+/* harmony export */   jq: () => (/* binding */ oldestGlibc),
 /* harmony export */   q7: () => (/* binding */ macosMinimum)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
 
-/** Oldest glibc that zig links Linux programs for: every architecture's own floor is at or below it. */
+/** The glibc that Linux programs are linked for unless a floor is asked for. */
 const GLIBC = '2.28';
-/** GOARCH -> zig's ABI where it is not plain `gnu`. */
-const LINUX_ABI = { arm: 'gnueabihf' };
+/** Nothing older can be named: zig's own headers need it. */
+const GLIBC_OLDEST = '2.17';
+/** GOARCH -> the first glibc that has the architecture, where that is newer than the oldest one. */
+const GLIBC_FIRST = { riscv64: '2.27' };
+function newer(a, b) {
+    return isOlder(a, b) ? b : a;
+}
+/** The oldest glibc that zig can link a Linux program of an architecture for. */
+function oldestGlibc(goarch) {
+    return GLIBC_FIRST[goarch] ?? GLIBC_OLDEST;
+}
 /**
- * What follows `-target` for a platform: `x86_64-linux-gnu.2.28`, `aarch64-windows-gnu`; for macOS `aarch64-macos`,
- * to which `withMacosMinimum` adds the version. Nothing where crossgo has no zig name for the platform.
+ * What follows `-target`: `x86_64-linux-gnu.2.28`, `arm-linux-musleabihf`, `aarch64-windows-gnu`; for macOS
+ * `aarch64-macos`, to which `withMacosMinimum` adds the version. Nothing where crossgo has no zig name for the platform.
  * Without a glibc version zig takes the newest it has, and without a macOS version a recent one.
  */
-function zigTargetOf(platform) {
-    if (platform.zigTriple === undefined)
+function zigTargetOf({ platform, libc }) {
+    const { zigTriple, zigAbi = '', goos, goarch } = platform;
+    if (zigTriple === undefined)
         return undefined;
-    if (platform.goos === 'linux')
-        return `${platform.zigTriple}-${LINUX_ABI[platform.goarch] ?? 'gnu'}.${GLIBC}`;
-    return platform.goos === 'windows' ? `${platform.zigTriple}-gnu` : platform.zigTriple;
+    if (goos !== 'linux')
+        return goos === 'windows' ? `${zigTriple}-gnu` : zigTriple;
+    if (libc?.kind === 'musl')
+        return `${zigTriple}-musl${zigAbi}`;
+    return `${zigTriple}-gnu${zigAbi}.${newer(libc?.floor ?? GLIBC, oldestGlibc(goarch))}`;
 }
 /** Go minor version -> the oldest macOS that its own linker writes into programs (`cmd/link/internal/ld/macho.go`). */
 const MACOS_MINIMUM = [
@@ -34101,6 +39899,262 @@ function isOlder(a, b) {
 /* harmony export */ });
 /** Version of crossgo; `package.json` says the same, and a test compares them. */
 const VERSION = '0.1.0';
+
+
+/***/ }),
+
+/***/ 370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ pLimit)
+});
+
+// UNUSED EXPORTS: limitFunction
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
 
 
 /***/ })
