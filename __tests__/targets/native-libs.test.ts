@@ -258,8 +258,11 @@ describe('headers of this machine', () => {
 
   test('fail a cross build, also the next one, whose C code is in the cache; without them it succeeds', async () => {
     await writeFile(planted, '#define PLANTED 7\n')
+    // Nothing that an earlier run of this test has left in the build cache.
+    const only = `ONLY_${String(Math.random()).slice(2)}`
     const source = (include: string): string => `package main
 
+// #define ${only}
 // ${include}
 // #ifndef PLANTED
 // #define PLANTED 1
