@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plan: ['targets', 'module', 'toolchains', 'config', 'artifacts'],
   build: ['host', 'targets', 'plan', 'module'],
   probes: ['host', 'targets', 'plan', 'build', 'inspect', 'libraries'],
-  checks: ['inspect', 'probes'],
+  checks: ['inspect', 'libraries', 'probes'],
   artifacts: ['targets'],
   report: ['host', 'plan', 'environment', 'checks', 'probes'],
   commands: [

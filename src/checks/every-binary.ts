@@ -1,11 +1,7 @@
 import type { BinaryFacts } from '../inspect/facts.ts'
-import type { BinaryEvidence, Evidence } from '../probes/evidence.ts'
+import { factsOf } from '../inspect/index.ts'
+import type { Evidence } from '../probes/evidence.ts'
 import type { Outcome } from './check.ts'
-
-/** The facts of a binary: one for each machine that it is for. */
-export function factsOf({ record }: BinaryEvidence): readonly BinaryFacts[] {
-  return record.format === 'universal' ? record.slices : [record]
-}
 
 /**
  * Asks a question of each executable, and of each half of a universal one: the first problem found is the outcome,
@@ -18,7 +14,7 @@ export function everyBinary(
   problem: (facts: BinaryFacts, name: string) => string | undefined
 ): Outcome {
   for (const binary of evidence.binaries) {
-    for (const facts of factsOf(binary)) {
+    for (const facts of factsOf(binary.record)) {
       const found = problem(facts, binary.name)
       if (found !== undefined) return { status: 'fail', message: `${binary.name} ${found}` }
     }

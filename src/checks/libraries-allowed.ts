@@ -1,15 +1,16 @@
 import type { BinaryFacts } from '../inspect/facts.ts'
+import { isSystemLibrary } from '../libraries/system-libraries.ts'
 import type { Check } from './check.ts'
 import { everyBinary } from './every-binary.ts'
 
 /** Runtime libraries of compilers: a user's machine does not have them. */
 const COMPILER_DLLS =
   /^(libgcc_s|libstdc\+\+|libwinpthread|libssp|libgomp|cyg|msys-|libc\+\+|libunwind)/i
-const MACOS_SYSTEM = /^\/(usr\/lib|System\/Library)\//
 
 function foreignLibraries(facts: BinaryFacts): readonly string[] {
   if (facts.format === 'pe') return facts.needed.filter((name) => COMPILER_DLLS.test(name))
-  if (facts.format === 'macho') return facts.needed.filter((name) => !MACOS_SYSTEM.test(name))
+  if (facts.format === 'macho')
+    return facts.needed.filter((name) => !isSystemLibrary(name, 'macho'))
   return []
 }
 

@@ -1,15 +1,7 @@
+import { compareVersions } from '../inspect/index.ts'
 import type { BinaryEvidence, Evidence } from '../probes/evidence.ts'
 import type { Check, Outcome } from './check.ts'
 import { everyBinary } from './every-binary.ts'
-
-function isNewer(version: string, floor: string): boolean {
-  const [a, b] = [version, floor].map((each) => each.split('.').map(Number))
-  for (let at = 0; at < 3; at++) {
-    const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0)
-    if (difference !== 0) return difference > 0
-  }
-  return false
-}
 
 function judgeStatic(evidence: Evidence): Outcome {
   return everyBinary(evidence, 'needs no library and no loader', ({ linkage, needed }) =>
@@ -25,9 +17,12 @@ function judgeFloor(evidence: Evidence, floor: string): Outcome {
     const needed = binary.facts.needsVersions['GLIBC']
     if (needed === undefined) return 'asks for no version of glibc, so another C library is in it'
     // Relative relocations in the short form, which glibc reads since 2.36.
-    if (binary.facts.needsNamedVersions.includes('GLIBC_ABI_DT_RELR') && isNewer('2.36', floor))
+    if (
+      binary.facts.needsNamedVersions.includes('GLIBC_ABI_DT_RELR') &&
+      compareVersions('2.36', floor) > 0
+    )
       return `needs glibc 2.36 for its relocations, and should run with ${floor}`
-    return isNewer(needed, floor)
+    return compareVersions(needed, floor) > 0
       ? `needs glibc ${needed}, and should run with ${floor}`
       : undefined
   })

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
-import { everyBinary, factsOf } from './every-binary.ts'
+import { factsOf } from '../inspect/index.ts'
+import { everyBinary } from './every-binary.ts'
 
 /** The headers name the planned system and machine. */
 export const machineMatchesTarget: Check = {
@@ -12,7 +13,7 @@ export const machineMatchesTarget: Check = {
     const halves = evidence.build.slices.map(({ target }) => target.platform.goarch)
     const wanted = halves.length === 0 ? [goarch] : halves
     for (const binary of evidence.binaries) {
-      const found = factsOf(binary).map((facts) => facts.goarch)
+      const found = factsOf(binary.record).map((facts) => facts.goarch)
       if (found.join(' ') === wanted.join(' ')) continue
       const message = `${binary.name} is for ${found.join(' and ')}, planned was ${wanted.join(' and ')}`
       return { status: 'fail', message }

@@ -22,7 +22,8 @@ export function guardOf(
   if (!target.cgo) return undefined
   const { sysroot } = overrides
   if (sysroot?.kind === 'directory' && /^\/+$/.test(sysroot.path)) return undefined
-  const ownPlatform = isNative(target, host.platform) && OF_THE_MACHINE.includes(toolchain)
+  const ofMachine = isNative(target, host.platform)
+  const ownPlatform = ofMachine && OF_THE_MACHINE.includes(toolchain)
   if (ownPlatform && sysroot === undefined) return undefined
   const { access } = prepared
   const { gnuTriple } = target.platform
@@ -30,7 +31,6 @@ export function guardOf(
     root,
     libraries
   ])
-  const ofMachine = isNative(target, host.platform)
   const muslTriple = gnuTriple?.replace('-linux-gnu', '-linux-musl')
   const allowed = [
     prepared.installed.root,

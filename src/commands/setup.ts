@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { settingsFor } from '../config/overrides.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
 import { toPipelineError } from '../errors.ts'
@@ -56,15 +57,15 @@ async function provideToolchain(
   host: Host
 ): Promise<ProvidedToolchain> {
   const { goos, goarch } = spec.platform
+  const own = settingsFor(settings, spec, whole)
   const { target, toolchain, requirements, overrides } = planToolchain({
     spec,
-    whole,
     host: host.platform,
     // Nobody knows what later steps strip, so debug information is made.
-    settings: { ...settings, ldflags: '' },
+    settings: { ...own, ldflags: '' },
     environment: host.env,
     moduleRoot: directory,
-    decideCgo: ({ cgo }) => ({ cgo: cgo !== 'off', because: `cgo ${cgo}` }),
+    cgo: { cgo: own.cgo !== 'off', because: `cgo ${own.cgo}` },
     needs: ALL_CGO_NEEDS,
     toolchains: TOOLCHAINS
   })

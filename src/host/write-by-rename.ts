@@ -37,6 +37,25 @@ export async function writeByRename(
   }
 }
 
+/**
+ * Moves a finished directory to its place. Of several processes that want the same the first one wins; what stands
+ * there and is not whole, as `isWhole` finds, is moved aside and removed. `stage` is left to the caller.
+ */
+export async function publishDirectory(
+  stage: string,
+  directory: string,
+  isWhole: () => Promise<boolean>
+): Promise<void> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    if (await renamed(stage, directory)) return
+    if (await isWhole()) return
+    const aside = `${directory}.stale-${uniqueName()}`
+    if (await renamed(directory, aside))
+      await rm(aside, { recursive: true, force: true, maxRetries: 3 })
+  }
+  throw new Error(`${directory} is changed by another program while it is written`)
+}
+
 /** A name that says which process made it: process id, its namespace, and chance. */
 export function uniqueName(): string {
   return `${process.pid}-${processNamespace()}-${randomBytes(4).toString('hex')}`

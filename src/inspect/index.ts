@@ -13,6 +13,7 @@ export type {
   PeFacts,
   WasmFacts
 } from './facts.ts'
+export { factsOf } from './facts-of.ts'
 export { compareVersions } from './elf-versions.ts'
 export {
   inspectBytes,

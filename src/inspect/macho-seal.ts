@@ -10,6 +10,8 @@ export interface SignatureBlob {
 }
 
 /** Magic number of a code directory. */
+export const LC_CODE_SIGNATURE = 0x1d
+export const SUPER_BLOB = 0xfade0cc0
 export const CODE_DIRECTORY = 0xfade0c02
 
 /** Hash types of a code directory; 3 is SHA-256 cut to 20 bytes. */

@@ -1,11 +1,15 @@
 import { count, Cursor } from './cursor.ts'
 import type { MachoSignature } from './facts.ts'
 import type { MachoImage } from './macho-header.ts'
-import { CODE_DIRECTORY, sealHolds, type SignatureBlob } from './macho-seal.ts'
+import {
+  CODE_DIRECTORY,
+  LC_CODE_SIGNATURE,
+  sealHolds,
+  SUPER_BLOB,
+  type SignatureBlob
+} from './macho-seal.ts'
 import { malformed } from './unreadable.ts'
 
-const LC_CODE_SIGNATURE = 0x1d
-const SUPER_BLOB = 0xfade0cc0
 const CMS = 0xfade0b01
 /** A CMS blob of only its own header holds no signature: linkers write one. */
 const BLOB_HEADER = 8

@@ -1,7 +1,7 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { PipelineError } from '../errors.ts'
-import { readArtifact, type ArtifactRecord, type BinaryFacts } from '../inspect/index.ts'
+import { factsOf, readArtifact, type ArtifactRecord, type BinaryFacts } from '../inspect/index.ts'
 import { candidates, type Loaded } from './search-path.ts'
 import { isSystemLibrary } from './system-libraries.ts'
 
@@ -17,13 +17,9 @@ export interface ResolvedLibrary {
   readonly system: boolean
 }
 
-function slicesOf(record: ArtifactRecord): readonly BinaryFacts[] {
-  return record.format === 'universal' ? record.slices : [record]
-}
-
 /** The part of a library that a program of this kind can load. */
 function fitting(record: ArtifactRecord, program: BinaryFacts): BinaryFacts | undefined {
-  return slicesOf(record).find(
+  return factsOf(record).find(
     (facts) =>
       facts.format === program.format &&
       facts.goarch === program.goarch &&
@@ -101,7 +97,7 @@ export async function readLibraries(
   const name = basename(binary)
   const directories = roots.map((root) => resolve(root))
   const found: ResolvedLibrary[] = []
-  for (const facts of slicesOf(record)) {
+  for (const facts of factsOf(record)) {
     for (const library of await readSlice({ name, path, facts }, directories))
       if (!found.some((other) => other.name === library.name)) found.push(library)
   }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { CODE_DIRECTORY, SUPER_BLOB } from '../inspect/macho-seal.ts'
 
 /** What a signature is of. */
 export interface SignedContent {
@@ -12,8 +13,6 @@ export interface SignedContent {
   readonly executable: boolean
 }
 
-const SUPER_BLOB = 0xfade0cc0
-const CODE_DIRECTORY = 0xfade0c02
 const SUPER_BLOB_BYTES = 20
 const DIRECTORY_BYTES = 88
 const DIRECTORY_VERSION = 0x20400

@@ -1,5 +1,6 @@
 import { PipelineError } from '../errors.ts'
 import { inspectBytes } from '../inspect/inspect-bytes.ts'
+import { LC_CODE_SIGNATURE } from '../inspect/macho-seal.ts'
 import type { MachoFacts } from '../inspect/facts.ts'
 
 /** A segment: where its command is, and what that says. */
@@ -29,7 +30,6 @@ export interface Layout {
 const MAGIC_64 = 0xfeedfacf
 const HEADER_BYTES = 32
 const LC_SEGMENT_64 = 0x19
-const LC_CODE_SIGNATURE = 0x1d
 
 /**
  * Takes apart a thin, 64-bit, little-endian Mach-O file (Apple's `mach-o/loader.h`); `ARTIFACT_UNREADABLE` for

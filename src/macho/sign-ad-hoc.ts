@@ -1,8 +1,8 @@
+import { LC_CODE_SIGNATURE } from '../inspect/macho-seal.ts'
 import { PipelineError } from '../errors.ts'
 import { adHocSignature, signatureSize } from './code-signature.ts'
 import { type Layout, readLayout, type Segment } from './layout.ts'
 
-const LC_CODE_SIGNATURE = 0x1d
 const COMMAND_BYTES = 16
 const LARGEST_FILE_BYTES = 0xffffffff
 /** Where __LINKEDIT ends in memory, on every machine that macOS runs on. */

@@ -1,6 +1,6 @@
 import { PipelineError } from '../errors.ts'
 import { formatLibc, formatTarget, type Libc, type TargetSpec } from '../targets/target.ts'
-import { oldestGlibc } from '../toolchains/zig-target.ts'
+import { newerVersion, oldestGlibc } from '../toolchains/zig-target.ts'
 
 /** How the programs of a target get their libraries. */
 export interface LinkChoice {
@@ -24,10 +24,6 @@ export interface LinkRequest {
 /** The glibc of the oldest distributions that are still looked after in 2026 (RHEL 7 and its heirs, with extended support). */
 const OLD_ENOUGH = '2.17'
 
-function newest(a: string, b: string): string {
-  return Number(a.split('.')[1]) >= Number(b.split('.')[1]) ? a : b
-}
-
 /** The oldest glibc that the target itself names. */
 function floorOf({ libc }: TargetSpec): string | undefined {
   return libc?.kind === 'gnu' ? libc.floor : undefined
@@ -45,7 +41,7 @@ function glibc({ target }: LinkRequest, floor: string, why: string): LinkChoice 
     })
   }
   const oldest = oldestGlibc(target.platform.goarch)
-  const wanted = newest(floor, oldest)
+  const wanted = newerVersion(floor, oldest)
   if (wanted !== floor && !why.startsWith('needs')) {
     throw new PipelineError({
       code: 'CONFIG_INVALID',

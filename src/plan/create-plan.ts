@@ -73,18 +73,17 @@ function planTarget(
   archive: string,
   whole?: TargetSpec
 ): PlannedBuild {
-  const { module, host, settings, environment, toolchains } = request
-  const { tags } = settingsFor(settings, spec, whole)
-  const use = request.cgoUse[cgoUseKey(spec, tags)]
+  const { module, host, environment, toolchains } = request
+  const settings = settingsFor(request.settings, spec, whole)
+  const use = request.cgoUse[cgoUseKey(spec, settings.tags)]
   const needs = { cxx: use?.cxx === true, pkgConfig: use?.pkgConfig === true }
   const { toolchain, ...planned } = planToolchain({
     spec,
-    ...(whole === undefined ? {} : { whole }),
     host,
     settings,
     environment,
     moduleRoot: module.root,
-    decideCgo: ({ cgo }) => decideCgo(cgo, spec, use),
+    cgo: decideCgo(settings.cgo, spec, use),
     needs,
     toolchains
   })

@@ -1,4 +1,4 @@
-import { settingsFor, type TargetSettings } from '../config/overrides.ts'
+import type { TargetSettings } from '../config/overrides.ts'
 import type { Platform } from '../targets/platforms.ts'
 import type { Target, TargetSpec } from '../targets/target.ts'
 import type {
@@ -17,18 +17,15 @@ import { sysrootSource, toToolchainOverrides } from './toolchain-overrides.ts'
 /** What decides the C toolchain of a target. */
 export interface ToolchainPlanRequest {
   readonly spec: TargetSpec
-  /** The target that this one is a part of. */
-  readonly whole?: TargetSpec
   readonly host: Platform
-  readonly settings: Parameters<typeof settingsFor>[0]
+  /** Everything that is set for the target (`settingsFor`). */
+  readonly settings: TargetSettings
   /** Where `CC_<goarch>` and the like are looked up. */
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Where relative paths of sysroots start. */
   readonly moduleRoot: string
-  readonly decideCgo: (settings: TargetSettings) => {
-    readonly cgo: boolean
-    readonly because: string
-  }
+  /** Whether C code is built, and why. */
+  readonly cgo: { readonly cgo: boolean; readonly because: string }
   readonly needs: CgoNeeds
   readonly toolchains: readonly Toolchain[]
 }
@@ -53,13 +50,13 @@ function withNeeds(settings: TargetSettings): TargetSettings {
 }
 
 /**
- * Decides cgo, link strategy and toolchain of a target, in this order: each needs the one before.
+ * Decides link strategy and toolchain of a target, in this order: the second needs the first.
  * @throws PipelineError CONFIG_INVALID for settings that exclude each other, TOOLCHAIN_UNAVAILABLE where nothing fits
  */
 export function planToolchain(request: ToolchainPlanRequest): ToolchainPlan {
   const { spec, host, environment, moduleRoot, needs, toolchains } = request
-  const settings = withNeeds(settingsFor(request.settings, spec, request.whole))
-  const { cgo, because } = request.decideCgo(settings)
+  const settings = withNeeds(request.settings)
+  const { cgo, because } = request.cgo
   const sysroot = sysrootSource(settings.sysroot, spec, host, moduleRoot)
   const macosSdk = sysrootSource(settings['macos-sdk'], spec, host, moduleRoot)
   const choice = chooseLink({

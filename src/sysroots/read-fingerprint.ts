@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { readSha256 } from './read-sha256.ts'
 
 /**
  * 16 hexadecimal digits that only these files have, by path and content, below the places of `root` where headers and
@@ -22,10 +21,8 @@ export async function readFingerprint(root: string): Promise<string> {
       }))
       .sort((a, b) => (a.path < b.path ? -1 : 1))
     for (const { path, isLink } of paths) {
-      const content = createHash('sha256')
-      if (isLink) content.update(await readlink(path))
-      else await pipeline(createReadStream(path), content)
-      digest.update(`${path.slice(root.length)} ${content.digest('hex')}\n`)
+      const content = isLink ? await readlink(path) : await readSha256(path)
+      digest.update(`${path.slice(root.length)} ${content ?? 'gone'}\n`)
     }
   }
   return digest.digest('hex').slice(0, 16)

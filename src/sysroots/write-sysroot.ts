@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Host } from '../host/host.ts'
-import { renamed, uniqueName } from '../host/write-by-rename.ts'
+import { publishDirectory, uniqueName } from '../host/write-by-rename.ts'
 
 /** Written last, so a directory that has it is complete. */
 const MARKER = 'complete.json'
@@ -32,13 +32,8 @@ export async function writeSysroot(
   try {
     if (!(await fill(stage))) return false
     await writeFile(join(stage, MARKER), `${JSON.stringify(facts, undefined, 2)}\n`)
-    for (let attempt = 0; attempt < 3; attempt++) {
-      if (await renamed(stage, directory)) return true
-      if (await isSysrootThere(directory)) return true
-      const aside = `${directory}.stale-${uniqueName()}`
-      if (await renamed(directory, aside)) await removeTree(aside)
-    }
-    throw new Error(`${directory} is changed by another program while it is written`)
+    await publishDirectory(stage, directory, async () => isSysrootThere(directory))
+    return true
   } finally {
     await removeTree(stage)
   }

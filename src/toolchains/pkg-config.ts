@@ -2,6 +2,7 @@ import { multiarchOf } from '../targets/platforms.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 import { PACKAGES } from './packages.ts'
 import { joinWords } from './quoted-words.ts'
+import { SH_HEADER, shWord } from './sh-script.ts'
 import { rootDirectories, sysrootOf } from './target-sysroot.ts'
 import type { CgoNeeds, Installed, Requirement, ToolchainOverrides } from './toolchain.ts'
 
@@ -78,24 +79,17 @@ function systemDirectories(
   }
 }
 
-/** A word of sh that stands for exactly `text`. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}
-
 /** The text of the program that stands for pkg-config of one target. */
 export function renderPkgConfigWrapper(
   program: string,
   variables: Readonly<Record<string, string>>,
   staticLibraries: boolean
 ): string {
-  const sets = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}`)
+  const sets = Object.entries(variables).map(([name, value]) => `${name}=${shWord(value)}`)
   const flag = staticLibraries ? ' --static' : ''
-  return `#!/bin/sh
-# Written by crossgo. The directory is named after its contents: nothing here may be edited.
-${sets.join('\n')}
+  return `${SH_HEADER}${sets.join('\n')}
 export ${Object.keys(variables).join(' ')}
-exec ${quote(program)}${flag} "$@"
+exec ${shWord(program)}${flag} "$@"
 `
 }
 

@@ -1,8 +1,7 @@
 import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
-import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { contentAddress, type DirectoryContents } from './content-address.ts'
-import { renamed } from '../host/write-by-rename.ts'
+import { publishDirectory, uniqueName } from '../host/write-by-rename.ts'
 
 /**
  * A directory `<parent>/<address>` that holds exactly `contents`. One that is there and right is left alone; a damaged
@@ -14,16 +13,11 @@ export async function writeAddressedDirectory(
 ): Promise<string> {
   const directory = join(parent, contentAddress(contents))
   if (await isIntact(directory, contents)) return directory
-  const stage = `${directory}.partial-${process.pid}-${randomBytes(4).toString('hex')}`
+  const stage = `${directory}.partial-${uniqueName()}`
   try {
     await writeContents(stage, contents)
-    for (let attempt = 0; attempt < 3; attempt++) {
-      if (await renamed(stage, directory)) return directory
-      if (await isIntact(directory, contents)) return directory
-      const aside = `${directory}.stale-${process.pid}-${randomBytes(4).toString('hex')}`
-      if (await renamed(directory, aside)) await rm(aside, { recursive: true, force: true })
-    }
-    throw new Error(`${directory} is changed by another program while it is written`)
+    await publishDirectory(stage, directory, async () => isIntact(directory, contents))
+    return directory
   } finally {
     await rm(stage, { recursive: true, force: true })
   }

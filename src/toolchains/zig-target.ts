@@ -10,7 +10,8 @@ const GLIBC_OLDEST = '2.17'
 /** GOARCH -> the first glibc that has the architecture, where that is newer than the oldest one. */
 const GLIBC_FIRST: Readonly<Record<string, string>> = { riscv64: '2.27' }
 
-function newer(a: string, b: string): string {
+/** The later one of two versions in numbers and dots. */
+export function newerVersion(a: string, b: string): string {
   return isOlder(a, b) ? b : a
 }
 
@@ -32,7 +33,7 @@ export function zigTargetOf({
   if (zigTriple === undefined) return undefined
   if (goos !== 'linux') return goos === 'windows' ? `${zigTriple}-gnu` : zigTriple
   if (libc?.kind === 'musl') return `${zigTriple}-musl${zigAbi}`
-  return `${zigTriple}-gnu${zigAbi}.${newer(libc?.floor ?? GLIBC, oldestGlibc(goarch))}`
+  return `${zigTriple}-gnu${zigAbi}.${newerVersion(libc?.floor ?? GLIBC, oldestGlibc(goarch))}`
 }
 
 /** Go minor version -> the oldest macOS that its own linker writes into programs (`cmd/link/internal/ld/macho.go`). */

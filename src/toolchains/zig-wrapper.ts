@@ -4,6 +4,7 @@
  * from `CC -### -x c -c -` (`gccToolID` in cmd/go). sh starts in a millisecond, Node in ninety.
  */
 
+import { SH_HEADER, shWord } from './sh-script.ts'
 import { addedRootFlags } from './target-sysroot.ts'
 
 /** What a wrapper directory is made from; the same values give the same texts. */
@@ -27,15 +28,6 @@ export interface ZigWrapperPlan {
   /** Digest of everything else the result depends on: a changed one makes the go command compile C again. */
   readonly id: string
 }
-
-/** A word of sh that stands for exactly `text`. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}
-
-const HEADER = `#!/bin/sh
-# Written by crossgo. The directory is named after its contents: nothing here may be edited.
-`
 
 // Without -O zig turns the undefined-behaviour sanitizer on, and it makes __DATE__ an error; gcc does neither.
 const FLAGS = ['-fno-sanitize=undefined', '-Wno-error=date-time']
@@ -83,7 +75,7 @@ function linkFlags(plan: ZigWrapperPlan): readonly string[] {
   return [...link, '-F', `${root}/System/Library/Frameworks`, '-L', `${root}/usr/lib`]
 }
 
-const words = (list: readonly string[]): string => list.map(quote).join(' ')
+const words = (list: readonly string[]): string => list.map(shWord).join(' ')
 
 /** Answers `-###` and `--print-prog-name`, names zig before clang's version, and finds out whether this call links. */
 function renderQuestions(plan: ZigWrapperPlan): string {
@@ -100,8 +92,8 @@ links=yes combines='' asked=''
 for arg do
   [ -z "$asked" ] || program "$arg"
   case $arg in
-    '-###') echo ${quote(identity)}; exit 0 ;;
-    --version) printf '%s, ' ${quote(`zig ${plan.zigVersion} for ${plan.zigTarget}`)} ;;
+    '-###') echo ${shWord(identity)}; exit 0 ;;
+    --version) printf '%s, ' ${shWord(`zig ${plan.zigVersion} for ${plan.zigTarget}`)} ;;
     -print-prog-name | --print-prog-name) asked=yes ;;
     -print-prog-name=* | --print-prog-name=*) program "\${arg#*=}" ;;
     -c | -S | -E | -M | -MM | -fsyntax-only) links='' ;;
@@ -112,26 +104,26 @@ done
 
 /** Go passes very long link lines in a response file, one quoted word a line. */
 function renderMacosCases(): string {
-  return `    -no_pie | -Wl,-no_pie) fail ${quote(NO_PIE)} ;;
-    -flat_namespace | -Wl,-flat_namespace) fail ${quote(FLAT)} ;;
+  return `    -no_pie | -Wl,-no_pie) fail ${shWord(NO_PIE)} ;;
+    -flat_namespace | -Wl,-flat_namespace) fail ${shWord(FLAT)} ;;
     ${HEADERPAD}) combines=yes ;;
     @*)
-      ! grep -qF '"-Wl,-no_pie"' "\${arg#@}" || fail ${quote(NO_PIE)}
-      ! grep -qF '"-Wl,-flat_namespace"' "\${arg#@}" || fail ${quote(FLAT)}
+      ! grep -qF '"-Wl,-no_pie"' "\${arg#@}" || fail ${shWord(NO_PIE)}
+      ! grep -qF '"-Wl,-flat_namespace"' "\${arg#@}" || fail ${shWord(FLAT)}
       ! grep -qF '"${HEADERPAD}"' "\${arg#@}" || combines=yes
       ;;
 `
 }
 
 function renderCompiler(plan: ZigWrapperPlan, language: 'cc' | 'c++'): string {
-  const zig = `exec ${quote(plan.zigExe)} ${language}`
+  const zig = `exec ${shWord(plan.zigExe)} ${language}`
   const compile = words(compileFlags(plan))
   const link = words(linkFlags(plan))
   if (plan.macos === undefined) {
     const linking = link === '' ? '' : `[ -z "$links" ] || set -- "$@" ${link}\n`
-    return `${HEADER}${renderQuestions(plan)}${linking}${zig} ${compile} "$@"\n`
+    return `${SH_HEADER}${renderQuestions(plan)}${linking}${zig} ${compile} "$@"\n`
   }
-  return `${HEADER}fail() {
+  return `${SH_HEADER}fail() {
   printf 'crossgo: %s\\n' "$1" >&2
   exit 1
 }
@@ -145,11 +137,11 @@ ${zig} ${compile} ${link} "$@" ${HEADERPAD}
 
 /** The texts of the programs by name: `cc`, `c++`, `ar`, and for macOS `dsymutil` and `strip`, which do nothing. */
 export function renderZigWrapper(plan: ZigWrapperPlan): Readonly<Record<string, string>> {
-  const nothing = `${HEADER}exit 0\n`
+  const nothing = `${SH_HEADER}exit 0\n`
   return {
     cc: renderCompiler(plan, 'cc'),
     'c++': renderCompiler(plan, 'c++'),
-    ar: `${HEADER}exec ${quote(plan.zigExe)} ar "$@"\n`,
+    ar: `${SH_HEADER}exec ${shWord(plan.zigExe)} ar "$@"\n`,
     ...(plan.macos === undefined ? {} : { dsymutil: nothing, strip: nothing })
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { settingsFor } from '../../../src/config/overrides.ts'
 import { parseSettings } from '../../../src/config/parse-settings.ts'
 import { parseSettingsFile } from '../../../src/config/parse-settings-file.ts'
 import {
@@ -27,16 +28,17 @@ function plan(
   const [goos = '', goarch = ''] = host.split('/')
   const platform = findPlatform(goos, goarch)
   if (platform === undefined) throw new Error(host)
+  const spec = parseTarget(name)
   return planToolchain({
-    spec: parseTarget(name),
+    spec,
     host: platform,
-    settings: parseSettings(
-      { values: {}, label: String },
-      parseSettingsFile(yaml, '.crossgo.yaml')
+    settings: settingsFor(
+      parseSettings({ values: {}, label: String }, parseSettingsFile(yaml, '.crossgo.yaml')),
+      spec
     ),
     environment,
     moduleRoot: '/src/tool',
-    decideCgo: () => ({ cgo, because: 'a test' }),
+    cgo: { cgo, because: 'a test' },
     needs: { cxx, pkgConfig: false },
     toolchains: TOOLCHAINS
   })
