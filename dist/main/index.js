@@ -47820,11 +47820,10 @@ const builtWithoutWarnings = {
     }
 };
 
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 2 modules
+var inspect = __nccwpck_require__(32831);
 ;// CONCATENATED MODULE: ./lib/package/checks/every-binary.js
-/** The facts of a binary: one for each machine that it is for. */
-function factsOf({ record }) {
-    return record.format === 'universal' ? record.slices : [record];
-}
+
 /**
  * Asks a question of each executable, and of each half of a universal one: the first problem found is the outcome,
  * `pass` with `good` when there is none.
@@ -47832,7 +47831,7 @@ function factsOf({ record }) {
  */
 function everyBinary(evidence, good, problem) {
     for (const binary of evidence.binaries) {
-        for (const facts of factsOf(binary)) {
+        for (const facts of (0,inspect/* factsOf */.xS)(binary.record)) {
             const found = problem(facts, binary.name);
             if (found !== undefined)
                 return { status: 'fail', message: `${binary.name} ${found}` };
@@ -47911,16 +47910,51 @@ const hardened = {
     }
 };
 
+;// CONCATENATED MODULE: ./lib/package/libraries/system-libraries.js
+/** The C library of Linux (glibc or musl) and of the BSDs with its loader: all of it comes from one package, or none fits. */
+const ELF_SYSTEM = /^(?:lib(?:c|m|mvec|pthread|thr|dl|rt|resolv|util|anl|nsl|nss_\w+|BrokenLocale|thread_db)\.so|libc\.musl-|ld(?:64|-(?:linux|musl|elf)[\w-]*)?\.so|linux-(?:vdso|gate))/;
+const MACHO_SYSTEM = /^\/(?:usr\/lib|System\/Library)\//;
+/** Sets of DLLs that Windows names by pattern. */
+const WINDOWS_SETS = /^(?:api-ms-win-|ext-ms-|d3d(?:8|9|10|11|12|compiler_47)|dx\w+|mf\w*|wmi\w*)/;
+/** DLLs that every Windows since 10 has in System32, and that programs link. */
+const WINDOWS_SYSTEM = new Set(`acledit activeds advapi32 advpack aclui amsi authz avicap32 avifil32 avrt bcrypt bcryptprimitives bluetoothapis
+  bthprops.cpl cabinet cfgmgr32 clusapi combase comctl32 comdlg32 coremessaging credui crypt32 cryptbase cryptnet
+  cryptui cryptsp dbgeng dbghelp dcomp dhcpcsapi dinput8 dnsapi dsound dsrole dssec dwmapi dwrite esent evr faultrep
+  fltlib fwpuclnt gdi32 gdi32full gdiplus glu32 hid hlink httpapi icmp ieframe imagehlp imm32 inetcomm iphlpapi
+  kernel32 kernelbase ksuser ktmw32 loadperf logoncli lz32 mapi32 mpr mprapi msacm32 mscms mscoree msdelta msdrm msi
+  msimg32 mstask msvcp60 msvcrt msvfw32 mswsock mtxdm ncrypt ndfapi netapi32 netutils newdev ninput normaliz ntdll
+  ntdsapi ntlanman odbc32 odbccp32 ole32 oleacc oleaut32 oledlg opengl32 pdh powrprof propsys psapi quartz rasapi32
+  rasdlg resutils rpcns4 rpcrt4 rstrtmgr samcli samlib sas schedcli secur32 security sensapi setupapi sfc sfc_os
+  shcore shdocvw shell32 shfolder shlwapi slc slcext snmpapi srvcli sspicli synchronization sxs t2embed tapi32 tbs
+  tdh traffic txfw32 ucrtbase uiautomationcore urlmon user32 userenv usp10 uxtheme vdmdbg version virtdisk vssapi
+  wdscore webauthn webservices websocket wecapi wevtapi wer wiaservc win32u windowscodecs winhttp wininet winmm
+  winnsi winscard winspool.drv winsta wintrust winusb wkscli wlanapi wldap32 wldp wow32 ws2_32 wscapi wsock32
+  wtsapi32 xinput1_4 xinput9_1_0 xmllite xolehlp xpsprint`.split(/\s+/));
+/**
+ * Whether a library is part of every installation of the system: the C library and its loader on Linux and BSD,
+ * `/usr/lib` and `/System` on macOS, Windows' own DLLs. Compilers' runtimes (libstdc++, libgcc_s, libwinpthread,
+ * vcruntime140) are not.
+ * @param name as the program asks for it
+ */
+function isSystemLibrary(name, format) {
+    if (format === 'elf')
+        return ELF_SYSTEM.test(name.split('/').at(-1) ?? '');
+    if (format === 'macho')
+        return MACHO_SYSTEM.test(name);
+    const lower = name.toLowerCase();
+    return WINDOWS_SETS.test(lower) || WINDOWS_SYSTEM.has(lower.replace(/\.dll$/, ''));
+}
+
 ;// CONCATENATED MODULE: ./lib/package/checks/libraries-allowed.js
+
 
 /** Runtime libraries of compilers: a user's machine does not have them. */
 const COMPILER_DLLS = /^(libgcc_s|libstdc\+\+|libwinpthread|libssp|libgomp|cyg|msys-|libc\+\+|libunwind)/i;
-const MACOS_SYSTEM = /^\/(usr\/lib|System\/Library)\//;
 function foreignLibraries(facts) {
     if (facts.format === 'pe')
         return facts.needed.filter((name) => COMPILER_DLLS.test(name));
     if (facts.format === 'macho')
-        return facts.needed.filter((name) => !MACOS_SYSTEM.test(name));
+        return facts.needed.filter((name) => !isSystemLibrary(name, 'macho'));
     return [];
 }
 /** Nothing is loaded that a machine of the target does not have by itself. */
@@ -47940,15 +47974,7 @@ const librariesAllowed = {
 
 ;// CONCATENATED MODULE: ./lib/package/checks/linked-as-planned.js
 
-function isNewer(version, floor) {
-    const [a, b] = [version, floor].map((each) => each.split('.').map(Number));
-    for (let at = 0; at < 3; at++) {
-        const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0);
-        if (difference !== 0)
-            return difference > 0;
-    }
-    return false;
-}
+
 function judgeStatic(evidence) {
     return everyBinary(evidence, 'needs no library and no loader', ({ linkage, needed }) => linkage === 'static' || linkage === 'static-pie'
         ? undefined
@@ -47962,9 +47988,10 @@ function judgeFloor(evidence, floor) {
         if (needed === undefined)
             return 'asks for no version of glibc, so another C library is in it';
         // Relative relocations in the short form, which glibc reads since 2.36.
-        if (binary.facts.needsNamedVersions.includes('GLIBC_ABI_DT_RELR') && isNewer('2.36', floor))
+        if (binary.facts.needsNamedVersions.includes('GLIBC_ABI_DT_RELR') &&
+            (0,inspect/* compareVersions */.Zy)('2.36', floor) > 0)
             return `needs glibc 2.36 for its relocations, and should run with ${floor}`;
-        return isNewer(needed, floor)
+        return (0,inspect/* compareVersions */.Zy)(needed, floor) > 0
             ? `needs glibc ${needed}, and should run with ${floor}`
             : undefined;
     });
@@ -48031,6 +48058,7 @@ const linkedAsPlanned = {
 
 ;// CONCATENATED MODULE: ./lib/package/checks/machine-matches-target.js
 
+
 /** The headers name the planned system and machine. */
 const machineMatchesTarget = {
     id: 'machine-matches-target',
@@ -48042,7 +48070,7 @@ const machineMatchesTarget = {
         const halves = evidence.build.slices.map(({ target }) => target.platform.goarch);
         const wanted = halves.length === 0 ? [goarch] : halves;
         for (const binary of evidence.binaries) {
-            const found = factsOf(binary).map((facts) => facts.goarch);
+            const found = (0,inspect/* factsOf */.xS)(binary.record).map((facts) => facts.goarch);
             if (found.join(' ') === wanted.join(' '))
                 continue;
             const message = `${binary.name} is for ${found.join(' and ')}, planned was ${wanted.join(' and ')}`;
@@ -48225,8 +48253,6 @@ async function writeMoved(files, directory) {
     }));
 }
 
-// EXTERNAL MODULE: ./lib/package/inspect/index.js + 1 modules
-var inspect = __nccwpck_require__(68353);
 ;// CONCATENATED MODULE: ./lib/package/libraries/search-path.js
 
 function chain(loaded) {
@@ -48283,41 +48309,6 @@ function candidates(name, loaded, roots) {
     return [...paths.map((path) => ({ directory: external_node_path_.posix.dirname(path), file })), ...inRoots];
 }
 
-;// CONCATENATED MODULE: ./lib/package/libraries/system-libraries.js
-/** The C library of Linux (glibc or musl) and of the BSDs with its loader: all of it comes from one package, or none fits. */
-const ELF_SYSTEM = /^(?:lib(?:c|m|mvec|pthread|thr|dl|rt|resolv|util|anl|nsl|nss_\w+|BrokenLocale|thread_db)\.so|libc\.musl-|ld(?:64|-(?:linux|musl|elf)[\w-]*)?\.so|linux-(?:vdso|gate))/;
-const MACHO_SYSTEM = /^\/(?:usr\/lib|System\/Library)\//;
-/** Sets of DLLs that Windows names by pattern. */
-const WINDOWS_SETS = /^(?:api-ms-win-|ext-ms-|d3d(?:8|9|10|11|12|compiler_47)|dx\w+|mf\w*|wmi\w*)/;
-/** DLLs that every Windows since 10 has in System32, and that programs link. */
-const WINDOWS_SYSTEM = new Set(`acledit activeds advapi32 advpack aclui amsi authz avicap32 avifil32 avrt bcrypt bcryptprimitives bluetoothapis
-  bthprops.cpl cabinet cfgmgr32 clusapi combase comctl32 comdlg32 coremessaging credui crypt32 cryptbase cryptnet
-  cryptui cryptsp dbgeng dbghelp dcomp dhcpcsapi dinput8 dnsapi dsound dsrole dssec dwmapi dwrite esent evr faultrep
-  fltlib fwpuclnt gdi32 gdi32full gdiplus glu32 hid hlink httpapi icmp ieframe imagehlp imm32 inetcomm iphlpapi
-  kernel32 kernelbase ksuser ktmw32 loadperf logoncli lz32 mapi32 mpr mprapi msacm32 mscms mscoree msdelta msdrm msi
-  msimg32 mstask msvcp60 msvcrt msvfw32 mswsock mtxdm ncrypt ndfapi netapi32 netutils newdev ninput normaliz ntdll
-  ntdsapi ntlanman odbc32 odbccp32 ole32 oleacc oleaut32 oledlg opengl32 pdh powrprof propsys psapi quartz rasapi32
-  rasdlg resutils rpcns4 rpcrt4 rstrtmgr samcli samlib sas schedcli secur32 security sensapi setupapi sfc sfc_os
-  shcore shdocvw shell32 shfolder shlwapi slc slcext snmpapi srvcli sspicli synchronization sxs t2embed tapi32 tbs
-  tdh traffic txfw32 ucrtbase uiautomationcore urlmon user32 userenv usp10 uxtheme vdmdbg version virtdisk vssapi
-  wdscore webauthn webservices websocket wecapi wevtapi wer wiaservc win32u windowscodecs winhttp wininet winmm
-  winnsi winscard winspool.drv winsta wintrust winusb wkscli wlanapi wldap32 wldp wow32 ws2_32 wscapi wsock32
-  wtsapi32 xinput1_4 xinput9_1_0 xmllite xolehlp xpsprint`.split(/\s+/));
-/**
- * Whether a library is part of every installation of the system: the C library and its loader on Linux and BSD,
- * `/usr/lib` and `/System` on macOS, Windows' own DLLs. Compilers' runtimes (libstdc++, libgcc_s, libwinpthread,
- * vcruntime140) are not.
- * @param name as the program asks for it
- */
-function isSystemLibrary(name, format) {
-    if (format === 'elf')
-        return ELF_SYSTEM.test(name.split('/').at(-1) ?? '');
-    if (format === 'macho')
-        return MACHO_SYSTEM.test(name);
-    const lower = name.toLowerCase();
-    return WINDOWS_SETS.test(lower) || WINDOWS_SYSTEM.has(lower.replace(/\.dll$/, ''));
-}
-
 ;// CONCATENATED MODULE: ./lib/package/libraries/read-libraries.js
 
 
@@ -48325,12 +48316,9 @@ function isSystemLibrary(name, format) {
 
 
 
-function slicesOf(record) {
-    return record.format === 'universal' ? record.slices : [record];
-}
 /** The part of a library that a program of this kind can load. */
 function fitting(record, program) {
-    return slicesOf(record).find((facts) => facts.format === program.format &&
+    return (0,inspect/* factsOf */.xS)(record).find((facts) => facts.format === program.format &&
         facts.goarch === program.goarch &&
         facts.bits === program.bits);
 }
@@ -48397,7 +48385,7 @@ async function readLibraries(binary, roots) {
     const name = (0,external_node_path_.basename)(binary);
     const directories = roots.map((root) => (0,external_node_path_.resolve)(root));
     const found = [];
-    for (const facts of slicesOf(record)) {
+    for (const facts of (0,inspect/* factsOf */.xS)(record)) {
         for (const library of await readSlice({ name, path, facts }, directories))
             if (!found.some((other) => other.name === library.name))
                 found.push(library);
@@ -48497,15 +48485,17 @@ async function writeBundle(libraries, directory, format, host) {
     return bundled.map(({ name }) => name);
 }
 
-// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 21 modules
-var inspect_bytes = __nccwpck_require__(21495);
+// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 20 modules
+var inspect_bytes = __nccwpck_require__(94548);
+// EXTERNAL MODULE: ./lib/package/inspect/macho-seal.js
+var macho_seal = __nccwpck_require__(58407);
 ;// CONCATENATED MODULE: ./lib/package/macho/layout.js
+
 
 
 const MAGIC_64 = 0xfeedfacf;
 const HEADER_BYTES = 32;
 const LC_SEGMENT_64 = 0x19;
-const LC_CODE_SIGNATURE = 0x1d;
 /**
  * Takes apart a thin, 64-bit, little-endian Mach-O file (Apple's `mach-o/loader.h`); `ARTIFACT_UNREADABLE` for
  * other bytes.
@@ -48525,7 +48515,7 @@ function readLayout(bytes) {
     const segments = commands
         .filter(({ command }) => command === LC_SEGMENT_64)
         .map(({ at }) => segmentAt(bytes, view, at));
-    const sign = commands.find(({ command }) => command === LC_CODE_SIGNATURE);
+    const sign = commands.find(({ command }) => command === macho_seal/* LC_CODE_SIGNATURE */.$H);
     const pad = inspected.facts.headerPadBytes;
     const starts = segments.map(({ offset }) => offset).filter((offset) => offset > 0);
     return {
@@ -48632,8 +48622,7 @@ function notForUniversal(what) {
 
 ;// CONCATENATED MODULE: ./lib/package/macho/code-signature.js
 
-const SUPER_BLOB = 0xfade0cc0;
-const CODE_DIRECTORY = 0xfade0c02;
+
 const SUPER_BLOB_BYTES = 20;
 const DIRECTORY_BYTES = 88;
 const DIRECTORY_VERSION = 0x20400;
@@ -48663,9 +48652,9 @@ function adHocSignature({ content, identifier, text, executable }) {
     const put = (at, fields) => {
         fields.forEach((field, index) => signature.writeUInt32BE(field, at + 4 * index));
     };
-    put(0, [SUPER_BLOB, size, 1, 0, SUPER_BLOB_BYTES]);
+    put(0, [macho_seal/* SUPER_BLOB */.yx, size, 1, 0, SUPER_BLOB_BYTES]);
     const directory = SUPER_BLOB_BYTES;
-    put(directory, [CODE_DIRECTORY, size - SUPER_BLOB_BYTES, DIRECTORY_VERSION, FLAGS]);
+    put(directory, [macho_seal/* CODE_DIRECTORY */.wD, size - SUPER_BLOB_BYTES, DIRECTORY_VERSION, FLAGS]);
     put(directory + 16, [hashesAt, DIRECTORY_BYTES, 0, pages, content.length]);
     signature.set([HASH_BYTES, SHA256, 0, PAGE_BITS], directory + 36);
     signature.writeBigUInt64BE(BigInt(text.offset), directory + 64);
@@ -48683,7 +48672,7 @@ function adHocSignature({ content, identifier, text, executable }) {
 
 
 
-const sign_ad_hoc_LC_CODE_SIGNATURE = 0x1d;
+
 const COMMAND_BYTES = 16;
 const sign_ad_hoc_LARGEST_FILE_BYTES = 0xffffffff;
 /** Where __LINKEDIT ends in memory, on every machine that macOS runs on. */
@@ -48749,7 +48738,7 @@ function addCommand(signed, header, { commandsEnd, contentStart }) {
     }
     header.setUint32(16, header.getUint32(16, true) + 1, true);
     header.setUint32(20, header.getUint32(20, true) + COMMAND_BYTES, true);
-    header.setUint32(commandsEnd, sign_ad_hoc_LC_CODE_SIGNATURE, true);
+    header.setUint32(commandsEnd, macho_seal/* LC_CODE_SIGNATURE */.$H, true);
     header.setUint32(commandsEnd + 4, COMMAND_BYTES, true);
 }
 /** Makes __LINKEDIT end where the file ends, in the file and, by whole pages, in memory. */
@@ -49391,7 +49380,8 @@ function guardOf(build, prepared, installed, host) {
     const { sysroot } = overrides;
     if (sysroot?.kind === 'directory' && /^\/+$/.test(sysroot.path))
         return undefined;
-    const ownPlatform = (0,is_native/* isNative */.i)(target, host.platform) && OF_THE_MACHINE.includes(toolchain);
+    const ofMachine = (0,is_native/* isNative */.i)(target, host.platform);
+    const ownPlatform = ofMachine && OF_THE_MACHINE.includes(toolchain);
     if (ownPlatform && sysroot === undefined)
         return undefined;
     const { access } = prepared;
@@ -49400,7 +49390,6 @@ function guardOf(build, prepared, installed, host) {
         root,
         libraries
     ]);
-    const ofMachine = (0,is_native/* isNative */.i)(target, host.platform);
     const muslTriple = gnuTriple?.replace('-linux-gnu', '-linux-musl');
     const allowed = [
         prepared.installed.root,
@@ -54949,22 +54938,24 @@ async function requireProject(directory) {
 /* harmony export */   m: () => (/* binding */ setup)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59577);
-/* harmony import */ var _go_sdk_read_go_proof_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(68796);
-/* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(55126);
-/* harmony import */ var _plan_create_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(27406);
-/* harmony import */ var _plan_plan_toolchain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57293);
-/* harmony import */ var _run_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(59854);
-/* harmony import */ var _targets_expand_targets_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99022);
-/* harmony import */ var _toolchains_index_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(80657);
-/* harmony import */ var _toolchains_probe_toolchain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(72293);
-/* harmony import */ var _toolchains_toolchain_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(79938);
-/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(77679);
-/* harmony import */ var _apply_go_exports_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(81156);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(93780);
-/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(39511);
-/* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(83496);
-/* harmony import */ var _provide_system_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(93670);
+/* harmony import */ var _config_overrides_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81436);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
+/* harmony import */ var _go_sdk_read_go_proof_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68796);
+/* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(55126);
+/* harmony import */ var _plan_create_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(27406);
+/* harmony import */ var _plan_plan_toolchain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(57293);
+/* harmony import */ var _run_stage_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(59854);
+/* harmony import */ var _targets_expand_targets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99022);
+/* harmony import */ var _toolchains_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(80657);
+/* harmony import */ var _toolchains_probe_toolchain_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(72293);
+/* harmony import */ var _toolchains_toolchain_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(79938);
+/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(77679);
+/* harmony import */ var _apply_go_exports_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(81156);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(93780);
+/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(39511);
+/* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(83496);
+/* harmony import */ var _provide_system_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(93670);
+
 
 
 
@@ -54984,28 +54975,28 @@ async function requireProject(directory) {
 
 async function provideToolchain(spec, whole, directory, settings, { installed, lock }, host) {
     const { goos, goarch } = spec.platform;
-    const { target, toolchain, requirements, overrides } = (0,_plan_plan_toolchain_js__WEBPACK_IMPORTED_MODULE_4__/* .planToolchain */ .P)({
+    const own = (0,_config_overrides_js__WEBPACK_IMPORTED_MODULE_1__/* .settingsFor */ .zc)(settings, spec, whole);
+    const { target, toolchain, requirements, overrides } = (0,_plan_plan_toolchain_js__WEBPACK_IMPORTED_MODULE_5__/* .planToolchain */ .P)({
         spec,
-        whole,
         host: host.platform,
         // Nobody knows what later steps strip, so debug information is made.
-        settings: { ...settings, ldflags: '' },
+        settings: { ...own, ldflags: '' },
         environment: host.env,
         moduleRoot: directory,
-        decideCgo: ({ cgo }) => ({ cgo: cgo !== 'off', because: `cgo ${cgo}` }),
-        needs: _toolchains_toolchain_js__WEBPACK_IMPORTED_MODULE_9__/* .ALL_CGO_NEEDS */ .ub,
-        toolchains: _toolchains_index_js__WEBPACK_IMPORTED_MODULE_7__/* .TOOLCHAINS */ .z
+        cgo: { cgo: own.cgo !== 'off', because: `cgo ${own.cgo}` },
+        needs: _toolchains_toolchain_js__WEBPACK_IMPORTED_MODULE_10__/* .ALL_CGO_NEEDS */ .ub,
+        toolchains: _toolchains_index_js__WEBPACK_IMPORTED_MODULE_8__/* .TOOLCHAINS */ .z
     });
-    const packages = await (0,_lock_js__WEBPACK_IMPORTED_MODULE_12__/* .holdToLock */ .i)(lock, requirements, host);
+    const packages = await (0,_lock_js__WEBPACK_IMPORTED_MODULE_13__/* .holdToLock */ .i)(lock, requirements, host);
     const context = { goroot: installed.root, goVersion: installed.version, packages };
-    const found = await (0,_toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_10__/* .createProvisioner */ .h)(requirements, context, host).ready(requirements);
+    const found = await (0,_toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_11__/* .createProvisioner */ .h)(requirements, context, host).ready(requirements);
     const variables = {
         GOOS: goos,
         GOARCH: goarch,
         ...(target.variant === undefined ? {} : { [target.variant.variable]: target.variant.value }),
         ...toolchain.environment(target, found, overrides)
     };
-    const probe = target.cgo ? await (0,_toolchains_probe_toolchain_js__WEBPACK_IMPORTED_MODULE_8__/* .probeToolchainOnce */ .n)(target, variables, true, host) : {};
+    const probe = target.cgo ? await (0,_toolchains_probe_toolchain_js__WEBPACK_IMPORTED_MODULE_9__/* .probeToolchainOnce */ .n)(target, variables, true, host) : {};
     return {
         requirements,
         environment: { target: target.id, toolchain: toolchain.id, ...probe, variables }
@@ -55013,7 +55004,7 @@ async function provideToolchain(spec, whole, directory, settings, { installed, l
 }
 async function provideToolchains(directory, settings, provided, host) {
     const found = [];
-    const wanted = (0,_targets_expand_targets_js__WEBPACK_IMPORTED_MODULE_6__/* .expandTargets */ .Vq)(settings.targets, host.platform).flatMap((whole) => (0,_plan_create_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .slicesOf */ .nu)(whole).map((spec) => ({ spec, whole })));
+    const wanted = (0,_targets_expand_targets_js__WEBPACK_IMPORTED_MODULE_7__/* .expandTargets */ .Vq)(settings.targets, host.platform).flatMap((whole) => (0,_plan_create_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .slicesOf */ .nu)(whole).map((spec) => ({ spec, whole })));
     for (const { spec, whole } of wanted) {
         try {
             found.push(await provideToolchain(spec, whole, directory, settings, provided, host));
@@ -55022,7 +55013,7 @@ async function provideToolchains(directory, settings, provided, host) {
             // Nobody asked for a C compiler by name: where none can be had, Go without cgo still works.
             if (settings.targets.length > 0 || settings.cgo === 'on')
                 throw error;
-            const { what, fix } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toPipelineError */ .Oo)(error);
+            const { what, fix } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toPipelineError */ .Oo)(error);
             host.log.info(`no C compiler for this machine: ${what} ${fix}`);
         }
     }
@@ -55035,19 +55026,19 @@ async function provideToolchains(directory, settings, provided, host) {
 async function setup(settings, host) {
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(host.dirs.workspace, settings['working-directory']);
     // Refused before anything is downloaded.
-    (0,_targets_expand_targets_js__WEBPACK_IMPORTED_MODULE_6__/* .expandTargets */ .Vq)(settings.targets, host.platform);
-    await (0,_provide_system_js__WEBPACK_IMPORTED_MODULE_14__/* .provideSystem */ .P)(directory, host);
-    const provided = await (0,_provide_go_js__WEBPACK_IMPORTED_MODULE_13__/* .provideGo */ .mq)(settings, directory, host);
+    (0,_targets_expand_targets_js__WEBPACK_IMPORTED_MODULE_7__/* .expandTargets */ .Vq)(settings.targets, host.platform);
+    await (0,_provide_system_js__WEBPACK_IMPORTED_MODULE_15__/* .provideSystem */ .P)(directory, host);
+    const provided = await (0,_provide_go_js__WEBPACK_IMPORTED_MODULE_14__/* .provideGo */ .mq)(settings, directory, host);
     const { installed, access } = provided;
-    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .createProgress */ .m)(host.log);
-    const proof = await (0,_run_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .runStage */ .S)('Go proof', host, async () => progress.during('proof of Go', async () => (0,_go_sdk_read_go_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .proveGo */ .E)(installed, (0,_provide_go_js__WEBPACK_IMPORTED_MODULE_13__/* .forArchitecture */ .h3)(host, settings.architecture))));
-    const toolchains = await (0,_run_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .runStage */ .S)('Toolchains', host, async () => progress.during('toolchains', async () => provideToolchains(directory, settings, provided, host)));
+    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_16__/* .createProgress */ .m)(host.log);
+    const proof = await (0,_run_stage_js__WEBPACK_IMPORTED_MODULE_6__/* .runStage */ .S)('Go proof', host, async () => progress.during('proof of Go', async () => (0,_go_sdk_read_go_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .proveGo */ .E)(installed, (0,_provide_go_js__WEBPACK_IMPORTED_MODULE_14__/* .forArchitecture */ .h3)(host, settings.architecture))));
+    const toolchains = await (0,_run_stage_js__WEBPACK_IMPORTED_MODULE_6__/* .runStage */ .S)('Toolchains', host, async () => progress.during('toolchains', async () => provideToolchains(directory, settings, provided, host)));
     progress.stop();
     if (settings.lock) {
         const requirements = toolchains.flatMap((each) => each.requirements);
-        await (0,_lock_js__WEBPACK_IMPORTED_MODULE_12__/* .renewLock */ .L)(settings, provided, requirements, host);
+        await (0,_lock_js__WEBPACK_IMPORTED_MODULE_13__/* .renewLock */ .L)(settings, provided, requirements, host);
     }
-    await (0,_apply_go_exports_js__WEBPACK_IMPORTED_MODULE_11__/* .exportGo */ .Z)(provided, host);
+    await (0,_apply_go_exports_js__WEBPACK_IMPORTED_MODULE_12__/* .exportGo */ .Z)(provided, host);
     const environments = toolchains.map(({ environment }) => environment);
     const [only] = environments;
     if (settings.targets.length > 0 && environments.length === 1 && only !== undefined) {
@@ -55056,13 +55047,13 @@ async function setup(settings, host) {
     }
     const result = {
         schema: 1,
-        go: { ...(0,_provide_go_js__WEBPACK_IMPORTED_MODULE_13__/* .toPlannedGo */ .A9)(installed), root: installed.root },
+        go: { ...(0,_provide_go_js__WEBPACK_IMPORTED_MODULE_14__/* .toPlannedGo */ .A9)(installed), root: installed.root },
         proof,
         moduleAccess: access,
         environments,
         warnings: provided.warnings
     };
-    return (0,_host_redact_js__WEBPACK_IMPORTED_MODULE_16__/* .redacted */ .p)(result, host);
+    return (0,_host_redact_js__WEBPACK_IMPORTED_MODULE_17__/* .redacted */ .p)(result, host);
 }
 
 
@@ -55075,7 +55066,7 @@ async function setup(settings, host) {
 /* harmony export */   M: () => (/* binding */ verify)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
-/* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68353);
+/* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32831);
 
 
 /** Reads each file; a file that cannot be read or is no executable gives an error object, never an exception. */
@@ -58740,7 +58731,8 @@ function parseAddress(text) {
 /* harmony export */   Fi: () => (/* binding */ uniqueName),
 /* harmony export */   P3: () => (/* binding */ processNamespace),
 /* harmony export */   f: () => (/* binding */ writeByRename),
-/* harmony export */   fN: () => (/* binding */ renamed)
+/* harmony export */   fN: () => (/* binding */ renamed),
+/* harmony export */   fQ: () => (/* binding */ publishDirectory)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
@@ -58780,6 +58772,22 @@ async function writeByRename(path, content, mode) {
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(partial, { force: true });
     }
+}
+/**
+ * Moves a finished directory to its place. Of several processes that want the same the first one wins; what stands
+ * there and is not whole, as `isWhole` finds, is moved aside and removed. `stage` is left to the caller.
+ */
+async function publishDirectory(stage, directory, isWhole) {
+    for (let attempt = 0; attempt < 3; attempt++) {
+        if (await renamed(stage, directory))
+            return;
+        if (await isWhole())
+            return;
+        const aside = `${directory}.stale-${uniqueName()}`;
+        if (await renamed(directory, aside))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(aside, { recursive: true, force: true, maxRetries: 3 });
+    }
+    throw new Error(`${directory} is changed by another program while it is written`);
 }
 /** A name that says which process made it: process id, its namespace, and chance. */
 function uniqueName() {
@@ -59780,9 +59788,9 @@ function sectionName(cursor, names, nameOffset) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ compareVersions),
 /* harmony export */   t: () => (/* binding */ readElfVersions)
 /* harmony export */ });
-/* unused harmony export compareVersions */
 /* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(67397);
 /* harmony import */ var _elf_header_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(56974);
 /* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(67608);
@@ -59853,21 +59861,29 @@ function compareVersions(a, b) {
 
 /***/ }),
 
-/***/ 68353:
+/***/ 32831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Zy: () => (/* reexport */ elf_versions/* compareVersions */.Z),
+  xS: () => (/* reexport */ factsOf),
   R9: () => (/* reexport */ readArtifact)
 });
 
-// UNUSED EXPORTS: compareVersions, inspectBytes
+// UNUSED EXPORTS: inspectBytes
+
+;// CONCATENATED MODULE: ./lib/package/inspect/facts-of.js
+/** The facts of a file for each machine that it is for: the slices of a universal file, one for every other. */
+function factsOf(record) {
+    return record.format === 'universal' ? record.slices : [record];
+}
 
 // EXTERNAL MODULE: ./lib/package/inspect/elf-versions.js
 var elf_versions = __nccwpck_require__(23774);
-// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 21 modules
-var inspect_bytes = __nccwpck_require__(21495);
+// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 20 modules
+var inspect_bytes = __nccwpck_require__(94548);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -59998,9 +60014,10 @@ function accessError(path, error) {
 
 
 
+
 /***/ }),
 
-/***/ 21495:
+/***/ 94548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -60869,124 +60886,12 @@ function machoPlatformName(platform) {
     return PLATFORMS[platform] ?? `unknown:${platform}`;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./lib/package/inspect/macho-seal.js
-
-
-/** Magic number of a code directory. */
-const CODE_DIRECTORY = 0xfade0c02;
-/** Hash types of a code directory; 3 is SHA-256 cut to 20 bytes. */
-const HASHES = {
-    1: { name: 'sha1', bytes: 20 },
-    2: { name: 'sha256', bytes: 32 },
-    3: { name: 'sha256', bytes: 20 },
-    4: { name: 'sha384', bytes: 48 }
-};
-/** Slots of code directories: the one that all systems know, and five alternatives with other hashes. */
-const DIRECTORY_SLOTS = [0, 0x1000, 0x1001, 0x1002, 0x1003, 0x1004];
-/** Slots below this one are sealed by the code directories. */
-const FIRST_UNSEALED_SLOT = 0x1000;
-const INFO_SLOT = 1;
-/** What these seal is in files beside this one: Info.plist, resources, and two of other formats than Mach-O. */
-const OUTSIDE_SLOTS = [INFO_SLOT, 3, 4, 6];
-const SMALLEST_PAGE_BITS = 12;
-const LARGEST_PAGE_BITS = 16;
-/** Versions of code directories from which on there are more fields, and the bytes of all fields then. */
-const WITH_SCATTER = 0x20100;
-const WITH_LONG_LIMIT = 0x20300;
-const FIELD_BYTES = [
-    [0x20600, 108],
-    [0x20500, 96],
-    [0x20400, 88],
-    [WITH_LONG_LIMIT, 64],
-    [0x20200, 52],
-    [WITH_SCATTER, 48],
-    [0, 44]
-];
-/**
- * Whether what a signature seals is as it was when it was signed (XNU's `osfmk/kern/cs_blobs.h` and
- * `bsd/kern/ubc_subr.c`); `MachoSignature.valid` says what is looked at. `offset` and `size` are of the signature.
- */
-function sealHolds(image, blobs, offset, size) {
-    const linkedit = image.segments.find(({ name }) => name === '__LINKEDIT');
-    const end = offset + size;
-    if (linkedit === undefined || offset < linkedit.offset)
-        return false;
-    if (linkedit.offset + linkedit.fileSize !== end || image.cursor.size !== end)
-        return false;
-    const directories = blobs.filter(({ magic }) => magic === CODE_DIRECTORY);
-    const slots = directories.map(({ slot }) => slot);
-    return (slots.includes(0) &&
-        slots.every((slot) => DIRECTORY_SLOTS.includes(slot)) &&
-        new Set(blobs.map(({ slot }) => slot)).size === blobs.length &&
-        blobs.every(({ bytes }) => bytes !== undefined) &&
-        directories.every(({ bytes = new Uint8Array() }) => directoryHolds(image, blobs, new inspect_cursor/* Cursor */.bs(bytes, false), offset)));
-}
-function directoryHolds(image, blobs, directory, offset) {
-    if (directory.size < 44)
-        return false;
-    const version = directory.u32(8);
-    const fields = FIELD_BYTES.find(([since]) => version >= since)?.[1] ?? 44;
-    const kind = HASHES[directory.u8(37)];
-    if (directory.size < fields || kind?.bytes !== directory.u8(36))
-        return false;
-    const longLimit = version >= WITH_LONG_LIMIT ? directory.u64(56) : 0n;
-    const limit = longLimit === 0n ? BigInt(directory.u32(32)) : longLimit;
-    const pageBits = directory.u8(39);
-    if (limit !== BigInt(offset))
-        return false;
-    if (pageBits < SMALLEST_PAGE_BITS || pageBits > LARGEST_PAGE_BITS)
-        return false;
-    if (version >= WITH_SCATTER && directory.u32(44) !== 0)
-        return false;
-    const hashes = directory.u32(16);
-    const identifier = directory.u32(20);
-    const specials = directory.u32(24);
-    const pages = directory.u32(28);
-    const pageBytes = 2 ** pageBits;
-    if (pages !== Math.ceil(offset / pageBytes))
-        return false;
-    if (hashes - specials * kind.bytes < fields || hashes + pages * kind.bytes > directory.size)
-        return false;
-    if (identifier < fields || !directory.bytes.includes(0, identifier))
-        return false;
-    const matches = (slot, content) => {
-        const expected = directory.slice(hashes + slot * kind.bytes, kind.bytes);
-        return (0,external_node_crypto_.hash)(kind.name, content, 'buffer').subarray(0, kind.bytes).equals(expected);
-    };
-    for (let page = 0; page < pages; page++) {
-        const at = page * pageBytes;
-        if (!matches(page, image.cursor.bytes.subarray(at, Math.min(at + pageBytes, offset))))
-            return false;
-    }
-    const isZero = (slot) => directory.slice(hashes - slot * kind.bytes, kind.bytes).every((byte) => byte === 0);
-    const special = Array.from({ length: specials }, (_, index) => index + 1);
-    return (blobs.every(({ slot }) => slot === 0 || slot >= FIRST_UNSEALED_SLOT || slot <= specials) &&
-        special.every((slot) => {
-            const content = contentOf(image, blobs, slot);
-            if (content !== undefined)
-                return matches(-slot, content);
-            return isZero(slot) || OUTSIDE_SLOTS.includes(slot);
-        }));
-}
-/** What a special slot seals, if it is in this file. */
-function contentOf({ segments, cursor }, blobs, slot) {
-    const blob = blobs.find((each) => each.slot === slot);
-    if (blob !== undefined || slot !== INFO_SLOT)
-        return blob?.bytes;
-    const plist = segments
-        .flatMap(({ sections }) => sections)
-        .find(({ name }) => name === '__info_plist');
-    return plist === undefined ? undefined : cursor.slice(plist.offset, plist.size);
-}
-
+// EXTERNAL MODULE: ./lib/package/inspect/macho-seal.js
+var macho_seal = __nccwpck_require__(58407);
 ;// CONCATENATED MODULE: ./lib/package/inspect/macho-signature.js
 
 
 
-const LC_CODE_SIGNATURE = 0x1d;
-const SUPER_BLOB = 0xfade0cc0;
 const CMS = 0xfade0b01;
 /** A CMS blob of only its own header holds no signature: linkers write one. */
 const BLOB_HEADER = 8;
@@ -60997,7 +60902,7 @@ const MAX_BLOBS = 64;
 /** What the code signature says, and whether it fits the file (XNU's `osfmk/kern/cs_blobs.h`, always big-endian); nothing when unsigned. */
 function readMachoSignature(image) {
     const { cursor, commands } = image;
-    const command = commands.find((each) => each.command === LC_CODE_SIGNATURE);
+    const command = commands.find((each) => each.command === macho_seal/* LC_CODE_SIGNATURE */.$H);
     if (command === undefined)
         return undefined;
     if (command.size < 16)
@@ -61007,7 +60912,7 @@ function readMachoSignature(image) {
     cursor.needUpTo(offset + size);
     const signature = new inspect_cursor/* Cursor */.bs(cursor.slice(offset, size), false);
     const blobs = readBlobs(signature);
-    const directory = blobs.find(({ magic }) => magic === CODE_DIRECTORY);
+    const directory = blobs.find(({ magic }) => magic === macho_seal/* CODE_DIRECTORY */.wD);
     if (directory === undefined)
         throw (0,unreadable/* malformed */.Qm)('its code signature has no code directory');
     const flags = signature.u32(directory.at + 12);
@@ -61016,11 +60921,11 @@ function readMachoSignature(image) {
         linkerSigned: (flags & LINKER_SIGNED) !== 0,
         hardenedRuntime: (flags & RUNTIME) !== 0,
         certificate: blobs.some(({ magic, length }) => magic === CMS && length > BLOB_HEADER),
-        valid: sealHolds(image, blobs, offset, size)
+        valid: (0,macho_seal/* sealHolds */.eh)(image, blobs, offset, size)
     };
 }
 function readBlobs(signature) {
-    if (signature.u32(0) !== SUPER_BLOB)
+    if (signature.u32(0) !== macho_seal/* SUPER_BLOB */.yx)
         throw (0,unreadable/* malformed */.Qm)('its code signature has no magic');
     const end = signature.u32(4);
     const blobs = (0,inspect_cursor/* count */.U9)('parts of a signature', signature.u32(8), MAX_BLOBS);
@@ -61849,6 +61754,131 @@ function readSlices(bytes) {
 
 /***/ }),
 
+/***/ 58407:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $H: () => (/* binding */ LC_CODE_SIGNATURE),
+/* harmony export */   eh: () => (/* binding */ sealHolds),
+/* harmony export */   wD: () => (/* binding */ CODE_DIRECTORY),
+/* harmony export */   yx: () => (/* binding */ SUPER_BLOB)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67397);
+
+
+/** Magic number of a code directory. */
+const LC_CODE_SIGNATURE = 0x1d;
+const SUPER_BLOB = 0xfade0cc0;
+const CODE_DIRECTORY = 0xfade0c02;
+/** Hash types of a code directory; 3 is SHA-256 cut to 20 bytes. */
+const HASHES = {
+    1: { name: 'sha1', bytes: 20 },
+    2: { name: 'sha256', bytes: 32 },
+    3: { name: 'sha256', bytes: 20 },
+    4: { name: 'sha384', bytes: 48 }
+};
+/** Slots of code directories: the one that all systems know, and five alternatives with other hashes. */
+const DIRECTORY_SLOTS = [0, 0x1000, 0x1001, 0x1002, 0x1003, 0x1004];
+/** Slots below this one are sealed by the code directories. */
+const FIRST_UNSEALED_SLOT = 0x1000;
+const INFO_SLOT = 1;
+/** What these seal is in files beside this one: Info.plist, resources, and two of other formats than Mach-O. */
+const OUTSIDE_SLOTS = [INFO_SLOT, 3, 4, 6];
+const SMALLEST_PAGE_BITS = 12;
+const LARGEST_PAGE_BITS = 16;
+/** Versions of code directories from which on there are more fields, and the bytes of all fields then. */
+const WITH_SCATTER = 0x20100;
+const WITH_LONG_LIMIT = 0x20300;
+const FIELD_BYTES = [
+    [0x20600, 108],
+    [0x20500, 96],
+    [0x20400, 88],
+    [WITH_LONG_LIMIT, 64],
+    [0x20200, 52],
+    [WITH_SCATTER, 48],
+    [0, 44]
+];
+/**
+ * Whether what a signature seals is as it was when it was signed (XNU's `osfmk/kern/cs_blobs.h` and
+ * `bsd/kern/ubc_subr.c`); `MachoSignature.valid` says what is looked at. `offset` and `size` are of the signature.
+ */
+function sealHolds(image, blobs, offset, size) {
+    const linkedit = image.segments.find(({ name }) => name === '__LINKEDIT');
+    const end = offset + size;
+    if (linkedit === undefined || offset < linkedit.offset)
+        return false;
+    if (linkedit.offset + linkedit.fileSize !== end || image.cursor.size !== end)
+        return false;
+    const directories = blobs.filter(({ magic }) => magic === CODE_DIRECTORY);
+    const slots = directories.map(({ slot }) => slot);
+    return (slots.includes(0) &&
+        slots.every((slot) => DIRECTORY_SLOTS.includes(slot)) &&
+        new Set(blobs.map(({ slot }) => slot)).size === blobs.length &&
+        blobs.every(({ bytes }) => bytes !== undefined) &&
+        directories.every(({ bytes = new Uint8Array() }) => directoryHolds(image, blobs, new _cursor_js__WEBPACK_IMPORTED_MODULE_1__/* .Cursor */ .bs(bytes, false), offset)));
+}
+function directoryHolds(image, blobs, directory, offset) {
+    if (directory.size < 44)
+        return false;
+    const version = directory.u32(8);
+    const fields = FIELD_BYTES.find(([since]) => version >= since)?.[1] ?? 44;
+    const kind = HASHES[directory.u8(37)];
+    if (directory.size < fields || kind?.bytes !== directory.u8(36))
+        return false;
+    const longLimit = version >= WITH_LONG_LIMIT ? directory.u64(56) : 0n;
+    const limit = longLimit === 0n ? BigInt(directory.u32(32)) : longLimit;
+    const pageBits = directory.u8(39);
+    if (limit !== BigInt(offset))
+        return false;
+    if (pageBits < SMALLEST_PAGE_BITS || pageBits > LARGEST_PAGE_BITS)
+        return false;
+    if (version >= WITH_SCATTER && directory.u32(44) !== 0)
+        return false;
+    const hashes = directory.u32(16);
+    const identifier = directory.u32(20);
+    const specials = directory.u32(24);
+    const pages = directory.u32(28);
+    const pageBytes = 2 ** pageBits;
+    if (pages !== Math.ceil(offset / pageBytes))
+        return false;
+    if (hashes - specials * kind.bytes < fields || hashes + pages * kind.bytes > directory.size)
+        return false;
+    if (identifier < fields || !directory.bytes.includes(0, identifier))
+        return false;
+    const matches = (slot, content) => {
+        const expected = directory.slice(hashes + slot * kind.bytes, kind.bytes);
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)(kind.name, content, 'buffer').subarray(0, kind.bytes).equals(expected);
+    };
+    for (let page = 0; page < pages; page++) {
+        const at = page * pageBytes;
+        if (!matches(page, image.cursor.bytes.subarray(at, Math.min(at + pageBytes, offset))))
+            return false;
+    }
+    const isZero = (slot) => directory.slice(hashes - slot * kind.bytes, kind.bytes).every((byte) => byte === 0);
+    const special = Array.from({ length: specials }, (_, index) => index + 1);
+    return (blobs.every(({ slot }) => slot === 0 || slot >= FIRST_UNSEALED_SLOT || slot <= specials) &&
+        special.every((slot) => {
+            const content = contentOf(image, blobs, slot);
+            if (content !== undefined)
+                return matches(-slot, content);
+            return isZero(slot) || OUTSIDE_SLOTS.includes(slot);
+        }));
+}
+/** What a special slot seals, if it is in this file. */
+function contentOf({ segments, cursor }, blobs, slot) {
+    const blob = blobs.find((each) => each.slot === slot);
+    if (blob !== undefined || slot !== INFO_SLOT)
+        return blob?.bytes;
+    const plist = segments
+        .flatMap(({ sections }) => sections)
+        .find(({ name }) => name === '__info_plist');
+    return plist === undefined ? undefined : cursor.slice(plist.offset, plist.size);
+}
+
+
+/***/ }),
+
 /***/ 67608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -62487,18 +62517,17 @@ function slicesOf(spec) {
     }));
 }
 function planTarget(request, spec, archive, whole) {
-    const { module, host, settings, environment, toolchains } = request;
-    const { tags } = (0,_config_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .settingsFor */ .zc)(settings, spec, whole);
-    const use = request.cgoUse[cgoUseKey(spec, tags)];
+    const { module, host, environment, toolchains } = request;
+    const settings = (0,_config_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .settingsFor */ .zc)(request.settings, spec, whole);
+    const use = request.cgoUse[cgoUseKey(spec, settings.tags)];
     const needs = { cxx: use?.cxx === true, pkgConfig: use?.pkgConfig === true };
     const { toolchain, ...planned } = (0,_plan_toolchain_js__WEBPACK_IMPORTED_MODULE_4__/* .planToolchain */ .P)({
         spec,
-        ...(whole === undefined ? {} : { whole }),
         host,
         settings,
         environment,
         moduleRoot: module.root,
-        decideCgo: ({ cgo }) => decideCgo(cgo, spec, use),
+        cgo: decideCgo(settings.cgo, spec, use),
         needs,
         toolchains
     });
@@ -62564,8 +62593,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   P: () => (/* binding */ planToolchain)
 });
 
-// EXTERNAL MODULE: ./lib/package/config/overrides.js + 2 modules
-var config_overrides = __nccwpck_require__(81436);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(59577);
 // EXTERNAL MODULE: ./lib/package/targets/target.js
@@ -62578,9 +62605,6 @@ var zig_target = __nccwpck_require__(49213);
 
 /** The glibc of the oldest distributions that are still looked after in 2026 (RHEL 7 and its heirs, with extended support). */
 const OLD_ENOUGH = '2.17';
-function newest(a, b) {
-    return Number(a.split('.')[1]) >= Number(b.split('.')[1]) ? a : b;
-}
 /** The oldest glibc that the target itself names. */
 function floorOf({ libc }) {
     return libc?.kind === 'gnu' ? libc.floor : undefined;
@@ -62597,7 +62621,7 @@ function glibc({ target }, floor, why) {
         });
     }
     const oldest = (0,zig_target/* oldestGlibc */.jq)(target.platform.goarch);
-    const wanted = newest(floor, oldest);
+    const wanted = (0,zig_target/* newerVersion */.ip)(floor, oldest);
     if (wanted !== floor && !why.startsWith('needs')) {
         throw new errors/* PipelineError */.zC({
             code: 'CONFIG_INVALID',
@@ -62896,7 +62920,6 @@ function toToolchainOverrides(request) {
 
 
 
-
 /** Debuggers need symbols, whatever the default drops. */
 function withNeeds(settings) {
     return settings.needs.includes('debug')
@@ -62904,13 +62927,13 @@ function withNeeds(settings) {
         : settings;
 }
 /**
- * Decides cgo, link strategy and toolchain of a target, in this order: each needs the one before.
+ * Decides link strategy and toolchain of a target, in this order: the second needs the first.
  * @throws PipelineError CONFIG_INVALID for settings that exclude each other, TOOLCHAIN_UNAVAILABLE where nothing fits
  */
 function planToolchain(request) {
     const { spec, host, environment, moduleRoot, needs, toolchains } = request;
-    const settings = withNeeds((0,config_overrides/* settingsFor */.zc)(request.settings, spec, request.whole));
-    const { cgo, because } = request.decideCgo(settings);
+    const settings = withNeeds(request.settings);
+    const { cgo, because } = request.cgo;
     const sysroot = sysrootSource(settings.sysroot, spec, host, moduleRoot);
     const macosSdk = sysrootSource(settings['macos-sdk'], spec, host, moduleRoot);
     const choice = chooseLink({
@@ -64792,10 +64815,12 @@ const ZIG_PINS = {
 /* harmony export */   sZ: () => (/* binding */ pkgConfigEnvironment)
 /* harmony export */ });
 /* harmony import */ var _targets_platforms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46833);
-/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(36512);
+/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(36512);
 /* harmony import */ var _packages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53100);
 /* harmony import */ var _quoted_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99717);
+/* harmony import */ var _sh_script_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(38040);
 /* harmony import */ var _target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18580);
+
 
 
 
@@ -64847,19 +64872,13 @@ function systemDirectories(root, multiarch) {
         PKG_CONFIG_SYSTEM_LIBRARY_PATH: searched('lib')
     };
 }
-/** A word of sh that stands for exactly `text`. */
-function quote(text) {
-    return `'${text.replaceAll("'", "'\\''")}'`;
-}
 /** The text of the program that stands for pkg-config of one target. */
 function renderPkgConfigWrapper(program, variables, staticLibraries) {
-    const sets = Object.entries(variables).map(([name, value]) => `${name}=${quote(value)}`);
+    const sets = Object.entries(variables).map(([name, value]) => `${name}=${(0,_sh_script_js__WEBPACK_IMPORTED_MODULE_4__/* .shWord */ .y)(value)}`);
     const flag = staticLibraries ? ' --static' : '';
-    return `#!/bin/sh
-# Written by crossgo. The directory is named after its contents: nothing here may be edited.
-${sets.join('\n')}
+    return `${_sh_script_js__WEBPACK_IMPORTED_MODULE_4__/* .SH_HEADER */ .U}${sets.join('\n')}
 export ${Object.keys(variables).join(' ')}
-exec ${quote(program)}${flag} "$@"
+exec ${(0,_sh_script_js__WEBPACK_IMPORTED_MODULE_4__/* .shWord */ .y)(program)}${flag} "$@"
 `;
 }
 /** What answers the `#cgo pkg-config` lines of a target. A program that the user named is asked for by that name. */
@@ -64874,7 +64893,7 @@ function pkgConfigRequirements(target, layout, needs, overrides) {
         { kind: 'command', name: program, ...packages, why },
         {
             kind: 'pkg-config',
-            target: (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTarget */ .P4)(target),
+            target: (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target),
             program,
             layout,
             staticLibraries: overrides.staticLibraries === true,
@@ -64889,7 +64908,7 @@ function pkgConfigEnvironment(target, layout, installed, overrides) {
     return {
         // One word for the go command, which splits at white space.
         PKG_CONFIG: (0,_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWords */ .y)([
-            installed.pkgConfig[(0,_targets_target_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTarget */ .P4)(target)] ?? overrides.pkgConfig ?? 'pkg-config'
+            installed.pkgConfig[(0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target)] ?? overrides.pkgConfig ?? 'pkg-config'
         ]),
         ...pkgConfigVariables(layout, root)
     };
@@ -66470,7 +66489,6 @@ function contentAddress(contents) {
 
 
 
-
 /**
  * A directory `<parent>/<address>` that holds exactly `contents`. One that is there and right is left alone; a damaged
  * one is moved aside and made anew. Safe beside other processes that want the same: the first rename wins.
@@ -66479,19 +66497,11 @@ async function writeAddressedDirectory(parent, contents) {
     const directory = (0,external_node_path_.join)(parent, contentAddress(contents));
     if (await isIntact(directory, contents))
         return directory;
-    const stage = `${directory}.partial-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
+    const stage = `${directory}.partial-${(0,write_by_rename/* uniqueName */.Fi)()}`;
     try {
         await writeContents(stage, contents);
-        for (let attempt = 0; attempt < 3; attempt++) {
-            if (await (0,write_by_rename/* renamed */.fN)(stage, directory))
-                return directory;
-            if (await isIntact(directory, contents))
-                return directory;
-            const aside = `${directory}.stale-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
-            if (await (0,write_by_rename/* renamed */.fN)(directory, aside))
-                await (0,promises_.rm)(aside, { recursive: true, force: true });
-        }
-        throw new Error(`${directory} is changed by another program while it is written`);
+        await (0,write_by_rename/* publishDirectory */.fQ)(stage, directory, async () => isIntact(directory, contents));
+        return directory;
     }
     finally {
         await (0,promises_.rm)(stage, { recursive: true, force: true });
@@ -66534,6 +66544,8 @@ async function isIntact(directory, contents) {
 
 // EXTERNAL MODULE: ./lib/package/toolchains/zig-target.js
 var zig_target = __nccwpck_require__(49213);
+// EXTERNAL MODULE: ./lib/package/toolchains/sh-script.js
+var sh_script = __nccwpck_require__(38040);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/zig-wrapper.js
 /**
  * One directory of programs per target, each a small sh script that starts zig. The go command needs CC to be a single
@@ -66541,13 +66553,7 @@ var zig_target = __nccwpck_require__(49213);
  * from `CC -### -x c -c -` (`gccToolID` in cmd/go). sh starts in a millisecond, Node in ninety.
  */
 
-/** A word of sh that stands for exactly `text`. */
-function quote(text) {
-    return `'${text.replaceAll("'", "'\\''")}'`;
-}
-const HEADER = `#!/bin/sh
-# Written by crossgo. The directory is named after its contents: nothing here may be edited.
-`;
+
 // Without -O zig turns the undefined-behaviour sanitizer on, and it makes __DATE__ an error; gcc does neither.
 const FLAGS = ['-fno-sanitize=undefined', '-Wno-error=date-time'];
 // Room for the load command that codesign adds. Without it signing an amd64 file overwrites its first instructions.
@@ -66587,7 +66593,7 @@ function linkFlags(plan) {
     const { root } = plan.macos;
     return [...link, '-F', `${root}/System/Library/Frameworks`, '-L', `${root}/usr/lib`];
 }
-const words = (list) => list.map(quote).join(' ');
+const words = (list) => list.map(sh_script/* shWord */.y).join(' ');
 /** Answers `-###` and `--print-prog-name`, names zig before clang's version, and finds out whether this call links. */
 function renderQuestions(plan) {
     const identity = `crossgo zig wrapper version ${plan.zigVersion} ${plan.zigTarget} ${plan.id}`;
@@ -66603,8 +66609,8 @@ links=yes combines='' asked=''
 for arg do
   [ -z "$asked" ] || program "$arg"
   case $arg in
-    '-###') echo ${quote(identity)}; exit 0 ;;
-    --version) printf '%s, ' ${quote(`zig ${plan.zigVersion} for ${plan.zigTarget}`)} ;;
+    '-###') echo ${(0,sh_script/* shWord */.y)(identity)}; exit 0 ;;
+    --version) printf '%s, ' ${(0,sh_script/* shWord */.y)(`zig ${plan.zigVersion} for ${plan.zigTarget}`)} ;;
     -print-prog-name | --print-prog-name) asked=yes ;;
     -print-prog-name=* | --print-prog-name=*) program "\${arg#*=}" ;;
     -c | -S | -E | -M | -MM | -fsyntax-only) links='' ;;
@@ -66614,25 +66620,25 @@ done
 }
 /** Go passes very long link lines in a response file, one quoted word a line. */
 function renderMacosCases() {
-    return `    -no_pie | -Wl,-no_pie) fail ${quote(NO_PIE)} ;;
-    -flat_namespace | -Wl,-flat_namespace) fail ${quote(FLAT)} ;;
+    return `    -no_pie | -Wl,-no_pie) fail ${(0,sh_script/* shWord */.y)(NO_PIE)} ;;
+    -flat_namespace | -Wl,-flat_namespace) fail ${(0,sh_script/* shWord */.y)(FLAT)} ;;
     ${HEADERPAD}) combines=yes ;;
     @*)
-      ! grep -qF '"-Wl,-no_pie"' "\${arg#@}" || fail ${quote(NO_PIE)}
-      ! grep -qF '"-Wl,-flat_namespace"' "\${arg#@}" || fail ${quote(FLAT)}
+      ! grep -qF '"-Wl,-no_pie"' "\${arg#@}" || fail ${(0,sh_script/* shWord */.y)(NO_PIE)}
+      ! grep -qF '"-Wl,-flat_namespace"' "\${arg#@}" || fail ${(0,sh_script/* shWord */.y)(FLAT)}
       ! grep -qF '"${HEADERPAD}"' "\${arg#@}" || combines=yes
       ;;
 `;
 }
 function renderCompiler(plan, language) {
-    const zig = `exec ${quote(plan.zigExe)} ${language}`;
+    const zig = `exec ${(0,sh_script/* shWord */.y)(plan.zigExe)} ${language}`;
     const compile = words(compileFlags(plan));
     const link = words(linkFlags(plan));
     if (plan.macos === undefined) {
         const linking = link === '' ? '' : `[ -z "$links" ] || set -- "$@" ${link}\n`;
-        return `${HEADER}${renderQuestions(plan)}${linking}${zig} ${compile} "$@"\n`;
+        return `${sh_script/* SH_HEADER */.U}${renderQuestions(plan)}${linking}${zig} ${compile} "$@"\n`;
     }
-    return `${HEADER}fail() {
+    return `${sh_script/* SH_HEADER */.U}fail() {
   printf 'crossgo: %s\\n' "$1" >&2
   exit 1
 }
@@ -66645,11 +66651,11 @@ ${zig} ${compile} ${link} "$@" ${HEADERPAD}
 }
 /** The texts of the programs by name: `cc`, `c++`, `ar`, and for macOS `dsymutil` and `strip`, which do nothing. */
 function renderZigWrapper(plan) {
-    const nothing = `${HEADER}exit 0\n`;
+    const nothing = `${sh_script/* SH_HEADER */.U}exit 0\n`;
     return {
         cc: renderCompiler(plan, 'cc'),
         'c++': renderCompiler(plan, 'c++'),
-        ar: `${HEADER}exec ${quote(plan.zigExe)} ar "$@"\n`,
+        ar: `${sh_script/* SH_HEADER */.U}exec ${(0,sh_script/* shWord */.y)(plan.zigExe)} ar "$@"\n`,
         ...(plan.macos === undefined ? {} : { dsymutil: nothing, strip: nothing })
     };
 }
@@ -66771,8 +66777,26 @@ async function requireSdk(sdk) {
 var toolchain = __nccwpck_require__(79938);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __nccwpck_require__(46466);
-;// CONCATENATED MODULE: ./lib/package/sysroots/read-fingerprint.js
+;// CONCATENATED MODULE: ./lib/package/sysroots/read-sha256.js
 
+
+
+
+/** The SHA-256 of a file in lower-case hex; nothing when it is not there. */
+async function readSha256(file) {
+    const sha256 = (0,external_node_crypto_.createHash)('sha256');
+    try {
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), sha256);
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+    return sha256.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/package/sysroots/read-fingerprint.js
 
 
 
@@ -66793,12 +66817,8 @@ async function readFingerprint(root) {
         }))
             .sort((a, b) => (a.path < b.path ? -1 : 1));
         for (const { path, isLink } of paths) {
-            const content = (0,external_node_crypto_.createHash)('sha256');
-            if (isLink)
-                content.update(await (0,promises_.readlink)(path));
-            else
-                await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), content);
-            digest.update(`${path.slice(root.length)} ${content.digest('hex')}\n`);
+            const content = isLink ? await (0,promises_.readlink)(path) : await readSha256(path);
+            digest.update(`${path.slice(root.length)} ${content ?? 'gone'}\n`);
         }
     }
     return digest.digest('hex').slice(0, 16);
@@ -67081,25 +67101,6 @@ async function checkPlaces(root, names, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/package/sysroots/read-sha256.js
-
-
-
-
-/** The SHA-256 of a file in lower-case hex; nothing when it is not there. */
-async function readSha256(file) {
-    const sha256 = (0,external_node_crypto_.createHash)('sha256');
-    try {
-        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), sha256);
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return undefined;
-        throw error;
-    }
-    return sha256.digest('hex');
-}
-
 ;// CONCATENATED MODULE: ./lib/package/sysroots/write-sysroot.js
 
 
@@ -67124,16 +67125,8 @@ async function writeSysroot(directory, facts, fill, host) {
         if (!(await fill(stage)))
             return false;
         await (0,promises_.writeFile)((0,external_node_path_.join)(stage, MARKER), `${JSON.stringify(facts, undefined, 2)}\n`);
-        for (let attempt = 0; attempt < 3; attempt++) {
-            if (await (0,write_by_rename/* renamed */.fN)(stage, directory))
-                return true;
-            if (await isSysrootThere(directory))
-                return true;
-            const aside = `${directory}.stale-${(0,write_by_rename/* uniqueName */.Fi)()}`;
-            if (await (0,write_by_rename/* renamed */.fN)(directory, aside))
-                await removeTree(aside);
-        }
-        throw new Error(`${directory} is changed by another program while it is written`);
+        await (0,write_by_rename/* publishDirectory */.fQ)(stage, directory, async () => isSysrootThere(directory));
+        return true;
     }
     finally {
         await removeTree(stage);
@@ -68330,6 +68323,25 @@ async function readSystemName(host) {
 
 /***/ }),
 
+/***/ 38040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ SH_HEADER),
+/* harmony export */   y: () => (/* binding */ shWord)
+/* harmony export */ });
+/** First lines of every small program of ours in a content-addressed directory. */
+const SH_HEADER = `#!/bin/sh
+# Written by crossgo. The directory is named after its contents: nothing here may be edited.
+`;
+/** A word of sh that stands for exactly `text`. */
+function shWord(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+
+/***/ }),
+
 /***/ 18580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -68456,6 +68468,7 @@ function nothingInstalled(host) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H9: () => (/* binding */ zigTargetOf),
 /* harmony export */   gO: () => (/* binding */ withMacosMinimum),
+/* harmony export */   ip: () => (/* binding */ newerVersion),
 /* harmony export */   jq: () => (/* binding */ oldestGlibc),
 /* harmony export */   q7: () => (/* binding */ macosMinimum)
 /* harmony export */ });
@@ -68467,7 +68480,8 @@ const GLIBC = '2.28';
 const GLIBC_OLDEST = '2.17';
 /** GOARCH -> the first glibc that has the architecture, where that is newer than the oldest one. */
 const GLIBC_FIRST = { riscv64: '2.27' };
-function newer(a, b) {
+/** The later one of two versions in numbers and dots. */
+function newerVersion(a, b) {
     return isOlder(a, b) ? b : a;
 }
 /** The oldest glibc that zig can link a Linux program of an architecture for. */
@@ -68487,7 +68501,7 @@ function zigTargetOf({ platform, libc }) {
         return goos === 'windows' ? `${zigTriple}-gnu` : zigTriple;
     if (libc?.kind === 'musl')
         return `${zigTriple}-musl${zigAbi}`;
-    return `${zigTriple}-gnu${zigAbi}.${newer(libc?.floor ?? GLIBC, oldestGlibc(goarch))}`;
+    return `${zigTriple}-gnu${zigAbi}.${newerVersion(libc?.floor ?? GLIBC, oldestGlibc(goarch))}`;
 }
 /** Go minor version -> the oldest macOS that its own linker writes into programs (`cmd/link/internal/ld/macho.go`). */
 const MACOS_MINIMUM = [
