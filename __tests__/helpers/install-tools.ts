@@ -1,4 +1,4 @@
-import { access, mkdir } from 'node:fs/promises'
+import { access, mkdir, writeFile } from 'node:fs/promises'
 import { arch, tmpdir } from 'node:os'
 import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import { runChild } from './run-child.ts'
@@ -11,6 +11,12 @@ export const DEMO_CACHE = join(TEST_CACHE, 'demo')
 
 /** The build cache in there: what tests build with -trimpath is the standard library that the demo needs too. */
 export const GO_BUILD_CACHE = join(DEMO_CACHE, 'xdg', 'go-build')
+
+/** Where a library is that gives one process users of its own: the SSH server has a `git` that this machine lacks. */
+export const NSS_WRAPPERS = [
+  '/usr/lib/x86_64-linux-gnu/libnss_wrapper.so',
+  '/usr/lib/aarch64-linux-gnu/libnss_wrapper.so'
+] as const
 
 /** Debian and Ubuntu packages, each with the programs any of which proves that it is there. */
 const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
@@ -39,7 +45,15 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   wine64: ['/usr/lib/wine/wine64', 'wine64', 'wine'],
   shellcheck: ['shellcheck'],
   zsh: ['zsh'],
-  fish: ['fish']
+  fish: ['fish'],
+  'apache2-bin': ['/usr/sbin/apache2'],
+  'openssh-client': ['ssh-agent'],
+  'openssh-server': ['/usr/sbin/sshd'],
+  'libnss-wrapper': NSS_WRAPPERS,
+  dbus: ['dbus-run-session'],
+  'gnome-keyring': ['gnome-keyring-daemon'],
+  'libsecret-tools': ['secret-tool'],
+  'libsecret-1-dev': ['/usr/include/libsecret-1/libsecret/secret.h']
 }
 
 const NODE_VERSION = '24.21.0'
@@ -115,16 +129,39 @@ const missingPackages = async (): Promise<readonly string[]> => {
   return python.ok ? missing : [...missing, 'python3-venv']
 }
 
+const asRoot = async (...argv: readonly [string, ...string[]]): Promise<void> =>
+  must(process.getuid?.() === 0 ? argv : ['sudo', '-n', '-E', ...argv], {
+    DEBIAN_FRONTEND: 'noninteractive'
+  })
+
+/** What installers ask whether a service may be started (policy-rc.d(8)). */
+const POLICY = '/usr/sbin/policy-rc.d'
+
+/** Runs an installation after which no service runs that did not run before, now or after the next start. */
+const withoutServices = async (names: readonly string[], body: () => Promise<void>) => {
+  const isOurs = !(await exists(POLICY))
+  if (isOurs) {
+    const file = join(TEST_CACHE, 'policy-rc.d')
+    await writeFile(file, '#!/bin/sh\nexit 101\n')
+    await asRoot('install', '-m', '755', file, POLICY)
+  }
+  try {
+    await body()
+  } finally {
+    if (isOurs) await asRoot('rm', POLICY)
+  }
+  if (names.includes('openssh-server') && (await isThere('systemctl')))
+    await asRoot('systemctl', 'disable', '--quiet', 'ssh.service', 'ssh.socket')
+}
+
 const installPackages = async (names: readonly string[]): Promise<void> => {
-  const apt = ['apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=600'] as const
-  const isRoot = process.getuid?.() === 0
   const aptGet = async (...args: readonly string[]): Promise<void> =>
-    must(isRoot ? [...apt, ...args] : ['sudo', '-n', '-E', ...apt, ...args], {
-      DEBIAN_FRONTEND: 'noninteractive'
-    })
+    asRoot('apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=600', ...args)
   await aptGet('update')
-  // The C libraries' headers are only recommended by the compilers, so the table names them.
-  await aptGet('install', '-y', '--no-install-recommends', ...names)
+  await withoutServices(names, async () =>
+    // The C libraries' headers are only recommended by the compilers, so the table names them.
+    aptGet('install', '-y', '--no-install-recommends', ...names)
+  )
   const still = await missingPackages()
   if (still.length > 0) fail(`${still.join(' ')} (apt-get install succeeded)`)
 }
