@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(async () => rm(root, { recursive: true, force: true }))
 
-const WORKFLOWS = ['ci', 'check-dist', 'e2e', 'release', 'security']
+const WORKFLOWS = ['ci', 'check-dist', 'e2e', 'nightly', 'release', 'security']
   .map((name) => `.github/workflows/${name}.yml`)
   .concat(['demo', 'setup'].map((name) => `examples/workflows/${name}.yml`))
 

@@ -48,6 +48,7 @@ test('there are workflows and examples to look at', () => {
     'check-dist.yml',
     'ci.yml',
     'e2e.yml',
+    'nightly.yml',
     'release.yml',
     'security.yml'
   ])
