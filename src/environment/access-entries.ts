@@ -35,20 +35,29 @@ const NAMED =
   /^(?:go: )?(?:verifying )?(?:\S{1,400}\.go:\d+:\d+: )?(?:module )?([^\s@:]{1,400}@v[^\s:/]{1,200})[:/ ]/
 const NAMED_PATH = /^(?:go: )?module ([^\s@:]{1,400}): /
 
+/** The rest of a URL behind `://`, without user name and password wherever they stand. */
+function withoutLogin(rest: string): string {
+  const [authority = '', ...path] = rest.split('/')
+  const kept = path.map((part) => {
+    const at = part.lastIndexOf('@')
+    return part.slice(0, Math.max(at, 0)).includes(':') ? part.slice(at + 1) : part
+  })
+  return [authority.slice(authority.lastIndexOf('@') + 1), ...kept].join('/')
+}
+
 /** Text fit for a message: no terminal sequences, no control or direction characters, no credentials in URLs, no long lines. */
 export function cleanText(text: string): string {
-  return text
-    .slice(0, MOST_CHARACTERS)
+  // A word that is cut could be a URL whose @ is gone.
+  const start = text.slice(0, MOST_CHARACTERS)
+  const lastBlank = Math.max(start.lastIndexOf(' '), start.lastIndexOf('\t'), 0)
+  const cut = text.length <= MOST_CHARACTERS ? text : start.slice(0, lastBlank)
+  return cut
     .replaceAll(/\u001b\[[0-9;?]{0,20}[A-Za-z]/g, '')
     .replaceAll(
       /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
       ''
     )
-    .replaceAll(/(:\/\/)([^\s"'<>]{1,1000})/g, (_, start: string, rest: string) => {
-      const end = rest.search(/[/?#]/)
-      const authority = end === -1 ? rest : rest.slice(0, end)
-      return `${start}${authority.slice(authority.lastIndexOf('@') + 1)}${rest.slice(authority.length)}`
-    })
+    .replaceAll(/:\/\/([^\s"'<>]+)/g, (_, rest: string) => `://${withoutLogin(rest)}`)
 }
 
 function toEntry(lines: readonly string[], module?: string): AccessEntry {
