@@ -56,7 +56,9 @@ function inLog(phases: readonly TracePhase[], name: string | undefined): readonl
 }
 
 function fill(what: string, match: RegExpExecArray): string {
-  return what.replace('$1', match.slice(1).find(Boolean) ?? '')
+  return what
+    .replace('$1', () => match.slice(1).find(Boolean) ?? '')
+    .replace('$2', () => match[2] ?? '')
 }
 
 function findDiagnosis(

@@ -1,4 +1,4 @@
-/** A known failure of a wrapped tool: how its output looks, what it means, what to do. `$1` stands for the first group. */
+/** A known failure of a wrapped tool: how its output looks, what it means, what to do. `$1` stands for the first group that is there, `$2` for the second. */
 export interface Diagnosis {
   readonly pattern: RegExp
   /** Only for targets of this system, by the beginning of their id. */
@@ -153,7 +153,61 @@ export const DIAGNOSES: readonly Diagnosis[] = [
     fix: 'Make it static, or define it in one C file only.'
   },
   {
-    pattern: /updates to go\.mod needed|missing go\.sum entry|go\.sum is out of date/,
+    pattern:
+      /(?:go: downloading |(?:^go|\.go:\d+:\d+): )(([\w.~-]+)(?:\/[\w.~/-]+)?[ @]v[\w.+-]+)(?:\n[\s\S]{0,2000}?)?: module lookup disabled by GOPROXY=off/m,
+    what: 'The module $1 is not among the fetched ones, and a build asks nobody for it; $2, or a proxy before it, would have had it.',
+    fix: 'Run go mod tidy and commit go.mod and go.sum, so that the module is fetched before the build.'
+  },
+  {
+    pattern:
+      /cannot find module providing package (([\w.~-]+)[\w.~/-]*): module lookup disabled by GOPROXY=off/,
+    what: 'No module of go.mod has the package $1, and a build asks nobody for it; $2, or a proxy before it, would have had it.',
+    fix: 'Run go mod tidy and commit go.mod and go.sum.'
+  },
+  {
+    pattern:
+      /missing go\.sum entry for module providing package ([\w.~/-]+)|(\S+@v[^\s:]+): missing go\.sum entry/,
+    what: 'go.sum has no checksum for $1.',
+    fix: 'Run go mod tidy and commit go.mod and go.sum.'
+  },
+  {
+    pattern: /no required module provides package (([\w.~-]+)[\w.~/-]*)/,
+    what: 'No module that go.mod requires has the package $1, which is of $2.',
+    fix: 'Run go mod tidy and commit go.mod and go.sum.'
+  },
+  {
+    pattern: /inconsistent vendoring in \S+:\s+(\S+): is /,
+    what: 'The vendor directory does not match go.mod: $1 is in one of them only.',
+    fix: 'Run go mod vendor (go work vendor in a workspace) and commit the vendor directory.'
+  },
+  {
+    pattern: /cannot find module providing package (\S+): import lookup disabled by -mod=vendor/,
+    what: 'The vendor directory has no package $1.',
+    fix: 'Run go mod tidy and go mod vendor, and commit what they change.'
+  },
+  {
+    pattern: /replacement directory (\S+) does not exist/,
+    what: 'The directory $1, which go.mod puts in the place of a module, is not there.',
+    fix: 'Check it out as well, or take the replace line out of go.mod.'
+  },
+  {
+    pattern: /cannot load module (\S+) listed in go\.work file/,
+    what: 'go.work lists $1, and there is no module.',
+    fix: 'Check it out as well, take it out of go.work, or set GOWORK=off.'
+  },
+  {
+    pattern:
+      /not one of the workspace modules listed in (go\.work)|does not contain modules listed in (go\.work)/,
+    what: 'The module to build is not in $1.',
+    fix: 'Run go work use . in its directory and commit go.work, or set GOWORK=off.'
+  },
+  {
+    pattern: /module \S+ listed in go\.work file requires go >= (\S+), but go\.work lists go/,
+    what: 'go.work is for an older Go than a module in it, which needs $1.',
+    fix: 'Run go work use and commit go.work.'
+  },
+  {
+    pattern: /updates to go\.(?:mod|sum) needed|missing go\.sum entry|go\.sum is out of date/,
     what: 'go.mod and go.sum do not match what the packages import.',
     fix: 'Run go mod tidy and commit both files.'
   },

@@ -202,7 +202,7 @@ test.each([
     'go.sum',
     'linux-amd64',
     'main.go:3:8: missing go.sum entry for module providing package github.com/mattn/go-sqlite3',
-    'compiling Go: go.mod and go.sum do not match'
+    'compiling Go: go.sum has no checksum for github.com/mattn/go-sqlite3.'
   ],
   [
     'Go code',
