@@ -6,7 +6,7 @@ export type Answer = Uint8Array | string | RequestListener
 
 /** A module proxy over a map of paths, which may carry a checksum database. */
 export interface GoProxyParts {
-  /** Path with its leading slash -> body, or a handler of its own. */
+  /** Path with its leading slash (`!` of escaped letters as it is) -> body, or a handler of its own. */
   readonly files: ReadonlyMap<string, Answer>
   readonly log?: TestLog
   /** `module@version` -> record id of `log`. */
@@ -17,7 +17,8 @@ export interface GoProxyParts {
 
 export async function startGoProxy(parts: GoProxyParts): Promise<LocalServer> {
   return startServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname
+    // The go command writes the ! of paths as %21.
+    const path = new URL(request.url ?? '/', 'http://x').pathname.replaceAll('%21', '!')
     const base = parts.log === undefined ? undefined : `/sumdb/${parts.log.name}/`
     const file = parts.files.get(path)
     if (typeof file === 'function') {
