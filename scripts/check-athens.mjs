@@ -20,6 +20,7 @@ const LISTED = 'golang.org/x/net@v0.47.0'
 const NOT_KEPT = 'golang.org/x/net@v0.46.0'
 const REFUSED = 'github.com/pkg/errors@v0.9.1'
 const START_MS = 180_000
+const GO_SUM = join(import.meta.dirname, '../__tests__/fixtures/go-proxy-rules/go.sum')
 
 const folder = await mkdtemp(join(tmpdir(), 'crossgo-athens-'))
 const failures = []
@@ -96,7 +97,7 @@ async function expectDownload(what, goproxy, module, wanted) {
 const UP = ADDRESSES.goProxy
 try {
   // What the modules must be, so that a wrong byte on the way is an error here as well.
-  await cp('__tests__/fixtures/go-proxy-rules/go.sum', join(folder, 'go.sum'))
+  await cp(GO_SUM, join(folder, 'go.sum'))
   expect('nothing else is at the address', (await status('readyz')) === 'ECONNREFUSED', ATHENS)
   await withAthens(UP, async () => {
     await expectDownload('a first miss is got from upstream', ATHENS, LISTED, true)
