@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'go-sdk': ['host', 'targets', 'module'],
   sysroots: ['host', 'targets'],
   toolchains: ['host', 'targets', 'sysroots'],
-  environment: ['host'],
+  environment: ['host', 'config', 'go-sdk', 'module'],
   lock: ['host'],
   'shell-profile': ['host'],
   plan: ['targets', 'module', 'toolchains', 'config', 'artifacts'],

@@ -5,11 +5,20 @@ import { join } from 'node:path'
 import { given, userCacheDir } from '../host/cache-dir.ts'
 import { createHost } from '../host/create-host.ts'
 import type { ClosableHost, Log } from '../host/host.ts'
-import { writeTempDir } from '../host/write-temp-dir.ts'
+import { writeJobOwner, writeTempDir } from '../host/write-temp-dir.ts'
 
 /** Text of other programs cannot give the runner commands: a line that looks like one gets a bar in front. */
 export function defuse(text: string): string {
   return text.replaceAll(/^(\s*)(?=::|##\[)/gm, '$1| ')
+}
+
+/** Name of the state that tells the post step what to remove. */
+export const JOB_DIRECTORY = 'job-directory'
+
+/** One job of one run of a workflow. */
+function jobName(env: NodeJS.ProcessEnv): string {
+  const names = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT', 'GITHUB_JOB'] as const
+  return names.map((name) => env[name] ?? '').join(' ')
 }
 
 const log: Log = {
@@ -31,7 +40,8 @@ const log: Log = {
 /** The runner's host: its log, its tool cache, and PATH and variables for later steps. */
 export async function createActionHost(env: NodeJS.ProcessEnv): Promise<ClosableHost> {
   const cache = userCacheDir(env)
-  const temp = await writeTempDir(given(env, 'RUNNER_TEMP') ?? tmpdir())
+  const parent = given(env, 'RUNNER_TEMP') ?? tmpdir()
+  const temp = await writeTempDir(parent, jobName(env))
   const toolCache = given(env, 'RUNNER_TOOL_CACHE') ?? join(cache, 'tools')
   // tool-cache reads it from the environment and has no other way to be told.
   env['RUNNER_TOOL_CACHE'] = toolCache
@@ -40,15 +50,23 @@ export async function createActionHost(env: NodeJS.ProcessEnv): Promise<Closable
     dirs: {
       workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
       temp: temp.path,
+      job: parent,
       toolCache,
       cache
     },
     log,
     findTool: async (tool, version, arch) =>
       Promise.resolve(find(tool, version, arch) || undefined),
-    onSecret: core.setSecret,
+    onSecret: (form) => {
+      // The command itself prints the secret: only a runner that hides it may see it.
+      if (env['GITHUB_ACTIONS'] === 'true') core.setSecret(form)
+    },
     removeAtEnd: (directory) => {
       temp.add(directory)
+    },
+    removeAfterJob: async (directory) => {
+      core.saveState(JOB_DIRECTORY, directory)
+      await writeJobOwner(directory, jobName(env))
     },
     exportVariable: core.exportVariable,
     addPath: core.addPath

@@ -47,12 +47,17 @@ export async function createCliHost(options: {
     dirs: {
       workspace,
       temp: temp.path,
+      job: temp.path,
       toolCache: given(env, 'RUNNER_TOOL_CACHE') ?? join(cache, 'tools'),
       cache
     },
     log: createLineLog(options.write, env['CROSSGO_DEBUG'] === '1'),
     removeAtEnd: (directory) => {
       temp.add(directory)
+    },
+    removeAfterJob: async (directory) => {
+      temp.add(directory)
+      return Promise.resolve()
     },
     exportVariable: () => undefined,
     addPath: () => undefined

@@ -56,7 +56,7 @@ async function compile(
   const buildJob: BuildJob = {
     inputs: {
       go: prepared.go,
-      goVariables: buildVariables(prepared.installed.root, prepared.access),
+      goVariables: buildVariables(prepared.installed.root, prepared.access, prepared.modMode),
       toolchainVariables: proven.variables,
       output: join(host.dirs.temp, 'bin', build.target.id)
     },

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { isFromFile, SETTINGS_FILE } from '../config/settings-file.ts'
 import { PipelineError } from '../errors.ts'
+import { passwordsIn } from '../environment/proxy-logins.ts'
+import { wishedVariables } from '../environment/wishes.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { InstallOptions } from '../go-sdk/install-go.ts'
 import type { Host } from '../host/host.ts'
@@ -26,12 +28,17 @@ export function goOptions(
     host.mask(mirrorToken)
     if (isFromFile(settings, 'go-mirror')) throw tokenForFile()
   }
+  const { GOPROXY, GOSUMDB } = wishedVariables(settings)
+  for (const value of [GOPROXY, GOSUMDB, host.env['GOPROXY'], host.env['GOSUMDB']])
+    for (const password of passwordsIn(value ?? '')) host.mask(password)
   const archive = settings['go-archive']
   const head = lock?.go.head
   return {
     verify: settings.verify as 'pinned' | 'log' | 'sha256' | 'none',
     offline: settings.offline,
     checkLatest: settings['check-latest'],
+    ...(GOPROXY === undefined ? {} : { goproxy: GOPROXY }),
+    ...(GOSUMDB === undefined ? {} : { gosumdb: GOSUMDB }),
     ...(mirror === undefined ? {} : { mirror }),
     ...(mirrorToken === undefined ? {} : { mirrorToken }),
     ...(archive === '' ? {} : { archive: resolve(directory, archive) }),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseSettings, type RawSettings, type Settings } from '../config/parse-settings.ts'
 import { SETTING_ROWS } from '../config/settings.ts'
 import { readSettingsFile } from '../config/read-settings-file.ts'
-import { passwordsIn } from '../environment/module-access.ts'
+import { passwordsIn } from '../environment/proxy-logins.ts'
 import type { Host } from '../host/host.ts'
 
 /**

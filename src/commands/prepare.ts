@@ -1,16 +1,10 @@
 import { resolve } from 'node:path'
 import type { Settings } from '../config/parse-settings.ts'
-import { fetchVariables } from '../environment/module-access.ts'
+import { buildVariables, type ModMode } from '../environment/module-access.ts'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { ModuleFacts, VcsFacts } from '../module/module.ts'
-import {
-  readCgoUse,
-  readMains,
-  runModDownload,
-  type CgoUse,
-  type GoCommand
-} from '../module/read-module.ts'
+import { readCgoUse, readMains, type CgoUse, type GoCommand } from '../module/read-module.ts'
 import { readVcs, readWorkTreeRoot } from '../module/read-vcs.ts'
 import { settingsFor } from '../config/overrides.ts'
 import { cgoUseKey, createPlan, slicesOf } from '../plan/create-plan.ts'
@@ -26,11 +20,15 @@ import type { TargetSpec } from '../targets/target.ts'
 import { TOOLCHAINS } from '../toolchains/index.ts'
 import { provideSystem } from './provide-system.ts'
 import { provideGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
-import { isThere, requireProject, type Project } from './read-project.ts'
+import { requireProject, type Project } from './read-project.ts'
+import { createProgress } from './progress.ts'
+import { fetchModules } from './fetch-modules.ts'
 
 /** Everything that is known before anything is built. */
 export interface Prepared extends ProvidedGo {
   readonly plan: BuildPlan
+  /** Where the builds take imports from. */
+  readonly modMode: ModMode
   readonly warnings: readonly string[]
 }
 
@@ -113,16 +111,19 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
   const provided = await provideGo(settings, directory, host)
   warnings.push(...provided.warnings)
 
+  const progress = createProgress(host.log)
+  const modMode = await fetchModules(provided, project, settings, progress, host).finally(() => {
+    progress.stop()
+  })
+
   return runStage('Plan', host, async () => {
     const { go, access, installed } = provided
-    const env = fetchVariables(installed.root, access)
+    const env = buildVariables(installed.root, access, modMode)
     const command: GoCommand = { go, env, cwd: project.root }
     const supported = await readSupported(command, host)
     const targets = expandTargets(settings.targets, host.platform, supported)
     requireSupported(targets, supported, installed.version)
     const vcs = await readRepository(project, warnings, host)
-    // A vendored module has what it needs beside it.
-    if (!(await isThere(`${project.root}/vendor/modules.txt`))) await runModDownload(command, host)
     // Said aloud: without a C compiler on the machine the go command would leave out every file that imports "C".
     const wishes = [settings.cgo, ...settings.overrides.map(({ values }) => values.cgo ?? 'off')]
     const cgoEnv = { ...env, CGO_ENABLED: wishes.every((cgo) => cgo === 'off') ? '0' : '1' }
@@ -151,7 +152,7 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
     for (const build of chosen.builds)
       host.log.info(`${build.target.id}: ${build.because.join('; ')}`)
     for (const warning of warnings.slice(provided.warnings.length)) host.log.warning(warning)
-    return { ...provided, plan: chosen, warnings }
+    return { ...provided, plan: chosen, modMode, warnings }
   })
 }
 

@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import { isFromFile } from '../config/settings-file.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { readModuleAccess } from '../environment/read-module-access.ts'
+import { createAccess } from '../environment/create-access.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
+import type { Login } from '../environment/proxy-logins.ts'
+import { wishedVariables } from '../environment/wishes.ts'
 import { PipelineError } from '../errors.ts'
 import { fitModules } from '../go-sdk/fit-modules.ts'
 import { installRelease, resolveGo } from '../go-sdk/install-go.ts'
@@ -25,6 +28,8 @@ export interface ProvidedGo {
   /** The go program. */
   readonly go: string
   readonly access: ModuleAccess
+  /** Secrets that were in GOPROXY; never stored or shown. */
+  readonly logins: readonly Login[]
   /** The lock file that this run is held to. */
   readonly lock?: LockFile
   readonly warnings: readonly string[]
@@ -58,14 +63,19 @@ export async function provideGo(
       warnings.push(`Go ${installed.version} is not verified: verify is none.`)
     }
     const go = join(installed.root, 'bin', `go${host.platform.exe}`)
-    const access = await readModuleAccess(go, installed.root, directory, host)
+    const wished = wishedVariables(settings)
+    const inForce = await readModuleAccess(go, installed.root, directory, wished, host)
+    const { access, logins, warnings: unchecked } = createAccess(inForce, settings)
+    for (const warning of unchecked) host.log.warning(warning)
+    warnings.push(...unchecked)
     host.log.info(
       `Go ${installed.version} (${installed.trust}), asked for by ${installed.requestedBy}: ${installed.root}`
     )
     for (const reason of installed.because) host.log.info(`  ${reason}`)
     host.log.info(`GOPROXY=${access.GOPROXY} GOSUMDB=${access.GOSUMDB}`)
+    if (access.GOPRIVATE !== '') host.log.info(`GOPRIVATE=${access.GOPRIVATE}`)
     const held = settings.lock || lock === undefined ? {} : { lock }
-    return { installed, go, access, ...held, warnings }
+    return { installed, go, access, logins, ...held, warnings }
   })
 }
 

@@ -17,6 +17,7 @@ import { TOOLCHAINS } from '../toolchains/index.ts'
 import { probeToolchainOnce } from '../toolchains/probe-toolchain.ts'
 import { ALL_CGO_NEEDS, type Requirement } from '../toolchains/toolchain.ts'
 import { createProvisioner } from '../toolchains/provision-requirements.ts'
+import { exportAccess } from './export-access.ts'
 import { exportGo } from './apply-go-exports.ts'
 import { createProgress } from './progress.ts'
 import { holdToLock, renewLock } from './lock.ts'
@@ -136,6 +137,7 @@ export async function setup(settings: Settings, host: Host): Promise<SetupResult
     await renewLock(settings, provided, requirements, host)
   }
   await exportGo(provided, host)
+  const exported = await exportAccess(provided, settings, host)
   const environments = toolchains.map(({ environment }) => environment)
   const [only] = environments
   if (settings.targets.length > 0 && environments.length === 1 && only !== undefined) {
@@ -147,7 +149,7 @@ export async function setup(settings: Settings, host: Host): Promise<SetupResult
     proof,
     moduleAccess: access,
     environments,
-    warnings: provided.warnings
+    warnings: [...provided.warnings, ...exported]
   }
   return redacted(result, host)
 }

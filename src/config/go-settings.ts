@@ -1,6 +1,6 @@
 import type { Door, SettingRow } from './setting-row.ts'
 
-const GO: readonly Door[] = ['action', 'setup', 'build', 'plan']
+const GO: readonly Door[] = ['action', 'setup', 'build', 'plan', 'doctor']
 
 /** Settings of the pinned Go. */
 export const GO_SETTINGS = {

@@ -1,38 +1,23 @@
 import type { SETTINGS, SettingName } from './settings.ts'
+import { parsePrivateValue, type PrivateEntry } from './private-value.ts'
+import { splitWords } from './split-words.ts'
 import { parseSysrootValue, type SysrootValue } from './sysroot-value.ts'
 
 type Kind = (typeof SETTINGS)[SettingName]['kind']
 type Value =
-  string | boolean | number | readonly string[] | Readonly<Record<string, string>> | SysrootValue
+  | string
+  | boolean
+  | number
+  | readonly string[]
+  | Readonly<Record<string, string>>
+  | SysrootValue
+  | readonly PrivateEntry[]
 
 /** A parsed value, or one sentence that says what is wrong with the given one. */
 export type Parsed<T = Value> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string }
 
 const CONTROL = /[\u0000-\u001f\u007f]/
-
-/** Splits one line like a shell: white space separates, single and double quotes group, a backslash takes the next character. */
-export function splitWords(line: string): Parsed<readonly string[]> {
-  const words: string[] = []
-  let word: string | undefined
-  let quote = ''
-  for (let at = 0; at < line.length; at += 1) {
-    const char = line.charAt(at)
-    if (quote === "'" ? char === "'" : quote !== '' && char === quote) quote = ''
-    else if (char === '\\' && quote !== "'") {
-      at += 1
-      word = (word ?? '') + line.charAt(at)
-    } else if (quote === '' && (char === '"' || char === "'")) {
-      quote = char
-      word = word ?? ''
-    } else if (quote === '' && /\s/.test(char)) {
-      if (word !== undefined) words.push(word)
-      word = undefined
-    } else word = (word ?? '') + char
-  }
-  if (quote !== '') return { ok: false, problem: `has a quote ${quote} that is not closed` }
-  return { ok: true, value: word === undefined ? words : [...words, word] }
-}
 
 function parseStrings(raw: unknown, split: (text: string) => Parsed<readonly string[]>): Parsed {
   if (typeof raw === 'string') return split(raw)
@@ -102,6 +87,8 @@ export function parseValue(kind: Kind, raw: unknown): Parsed {
       return parseMap(raw)
     case 'sysroot':
       return parseSysrootValue(raw)
+    case 'private':
+      return parsePrivateValue(raw)
     case 'boolean': {
       if (typeof raw === 'boolean') return { ok: true, value: raw }
       if (raw === 'true' || raw === 'false') return { ok: true, value: raw === 'true' }

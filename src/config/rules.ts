@@ -1,3 +1,4 @@
+import { brokenAccessRules } from './access-rules.ts'
 import { toGoArch } from '../targets/go-arch.ts'
 import { isLink } from './link-value.ts'
 import type { TargetOverride } from './overrides.ts'
@@ -154,5 +155,5 @@ const rules: readonly Rule[] = [
 
 /** What no single row of the table can say: one sentence for each rule that the settings break. */
 export function brokenRules(settings: Settings): readonly string[] {
-  return rules.flatMap((rule) => rule(settings) ?? [])
+  return [...brokenAccessRules(settings), ...rules.flatMap((rule) => rule(settings) ?? [])]
 }

@@ -1,12 +1,14 @@
+import type { PrivateEntry } from './private-value.ts'
 import type { SysrootValue } from './sysroot-value.ts'
 
 /** Where a setting can be given besides `.crossgo.yaml`: as an Action input, as a CLI flag of a command. */
-export type Door = 'action' | 'setup' | 'build' | 'plan' | 'verify'
+export type Door = 'action' | 'setup' | 'build' | 'plan' | 'verify' | 'doctor'
 
 interface Row<Kind extends string, Default> {
   /**
    * string: one line · list: commas, newlines or a YAML list · words: split like a shell does, or a YAML list ·
-   * map: a YAML map, or name=value separated by semicolons or newlines · sysroot: see `sysroot-value.ts`.
+   * map: a YAML map, or name=value separated by semicolons or newlines · sysroot: see `sysroot-value.ts` · private: see
+   * `private-value.ts`.
    */
   readonly kind: Kind
   readonly default: Default
@@ -32,3 +34,4 @@ export type SettingRow =
   | Row<'count', number>
   | Row<'map', Readonly<Record<string, string>>>
   | Row<'sysroot', SysrootValue>
+  | Row<'private', readonly PrivateEntry[]>

@@ -3,9 +3,11 @@
  * `Settings` type all come from it.
  */
 
+import { ACCESS_SETTINGS } from './access-settings.ts'
 import { BUILD_SETTINGS } from './build-settings.ts'
 import { DOOR_SETTINGS } from './door-settings.ts'
 import { GO_SETTINGS } from './go-settings.ts'
+import type { PrivateEntry } from './private-value.ts'
 import type { SettingRow } from './setting-row.ts'
 import type { SysrootValue } from './sysroot-value.ts'
 import { TARGET_SETTINGS } from './target-settings.ts'
@@ -18,11 +20,11 @@ export const SETTINGS = {
     kind: 'string',
     default: '',
     doors: ['action'],
-    choices: ['setup', 'build', 'plan', 'verify'],
+    choices: ['setup', 'build', 'plan', 'verify', 'doctor'],
     notInFile: true,
     placeholder: 'MODE',
     description:
-      'What to do: setup (Go and toolchains for later steps), build (the whole job), plan, verify. Default: setup when neither targets nor packages are given, else build.'
+      'What to do: setup (Go and toolchains for later steps), build (the whole job), plan, verify, doctor (how modules are reached, and whether that works). Default: setup when neither targets nor packages are given, else build.'
   },
   'working-directory': {
     kind: 'string',
@@ -33,6 +35,7 @@ export const SETTINGS = {
     description: 'The module root: the directory of go.mod. On the command line: the argument DIR.'
   },
   ...GO_SETTINGS,
+  ...ACCESS_SETTINGS,
   ...BUILD_SETTINGS,
   ...TARGET_SETTINGS,
   ...DOOR_SETTINGS
@@ -48,6 +51,7 @@ interface ValueOfKind {
   readonly count: number
   readonly map: Readonly<Record<string, string>>
   readonly sysroot: SysrootValue
+  readonly private: readonly PrivateEntry[]
 }
 
 /** Values of all settings after defaults, file and inputs are laid over each other. */

@@ -31,33 +31,34 @@ export const ACCESS_NAMES = [
   'GOWORK'
 ] as const satisfies readonly (keyof ModuleAccess)[]
 
-/** Secrets in a GOPROXY or GOSUMDB value: passwords, user names that stand alone (tokens do), values of a query. */
-export function passwordsIn(value: string): readonly string[] {
-  const users = [...value.matchAll(/:\/\/([^/@\s]+)@/g)].map((match) => match[1] ?? '')
-  const passwords = users.map((user) =>
-    user.includes(':') ? user.slice(user.indexOf(':') + 1) : user
-  )
-  const queries = [...value.matchAll(/[?&][^=&\s,|]*=([^&\s,|#]+)/g)].map((match) => match[1] ?? '')
-  return [...passwords, ...queries].filter((secret) => secret !== '')
-}
-
 /** What every call of the go command gets: this Go and no other, no settings file of a person, no flags from outside. */
 function fixedVariables(goroot: string): Readonly<Record<string, string>> {
-  return { GOROOT: goroot, GOTOOLCHAIN: 'local', GOENV: 'off', GOFLAGS: '', GOTELEMETRY: 'off' }
+  return { GOROOT: goroot, GOTOOLCHAIN: 'local', GOENV: 'off', GOTELEMETRY: 'off' }
 }
 
-/** Variables for the phase that may reach the network: module downloads and `go list`. */
+/** Variables for the phase that may reach the network: `go mod download` and `go mod verify`, and nothing that runs code. */
 export function fetchVariables(
   goroot: string,
   access: ModuleAccess
 ): Readonly<Record<string, string>> {
-  return { ...fixedVariables(goroot), ...access }
+  return { ...fixedVariables(goroot), ...access, GOFLAGS: '' }
 }
 
-/** Variables for the builds: everything was fetched before, so nothing is asked of the network. */
+/** Where imports come from after the fetch: the module cache by go.mod as it stands, or the vendor directory in use. */
+export type ModMode = 'readonly' | 'vendor'
+
+/** Variables for everything after the fetch: nothing is asked of the network, and no way in is left. */
 export function buildVariables(
   goroot: string,
-  access: ModuleAccess
+  access: ModuleAccess,
+  mode: ModMode
 ): Readonly<Record<string, string>> {
-  return { ...fetchVariables(goroot, access), GOPROXY: 'off', GOVCS: '*:off' }
+  return {
+    ...fixedVariables(goroot),
+    ...access,
+    GOFLAGS: `-mod=${mode}`,
+    GOPROXY: 'off',
+    GOVCS: '*:off',
+    GOAUTH: 'off'
+  }
 }

@@ -17,7 +17,9 @@ export interface HostParts {
   readonly log: Log
   readonly findTool?: Host['findTool']
   readonly removeAtEnd: Host['removeAtEnd']
-  readonly onSecret?: (secret: string) => void
+  readonly removeAfterJob: Host['removeAfterJob']
+  /** Gets every form of a secret, one line each. */
+  readonly onSecret?: (form: string) => void
   readonly exportVariable: Host['exportVariable']
   readonly addPath: Host['addPath']
 }
@@ -103,9 +105,9 @@ export function createHost(parts: HostParts): Host & { killAll(): void } {
     },
     which: async (name) => readProgramPath(name, parts.env['PATH'] ?? ''),
     removeAtEnd: parts.removeAtEnd,
+    removeAfterJob: parts.removeAfterJob,
     mask(secret) {
-      masker.add(secret)
-      parts.onSecret?.(secret)
+      for (const form of masker.add(secret)) parts.onSecret?.(form)
     },
     redact: mask,
     exportVariable: parts.exportVariable,

@@ -14,6 +14,8 @@ export interface Command {
   readonly onStderrLine?: (line: string) => void
   /** A file that gets all of stderr, beyond the cap of the result. */
   readonly stderrFile?: string
+  /** Ends the whole process group when it is aborted. */
+  readonly signal?: AbortSignal
 }
 
 export interface CommandResult {
@@ -78,6 +80,8 @@ export interface Host {
     readonly workspace: string
     /** Private to this run, removed at its end. */
     readonly temp: string
+    /** As `temp`, but there until the job ends, where the host knows jobs. */
+    readonly job: string
     /** Root of the tool cache, in the runner's layout `<tool>/<version>/<arch>`. */
     readonly toolCache: string
     /** Kept between runs: compiler caches, wrappers, sysroot views. */
@@ -97,6 +101,8 @@ export interface Host {
   which(name: string): Promise<string | undefined>
   /** A directory that must not outlive this run: removed when it ends, and at once when it is interrupted. */
   removeAtEnd(directory: string): void
+  /** A directory below `dirs.job` for later steps: removed when the job ends, whatever becomes of this run. */
+  removeAfterJob(directory: string): Promise<void>
   /** Nothing logged or recorded after this call holds `secret`. */
   mask(secret: string): void
   /** Text without the secrets that `mask` was told of. */

@@ -1,32 +1,69 @@
 /** Replaces secrets in text before it is logged or recorded. */
 export interface Masker {
-  add(secret: string): void
+  /** @returns the forms that are new, for a host with masks of its own */
+  add(secret: string): readonly string[]
   apply(text: string): string
 }
 
-/** Forms in which tools print a secret: as it is, percent-encoded, base64, inside JSON. */
+/** Shorter texts would mask words of every log. */
+const SHORTEST = 4
+
+/**
+ * Base64 of a text that stands anywhere in other bytes: one form per alignment, without the characters at the ends that also
+ * depend on the neighbours.
+ */
+function base64Forms(bytes: Buffer): readonly string[] {
+  return [0, 1, 2].flatMap((offset) => {
+    const padded = Buffer.concat([Buffer.alloc(offset), bytes])
+    const text = padded.toString('base64').replace(/=+$/, '')
+    const start = Math.ceil((offset * 8) / 6)
+    const end = Math.floor((padded.length * 8) / 6)
+    const inner = text.slice(start, end)
+    return [inner, inner.replaceAll('+', '-').replaceAll('/', '_')]
+  })
+}
+
+/** Forms in which tools print a secret: as it is, percent-encoded in three ways, base64, hex, inside JSON. */
 function formsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret, 'utf8')
   const encoded = encodeURIComponent(secret)
-  const base64 = Buffer.from(secret, 'utf8').toString('base64')
+  const strict = encoded.replaceAll(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`
+  )
+  const hex = bytes.toString('hex')
   const inJson = JSON.stringify(secret).slice(1, -1)
-  return [secret, encoded, base64, inJson]
+  return [
+    secret,
+    encoded,
+    strict,
+    encoded.replaceAll('%20', '+'),
+    encodeURI(secret),
+    bytes.toString('base64'),
+    ...(bytes.length < 6 ? [] : base64Forms(bytes)),
+    hex,
+    hex.toUpperCase(),
+    inJson
+  ]
 }
 
 /** A masker that knows no secret yet. Each line of a secret is masked by itself; lines under 4 characters are left alone. */
 export function createMasker(): Masker {
   const forms = new Set<string>()
+  let longestFirst: readonly string[] = []
   return {
     add(secret) {
+      const known = new Set(forms)
       for (const line of secret.split(/\r?\n/)) {
-        if (line.length < 4) continue
-        for (const form of formsOf(line)) forms.add(form)
+        if (line.length < SHORTEST) continue
+        for (const form of formsOf(line)) if (form.length >= SHORTEST) forms.add(form)
       }
+      longestFirst = [...forms].sort((a, b) => b.length - a.length)
+      return longestFirst.filter((form) => !known.has(form))
     },
     apply(text) {
       let masked = text
-      for (const form of [...forms].sort((a, b) => b.length - a.length)) {
-        masked = masked.replaceAll(form, '***')
-      }
+      for (const form of longestFirst) masked = masked.replaceAll(form, '***')
       return masked
     }
   }

@@ -62,6 +62,11 @@ async function runOne(
     killGroup(child, 'SIGKILL')
   }, command.timeoutMs ?? DEFAULT_TIMEOUT_MS)
 
+  const stop = (): void => {
+    killGroup(child, 'SIGKILL')
+  }
+  command.signal?.addEventListener('abort', stop, { once: true })
+
   child.stdout.on('data', (chunk: Buffer) => {
     stdout.add(chunk)
   })
@@ -88,6 +93,7 @@ async function runOne(
     })
   })
   clearTimeout(timer)
+  command.signal?.removeEventListener('abort', stop)
   live.delete(child)
   lines?.end()
   if (file !== undefined) await new Promise<void>((resolve) => file.end(resolve))

@@ -28,20 +28,6 @@ function failed(what: string, stderr: string): PipelineError {
 }
 
 /**
- * Downloads the modules of the build once, before targets are built side by side.
- * @throws PipelineError MODULE_ACCESS_DENIED or BUILD_FAILED with the go command's words
- */
-export async function runModDownload(command: GoCommand, host: Host): Promise<void> {
-  const result = await host.exec({
-    argv: [command.go, 'mod', 'download'],
-    env: command.env,
-    cwd: command.cwd
-  })
-  if (result.exitCode !== 0)
-    throw failed('go mod download did not get every module.', result.stderr)
-}
-
-/**
  * The main packages that `patterns` name (`./...` when empty), sorted by import path.
  * @throws PipelineError BUILD_FAILED when go list fails, PLAN_EMPTY when there is none, CONFIG_INVALID when two have the same name
  */

@@ -2,8 +2,3 @@
 export const SH_HEADER = `#!/bin/sh
 # Written by crossgo. The directory is named after its contents: nothing here may be edited.
 `
-
-/** A word of sh that stands for exactly `text`. */
-export function shWord(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}

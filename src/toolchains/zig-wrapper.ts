@@ -4,7 +4,8 @@
  * from `CC -### -x c -c -` (`gccToolID` in cmd/go). sh starts in a millisecond, Node in ninety.
  */
 
-import { SH_HEADER, shWord } from './sh-script.ts'
+import { shWord } from '../host/sh-word.ts'
+import { SH_HEADER } from './sh-script.ts'
 import { addedRootFlags } from './target-sysroot.ts'
 
 /** What a wrapper directory is made from; the same values give the same texts. */
