@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { plan } from '../../src/commands/plan.ts'
@@ -205,4 +205,3 @@ describe('what public servers see', () => {
     expect(`${bad.what}${bad.fix}${bad.details ?? ''}`).not.toContain('ZZ-secret')
   })
 })
-void readFileSync

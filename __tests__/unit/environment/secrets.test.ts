@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { passwordsIn } from '../../../src/environment/module-access.ts'
+import { passwordsIn } from '../../../src/environment/proxy-logins.ts'
 import { redacted } from '../../../src/host/redact.ts'
 import { createTestHost } from '../../helpers/test-host.ts'
 
