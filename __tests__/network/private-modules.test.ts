@@ -1,10 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { plan } from '../../src/commands/plan.ts'
-import { parseSettings } from '../../src/config/parse-settings.ts'
-import type { BuildPlan } from '../../src/plan/plan.ts'
 import { failureOf } from '../helpers/failure-of.ts'
+import { type Planned, planIn } from '../helpers/plan-room.ts'
 import {
   createPrivateRoom,
   LOGIN,
@@ -12,7 +10,6 @@ import {
   PRIVATE_PATH,
   type PrivateRoom
 } from '../helpers/private-room.ts'
-import { createTestHost } from '../helpers/test-host.ts'
 
 let room: PrivateRoom
 
@@ -24,50 +21,14 @@ afterAll(async () => {
   await room.close()
 })
 
-/** Files of a home directory that are not the go command's own counters. */
-function filesOf(home: string): readonly string[] {
-  return readdirSync(home, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(home.length + 1))
-    .filter((file) => !file.startsWith('.config/go/telemetry/'))
-    .sort()
-}
-
-interface Planned {
-  readonly planned: BuildPlan
-  readonly lines: readonly string[]
-}
-
-/** `crossgo plan` with an empty module cache and home; what it leaves behind is looked at, whichever way it ends. */
+/** `crossgo plan` of the module of the room. */
 async function planWith(
   values: Readonly<Record<string, unknown>>,
   env: Readonly<Record<string, string>> = {},
   prepare: (home: string, directory: string) => void = () => undefined
 ): Promise<Planned> {
   const directory = room.writeModule('module')
-  const home = join(directory, 'home')
-  mkdirSync(home)
-  prepare(home, directory)
-  const before = filesOf(home)
-  const made = await createTestHost({
-    ...room.env,
-    HOME: home,
-    GOPATH: join(directory, 'gopath'),
-    GOMODCACHE: join(directory, 'modules'),
-    ...env
-  })
-  try {
-    const settings = parseSettings({
-      values: { 'working-directory': directory, cgo: 'off', ...values },
-      label: (name) => name
-    })
-    const planned = await plan(settings, made.host)
-    return { planned, lines: made.lines }
-  } finally {
-    expect(readdirSync(made.host.dirs.temp)).toEqual(['owner'])
-    expect(filesOf(home)).toEqual(before)
-    await made.close()
-  }
+  return planIn({ directory, values, env: { ...room.env, ...env }, prepare })
 }
 
 const tokenWay = { private: `${PRIVATE_HOST}=token $SECRET user=${LOGIN.user}` }
@@ -127,7 +88,10 @@ describe('each way in', () => {
       writeFileSync(join(home, '.ssh', 'known_hosts'), `${room.sshd.knownHosts}\n`)
       const from = `https://${PRIVATE_HOST}/`
       const to = `ssh://git@127.0.0.1:${room.sshd.port}/`
-      writeFileSync(join(home, '.gitconfig'), `[url "${to}"]\n\tinsteadOf = ${from}\n[core]\n\tsshCommand = ssh -o BatchMode=yes -o UserKnownHostsFile=${home}/.ssh/known_hosts\n`)
+      writeFileSync(
+        join(home, '.gitconfig'),
+        `[url "${to}"]\n\tinsteadOf = ${from}\n[core]\n\tsshCommand = ssh -o BatchMode=yes -o UserKnownHostsFile=${home}/.ssh/known_hosts\n`
+      )
     }
     expect((await planWith(way, {}, own)).planned.builds).toHaveLength(1)
   })
@@ -196,9 +160,7 @@ describe('what public servers see', () => {
   })
 
   test('a login in GOPROXY goes to its host alone, and into no environment', async () => {
-    const failure = await failureOf(
-      planWith({}, { GOPROXY: `http://u:pw@127.0.0.1:1,direct` })
-    )
+    const failure = await failureOf(planWith({}, { GOPROXY: `http://u:pw@127.0.0.1:1,direct` }))
     expect(failure).toMatchObject({ code: 'CONFIG_INVALID' })
     const bad = await failureOf(planWith({}, { GOPROXY: 'https://bob:100%ZZ-secret@h.test' }))
     expect(bad).toMatchObject({ code: 'CONFIG_INVALID' })
