@@ -161,6 +161,28 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
       GOPATH: '/home/u/go',
       GOWORK: ''
     },
+    moduleReach: {
+      chain: [
+        {
+          link: 'https://proxy.example.com',
+          rule: 'leads on after 404 and 410 only',
+          answer: 'answers in 34 ms',
+          status: 200,
+          durationMs: 34,
+          gives: true
+        },
+        {
+          link: 'direct',
+          rule: 'asks the host of the module',
+          answer: 'asks the host of the module',
+          durationMs: 0
+        }
+      ],
+      sumdb: { database: 'sum.example.com', answer: 'answers in 21 ms', gives: true },
+      private: [{ pattern: 'git.example.com', way: 'token', modules: 2 }],
+      notes: [],
+      works: true
+    },
     targets: [
       {
         target: 'linux-amd64',

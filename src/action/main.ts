@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { CHECKSUMS_NAME, REPORT_NAME } from '../artifacts/layout.ts'
 import { build } from '../commands/build.ts'
 import { loadSettings } from '../commands/load-settings.ts'
+import { doctor } from '../commands/doctor.ts'
 import { plan } from '../commands/plan.ts'
 import { setup } from '../commands/setup.ts'
 import { verify } from '../commands/verify.ts'
@@ -12,6 +13,7 @@ import type { ClosableHost, Host } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { createAnnotations } from '../report/annotations.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
+import { renderReach, renderReachMarkdown } from '../report/renderers/reach.ts'
 import { renderSetupMarkdown } from '../report/renderers/setup-markdown.ts'
 import { VERSION } from '../version.ts'
 import { createActionHost } from './host.ts'
@@ -75,7 +77,21 @@ async function runBuild(settings: Settings, host: Host): Promise<number> {
   return exitStatus
 }
 
-const MODES = { setup: runSetup, build: runBuild, plan: runPlan, verify: runVerify } as const
+async function runDoctor(settings: Settings, host: Host): Promise<number> {
+  const found = await doctor(settings, host)
+  const lines = renderReach(found.reach)
+  for (const line of lines) host.log.info(line)
+  await writeSummary(renderReachMarkdown(found.reach), host.env)
+  return found.exitStatus
+}
+
+const MODES = {
+  setup: runSetup,
+  build: runBuild,
+  plan: runPlan,
+  verify: runVerify,
+  doctor: runDoctor
+} as const
 
 /** What is done where nobody says: with nothing to build, the action stands where setup-go stood. */
 function modeOf(settings: Settings): keyof typeof MODES {

@@ -1,7 +1,7 @@
 import { formatDefault, SETTING_ROWS, type Door } from '../config/settings.ts'
 
 /** Commands of the CLI. */
-export const COMMANDS = ['build', 'setup', 'plan', 'verify'] as const
+export const COMMANDS = ['build', 'setup', 'plan', 'verify', 'doctor'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string]>> = {
@@ -20,6 +20,10 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
   verify: [
     'FILE... [flags]',
     'Say what each executable is: platform, libraries, Go version, modules.'
+  ],
+  doctor: [
+    '[DIR] [flags]',
+    'Say how modules are reached: every link of GOPROXY asked and timed, the checksum database, private hosts.'
   ]
 }
 

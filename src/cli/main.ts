@@ -1,11 +1,13 @@
 import { relative } from 'node:path'
 import { build } from '../commands/build.ts'
+import { doctor } from '../commands/doctor.ts'
 import { plan } from '../commands/plan.ts'
 import { loadSettings } from '../commands/load-settings.ts'
 import { verify } from '../commands/verify.ts'
 import { notFinished, toPipelineError } from '../errors.ts'
 import type { ClosableHost } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
+import { renderReach } from '../report/renderers/reach.ts'
 import { renderText } from '../report/renderers/text.ts'
 import { renderVerified } from './render-verified.ts'
 import { VERSION } from '../version.ts'
@@ -37,6 +39,11 @@ async function runCommand(run: Run, { host }: ClosableHost): Promise<Ending> {
     case 'plan': {
       const planned = await plan(settings, host)
       return { output: show(planned, () => renderPlan(planned)), exitStatus: 0 }
+    }
+    case 'doctor': {
+      const found = await doctor(settings, host)
+      const text = (): string => renderReach(found.reach).join('\n')
+      return { output: show(found, text), exitStatus: found.exitStatus }
     }
     case 'setup': {
       const { result, text } = await runSetup(settings, host)

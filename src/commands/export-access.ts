@@ -1,4 +1,5 @@
 import type { Settings } from '../config/parse-settings.ts'
+import { readCredentials } from '../environment/read-credentials.ts'
 import { wishedVariables } from '../environment/wishes.ts'
 import type { Host } from '../host/host.ts'
 import { provideCredentials } from './provide-credentials.ts'
@@ -26,7 +27,12 @@ export async function exportAccess(
   }
   const warnings: string[] = []
   if (settings['export-auth']) {
-    const { env } = await provideCredentials(provided, settings, 'job', host)
+    const { env } = await provideCredentials(
+      provided,
+      await readCredentials(settings.private, host),
+      'job',
+      host
+    )
     for (const [name, value] of Object.entries(env)) host.exportVariable(name, value)
     warnings.push(
       `export-auth: every later step of this job, and all that it runs, can read the secrets for ${settings.private.map(({ pattern }) => pattern).join(', ')}.`

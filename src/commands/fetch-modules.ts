@@ -1,6 +1,8 @@
 import type { Settings } from '../config/parse-settings.ts'
 import type { AccessContext } from '../environment/explain-access.ts'
 import { fetchVariables, type ModMode } from '../environment/module-access.ts'
+import { readCredentials } from '../environment/read-credentials.ts'
+import type { ModuleReach } from '../environment/reach.ts'
 import { readModMode } from '../environment/read-mod-mode.ts'
 import { runModDownload, runModVerify } from '../environment/run-fetch.ts'
 import type { Host } from '../host/host.ts'
@@ -9,6 +11,7 @@ import { runStage } from '../run-stage.ts'
 import { provideCredentials } from './provide-credentials.ts'
 import type { Progress } from './progress.ts'
 import type { ProvidedGo } from './provide-go.ts'
+import { readReach } from './read-reach.ts'
 import type { Project } from './read-project.ts'
 
 /** What explains a failure: the chain and the ways in, without secrets. */
@@ -20,10 +23,16 @@ export function accessContext({ access }: ProvidedGo, settings: Settings): Acces
   }
 }
 
+/** What the fetch phase leaves to the rest of the run. */
+export interface FetchedModules {
+  /** Where the builds take imports from; a vendor directory in use needs no fetch. */
+  readonly modMode: ModMode
+  readonly reach: ModuleReach
+}
+
 /**
  * The only phase in which a way into a private host exists: `go mod download` and `go mod verify`, which run no code of
  * anybody. Afterwards every secret is gone, and nothing is asked of the network any more.
- * @returns where the builds take imports from; a vendor directory in use needs no fetch
  * @throws PipelineError CONFIG_INVALID, MODULE_ACCESS_DENIED, DOWNLOAD_FAILED, DIGEST_MISMATCH
  */
 export async function fetchModules(
@@ -32,15 +41,18 @@ export async function fetchModules(
   settings: Settings,
   progress: Progress,
   host: Host
-): Promise<ModMode> {
+): Promise<FetchedModules> {
   const { access, go, installed } = provided
-  const mode = await readModMode(project.root, project.goMod.go, access.GOWORK)
-  if (mode === 'vendor') {
+  const modMode = await readModMode(project.root, project.goMod.go, access.GOWORK)
+  if (modMode === 'vendor') {
     host.log.info('modules: from the vendor directory; nothing is fetched')
-    return mode
+    return { modMode, reach: await readReach(provided, project.root, settings, [], false, host) }
   }
   return runStage('Modules', host, async () => {
-    const credentials = await provideCredentials(provided, settings, 'run', host)
+    const secrets = await readCredentials(settings.private, host)
+    // Meanwhile, since a link that is down would be waited for.
+    const reach = readReach(provided, project.root, settings, secrets, true, host)
+    const credentials = await provideCredentials(provided, secrets, 'run', host)
     try {
       const env = { ...fetchVariables(installed.root, access), ...credentials.env }
       const command = { go, env, cwd: project.root }
@@ -54,6 +66,6 @@ export async function fetchModules(
     } finally {
       await credentials.remove()
     }
-    return mode
+    return { modMode, reach: await reach }
   })
 }

@@ -22,6 +22,7 @@ import { provideSystem } from './provide-system.ts'
 import { provideGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
 import { requireProject, type Project } from './read-project.ts'
 import { createProgress } from './progress.ts'
+import type { ModuleReach } from '../environment/reach.ts'
 import { fetchModules } from './fetch-modules.ts'
 
 /** Everything that is known before anything is built. */
@@ -29,6 +30,8 @@ export interface Prepared extends ProvidedGo {
   readonly plan: BuildPlan
   /** Where the builds take imports from. */
   readonly modMode: ModMode
+  /** How modules were reached. */
+  readonly reach: ModuleReach
   readonly warnings: readonly string[]
 }
 
@@ -112,7 +115,13 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
   warnings.push(...provided.warnings)
 
   const progress = createProgress(host.log)
-  const modMode = await fetchModules(provided, project, settings, progress, host).finally(() => {
+  const { modMode, reach } = await fetchModules(
+    provided,
+    project,
+    settings,
+    progress,
+    host
+  ).finally(() => {
     progress.stop()
   })
 
@@ -152,7 +161,7 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
     for (const build of chosen.builds)
       host.log.info(`${build.target.id}: ${build.because.join('; ')}`)
     for (const warning of warnings.slice(provided.warnings.length)) host.log.warning(warning)
-    return { ...provided, plan: chosen, modMode, warnings }
+    return { ...provided, plan: chosen, modMode, reach, warnings }
   })
 }
 

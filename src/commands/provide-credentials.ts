@@ -1,19 +1,18 @@
-import type { Settings } from '../config/parse-settings.ts'
-import { readCredentials } from '../environment/read-credentials.ts'
+import type { Credential } from '../environment/credential.ts'
 import { writeCredentials, type Credentials } from '../environment/write-credentials.ts'
 import type { Host } from '../host/host.ts'
 import type { ProvidedGo } from './provide-go.ts'
 
-/** Reads the secrets that the settings name and makes the ways in usable, for this run or until the job ends. */
+/** Makes the ways in usable for git and the go command, for this run or until the job ends. */
 export async function provideCredentials(
   { access, installed, logins }: ProvidedGo,
-  settings: Settings,
+  credentials: readonly Credential[],
   lifetime: 'run' | 'job',
   host: Host
 ): Promise<Credentials> {
   return writeCredentials(
     {
-      credentials: await readCredentials(settings.private, host),
+      credentials,
       logins,
       goVersion: installed.version,
       goauth: access.GOAUTH,

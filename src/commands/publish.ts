@@ -60,6 +60,7 @@ function createReport(run: RunResults, files: readonly ReleaseFile[], host: Host
     plan: prepared.plan,
     goProof: run.goProof,
     moduleAccess: prepared.access,
+    moduleReach: prepared.reach,
     targets,
     files,
     findings,

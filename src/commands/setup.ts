@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { settingsFor } from '../config/overrides.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
+import type { ModuleReach } from '../environment/reach.ts'
 import { toPipelineError } from '../errors.ts'
 import { proveGo } from '../go-sdk/read-go-proof.ts'
 import { redacted } from '../host/redact.ts'
@@ -22,6 +23,7 @@ import { exportGo } from './apply-go-exports.ts'
 import { createProgress } from './progress.ts'
 import { holdToLock, renewLock } from './lock.ts'
 import { forArchitecture, provideGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
+import { readReach } from './read-reach.ts'
 import { provideSystem } from './provide-system.ts'
 
 /** The environment in which the go command builds for one target. */
@@ -40,6 +42,7 @@ export interface SetupResult {
   readonly go: PlannedGo & { readonly root: string }
   readonly proof: readonly ProofLine[]
   readonly moduleAccess: ModuleAccess
+  readonly moduleReach: ModuleReach
   readonly environments: readonly TargetEnvironment[]
   readonly warnings: readonly string[]
 }
@@ -120,6 +123,8 @@ export async function setup(settings: Settings, host: Host): Promise<SetupResult
   await provideSystem(directory, host)
   const provided = await provideGo(settings, directory, host)
   const { installed, access } = provided
+  // Meanwhile, since a link that is down would be waited for. Secrets are for those who export them.
+  const reach = readReach(provided, directory, settings, [], true, host)
   const progress = createProgress(host.log)
   const proof = await runStage('Go proof', host, async () =>
     progress.during('proof of Go', async () =>
@@ -148,6 +153,7 @@ export async function setup(settings: Settings, host: Host): Promise<SetupResult
     go: { ...toPlannedGo(installed), root: installed.root },
     proof,
     moduleAccess: access,
+    moduleReach: await reach,
     environments,
     warnings: [...provided.warnings, ...exported]
   }

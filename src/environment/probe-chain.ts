@@ -186,7 +186,7 @@ export async function probeSumdb(
     const gives = status === 200 && !html && reason === ''
     return {
       database: name,
-      url: printableUrl(base),
+      url: shownBase(base),
       ...(status === undefined ? {} : { status }),
       durationMs,
       gives,
@@ -206,7 +206,7 @@ export async function probeSumdb(
     const why = answer.reason || `HTTP ${answer.status ?? 0}`
     return {
       database: name,
-      url: printableUrl(base),
+      url: shownBase(base),
       ...(answer.status === undefined ? {} : { status: answer.status }),
       durationMs: answer.durationMs,
       gives: false,
@@ -214,4 +214,8 @@ export async function probeSumdb(
     }
   }
   return finish(`https://${name}`, '')
+}
+
+function shownBase(base: string): string {
+  return printableUrl(base).replace(/\/$/, '')
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../checks/check.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
+import type { ModuleReach } from '../environment/reach.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { CommandRecord, DownloadRecord } from '../host/host.ts'
 import type { BuildPlan } from '../plan/plan.ts'
@@ -75,6 +76,7 @@ export interface Report {
   readonly plan: BuildPlan
   readonly goProof: readonly ProofLine[]
   readonly moduleAccess: ModuleAccess
+  readonly moduleReach: ModuleReach
   readonly targets: readonly TargetReport[]
   readonly files: readonly ReleaseFile[]
   readonly findings: readonly Finding[]

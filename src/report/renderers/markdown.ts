@@ -8,6 +8,7 @@ import {
   formatSize,
   formatSmoke
 } from './format.ts'
+import { renderReach } from './reach.ts'
 import { codeBlock, details, escapeMarkdown, inlineCode, table } from './markdown-text.ts'
 
 const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔' } as const
@@ -125,7 +126,12 @@ export function renderMarkdown(report: Report): string {
       ...(downloads.length > 0
         ? [details('Downloads', table(['what', 'size', 'verified by', 'sha256'], downloads))]
         : []),
-      details('Go and module access', codeBlock([formatGo(plan.go), proof, ...access].join('\n'))),
+      details(
+        'Go and module access',
+        codeBlock(
+          [formatGo(plan.go), proof, ...access, ...renderReach(report.moduleReach)].join('\n')
+        )
+      ),
       details(
         'Decisions',
         [

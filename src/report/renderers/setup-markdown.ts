@@ -1,15 +1,18 @@
 import type { PlannedGo } from '../../plan/plan.ts'
 import type { ProofLine } from '../report.ts'
 import { formatGo } from './format.ts'
+import type { ModuleReach } from '../../environment/reach.ts'
+import { renderReach } from './reach.ts'
 import { codeBlock, escapeMarkdown } from './markdown-text.ts'
 
 /** The job summary of a setup: which Go, what vouches for it, and its proof by use. */
 export function renderSetupMarkdown(setup: {
   readonly go: PlannedGo
   readonly proof: readonly ProofLine[]
+  readonly moduleReach: ModuleReach
   readonly warnings: readonly string[]
 }): string {
-  const { go, proof, warnings } = setup
+  const { go, proof, warnings, moduleReach } = setup
   const mark = go.trust === 'none' ? '⚠️' : '✅'
   return (
     [
@@ -17,7 +20,11 @@ export function renderSetupMarkdown(setup: {
       `Asked for by ${escapeMarkdown(go.requestedBy)}.`,
       ...warnings.map((text) => `- ⚠️ ${escapeMarkdown(text)}`),
       codeBlock(
-        [formatGo(go), ...proof.map(({ command, output }) => `$ ${command}\n${output}`)].join('\n')
+        [
+          formatGo(go),
+          ...proof.map(({ command, output }) => `$ ${command}\n${output}`),
+          ...renderReach(moduleReach)
+        ].join('\n')
       )
     ].join('\n\n') + '\n'
   )

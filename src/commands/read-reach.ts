@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Settings } from '../config/parse-settings.ts'
+import { chainOf } from '../environment/chain.ts'
+import type { Credential } from '../environment/credential.ts'
+import { probeChain, probeSumdb, type HeadersFor } from '../environment/probe-chain.ts'
+import { createReach, publicModule, type ModuleReach } from '../environment/reach.ts'
+import { goPlaces } from '../go-sdk/go-places.ts'
+import type { Host } from '../host/host.ts'
+import { parseRequires, type Required } from '../module/parse-requires.ts'
+import type { ProvidedGo } from './provide-go.ts'
+
+async function readRequired(directory: string): Promise<readonly Required[]> {
+  const path = join(directory, 'go.mod')
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  return text === undefined ? [] : parseRequires(text, path)
+}
+
+/** Logins for addresses over https, the longest prefix first. */
+function headersOf(provided: ProvidedGo, credentials: readonly Credential[]): HeadersFor {
+  const logins = [
+    ...provided.logins,
+    ...credentials.flatMap((credential) =>
+      credential.kind === 'login' ? [{ ...credential, prefix: credential.pattern }] : []
+    )
+  ].sort((a, b) => b.prefix.length - a.prefix.length)
+  return (url) => {
+    const found = logins.find(({ prefix }) =>
+      [`https://${prefix}`, `https://${prefix}/`].some(
+        (start) => url === start || (start.endsWith('/') && url.startsWith(start))
+      )
+    )
+    if (found === undefined) return undefined
+    const pair = Buffer.from(`${found.user}:${found.password}`, 'utf8').toString('base64')
+    return { authorization: `Basic ${pair}` }
+  }
+}
+
+/**
+ * How modules are reached: the chain with the rule of each link, and, when `ask` is set, what each link and the checksum
+ * database answer. Nothing private is asked of a link; `credentials` go to their own hosts only.
+ */
+export async function readReach(
+  provided: ProvidedGo,
+  directory: string,
+  settings: Settings,
+  credentials: readonly Credential[],
+  ask: boolean,
+  host: Host
+): Promise<ModuleReach> {
+  const { access } = provided
+  const required = await readRequired(directory)
+  if (!ask || settings.offline) return createReach(access, settings.private, required, undefined)
+  const chain = chainOf(access.GOPROXY)
+  const headers = headersOf(provided, credentials)
+  const { database } = goPlaces({ goproxy: access.GOPROXY, gosumdb: access.GOSUMDB }, {})
+  const [links, sumdb] = await Promise.all([
+    probeChain(chain, publicModule(required, access), host, headers),
+    database === undefined ? undefined : probeSumdb(database, chain, host, headers)
+  ])
+  return createReach(access, settings.private, required, {
+    links,
+    ...(sumdb === undefined ? {} : { sumdb })
+  })
+}
