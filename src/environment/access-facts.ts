@@ -1,3 +1,4 @@
+import { escapeModule } from '../go-sdk/sumdb.ts'
 import type { AccessEntry, AccessOutput } from './access-entries.ts'
 import { matchesPatterns } from './module-patterns.ts'
 
@@ -180,9 +181,7 @@ function isCovered(context: AccessContext, path: string): boolean {
 /** The last request of `-x` for files of this module. */
 function requestFor(entry: AccessEntry, output: AccessOutput): string | undefined {
   const [path = '', version = ''] = (entry.module ?? '').split('@')
-  const escape = (text: string): string =>
-    text.replaceAll(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`)
-  const start = `/${escape(path)}/@v/${escape(version)}.`
+  const start = `/${escapeModule(path)}/@v/${escapeModule(version)}.`
   return output.requests.findLast((url) => url.includes(start))
 }
 
