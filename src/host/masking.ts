@@ -37,7 +37,7 @@ function formsOf(secret: string): readonly string[] {
     secret,
     encoded,
     strict,
-    encoded.replaceAll('%20', '+'),
+    new URLSearchParams([['', secret]]).toString().slice(1),
     encodeURI(secret),
     bytes.toString('base64'),
     ...(bytes.length < 6 ? [] : base64Forms(bytes)),
