@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exportTree, removeTree, runAct, type ActResult } from './act.ts'
-import { TOOLS } from './install-tools.ts'
+import { GO_BUILD_CACHE, TOOLS } from './install-tools.ts'
 import { LOGIN, PRIVATE_HOST, type PrivateRoom } from './private-room.ts'
 import { REPOSITORY } from './run-action.ts'
 
@@ -46,7 +46,8 @@ export async function runLaterSteps(
   room: PrivateRoom,
   name: string,
   later: string,
-  exportAuth: boolean
+  exportAuth: boolean,
+  files: Readonly<Record<string, string>> = {}
 ): Promise<LaterSteps> {
   const project = room.writeModule(`later-${name}`)
   mkdirSync(join(project, '.github', 'workflows'), { recursive: true })
@@ -55,6 +56,7 @@ export async function runLaterSteps(
     join(project, 'main_test.go'),
     'package main\n\nimport "testing"\n\nfunc TestMain_(t *testing.T) { main() }\n'
   )
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(project, file), text)
   cpSync(join(REPOSITORY, 'action.yml'), join(project, 'action.yml'))
   cpSync(join(REPOSITORY, 'dist'), join(project, 'dist'), { recursive: true })
   execFileSync('git', ['init', '-q'], { cwd: project })
@@ -62,14 +64,18 @@ export async function runLaterSteps(
   const temp = join(project, 'temp')
   mkdirSync(temp)
   try {
-    const { RUNNER_TOOL_CACHE: _, ...env } = room.env
     const result = await runAct({
       tree,
       workflow: '.github/workflows/later.yml',
       act: TOOLS.act,
       node: TOOLS.node,
       cache: join(project, 'cache'),
-      env: { ...env, ...cachesOf(room, project), RUNNER_TEMP: temp },
+      env: {
+        ...room.env,
+        GOMODCACHE: join(project, 'modules'),
+        GOCACHE: GO_BUILD_CACHE,
+        RUNNER_TEMP: temp
+      },
       secrets: { ACME_TOKEN: LOGIN.password },
       timeoutMs: 8 * 60_000
     })
@@ -77,20 +83,4 @@ export async function runLaterSteps(
   } finally {
     await removeTree(tree)
   }
-}
-
-function cachesOf(room: PrivateRoom, project: string): Readonly<Record<string, string>> {
-  return {
-    CROSSGO_TOOLS: room.env['RUNNER_TOOL_CACHE'] ?? '',
-    GOMODCACHE: join(project, 'modules'),
-    GOFLAGS: '-modcacherw'
-  }
-}
-
-/** Whether a text stands in any file below a directory. */
-export function standsIn(directory: string, text: string): boolean {
-  return readdirSync(directory, { recursive: true, withFileTypes: true }).some(
-    (entry) =>
-      entry.isFile() && readFileSync(join(entry.parentPath, entry.name), 'latin1').includes(text)
-  )
 }

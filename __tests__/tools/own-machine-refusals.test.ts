@@ -98,7 +98,7 @@ describe('is refused before anything is changed', () => {
     const env = { GOPROXY: 'https://me:secret@proxy.example|direct' }
     const { home: directory, host } = await machine.person('secret', {}, env)
     const failure = await failureOf(setUp(host, { prefix, shell: 'bash' }))
-    expect(failure.what).toMatch(/^GOPROXY holds a user name or password/)
+    expect(failure.what).toMatch(/^GOPROXY or GOSUMDB holds a user name or password/)
     expect(failure.what).not.toContain('secret@')
     expect(readdirSync(directory)).not.toContain('.bashrc')
   })

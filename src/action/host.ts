@@ -5,15 +5,13 @@ import { join } from 'node:path'
 import { given, userCacheDir } from '../host/cache-dir.ts'
 import { createHost } from '../host/create-host.ts'
 import type { ClosableHost, Log } from '../host/host.ts'
+import { JOB_DIRECTORY } from './job-directory.ts'
 import { writeJobOwner, writeTempDir } from '../host/write-temp-dir.ts'
 
 /** Text of other programs cannot give the runner commands: a line that looks like one gets a bar in front. */
 export function defuse(text: string): string {
   return text.replaceAll(/^(\s*)(?=::|##\[)/gm, '$1| ')
 }
-
-/** Name of the state that tells the post step what to remove. */
-export const JOB_DIRECTORY = 'job-directory'
 
 /** One job of one run of a workflow. */
 function jobName(env: NodeJS.ProcessEnv): string {

@@ -1,6 +1,6 @@
 import { getState, info } from '@actions/core'
 import { rm } from 'node:fs/promises'
-import { JOB_DIRECTORY } from './host.ts'
+import { JOB_DIRECTORY } from './job-directory.ts'
 import { saveModules } from './module-cache.ts'
 
 // Secrets first: the runner gives a cancelled job only seconds.

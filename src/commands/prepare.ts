@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Settings } from '../config/parse-settings.ts'
+import { diagnoseGoCommand } from '../build/diagnose.ts'
 import { buildVariables, type ModMode } from '../environment/module-access.ts'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
@@ -51,6 +52,16 @@ async function readRepository(
   if (vcs === undefined)
     warnings.push(`The git repository ${root} has no commit yet: no commit is stamped.`)
   return vcs
+}
+
+/** A failure of the go command that is known from builds, in the words that builds have for it. */
+async function explained<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (!(error instanceof PipelineError) || error.code !== 'BUILD_FAILED') throw error
+    const { code, details = '' } = error
+    const known = diagnoseGoCommand(details)
+    throw known === undefined ? error : new PipelineError({ ...known, code, details })
+  })
 }
 
 /** Who uses C: once per platform and set of build tags, however many targets are built for it. */
@@ -136,11 +147,8 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
     // Said aloud: without a C compiler on the machine the go command would leave out every file that imports "C".
     const wishes = [settings.cgo, ...settings.overrides.map(({ values }) => values.cgo ?? 'off')]
     const cgoEnv = { ...env, CGO_ENABLED: wishes.every((cgo) => cgo === 'off') ? '0' : '1' }
-    const mains = await readMains(
-      settings.packages,
-      settings.tags,
-      { ...command, env: cgoEnv },
-      host
+    const mains = await explained(
+      readMains(settings.packages, settings.tags, { ...command, env: cgoEnv }, host)
     )
     const plan = createPlan({
       module: {
@@ -152,7 +160,7 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
       go: toPlannedGo(installed),
       host: host.platform,
       targets,
-      cgoUse: await readCgoUses(targets, supported, mains, settings, command, host),
+      cgoUse: await explained(readCgoUses(targets, supported, mains, settings, command, host)),
       settings,
       environment: host.env,
       toolchains: TOOLCHAINS

@@ -7,6 +7,7 @@ import { readToolCache } from '../host/read-tool-cache.ts'
 import { runStage } from '../run-stage.ts'
 import type { ProfileValues } from '../shell-profile/block.ts'
 import { quoteFor, SHELLS } from '../shell-profile/quote.ts'
+import type { ProvidedGo } from './provide-go.ts'
 import { prefixPlaces, readPrefix, type PrefixPlaces } from './read-prefix.ts'
 import { setup, type SetupResult } from './setup.ts'
 import { addShellBlock, readBlockFiles, useNow, type ShellBlock } from './shell-block.ts'
@@ -40,13 +41,12 @@ function hostOfPrefix(host: Host, { toolCache }: PrefixPlaces): Host {
 }
 
 /** A start file may be readable by others, and goes into backups and repositories. */
-function requireNoCredentials(access: ModuleAccess): void {
-  for (const name of ['GOPROXY', 'GOSUMDB'] as const) {
-    if (!/:\/\/[^/@\s]*@/.test(access[name])) continue
+function requireNoCredentials({ logins }: ProvidedGo): void {
+  if (logins.length > 0) {
     throw new PipelineError({
       code: 'CONFIG_INVALID',
-      what: `${name} holds a user name or password, which crossgo does not write into a start file.`,
-      fix: `Put it into ~/.netrc and leave it out of ${name}.`
+      what: 'GOPROXY or GOSUMDB holds a user name or password, which crossgo does not write into a start file.',
+      fix: 'Put it into ~/.netrc and leave it out of the address.'
     })
   }
 }
@@ -77,10 +77,10 @@ export async function setupPrefix(settings: Settings, host: Host): Promise<Prefi
     await readPrefix(places)
     if (shell !== undefined) await readBlockFiles(shell, host)
   })
-  const result = await setup(settings, hostOfPrefix(host, places))
+  const accept = shell === undefined ? undefined : requireNoCredentials
+  const result = await setup(settings, hostOfPrefix(host, places), accept)
   return runStage('Prefix', host, async () => {
     const values = profileValues(places.link, result.moduleAccess)
-    if (shell !== undefined) requireNoCredentials(result.moduleAccess)
     const link = await writeGoLink(places, result.go.root, host)
     const { directory } = places
     if (shell === undefined) {

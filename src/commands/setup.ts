@@ -114,14 +114,19 @@ async function provideToolchains(
 
 /**
  * Installs the pinned Go and the C toolchains of the targets (this machine's own when no target is given), proves them,
- * and exports Go for later steps; with exactly one target given, also the variables to build for it.
+ * and exports Go for later steps; `accept` may refuse what was found before anything else is done; with exactly one target given, also the variables to build for it.
  */
-export async function setup(settings: Settings, host: Host): Promise<SetupResult> {
+export async function setup(
+  settings: Settings,
+  host: Host,
+  accept: (provided: ProvidedGo) => void = () => undefined
+): Promise<SetupResult> {
   const directory = resolve(host.dirs.workspace, settings['working-directory'])
   // Refused before anything is downloaded.
   expandTargets(settings.targets, host.platform)
   await provideSystem(directory, host)
   const provided = await provideGo(settings, directory, host)
+  accept(provided)
   const { installed, access } = provided
   // Meanwhile, since a link that is down would be waited for. Secrets are for those who export them.
   const reach = readReach(provided, directory, settings, [], true, host)
