@@ -24,6 +24,13 @@ export default {
       displayName: 'targets',
       testMatch: ['<rootDir>/__tests__/targets/**/*.test.ts'],
       globalSetup: '<rootDir>/__tests__/helpers/global-setup.ts'
+    },
+    // Longer: `npm run test:secrets`.
+    {
+      ...shared,
+      displayName: 'secrets',
+      testMatch: ['<rootDir>/__tests__/secrets/**/*.test.ts'],
+      globalSetup: '<rootDir>/__tests__/helpers/global-setup.ts'
     }
   ],
   // Real compilers and emulators; each test that needs more says so.
