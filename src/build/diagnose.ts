@@ -99,6 +99,15 @@ export function diagnoseBuild(target: string, output: string): Failure {
   }
 }
 
+/**
+ * What a `go list` or `go mod` that failed is known to mean, and the way out; nothing where no row of the table fits. The
+ * first sentence is a whole one.
+ */
+export function diagnoseGoCommand(output: string): Pick<Failure, 'what' | 'fix'> | undefined {
+  const found = findDiagnosis('', [{ text: output }])
+  return found === undefined ? undefined : { what: found.what, fix: found.row.fix }
+}
+
 /** Warnings of a build that succeeded which matter when the program runs, each kind once with all it is about: what is meant, and the way out. */
 export function findBuildWarnings(
   output: string

@@ -171,7 +171,8 @@ export const DIAGNOSES: readonly Diagnosis[] = [
     fix: 'Run go mod tidy and commit go.mod and go.sum.'
   },
   {
-    pattern: /no required module provides package (([\w.~-]+)[\w.~/-]*)/,
+    pattern:
+      /(?:no required module provides package |cannot find module providing package (?=\S+: import lookup disabled by -mod=readonly))(([\w.~-]+)[\w.~/-]*)/,
     what: 'No module that go.mod requires has the package $1, which is of $2.',
     fix: 'Run go mod tidy and commit go.mod and go.sum.'
   },

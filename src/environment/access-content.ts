@@ -169,7 +169,8 @@ export const CONTENT_ROWS: readonly AccessDiagnosis[] = [
   {
     kind: 'unknown-version',
     code: 'DOWNLOAD_FAILED',
-    pattern: /unknown revision (\S{1,200})|no matching versions|invalid version: /,
+    // Where git itself failed its words say why.
+    pattern: /unknown revision (\S{1,200})|no matching versions|invalid version: (?!git )/,
     retry: 'no',
     what: (f, [, revision]) =>
       `${f.place === 'nobody' ? f.host : whoOf(f)} does not know ${revision === undefined ? 'this version' : `the revision ${revision}`} of ${f.module}`,
