@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
 import { plan } from '../../src/commands/plan.ts'
-import { parseSettings } from '../../src/config/parse-settings.ts'
+import { parseSettings, type Settings } from '../../src/config/parse-settings.ts'
+import type { Host } from '../../src/host/host.ts'
 import type { BuildPlan } from '../../src/plan/plan.ts'
 import { createTestHost } from './test-host.ts'
 
@@ -23,12 +24,12 @@ export interface PlanRequest {
   readonly prepare?: (home: string, directory: string) => void
 }
 
-/** Files of a home directory that are not the go command's own counters. */
+/** Files of a home directory that are not the go command's own counters and locks. */
 function filesOf(home: string): readonly string[] {
   return readdirSync(home, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(home.length + 1))
-    .filter((file) => !file.startsWith('.config/go/telemetry/'))
+    .filter((file) => !/^\.config\/go\/telemetry\/|^go\/pkg\/mod\/cache\/lock$/.test(file))
     .sort()
 }
 
@@ -37,8 +38,14 @@ export function modulesOf(directory: string): string {
   return join(directory, 'modules')
 }
 
-/** `crossgo plan` in this process, with an empty module cache and home; whichever way it ends, it leaves no file behind. */
-export async function planIn(request: PlanRequest): Promise<Planned> {
+/**
+ * A command in this process, with an empty module cache and home; whichever way it ends, it leaves nothing in the temporary
+ * directory that may be secret and no file in the home directory.
+ */
+export async function runIn<T>(
+  request: PlanRequest,
+  command: (settings: Settings, host: Host) => Promise<T>
+): Promise<{ readonly result: T; readonly lines: readonly string[] }> {
   const { directory } = request
   const home = join(directory, 'home')
   mkdirSync(home)
@@ -55,11 +62,17 @@ export async function planIn(request: PlanRequest): Promise<Planned> {
       values: { 'working-directory': directory, cgo: 'off', ...request.values },
       label: (name) => name
     })
-    const planned = await plan(settings, made.host)
-    return { planned, lines: made.lines }
+    return { result: await command(settings, made.host), lines: made.lines }
   } finally {
-    expect(readdirSync(made.host.dirs.temp)).toEqual(['owner'])
+    // `bin` has what was built.
+    expect(readdirSync(made.host.dirs.temp).filter((name) => name !== 'bin')).toEqual(['owner'])
     expect(filesOf(home)).toEqual(before)
     await made.close()
   }
+}
+
+/** `crossgo plan` as `runIn` runs it. */
+export async function planIn(request: PlanRequest): Promise<Planned> {
+  const { result, lines } = await runIn(request, plan)
+  return { planned: result, lines }
 }
