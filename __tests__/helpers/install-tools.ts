@@ -38,6 +38,7 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   zip: ['zip'],
   git: ['git'],
   procps: ['ps'],
+  strace: ['strace'],
   openssl: ['openssl'],
   'ca-certificates': ['/etc/ssl/certs/ca-certificates.crt'],
   patchelf: ['patchelf'],

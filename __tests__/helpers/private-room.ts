@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { createAuthority, type Authority } from './certificates.ts'
 import { writeHelloModule } from './hello-module.ts'
 import { TEST_CACHE } from './install-tools.ts'
-import { addToLog, createModule, createRepository, proxyFiles, type TestModule } from './module-repos.ts'
+import {
+  addToLog,
+  createModule,
+  createRepository,
+  proxyFiles,
+  type TestModule
+} from './module-repos.ts'
 import type { LocalServer } from './servers/downloads.ts'
 import { startGitHttps, type GitHttpsServer } from './servers/git-https.ts'
 import { startGoProxy } from './servers/goproxy.ts'
@@ -35,6 +41,8 @@ export interface PrivateRoom {
 
 export const PRIVATE_HOST = 'git.corp.test'
 export const PRIVATE_PATH = `${PRIVATE_HOST}/team/lib`
+/** One that a netrc file can hold: Go and crossgo read no white space in there. */
+export const NETRC_LOGIN = { user: 'netrc-robot', password: 'n%40tr@c:/"\'+1' } as const
 export const LOGIN = { user: 'robot', password: 'p%40ss w@rd:/"\'+1' } as const
 
 /** Starts all of it; `sshPages` makes the go-get page of the private module name the SSH server. */
@@ -70,9 +78,17 @@ export async function createPrivateRoom(): Promise<PrivateRoom> {
     directory: repositories,
     names: [PRIVATE_HOST],
     identity: authority.issue([`DNS:${PRIVATE_HOST}`]),
-    users: { [LOGIN.user]: LOGIN.password, guest: 'guest-password' },
+    users: {
+      [LOGIN.user]: LOGIN.password,
+      [NETRC_LOGIN.user]: NETRC_LOGIN.password,
+      guest: 'guest-password'
+    },
     repositories: [
-      { path: 'team/lib.git', users: [LOGIN.user], page: { root: PRIVATE_PATH, open: true } },
+      {
+        path: 'team/lib.git',
+        users: [LOGIN.user, NETRC_LOGIN.user],
+        page: { root: PRIVATE_PATH, open: true }
+      },
       {
         path: 'team/keyed.git',
         users: [LOGIN.user],

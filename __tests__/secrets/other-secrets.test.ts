@@ -1,0 +1,4 @@
+import { OTHER_KINDS } from '../helpers/secrets/kinds.ts'
+import { testLeaks } from '../helpers/secrets/leak-tests.ts'
+
+testLeaks(OTHER_KINDS)
