@@ -1,7 +1,10 @@
 import { resolve } from 'node:path'
 import { isFromFile, SETTINGS_FILE } from '../config/settings-file.ts'
 import { PipelineError } from '../errors.ts'
-import { passwordsIn } from '../environment/proxy-logins.ts'
+import { isProxyEntry } from '../environment/create-access.ts'
+import { goLogins } from '../environment/credential-files.ts'
+import { passwordsIn, withLogins } from '../environment/proxy-logins.ts'
+import { readCredentials } from '../environment/read-credentials.ts'
 import { wishedVariables } from '../environment/wishes.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { InstallOptions } from '../go-sdk/install-go.ts'
@@ -12,12 +15,12 @@ import type { LockFile } from '../lock/lock-file.ts'
 const TOKEN_VARIABLE = 'CROSSGO_GO_MIRROR_TOKEN'
 
 /** How a Go is to be had, from settings, environment and lock file. Masks the mirror's token. */
-export function goOptions(
+export async function goOptions(
   settings: Settings,
   directory: string,
   lock: LockFile | undefined,
   host: Host
-): InstallOptions {
+): Promise<InstallOptions> {
   const mirror = first(
     settings['go-mirror'],
     settings['go-download-base-url'],
@@ -31,13 +34,14 @@ export function goOptions(
   const { GOPROXY, GOSUMDB } = wishedVariables(settings)
   for (const value of [GOPROXY, GOSUMDB, host.env['GOPROXY'], host.env['GOSUMDB']])
     for (const password of passwordsIn(value ?? '')) host.mask(password)
+  const proxies = await withPrivateLogins(GOPROXY ?? host.env['GOPROXY'], settings, host)
   const archive = settings['go-archive']
   const head = lock?.go.head
   return {
     verify: settings.verify as 'pinned' | 'log' | 'sha256' | 'none',
     offline: settings.offline,
     checkLatest: settings['check-latest'],
-    ...(GOPROXY === undefined ? {} : { goproxy: GOPROXY }),
+    ...(proxies === undefined ? {} : { goproxy: proxies }),
     ...(GOSUMDB === undefined ? {} : { gosumdb: GOSUMDB }),
     ...(mirror === undefined ? {} : { mirror }),
     ...(mirrorToken === undefined ? {} : { mirrorToken }),
@@ -48,6 +52,17 @@ export function goOptions(
       ? {}
       : { locked: { version: lock.go.version, hashes: lock.go.hashes } })
   }
+}
+
+/** A chain with the logins that `private` has for its links, since Go itself may come from there. */
+async function withPrivateLogins(
+  goproxy: string | undefined,
+  settings: Settings,
+  host: Host
+): Promise<string | undefined> {
+  if (goproxy === undefined || goproxy === '') return undefined
+  const entries = settings.private.filter((entry) => isProxyEntry(entry, goproxy))
+  return withLogins(goproxy, goLogins(await readCredentials(entries, host)))
 }
 
 /** A checked-out file must not decide who gets a secret. */

@@ -71,7 +71,7 @@ export async function renewLock(
   const directory = resolve(host.dirs.workspace, settings['working-directory'])
   const before = await readLock(directory)
   const { installed } = provided
-  const options = goOptions(settings, directory, before, host)
+  const options = await goOptions(settings, directory, before, host)
   const go = await readLockHashes(installed.version, options, host)
   const names = packagesOf(requirements)
   const packages = await readInstalledPackages(names, host)

@@ -53,7 +53,7 @@ export async function provideGo(
       { directory, top: host.dirs.workspace },
       workspace
     )
-    const options = goOptions(settings, directory, lock, host)
+    const options = await goOptions(settings, directory, lock, host)
     const machine = forArchitecture(host, settings.architecture)
     const release = await resolveGo(request, options, machine)
     const warnings = [...settingWarnings(settings), ...fitModules(release, workspace)]

@@ -39,7 +39,8 @@ const AMBIENT = [
   'WAYLAND_DISPLAY'
 ] as const
 
-function goLogins(credentials: readonly Credential[]): readonly Login[] {
+/** What the credentials come to for https addresses: the pattern, and the host where Git is served. */
+export function goLogins(credentials: readonly Credential[]): readonly Login[] {
   return credentials.flatMap((credential) => {
     if (credential.kind !== 'login') return []
     const { pattern, gitHost, user, password } = credential
@@ -143,6 +144,7 @@ export function createCredentialFiles(
     env: {
       GIT_TERMINAL_PROMPT: '0',
       GCM_INTERACTIVE: 'never',
+      ...(context.env['NETRC'] === undefined ? {} : { NETRC: context.env['NETRC'] }),
       ...Object.fromEntries(inherited),
       ...(config.length === 0 ? {} : configVariables(config, context.env)),
       ...ssh.env,

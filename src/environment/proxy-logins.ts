@@ -71,6 +71,22 @@ export function splitLogins(text: string, variable: 'GOPROXY' | 'GOSUMDB'): Clea
   return { value, logins }
 }
 
+/**
+ * Puts logins into the https links that they are for; for requests of this process alone, never for a child. A link with a
+ * login of its own keeps it.
+ */
+export function withLogins(goproxy: string, logins: readonly Login[]): string {
+  return goproxy.replaceAll(/[^,|\s]+/g, (entry) => {
+    const [, place] = /^https:\/\/([^@]*)$/.exec(entry) ?? []
+    if (place === undefined) return entry
+    const login = logins
+      .filter(({ prefix }) => place === prefix || place.startsWith(`${prefix}/`))
+      .sort((a, b) => b.prefix.length - a.prefix.length)[0]
+    if (login === undefined) return entry
+    return `https://${encodeURIComponent(login.user)}:${encodeURIComponent(login.password)}@${place}`
+  })
+}
+
 /** Every text in GOPROXY or GOSUMDB that may be secret: passwords, lone user names, values of a query, as written and decoded. */
 export function passwordsIn(value: string): readonly string[] {
   const found = value.split(/[,|\s]+/).flatMap((entry) => {
