@@ -1,6 +1,6 @@
 import type { AccessDiagnosis } from './access-diagnoses.ts'
 import type { AccessFacts } from './access-facts.ts'
-import { orGoOn, whoOf, WhoOf } from './access-words.ts'
+import { fixAccess, orGoOn, patternFor, whoOf, WhoOf } from './access-words.ts'
 
 const AUTHORITY =
   'Set SSL_CERT_FILE for the go command and GIT_SSL_CAINFO for git to a PEM file with its authority.'
@@ -57,6 +57,19 @@ export const NETWORK_ROWS: readonly AccessDiagnosis[] = [
       f.way === undefined
         ? `Add to private: ${f.path.split('/')[0] ?? f.host}=ssh $NAME, with a private key in the variable NAME that may read ${f.repository}.`
         : `Give ${f.host} the public half of the key that private names for ${f.way.pattern}, with the right to read ${f.repository}; a key with a passphrase needs an ssh agent.`
+  },
+  {
+    kind: 'short-root-ssh',
+    code: 'MODULE_ACCESS_DENIED',
+    // A tag with a directory before it: the module is not at the root of what the page named.
+    pattern:
+      /^(?![\s\S]*(?:ssh: |Connection |kex_exchange))(?=.*at revision \S{1,300}\/v\d)[\s\S]*Could not read from remote repository/,
+    at: ['ssh'],
+    retry: 'no',
+    what: (f) =>
+      `${f.host} names ${f.repository} as the repository of ${f.module}, and does not give it over SSH: without credentials a page may name a sub-group instead of the repository`,
+    fix: (f) =>
+      `Write token $NAME instead of ssh for ${patternFor(f)} in private, so that the page is asked with credentials, or end the module path in .git at the repository, so that no page is asked.`
   },
   {
     kind: 'ssh-repository',
@@ -175,5 +188,14 @@ export const NETWORK_ROWS: readonly AccessDiagnosis[] = [
     retry: 'yes',
     what: lost('the connection was cut'),
     fix: again
+  },
+  {
+    kind: 'ssh-refused',
+    code: 'MODULE_ACCESS_DENIED',
+    at: ['ssh'],
+    pattern: /Could not read from remote repository/,
+    retry: 'no',
+    what: (f) => `${f.host} did not give ${f.repository} for ${f.module} over SSH`,
+    fix: fixAccess
   }
 ]

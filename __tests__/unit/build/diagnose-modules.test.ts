@@ -29,6 +29,11 @@ const CASES = [
     'No module that go.mod requires has the package git.corp.test/team/lib, which is of git.corp.test.'
   ],
   [
+    'an import that go.mod does not cover, with -mod=readonly in GOFLAGS',
+    'main.go:3:8: cannot find module providing package git.corp.test/team/lib: import lookup disabled by -mod=readonly',
+    'No module that go.mod requires has the package git.corp.test/team/lib, which is of git.corp.test.'
+  ],
+  [
     'a go.mod that is out of date',
     'go: updates to go.mod needed; to update it:\n\tgo mod tidy',
     'go.mod and go.sum do not match'
