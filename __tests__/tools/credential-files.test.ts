@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -79,24 +79,65 @@ describe('the credential helper', () => {
   })
 })
 
-test('no variable holds a secret, and Git asks the helper alone', () => {
+test("no variable holds a secret, ours or the caller's, and Git asks the helper alone", () => {
   const { env } = createCredentialFiles(
     [login('git.test/team')],
     [{ prefix: 'proxy.test', user: 'u', password: 'proxy-secret' }],
-    context({ env: { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'a.b', GIT_CONFIG_VALUE_0: 'c' } })
+    context({
+      env: {
+        GIT_CONFIG_COUNT: '1',
+        GIT_CONFIG_KEY_0: 'http.extraHeader',
+        GIT_CONFIG_VALUE_0: 'Authorization: Basic callers-secret'
+      }
+    })
   )
   const text = JSON.stringify(env)
-  for (const word of ['proxy-secret', 'p%40ss', 'rd:/']) expect(text).not.toContain(word)
+  for (const word of ['proxy-secret', 'p%40ss', 'rd:/', 'callers-secret'])
+    expect(text).not.toContain(word)
   const config = Array.from({ length: Number(env['GIT_CONFIG_COUNT']) }, (_, at) => [
     env[`GIT_CONFIG_KEY_${String(at)}`],
     env[`GIT_CONFIG_VALUE_${String(at)}`]
   ])
-  expect(config.slice(0, 2)).toEqual([
-    ['a.b', 'c'],
-    ['credential.https://git.test.helper', '']
-  ])
+  expect(config[0]).toEqual(['credential.https://git.test.helper', ''])
   expect(config).toContainEqual(['url.https://git.test/team/.insteadOf', 'git@git.test:team/'])
   expect(env['GOAUTH']).toMatch(/^sh .*goauth"?; netrc$/)
+})
+
+describe('what a person has configured', () => {
+  test.each([
+    ['https://git.test/team/lib', 'ssh://git@git.test/', 'https://git.test/'],
+    ['git@git.test:team/lib.git', 'https://other.test/', 'git@git.test:'],
+    ['https://git.test/team/lib', 'https://x:tok@git.test/team/', 'https://git.test/team/']
+  ])('does not lead %s elsewhere', (url, to, from) => {
+    const home = join(directory, 'person')
+    mkdirSync(home, { recursive: true })
+    const own = join(home, '.gitconfig')
+    writeFileSync(own, `[url "${to}"]\n\tinsteadOf = ${from}\n[user]\n\tname = me\n`)
+    const { files, env } = createCredentialFiles(
+      [login('git.test/team')],
+      [],
+      context({ personalGitConfigs: [own] })
+    )
+    for (const { name, text } of files) writeFileSync(join(directory, name), text)
+    const git = (...args: readonly string[]): string =>
+      execFileSync('git', args, {
+        cwd: home,
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], HOME: home, ...env }
+      }).trim()
+    expect(git('ls-remote', '--get-url', url)).toMatch(/^https:\/\/git\.test\/team\/lib(?:\.git)?$/)
+    expect(git('config', 'user.name')).toBe('me')
+  })
+})
+
+test('two logins of one host are not mixed up in a netrc', () => {
+  expect(() =>
+    createCredentialFiles(
+      [login('git.test/a', 'one'), login('git.test/b', 'two')],
+      [],
+      context({ goVersion: '1.23.9' })
+    )
+  ).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }))
 })
 
 test('GOAUTH reads back what it prints, and is asked for the page of a repository', () => {

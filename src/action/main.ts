@@ -105,6 +105,7 @@ async function main(): Promise<number> {
   try {
     const raw = takeInputs(process.env)
     closable = await createActionHost(process.env)
+    current = closable
     const { host } = closable
     const ended = closable
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -133,10 +134,15 @@ async function main(): Promise<number> {
   }
 }
 
+/** The host of this run, for an end that nobody planned. */
+let current: ClosableHost | undefined
+
 // Not finished until proven done: a step that ends early, for whatever reason, has failed and says so.
 let finished = false
 process.on('exit', () => {
   if (finished) return
+  // What nobody caught must not leave secrets behind.
+  current?.abort()
   const { what, code, fix, exitStatus } = notFinished()
   core.error(`${what} (${code})\n${fix}`)
   process.exitCode = exitStatus

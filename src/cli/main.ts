@@ -105,6 +105,7 @@ async function main(args: readonly string[]): Promise<number> {
       workspace: process.cwd(),
       write: (line) => process.stderr.write(`${line}\n`)
     })
+    current = closable
     endOnSignals(closable)
     const ending = await runCommand(invocation, closable)
     process.stdout.write(`${ending.output}\n`)
@@ -116,10 +117,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** The host of this run, for an end that nobody planned. */
+let current: ClosableHost | undefined
+
 // Not finished until proven done: a process that ends early, for whatever reason, ends with 1 and says so.
 let finished = false
 process.on('exit', () => {
-  if (!finished) process.exitCode = showError(notFinished(), process.argv.includes('--json'))
+  if (finished) return
+  // What nobody caught must not leave secrets behind.
+  current?.abort()
+  process.exitCode = showError(notFinished(), process.argv.includes('--json'))
 })
 process.exitCode = 1
 process.exitCode = await main(process.argv.slice(2))

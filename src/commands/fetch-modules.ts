@@ -11,7 +11,7 @@ import { runStage } from '../run-stage.ts'
 import { provideCredentials } from './provide-credentials.ts'
 import type { Progress } from './progress.ts'
 import type { ProvidedGo } from './provide-go.ts'
-import { readReach } from './read-reach.ts'
+import { headersOf, readReach } from './read-reach.ts'
 import type { Project } from './read-project.ts'
 
 /** What explains a failure: the chain and the ways in, without secrets. */
@@ -57,7 +57,12 @@ export async function fetchModules(
       const env = { ...fetchVariables(installed.root, access), ...credentials.env }
       const command = { go, env, cwd: project.root }
       const fetched = await progress.during('modules', async () =>
-        runModDownload(command, accessContext(provided, settings), host)
+        runModDownload(
+          command,
+          accessContext(provided, settings),
+          headersOf(provided, secrets),
+          host
+        )
       )
       await progress.during('go mod verify', async () => runModVerify(command, host))
       host.log.info(

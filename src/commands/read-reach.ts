@@ -4,8 +4,10 @@ import type { Settings } from '../config/parse-settings.ts'
 import { chainOf } from '../environment/chain.ts'
 import type { Credential } from '../environment/credential.ts'
 import { probeChain, probeSumdb, type HeadersFor } from '../environment/probe-chain.ts'
-import { createReach, publicModule, type ModuleReach } from '../environment/reach.ts'
+import { createReach, type ModuleReach } from '../environment/reach.ts'
+import { goLogins } from '../environment/credential-files.ts'
 import { goPlaces } from '../go-sdk/go-places.ts'
+import type { SumDatabase } from '../go-sdk/goproxy.ts'
 import type { Host } from '../host/host.ts'
 import { parseRequires, type Required } from '../module/parse-requires.ts'
 import type { ProvidedGo } from './provide-go.ts'
@@ -17,18 +19,13 @@ async function readRequired(directory: string): Promise<readonly Required[]> {
 }
 
 /** Logins for addresses over https, the longest prefix first. */
-function headersOf(provided: ProvidedGo, credentials: readonly Credential[]): HeadersFor {
-  const logins = [
-    ...provided.logins,
-    ...credentials.flatMap((credential) =>
-      credential.kind === 'login' ? [{ ...credential, prefix: credential.pattern }] : []
-    )
-  ].sort((a, b) => b.prefix.length - a.prefix.length)
+export function headersOf(provided: ProvidedGo, credentials: readonly Credential[]): HeadersFor {
+  const logins = [...provided.logins, ...goLogins(credentials)].sort(
+    (a, b) => b.prefix.length - a.prefix.length
+  )
   return (url) => {
-    const found = logins.find(({ prefix }) =>
-      [`https://${prefix}`, `https://${prefix}/`].some(
-        (start) => url === start || (start.endsWith('/') && url.startsWith(start))
-      )
+    const found = logins.find(
+      ({ prefix }) => url === `https://${prefix}` || url.startsWith(`https://${prefix}/`)
     )
     if (found === undefined) return undefined
     const pair = Buffer.from(`${found.user}:${found.password}`, 'utf8').toString('base64')
@@ -36,9 +33,18 @@ function headersOf(provided: ProvidedGo, credentials: readonly Credential[]): He
   }
 }
 
+/** The checksum database in force; a value that the go command would refuse is its business. */
+function databaseOf({ access }: ProvidedGo): SumDatabase | undefined {
+  try {
+    return goPlaces({ goproxy: access.GOPROXY, gosumdb: access.GOSUMDB }, {}).database
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * How modules are reached: the chain with the rule of each link, and, when `ask` is set, what each link and the checksum
- * database answer. Nothing private is asked of a link; `credentials` go to their own hosts only.
+ * database answer: one public module of Go's own, never one of the project; `credentials` go to their own hosts only.
  */
 export async function readReach(
   provided: ProvidedGo,
@@ -53,9 +59,9 @@ export async function readReach(
   if (!ask || settings.offline) return createReach(access, settings.private, required, undefined)
   const chain = chainOf(access.GOPROXY)
   const headers = headersOf(provided, credentials)
-  const { database } = goPlaces({ goproxy: access.GOPROXY, gosumdb: access.GOSUMDB }, {})
+  const database = databaseOf(provided)
   const [links, sumdb] = await Promise.all([
-    probeChain(chain, publicModule(required, access), host, headers),
+    probeChain(chain, undefined, host, headers),
     database === undefined ? undefined : probeSumdb(database, chain, host, headers)
   ])
   return createReach(access, settings.private, required, {

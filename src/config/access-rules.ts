@@ -41,6 +41,11 @@ const rules: readonly Rule[] = [
       : `${bad.name} holds ${JSON.stringify(bad.pattern)}, which is no module path pattern`
   },
   (settings) =>
+    settings['export-auth'] &&
+    settings.private.some(({ way }) => way.kind === 'ambient' && way.addKey !== undefined)
+      ? 'export-auth cannot hand on an agent that ends with this run; leave add-key out, or give the key with ssh'
+      : undefined,
+  (settings) =>
     settings['export-auth'] && settings.private.length === 0
       ? 'export-auth needs private: there is no way in to export'
       : undefined

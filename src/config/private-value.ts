@@ -115,13 +115,15 @@ function parseEntry(pattern: string, text: string): PrivateEntry | string {
   if (!words.ok) return `${pattern} ${words.problem}`
   const way = parseWay(words.value)
   if (typeof way === 'string') return `${pattern}: ${way}`
+  if (way.kind === 'ssh' && !/^[\w.+][\w.+-]*$/.test(way.user))
+    return `${pattern}: user must be a plain name`
   if ('user' in way && !/^[^\s:\u0000-\u001f\u007f]+$/.test(way.user))
     return `${pattern}: user may not hold a colon or white space`
   if (way.kind !== 'ambient' && /[*?[\]]/.test(pattern))
     return `${pattern}: a secret goes to one host or path; name it without * ? [ ]`
   const gitHost = words.value.find((word) => word.startsWith('host='))?.slice('host='.length)
   if (gitHost === undefined || way.kind === 'goauth') return { pattern, way }
-  return HOST.test(gitHost)
+  return HOST.test(gitHost) && Number(gitHost.split(':')[1] ?? 1) < 65_536
     ? { pattern, gitHost, way }
     : `${pattern}: host must be a name, or name:port`
 }

@@ -2,7 +2,7 @@ import { hostOf, type PrivateEntry } from '../config/private-value.ts'
 import { PipelineError } from '../errors.ts'
 import { parseGoProxy } from '../go-sdk/goproxy.ts'
 import type { ModuleAccess } from './module-access.ts'
-import { joinPatterns, matchesPatterns, patternsOf } from './module-patterns.ts'
+import { joinPatterns, overlapsPatterns, patternsOf } from './module-patterns.ts'
 import { splitLogins, type Login } from './proxy-logins.ts'
 import type { AccessWishes } from './wishes.ts'
 
@@ -15,7 +15,7 @@ export interface AccessDecision {
   readonly warnings: readonly string[]
 }
 
-/** Whether an entry is a way into a proxy of the chain and says nothing about module paths. */
+/** Whether an entry is a way into a proxy of the chain. */
 export function isProxyEntry({ pattern }: PrivateEntry, goproxy: string): boolean {
   return parseGoProxy(goproxy).some(({ base }) => {
     const address = base.replace(/^https?:\/\//, '')
@@ -41,7 +41,11 @@ function unchecked(access: ModuleAccess): readonly string[] {
 
 function requireSafe(entries: readonly PrivateEntry[], access: ModuleAccess): void {
   const bad = entries.find(
-    ({ pattern, way }) => way.kind !== 'ambient' && matchesPatterns(access.GOINSECURE, pattern)
+    ({ pattern, gitHost, way }) =>
+      way.kind !== 'ambient' &&
+      [pattern, gitHost?.replace(/:\d+$/, '') ?? pattern].some((place) =>
+        overlapsPatterns(access.GOINSECURE, place)
+      )
   )
   if (bad === undefined) return
   throw new PipelineError({
@@ -61,9 +65,8 @@ export function createAccess(inForce: ModuleAccess, wishes: AccessWishes): Acces
   const database = splitLogins(inForce.GOSUMDB, 'GOSUMDB')
   const goproxy = proxy.value
   parseGoProxy(goproxy)
-  const patterns = wishes.private
-    .filter((entry) => !isProxyEntry(entry, goproxy))
-    .map(({ pattern }) => pattern)
+  // Ways into proxies too: a host that has a proxy may have private repositories beside it.
+  const patterns = wishes.private.map(({ pattern }) => pattern)
   const GOPRIVATE = joinPatterns(patternsOf(inForce.GOPRIVATE), patterns)
   const follow = (name: 'GONOPROXY' | 'GONOSUMDB', given: readonly string[]): string => {
     // The go command answers with GOPRIVATE where nobody set it.

@@ -1,3 +1,4 @@
+import { PipelineError } from '../errors.ts'
 import { shWord } from '../host/sh-word.ts'
 import { splitPattern } from './create-access.ts'
 import type { Credential, CredentialFile } from './credential.ts'
@@ -20,6 +21,8 @@ export interface CredentialContext {
   /** The person's ssh_config, where there is one. */
   readonly personalSshConfig?: string
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Git configuration files of the person, which a file of ours stands before; absent where later steps write theirs. */
+  readonly personalGitConfigs?: readonly string[]
 }
 
 /** Files, and the variables that make git and the go command use them. No variable holds a secret. */
@@ -62,17 +65,11 @@ function logins(credentials: readonly Credential[]): readonly GitLogin[] {
   })
 }
 
-/** Git's configuration as variables, behind what the caller has there already. */
-function configVariables(
-  config: readonly GitConfig[],
-  env: CredentialContext['env']
-): Readonly<Record<string, string>> {
-  const had = Number(env['GIT_CONFIG_COUNT'] ?? '0') || 0
-  const old = Array.from({ length: had }, (_, at): GitConfig => [
-    env[`GIT_CONFIG_KEY_${String(at)}`] ?? '',
-    env[`GIT_CONFIG_VALUE_${String(at)}`] ?? ''
-  ])
-  const all = [...old, ...config]
+/**
+ * Git's configuration as variables. What the caller has in such variables is not passed on, as no `GIT_*` is: it may hold a
+ * secret.
+ */
+function configVariables(all: readonly GitConfig[]): Readonly<Record<string, string>> {
   return Object.fromEntries([
     ['GIT_CONFIG_COUNT', String(all.length)],
     ...all.flatMap(([key, value], at) => [
@@ -82,10 +79,45 @@ function configVariables(
   ]) as Readonly<Record<string, string>>
 }
 
+/** A text in quotes of git-config(1). */
+function configText(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+}
+
+/** A configuration file with rewrites of ours before everything that the person's own files say. */
+function configFile(rewrites: readonly GitConfig[], personal: readonly string[]): string {
+  const ours = rewrites.map(([key, value]) => {
+    const url = key.replace(/^url\./, '').replace(/\.insteadOf$/, '')
+    return `[url ${configText(url)}]\n\tinsteadOf = ${configText(value)}\n`
+  })
+  return [...ours, ...personal.map((path) => `[include]\n\tpath = ${configText(path)}\n`)].join('')
+}
+
 /** A word of Go's quoted lists (cmd/internal/quoted), which know no escape. */
 function goWord(word: string): string {
   if (word !== '' && !/[\s'"]/.test(word)) return word
   return word.includes("'") ? `"${word}"` : `'${word}'`
+}
+
+/**
+ * A netrc knows hosts only: of two logins for one host the wrong one would be sent.
+ * @throws PipelineError CONFIG_INVALID
+ */
+function requireOnePerHost(logins: readonly Login[]): void {
+  const hostOf = ({ prefix }: Login): string => prefix.split('/')[0] ?? prefix
+  for (const login of logins) {
+    const other = logins.find(
+      (each) =>
+        hostOf(each) === hostOf(login) &&
+        (each.user !== login.user || each.password !== login.password)
+    )
+    if (other === undefined) continue
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `private has different logins for ${login.prefix} and ${other.prefix}, which Go before 1.24 and Go on Windows cannot tell apart.`,
+      fix: 'Use Go 1.24 or newer on Linux or macOS, or one login for the host.'
+    })
+  }
 }
 
 function goPart(
@@ -96,14 +128,21 @@ function goPart(
   const { directory, goVersion, goauth } = context
   const all = [...goLogins(credentials), ...proxies]
   if (!hasGoAuth(goVersion) || context.windows) {
-    if (all.length === 0) return { files: [], env: {} }
-    const text = renderNetrc(all.filter(fitsNetrc)) + context.netrc
+    const every = [
+      ...all,
+      ...credentials.flatMap((credential) =>
+        credential.kind === 'goauth' ? credential.logins : []
+      )
+    ]
+    if (every.length === 0) return { files: [], env: {} }
+    requireOnePerHost(every)
+    const text = renderNetrc(every.filter(fitsNetrc)) + context.netrc
     return { files: [{ name: 'netrc', text }], env: { NETRC: `${directory}/netrc` } }
   }
   const commands = credentials.flatMap((credential) =>
     credential.kind === 'goauth' ? [credential.command.map(goWord).join(' ')] : []
   )
-  const ambient = credentials.some(({ kind }) => kind === 'ambient') ? [`git ${directory}`] : []
+  const ambient = credentials.some(({ kind }) => kind === 'ambient') ? ['git /'] : []
   const script = `${directory}/goauth`
   const own = all.length === 0 ? [] : [`sh ${goWord(script)}`]
   const theirs = goauth === '' || goauth === 'off' ? [] : [goauth]
@@ -134,19 +173,28 @@ export function createCredentialFiles(
     context.directory
   )
   const go = goPart(credentials, proxies, context)
-  const config = [...git.config, ...ssh.config]
+  const rewrites = [...git.rewrites, ...ssh.rewrites]
+  const { personalGitConfigs: personal } = context
+  const inFile = personal !== undefined && rewrites.length > 0
+  const config = [...git.config, ...ssh.config, ...(inFile ? [] : rewrites)]
   const inherited = AMBIENT.flatMap((name) => {
     const value = context.env[name]
     return ambient.length === 0 || value === undefined ? [] : [[name, value] as const]
   })
   return {
-    files: [...git.files, ...ssh.files, ...go.files],
+    files: [
+      ...git.files,
+      ...ssh.files,
+      ...go.files,
+      ...(inFile ? [{ name: 'gitconfig', text: configFile(rewrites, personal) }] : [])
+    ],
     env: {
       GIT_TERMINAL_PROMPT: '0',
       GCM_INTERACTIVE: 'never',
       ...(context.env['NETRC'] === undefined ? {} : { NETRC: context.env['NETRC'] }),
       ...Object.fromEntries(inherited),
-      ...(config.length === 0 ? {} : configVariables(config, context.env)),
+      ...(config.length === 0 ? {} : configVariables(config)),
+      ...(inFile ? { GIT_CONFIG_GLOBAL: `${context.directory}/gitconfig` } : {}),
       ...ssh.env,
       ...go.env
     }

@@ -26,6 +26,14 @@ export function belowPattern(base: string, path: string): string {
   return path === '' || path.includes('/') ? `${base}${path}` : `${base}${path}/`
 }
 
+/** What one kind of way in adds to Git. */
+export interface GitParts {
+  readonly files: readonly CredentialFile[]
+  readonly config: readonly GitConfig[]
+  /** `url.….insteadOf` lines; the first of equally long ones wins, so they stand before those of a person. */
+  readonly rewrites: readonly GitConfig[]
+}
+
 function helperScript(logins: readonly GitLogin[], directory: string): string {
   const cases = logins.map((login, at) => {
     const { path } = splitPattern(login.pattern)
@@ -54,11 +62,8 @@ esac
 }
 
 /** The helper and its files, and the configuration that makes Git ask it for exactly these hosts and nobody else. */
-export function gitLogins(
-  given: readonly GitLogin[],
-  directory: string
-): { readonly files: readonly CredentialFile[]; readonly config: readonly GitConfig[] } {
-  if (given.length === 0) return { files: [], config: [] }
+export function gitLogins(given: readonly GitLogin[], directory: string): GitParts {
+  if (given.length === 0) return { files: [], config: [], rewrites: [] }
   // The pattern that says most is asked first.
   const logins = [...given].sort((a, b) => b.pattern.length - a.pattern.length)
   const script = `${directory}/git-credential`
@@ -76,7 +81,8 @@ export function gitLogins(
     const from = [
       belowPattern(`ssh://git@${host}/`, path),
       belowPattern(`git@${host}:`, path),
-      ...(login.gitHost === undefined ? [] : [belowPattern(`https://${host}/`, path)])
+      // Also where nothing changes: the longest prefix wins over what other configurations rewrite.
+      belowPattern(`https://${host}/`, path)
     ]
     return from.map((prefix) => [`url.${to}.insteadOf`, prefix])
   })
@@ -86,6 +92,7 @@ export function gitLogins(
   }))
   return {
     files: [{ name: 'git-credential', text: helperScript(logins, directory) }, ...files],
-    config: [...config, ...rewrites]
+    config,
+    rewrites
   }
 }

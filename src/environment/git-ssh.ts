@@ -1,8 +1,8 @@
 /** SSH for Git by a configuration of our own. Source: ssh_config(5) of OpenSSH. */
 import { shWord } from '../host/sh-word.ts'
 import { splitPattern } from './create-access.ts'
-import type { Credential, CredentialFile } from './credential.ts'
-import { belowPattern, type GitConfig } from './git-logins.ts'
+import type { Credential } from './credential.ts'
+import { belowPattern, type GitConfig, type GitParts } from './git-logins.ts'
 
 type SshCredential = Extract<Credential, { kind: 'ssh' }>
 
@@ -57,7 +57,6 @@ const EVERY_HOST = [
   '  BatchMode yes',
   '  StrictHostKeyChecking yes',
   '  UpdateHostKeys no',
-  '  GlobalKnownHostsFile none',
   '  ControlMaster no',
   '  ControlPath none',
   '  ForwardAgent no',
@@ -73,23 +72,21 @@ export function gitSsh(
   ambientHosts: readonly string[],
   personal: string | undefined,
   directory: string
-): {
-  readonly files: readonly CredentialFile[]
-  readonly config: readonly GitConfig[]
-  readonly env: Readonly<Record<string, string>>
-} {
-  if (credentials.length === 0) return { files: [], config: [], env: {} }
+): GitParts & { readonly env: Readonly<Record<string, string>> } {
+  if (credentials.length === 0) return { files: [], config: [], rewrites: [], env: {} }
   const places = placesOf(credentials)
   const own = ambientHosts.length > 0 && personal !== undefined
-  const known = [...places.map(({ alias }) => alias), ...(own ? ambientHosts : [])]
+  const except = (hosts: readonly string[]): string => hosts.map((name) => ` !${name}`).join('')
   const text = [
     ...places.flatMap((place) => hostBlock(place, directory)),
     ...(own ? [`Host ${ambientHosts.join(' ')}`, `  Include ${configPath(personal)}`] : []),
     // Keys of the person are offered to nobody who is not named.
-    `Host * ${known.map((name) => `!${name}`).join(' ')}`,
+    `Host *${except([...places.map(({ alias }) => alias), ...ambientHosts])}`,
     '  IdentityFile none',
     '  IdentityAgent none',
     '  UserKnownHostsFile none',
+    `Host *${except(ambientHosts)}`,
+    '  GlobalKnownHostsFile none',
     ...EVERY_HOST,
     ''
   ].join('\n')
@@ -97,7 +94,7 @@ export function gitSsh(
     { name: `known_hosts-${String(number)}`, text: knownHosts },
     ...(key.kind === 'text' ? [{ name: `key-${String(number)}`, text: key.text }] : [])
   ])
-  const config = places.flatMap(({ credential, alias, port }): readonly GitConfig[] => {
+  const rewrites = places.flatMap(({ credential, alias, port }): readonly GitConfig[] => {
     const { host, path } = splitPattern(credential.pattern)
     const at = port === '' || alias.includes('--') ? alias : `${alias}:${port}`
     const to = belowPattern(`ssh://${credential.user}@${at}/`, path)
@@ -109,7 +106,8 @@ export function gitSsh(
   })
   return {
     files: [{ name: 'ssh_config', text }, ...files],
-    config,
+    config: [],
+    rewrites,
     env: {
       GIT_SSH_COMMAND: `ssh -F ${shWord(`${directory}/ssh_config`)}`,
       GIT_SSH_VARIANT: 'ssh'

@@ -36,6 +36,18 @@ function elementPattern(glob: string): RegExp | undefined {
   }
 }
 
+/** Whether some pattern of a list and `path` can name the same module: one of them covers the other. */
+export function overlapsPatterns(list: string, path: string): boolean {
+  const elements = path.split('/')
+  return patternsOf(list).some((pattern) =>
+    pattern
+      .replace(/\/+$/, '')
+      .split('/')
+      .slice(0, elements.length)
+      .every((glob, at) => elementPattern(glob)?.test(elements[at] ?? '') === true)
+  )
+}
+
 /** Whether some pattern of a list matches the module path or the path elements that it starts with. */
 export function matchesPatterns(list: string, path: string): boolean {
   const elements = path.split('/')

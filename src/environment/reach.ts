@@ -38,22 +38,14 @@ export interface ModuleReach {
 
 const PUBLIC_HOSTS = goProxyPresets
   .map(({ chain }) => new URL(chain).host)
-  .filter((host) => !host.startsWith("127."))
-
-/** A module that may be asked of a proxy, for a probe: the first one that no pattern keeps from it. */
-export function publicModule(
-  required: readonly ProbedModule[],
-  access: ModuleAccess
-): ProbedModule | undefined {
-  const hidden = `${access.GONOPROXY},${access.GOPRIVATE},${access.GONOSUMDB}`
-  return required.find(({ path }) => !matchesPatterns(hidden, path))
-}
+  .filter((host) => !host.startsWith('127.'))
 
 function comesThrough(probes: readonly LinkProbe[]): boolean {
   for (const { link, gives, status } of probes) {
     if (link.kind === 'direct') return true
     if (link.kind === 'off') return false
-    if (gives === true) return true
+    // A proxy with an allow list may refuse this one module and give others.
+    if (gives === true || status === 403) return true
     const missing = status === 404 || status === 410
     if (link.leadsOn !== 'after any error' && !(missing && link.leadsOn !== 'never')) return false
   }

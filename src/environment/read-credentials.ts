@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import type { PrivateEntry, SecretSource } from '../config/private-value.ts'
 import { PipelineError } from '../errors.ts'
 import { given } from '../host/cache-dir.ts'
-import type { Host } from '../host/host.ts'
+import type { CommandResult, Host } from '../host/host.ts'
 import { splitPattern } from './create-access.ts'
 import type { Credential } from './credential.ts'
 import { parseGoAuth } from './goauth.ts'
@@ -78,11 +78,11 @@ async function readNetrcLogin(
 ): Promise<Credential> {
   const file = path === '' ? (given(host.env, 'NETRC') ?? '~/.netrc') : path
   const logins = parseNetrc(await readText(file, `The netrc for ${pattern}`, host))
-  for (const { user, password } of logins) maskLogin(user, password, host)
   const machines = [splitPattern(pattern).host, ...(gitHost === undefined ? [] : [gitHost])]
   const found = logins.find(({ prefix }) => machines.includes(prefix))
   if (found !== undefined) {
     const { user, password } = found
+    maskLogin(user, password, host)
     return { kind: 'login', pattern, user, password, ...(gitHost === undefined ? {} : { gitHost }) }
   }
   throw wrong(
@@ -142,13 +142,16 @@ async function readGoAuthCommand(
   host: Host
 ): Promise<Credential> {
   const [program = '', ...args] = command
-  const { stdout, stderr, exitCode } = await host.exec({
-    argv: [program, ...args, `https://${pattern}`],
-    timeoutMs: 60_000
-  })
+  const run = async (...address: readonly string[]): Promise<CommandResult> =>
+    host.exec({ argv: [program, ...args, ...address], timeoutMs: 60_000 })
+  // As the go command does: without an address first, with one when that did not help.
+  const first = await run()
+  const { stdout, stderr, exitCode } =
+    first.exitCode === 0 && first.stdout.trim() !== '' ? first : await run(`https://${pattern}`)
   const logins = parseGoAuth(stdout)
   for (const { user, password } of logins) maskLogin(user, password, host)
-  for (const [, value = ''] of stdout.matchAll(/^[\w-]+: (?:\w+ )?(\S+)\s*$/gm)) host.mask(value)
+  const secret = /^(?:authorization|cookie|[\w-]*(?:token|key|secret)): (?:\w+ )?(\S{8,})\s*$/gim
+  for (const [, value = ''] of stdout.matchAll(secret)) host.mask(value)
   if (exitCode === 0) return { kind: 'goauth', pattern, command, logins }
   throw wrong(
     `The GOAUTH command for ${pattern} ended with ${String(exitCode)}.`,

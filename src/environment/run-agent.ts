@@ -59,7 +59,8 @@ export async function runAgent(
   const env = { SSH_AUTH_SOCK: socket, SSH_ASKPASS_REQUIRE: 'never' }
   const added: string[] = []
   const stop = async (): Promise<void> => {
-    for (const key of added) await host.exec({ argv: ['ssh-add', '-q', '-d', key], env })
+    for (const key of added)
+      await host.exec({ argv: ['ssh-add', '-q', '-d', key], env, timeoutMs: 5_000 })
     if (running === undefined) return
     stopper.abort()
     await running

@@ -3,6 +3,7 @@ import type { Host } from '../host/host.ts'
 import { HTTP_TIMING, tryHttp } from '../host/read-http.ts'
 import { retry, RETRY_RULES, type Attempt } from '../host/retry.ts'
 import type { GoCommand } from '../module/read-module.ts'
+import type { HeadersFor } from './probe-chain.ts'
 import { explainAccess, type AccessContext, type AccessProblem } from './explain-access.ts'
 
 /** What was fetched. */
@@ -15,11 +16,17 @@ export interface Fetched {
 }
 
 /** What the server says about when to come back: the go command does not tell. */
-async function readWait(problem: AccessProblem, host: Host): Promise<number | undefined> {
+async function readWait(
+  problem: AccessProblem,
+  headersFor: HeadersFor,
+  host: Host
+): Promise<number | undefined> {
   const { url } = problem
   if (url === undefined || !/^https?:/.test(url)) return undefined
   const timing = { ...HTTP_TIMING, connectMs: 5_000, idleMs: 5_000 }
-  const asked = await tryHttp({ url, allowHttp: true }, host, timing, async ({ body }) => {
+  const headers = headersFor(url)
+  const wanted = { url, allowHttp: true, ...(headers === undefined ? {} : { headers }) }
+  const asked = await tryHttp(wanted, host, timing, async ({ body }) => {
     // One piece is enough to know that it answers now.
     for await (const _ of body) break
   }).catch(() => undefined)
@@ -53,6 +60,7 @@ function messagesOf(stdout: string, stderr: string): string {
 export async function runModDownload(
   command: GoCommand,
   context: AccessContext,
+  headersFor: HeadersFor,
   host: Host
 ): Promise<Fetched> {
   const started = performance.now()
@@ -76,7 +84,7 @@ export async function runModDownload(
     if (result.exitCode === 0) return { ok: true, value: undefined }
     const messages = messagesOf(result.stdout, result.stderr)
     const problem = explainAccess(`${result.stdout}\n${result.stderr}`, context)
-    const waitMs = problem.retry === 'yes' ? await readWait(problem, host) : undefined
+    const waitMs = problem.retry === 'yes' ? await readWait(problem, headersFor, host) : undefined
     last = failed(problem, messages, waitMs)
     return {
       ok: false,

@@ -86,6 +86,17 @@ async function personalFile(name: string, host: Host): Promise<string | undefine
   )
 }
 
+/** Git's own files of the person, in the order in which Git reads them (git-config(1), FILES). */
+async function gitConfigs(host: Host): Promise<readonly string[]> {
+  const xdg = given(host.env, 'XDG_CONFIG_HOME')
+  const first =
+    xdg === undefined
+      ? await personalFile(join('.config', 'git', 'config'), host)
+      : join(xdg, 'git', 'config')
+  const second = await personalFile('.gitconfig', host)
+  return [first, second].filter((path) => path !== undefined)
+}
+
 async function readNetrc(host: Host): Promise<string> {
   const path = given(host.env, 'NETRC') ?? (await personalFile('.netrc', host))
   return path === undefined ? '' : readFile(path, 'utf8').catch(() => '')
@@ -105,8 +116,9 @@ export async function writeCredentials(
   else await host.removeAfterJob(directory)
   let agent: Agent | undefined
   const remove = async (): Promise<void> => {
-    await agent?.stop()
+    // Secrets first: an agent that hangs must not keep them.
     await rm(directory, { recursive: true, force: true, maxRetries: 3 })
+    await agent?.stop()
   }
   try {
     const config = await personalFile(join('.ssh', 'config'), host)
@@ -117,7 +129,8 @@ export async function writeCredentials(
       netrc: await readNetrc(host),
       windows: host.platform.goos === 'windows',
       ...(config === undefined ? {} : { personalSshConfig: config }),
-      env: host.env
+      env: host.env,
+      ...(request.lifetime === 'job' ? {} : { personalGitConfigs: await gitConfigs(host) })
     })
     for (const { name, text } of files)
       await writeFile(join(directory, name), text, { mode: 0o600, flag: 'wx' })

@@ -1,6 +1,18 @@
 import type { Host } from './host.ts'
 
-/** A JSON-safe value without the secrets that the host was told of, for everything that is stored or printed whole. */
+function redactedStrings(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value)
+  if (Array.isArray(value)) return value.map((item: unknown) => redactedStrings(item, redact))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, redactedStrings(item, redact)])
+  )
+}
+
+/**
+ * A JSON-safe value whose texts hold none of the secrets that the host was told of, for everything that is stored or printed
+ * whole. Names and numbers stay as they are: a secret like `1234` is in none of them but by chance.
+ */
 export function redacted<T>(value: T, host: Pick<Host, 'redact'>): T {
-  return JSON.parse(host.redact(JSON.stringify(value))) as T
+  return redactedStrings(JSON.parse(JSON.stringify(value)), (text) => host.redact(text)) as T
 }

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasEnded, readProcessName } from './read-process.ts'
 
@@ -21,15 +21,20 @@ const OWNER = 'owner'
 /** What the owner of a directory for later steps of a job starts with. */
 const JOB = 'job '
 
+/** Some runners number every job alike: after this time it is another one. */
+const JOB_MS = 24 * 60 * 60 * 1000
+
 /** Marks a directory as one that stays until the job ends. */
 export async function writeJobOwner(directory: string, job: string): Promise<void> {
   await writeFile(join(directory, OWNER), JOB + job)
 }
 
 /** Whether nobody needs a directory any more: its process has ended, or it belongs to another job than the one that runs here. */
-async function isLeft(owner: string, job: string | undefined): Promise<boolean> {
+async function isLeft(path: string, owner: string, job: string | undefined): Promise<boolean> {
   if (!owner.startsWith(JOB)) return hasEnded(owner)
-  return job !== undefined && owner !== JOB + job
+  if (job !== undefined && owner !== JOB + job) return true
+  const { mtimeMs } = await stat(path)
+  return Date.now() - mtimeMs > JOB_MS
 }
 
 /** Removes what killed runs of this user left below `parent`: secrets must not wait for somebody to look. */
@@ -38,7 +43,7 @@ async function removeLeftovers(parent: string, job: string | undefined): Promise
   for (const name of names.filter((each) => each.startsWith(PREFIX))) {
     const path = join(parent, name)
     const owner = await readFile(join(path, OWNER), 'utf8').catch(() => undefined)
-    if (owner !== undefined && (await isLeft(owner, job)))
+    if (owner !== undefined && (await isLeft(path, owner, job).catch(() => false)))
       await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
   }
 }

@@ -49,12 +49,12 @@ describe('GOPRIVATE and friends', () => {
     })
   })
 
-  test('say nothing of a way into a proxy', () => {
+  test('hide a host that serves a proxy too', () => {
     const { access } = createAccess(
       { ...inForce, GOPROXY: 'https://proxy.test:8443/go|https://public.test' },
       wishes({ private: entries('proxy.test=netrc;git.test=netrc') })
     )
-    expect(access.GOPRIVATE).toBe('git.test')
+    expect(access.GOPRIVATE).toBe('proxy.test,git.test')
   })
 })
 
@@ -68,15 +68,18 @@ describe('warnings and refusals', () => {
     expect(warnings).toEqual([expect.stringContaining(words)])
   })
 
-  test('a secret for a host without certificate', () => {
-    const insecure = { ...inForce, GOINSECURE: '*.test' }
-    expect(() => createAccess(insecure, wishes({ private: entries('h.test=netrc') }))).toThrow(
-      expect.objectContaining({ code: 'CONFIG_INVALID' })
-    )
-    expect(
-      createAccess(insecure, wishes({ private: entries('h.test=ambient') })).access.GOPRIVATE
-    ).toBe('h.test')
-  })
+  test.each(['*.test', 'h.test/team', 'h.test'])(
+    'a secret for a host without certificate: %s',
+    (list) => {
+      const insecure = { ...inForce, GOINSECURE: list }
+      expect(() => createAccess(insecure, wishes({ private: entries('h.test=netrc') }))).toThrow(
+        expect.objectContaining({ code: 'CONFIG_INVALID' })
+      )
+      expect(
+        createAccess(insecure, wishes({ private: entries('h.test=ambient') })).access.GOPRIVATE
+      ).toBe('h.test')
+    }
+  )
 
   test.each(['ftp://h.test', 'http://u:p@h.test', 'https://u:p%zz@h.test'])(
     'GOPROXY %s',
