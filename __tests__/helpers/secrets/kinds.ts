@@ -85,7 +85,7 @@ export const HTTPS_KINDS: readonly Kind[] = [
     name: 'netrc FILE',
     hold: GIT,
     isWritten: true,
-    prepare({ home, passwordOf }) {
+    prepare({ home, passwordOf }: KindContext): KindRun {
       const password = passwordOf(NETRC_LOGIN)
       const text = `machine ${PRIVATE_HOST} login ${NETRC_LOGIN.user} password ${password}\n`
       const file = personal(join(home, '.netrc'), text)
@@ -96,7 +96,7 @@ export const HTTPS_KINDS: readonly Kind[] = [
     name: 'goauth COMMAND',
     hold: GIT,
     isWritten: true,
-    prepare({ person, passwordOf }) {
+    prepare({ person, passwordOf }: KindContext): KindRun {
       const password = passwordOf(LOGIN)
       const basic = Buffer.from(`${LOGIN.user}:${password}`).toString('base64')
       const answer = `https://${PRIVATE_HOST}\n\nAuthorization: Basic ${basic}\n\n`
@@ -133,7 +133,7 @@ export const OTHER_KINDS: readonly Kind[] = [
     name: 'ssh FILE',
     hold: SSH,
     isWritten: false,
-    prepare(context) {
+    prepare(context: KindContext): KindRun {
       const file = personalKey(context)
       return {
         private: sshWay(file, context),
@@ -147,7 +147,7 @@ export const OTHER_KINDS: readonly Kind[] = [
     name: 'login in GOPROXY',
     hold: { place: 'zip', count: 1 },
     isWritten: true,
-    prepare({ passwordOf, publicProxy }) {
+    prepare({ passwordOf, publicProxy }: KindContext): KindRun {
       const password = passwordOf(LOGIN)
       const login = `${LOGIN.user}:${encodeURIComponent(password)}`
       return {
@@ -160,7 +160,7 @@ export const OTHER_KINDS: readonly Kind[] = [
     name: 'ambient add-key=FILE',
     hold: SSH,
     isWritten: false,
-    prepare(context) {
+    prepare(context: KindContext): KindRun {
       const { home, ssh, knownHosts } = context
       const file = personalKey(context)
       mkdirSync(join(home, '.ssh'), { mode: 0o700 })

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cleanEnvironment } from '../clean-environment.ts'
@@ -76,6 +76,10 @@ function makePlaces(root: string, files: Readonly<Record<string, string>>): Plac
   const at = (name: string): string => join(root, name)
   const names = ['person', 'home', 'temp', 'tmp', 'modules']
   for (const name of names) mkdirSync(at(name), { recursive: true })
+  // Compiled once for all runs of the suite. The proof of Go takes the cache below the home directory, whatever GOCACHE says.
+  const buildCache = join(TEST_CACHE, 'secrets', 'go-build')
+  for (const name of [buildCache, at('home/.cache')]) mkdirSync(name, { recursive: true })
+  symlinkSync(buildCache, at('home/.cache/go-build'))
   const workspace = writeHelloModule(at('workspace'), files)
   return {
     person: at('person'),
@@ -85,8 +89,7 @@ function makePlaces(root: string, files: Readonly<Record<string, string>>): Plac
     modules: at('modules'),
     out: join(workspace, 'out'),
     toolCache: join(TEST_CACHE, 'tools'),
-    // Compiled once for all runs of the suite.
-    buildCache: join(TEST_CACHE, 'secrets', 'go-build')
+    buildCache
   }
 }
 

@@ -68,7 +68,10 @@ const words = (list: string): readonly Buffer[] =>
 
 /** Reads what `strace -v -xx` writes of execve(2): every text is in hex, so brackets are never part of one. */
 export function parseTrace(text: string): readonly Execution[] {
-  const calls = text.split('\n').filter((line) => /\bexecve(at)?\(/.test(line))
+  // A process that is killed on its way into the kernel runs nothing, and its texts cannot be read any more.
+  const calls = text
+    .split('\n')
+    .filter((line) => /\bexecve(at)?\(/.test(line) && !/\(0x[^"]*<detached \.\.\.>$/.test(line))
   return calls.map((line, index) => {
     const [, argv, environ] = /"(?:\.\.\.)?, \[(.*?)\], \[(.*?)\]/.exec(line) ?? []
     if (argv === undefined || environ === undefined) throw new Error(`cannot be read: ${line}`)
@@ -95,15 +98,21 @@ export function startTraced(run: {
   child.stderr.on('data', (chunk: Buffer) => chunks.stderr.push(chunk))
   const root = (): number | undefined =>
     readProcesses().find(({ parent }) => parent === child.pid)?.pid
+  const resultOf = (exitCode: number | null, trace: string): TracedResult => ({
+    exitCode,
+    stdout: Buffer.concat(chunks.stdout).toString('utf8'),
+    stderr: Buffer.concat(chunks.stderr).toString('utf8'),
+    executions: parseTrace(trace)
+  })
   const ended = new Promise<TracedResult>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (exitCode) => {
-      resolve({
-        exitCode,
-        stdout: Buffer.concat(chunks.stdout).toString('utf8'),
-        stderr: Buffer.concat(chunks.stderr).toString('utf8'),
-        executions: parseTrace(readFileSync(run.trace, 'latin1'))
-      })
+      const trace = readFileSync(run.trace, 'latin1')
+      try {
+        resolve(resultOf(exitCode, trace))
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)))
+      }
     })
   })
   const fields = (bytes: Buffer): readonly Buffer[] =>
