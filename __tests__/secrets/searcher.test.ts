@@ -232,6 +232,7 @@ describe('each sink', () => {
       seen = run.look()
     }
     run.killAll()
+    await run.ended
     expect(seen.map(({ argv }) => String(argv[0]))).toEqual(['sleep'])
     expect(seen.flatMap(({ environ }) => environ).map(String)).toContain(`S=${PLAIN}`)
   })

@@ -91,11 +91,12 @@ const DECODED_BYTES = 2_000_000
 function viewsOf(content: Buffer): readonly Buffer[] {
   if (content.length > DECODED_BYTES) return [content]
   const text = content.toString('latin1')
-  const unescaped = text.replaceAll(/%([0-9a-f]{2})|\\(?:u00)?([0-9a-f]{2})/gi, (_, a, b) =>
-    String.fromCharCode(Number.parseInt(String(a ?? b), 16))
-  )
+  const unescape = (from: string): string =>
+    from.replaceAll(/%([0-9a-f]{2})|\\u00([0-9a-f]{2})/gi, (_, a, b) =>
+      String.fromCharCode(Number.parseInt(String(a ?? b), 16))
+    )
   const unquoted = text.replaceAll(/\\([^u])/g, '$1')
-  return [text, unescaped, unquoted]
+  return [text, unescape(text), unescape(text.replaceAll('+', ' ')), unquoted]
     .filter((view, index, all) => all.indexOf(view) === index)
     .map((view) => Buffer.from(view, 'latin1'))
 }
@@ -136,7 +137,7 @@ const namesIn = (folder: string): readonly string[] => ifThere(() => readdirSync
 
 /** Which files of a tree are looked at. */
 export interface TreeSearch {
-  /** Only files that were written or touched since then (milliseconds since 1970). */
+  /** Only what was made or changed since then (milliseconds since 1970), as find(1) lists it: for large caches. */
   readonly since?: number
   /** Paths of files and directories that are left out. */
   readonly except?: readonly string[]
@@ -152,7 +153,7 @@ export interface TreeFindings {
 export function searchTree(
   directory: string,
   needles: readonly Needle[],
-  { since = 0, except = [] }: TreeSearch = {}
+  { since, except = [] }: TreeSearch = {}
 ): TreeFindings {
   const findings: Finding[] = []
   let files = 0
@@ -166,11 +167,21 @@ export function searchTree(
       }
       return
     }
-    if (facts?.isFile() !== true || facts.mtimeMs < since) return
+    if (facts?.isFile() !== true) return
     const layers = ifThere(() => layersOf(path)) ?? []
     files += layers.length === 0 ? 0 : 1
     for (const layer of layers) findings.push(...search(layer, path, needles))
   }
-  visit(directory)
+  const visitNew = (changed: number): void => {
+    // The time of the change, which no program can set: archives bring times of their own.
+    const wanted = ['-newerct', `@${Math.floor(changed / 1000)}`, '!', '-type', 'd', '-print0']
+    const list = execFileSync('find', [directory, ...wanted], { maxBuffer: 100e6 })
+    for (const path of list.toString().split('\0').slice(0, -1)) {
+      findings.push(...search(path.slice(directory.length), `name of ${path}`, needles))
+      visit(path)
+    }
+  }
+  if (since === undefined) visit(directory)
+  else if (lstatSync(directory, { throwIfNoEntry: false }) !== undefined) visitNew(since)
   return { files, findings }
 }

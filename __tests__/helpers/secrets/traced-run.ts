@@ -107,9 +107,8 @@ export function startTraced(run: {
   const ended = new Promise<TracedResult>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (exitCode) => {
-      const trace = readFileSync(run.trace, 'latin1')
       try {
-        resolve(resultOf(exitCode, trace))
+        resolve(resultOf(exitCode, readFileSync(run.trace, 'latin1')))
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)))
       }
