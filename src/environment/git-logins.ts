@@ -44,7 +44,6 @@ function helperScript(logins: readonly GitLogin[], directory: string): string {
     return `  ${words.join('|')}) exec cat ${shWord(`${directory}/login-${String(at)}`)} ;;`
   })
   return `# Written by crossgo: answers Git for these hosts and paths over https, and nobody else.
-test "$1" = get || exit 0
 protocol= host= path=
 while IFS= read -r line; do
   case $line in
@@ -54,6 +53,8 @@ while IFS= read -r line; do
     '') break ;;
   esac
 done
+# Only now: who asks is not left with a closed pipe.
+test "$1" = get || exit 0
 test "$protocol" = https || exit 0
 case $host/$path in
 ${cases.join('\n')}
