@@ -204,7 +204,7 @@ module.exports.ErrorEvent = ErrorEvent
 module.exports.MessageEvent = MessageEvent
 module.exports.ping = ping
 
-module.exports.WebSocketStream = __webpack_require__(2873).WebSocketStream
+module.exports.WebSocketStream = __webpack_require__(5254).WebSocketStream
 module.exports.WebSocketError = __webpack_require__(6919).WebSocketError
 
 module.exports.request = makeDispatcher(api.request)
@@ -37398,7 +37398,7 @@ module.exports = { WebSocketError, createUnvalidatedWebSocketError }
 
 /***/ }),
 
-/***/ 2873:
+/***/ 5254:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

@@ -16283,6 +16283,548 @@ const SUMMARY_NAME = 'summary.md';
 
 /***/ }),
 
+/***/ 7303:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fA: () => (/* binding */ diagnoseBuild),
+  gF: () => (/* binding */ diagnoseGoCommand),
+  zQ: () => (/* binding */ findBuildWarnings)
+});
+
+;// CONCATENATED MODULE: ./lib/package/build/diagnoses.js
+const SYSROOT = 'Give the target a sysroot with the library that has it';
+/** Directories of headers that look like frameworks and are libraries of their own. */
+const NO_FRAMEWORKS = 'SDL2?|SDL3|GL|GLES\\d?|EGL|KHR|GLFW|X11|Qt\\w+|Eigen';
+/** In the order in which they are tried: what names a cause stands before what only names a consequence. */
+const DIAGNOSES = [
+    {
+        pattern: /No space left on device/,
+        what: 'The disk is full.',
+        fix: 'Free space, or put GOCACHE and TMPDIR on a larger disk.'
+    },
+    {
+        pattern: /C compiler "([^"]*\/[^"]*)" not found/,
+        what: 'The C compiler $1 does not exist.',
+        fix: 'Correct cc in the overrides of this target, or leave the choice to crossgo.'
+    },
+    {
+        pattern: /C compiler "([^"]+)" not found/,
+        what: 'The C compiler $1 is not on PATH.',
+        fix: 'Install it, or correct cc in the overrides of this target.'
+    },
+    {
+        pattern: /exec: "([^"]*pkg-?conf(?:ig)?[^"]*)": /,
+        what: 'The program $1 is not there, and #cgo pkg-config lines need it.',
+        fix: 'Install pkg-config, or correct pkg-config in the overrides of this target.'
+    },
+    {
+        pattern: /Package (?:'|)([\w.+-]+)(?:'|,|) (?:was not found in the pkg-config search path|required by)/,
+        what: 'pkg-config knows no package $1 for this target.',
+        fix: 'Give the target a sysroot that has its .pc file, or set pkg-config for it.'
+    },
+    {
+        pattern: /(?:unsupported linker arg: |zig cannot link .*\()-no_pie/,
+        what: 'zig links macOS programs as position independent ones only, and -buildmode=exe asks for another.',
+        fix: 'Leave -buildmode out, or set it to pie, which is the default for macOS.'
+    },
+    {
+        pattern: /(?:unsupported linker arg: |zig cannot link with )-flat_namespace/,
+        what: 'Go plugins for macOS (-buildmode=plugin) need -flat_namespace, which zig cannot link.',
+        fix: 'Build this target on a macOS machine, or without the plugin.'
+    },
+    {
+        pattern: /unsupported linker arg: (-\S+)/,
+        what: 'The linker of zig does not know $1.',
+        fix: 'Take it out of cgo-ldflags and the #cgo LDFLAGS lines, or build this target with gcc.'
+    },
+    {
+        pattern: /include location ['"]([^'"]+)['"] is unsafe for cross-compilation/,
+        what: 'The C code is told to read headers of this machine ($1) for another.',
+        fix: 'Take it out of cgo-cflags and the #cgo CFLAGS lines, and give the target a sysroot.'
+    },
+    {
+        pattern: new RegExp(`fatal error: '((?!(?:${NO_FRAMEWORKS})/)(?:[A-Z]\\w*|vmnet|vecLib|iTunesLibrary)/[\\w./+-]+\\.h)' file not found`),
+        goos: 'darwin',
+        what: 'The C code includes $1, a header of a macOS framework, and those come with the macOS SDK alone.',
+        fix: 'Give an SDK with macos-sdk; or declare in the C code what it uses, and list those symbols under macos-frameworks.'
+    },
+    {
+        pattern: /fatal error: '?(gnu\/stubs-[\w.-]+\.h)'?:? (?:No such file|file not found)/,
+        what: 'The C library for this target is for another ABI than the compiler flags ask for: $1 is not there.',
+        fix: 'Take flags such as -m32 and -mfloat-abi out of cc and cgo-cflags, or give a sysroot of that ABI.'
+    },
+    {
+        pattern: /fatal error: '?((?:stdlib|stdio|stdint|stddef|errno|string|pthread|features|limits|grp|signal|sys\/types)\.h)'?:? (?:No such file|file not found)/,
+        what: 'There is no C library for this target: not even its header $1 is there.',
+        fix: 'Install it (libc6-dev-…-cross on Debian), correct the sysroot of this target, or leave the choice of compiler to crossgo.'
+    },
+    {
+        pattern: /fatal error: '?([\w./+-]+\.(?:h|hh|hpp|hxx|inc))'?:? (?:No such file|file not found)/,
+        what: 'The C header $1 is not there for this target.',
+        fix: `${SYSROOT}, or add its folder with cgo-cflags: -I….`
+    },
+    {
+        pattern: /unable to find (?:system )?framework ['"](\w+)['"]/,
+        what: 'The macOS framework $1 is not among the stubs that Go needs.',
+        fix: 'List the symbols that the C code uses of it under macos-frameworks, or give an SDK with macos-sdk.'
+    },
+    {
+        pattern: /unable to find dynamic system library ['"]([^'"]+)['"]/,
+        goos: 'darwin',
+        what: 'The library $1 is not there: crossgo has stubs of libSystem and libresolv for macOS, and no others.',
+        fix: 'Give an SDK with macos-sdk, or a sysroot that has the library.'
+    },
+    {
+        pattern: /unable to find (?:dynamic |static )?system library ['"]([^'"]+)['"]/,
+        what: 'The library $1 is not there for this target.',
+        fix: 'Give the target a sysroot that has it, or drop it from LDFLAGS.'
+    },
+    {
+        pattern: /cannot find (crt1\.o|Scrt1\.o|crti\.o|-lc)\b/,
+        what: 'The linker finds no C library for this target: $1 is missing.',
+        fix: 'Install it (libc6-dev-…-cross on Debian), or correct the sysroot of this target.'
+    },
+    {
+        pattern: /skipping incompatible (\S+) when searching for/,
+        what: 'The library $1 is for another machine than the target.',
+        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
+    },
+    {
+        pattern: /(?:ld: |error: )(\S+?): error adding symbols: file in wrong format/,
+        what: 'The file $1 is for another machine than the target.',
+        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
+    },
+    {
+        pattern: /error: (\S+) is incompatible with \S+$/m,
+        what: 'The file $1 is for another machine than the target.',
+        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
+    },
+    {
+        pattern: /error: (?!\$WORK)(\S+) uses VFP register arguments|uses VFP register arguments, (\S+) does not/,
+        what: 'The file $1 was compiled for another float ABI of 32-bit ARM than the program.',
+        fix: 'Take a build of it for armhf (-mfloat-abi=hard), the ABI of the arm-linux-gnueabihf toolchain.'
+    },
+    {
+        pattern: /cannot find -l(\S+?):? (?:No such file|$)/m,
+        what: 'The linker finds no library $1 for this target.',
+        fix: 'Give the target a sysroot that has it, or add its folder with cgo-ldflags: -L….'
+    },
+    {
+        pattern: /undefined reference(?: to|:) [`']?(\w+@GLIBC_[\d.]+)/,
+        what: 'A library that is linked needs $1, which is newer than the glibc that the target asks for.',
+        fix: 'Ask for that glibc or a newer one in the target, or take a build of the library for an older glibc.'
+    },
+    {
+        pattern: /undefined symbol: (_\w+)/,
+        goos: 'darwin',
+        what: 'The symbol $1 is in no stub of a macOS library: a slip in its name, or the stubs do not list it.',
+        fix: 'Correct the name, or list the symbol under its framework in macos-frameworks.'
+    },
+    {
+        pattern: /undefined (?:reference to|reference:|symbol:) [`']?([\w.@]+)/,
+        what: 'The linker finds no definition of $1.',
+        fix: 'Add the library that defines it with cgo-ldflags: -l….'
+    },
+    {
+        pattern: /multiple definition of [`']?([\w.]+)|duplicate symbol: (\w+)/,
+        what: '$1 is defined twice.',
+        fix: 'Make it static, or define it in one C file only.'
+    },
+    {
+        pattern: /(?:go: downloading |(?:^go|\.go:\d+:\d+): )(([\w.~-]+)(?:\/[\w.~/-]+)?[ @]v[\w.+-]+)(?:\n[\s\S]{0,2000}?)?: module lookup disabled by GOPROXY=off/m,
+        what: 'The module $1 is not among the fetched ones, and a build asks nobody for it; $2, or a proxy before it, would have had it.',
+        fix: 'Run go mod tidy and commit go.mod and go.sum, so that the module is fetched before the build.'
+    },
+    {
+        pattern: /cannot find module providing package (([\w.~-]+)[\w.~/-]*): module lookup disabled by GOPROXY=off/,
+        what: 'No module of go.mod has the package $1, and a build asks nobody for it; $2, or a proxy before it, would have had it.',
+        fix: 'Run go mod tidy and commit go.mod and go.sum.'
+    },
+    {
+        pattern: /missing go\.sum entry for module providing package ([\w.~/-]+)|(\S+@v[^\s:]+): missing go\.sum entry/,
+        what: 'go.sum has no checksum for $1.',
+        fix: 'Run go mod tidy and commit go.mod and go.sum.'
+    },
+    {
+        pattern: /(?:no required module provides package |cannot find module providing package (?=\S+: import lookup disabled by -mod=readonly))(([\w.~-]+)[\w.~/-]*)/,
+        what: 'No module that go.mod requires has the package $1, which is of $2.',
+        fix: 'Run go mod tidy and commit go.mod and go.sum.'
+    },
+    {
+        pattern: /inconsistent vendoring in \S+:\s+(\S+): is /,
+        what: 'The vendor directory does not match go.mod: $1 is in one of them only.',
+        fix: 'Run go mod vendor (go work vendor in a workspace) and commit the vendor directory.'
+    },
+    {
+        pattern: /cannot find module providing package (\S+): import lookup disabled by -mod=vendor/,
+        what: 'The vendor directory has no package $1.',
+        fix: 'Run go mod tidy and go mod vendor, and commit what they change.'
+    },
+    {
+        pattern: /replacement directory (\S+) does not exist/,
+        what: 'The directory $1, which go.mod puts in the place of a module, is not there.',
+        fix: 'Check it out as well, or take the replace line out of go.mod.'
+    },
+    {
+        pattern: /cannot load module (\S+) listed in go\.work file/,
+        what: 'go.work lists $1, and there is no module.',
+        fix: 'Check it out as well, take it out of go.work, or set GOWORK=off.'
+    },
+    {
+        pattern: /not one of the workspace modules listed in (go\.work)|does not contain modules listed in (go\.work)/,
+        what: 'The module to build is not in $1.',
+        fix: 'Run go work use . in its directory and commit go.work, or set GOWORK=off.'
+    },
+    {
+        pattern: /module \S+ listed in go\.work file requires go >= (\S+), but go\.work lists go/,
+        what: 'go.work is for an older Go than a module in it, which needs $1.',
+        fix: 'Run go work use and commit go.work.'
+    },
+    {
+        pattern: /updates to go\.(?:mod|sum) needed|missing go\.sum entry|go\.sum is out of date/,
+        what: 'go.mod and go.sum do not match what the packages import.',
+        fix: 'Run go mod tidy and commit both files.'
+    },
+    {
+        pattern: /package ([\w./-]+) is not in std/,
+        what: 'The package $1 does not exist in this Go version.',
+        fix: 'Take a newer Go with go-version, or correct the import.'
+    },
+    {
+        pattern: /build constraints exclude all Go files in (\S+)/,
+        what: 'Every Go file of $1 is excluded for this target.',
+        fix: 'Set cgo: on if the package needs C, or leave this target out.'
+    }
+];
+/** What compilers and linkers warn about in builds that succeed, where it matters at run time. */
+const WARNINGS = [
+    {
+        pattern: /Using '(\w+)' in statically linked applications requires at runtime the shared/,
+        what: 'The program is linked statically with glibc and calls $1, which loads shared libraries of exactly this glibc at run time.',
+        fix: 'Link with musl instead, add the tags netgo and osusergo, or link dynamically.'
+    },
+    {
+        pattern: /include location ['"]([^'"]+)['"] is unsafe for cross-compilation/,
+        what: 'The C code is told to read headers of this machine ($1) for another.',
+        fix: 'Take it out of cgo-cflags and the #cgo CFLAGS lines, and give the target a sysroot.'
+    },
+    {
+        pattern: /(\S+): missing \.note\.GNU-stack section implies executable stack/,
+        what: 'An assembly file of the C code leaves the stack of the program executable ($1).',
+        fix: 'End the assembly file with .section .note.GNU-stack,"",%progbits.'
+    }
+];
+
+// EXTERNAL MODULE: ./lib/package/build/trace-lines.js
+var trace_lines = __nccwpck_require__(8456);
+;// CONCATENATED MODULE: ./lib/package/build/split-trace.js
+
+// With -x, the go command leaves its rewriting of cgo's names out: up to Go 1.26 of every output with a position in a
+// generated file (cmd/go/internal/work/shell.go, reportCmd), since 1.27 of what the Go compiler says (exec.go, build).
+const CGO_LINE = /\[[^[\]]+\.(?:cgo1|cover)\.go:\d+(?::\d+)?\]/g;
+const CGO_NAME = /\b_C2?(?:type|func|var|macro)_\B/g;
+function asWithoutTrace(lines, rewritesAll) {
+    if (!rewritesAll && !lines.some((line) => line.search(CGO_LINE) !== -1))
+        return lines;
+    return lines.map((line) => line.replace(CGO_LINE, '').replace(CGO_NAME, 'C.'));
+}
+/** One command's output: `# import/path` and what follows. Without a word of its own when all of it was linker notes. */
+function messagesOf(block, rewritesAll) {
+    const own = block.flatMap((line) => (line.kind === 'message' ? [line.text] : []));
+    const onlyNotes = own.length < block.length && own.every((text) => text.startsWith('# '));
+    return onlyNotes ? [] : asWithoutTrace(own, rewritesAll);
+}
+function toMessages(lines, rewritesAll) {
+    const blocks = [[]];
+    let wasHeader = false;
+    for (const line of lines) {
+        const isTrace = line.kind === 'step' || (line.kind === 'command' && line.tool !== 'host-link');
+        const isHeader = line.kind === 'message' && line.text.startsWith('# ');
+        if (isTrace || (isHeader && !wasHeader))
+            blocks.push([]);
+        if (!isTrace)
+            blocks.at(-1)?.push(line);
+        wasHeader = isHeader;
+    }
+    return blocks
+        .flatMap((block) => messagesOf(block, rewritesAll))
+        .map((line) => `${line}\n`)
+        .join('');
+}
+/** Probes whether a compiler knows a flag are no part of a build, nor is the line that repeats a trial link or reads it. */
+function phaseOf({ tool, text }) {
+    if (tool === 'pkg-config' || (tool === 'cgo' && text.includes(' -objdir ')))
+        return 'cgo';
+    if (tool === 'link')
+        return 'link';
+    if (tool !== 'cc' || / \|\| true$| # test for internal linking errors /.test(text))
+        return undefined;
+    return text.includes(' -c ') ? 'C compile' : 'link';
+}
+/** Import paths by the directory that cgo runs in, which is pkg-config's, and by the directory of the objects. */
+function packageNames(commands) {
+    const named = commands.flatMap((command) => {
+        const name = / -importpath (\S+)/.exec(command.text)?.[1];
+        return name === undefined ? [] : [{ name, command }];
+    });
+    return new Map(named.flatMap(({ name, command }) => [
+        [command.directory, name],
+        [objectsOf(command), name]
+    ]));
+}
+/** `b001`, which stands for one package. */
+function objectsOf({ text }) {
+    return /\$WORK[/\\](b\d+)/.exec(text)?.[1] ?? '';
+}
+function toPhases(commands) {
+    const names = packageNames(commands);
+    const phases = new Map();
+    for (const command of commands) {
+        const name = phaseOf(command);
+        if (name === undefined)
+            continue;
+        const owner = command.tool === 'pkg-config'
+            ? (names.get(command.directory) ?? command.directory)
+            : (names.get(objectsOf(command)) ?? 'main');
+        const before = phases.get(`${name} ${owner}`);
+        phases.set(`${name} ${owner}`, {
+            name,
+            package: owner,
+            firstLine: before?.firstLine ?? command.number,
+            lastLine: command.number,
+            commands: (before?.commands ?? 0) + 1
+        });
+    }
+    return [...phases.values()];
+}
+/** Takes the output of a `go build` apart, whether it was a trace or not. */
+function splitTrace(stderr) {
+    const { lines } = (0,trace_lines/* parseTraceLines */.W)(stderr);
+    const commands = lines.filter((line) => line.kind === 'command');
+    const minor = Number(/ -goversion go1\.(\d+)/.exec(stderr)?.[1] ?? 0);
+    return { messages: toMessages(lines, minor >= 27), phases: toPhases(commands) };
+}
+
+;// CONCATENATED MODULE: ./lib/package/build/diagnose.js
+
+
+const PHASES = [
+    [/link: running|linker command failed|collect2: error|ld returned|\/link:/, 'linking'],
+    [/pkg-config/, 'finding C libraries'],
+    // C compilers say what is an error; in the preamble of a Go file, too.
+    [/\.(?:c|cc|cpp|cxx|h|m):\d+:\d+: |: (?:fatal )?error: |cgo: /, 'compiling C'],
+    [/\.go:\d+:\d+: /, 'compiling Go']
+];
+const MOST_LINES = 30;
+const MOST_CHARACTERS = 400;
+function toBlocks(messages) {
+    return messages.split(/^(?=# (?!\[))/m).map((text) => {
+        const name = /^# (\S+)/.exec(text)?.[1];
+        return name === undefined ? { text } : { text, package: name };
+    });
+}
+/** Warnings of commands that succeeded stand among the errors of the one that failed. */
+function isOnlyWarning({ text }) {
+    return text.includes('warning: ') && !/error|undefined|failed|cannot/i.test(text);
+}
+/** The beginning and the end, where tools say what went wrong, with the linker's long command lines cut. */
+function excerpt(text) {
+    const lines = text.trim().split('\n');
+    const half = MOST_LINES / 2;
+    const kept = lines.length <= MOST_LINES ? lines : [...lines.slice(0, half), '…', ...lines.slice(-half)];
+    const cut = (line) => line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS)} …`;
+    return kept.map(cut).join('\n');
+}
+/** Where a reader of the log finds the stages of the package that failed. */
+function inLog(phases, name) {
+    const places = phases
+        .filter((phase) => phase.package === name)
+        .map((phase) => {
+        const { firstLine, lastLine } = phase;
+        const isOne = firstLine === lastLine;
+        return `${phase.name} ${isOne ? 'line' : 'lines'} ${String(firstLine)}${isOne ? '' : `-${String(lastLine)}`}`;
+    });
+    return places.length === 0 ? [] : [`In the log, ${name ?? ''}: ${places.join(', ')}.`];
+}
+function fill(what, match) {
+    return what
+        .replace('$1', () => match.slice(1).find(Boolean) ?? '')
+        .replace('$2', () => match[2] ?? '');
+}
+function findDiagnosis(target, blocks) {
+    for (const row of DIAGNOSES) {
+        if (row.goos !== undefined && !target.startsWith(row.goos))
+            continue;
+        for (const block of blocks) {
+            const match = row.pattern.exec(block.text);
+            if (match !== null)
+                return { row, what: fill(row.what, match), block };
+        }
+    }
+    return undefined;
+}
+/**
+ * Turns the output of a failed `go build`, a trace (`-x`) or not, into a failure that names the stage, the package, the
+ * cause and the way out. Its details hold nothing of the trace itself.
+ */
+function diagnoseBuild(target, output) {
+    const { messages, phases } = splitTrace(output);
+    const all = toBlocks(messages);
+    const failing = all.filter((block) => block.text.trim() !== '' && !isOnlyWarning(block));
+    const blocks = failing.length > 0 ? failing : all;
+    const found = findDiagnosis(target, blocks);
+    const [block = { text: messages }] = found === undefined ? blocks : [found.block];
+    const phase = PHASES.find(([pattern]) => pattern.test(block.text))?.[1];
+    const failedWhile = phase === undefined ? '' : ` while ${phase}`;
+    const inPackage = block.package === undefined ? '' : ` in ${block.package}`;
+    const isShort = messages.trim().split('\n').length <= MOST_LINES;
+    const details = [excerpt(isShort ? messages : block.text), ...inLog(phases, block.package)];
+    return {
+        code: 'BUILD_FAILED',
+        what: `${target} failed${failedWhile}${inPackage}${found === undefined ? '.' : `: ${found.what}`}`,
+        fix: found?.row.fix ?? 'Correct what the go command says below.',
+        details: details.join('\n')
+    };
+}
+/**
+ * What a `go list` or `go mod` that failed is known to mean, and the way out; nothing where no row of the table fits. The
+ * first sentence is a whole one.
+ */
+function diagnoseGoCommand(output) {
+    const found = findDiagnosis('', [{ text: output }]);
+    return found === undefined ? undefined : { what: found.what, fix: found.row.fix };
+}
+/** Warnings of a build that succeeded which matter when the program runs, each kind once with all it is about: what is meant, and the way out. */
+function findBuildWarnings(output) {
+    const { messages } = splitTrace(output);
+    return WARNINGS.flatMap(({ pattern, what, fix }) => {
+        const every = [...messages.matchAll(new RegExp(pattern, 'g'))];
+        const names = [...new Set(every.map(([, name]) => name ?? ''))].sort().join(', ');
+        return every.length === 0 ? [] : [{ what: what.replace('$1', () => names), fix }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 8456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ parseTraceLines)
+/* harmony export */ });
+// What `go build -x` prints: cmd/go/internal/work/shell.go (ShowCmd, writeFile, runOut), cmd/go/internal/vcs and
+// modfetch/codehost for version control, cmd/link/internal/ld (Logf) for `-ldflags=-v`. Compared with Go 1.22, 1.24, 1.26 and 1.27.
+const ASSIGNMENTS = /^(?:[A-Za-z_]\w*=(?:'[^']*'|"(?:[^"\\]|\\.)*") )+/;
+const GO_TOOL = /^(?:"[^"]*|\S*)[/\\]pkg[/\\]tool[/\\]\w+[/\\](\w+)(?:\.exe)?"?(?: |$)/;
+const PKG_CONFIG = /^(?:"(?:[^"\\]|\\.)*"|[^\s#]\S*) --(?:cflags|libs) (?:.* )?-- /;
+const HEREDOC = /^cat >.* << 'EOF'/;
+const LEFT_OUT = /^… \d+ bytes left out …$/;
+const STEPS = [
+    /^WORK=/,
+    /^cd \S/,
+    /^(?:mkdir -p|cp|mv|rm -rf|rm -f|ln -s|touch) \S/,
+    /^echo (?:-n|'.*') > /,
+    /^cat .* {2}# internal$/,
+    /^# .* not created$/,
+    / # internal$/,
+    /^(?:git|hg|svn|fossil|bzr|swig) \S/,
+    /^\d+\.\d{3}s # /,
+    // The rest of a file whose beginning fell to the limit of what is kept.
+    /^(?:packagefile|packageshlib|importmap) \S+=|^modinfo "|^EOF$/
+];
+const LINKER_NOTES = [
+    /^build mode: \S+, symbol table: /,
+    /^HEADER = -H\d/,
+    /^(?:host obj copy|archive|autolib|addlib|addlibpath|ldobj|loadlib|loadinternal): /,
+    /^(?:loadWindowsHostArchives|host link dsymutil|host link strip): ?/,
+    /^host(?:Archive|Object)\(/,
+    /^response file .* contents:$/,
+    /^external linking (?:is forced by: |prefer list is )/,
+    /^searching for \S+\.a in /,
+    /^(?:deadcode start \w+: |reached (?:generic )?iface method: |markable method: )/,
+    /^\d+ symbols, \d+ reachable$|^\t\d+ package symbols, |^\d+ liveness data$/,
+    /^\S+ \[.*-print-\S+\]$/
+];
+const HOST_LINK = /^host link: (?=")/;
+const NO_RESPONSE_FILE = 'not using response file because linker does not support one';
+const RESPONSE_FILE = /^response file .* contents:$/;
+/** The tool that a line starts, as `TraceCommand` calls it; nothing when it starts none. */
+function toolOf(line) {
+    const bare = line.replace(ASSIGNMENTS, '');
+    const goTool = GO_TOOL.exec(bare)?.[1];
+    if (goTool !== undefined)
+        return goTool;
+    if (PKG_CONFIG.test(bare))
+        return 'pkg-config';
+    const isCompiler = bare !== line || / \|\| true$| # test for internal linking errors \(\w+\)$/.test(line);
+    return isCompiler ? 'cc' : undefined;
+}
+function hostLink(text, number) {
+    return { kind: 'command', tool: 'host-link', number, text, directory: '.' };
+}
+/** What a line is when nothing before it matters. */
+function readLine(text, number, directory) {
+    if (HOST_LINK.test(text))
+        return hostLink(text.replace(HOST_LINK, ''), number);
+    if (STEPS.some((step) => step.test(text)))
+        return { kind: 'step', text };
+    const tool = toolOf(text);
+    if (tool !== undefined)
+        return { kind: 'command', tool, number, text, directory };
+    const isNote = LINKER_NOTES.some((note) => note.test(text));
+    return { kind: isNote ? 'linker-note' : 'message', text };
+}
+/** Reads the output of `go build`, with or without `-x` and `-ldflags=-v`. */
+function parseTraceLines(output) {
+    const lines = [];
+    let work = '';
+    let directory = '';
+    /** Where the go command itself was started: its compiler runs there, and `cd .` means it. */
+    let own = '';
+    let inFile = false;
+    let inResponse = false;
+    const response = [];
+    const texts = output.replace(/\n$/, '').split('\n');
+    for (const [index, raw] of texts.entries()) {
+        // The one note that the linker does not end with a new line.
+        const text = raw.startsWith(NO_RESPONSE_FILE) ? raw.slice(NO_RESPONSE_FILE.length) : raw;
+        if (text === '' && texts.length === 1)
+            continue;
+        if (LEFT_OUT.test(text))
+            inFile = false;
+        else if (inFile)
+            inFile = !/^EOF$|}EOF$/.test(text);
+        else if (HEREDOC.test(text))
+            inFile = true;
+        else if (inResponse && /^".*"$/.test(text))
+            response.push(text);
+        else {
+            const line = readLine(text, index + 1, directory);
+            if (response.length > 0)
+                lines.push(hostLink(response.splice(0).join(' '), index));
+            lines.push(line);
+            inResponse = RESPONSE_FILE.test(text);
+            if (line.kind === 'command' && line.tool === 'compile')
+                own = directory;
+            if (line.kind !== 'step')
+                continue;
+            if (text.startsWith('WORK='))
+                work = text.slice('WORK='.length);
+            else if (/^cd [^;]+$/.test(text))
+                directory = text.slice('cd '.length);
+        }
+    }
+    const toAbsolute = (line) => line.kind === 'command' && line.directory === '.' ? { ...line, directory: own } : line;
+    return { lines: lines.map(toAbsolute), work };
+}
+
+
+/***/ }),
+
 /***/ 5976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16290,7 +16832,7 @@ const SUMMARY_NAME = 'summary.md';
 /* harmony export */   w: () => (/* binding */ parseInvocation)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9274);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8631);
 /* harmony import */ var _config_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8285);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5134);
@@ -16369,10 +16911,10 @@ function parseInvocation(args) {
 /* harmony export */   fd: () => (/* binding */ renderCommandHelp)
 /* harmony export */ });
 /* unused harmony export wrap */
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9274);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8631);
 
 /** Commands of the CLI. */
-const COMMANDS = ['build', 'setup', 'plan', 'verify'];
+const COMMANDS = ['build', 'setup', 'plan', 'verify', 'doctor'];
 const ABOUT = {
     build: [
         '[DIR] [flags]',
@@ -16389,6 +16931,10 @@ const ABOUT = {
     verify: [
         'FILE... [flags]',
         'Say what each executable is: platform, libraries, Go version, modules.'
+    ],
+    doctor: [
+        '[DIR] [flags]',
+        'Say how modules are reached: every link of GOPROXY asked and timed, the checksum database, private hosts.'
     ]
 };
 const EXIT_STATUSES = [
@@ -16546,30 +17092,63 @@ function childEnvironment(parent, added = {}) {
 }
 
 ;// CONCATENATED MODULE: ./lib/package/host/masking.js
-/** Forms in which tools print a secret: as it is, percent-encoded, base64, inside JSON. */
+/** Shorter texts would mask words of every log. */
+const SHORTEST = 4;
+/**
+ * Base64 of a text that stands anywhere in other bytes: one form per alignment, without the characters at the ends that also
+ * depend on the neighbours.
+ */
+function base64Forms(bytes) {
+    return [0, 1, 2].flatMap((offset) => {
+        const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+        const text = padded.toString('base64').replace(/=+$/, '');
+        const start = Math.ceil((offset * 8) / 6);
+        const end = Math.floor((padded.length * 8) / 6);
+        const inner = text.slice(start, end);
+        return [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
+    });
+}
+/** Forms in which tools print a secret: as it is, percent-encoded in three ways, base64, hex, inside JSON. */
 function formsOf(secret) {
+    const bytes = Buffer.from(secret, 'utf8');
     const encoded = encodeURIComponent(secret);
-    const base64 = Buffer.from(secret, 'utf8').toString('base64');
+    const strict = encoded.replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+    const hex = bytes.toString('hex');
     const inJson = JSON.stringify(secret).slice(1, -1);
-    return [secret, encoded, base64, inJson];
+    return [
+        secret,
+        encoded,
+        strict,
+        new URLSearchParams([['', secret]]).toString().slice(1),
+        encodeURI(secret),
+        bytes.toString('base64'),
+        ...(bytes.length < 6 ? [] : base64Forms(bytes)),
+        hex,
+        hex.toUpperCase(),
+        inJson
+    ];
 }
 /** A masker that knows no secret yet. Each line of a secret is masked by itself; lines under 4 characters are left alone. */
 function createMasker() {
     const forms = new Set();
+    let longestFirst = [];
     return {
         add(secret) {
+            const known = new Set(forms);
             for (const line of secret.split(/\r?\n/)) {
-                if (line.length < 4)
+                if (line.length < SHORTEST)
                     continue;
                 for (const form of formsOf(line))
-                    forms.add(form);
+                    if (form.length >= SHORTEST)
+                        forms.add(form);
             }
+            longestFirst = [...forms].sort((a, b) => b.length - a.length);
+            return longestFirst.filter((form) => !known.has(form));
         },
         apply(text) {
             let masked = text;
-            for (const form of [...forms].sort((a, b) => b.length - a.length)) {
+            for (const form of longestFirst)
                 masked = masked.replaceAll(form, '***');
-            }
             return masked;
         }
     };
@@ -16707,6 +17286,10 @@ async function runOne(command, environment, live) {
         timedOut = true;
         killGroup(child, 'SIGKILL');
     }, command.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const stop = () => {
+        killGroup(child, 'SIGKILL');
+    };
+    command.signal?.addEventListener('abort', stop, { once: true });
     child.stdout.on('data', (chunk) => {
         stdout.add(chunk);
     });
@@ -16732,6 +17315,7 @@ async function runOne(command, environment, live) {
         });
     });
     clearTimeout(timer);
+    command.signal?.removeEventListener('abort', stop);
     live.delete(child);
     lines?.end();
     if (file !== undefined)
@@ -16849,9 +17433,10 @@ function createHost(parts) {
         },
         which: async (name) => readProgramPath(name, parts.env['PATH'] ?? ''),
         removeAtEnd: parts.removeAtEnd,
+        removeAfterJob: parts.removeAfterJob,
         mask(secret) {
-            masker.add(secret);
-            parts.onSecret?.(secret);
+            for (const form of masker.add(secret))
+                parts.onSecret?.(form);
         },
         redact: mask,
         exportVariable: parts.exportVariable,
@@ -16862,19 +17447,57 @@ function createHost(parts) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/package/host/read-process.js
+var read_process = __nccwpck_require__(6559);
 ;// CONCATENATED MODULE: ./lib/package/host/write-temp-dir.js
 
 
 
-/** Makes a new directory, readable by its owner only, below `parent`. */
-async function writeTempDir(parent) {
+
+const PREFIX = 'crossgo-';
+/** Says whose directory it is; only a process that is gone loses it. */
+const OWNER = 'owner';
+/** What the owner of a directory for later steps of a job starts with. */
+const JOB = 'job ';
+/** Some runners number every job alike: after this time it is another one. */
+const JOB_MS = 24 * 60 * 60 * 1000;
+/** Marks a directory as one that stays until the job ends. */
+async function writeJobOwner(directory, job) {
+    await writeFile(join(directory, OWNER), JOB + job);
+}
+/** Whether nobody needs a directory any more: its process has ended, or it belongs to another job than the one that runs here. */
+async function isLeft(path, owner, job) {
+    if (!owner.startsWith(JOB))
+        return (0,read_process/* hasEnded */.hY)(owner);
+    if (job !== undefined && owner !== JOB + job)
+        return true;
+    const { mtimeMs } = await (0,promises_.stat)(path);
+    return Date.now() - mtimeMs > JOB_MS;
+}
+/** Removes what killed runs of this user left below `parent`: secrets must not wait for somebody to look. */
+async function removeLeftovers(parent, job) {
+    const names = await (0,promises_.readdir)(parent).catch(() => []);
+    for (const name of names.filter((each) => each.startsWith(PREFIX))) {
+        const path = (0,external_node_path_.join)(parent, name);
+        const owner = await (0,promises_.readFile)((0,external_node_path_.join)(path, OWNER), 'utf8').catch(() => undefined);
+        if (owner !== undefined && (await isLeft(path, owner, job).catch(() => false)))
+            await (0,promises_.rm)(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    }
+}
+/**
+ * Makes a new directory, readable by its owner only, below `parent`, after what killed runs and other jobs than `job` left there is
+ * removed.
+ */
+async function writeTempDir(parent, job) {
     await (0,promises_.mkdir)(parent, { recursive: true });
-    const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'crossgo-'));
-    const directories = new Set([path]);
+    await removeLeftovers(parent, job);
+    const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, PREFIX));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(path, OWNER), await (0,read_process/* readProcessName */.xs)(process.pid));
+    const directories = [path];
     return {
         path,
         add(directory) {
-            directories.add(directory);
+            directories.unshift(directory);
         },
         async remove() {
             for (const directory of directories) {
@@ -16929,12 +17552,17 @@ async function createCliHost(options) {
         dirs: {
             workspace,
             temp: temp.path,
+            job: temp.path,
             toolCache: (0,cache_dir/* given */.g)(env, 'RUNNER_TOOL_CACHE') ?? (0,external_node_path_.join)(cache, 'tools'),
             cache
         },
         log: createLineLog(options.write, env['CROSSGO_DEBUG'] === '1'),
         removeAtEnd: (directory) => {
             temp.add(directory);
+        },
+        removeAfterJob: async (directory) => {
+            temp.add(directory);
+            return Promise.resolve();
         },
         exportVariable: () => undefined,
         addPath: () => undefined
@@ -16957,19 +17585,23 @@ async function createCliHost(options) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
-/* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7504);
-/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4404);
-/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(739);
-/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6538);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9577);
-/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3130);
-/* harmony import */ var _report_renderers_text_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8081);
-/* harmony import */ var _render_verified_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9010);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6740);
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5976);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5134);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4127);
-/* harmony import */ var _run_setup_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7620);
+/* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4920);
+/* harmony import */ var _commands_doctor_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6036);
+/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4404);
+/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5159);
+/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6538);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9577);
+/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3130);
+/* harmony import */ var _report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(23);
+/* harmony import */ var _report_renderers_text_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8081);
+/* harmony import */ var _render_verified_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9010);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6740);
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5976);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5134);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4127);
+/* harmony import */ var _run_setup_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1314);
+
+
 
 
 
@@ -16988,26 +17620,31 @@ const toJson = (value) => JSON.stringify(value, undefined, 2);
 async function runCommand(run, { host }) {
     const show = (json, text) => (run.json ? toJson(json) : text());
     if (run.command === 'verify') {
-        const files = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verify */ .M)(run.positionals);
+        const files = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .verify */ .M)(run.positionals);
         const bad = files.some((file) => 'error' in file);
-        return { output: show(files, () => (0,_render_verified_js__WEBPACK_IMPORTED_MODULE_10__/* .renderVerified */ .x)(files)), exitStatus: bad ? 5 : 0 };
+        return { output: show(files, () => (0,_render_verified_js__WEBPACK_IMPORTED_MODULE_11__/* .renderVerified */ .x)(files)), exitStatus: bad ? 5 : 0 };
     }
     const raw = { values: run.values, label: (name) => `--${name}` };
-    const settings = await (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .loadSettings */ .M)(raw, run.positionals[0] ?? '.', host);
+    const settings = await (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .loadSettings */ .M)(raw, run.positionals[0] ?? '.', host);
     switch (run.command) {
         case 'plan': {
-            const planned = await (0,_commands_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .e)(settings, host);
-            return { output: show(planned, () => (0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_11__/* .renderPlan */ .E)(planned)), exitStatus: 0 };
+            const planned = await (0,_commands_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .plan */ .e)(settings, host);
+            return { output: show(planned, () => (0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .renderPlan */ .E)(planned)), exitStatus: 0 };
+        }
+        case 'doctor': {
+            const found = await (0,_commands_doctor_js__WEBPACK_IMPORTED_MODULE_2__/* .doctor */ .A)(settings, host);
+            const text = () => (0,_report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_13__/* .renderReach */ .o)(found.reach).join('\n');
+            return { output: show(found, text), exitStatus: found.exitStatus };
         }
         case 'setup': {
-            const { result, text } = await (0,_run_setup_js__WEBPACK_IMPORTED_MODULE_9__/* .runSetup */ .x)(settings, host);
+            const { result, text } = await (0,_run_setup_js__WEBPACK_IMPORTED_MODULE_10__/* .runSetup */ .x)(settings, host);
             return { output: show(result, text), exitStatus: 0 };
         }
         case 'build': {
-            const { report, out, exitStatus } = await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_1__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x);
+            const { report, out, exitStatus } = await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_1__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x);
             const where = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, out);
             return {
-                output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_13__/* .renderText */ .S)(report)}\nfiles: ${where === '' ? '.' : where}`),
+                output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_15__/* .renderText */ .S)(report)}\nfiles: ${where === '' ? '.' : where}`),
                 exitStatus
             };
         }
@@ -17024,7 +17661,7 @@ function endOnSignals(closable) {
     }
 }
 function showError(error, json) {
-    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .toPipelineError */ .Oo)(error);
+    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .toPipelineError */ .Oo)(error);
     const { code, what, fix } = failure;
     if (json)
         process.stdout.write(`${toJson({ schema: 1, error: { code, what, fix } })}\n`);
@@ -17037,22 +17674,23 @@ function showError(error, json) {
 async function main(args) {
     let closable;
     try {
-        const invocation = (0,_args_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInvocation */ .w)(args);
+        const invocation = (0,_args_js__WEBPACK_IMPORTED_MODULE_7__/* .parseInvocation */ .w)(args);
         const width = Math.min(process.stdout.columns || 80, 100);
         if (invocation.kind === 'version') {
-            process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x}\n`);
+            process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x}\n`);
             return 0;
         }
         if (invocation.kind === 'help') {
             const { command } = invocation;
-            process.stdout.write(`${command === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_7__/* .renderHelp */ .W5)(width) : (0,_help_js__WEBPACK_IMPORTED_MODULE_7__/* .renderCommandHelp */ .fd)(command, width)}\n`);
+            process.stdout.write(`${command === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_8__/* .renderHelp */ .W5)(width) : (0,_help_js__WEBPACK_IMPORTED_MODULE_8__/* .renderCommandHelp */ .fd)(command, width)}\n`);
             return 0;
         }
-        closable = await (0,_host_js__WEBPACK_IMPORTED_MODULE_8__/* .createCliHost */ .b)({
+        closable = await (0,_host_js__WEBPACK_IMPORTED_MODULE_9__/* .createCliHost */ .b)({
             env: process.env,
             workspace: process.cwd(),
             write: (line) => process.stderr.write(`${line}\n`)
         });
+        current = closable;
         endOnSignals(closable);
         const ending = await runCommand(invocation, closable);
         process.stdout.write(`${ending.output}\n`);
@@ -17065,11 +17703,16 @@ async function main(args) {
         await closable?.close();
     }
 }
+/** The host of this run, for an end that nobody planned. */
+let current;
 // Not finished until proven done: a process that ends early, for whatever reason, ends with 1 and says so.
 let finished = false;
 process.on('exit', () => {
-    if (!finished)
-        process.exitCode = showError((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .notFinished */ .gT)(), process.argv.includes('--json'));
+    if (finished)
+        return;
+    // What nobody caught must not leave secrets behind.
+    current?.abort();
+    process.exitCode = showError((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .notFinished */ .gT)(), process.argv.includes('--json'));
 });
 process.exitCode = 1;
 process.exitCode = await main(process.argv.slice(2));
@@ -17137,7 +17780,7 @@ function renderVerified(files) {
 
 /***/ }),
 
-/***/ 7620:
+/***/ 1314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17172,17 +17815,64 @@ var probe_toolchain = __nccwpck_require__(2293);
 var toolchains_toolchain = __nccwpck_require__(9938);
 // EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 42 modules
 var provision_requirements = __nccwpck_require__(7679);
+// EXTERNAL MODULE: ./lib/package/environment/read-credentials.js + 1 modules
+var read_credentials = __nccwpck_require__(1396);
+// EXTERNAL MODULE: ./lib/package/environment/wishes.js
+var wishes = __nccwpck_require__(6248);
+// EXTERNAL MODULE: ./lib/package/commands/provide-credentials.js + 2 modules
+var provide_credentials = __nccwpck_require__(5603);
+;// CONCATENATED MODULE: ./lib/package/commands/export-access.js
+
+
+
+const PATTERNS = ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB', 'GOINSECURE'];
+/**
+ * Lets later steps of the job reach modules as the settings say: GOPROXY, GOSUMDB, GOPRIVATE and friends where a setting
+ * decided them, and with `export-auth` the ways in. What the job's own environment says is left to it.
+ * @returns warnings
+ */
+async function exportAccess(provided, settings, host) {
+    const { access, logins } = provided;
+    const wished = (0,wishes/* wishedVariables */.Y)(settings);
+    const names = ['GOPROXY', 'GOSUMDB'];
+    for (const name of names)
+        if (name in wished)
+            host.exportVariable(name, access[name]);
+    for (const name of PATTERNS) {
+        const derived = settings.private.length > 0 && name !== 'GOINSECURE';
+        if ((name in wished || derived) && access[name] !== '')
+            host.exportVariable(name, access[name]);
+    }
+    const warnings = [];
+    if (settings['export-auth']) {
+        const { env } = await (0,provide_credentials/* provideCredentials */.k)(provided, await (0,read_credentials/* readCredentials */.L)(settings.private, host), 'job', host);
+        for (const [name, value] of Object.entries(env))
+            host.exportVariable(name, value);
+        warnings.push(`export-auth: every later step of this job, and all that it runs, can read the secrets for ${settings.private.map(({ pattern }) => pattern).join(', ')}.`);
+    }
+    else if ('GOPROXY' in wished && logins.length > 0) {
+        warnings.push('The login in goproxy is not given to later steps; export-auth would do so.');
+    }
+    for (const warning of warnings)
+        host.log.warning(warning);
+    return warnings;
+}
+
 // EXTERNAL MODULE: ./lib/package/commands/apply-go-exports.js
 var apply_go_exports = __nccwpck_require__(1156);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(3780);
 // EXTERNAL MODULE: ./lib/package/commands/lock.js + 2 modules
 var commands_lock = __nccwpck_require__(9511);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 43 modules
-var provide_go = __nccwpck_require__(3496);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 42 modules
+var provide_go = __nccwpck_require__(1580);
+// EXTERNAL MODULE: ./lib/package/commands/read-reach.js + 4 modules
+var read_reach = __nccwpck_require__(1251);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
 ;// CONCATENATED MODULE: ./lib/package/commands/setup.js
+
+
 
 
 
@@ -17249,15 +17939,18 @@ async function provideToolchains(directory, settings, provided, host) {
 }
 /**
  * Installs the pinned Go and the C toolchains of the targets (this machine's own when no target is given), proves them,
- * and exports Go for later steps; with exactly one target given, also the variables to build for it.
+ * and exports Go for later steps; `accept` may refuse what was found before anything else is done; with exactly one target given, also the variables to build for it.
  */
-async function setup(settings, host) {
+async function setup(settings, host, accept = () => undefined) {
     const directory = (0,external_node_path_.resolve)(host.dirs.workspace, settings['working-directory']);
     // Refused before anything is downloaded.
     (0,expand_targets/* expandTargets */.Vq)(settings.targets, host.platform);
     await (0,provide_system/* provideSystem */.P)(directory, host);
     const provided = await (0,provide_go/* provideGo */.mq)(settings, directory, host);
+    accept(provided);
     const { installed, access } = provided;
+    // Meanwhile, since a link that is down would be waited for. Secrets are for those who export them.
+    const reach = (0,read_reach/* readReach */.e)(provided, directory, settings, [], true, host);
     const progress = (0,commands_progress/* createProgress */.m)(host.log);
     const proof = await (0,run_stage/* runStage */.S)('Go proof', host, async () => progress.during('proof of Go', async () => (0,read_go_proof/* proveGo */.E)(installed, (0,provide_go/* forArchitecture */.h3)(host, settings.architecture))));
     const toolchains = await (0,run_stage/* runStage */.S)('Toolchains', host, async () => progress.during('toolchains', async () => provideToolchains(directory, settings, provided, host)));
@@ -17267,6 +17960,7 @@ async function setup(settings, host) {
         await (0,commands_lock/* renewLock */.L)(settings, provided, requirements, host);
     }
     await (0,apply_go_exports/* exportGo */.Z)(provided, host);
+    const exported = await exportAccess(provided, settings, host);
     const environments = toolchains.map(({ environment }) => environment);
     const [only] = environments;
     if (settings.targets.length > 0 && environments.length === 1 && only !== undefined) {
@@ -17278,8 +17972,9 @@ async function setup(settings, host) {
         go: { ...(0,provide_go/* toPlannedGo */.A9)(installed), root: installed.root },
         proof,
         moduleAccess: access,
+        moduleReach: await reach,
         environments,
-        warnings: provided.warnings
+        warnings: [...provided.warnings, ...exported]
     };
     return (0,redact/* redacted */.p)(result, host);
 }
@@ -17849,14 +18544,12 @@ function hostOfPrefix(host, { toolCache }) {
     };
 }
 /** A start file may be readable by others, and goes into backups and repositories. */
-function requireNoCredentials(access) {
-    for (const name of ['GOPROXY', 'GOSUMDB']) {
-        if (!/:\/\/[^/@\s]*@/.test(access[name]))
-            continue;
+function requireNoCredentials({ logins }) {
+    if (logins.length > 0) {
         throw new errors/* PipelineError */.zC({
             code: 'CONFIG_INVALID',
-            what: `${name} holds a user name or password, which crossgo does not write into a start file.`,
-            fix: `Put it into ~/.netrc and leave it out of ${name}.`
+            what: 'GOPROXY or GOSUMDB holds a user name or password, which crossgo does not write into a start file.',
+            fix: 'Put it into ~/.netrc and leave it out of the address.'
         });
     }
 }
@@ -17886,11 +18579,10 @@ async function setupPrefix(settings, host) {
         if (shell !== undefined)
             await readBlockFiles(shell, host);
     });
-    const result = await setup(settings, hostOfPrefix(host, places));
+    const accept = shell === undefined ? undefined : requireNoCredentials;
+    const result = await setup(settings, hostOfPrefix(host, places), accept);
     return (0,run_stage/* runStage */.S)('Prefix', host, async () => {
         const values = profileValues(places.link, result.moduleAccess);
-        if (shell !== undefined)
-            requireNoCredentials(result.moduleAccess);
         const link = await writeGoLink(places, result.go.root, host);
         const { directory } = places;
         if (shell === undefined) {
@@ -17997,7 +18689,7 @@ async function exportGo({ installed, access }, host) {
 
 /***/ }),
 
-/***/ 7504:
+/***/ 4920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18387,464 +19079,8 @@ function createBuildCommand(plan, build, inputs) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/package/build/diagnoses.js
-const SYSROOT = 'Give the target a sysroot with the library that has it';
-/** Directories of headers that look like frameworks and are libraries of their own. */
-const NO_FRAMEWORKS = 'SDL2?|SDL3|GL|GLES\\d?|EGL|KHR|GLFW|X11|Qt\\w+|Eigen';
-/** In the order in which they are tried: what names a cause stands before what only names a consequence. */
-const DIAGNOSES = [
-    {
-        pattern: /No space left on device/,
-        what: 'The disk is full.',
-        fix: 'Free space, or put GOCACHE and TMPDIR on a larger disk.'
-    },
-    {
-        pattern: /C compiler "([^"]*\/[^"]*)" not found/,
-        what: 'The C compiler $1 does not exist.',
-        fix: 'Correct cc in the overrides of this target, or leave the choice to crossgo.'
-    },
-    {
-        pattern: /C compiler "([^"]+)" not found/,
-        what: 'The C compiler $1 is not on PATH.',
-        fix: 'Install it, or correct cc in the overrides of this target.'
-    },
-    {
-        pattern: /exec: "([^"]*pkg-?conf(?:ig)?[^"]*)": /,
-        what: 'The program $1 is not there, and #cgo pkg-config lines need it.',
-        fix: 'Install pkg-config, or correct pkg-config in the overrides of this target.'
-    },
-    {
-        pattern: /Package (?:'|)([\w.+-]+)(?:'|,|) (?:was not found in the pkg-config search path|required by)/,
-        what: 'pkg-config knows no package $1 for this target.',
-        fix: 'Give the target a sysroot that has its .pc file, or set pkg-config for it.'
-    },
-    {
-        pattern: /(?:unsupported linker arg: |zig cannot link .*\()-no_pie/,
-        what: 'zig links macOS programs as position independent ones only, and -buildmode=exe asks for another.',
-        fix: 'Leave -buildmode out, or set it to pie, which is the default for macOS.'
-    },
-    {
-        pattern: /(?:unsupported linker arg: |zig cannot link with )-flat_namespace/,
-        what: 'Go plugins for macOS (-buildmode=plugin) need -flat_namespace, which zig cannot link.',
-        fix: 'Build this target on a macOS machine, or without the plugin.'
-    },
-    {
-        pattern: /unsupported linker arg: (-\S+)/,
-        what: 'The linker of zig does not know $1.',
-        fix: 'Take it out of cgo-ldflags and the #cgo LDFLAGS lines, or build this target with gcc.'
-    },
-    {
-        pattern: /include location ['"]([^'"]+)['"] is unsafe for cross-compilation/,
-        what: 'The C code is told to read headers of this machine ($1) for another.',
-        fix: 'Take it out of cgo-cflags and the #cgo CFLAGS lines, and give the target a sysroot.'
-    },
-    {
-        pattern: new RegExp(`fatal error: '((?!(?:${NO_FRAMEWORKS})/)(?:[A-Z]\\w*|vmnet|vecLib|iTunesLibrary)/[\\w./+-]+\\.h)' file not found`),
-        goos: 'darwin',
-        what: 'The C code includes $1, a header of a macOS framework, and those come with the macOS SDK alone.',
-        fix: 'Give an SDK with macos-sdk; or declare in the C code what it uses, and list those symbols under macos-frameworks.'
-    },
-    {
-        pattern: /fatal error: '?(gnu\/stubs-[\w.-]+\.h)'?:? (?:No such file|file not found)/,
-        what: 'The C library for this target is for another ABI than the compiler flags ask for: $1 is not there.',
-        fix: 'Take flags such as -m32 and -mfloat-abi out of cc and cgo-cflags, or give a sysroot of that ABI.'
-    },
-    {
-        pattern: /fatal error: '?((?:stdlib|stdio|stdint|stddef|errno|string|pthread|features|limits|grp|signal|sys\/types)\.h)'?:? (?:No such file|file not found)/,
-        what: 'There is no C library for this target: not even its header $1 is there.',
-        fix: 'Install it (libc6-dev-…-cross on Debian), correct the sysroot of this target, or leave the choice of compiler to crossgo.'
-    },
-    {
-        pattern: /fatal error: '?([\w./+-]+\.(?:h|hh|hpp|hxx|inc))'?:? (?:No such file|file not found)/,
-        what: 'The C header $1 is not there for this target.',
-        fix: `${SYSROOT}, or add its folder with cgo-cflags: -I….`
-    },
-    {
-        pattern: /unable to find (?:system )?framework ['"](\w+)['"]/,
-        what: 'The macOS framework $1 is not among the stubs that Go needs.',
-        fix: 'List the symbols that the C code uses of it under macos-frameworks, or give an SDK with macos-sdk.'
-    },
-    {
-        pattern: /unable to find dynamic system library ['"]([^'"]+)['"]/,
-        goos: 'darwin',
-        what: 'The library $1 is not there: crossgo has stubs of libSystem and libresolv for macOS, and no others.',
-        fix: 'Give an SDK with macos-sdk, or a sysroot that has the library.'
-    },
-    {
-        pattern: /unable to find (?:dynamic |static )?system library ['"]([^'"]+)['"]/,
-        what: 'The library $1 is not there for this target.',
-        fix: 'Give the target a sysroot that has it, or drop it from LDFLAGS.'
-    },
-    {
-        pattern: /cannot find (crt1\.o|Scrt1\.o|crti\.o|-lc)\b/,
-        what: 'The linker finds no C library for this target: $1 is missing.',
-        fix: 'Install it (libc6-dev-…-cross on Debian), or correct the sysroot of this target.'
-    },
-    {
-        pattern: /skipping incompatible (\S+) when searching for/,
-        what: 'The library $1 is for another machine than the target.',
-        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
-    },
-    {
-        pattern: /(?:ld: |error: )(\S+?): error adding symbols: file in wrong format/,
-        what: 'The file $1 is for another machine than the target.',
-        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
-    },
-    {
-        pattern: /error: (\S+) is incompatible with \S+$/m,
-        what: 'The file $1 is for another machine than the target.',
-        fix: 'Point -L and the sysroot of this target at files of its own architecture.'
-    },
-    {
-        pattern: /error: (?!\$WORK)(\S+) uses VFP register arguments|uses VFP register arguments, (\S+) does not/,
-        what: 'The file $1 was compiled for another float ABI of 32-bit ARM than the program.',
-        fix: 'Take a build of it for armhf (-mfloat-abi=hard), the ABI of the arm-linux-gnueabihf toolchain.'
-    },
-    {
-        pattern: /cannot find -l(\S+?):? (?:No such file|$)/m,
-        what: 'The linker finds no library $1 for this target.',
-        fix: 'Give the target a sysroot that has it, or add its folder with cgo-ldflags: -L….'
-    },
-    {
-        pattern: /undefined reference(?: to|:) [`']?(\w+@GLIBC_[\d.]+)/,
-        what: 'A library that is linked needs $1, which is newer than the glibc that the target asks for.',
-        fix: 'Ask for that glibc or a newer one in the target, or take a build of the library for an older glibc.'
-    },
-    {
-        pattern: /undefined symbol: (_\w+)/,
-        goos: 'darwin',
-        what: 'The symbol $1 is in no stub of a macOS library: a slip in its name, or the stubs do not list it.',
-        fix: 'Correct the name, or list the symbol under its framework in macos-frameworks.'
-    },
-    {
-        pattern: /undefined (?:reference to|reference:|symbol:) [`']?([\w.@]+)/,
-        what: 'The linker finds no definition of $1.',
-        fix: 'Add the library that defines it with cgo-ldflags: -l….'
-    },
-    {
-        pattern: /multiple definition of [`']?([\w.]+)|duplicate symbol: (\w+)/,
-        what: '$1 is defined twice.',
-        fix: 'Make it static, or define it in one C file only.'
-    },
-    {
-        pattern: /updates to go\.mod needed|missing go\.sum entry|go\.sum is out of date/,
-        what: 'go.mod and go.sum do not match what the packages import.',
-        fix: 'Run go mod tidy and commit both files.'
-    },
-    {
-        pattern: /package ([\w./-]+) is not in std/,
-        what: 'The package $1 does not exist in this Go version.',
-        fix: 'Take a newer Go with go-version, or correct the import.'
-    },
-    {
-        pattern: /build constraints exclude all Go files in (\S+)/,
-        what: 'Every Go file of $1 is excluded for this target.',
-        fix: 'Set cgo: on if the package needs C, or leave this target out.'
-    }
-];
-/** What compilers and linkers warn about in builds that succeed, where it matters at run time. */
-const WARNINGS = [
-    {
-        pattern: /Using '(\w+)' in statically linked applications requires at runtime the shared/,
-        what: 'The program is linked statically with glibc and calls $1, which loads shared libraries of exactly this glibc at run time.',
-        fix: 'Link with musl instead, add the tags netgo and osusergo, or link dynamically.'
-    },
-    {
-        pattern: /include location ['"]([^'"]+)['"] is unsafe for cross-compilation/,
-        what: 'The C code is told to read headers of this machine ($1) for another.',
-        fix: 'Take it out of cgo-cflags and the #cgo CFLAGS lines, and give the target a sysroot.'
-    },
-    {
-        pattern: /(\S+): missing \.note\.GNU-stack section implies executable stack/,
-        what: 'An assembly file of the C code leaves the stack of the program executable ($1).',
-        fix: 'End the assembly file with .section .note.GNU-stack,"",%progbits.'
-    }
-];
-
-;// CONCATENATED MODULE: ./lib/package/build/trace-lines.js
-// What `go build -x` prints: cmd/go/internal/work/shell.go (ShowCmd, writeFile, runOut), cmd/go/internal/vcs and
-// modfetch/codehost for version control, cmd/link/internal/ld (Logf) for `-ldflags=-v`. Compared with Go 1.22, 1.24, 1.26 and 1.27.
-const ASSIGNMENTS = /^(?:[A-Za-z_]\w*=(?:'[^']*'|"(?:[^"\\]|\\.)*") )+/;
-const GO_TOOL = /^(?:"[^"]*|\S*)[/\\]pkg[/\\]tool[/\\]\w+[/\\](\w+)(?:\.exe)?"?(?: |$)/;
-const PKG_CONFIG = /^(?:"(?:[^"\\]|\\.)*"|[^\s#]\S*) --(?:cflags|libs) (?:.* )?-- /;
-const HEREDOC = /^cat >.* << 'EOF'/;
-const LEFT_OUT = /^… \d+ bytes left out …$/;
-const STEPS = [
-    /^WORK=/,
-    /^cd \S/,
-    /^(?:mkdir -p|cp|mv|rm -rf|rm -f|ln -s|touch) \S/,
-    /^echo (?:-n|'.*') > /,
-    /^cat .* {2}# internal$/,
-    /^# .* not created$/,
-    / # internal$/,
-    /^(?:git|hg|svn|fossil|bzr|swig) \S/,
-    /^\d+\.\d{3}s # /,
-    // The rest of a file whose beginning fell to the limit of what is kept.
-    /^(?:packagefile|packageshlib|importmap) \S+=|^modinfo "|^EOF$/
-];
-const LINKER_NOTES = [
-    /^build mode: \S+, symbol table: /,
-    /^HEADER = -H\d/,
-    /^(?:host obj copy|archive|autolib|addlib|addlibpath|ldobj|loadlib|loadinternal): /,
-    /^(?:loadWindowsHostArchives|host link dsymutil|host link strip): ?/,
-    /^host(?:Archive|Object)\(/,
-    /^response file .* contents:$/,
-    /^external linking (?:is forced by: |prefer list is )/,
-    /^searching for \S+\.a in /,
-    /^(?:deadcode start \w+: |reached (?:generic )?iface method: |markable method: )/,
-    /^\d+ symbols, \d+ reachable$|^\t\d+ package symbols, |^\d+ liveness data$/,
-    /^\S+ \[.*-print-\S+\]$/
-];
-const HOST_LINK = /^host link: (?=")/;
-const NO_RESPONSE_FILE = 'not using response file because linker does not support one';
-const RESPONSE_FILE = /^response file .* contents:$/;
-/** The tool that a line starts, as `TraceCommand` calls it; nothing when it starts none. */
-function toolOf(line) {
-    const bare = line.replace(ASSIGNMENTS, '');
-    const goTool = GO_TOOL.exec(bare)?.[1];
-    if (goTool !== undefined)
-        return goTool;
-    if (PKG_CONFIG.test(bare))
-        return 'pkg-config';
-    const isCompiler = bare !== line || / \|\| true$| # test for internal linking errors \(\w+\)$/.test(line);
-    return isCompiler ? 'cc' : undefined;
-}
-function hostLink(text, number) {
-    return { kind: 'command', tool: 'host-link', number, text, directory: '.' };
-}
-/** What a line is when nothing before it matters. */
-function readLine(text, number, directory) {
-    if (HOST_LINK.test(text))
-        return hostLink(text.replace(HOST_LINK, ''), number);
-    if (STEPS.some((step) => step.test(text)))
-        return { kind: 'step', text };
-    const tool = toolOf(text);
-    if (tool !== undefined)
-        return { kind: 'command', tool, number, text, directory };
-    const isNote = LINKER_NOTES.some((note) => note.test(text));
-    return { kind: isNote ? 'linker-note' : 'message', text };
-}
-/** Reads the output of `go build`, with or without `-x` and `-ldflags=-v`. */
-function parseTraceLines(output) {
-    const lines = [];
-    let work = '';
-    let directory = '';
-    /** Where the go command itself was started: its compiler runs there, and `cd .` means it. */
-    let own = '';
-    let inFile = false;
-    let inResponse = false;
-    const response = [];
-    const texts = output.replace(/\n$/, '').split('\n');
-    for (const [index, raw] of texts.entries()) {
-        // The one note that the linker does not end with a new line.
-        const text = raw.startsWith(NO_RESPONSE_FILE) ? raw.slice(NO_RESPONSE_FILE.length) : raw;
-        if (text === '' && texts.length === 1)
-            continue;
-        if (LEFT_OUT.test(text))
-            inFile = false;
-        else if (inFile)
-            inFile = !/^EOF$|}EOF$/.test(text);
-        else if (HEREDOC.test(text))
-            inFile = true;
-        else if (inResponse && /^".*"$/.test(text))
-            response.push(text);
-        else {
-            const line = readLine(text, index + 1, directory);
-            if (response.length > 0)
-                lines.push(hostLink(response.splice(0).join(' '), index));
-            lines.push(line);
-            inResponse = RESPONSE_FILE.test(text);
-            if (line.kind === 'command' && line.tool === 'compile')
-                own = directory;
-            if (line.kind !== 'step')
-                continue;
-            if (text.startsWith('WORK='))
-                work = text.slice('WORK='.length);
-            else if (/^cd [^;]+$/.test(text))
-                directory = text.slice('cd '.length);
-        }
-    }
-    const toAbsolute = (line) => line.kind === 'command' && line.directory === '.' ? { ...line, directory: own } : line;
-    return { lines: lines.map(toAbsolute), work };
-}
-
-;// CONCATENATED MODULE: ./lib/package/build/split-trace.js
-
-// With -x, the go command leaves its rewriting of cgo's names out: up to Go 1.26 of every output with a position in a
-// generated file (cmd/go/internal/work/shell.go, reportCmd), since 1.27 of what the Go compiler says (exec.go, build).
-const CGO_LINE = /\[[^[\]]+\.(?:cgo1|cover)\.go:\d+(?::\d+)?\]/g;
-const CGO_NAME = /\b_C2?(?:type|func|var|macro)_\B/g;
-function asWithoutTrace(lines, rewritesAll) {
-    if (!rewritesAll && !lines.some((line) => line.search(CGO_LINE) !== -1))
-        return lines;
-    return lines.map((line) => line.replace(CGO_LINE, '').replace(CGO_NAME, 'C.'));
-}
-/** One command's output: `# import/path` and what follows. Without a word of its own when all of it was linker notes. */
-function messagesOf(block, rewritesAll) {
-    const own = block.flatMap((line) => (line.kind === 'message' ? [line.text] : []));
-    const onlyNotes = own.length < block.length && own.every((text) => text.startsWith('# '));
-    return onlyNotes ? [] : asWithoutTrace(own, rewritesAll);
-}
-function toMessages(lines, rewritesAll) {
-    const blocks = [[]];
-    let wasHeader = false;
-    for (const line of lines) {
-        const isTrace = line.kind === 'step' || (line.kind === 'command' && line.tool !== 'host-link');
-        const isHeader = line.kind === 'message' && line.text.startsWith('# ');
-        if (isTrace || (isHeader && !wasHeader))
-            blocks.push([]);
-        if (!isTrace)
-            blocks.at(-1)?.push(line);
-        wasHeader = isHeader;
-    }
-    return blocks
-        .flatMap((block) => messagesOf(block, rewritesAll))
-        .map((line) => `${line}\n`)
-        .join('');
-}
-/** Probes whether a compiler knows a flag are no part of a build, nor is the line that repeats a trial link or reads it. */
-function phaseOf({ tool, text }) {
-    if (tool === 'pkg-config' || (tool === 'cgo' && text.includes(' -objdir ')))
-        return 'cgo';
-    if (tool === 'link')
-        return 'link';
-    if (tool !== 'cc' || / \|\| true$| # test for internal linking errors /.test(text))
-        return undefined;
-    return text.includes(' -c ') ? 'C compile' : 'link';
-}
-/** Import paths by the directory that cgo runs in, which is pkg-config's, and by the directory of the objects. */
-function packageNames(commands) {
-    const named = commands.flatMap((command) => {
-        const name = / -importpath (\S+)/.exec(command.text)?.[1];
-        return name === undefined ? [] : [{ name, command }];
-    });
-    return new Map(named.flatMap(({ name, command }) => [
-        [command.directory, name],
-        [objectsOf(command), name]
-    ]));
-}
-/** `b001`, which stands for one package. */
-function objectsOf({ text }) {
-    return /\$WORK[/\\](b\d+)/.exec(text)?.[1] ?? '';
-}
-function toPhases(commands) {
-    const names = packageNames(commands);
-    const phases = new Map();
-    for (const command of commands) {
-        const name = phaseOf(command);
-        if (name === undefined)
-            continue;
-        const owner = command.tool === 'pkg-config'
-            ? (names.get(command.directory) ?? command.directory)
-            : (names.get(objectsOf(command)) ?? 'main');
-        const before = phases.get(`${name} ${owner}`);
-        phases.set(`${name} ${owner}`, {
-            name,
-            package: owner,
-            firstLine: before?.firstLine ?? command.number,
-            lastLine: command.number,
-            commands: (before?.commands ?? 0) + 1
-        });
-    }
-    return [...phases.values()];
-}
-/** Takes the output of a `go build` apart, whether it was a trace or not. */
-function splitTrace(stderr) {
-    const { lines } = parseTraceLines(stderr);
-    const commands = lines.filter((line) => line.kind === 'command');
-    const minor = Number(/ -goversion go1\.(\d+)/.exec(stderr)?.[1] ?? 0);
-    return { messages: toMessages(lines, minor >= 27), phases: toPhases(commands) };
-}
-
-;// CONCATENATED MODULE: ./lib/package/build/diagnose.js
-
-
-const PHASES = [
-    [/link: running|linker command failed|collect2: error|ld returned|\/link:/, 'linking'],
-    [/pkg-config/, 'finding C libraries'],
-    // C compilers say what is an error; in the preamble of a Go file, too.
-    [/\.(?:c|cc|cpp|cxx|h|m):\d+:\d+: |: (?:fatal )?error: |cgo: /, 'compiling C'],
-    [/\.go:\d+:\d+: /, 'compiling Go']
-];
-const MOST_LINES = 30;
-const MOST_CHARACTERS = 400;
-function toBlocks(messages) {
-    return messages.split(/^(?=# (?!\[))/m).map((text) => {
-        const name = /^# (\S+)/.exec(text)?.[1];
-        return name === undefined ? { text } : { text, package: name };
-    });
-}
-/** Warnings of commands that succeeded stand among the errors of the one that failed. */
-function isOnlyWarning({ text }) {
-    return text.includes('warning: ') && !/error|undefined|failed|cannot/i.test(text);
-}
-/** The beginning and the end, where tools say what went wrong, with the linker's long command lines cut. */
-function excerpt(text) {
-    const lines = text.trim().split('\n');
-    const half = MOST_LINES / 2;
-    const kept = lines.length <= MOST_LINES ? lines : [...lines.slice(0, half), '…', ...lines.slice(-half)];
-    const cut = (line) => line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS)} …`;
-    return kept.map(cut).join('\n');
-}
-/** Where a reader of the log finds the stages of the package that failed. */
-function inLog(phases, name) {
-    const places = phases
-        .filter((phase) => phase.package === name)
-        .map((phase) => {
-        const { firstLine, lastLine } = phase;
-        const isOne = firstLine === lastLine;
-        return `${phase.name} ${isOne ? 'line' : 'lines'} ${String(firstLine)}${isOne ? '' : `-${String(lastLine)}`}`;
-    });
-    return places.length === 0 ? [] : [`In the log, ${name ?? ''}: ${places.join(', ')}.`];
-}
-function fill(what, match) {
-    return what.replace('$1', match.slice(1).find(Boolean) ?? '');
-}
-function findDiagnosis(target, blocks) {
-    for (const row of DIAGNOSES) {
-        if (row.goos !== undefined && !target.startsWith(row.goos))
-            continue;
-        for (const block of blocks) {
-            const match = row.pattern.exec(block.text);
-            if (match !== null)
-                return { row, what: fill(row.what, match), block };
-        }
-    }
-    return undefined;
-}
-/**
- * Turns the output of a failed `go build`, a trace (`-x`) or not, into a failure that names the stage, the package, the
- * cause and the way out. Its details hold nothing of the trace itself.
- */
-function diagnoseBuild(target, output) {
-    const { messages, phases } = splitTrace(output);
-    const all = toBlocks(messages);
-    const failing = all.filter((block) => block.text.trim() !== '' && !isOnlyWarning(block));
-    const blocks = failing.length > 0 ? failing : all;
-    const found = findDiagnosis(target, blocks);
-    const [block = { text: messages }] = found === undefined ? blocks : [found.block];
-    const phase = PHASES.find(([pattern]) => pattern.test(block.text))?.[1];
-    const failedWhile = phase === undefined ? '' : ` while ${phase}`;
-    const inPackage = block.package === undefined ? '' : ` in ${block.package}`;
-    const isShort = messages.trim().split('\n').length <= MOST_LINES;
-    const details = [excerpt(isShort ? messages : block.text), ...inLog(phases, block.package)];
-    return {
-        code: 'BUILD_FAILED',
-        what: `${target} failed${failedWhile}${inPackage}${found === undefined ? '.' : `: ${found.what}`}`,
-        fix: found?.row.fix ?? 'Correct what the go command says below.',
-        details: details.join('\n')
-    };
-}
-/** Warnings of a build that succeeded which matter when the program runs, each kind once with all it is about: what is meant, and the way out. */
-function findBuildWarnings(output) {
-    const { messages } = splitTrace(output);
-    return WARNINGS.flatMap(({ pattern, what, fix }) => {
-        const every = [...messages.matchAll(new RegExp(pattern, 'g'))];
-        const names = [...new Set(every.map(([, name]) => name ?? ''))].sort().join(', ');
-        return every.length === 0 ? [] : [{ what: what.replace('$1', () => names), fix }];
-    });
-}
-
+// EXTERNAL MODULE: ./lib/package/build/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(7303);
 ;// CONCATENATED MODULE: ./lib/package/build/command-words.js
 const ESCAPED = /\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|(.))/g;
 const CONTROLS = { n: '\n', r: '\r', t: '\t', a: '\x07' };
@@ -19011,6 +19247,8 @@ function namedPaths(words) {
     return found;
 }
 
+// EXTERNAL MODULE: ./lib/package/build/trace-lines.js
+var trace_lines = __nccwpck_require__(8456);
 ;// CONCATENATED MODULE: ./lib/package/build/host-leaks.js
 
 
@@ -19041,7 +19279,7 @@ function compilerWords({ tool, text }) {
     });
 }
 function commandLeaks(scan) {
-    const { lines, work } = parseTraceLines(scan.trace);
+    const { lines, work } = (0,trace_lines/* parseTraceLines */.W)(scan.trace);
     const toAbsolute = (path, directory) => {
         const [there, from] = [path, directory].map((each) => each.replaceAll('$WORK', work));
         return external_node_path_.posix.resolve('/', from ?? '', there ?? '');
@@ -19106,8 +19344,8 @@ function hostLeakFailure(target, leaks) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
-var write_by_rename = __nccwpck_require__(6359);
+// EXTERNAL MODULE: ./lib/package/host/read-process.js
+var read_process = __nccwpck_require__(6559);
 ;// CONCATENATED MODULE: ./lib/package/build/write-unproven.js
 
 
@@ -19117,37 +19355,16 @@ const LEAKED = 'leaked';
 function nameOf(words) {
     return (0,external_node_crypto_.hash)('sha256', JSON.stringify(words)).slice(0, 32);
 }
-/** When a process began, in ticks since the machine did (proc(5), field 22 of stat): ids are used again. */
-async function readStart(pid) {
-    const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'x';
-}
-async function nameOfProcess(pid) {
-    return `${pid} ${(0,write_by_rename/* processNamespace */.P3)()} ${await readStart(pid)}`;
-}
-/** Whether a mark is of a build that runs now: that one judges itself. */
-async function write_unproven_isRunning(mark) {
-    const pid = Number(/^\d+/.exec(mark)?.[0]);
-    if (Number.isNaN(pid) || mark !== (await nameOfProcess(pid)))
-        return false;
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
 /** Leaves the mark, before the build starts. */
 async function markUnproven(key, host) {
     const directory = (0,external_node_path_.join)(host.dirs.cache, 'unproven', nameOf(key.compiler));
     await (0,promises_.mkdir)(directory, { recursive: true });
     const left = await Promise.all((await (0,promises_.readdir)(directory)).map(async (name) => {
         const mark = await (0,promises_.readFile)((0,external_node_path_.join)(directory, name), 'utf8').catch(() => undefined);
-        return mark !== undefined && !(await write_unproven_isRunning(mark));
+        return mark !== undefined && !(await (0,read_process/* isRunning */.W_)(mark));
     }));
     const file = (0,external_node_path_.join)(directory, nameOf(key.build));
-    await (0,promises_.writeFile)(file, await nameOfProcess(process.pid));
+    await (0,promises_.writeFile)(file, await (0,read_process/* readProcessName */.xs)(process.pid));
     return {
         wasThere: left.includes(true),
         clear: async () => (0,promises_.rm)(file, { force: true }),
@@ -19223,7 +19440,7 @@ function requireSuccess(result, build) {
         });
     }
     if (result.exitCode !== 0)
-        throw new errors/* PipelineError */.zC(diagnoseBuild(build.target.id, result.stderr));
+        throw new errors/* PipelineError */.zC((0,diagnose/* diagnoseBuild */.fA)(build.target.id, result.stderr));
 }
 /**
  * Builds one target; a build for another system or machine is traced, and fails when it used headers or libraries of
@@ -19250,7 +19467,7 @@ async function runBuild(plan, build, job, host) {
         files: names.map((name) => (0,external_node_path_.join)(output, name)),
         command: command.argv,
         env: Object.fromEntries(Object.entries(command.env ?? {}).flatMap(([name, value]) => value === undefined ? [] : [[name, value]])),
-        warnings: findBuildWarnings(result.stderr),
+        warnings: (0,diagnose/* findBuildWarnings */.zQ)(result.stderr),
         durationMs: result.durationMs
     };
 }
@@ -19949,6 +20166,8 @@ async function writeBundle(libraries, directory, format, host) {
     return bundled.map(({ name }) => name);
 }
 
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
 // EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 20 modules
 var inspect_bytes = __nccwpck_require__(4548);
 // EXTERNAL MODULE: ./lib/package/inspect/macho-seal.js
@@ -21176,7 +21395,7 @@ async function compile(job, build, installed, clock, host) {
     const buildJob = {
         inputs: {
             go: prepared.go,
-            goVariables: (0,module_access/* buildVariables */.q6)(prepared.installed.root, prepared.access),
+            goVariables: (0,module_access/* buildVariables */.q6)(prepared.installed.root, prepared.access, prepared.modMode),
             toolchainVariables: proven.variables,
             output: (0,external_node_path_.join)(host.dirs.temp, 'bin', build.target.id)
         },
@@ -21271,14 +21490,16 @@ async function buildTarget(job, build, ready, slot, host) {
 var commands_lock = __nccwpck_require__(9511);
 // EXTERNAL MODULE: ./lib/package/commands/apply-go-exports.js
 var apply_go_exports = __nccwpck_require__(1156);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 43 modules
-var provide_go = __nccwpck_require__(3496);
-// EXTERNAL MODULE: ./lib/package/commands/prepare.js + 1 modules
-var prepare = __nccwpck_require__(8447);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 42 modules
+var provide_go = __nccwpck_require__(1580);
+// EXTERNAL MODULE: ./lib/package/commands/prepare.js + 11 modules
+var prepare = __nccwpck_require__(566);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(3780);
 // EXTERNAL MODULE: ./lib/package/host/redact.js
 var redact = __nccwpck_require__(5126);
+// EXTERNAL MODULE: ./lib/package/report/renderers/reach.js
+var reach = __nccwpck_require__(23);
 ;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown-text.js
 /** Text that Markdown and HTML show as it is: no tags, links, mentions or table cells come out of it. */
 function escapeMarkdown(text) {
@@ -21317,6 +21538,7 @@ function details(summary, body) {
 }
 
 ;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown.js
+
 
 
 const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔' };
@@ -21418,7 +21640,7 @@ function renderMarkdown(report) {
         ...(downloads.length > 0
             ? [details('Downloads', table(['what', 'size', 'verified by', 'sha256'], downloads))]
             : []),
-        details('Go and module access', codeBlock([(0,format/* formatGo */.mw)(plan.go), proof, ...access].join('\n'))),
+        details('Go and module access', codeBlock([(0,format/* formatGo */.mw)(plan.go), proof, ...access, ...(0,reach/* renderReach */.o)(report.moduleReach)].join('\n'))),
         details('Decisions', [
             ...plan.because,
             ...plan.builds.flatMap((build) => build.because.map((text) => `${build.target.id}: ${text}`))
@@ -21479,6 +21701,7 @@ function createReport(run, files, host) {
         plan: prepared.plan,
         goProof: run.goProof,
         moduleAccess: prepared.access,
+        moduleReach: prepared.reach,
         targets,
         files,
         findings,
@@ -21649,6 +21872,44 @@ async function build(settings, host, version) {
 
 /***/ }),
 
+/***/ 6036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ doctor)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
+/* harmony import */ var _environment_read_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1396);
+/* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5126);
+/* harmony import */ var _run_stage_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9854);
+/* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1580);
+/* harmony import */ var _read_reach_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1251);
+
+
+
+
+
+
+/** Asks every link of the chain and the checksum database, reads every secret that is named, and changes nothing. */
+async function doctor(settings, host) {
+    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(host.dirs.workspace, settings['working-directory']);
+    const provided = await (0,_provide_go_js__WEBPACK_IMPORTED_MODULE_3__/* .provideGo */ .mq)(settings, directory, host);
+    const reach = await (0,_run_stage_js__WEBPACK_IMPORTED_MODULE_2__/* .runStage */ .S)('Module access', host, async () => (0,_read_reach_js__WEBPACK_IMPORTED_MODULE_4__/* .readReach */ .e)(provided, directory, settings, await (0,_environment_read_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .readCredentials */ .L)(settings.private, host), true, host));
+    const bad = !reach.works || reach.sumdb?.gives === false;
+    const diagnosis = {
+        schema: 1,
+        go: (0,_provide_go_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlannedGo */ .A9)(provided.installed),
+        moduleAccess: provided.access,
+        reach,
+        warnings: provided.warnings,
+        exitStatus: bad ? 3 : 0
+    };
+    return (0,_host_redact_js__WEBPACK_IMPORTED_MODULE_5__/* .redacted */ .p)(diagnosis, host);
+}
+
+
+/***/ }),
+
 /***/ 5942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21656,28 +21917,45 @@ async function build(settings, host, version) {
 /* harmony export */   T: () => (/* binding */ goOptions)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
-/* harmony import */ var _config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6449);
+/* harmony import */ var _config_settings_file_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6449);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
+/* harmony import */ var _environment_create_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3679);
+/* harmony import */ var _environment_credential_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3859);
+/* harmony import */ var _environment_proxy_logins_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3209);
+/* harmony import */ var _environment_read_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1396);
+/* harmony import */ var _environment_wishes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6248);
+
+
+
+
+
 
 
 
 /** The variable that gives the token of a mirror on the command line, where no secret may be an argument. */
 const TOKEN_VARIABLE = 'CROSSGO_GO_MIRROR_TOKEN';
 /** How a Go is to be had, from settings, environment and lock file. Masks the mirror's token. */
-function goOptions(settings, directory, lock, host) {
+async function goOptions(settings, directory, lock, host) {
     const mirror = first(settings['go-mirror'], settings['go-download-base-url'], host.env['GO_DOWNLOAD_BASE_URL']);
     const mirrorToken = first(settings['go-mirror-token'], host.env[TOKEN_VARIABLE]);
     if (mirrorToken !== undefined) {
         host.mask(mirrorToken);
-        if ((0,_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromFile */ .T)(settings, 'go-mirror'))
+        if ((0,_config_settings_file_js__WEBPACK_IMPORTED_MODULE_7__/* .isFromFile */ .T)(settings, 'go-mirror'))
             throw tokenForFile();
     }
+    const { GOPROXY, GOSUMDB } = (0,_environment_wishes_js__WEBPACK_IMPORTED_MODULE_6__/* .wishedVariables */ .Y)(settings);
+    for (const value of [GOPROXY, GOSUMDB, host.env['GOPROXY'], host.env['GOSUMDB']])
+        for (const password of (0,_environment_proxy_logins_js__WEBPACK_IMPORTED_MODULE_4__/* .passwordsIn */ .gW)(value ?? ''))
+            host.mask(password);
+    const proxies = await withPrivateLogins(GOPROXY ?? host.env['GOPROXY'], settings, host);
     const archive = settings['go-archive'];
     const head = lock?.go.head;
     return {
         verify: settings.verify,
         offline: settings.offline,
         checkLatest: settings['check-latest'],
+        ...(proxies === undefined ? {} : { goproxy: proxies }),
+        ...(GOSUMDB === undefined ? {} : { gosumdb: GOSUMDB }),
         ...(mirror === undefined ? {} : { mirror }),
         ...(mirrorToken === undefined ? {} : { mirrorToken }),
         ...(archive === '' ? {} : { archive: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, archive) }),
@@ -21688,11 +21966,18 @@ function goOptions(settings, directory, lock, host) {
             : { locked: { version: lock.go.version, hashes: lock.go.hashes } })
     };
 }
+/** A chain with the logins that `private` has for its links, since Go itself may come from there. */
+async function withPrivateLogins(goproxy, settings, host) {
+    if (goproxy === undefined || goproxy === '')
+        return undefined;
+    const entries = settings.private.filter((entry) => (0,_environment_create_access_js__WEBPACK_IMPORTED_MODULE_2__/* .isProxyEntry */ .l_)(entry, goproxy));
+    return (0,_environment_proxy_logins_js__WEBPACK_IMPORTED_MODULE_4__/* .withLogins */ .FH)(goproxy, (0,_environment_credential_files_js__WEBPACK_IMPORTED_MODULE_3__/* .goLogins */ .r)(await (0,_environment_read_credentials_js__WEBPACK_IMPORTED_MODULE_5__/* .readCredentials */ .L)(entries, host)));
+}
 /** A checked-out file must not decide who gets a secret. */
 function tokenForFile() {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
         code: 'CONFIG_INVALID',
-        what: `A token for go-mirror is given, but ${_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t} says which mirror that is.`,
+        what: `A token for go-mirror is given, but ${_config_settings_file_js__WEBPACK_IMPORTED_MODULE_7__/* .SETTINGS_FILE */ .t} says which mirror that is.`,
         fix: 'Name the mirror where the token is given: as an input or a flag.'
     });
 }
@@ -21703,7 +21988,7 @@ function first(...texts) {
 
 /***/ }),
 
-/***/ 739:
+/***/ 5159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21720,6 +22005,53 @@ var errors = __nccwpck_require__(9577);
 var nearest = __nccwpck_require__(8285);
 // EXTERNAL MODULE: ./lib/package/config/overrides.js + 2 modules
 var config_overrides = __nccwpck_require__(1436);
+// EXTERNAL MODULE: ./lib/package/config/settings-file.js
+var settings_file = __nccwpck_require__(6449);
+;// CONCATENATED MODULE: ./lib/package/config/access-rules.js
+
+const LISTS = ['goprivate', 'gonoproxy', 'gonosumdb', 'goinsecure'];
+const rules = [
+    (settings) => {
+        const secret = settings.private.find(({ way }) => way.kind !== 'ambient' || way.addKey);
+        return secret !== undefined && (0,settings_file/* isFromFile */.T)(settings, 'private')
+            ? `private of a file may say ambient only, and ${secret.pattern} names a secret; give it as an input or a flag`
+            : undefined;
+    },
+    (settings) => settings.gosumdb === 'off' && (0,settings_file/* isFromFile */.T)(settings, 'gosumdb')
+        ? 'gosumdb off is for the one who runs crossgo, as an input or a flag'
+        : undefined,
+    (settings) => settings.goinsecure.length > 0 && (0,settings_file/* isFromFile */.T)(settings, 'goinsecure')
+        ? 'goinsecure is for the one who runs crossgo, as an input or a flag'
+        : undefined,
+    (settings) => settings.gonosumdb.some((pattern) => /^\*+$/.test(pattern)) && (0,settings_file/* isFromFile */.T)(settings, 'gonosumdb')
+        ? 'gonosumdb for every module is for the one who runs crossgo, as an input or a flag'
+        : undefined,
+    (settings) => {
+        const where = settings.decidedBy.goproxy ?? '';
+        const shown = (0,settings_file/* isFromFile */.T)(settings, 'goproxy') || where.startsWith('--');
+        return shown && /:\/\/[^,|\s]*@/.test(settings.goproxy)
+            ? 'goproxy holds a user name or password, which others can read there; name the host in private'
+            : undefined;
+    },
+    (settings) => {
+        const bad = LISTS.flatMap((name) => settings[name].map((pattern) => ({ name, pattern }))).find(({ pattern }) => !/^[\w.~*?[\]/+-]+$/.test(pattern));
+        return bad === undefined
+            ? undefined
+            : `${bad.name} holds ${JSON.stringify(bad.pattern)}, which is no module path pattern`;
+    },
+    (settings) => settings['export-auth'] &&
+        settings.private.some(({ way }) => way.kind === 'ambient' && way.addKey !== undefined)
+        ? 'export-auth cannot hand on an agent that ends with this run; leave add-key out, or give the key with ssh'
+        : undefined,
+    (settings) => settings['export-auth'] && settings.private.length === 0
+        ? 'export-auth needs private: there is no way in to export'
+        : undefined
+];
+/** Rules of module access: a checked-out file decides neither who gets a secret nor what goes unverified. */
+function brokenAccessRules(settings) {
+    return rules.flatMap((rule) => rule(settings) ?? []);
+}
+
 // EXTERNAL MODULE: ./lib/package/targets/go-arch.js
 var go_arch = __nccwpck_require__(5616);
 ;// CONCATENATED MODULE: ./lib/package/config/link-value.js
@@ -21728,9 +22060,8 @@ function isLink(text) {
     return /^(?:auto|default|static|bundle|glibc:2\.\d{1,2})$/.test(text);
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings-file.js
-var settings_file = __nccwpck_require__(6449);
 ;// CONCATENATED MODULE: ./lib/package/config/rules.js
+
 
 
 
@@ -21761,7 +22092,7 @@ function layersOf(settings) {
     }));
     return [{ values: settings, place: '' }, ...overridden];
 }
-const rules = [
+const rules_rules = [
     (settings) => layersOf(settings).flatMap(({ values: { link }, place }) => link === undefined || isLink(link)
         ? []
         : [
@@ -21845,11 +22176,11 @@ const rules = [
 ];
 /** What no single row of the table can say: one sentence for each rule that the settings break. */
 function brokenRules(settings) {
-    return rules.flatMap((rule) => rule(settings) ?? []);
+    return [...brokenAccessRules(settings), ...rules_rules.flatMap((rule) => rule(settings) ?? [])];
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 4 modules
-var config_settings = __nccwpck_require__(9274);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 5 modules
+var config_settings = __nccwpck_require__(8631);
 ;// CONCATENATED MODULE: ./lib/package/config/parse-settings.js
 
 
@@ -22020,8 +22351,8 @@ async function readSettingsFile(moduleRoot) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/package/environment/module-access.js
-var module_access = __nccwpck_require__(6587);
+// EXTERNAL MODULE: ./lib/package/environment/proxy-logins.js
+var proxy_logins = __nccwpck_require__(3209);
 ;// CONCATENATED MODULE: ./lib/package/commands/load-settings.js
 
 
@@ -22044,7 +22375,7 @@ async function loadSettings(raw, directory, host) {
     for (const values of [settings, ...settings.overrides.map((entry) => entry.values)]) {
         for (const source of [values.sysroot, values['macos-sdk']])
             if (source?.kind === 'archive')
-                for (const secret of (0,module_access/* passwordsIn */.gW)(source.archive))
+                for (const secret of (0,proxy_logins/* passwordsIn */.gW)(source.archive))
                     host.mask(secret);
     }
     return settings;
@@ -22069,8 +22400,8 @@ var external_node_path_ = __nccwpck_require__(4379);
 var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/targets/platforms.js
 var targets_platforms = __nccwpck_require__(6833);
-// EXTERNAL MODULE: ./lib/package/go-sdk/go-places.js + 2 modules
-var go_places = __nccwpck_require__(3023);
+// EXTERNAL MODULE: ./lib/package/go-sdk/go-places.js + 1 modules
+var go_places = __nccwpck_require__(642);
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-expected-hash.js + 3 modules
 var read_expected_hash = __nccwpck_require__(4913);
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-remembered-heads.js + 1 modules
@@ -22211,7 +22542,7 @@ async function renewLock(settings, provided, requirements, host) {
     const directory = (0,external_node_path_.resolve)(host.dirs.workspace, settings['working-directory']);
     const before = await (0,read_lock/* readLock */.m)(directory);
     const { installed } = provided;
-    const options = (0,go_options/* goOptions */.T)(settings, directory, before, host);
+    const options = await (0,go_options/* goOptions */.T)(settings, directory, before, host);
     const go = await readLockHashes(installed.version, options, host);
     const names = packagesOf(requirements);
     const packages = await (0,read_packages/* readInstalledPackages */.AJ)(names, host);
@@ -22262,7 +22593,7 @@ function renew(what) {
 /* harmony export */   e: () => (/* binding */ plan)
 /* harmony export */ });
 /* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5126);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8447);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(566);
 
 
 /** Decides everything and builds nothing; installs the pinned Go, because the packages are read with it. */
@@ -22273,7 +22604,7 @@ async function plan(settings, host) {
 
 /***/ }),
 
-/***/ 8447:
+/***/ 566:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22284,6 +22615,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/build/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(7303);
 // EXTERNAL MODULE: ./lib/package/environment/module-access.js
 var module_access = __nccwpck_require__(6587);
 // EXTERNAL MODULE: ./lib/package/errors.js
@@ -22303,19 +22636,6 @@ function failed(what, stderr) {
             : 'Correct what the go command names below.',
         details: stderr.trim().split('\n').slice(-20).join('\n')
     });
-}
-/**
- * Downloads the modules of the build once, before targets are built side by side.
- * @throws PipelineError MODULE_ACCESS_DENIED or BUILD_FAILED with the go command's words
- */
-async function runModDownload(command, host) {
-    const result = await host.exec({
-        argv: [command.go, 'mod', 'download'],
-        env: command.env,
-        cwd: command.cwd
-    });
-    if (result.exitCode !== 0)
-        throw failed('go mod download did not get every module.', result.stderr);
 }
 /**
  * The main packages that `patterns` name (`./...` when empty), sorted by import path.
@@ -22413,11 +22733,1140 @@ var expand_targets = __nccwpck_require__(9022);
 var toolchains = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 43 modules
-var provide_go = __nccwpck_require__(3496);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 42 modules
+var provide_go = __nccwpck_require__(1580);
 // EXTERNAL MODULE: ./lib/package/commands/read-project.js
 var read_project = __nccwpck_require__(4835);
+// EXTERNAL MODULE: ./lib/package/commands/progress.js
+var commands_progress = __nccwpck_require__(3780);
+// EXTERNAL MODULE: ./lib/package/environment/read-credentials.js + 1 modules
+var read_credentials = __nccwpck_require__(1396);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/go-sdk/parse-version.js
+var parse_version = __nccwpck_require__(1708);
+;// CONCATENATED MODULE: ./lib/package/environment/read-mod-mode.js
+
+
+
+/** Whether the go command takes imports from a vendor directory. Source: cmd/go/internal/modload/init.go (setDefaultBuildMod). */
+async function readModMode(root, goLine, gowork) {
+    const inWorkspace = gowork !== '' && gowork !== 'off';
+    const directory = inWorkspace ? (0,external_node_path_.dirname)(gowork) : root;
+    const list = await (0,promises_.readFile)((0,external_node_path_.join)(directory, 'vendor', 'modules.txt'), 'utf8').catch(() => undefined);
+    if (list === undefined)
+        return 'readonly';
+    // A vendor directory says in its first line whether it belongs to a workspace.
+    if (/^## workspace$/m.test(list.slice(0, 4096)) !== inWorkspace)
+        return 'readonly';
+    return inWorkspace || goLine === undefined || (0,parse_version/* compareGoVersions */.X_)(goLine, '1.14') >= 0
+        ? 'vendor'
+        : 'readonly';
+}
+
+// EXTERNAL MODULE: ./lib/package/host/read-http.js + 1 modules
+var read_http = __nccwpck_require__(6749);
+// EXTERNAL MODULE: ./lib/package/host/retry.js
+var retry = __nccwpck_require__(5381);
+;// CONCATENATED MODULE: ./lib/package/environment/access-entries.js
+/**
+ * What the go command said about each module that it could not get. Sources of the forms: `cmd/go/internal/modcmd/download.go`
+ * (`-json`), `cmd/go/internal/web/api.go` (`server response:`), `cmd/go/internal/modfetch/codehost` (output of git, after a tab).
+ */
+const MOST_ENTRIES = 500;
+const MOST_LINES = 60;
+const MOST_CHARACTERS = 2_000;
+const TRACE = /^(?:# |cd \/|cd [A-Z]:|mkdir -p |git |\d+\.\d{3}s # |go: downloading |go: finding )/;
+const REQUEST = /^# get (\S{1,1000}): \d{3} /;
+const START = /^(?:go: |verifying |pattern |package |current directory |[^\s@:]{1,400}@v\d[^\s:]{0,200}: |\S{1,400}\.go:\d{1,9}(?::\d{1,9})?: )/;
+const RESPONSE = /\n?[ \t]*server response:\s*/;
+const NAMED = /^(?:go: )?(?:verifying )?(?:\S{1,400}\.go:\d+:\d+: )?(?:module )?([^\s@:]{1,400}@v[^\s:/]{1,200})[:/ ]/;
+const NAMED_PATH = /^(?:go: )?module ([^\s@:]{1,400}): /;
+/** The rest of a URL behind `://`, without user name and password wherever they stand. */
+function withoutLogin(rest) {
+    const [authority = '', ...path] = rest.split('/');
+    const kept = path.map((part) => {
+        const at = part.lastIndexOf('@');
+        return part.slice(0, Math.max(at, 0)).includes(':') ? part.slice(at + 1) : part;
+    });
+    return [authority.slice(authority.lastIndexOf('@') + 1), ...kept].join('/');
+}
+/** Text fit for a message: no terminal sequences, no control or direction characters, no credentials in URLs, no long lines. */
+function cleanText(text) {
+    // A word that is cut could be a URL whose @ is gone.
+    const start = text.slice(0, MOST_CHARACTERS);
+    const lastBlank = Math.max(start.lastIndexOf(' '), start.lastIndexOf('\t'), 0);
+    const cut = text.length <= MOST_CHARACTERS ? text : start.slice(0, lastBlank);
+    return cut
+        .replaceAll(/\u001b\[[0-9;?]{0,20}[A-Za-z]/g, '')
+        .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+        .replaceAll(/:\/\/([^\s"'<>]+)/g, (_, rest) => `://${withoutLogin(rest)}`);
+}
+function toEntry(lines, module) {
+    const text = lines.slice(0, MOST_LINES).map(cleanText).join('\n');
+    const at = RESPONSE.exec(text);
+    const said = at === null ? text : text.slice(0, at.index);
+    const answer = at === null ? '' : text.slice(at.index + at[0].length);
+    const name = module ?? NAMED.exec(said)?.[1] ?? NAMED_PATH.exec(said)?.[1];
+    return { said, answer, ...(name === undefined ? {} : { module: cleanText(name) }) };
+}
+function fromJson(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const fields = new Map(Object.entries(value));
+    const field = (name) => {
+        const found = fields.get(name);
+        return typeof found === 'string' ? found : '';
+    };
+    if (field('Error') === '')
+        return undefined;
+    const version = field('Version') === '' ? '' : `@${field('Version')}`;
+    const lines = field('Error').split('\n');
+    return toEntry(lines, field('Path') === '' ? undefined : `${field('Path')}${version}`);
+}
+/** Splits the output of a failed `go mod download`; never throws, in time linear to the length. */
+function readAccessOutput(output) {
+    const entries = [];
+    const requests = [];
+    const loose = [];
+    let open;
+    let json;
+    const close = () => {
+        if (open !== undefined && entries.length < MOST_ENTRIES)
+            entries.push(toEntry(open));
+        open = undefined;
+    };
+    for (const raw of output.split('\n')) {
+        const line = raw.replace(/\r$/, '');
+        if (json !== undefined) {
+            json.push(line);
+            if (line !== '}')
+                continue;
+            const entry = fromJson(json.join('\n'));
+            if (entry !== undefined && entries.length < MOST_ENTRIES)
+                entries.push(entry);
+            json = undefined;
+        }
+        else if (line === '{') {
+            close();
+            json = [line];
+        }
+        else if (TRACE.test(line)) {
+            const request = REQUEST.exec(line)?.[1];
+            if (request !== undefined)
+                requests.push(cleanText(request));
+        }
+        else if (START.test(line)) {
+            close();
+            open = [line];
+        }
+        else if (open !== undefined) {
+            if (open.length < MOST_LINES)
+                open.push(line);
+        }
+        else if (loose.length < MOST_LINES && line.trim() !== '')
+            loose.push(line);
+    }
+    close();
+    const goauthFailed = /^GOAUTH encountered errors/m.test(output);
+    return {
+        entries: entries.length > 0 || loose.length === 0 ? entries : [toEntry(loose)],
+        requests: requests.slice(-MOST_ENTRIES),
+        goauthFailed
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/host/http-failure.js
+var http_failure = __nccwpck_require__(2047);
+;// CONCATENATED MODULE: ./lib/package/environment/access-words.js
+
+/** Hosts that serve everybody's repositories: only a part of one is private. */
+const SHARED_HOSTS = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org']);
+/** The pattern to write into `private` for a module: its host, and the owner too where the host is everybody's. */
+function patternFor(f) {
+    const [host = f.host, owner] = f.path === '' ? [f.host] : f.path.split('/');
+    return SHARED_HOSTS.has(host) && owner !== undefined ? `${host}/${owner}` : host;
+}
+/** The line to write into `private`. */
+function lineFor(f) {
+    return `${patternFor(f)}=token $NAME`;
+}
+/** Who answered or did not. */
+function whoOf(f) {
+    if (f.place === 'proxy')
+        return `the module proxy ${f.host}`;
+    if (f.place === 'page')
+        return `the ?go-get=1 page of ${f.host}`;
+    if (f.place !== 'sumdb')
+        return f.host;
+    const through = f.database === f.host ? '' : ` through ${f.host}`;
+    return `the checksum database ${f.database}${through}`;
+}
+/** The same as the beginning of a sentence. */
+function WhoOf(f) {
+    const who = whoOf(f);
+    return who.startsWith('the ') ? `The ${who.slice(4)}` : who;
+}
+/** `, saying "…"` with the first line of what the server sent. */
+function sayingOf(f) {
+    return f.answer === '' ? '' : `, saying "${f.answer.replaceAll('"', "'")}"`;
+}
+/** `HTTP 403 (forbidden)`. */
+function statusOf(f) {
+    return (0,http_failure/* describeStatus */.Wn)(f.status);
+}
+/** The half sentence that offers `|` where a comma ends the chain. */
+function orGoOn(f) {
+    return f.commaAfter === undefined
+        ? ''
+        : `, or write | instead of the comma behind ${f.commaAfter} in goproxy, so that any error leads on to the next link`;
+}
+const repositoryOf = (f) => f.repository === '' ? 'the repository' : f.repository;
+/** How to get in where credentials are missing, wrong or too weak. */
+function fixAccess(f) {
+    const repository = repositoryOf(f);
+    const line = lineFor(f);
+    const { pattern = '', way } = f.way ?? {};
+    switch (way) {
+        case undefined:
+            return `Add to private: ${line}, with a token in the variable NAME that may read ${repository}.`;
+        case 'token':
+        case 'basic':
+            return `Give a ${way === 'token' ? 'token' : 'login'} that may read ${repository} in the variable that private names for ${pattern}.`;
+        case 'netrc':
+            return `Give a login for ${f.host} that may read ${repository} in the netrc file that private names for ${pattern}.`;
+        case 'goauth':
+            return f.place === 'git'
+                ? `Add a way for Git itself to private (${line}), since Git does not ask the goauth command of ${pattern}.`
+                : `Let the goauth command of ${pattern} give credentials for ${f.host} that may read ${repository}.`;
+        case 'ssh':
+            return f.place === 'ssh'
+                ? `Give ${f.host} the public half of the key that private names for ${pattern}, with the right to read ${repository}.`
+                : `Give ${f.host} a way for https as well (in private: ${line}), or end the module path in .git so that no page is asked.`;
+        case 'ambient':
+            return `Store a login for ${f.host} that may read ${repository} on this machine, or write ${line} in private.`;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/environment/access-content.js
+
+const LOGIN_PAGE = 'Open the address from this machine: log in to the network if it is a login page, or correct goproxy.';
+/** ` from proxy.corp.example`, where it is known who was asked. */
+function fromOf(f) {
+    return f.url === undefined ? '' : ` from ${f.host}`;
+}
+const TIDY = 'Run go mod tidy and commit go.mod and go.sum.';
+/** Bytes that are not what they should be, and settings or files of the module that are wrong. */
+const CONTENT_ROWS = [
+    {
+        kind: 'gosum-mismatch',
+        code: 'DIGEST_MISMATCH',
+        pattern: /checksum mismatch\s+downloaded: +(\S{1,60})\s+go\.sum: +(\S{1,60})/,
+        retry: 'no',
+        what: (f, [, got = '', wanted = '']) => `${f.module} is not what go.sum recorded: ${got} came${fromOf(f)}, ${wanted} was expected`,
+        fix: (f) => `Ask the authors of ${f.path} why this version changed, and correct go.sum only when that is clear.`
+    },
+    {
+        kind: 'sumdb-mismatch',
+        code: 'DIGEST_MISMATCH',
+        pattern: /checksum mismatch\s+downloaded: +(\S{1,60})\s+(\S{1,253}): +(\S{1,60})/,
+        retry: 'no',
+        what: (f, [, got = '', database = '', wanted = '']) => `${f.module} is not what the checksum database ${database} recorded: ${got} came${fromOf(f)}, ${wanted} was expected`,
+        fix: (f) => `Do not use it: find out which link of goproxy, or which host, gave other bytes for ${f.path}.`
+    },
+    {
+        kind: 'checksum-mismatch',
+        code: 'DIGEST_MISMATCH',
+        pattern: /checksum mismatch|SECURITY ERROR|checksum missing from sumdb/,
+        retry: 'no',
+        what: (f) => `${f.module} does not have the checksum that is recorded for it`,
+        fix: (f) => `Do not use it until it is clear who changed ${f.path === '' ? 'it' : f.path}.`
+    },
+    {
+        kind: 'sumdb-signature',
+        code: 'DIGEST_MISMATCH',
+        pattern: /(?:invalid|malformed|unverifiable) (?:signature|note)|no verifiable signatures|inconsistent|missing signature/,
+        at: ['sumdb', 'nobody'],
+        retry: 'no',
+        what: (f, [words = '']) => `The checksum database's answer for ${f.module} does not prove itself (${words})`,
+        fix: () => 'Do not use it: find out who stands between this machine and the checksum database, and check gosumdb.'
+    },
+    {
+        kind: 'sumdb-garbled',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /malformed (?:record data|tile|tree)/,
+        retry: 'no',
+        what: (f) => `The checksum database's answer for ${f.module} is no record (a login page?)`,
+        fix: () => 'Let this machine reach the checksum database, or correct gosumdb.'
+    },
+    {
+        kind: 'sumdb-setting',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /invalid GOSUMDB|missing GOSUMDB/,
+        retry: 'no',
+        what: (f) => `The go command cannot read gosumdb, which ${f.module} needs`,
+        fix: () => 'Correct gosumdb: a known name, or a verifier key and an address.'
+    },
+    {
+        kind: 'zip-broken',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /(?:^|\s)zip: |not a valid zip file/m,
+        retry: 'no',
+        what: (f) => `What came for ${f.module}${fromOf(f)} is no zip archive: a web page, or a download that was cut without notice`,
+        fix: () => LOGIN_PAGE
+    },
+    {
+        kind: 'not-a-module',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /missing module line|invalid response from proxy|invalid character '<'/,
+        retry: 'no',
+        what: (f) => `What came for ${f.module}${fromOf(f)} is no module data (a web page?)`,
+        fix: () => LOGIN_PAGE
+    },
+    {
+        kind: 'other-path',
+        code: 'BUILD_FAILED',
+        pattern: /module declares its path as: (\S{1,300})/,
+        retry: 'no',
+        what: (f, [, path = '']) => `${f.module} calls itself ${path} in its go.mod`,
+        fix: (f, [, path = '']) => `Require it as ${path}, or replace ${f.path} with it in go.mod.`
+    },
+    {
+        kind: 'proxy-off',
+        code: 'MODULE_ACCESS_DENIED',
+        pattern: /module lookup disabled by GOPROXY=off/,
+        retry: 'no',
+        what: (f) => `${f.module} is not in the module cache, and GOPROXY=off forbids to ask ${f.host === '' ? 'for it' : `${f.host} for it`}`,
+        fix: () => 'Give a goproxy with a proxy or direct, or fill the module cache first.'
+    },
+    {
+        kind: 'vcs-off',
+        code: 'MODULE_ACCESS_DENIED',
+        pattern: /GOVCS disallows using (\w{1,20})/,
+        retry: 'no',
+        what: (f, [, vcs = '']) => `GOVCS forbids to use ${vcs} for ${f.module}`,
+        fix: (f, [, vcs = '']) => `Allow it (GOVCS=${f.path}:${vcs}), or have a module proxy serve ${f.path}.`
+    },
+    {
+        kind: 'vcs-missing',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /exec: "(git|hg|svn|bzr|fossil)": executable file not found/,
+        retry: 'no',
+        what: (f, [, program = '']) => `${program} is not there, and ${f.module} is fetched with it`,
+        fix: (_, [, program = '']) => `Install ${program}, or use a module proxy.`
+    },
+    {
+        kind: 'proxy-setting',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /invalid proxy URL|invalid file:\/\/ proxy URL|GOPROXY list is not|: invalid (?:URL escape|userinfo|port|character)/,
+        retry: 'no',
+        what: (f) => `The go command cannot read an address of goproxy, which ${f.module} needs`,
+        fix: () => 'Correct goproxy: https addresses, with % in a password written as %25.'
+    },
+    {
+        kind: 'redirect',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /redirected from secure URL|stopped after 10 redirects/,
+        retry: 'no',
+        what: (f, [words = '']) => `The request for ${f.module} was redirected ${words.startsWith('stopped') ? 'without end' : 'to plain http'} (a login page?)`,
+        fix: () => LOGIN_PAGE
+    },
+    {
+        kind: 'no-import-tag',
+        code: 'MODULE_ACCESS_DENIED',
+        pattern: /no go-import meta tag/,
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} does not say where ${f.module} is: it has no go-import tag for it`,
+        fix: (f) => f.way === undefined
+            ? `Correct the module path; if the page is one for a login, add to private: ${lineFor(f)}.`
+            : fixAccess(f)
+    },
+    {
+        kind: 'no-host',
+        code: 'BUILD_FAILED',
+        pattern: /import path does not begin with hostname|malformed module path/,
+        retry: 'no',
+        what: (f) => `${f.module} does not begin with a host name, so nobody can be asked for it`,
+        fix: () => 'Correct the path in go.mod, or replace it with a directory.'
+    },
+    {
+        kind: 'replace-gone',
+        code: 'BUILD_FAILED',
+        pattern: /\(replaced by [^)]*\): reading|replacement directory (\S{1,300}) does not exist/,
+        retry: 'no',
+        what: (f) => `The directory that replaces ${f.module} is not there`,
+        fix: () => 'Check out the directory that the replace line of go.mod names, or take the line out.'
+    },
+    {
+        kind: 'unknown-version',
+        code: 'DOWNLOAD_FAILED',
+        // Where git itself failed its words say why.
+        pattern: /unknown revision (\S{1,200})|no matching versions|invalid version: (?!git )/,
+        retry: 'no',
+        what: (f, [, revision]) => `${f.place === 'nobody' ? f.host : whoOf(f)} does not know ${revision === undefined ? 'this version' : `the revision ${revision}`} of ${f.module}`,
+        fix: (f) => `Push the tag, or require a version of ${f.path} that exists.`
+    },
+    {
+        kind: 'go-sum',
+        code: 'BUILD_FAILED',
+        pattern: /missing go\.sum entry|updates to go\.(?:mod|sum) needed|go\.sum is out of date/,
+        retry: 'no',
+        what: () => 'go.mod and go.sum do not match what the packages import',
+        fix: () => TIDY
+    },
+    {
+        kind: 'go-mod',
+        code: 'BUILD_FAILED',
+        pattern: /errors parsing (go\.(?:mod|work))|(go\.(?:mod|work)) file not found|no modules specified/,
+        retry: 'no',
+        what: (_, [, file]) => file === undefined ? 'There is no go.mod that names modules' : `${file} has errors`,
+        fix: () => 'Correct what the go command says below.'
+    },
+    {
+        kind: 'go-version',
+        code: 'BUILD_FAILED',
+        pattern: /requires go >= (\S{1,40})/,
+        retry: 'no',
+        what: (_, [, version = '']) => `The module or one that it uses needs Go ${version.replace(/\W+$/, '')}`,
+        fix: (_, [, version = '']) => `Set go-version to ${version.replace(/\W+$/, '')} or newer.`
+    }
+];
+
+;// CONCATENATED MODULE: ./lib/package/environment/access-network.js
+
+const AUTHORITY = 'Set SSL_CERT_FILE for the go command and GIT_SSL_CAINFO for git to a PEM file with its authority.';
+const HTTP_PROXY = 'Check the proxy that HTTPS_PROXY names and its credentials, or list the host in NO_PROXY.';
+function lost(how) {
+    return (f) => `${WhoOf(f)} did not give ${f.module}: ${how}`;
+}
+function again(f) {
+    return `Check that this machine reaches ${whoOf(f)} and try again${orGoOn(f)}.`;
+}
+/** Connections: SSH, the HTTP proxy in between, TLS, names and cut lines. Words of OpenSSH 9, curl 7 with GnuTLS or OpenSSL, and Go's net. */
+const NETWORK_ROWS = [
+    {
+        kind: 'ssh-host-key-changed',
+        code: 'MODULE_ACCESS_DENIED',
+        pattern: /Host key for \S+ has changed|REMOTE HOST IDENTIFICATION HAS CHANGED/,
+        retry: 'no',
+        what: (f) => `${f.host} shows another SSH host key than the known one, so ${f.module} was not asked for`,
+        fix: (f) => `Compare the key with what ${f.host} publishes, and only then give the new one with known-hosts=.`
+    },
+    {
+        kind: 'ssh-host-key-unknown',
+        code: 'MODULE_ACCESS_DENIED',
+        pattern: /host key is known for|Host key verification failed/,
+        retry: 'no',
+        what: (f) => `No SSH host key is known for ${f.host}, so ${f.module} was not asked for`,
+        fix: (f) => `Add known-hosts=FILE with the published host key to the way of ${f.host} in private.`
+    },
+    {
+        kind: 'ssh-key-unreadable',
+        code: 'MODULE_ACCESS_DENIED',
+        pattern: /Load key "[^"]*": |Identity file \S+ not accessible|incorrect passphrase|bad permissions/,
+        retry: 'no',
+        what: (f) => `ssh cannot read the private key for ${f.host}, which ${f.module} needs`,
+        fix: () => 'Give the key whole, with its line breaks and without a passphrase, or use an ssh agent.'
+    },
+    {
+        kind: 'ssh-denied',
+        code: 'MODULE_ACCESS_DENIED',
+        pattern: /Permission denied \(|Too many authentication failures/,
+        retry: 'no',
+        what: (f) => `${f.host} refuses the SSH key that it got for ${f.module}`,
+        fix: (f) => f.way === undefined
+            ? `Add to private: ${f.path.split('/')[0] ?? f.host}=ssh $NAME, with a private key in the variable NAME that may read ${f.repository}.`
+            : `Give ${f.host} the public half of the key that private names for ${f.way.pattern}, with the right to read ${f.repository}; a key with a passphrase needs an ssh agent.`
+    },
+    {
+        kind: 'short-root-ssh',
+        code: 'MODULE_ACCESS_DENIED',
+        // A tag with a directory before it: the module is not at the root of what the page named.
+        pattern: /^(?![\s\S]*(?:ssh: |Connection |kex_exchange))(?=.*at revision \S{1,300}\/v\d)[\s\S]*Could not read from remote repository/,
+        at: ['ssh'],
+        retry: 'no',
+        what: (f) => `${f.host} names ${f.repository} as the repository of ${f.module}, and does not give it over SSH: without credentials a page may name a sub-group instead of the repository`,
+        fix: (f) => `Write token $NAME instead of ssh for ${patternFor(f)} in private, so that the page is asked with credentials, or end the module path in .git at the repository, so that no page is asked.`
+    },
+    {
+        kind: 'ssh-repository',
+        code: 'MODULE_ACCESS_DENIED',
+        pattern: /does not appear to be a git repository|ERROR: Repository not found|could not be found or you don't have permission/,
+        at: ['ssh'],
+        retry: 'no',
+        what: (f) => `${f.host} has no repository ${f.repository} for ${f.module}, or hides it from this key`,
+        fix: (f) => `Correct the module path, or give a key that may read ${f.repository}.`
+    },
+    {
+        kind: 'http-proxy',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /": (Proxy Authentication Required|Forbidden|Unauthorized|Bad Request|Method Not Allowed)$|CONNECT tunnel failed, response (4\d\d)|Received HTTP code (4\d\d) from proxy|: (407 [A-Z][\w ]{1,60})/m,
+        retry: 'no',
+        what: (f, [, words, code, older, plain]) => `The HTTP proxy of this machine did not let the request for ${f.module} through to ${f.host} (${words ?? plain ?? `HTTP ${code ?? older ?? ''}`})`,
+        fix: () => HTTP_PROXY
+    },
+    {
+        kind: 'http-proxy-down',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /": (Service Unavailable|Bad Gateway|Gateway Timeout|Internal Server Error|Too Many Requests)$|CONNECT tunnel failed, response (5\d\d)|proxyconnect tcp: |Could not resolve proxy/m,
+        retry: 'yes',
+        what: (f, [, words, code]) => `The HTTP proxy of this machine failed to pass the request for ${f.module} on to ${f.host}${words === undefined && code === undefined ? '' : ` (${words ?? `HTTP ${code ?? ''}`})`}`,
+        fix: () => HTTP_PROXY
+    },
+    {
+        kind: 'tls-authority',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /unknown authority|certificate verification failed|unable to get local issuer|self[- ]signed certificate/,
+        retry: 'no',
+        what: lost('its TLS certificate is of an authority that this machine does not know, or is not valid'),
+        fix: () => AUTHORITY
+    },
+    {
+        kind: 'tls-certificate',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /certificate is (?:valid for|not valid)|x509: |does not match target host name|no alternative certificate subject name|certificate has expired/,
+        retry: 'no',
+        what: lost('its TLS certificate is for another name or not valid now'),
+        fix: (f) => `Correct the certificate of ${f.host}, the address, or the clock of this machine.`
+    },
+    {
+        kind: 'tls-timeout',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /TLS handshake timeout/,
+        retry: 'yes',
+        what: lost('the TLS handshake timed out'),
+        fix: again
+    },
+    {
+        kind: 'name-server',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /server misbehaving|Temporary failure in name resolution/,
+        retry: 'yes',
+        what: lost('the name server does not answer'),
+        fix: again
+    },
+    {
+        kind: 'unresolved',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /no such host|Could not resolve host|Name or service not known/,
+        retry: 'quick',
+        what: lost('its name does not resolve'),
+        fix: (f) => `Check the name ${f.host} and the network of this machine${orGoOn(f)}.`
+    },
+    {
+        kind: 'refused',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /[Cc]onnection refused|Couldn't connect to server|Failed to connect to/,
+        retry: 'yes',
+        what: lost('the connection was refused'),
+        fix: again
+    },
+    {
+        kind: 'reset',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /connection reset|Connection was reset|broken pipe|kex_exchange_identification|Connection closed by/,
+        retry: 'yes',
+        what: lost('the connection was reset'),
+        fix: again
+    },
+    {
+        kind: 'timeout',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /i\/o timeout|[Tt]imed out|timeout awaiting response|Client\.Timeout|deadline exceeded|Operation too slow/,
+        retry: 'yes',
+        what: lost('no answer came in time'),
+        fix: again
+    },
+    {
+        kind: 'unreachable',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /no route to host|network is unreachable|No route to host|Network is unreachable/,
+        retry: 'yes',
+        what: lost('no network leads there'),
+        fix: again
+    },
+    {
+        kind: 'cut',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /unexpected EOF|: EOF$|early EOF|RPC failed|remote end hung up|non-properly terminated|unexpected disconnect|stream error|transfer closed/m,
+        retry: 'yes',
+        what: lost('the connection was cut'),
+        fix: again
+    },
+    {
+        kind: 'ssh-refused',
+        code: 'MODULE_ACCESS_DENIED',
+        at: ['ssh'],
+        pattern: /Could not read from remote repository/,
+        retry: 'no',
+        what: (f) => `${f.host} did not give ${f.repository} for ${f.module} over SSH`,
+        fix: fixAccess
+    }
+];
+
+;// CONCATENATED MODULE: ./lib/package/environment/access-diagnoses.js
+
+
+
+const DENIED = 'MODULE_ACCESS_DENIED';
+const SECRETIVE = (f) => `${f.host} has no repository ${f.repository} for ${f.module}, or hides it`;
+/** Statuses and refusals: who said no to what. */
+const ACCESS_ROWS = [
+    {
+        kind: 'short-root',
+        code: DENIED,
+        at: ['git'],
+        pattern: /^(?=.*at revision \S+\/v\d)[\s\S]*(?:terminal prompts disabled|' not found|Authentication failed)/m,
+        retry: 'no',
+        what: (f) => `${f.host} names ${f.repository} as the repository of ${f.module}, and does not give it: without credentials a host may name a sub-group instead of the repository`,
+        fix: (f) => f.way === undefined
+            ? `Add to private: ${lineFor(f)}, so that the page is asked with credentials and names the right repository.`
+            : `Give a token that the pages of ${f.host} accept as well, or end the module path in .git at the repository.`
+    },
+    {
+        kind: 'no-credentials',
+        code: DENIED,
+        pattern: /could not read (?:Username|Password)|terminal prompts disabled/,
+        retry: 'no',
+        what: (f) => f.way === undefined
+            ? `${f.host} asks for a login before it gives ${f.module}, and no way in is given for it (git: terminal prompts disabled)`
+            : `${f.host} asks for a login before it gives ${f.module}, and private's way ${f.way.way} for ${f.way.pattern} gave git none (terminal prompts disabled)`,
+        fix: fixAccess
+    },
+    {
+        kind: 'wrong-credentials',
+        code: DENIED,
+        pattern: /Authentication failed for|HTTP Basic: Access denied/,
+        retry: 'no',
+        what: (f) => `${f.host} refuses the login that it got for ${f.module} (HTTP 401)`,
+        fix: fixAccess
+    },
+    {
+        kind: 'git-forbidden',
+        code: DENIED,
+        at: ['git'],
+        status: [403],
+        retry: 'no',
+        what: (f) => f.way === undefined
+            ? `${f.host} forbids to read ${f.repository} for ${f.module} (HTTP 403)`
+            : `${f.host} knows the login that it got and forbids it to read ${f.repository} for ${f.module} (HTTP 403)`,
+        fix: fixAccess
+    },
+    {
+        kind: 'git-not-found',
+        code: DENIED,
+        at: ['git'],
+        pattern: /repository '[^']*' not found|Repository not found|returned error: 40[4]/,
+        retry: 'no',
+        what: (f) => f.way === undefined
+            ? `${SECRETIVE(f)} from everybody without a login (HTTP 404)`
+            : `${SECRETIVE(f)} from this login (HTTP 404; many hosts answer 404 where 403 is meant)`,
+        fix: (f) => `Correct the module path if it is wrong; otherwise ${lower(fixAccess(f))}`
+    },
+    {
+        kind: 'no-protocol',
+        code: DENIED,
+        pattern: /no secure protocol found for repository/,
+        retry: 'no',
+        what: (f) => `${f.host} gives ${f.module} neither over https nor over ssh, and the go command hides the reason for paths that end in .git`,
+        fix: fixAccess
+    },
+    {
+        kind: 'page-unauthorized',
+        code: DENIED,
+        at: ['page'],
+        status: [401],
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} asks for a login before it says where ${f.module} is (HTTP 401)${f.goauthFailed ? ', and the GOAUTH command failed' : ''}`,
+        fix: fixAccess
+    },
+    {
+        kind: 'page-forbidden',
+        code: DENIED,
+        at: ['page'],
+        status: [403],
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} forbids to read where ${f.module} is (HTTP 403)`,
+        fix: fixAccess
+    },
+    {
+        kind: 'page-not-found',
+        code: DENIED,
+        at: ['page'],
+        status: [404, 410],
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} knows no ${f.module}, or hides it (${statusOf(f)})`,
+        fix: (f) => `Correct the module path if it is wrong; otherwise ${lower(fixAccess(f))}`
+    },
+    {
+        kind: 'sumdb-not-found',
+        code: DENIED,
+        at: ['sumdb'],
+        status: [404, 410],
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} does not know ${f.module} (${statusOf(f)}), as it knows public modules only`,
+        fix: (f) => f.isPrivate
+            ? `List ${f.way?.pattern ?? f.path} in gonosumdb too, since a gonosumdb of your own replaces what private and goprivate give.`
+            : `Add to private: ${lineFor(f)} (or list ${f.path} in goprivate) if the module is private; otherwise correct its path or version.`
+    },
+    {
+        kind: 'sumdb-refused',
+        code: DENIED,
+        at: ['sumdb'],
+        status: [401, 403, 407, 451],
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} refuses to vouch for ${f.module}: ${statusOf(f)}${sayingOf(f)}`,
+        fix: () => 'Let this machine reach the checksum database, or name a mirror of it in gosumdb (name and address).'
+    },
+    {
+        kind: 'proxy-unauthorized',
+        code: DENIED,
+        at: ['proxy'],
+        status: [401],
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} asks for another login than it got for ${f.module} (HTTP 401)`,
+        fix: (f) => f.way === undefined
+            ? `Add to private: ${f.host}=token $NAME, with a token for that proxy in the variable NAME${orGoOn(f)}.`
+            : `Give a login that ${f.host} accepts to the way that private has for ${f.way.pattern}${orGoOn(f)}.`
+    },
+    {
+        kind: 'proxy-forbidden',
+        code: DENIED,
+        at: ['proxy'],
+        status: [403, 451],
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} refuses ${f.module}: ${statusOf(f)}${sayingOf(f)}`,
+        fix: (f) => `Have ${f.path === '' ? 'the module' : f.path} allowed at ${f.host}${orGoOn(f)}.`
+    },
+    {
+        kind: 'proxy-unknown-version',
+        code: DENIED,
+        at: ['proxy'],
+        status: [404, 410],
+        // Told apart by what the proxy says, below.
+        pattern: /$/,
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} does not have ${f.module}: ${statusOf(f)}${sayingOf(f)}`,
+        fix: (f) => /unknown revision|no matching versions/.test(f.wholeAnswer)
+            ? `Require a version of ${f.path} that exists.`
+            : f.isPrivate
+                ? `Have ${f.path} put on ${f.host}, or take it out of the modules that a proxy is asked for (gonoproxy).`
+                : `Add to private: ${lineFor(f)} if the module is private; otherwise correct its path or version, or add a link behind it in goproxy.`
+    }
+];
+const BUSY_ROWS = [
+    {
+        kind: 'busy',
+        code: 'DOWNLOAD_FAILED',
+        status: [429],
+        retry: 'yes',
+        what: (f) => `${WhoOf(f)} gets too many requests and did not give ${f.module} (HTTP 429)`,
+        fix: (f) => `Try again later, with fewer jobs at once${orGoOn(f)}.`
+    },
+    {
+        kind: 'server-error',
+        code: 'DOWNLOAD_FAILED',
+        status: [408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524],
+        retry: 'yes',
+        what: (f) => `${WhoOf(f)} failed to give ${f.module}: ${statusOf(f)}${sayingOf(f)}`,
+        fix: (f) => `Try again when ${whoOf(f)} is up${orGoOn(f)}.`
+    },
+    {
+        kind: 'other-status',
+        code: 'DOWNLOAD_FAILED',
+        pattern: /: \d{3} [A-Z]|returned error: \d{3}/,
+        retry: 'no',
+        what: (f) => `${WhoOf(f)} did not give ${f.module}: ${statusOf(f)}${sayingOf(f)}`,
+        fix: (f) => `Ask whoever runs ${f.host} what that status means there${orGoOn(f)}.`
+    }
+];
+function lower(sentence) {
+    return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+/** In the order in which they are tried: what names a cause stands before what only names a consequence. */
+const ACCESS_DIAGNOSES = [
+    ...CONTENT_ROWS,
+    ...NETWORK_ROWS,
+    ...ACCESS_ROWS,
+    ...BUSY_ROWS
+];
+
+// EXTERNAL MODULE: ./lib/package/go-sdk/sumdb.js
+var sumdb = __nccwpck_require__(159);
+// EXTERNAL MODULE: ./lib/package/environment/module-patterns.js
+var module_patterns = __nccwpck_require__(9778);
+;// CONCATENATED MODULE: ./lib/package/environment/access-facts.js
+
+
+const REQUESTED = /(?:reading|Get|read|parse|from proxy) "?(https?:\/\/[^\s"]{1,1000}?)"?(?::\s|:?$)/m;
+const STATUS = /^[^\n]{0,3000}?: (\d{3}) [A-Z]/m;
+const GIT_STATUS = /The requested URL returned error: (\d{3})/;
+const GIT_URL = /(?:unable to access '|repository '|Authentication failed for '|could not read (?:Username|Password) for ')(https?:\/\/[^\s']{1,1000})'/;
+const GIT_COMMAND = /: git [a-z-]{1,20} [^\n]{0,300}?(https?:\/\/\S{1,1000}) in /;
+const SSH_SAID = /Could not read from remote repository|^\s*ssh: |Host key verification failed/m;
+const SSH_HOST = /(?:known for|Host key for|connect to host|resolve hostname|Connection to|^[ \t]*[\w.-]{1,100}@)\s?\[?([\w.-]{1,253})\]?/m;
+const MODULE_FILE = /\/@v\/[^/\s]{1,300}\.(?:info|mod|zip)$/;
+function withoutQuery(url) {
+    return URL.canParse(url) ? new URL(url) : undefined;
+}
+/** The link of a GOPROXY value that a URL belongs to, if a comma and another link stand behind it. */
+function commaAfter(goproxy, url) {
+    for (const part of goproxy.matchAll(/([^,|]*),(?=[^,|]*[^,|\s])/g)) {
+        const link = (part[1] ?? '').trim().replace(/\/+$/, '');
+        const full = link.includes(':/') ? link : `https://${link}`;
+        const base = full.replace(/\/\/[^/]*@/, '//');
+        if (link !== '' && (url === base || url.startsWith(`${base}/`)))
+            return base;
+    }
+    return undefined;
+}
+function placeOf(said, url, gitUrl) {
+    if (SSH_SAID.test(said))
+        return 'ssh';
+    if (gitUrl !== undefined || said.includes(': git ls-remote '))
+        return 'git';
+    if (url === undefined)
+        return 'nobody';
+    if (url.includes('?go-get=1'))
+        return 'page';
+    if (/\/sumdb\/|\/(?:lookup|tile)\/|\/latest$/.test(url) && said.includes('verifying')) {
+        return 'sumdb';
+    }
+    return 'proxy';
+}
+/** A module path of a URL of a proxy, `!x` turned into `X` again (golang.org/x/mod/module, EscapePath). */
+function moduleOf(url, goproxy) {
+    const end = MODULE_FILE.exec(url);
+    if (end === null)
+        return undefined;
+    const version = end[0].slice(4).replace(/\.[a-z]+$/, '');
+    const links = goproxy
+        .split(/[,|]/)
+        .map((link) => link
+        .trim()
+        .replace(/\/+$/, '')
+        .replace(/\/\/[^/]*@/, '//'))
+        .filter((link) => link !== '' && url.startsWith(`${link}/`));
+    const [base = new URL(url).origin] = links;
+    const path = url.slice(base.length + 1, end.index);
+    return `${path}@${version}`.replaceAll(/!([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+/** The way for a module or a repository; the longest pattern that fits. */
+function wayOf(ways, names) {
+    return ways
+        .filter(({ pattern }) => names.some((name) => name !== '' && (0,module_patterns/* matchesPatterns */.vZ)(pattern, name)))
+        .reduce((best, way) => (best === undefined || way.pattern.length > best.pattern.length ? way : best), undefined);
+}
+/** Takes one message apart. Never throws. */
+function toAccessFacts(entry, output, context) {
+    const { said } = entry;
+    const command = GIT_COMMAND.exec(said)?.[1];
+    const refused = GIT_URL.exec(said)?.[1];
+    // Git names the host alone where it asks for a login.
+    const gitUrl = command?.startsWith(`${refused ?? ''}/`) === true ? command : (refused ?? command);
+    const asked = REQUESTED.exec(said)?.[1];
+    const place = placeOf(said, asked, gitUrl);
+    const latest = entry.module === undefined ? output.requests.at(-1) : requestFor(entry, output);
+    const url = place === 'ssh' ? undefined : (gitUrl ?? asked ?? latest);
+    const parsed = url === undefined ? undefined : withoutQuery(url);
+    const module = entry.module ?? (parsed === undefined ? undefined : moduleOf(parsed.href, context.goproxy));
+    const path = (module ?? '').replace(/@[^@]*$/, '');
+    const first = path.split('/')[0] ?? '';
+    const host = (place === 'ssh' ? SSH_HOST.exec(said)?.[1] : parsed?.host) ?? first;
+    const remote = gitUrl === undefined ? undefined : (command ?? gitUrl);
+    const named = remote === undefined ? '' : (withoutQuery(remote)?.pathname ?? '');
+    const repository = named.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '') ||
+        path.slice(first.length + 1).replace(/\.git$/, '');
+    const status = Number(GIT_STATUS.exec(said)?.[1] ?? (asked && STATUS.exec(said)?.[1]) ?? 0);
+    const names = place === 'sumdb' ? [path] : place === 'proxy' ? [host] : [path, `${host}/${repository}`];
+    const way = wayOf(context.ways, names);
+    const isPrivate = wayOf(context.ways, [path]) !== undefined || isCovered(context, path);
+    const comma = place === 'proxy' && url !== undefined ? commaAfter(context.goproxy, url) : undefined;
+    return {
+        module: module ?? 'a module',
+        path,
+        host,
+        ...(parsed === undefined ? {} : { url: shownUrl(parsed, place, status) }),
+        repository,
+        place,
+        status,
+        said,
+        answer: firstLine(entry.answer),
+        wholeAnswer: entry.answer,
+        database: /\/sumdb\/([^/]{1,253})\//.exec(url ?? '')?.[1] ?? (place === 'sumdb' ? host : ''),
+        ...(way === undefined ? {} : { way }),
+        isPrivate,
+        goauthFailed: output.goauthFailed,
+        ...(comma === undefined ? {} : { commaAfter: comma })
+    };
+}
+function firstLine(text) {
+    const line = (text.split('\n')[0] ?? '').trim();
+    return line.length <= 160 ? line : `${line.slice(0, 160)}…`;
+}
+function isCovered(context, path) {
+    return path !== '' && (0,module_patterns/* matchesPatterns */.vZ)(context.goprivate, path);
+}
+/** The last request of `-x` for files of this module. */
+function requestFor(entry, output) {
+    const [path = '', version = ''] = (entry.module ?? '').split('@');
+    const start = `/${(0,sumdb/* escapeModule */.cM)(path)}/@v/${(0,sumdb/* escapeModule */.cM)(version)}.`;
+    return output.requests.findLast((url) => url.includes(start));
+}
+/** What was really asked: git reads `info/refs` of the address that it names. */
+function shownUrl(url, place, status) {
+    url.username = '';
+    url.password = '';
+    if (place === 'git' && status > 0) {
+        return `${url.origin}${url.pathname.replace(/\/+$/, '')}/info/refs?service=git-upload-pack`;
+    }
+    return url.href;
+}
+
+;// CONCATENATED MODULE: ./lib/package/environment/explain-access.js
+
+
+
+const explain_access_MOST_CHARACTERS = 600;
+const RANK = { no: 0, quick: 1, yes: 2 };
+const UNKNOWN = {
+    kind: 'unknown',
+    code: 'BUILD_FAILED',
+    retry: 'no',
+    what: (f) => `The go command could not get ${f.module === 'a module' ? 'every module' : f.module}: ${f.said
+        .split('\n')
+        .map((line) => line.trim())
+        .find((line) => line !== '')
+        ?.slice(0, 300)
+        .replace(/\.$/, '') ?? 'it says nothing'}`,
+    fix: () => 'Correct what the go command says below.'
+};
+function find(facts) {
+    for (const row of ACCESS_DIAGNOSES) {
+        if (row.at !== undefined && !row.at.includes(facts.place))
+            continue;
+        if (row.status !== undefined && !row.status.includes(facts.status))
+            continue;
+        const match = row.pattern === undefined ? [] : row.pattern.exec(facts.said);
+        if (match !== null)
+            return { row, match: [...match] };
+    }
+    return { row: UNKNOWN, match: [] };
+}
+function toProblem(facts) {
+    const { row, match } = find(facts);
+    const text = (sentence) => cleanText(sentence).replaceAll(/\s+/g, ' ');
+    const cut = (sentence) => sentence.length <= explain_access_MOST_CHARACTERS ? sentence : `${sentence.slice(0, explain_access_MOST_CHARACTERS)} …`;
+    const what = text(row.what(facts, match));
+    return {
+        code: row.code,
+        kind: row.kind,
+        ...(facts.path === '' ? {} : { module: facts.module }),
+        ...(facts.host === '' ? {} : { host: facts.host }),
+        ...(facts.url === undefined ? {} : { url: facts.url }),
+        what: `${cut(what)}.`,
+        fix: cut(text(row.fix(facts, match))),
+        retry: row.retry
+    };
+}
+function factsOf(output, context) {
+    return output.entries.map((entry) => toAccessFacts(entry, output, context));
+}
+/**
+ * Explains a failed `go mod download` (with `-json` and `-x` or without; stdout and stderr together): of several failures the
+ * first one that will not go away by itself, with the number of the others. Never throws; the text may be hostile.
+ */
+function explainAccess(output, context) {
+    const problems = factsOf(readAccessOutput(output), context).map(toProblem);
+    const [first, ...others] = [...problems].sort((a, b) => RANK[a.retry] - RANK[b.retry] || Number(a.kind === 'unknown') - Number(b.kind === 'unknown'));
+    if (first === undefined) {
+        return {
+            code: 'BUILD_FAILED',
+            kind: 'unknown',
+            what: 'The go command could not get every module and says nothing.',
+            fix: 'Run go mod download in the directory of the module to see why.',
+            retry: 'no'
+        };
+    }
+    const more = new Set(others.map(({ module }) => module).filter((name) => name !== undefined && name !== first.module)).size;
+    if (more === 0)
+        return first;
+    const words = `${String(more)} more ${more === 1 ? 'module' : 'modules'} failed`;
+    return { ...first, what: `${first.what.slice(0, -1)}; ${words}.` };
+}
+
+;// CONCATENATED MODULE: ./lib/package/environment/run-fetch.js
+
+
+
+
+/** What the server says about when to come back: the go command does not tell. */
+async function readWait(problem, headersFor, host) {
+    const { url } = problem;
+    if (url === undefined || !/^https?:/.test(url))
+        return undefined;
+    const timing = { ...read_http/* HTTP_TIMING */.W, connectMs: 5_000, idleMs: 5_000 };
+    const headers = headersFor(url);
+    const wanted = { url, allowHttp: true, ...(headers === undefined ? {} : { headers }) };
+    const asked = await (0,read_http/* tryHttp */.Q)(wanted, host, timing, async ({ body }) => {
+        // One piece is enough to know that it answers now.
+        for await (const _ of body)
+            break;
+    }).catch(() => undefined);
+    return asked?.ok === false ? asked.waitMs : undefined;
+}
+function run_fetch_failed(problem, output, waitMs) {
+    const wait = waitMs === undefined ? '' : ` It asks to wait ${String(Math.ceil(waitMs / 1000))} s.`;
+    return new errors/* PipelineError */.zC({
+        code: problem.code,
+        what: problem.what,
+        fix: wait === '' ? problem.fix : `${problem.fix.replace(/\.$/, '')}.${wait}`,
+        details: output.trim().split('\n').slice(-20).join('\n')
+    });
+}
+/** Lines of stderr that are not the trace of requests, and the errors of modules. */
+function messagesOf(stdout, stderr) {
+    const errors = [...stdout.matchAll(/^\t"Error": (".*"),?$/gm)].map(([, text = '""']) => String(JSON.parse(text)));
+    const lines = stderr.split('\n').filter((line) => !/^#|^\d+\.\d+s #|^cd |^mkdir /.test(line));
+    return [...new Set([...lines, ...errors])].join('\n');
+}
+/**
+ * Downloads every module that go.mod (or go.work) names, once, and again after failures that pass: the go command itself
+ * never tries twice. A server that asks to wait is waited for, up to a minute.
+ * @throws PipelineError MODULE_ACCESS_DENIED, DOWNLOAD_FAILED, DIGEST_MISMATCH or BUILD_FAILED, naming module and host
+ */
+async function runModDownload(command, context, headersFor, host) {
+    const started = performance.now();
+    let requests = 0;
+    let shown = started;
+    const onStderrLine = (line) => {
+        if (!/^# get https?:.*: \d{3} /.test(line))
+            return;
+        requests += 1;
+        if (performance.now() - shown < 2_000)
+            return;
+        shown = performance.now();
+        host.log.info(`  modules: ${String(requests)} requests answered`);
+    };
+    let last;
+    const attempt = async () => {
+        const result = await host.exec({
+            argv: [command.go, 'mod', 'download', '-json', '-x'],
+            env: command.env,
+            cwd: command.cwd,
+            onStderrLine
+        });
+        if (result.exitCode === 0)
+            return { ok: true, value: undefined };
+        const messages = messagesOf(result.stdout, result.stderr);
+        const problem = explainAccess(`${result.stdout}\n${result.stderr}`, context);
+        const waitMs = problem.retry === 'yes' ? await readWait(problem, headersFor, host) : undefined;
+        last = run_fetch_failed(problem, messages, waitMs);
+        return {
+            ok: false,
+            reason: problem.what.replace(/\.$/, ''),
+            retry: problem.retry,
+            ...(waitMs === undefined ? {} : { waitMs })
+        };
+    };
+    const { outcome, tries } = await (0,retry/* retry */.L5)(attempt, retry/* RETRY_RULES */.r9, (reason, waitMs) => {
+        host.log.info(`  ${reason}; once more in ${String(Math.ceil(waitMs / 1000))} s`);
+    });
+    if (!outcome.ok)
+        throw last ?? new Error(outcome.reason);
+    return { requests, tries, durationMs: Math.round(performance.now() - started) };
+}
+/**
+ * Compares every fetched module with the hash that was recorded when it came.
+ * @throws PipelineError DIGEST_MISMATCH naming what was changed
+ */
+async function runModVerify(command, host) {
+    const { exitCode, stdout, stderr } = await host.exec({
+        argv: [command.go, 'mod', 'verify'],
+        env: command.env,
+        cwd: command.cwd
+    });
+    if (exitCode === 0)
+        return;
+    const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+    const changed = lines.find((line) => /has been modified|checksum mismatch/.test(line));
+    throw new errors/* PipelineError */.zC({
+        code: changed === undefined ? 'BUILD_FAILED' : 'DIGEST_MISMATCH',
+        what: changed === undefined
+            ? 'go mod verify cannot compare the modules with their hashes.'
+            : `A module in the cache is not what was downloaded: ${changed.replace(/ \(.*$/, '')}.`,
+        fix: changed === undefined
+            ? 'Correct what the go command names below.'
+            : 'Run go clean -modcache, and find out who writes there.',
+        details: lines.slice(-20).join('\n')
+    });
+}
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/format.js
+var format = __nccwpck_require__(965);
+// EXTERNAL MODULE: ./lib/package/commands/provide-credentials.js + 2 modules
+var provide_credentials = __nccwpck_require__(5603);
+// EXTERNAL MODULE: ./lib/package/commands/read-reach.js + 4 modules
+var read_reach = __nccwpck_require__(1251);
+;// CONCATENATED MODULE: ./lib/package/commands/fetch-modules.js
+
+
+
+
+
+
+
+
+/** What explains a failure: the chain and the ways in, without secrets. */
+function accessContext({ access }, settings) {
+    return {
+        goproxy: access.GOPROXY,
+        goprivate: access.GOPRIVATE,
+        ways: settings.private.map(({ pattern, way }) => ({ pattern, way: way.kind }))
+    };
+}
+/**
+ * The only phase in which a way into a private host exists: `go mod download` and `go mod verify`, which run no code of
+ * anybody. Afterwards every secret is gone, and nothing is asked of the network any more.
+ * @throws PipelineError CONFIG_INVALID, MODULE_ACCESS_DENIED, DOWNLOAD_FAILED, DIGEST_MISMATCH
+ */
+async function fetchModules(provided, project, settings, progress, host) {
+    const { access, go, installed } = provided;
+    const modMode = await readModMode(project.root, project.goMod.go, access.GOWORK);
+    if (modMode === 'vendor') {
+        host.log.info('modules: from the vendor directory; nothing is fetched');
+        return { modMode, reach: await (0,read_reach/* readReach */.e)(provided, project.root, settings, [], false, host) };
+    }
+    return (0,run_stage/* runStage */.S)('Modules', host, async () => {
+        const secrets = await (0,read_credentials/* readCredentials */.L)(settings.private, host);
+        // Meanwhile, since a link that is down would be waited for.
+        const reach = (0,read_reach/* readReach */.e)(provided, project.root, settings, secrets, true, host);
+        const credentials = await (0,provide_credentials/* provideCredentials */.k)(provided, secrets, 'run', host);
+        try {
+            const env = { ...(0,module_access/* fetchVariables */.CO)(installed.root, access), ...credentials.env };
+            const command = { go, env, cwd: project.root };
+            const fetched = await progress.during('modules', async () => runModDownload(command, accessContext(provided, settings), (0,read_reach/* headersOf */.Y)(provided, secrets), host));
+            await progress.during('go mod verify', async () => runModVerify(command, host));
+            host.log.info(`modules: ${String(fetched.requests)} requests in ${(0,format/* formatDuration */.a3)(fetched.durationMs)}; go mod verify agrees`);
+        }
+        finally {
+            await credentials.remove();
+        }
+        return { modMode, reach: await reach };
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/package/commands/prepare.js
+
+
+
 
 
 
@@ -22441,6 +23890,16 @@ async function readRepository(project, warnings, host) {
     if (vcs === undefined)
         warnings.push(`The git repository ${root} has no commit yet: no commit is stamped.`);
     return vcs;
+}
+/** A failure of the go command that is known from builds, in the words that builds have for it. */
+async function explained(work) {
+    return work.catch((error) => {
+        if (!(error instanceof errors/* PipelineError */.zC) || error.code !== 'BUILD_FAILED')
+            throw error;
+        const { code, details = '' } = error;
+        const known = (0,diagnose/* diagnoseGoCommand */.gF)(details);
+        throw known === undefined ? error : new errors/* PipelineError */.zC({ ...known, code, details });
+    });
 }
 /** Who uses C: once per platform and set of build tags, however many targets are built for it. */
 async function readCgoUses(targets, supported, mains, settings, command, host) {
@@ -22486,21 +23945,22 @@ async function prepare(settings, host) {
     await (0,provide_system/* provideSystem */.P)(directory, host);
     const provided = await (0,provide_go/* provideGo */.mq)(settings, directory, host);
     warnings.push(...provided.warnings);
+    const progress = (0,commands_progress/* createProgress */.m)(host.log);
+    const { modMode, reach } = await fetchModules(provided, project, settings, progress, host).finally(() => {
+        progress.stop();
+    });
     return (0,run_stage/* runStage */.S)('Plan', host, async () => {
         const { go, access, installed } = provided;
-        const env = (0,module_access/* fetchVariables */.CO)(installed.root, access);
+        const env = (0,module_access/* buildVariables */.q6)(installed.root, access, modMode);
         const command = { go, env, cwd: project.root };
         const supported = await readSupported(command, host);
         const targets = (0,expand_targets/* expandTargets */.Vq)(settings.targets, host.platform, supported);
         (0,expand_targets/* requireSupported */._N)(targets, supported, installed.version);
         const vcs = await readRepository(project, warnings, host);
-        // A vendored module has what it needs beside it.
-        if (!(await (0,read_project/* isThere */.$B)(`${project.root}/vendor/modules.txt`)))
-            await runModDownload(command, host);
         // Said aloud: without a C compiler on the machine the go command would leave out every file that imports "C".
         const wishes = [settings.cgo, ...settings.overrides.map(({ values }) => values.cgo ?? 'off')];
         const cgoEnv = { ...env, CGO_ENABLED: wishes.every((cgo) => cgo === 'off') ? '0' : '1' };
-        const mains = await readMains(settings.packages, settings.tags, { ...command, env: cgoEnv }, host);
+        const mains = await explained(readMains(settings.packages, settings.tags, { ...command, env: cgoEnv }, host));
         const plan = (0,create_plan/* createPlan */.qT)({
             module: {
                 root: project.root,
@@ -22511,7 +23971,7 @@ async function prepare(settings, host) {
             go: (0,provide_go/* toPlannedGo */.A9)(installed),
             host: host.platform,
             targets,
-            cgoUse: await readCgoUses(targets, supported, mains, settings, command, host),
+            cgoUse: await explained(readCgoUses(targets, supported, mains, settings, command, host)),
             settings,
             environment: host.env,
             toolchains: toolchains/* TOOLCHAINS */.z
@@ -22521,7 +23981,7 @@ async function prepare(settings, host) {
             host.log.info(`${build.target.id}: ${build.because.join('; ')}`);
         for (const warning of warnings.slice(provided.warnings.length))
             host.log.warning(warning);
-        return { ...provided, plan: chosen, warnings };
+        return { ...provided, plan: chosen, modMode, reach, warnings };
     });
 }
 function onlyLeg(plan, leg) {
@@ -22576,7 +24036,231 @@ function createProgress(log) {
 
 /***/ }),
 
-/***/ 3496:
+/***/ 5603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ provideCredentials)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/cache-dir.js
+var cache_dir = __nccwpck_require__(1155);
+// EXTERNAL MODULE: ./lib/package/environment/credential-files.js + 2 modules
+var credential_files = __nccwpck_require__(3859);
+;// CONCATENATED MODULE: ./lib/package/environment/run-agent.js
+
+
+
+
+const LIFETIME_SECONDS = '1800';
+/** Ends when the process whose number it gets is gone: the agent ends with it, even after SIGKILL. */
+const WATCH = 'while kill -0 "$0" 2>/dev/null; do sleep 1; done';
+async function waitFor(path) {
+    for (let tries = 0; tries < 100; tries += 1) {
+        const there = await (0,promises_.access)(path).then(() => true, () => false);
+        if (there)
+            return true;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return false;
+}
+/** `SHA256:…` of a key file; a text that no agent prints where there is none. */
+async function fingerprintOf(key, host) {
+    const { stdout } = await host.exec({ argv: ['ssh-keygen', '-l', '-f', key] });
+    return /SHA256:\S+/.exec(stdout)?.[0] ?? '(no fingerprint)';
+}
+/**
+ * Adds keys to the agent of the person, or to one that is started for this run, as a login shell does it. Nothing is asked: a
+ * key with a passphrase must be in the agent already.
+ * @throws PipelineError CONFIG_INVALID when the agent does not start or does not take a key
+ */
+async function runAgent(keys, directory, host) {
+    const inherited = (0,cache_dir/* given */.g)(host.env, 'SSH_AUTH_SOCK');
+    const socket = inherited ?? (0,external_node_path_.join)(directory, 'agent');
+    const stopper = new AbortController();
+    const running = inherited === undefined
+        ? host.exec({
+            argv: ['ssh-agent', '-a', socket, 'sh', '-c', WATCH, String(process.pid)],
+            signal: stopper.signal,
+            timeoutMs: 6 * 60 * 60 * 1000
+        })
+        : undefined;
+    const env = { SSH_AUTH_SOCK: socket, SSH_ASKPASS_REQUIRE: 'never' };
+    const added = [];
+    const stop = async () => {
+        for (const key of added)
+            await host.exec({ argv: ['ssh-add', '-q', '-d', key], env, timeoutMs: 5_000 });
+        if (running === undefined)
+            return;
+        stopper.abort();
+        await running;
+    };
+    if (!(await waitFor(socket))) {
+        stopper.abort();
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: 'ssh-agent, which add-key asks for, does not start.',
+            fix: 'Install openssh-client, or leave add-key out.',
+            details: running === undefined ? '' : (await running).stderr.trim()
+        });
+    }
+    const held = (await host.exec({ argv: ['ssh-add', '-l'], env })).stdout;
+    for (const key of keys) {
+        // What the person's agent has already stays there afterwards.
+        if (held.includes(await fingerprintOf(key, host)))
+            continue;
+        const { exitCode, stderr } = await host.exec({
+            argv: ['ssh-add', '-q', '-t', LIFETIME_SECONDS, key],
+            env
+        });
+        if (exitCode === 0) {
+            added.push(key);
+            continue;
+        }
+        await stop();
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `ssh-agent does not take the key ${key}.`,
+            fix: 'Give a key file that this user can read and that has no passphrase, or add it by hand before.',
+            details: stderr.trim()
+        });
+    }
+    return { socket, stop };
+}
+
+;// CONCATENATED MODULE: ./lib/package/environment/write-credentials.js
+
+
+
+
+
+
+/**
+ * A key that cannot be used is found here, not by a host that refuses it.
+ * @throws PipelineError CONFIG_INVALID
+ */
+async function probeKey(path, pattern, env, host) {
+    const { exitCode, stderr } = await host.exec({
+        argv: ['ssh-keygen', '-y', '-P', '', '-f', path],
+        env: { ...env },
+        timeoutMs: 30_000
+    });
+    if (exitCode === 0)
+        return;
+    const reasons = [
+        [
+            /incorrect passphrase/i,
+            'has a passphrase',
+            'Use a key without one, or ssh-agent: ssh agent.'
+        ],
+        [/permissions|too open/i, 'can be read by others', 'Run chmod 600 on the file.'],
+        [/No such file/i, 'is not there', 'Correct the path.']
+    ];
+    const [, problem = 'is no private key that OpenSSH can read', fix = 'Give the whole private key, with its first and last line.'] = exitCode === 127
+        ? [undefined, 'cannot be checked: ssh-keygen is missing', 'Install openssh-client.']
+        : (reasons.find(([pattern_]) => pattern_.test(stderr)) ?? []);
+    throw new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: `The SSH key for ${pattern} ${problem}.`,
+        fix
+    });
+}
+async function probeKeys(credentials, directory, host) {
+    const ssh = credentials.filter((credential) => credential.kind === 'ssh');
+    for (const [number, { key, pattern }] of ssh.entries()) {
+        if (key.kind === 'agent')
+            continue;
+        const path = key.kind === 'file' ? key.path : (0,external_node_path_.join)(directory, `key-${String(number)}`);
+        await probeKey(path, pattern, { SSH_ASKPASS_REQUIRE: 'never' }, host);
+    }
+}
+/** The person's own file, where there is one. */
+async function personalFile(name, host) {
+    const path = (0,external_node_path_.join)((0,cache_dir/* given */.g)(host.env, 'HOME') ?? '', name);
+    return (0,promises_.stat)(path).then(() => path, () => undefined);
+}
+/** Git's own files of the person, in the order in which Git reads them (git-config(1), FILES). */
+async function gitConfigs(host) {
+    const xdg = (0,cache_dir/* given */.g)(host.env, 'XDG_CONFIG_HOME');
+    const first = xdg === undefined
+        ? await personalFile((0,external_node_path_.join)('.config', 'git', 'config'), host)
+        : (0,external_node_path_.join)(xdg, 'git', 'config');
+    const second = await personalFile('.gitconfig', host);
+    return [first, second].filter((path) => path !== undefined);
+}
+async function readNetrc(host) {
+    const path = (0,cache_dir/* given */.g)(host.env, 'NETRC') ?? (await personalFile('.netrc', host));
+    return path === undefined ? '' : (0,promises_.readFile)(path, 'utf8').catch(() => '');
+}
+/** Writes the files (0600, in a new directory with 0700), starts the agent that was asked for, and says how to use them. */
+async function writeCredentials(request, host) {
+    const parent = request.lifetime === 'run' ? host.dirs.temp : host.dirs.job;
+    await (0,promises_.mkdir)(parent, { recursive: true });
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'crossgo-auth-'));
+    await (0,promises_.chmod)(directory, 0o700);
+    // Before anything secret is in it.
+    if (request.lifetime === 'run')
+        host.removeAtEnd(directory);
+    else
+        await host.removeAfterJob(directory);
+    let agent;
+    const remove = async () => {
+        // Secrets first: an agent that hangs must not keep them.
+        await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 });
+        await agent?.stop();
+    };
+    try {
+        const config = await personalFile((0,external_node_path_.join)('.ssh', 'config'), host);
+        const { files, env } = (0,credential_files/* createCredentialFiles */.p)(request.credentials, request.logins, {
+            directory,
+            goVersion: request.goVersion,
+            goauth: request.goauth,
+            netrc: await readNetrc(host),
+            windows: host.platform.goos === 'windows',
+            ...(config === undefined ? {} : { personalSshConfig: config }),
+            env: host.env,
+            ...(request.lifetime === 'job' ? {} : { personalGitConfigs: await gitConfigs(host) })
+        });
+        for (const { name, text } of files)
+            await (0,promises_.writeFile)((0,external_node_path_.join)(directory, name), text, { mode: 0o600, flag: 'wx' });
+        await probeKeys(request.credentials, directory, host);
+        const keys = request.credentials.flatMap((credential) => credential.kind === 'ambient' && credential.addKey !== undefined ? [credential.addKey] : []);
+        if (keys.length > 0)
+            agent = await runAgent(keys, directory, host);
+        const socket = agent === undefined ? {} : { SSH_AUTH_SOCK: agent.socket };
+        return { directory, env: { ...env, ...socket }, remove };
+    }
+    catch (error) {
+        await remove();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/provide-credentials.js
+
+/** Makes the ways in usable for git and the go command, for this run or until the job ends. */
+async function provideCredentials({ access, installed, logins }, credentials, lifetime, host) {
+    return writeCredentials({
+        credentials,
+        logins,
+        goVersion: installed.version,
+        goauth: access.GOAUTH,
+        lifetime
+    }, host);
+}
+
+
+/***/ }),
+
+/***/ 1580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22595,28 +24279,33 @@ var settings_file = __nccwpck_require__(6449);
 var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/environment/module-access.js
 var module_access = __nccwpck_require__(6587);
+// EXTERNAL MODULE: ./lib/package/environment/proxy-logins.js
+var proxy_logins = __nccwpck_require__(3209);
 ;// CONCATENATED MODULE: ./lib/package/environment/read-module-access.js
+
 
 
 /** Variables of the caller that change what `go env` answers for module access. */
 const ASKED = [...module_access/* ACCESS_NAMES */.sJ, 'GOENV', 'GONOSUMCHECK'];
 /**
- * Asks the go command what is in force for module access: the caller's variables, the person's `go env -w` settings and
- * Go's defaults, in Go's own order. Masks passwords before anything is logged.
+ * Asks the go command what is in force for module access: `wished` variables, the caller's, the person's `go env -w`
+ * settings and Go's defaults, in this order. Masks passwords before anything is logged; they never reach a child.
  * @throws PipelineError CONFIG_INVALID when `go env` does not answer
  */
-async function readModuleAccess(go, goroot, cwd, host) {
-    for (const name of ASKED) {
-        for (const password of (0,module_access/* passwordsIn */.gW)(host.env[name] ?? ''))
-            host.mask(password);
-    }
+async function readModuleAccess(go, goroot, cwd, wished, host) {
     const asked = ASKED.flatMap((name) => {
-        const value = host.env[name];
+        const value = wished[name] ?? host.env[name];
         return value === undefined ? [] : [[name, value]];
     });
+    for (const [, value] of asked)
+        for (const password of (0,proxy_logins/* passwordsIn */.gW)(value))
+            host.mask(password);
+    // A login in an address is none of the child's business: what is given here is what would be answered.
+    const kept = Object.fromEntries(asked.filter(([, value]) => (0,proxy_logins/* passwordsIn */.gW)(value).length > 0));
+    const open = asked.filter(([name]) => !Object.hasOwn(kept, name));
     const result = await host.exec({
         argv: [go, 'env', '-json', ...module_access/* ACCESS_NAMES */.sJ],
-        env: { ...Object.fromEntries(asked), GOROOT: goroot, GOTOOLCHAIN: 'local' },
+        env: { ...Object.fromEntries(open), GOROOT: goroot, GOTOOLCHAIN: 'local' },
         cwd
     });
     const answer = result.exitCode === 0 ? JSON.parse(result.stdout) : undefined;
@@ -22630,7 +24319,7 @@ async function readModuleAccess(go, goroot, cwd, host) {
     }
     const values = new Map(Object.entries(answer));
     const text = (name) => {
-        const value = values.get(name);
+        const value = kept[name] ?? values.get(name);
         return typeof value === 'string' ? value : '';
     };
     const access = {
@@ -22648,82 +24337,18 @@ async function readModuleAccess(go, goroot, cwd, host) {
         GOWORK: text('GOWORK')
     };
     for (const value of Object.values(access)) {
-        for (const password of (0,module_access/* passwordsIn */.gW)(value))
+        for (const password of (0,proxy_logins/* passwordsIn */.gW)(value))
             host.mask(password);
     }
     return access;
 }
 
-;// CONCATENATED MODULE: ./lib/package/go-sdk/parse-version.js
-/**
- * Go version strings. Source: Go's internal/gover (Parse, Compare, IsLang): `1`, `1.27`, `1.27.4`, `1.27rc1`; decimal, no
- * leading zeros, no prerelease of a patch. Everything else is refused before it can reach a URL or a path
- * (CVE-2023-39320 was a toolchain line with a path in it).
- */
-
-const NUMBER = '(0|[1-9][0-9]{0,8})';
-const PATTERN = new RegExp(`^${NUMBER}(?:\\.${NUMBER}(?:\\.${NUMBER}|([a-z]{1,12})${NUMBER})?)?$`);
-/** Reads a version without the word `go`; nothing for every other text. `1.20` and older first releases have patch 0. */
-function parseGoVersion(text) {
-    const match = PATTERN.exec(text);
-    if (match === null)
-        return undefined;
-    const [, major = '', minor, patch, kind, number] = match;
-    const base = { major: Number(major), minor: Number(minor ?? '0') };
-    if (kind !== undefined)
-        return { ...base, prerelease: { kind, number: Number(number) } };
-    if (patch !== undefined)
-        return { ...base, patch: Number(patch) };
-    // Since Go 1.21 the first release is 1.21.0 and "1.21" is only the language; before, "1.20" is the release.
-    return minor === undefined || base.minor < 21 ? { ...base, patch: 0 } : base;
-}
-/** Negative, zero or positive like every comparison: 1.21 < 1.21rc1 < 1.21.0. Texts that are no versions come first. */
-function compareGoVersions(a, b) {
-    const left = parseGoVersion(a);
-    const right = parseGoVersion(b);
-    if (left === undefined || right === undefined) {
-        return Number(left !== undefined) - Number(right !== undefined);
-    }
-    const kinds = [left.prerelease?.kind ?? '', right.prerelease?.kind ?? ''];
-    return (left.major - right.major ||
-        left.minor - right.minor ||
-        (left.patch ?? -1) - (right.patch ?? -1) ||
-        (kinds[0] < kinds[1] ? -1 : kinds[0] > kinds[1] ? 1 : 0) ||
-        (left.prerelease?.number ?? -1) - (right.prerelease?.number ?? -1));
-}
-/** Whether a text names exactly one release: `1.27.4`, `1.27rc1`, `1.20`, but not the language version `1.27`. */
-function isReleaseVersion(text) {
-    const version = parseGoVersion(text);
-    return version !== undefined && (version.patch !== undefined || version.prerelease !== undefined);
-}
-/** A release that is no alpha, beta or release candidate. */
-function isStableVersion(text) {
-    return parseGoVersion(text)?.patch !== undefined;
-}
-/** The version as semver spells it, for ranges: `1.27rc1` is `1.27.0-rc.1`. */
-function toSemver(version) {
-    const { major, minor, patch = 0, prerelease } = version;
-    const base = `${major}.${minor}.${patch}`;
-    return prerelease === undefined ? base : `${base}-${prerelease.kind}.${prerelease.number}`;
-}
-/**
- * The name of a release in file names: `1.20.0` was published as `1.20`.
- * @throws PipelineError CONFIG_INVALID for anything that is not one release
- */
-function requireReleaseVersion(text) {
-    const version = parseGoVersion(text);
-    if (version === undefined || !isReleaseVersion(text)) {
-        throw new errors/* PipelineError */.zC({
-            code: 'CONFIG_INVALID',
-            what: `${JSON.stringify(text.slice(0, 80))} is not a version of Go.`,
-            fix: 'Write it like 1.27.4 or 1.28rc1.'
-        });
-    }
-    if (version.minor < 21 && version.patch === 0)
-        return `${version.major}.${version.minor}`;
-    return text;
-}
-
+// EXTERNAL MODULE: ./lib/package/environment/create-access.js
+var create_access = __nccwpck_require__(3679);
+// EXTERNAL MODULE: ./lib/package/environment/wishes.js
+var wishes = __nccwpck_require__(6248);
+// EXTERNAL MODULE: ./lib/package/go-sdk/parse-version.js
+var parse_version = __nccwpck_require__(1708);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/fit-modules.js
 
 
@@ -22735,7 +24360,7 @@ function requireReleaseVersion(text) {
 function fitModules(release, workspace) {
     const { version, requestedBy } = release;
     const files = [...(workspace.work === undefined ? [] : [workspace.work]), ...workspace.modules];
-    const tooOld = files.filter(({ lines }) => compareGoVersions(lines.go ?? '', version) > 0);
+    const tooOld = files.filter(({ lines }) => (0,parse_version/* compareGoVersions */.X_)(lines.go ?? '', version) > 0);
     if (tooOld.length > 0) {
         const needs = tooOld.map(({ file, lines }) => `${file} (go ${lines.go ?? ''})`);
         throw new errors/* PipelineError */.zC({
@@ -22746,7 +24371,7 @@ function fitModules(release, workspace) {
     }
     return files.flatMap(({ file, lines }) => {
         const named = lines.toolchain?.replace(/^go/, '');
-        if (named === undefined || compareGoVersions(named, version) <= 0)
+        if (named === undefined || (0,parse_version/* compareGoVersions */.X_)(named, version) <= 0)
             return [];
         return [`${file} names toolchain go${named}, but ${requestedBy} asks for Go ${version}.`];
     });
@@ -22754,11 +24379,11 @@ function fitModules(release, workspace) {
 function newest(files) {
     return files
         .map(({ lines }) => lines.go ?? '')
-        .reduce((best, each) => (compareGoVersions(each, best) > 0 ? each : best));
+        .reduce((best, each) => ((0,parse_version/* compareGoVersions */.X_)(each, best) > 0 ? each : best));
 }
 
-// EXTERNAL MODULE: ./lib/package/go-sdk/go-places.js + 2 modules
-var go_places = __nccwpck_require__(3023);
+// EXTERNAL MODULE: ./lib/package/go-sdk/go-places.js + 1 modules
+var go_places = __nccwpck_require__(642);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
@@ -23352,7 +24977,7 @@ async function readTreeVersion(root, host) {
         await (0,promises_.stat)((0,external_node_path_.join)(root, 'bin', `go${exe}`));
         await (0,promises_.stat)((0,external_node_path_.join)(root, 'pkg', 'tool', `${goos}_${goarch}`));
         const version = first.trim().replace(/^go/, '');
-        return isReleaseVersion(version) ? version : undefined;
+        return (0,parse_version/* isReleaseVersion */.O9)(version) ? version : undefined;
     }
     catch {
         return undefined;
@@ -23516,26 +25141,26 @@ function describeRequest(request) {
 }
 /** The newest of `versions` that a request means, or nothing. Prereleases count only where the request names one. */
 function fittingVersion(request, versions) {
-    const releases = [...new Set(versions)].filter(isReleaseVersion).sort(compareGoVersions).reverse();
+    const releases = [...new Set(versions)].filter(parse_version/* isReleaseVersion */.O9).sort(parse_version/* compareGoVersions */.X_).reverse();
     if (request.kind === 'exact')
         return releases.find((version) => version === request.version);
     if (request.kind === 'range') {
         return releases.find((version) => {
-            const parsed = parseGoVersion(version);
-            return parsed !== undefined && semver.satisfies(toSemver(parsed), request.range);
+            const parsed = (0,parse_version/* parseGoVersion */.SX)(version);
+            return parsed !== undefined && semver.satisfies((0,parse_version/* toSemver */.Ud)(parsed), request.range);
         });
     }
-    const stable = releases.filter(isStableVersion);
+    const stable = releases.filter(parse_version/* isStableVersion */.Qg);
     if (request.alias === 'stable')
         return stable[0];
-    const newest = parseGoVersion(stable[0] ?? '');
-    return stable.find((version) => parseGoVersion(version)?.minor !== newest?.minor);
+    const newest = (0,parse_version/* parseGoVersion */.SX)(stable[0] ?? '');
+    return stable.find((version) => (0,parse_version/* parseGoVersion */.SX)(version)?.minor !== newest?.minor);
 }
 /**
  * The failure of a request that nothing fits: which places were asked, which could not be, and the nearest versions.
  */
 function unresolved(request, known, blind) {
-    const all = [...new Set(known.flatMap((list) => list.versions))].filter(isReleaseVersion);
+    const all = [...new Set(known.flatMap((list) => list.versions))].filter(parse_version/* isReleaseVersion */.O9);
     const near = nearest(request, all);
     const asked = known.map((list) => `${list.place} (${list.versions.length} versions)`);
     return new errors/* PipelineError */.zC({
@@ -23552,11 +25177,11 @@ function unresolved(request, known, blind) {
 }
 /** Up to five releases around what was asked for, oldest first. */
 function nearest(request, versions) {
-    const sorted = [...versions].filter(isStableVersion).sort(compareGoVersions);
+    const sorted = [...versions].filter(parse_version/* isStableVersion */.Qg).sort(parse_version/* compareGoVersions */.X_);
     const text = /\d+\.\d+(?:\.\d+)?/.exec(describeRequest(request))?.[0];
     if (text === undefined)
         return sorted.slice(-5);
-    const position = sorted.findIndex((version) => compareGoVersions(version, text) >= 0);
+    const position = sorted.findIndex((version) => (0,parse_version/* compareGoVersions */.X_)(version, text) >= 0);
     const middle = position === -1 ? sorted.length : position;
     const start = Math.max(0, Math.min(middle - 2, sorted.length - 5));
     return sorted.slice(start, start + 5);
@@ -24622,8 +26247,8 @@ function parseGoRequest(text, from) {
         return { kind: 'alias', alias: wanted, from };
     const bare = wanted.replace(/^go(?=\d)/, '');
     // A version with three numbers or a prerelease is one release; "1.20" means the newest 1.20.x.
-    if (isReleaseVersion(bare) && !/^\d+(\.\d+)?$/.test(bare)) {
-        return { kind: 'exact', version: requireReleaseVersion(bare), from };
+    if ((0,parse_version/* isReleaseVersion */.O9)(bare) && !/^\d+(\.\d+)?$/.test(bare)) {
+        return { kind: 'exact', version: (0,parse_version/* requireReleaseVersion */.Zr)(bare), from };
     }
     const range = toRange(bare);
     if (range !== undefined)
@@ -24641,17 +26266,17 @@ function parseGoRequest(text, from) {
  */
 function requestFromGoLines(lines, file) {
     const toolchain = lines.toolchain === 'default' ? undefined : lines.toolchain?.replace(/^go/, '');
-    if (toolchain !== undefined && !isReleaseVersion(toolchain)) {
+    if (toolchain !== undefined && !(0,parse_version/* isReleaseVersion */.O9)(toolchain)) {
         throw new errors/* PipelineError */.zC({
             code: 'CONFIG_INVALID',
             what: `The toolchain line of ${file} names ${JSON.stringify(lines.toolchain)}, which is no release of Go.`,
             fix: 'Name a release there (toolchain go1.27.4), or give go-version.'
         });
     }
-    if (toolchain !== undefined && compareGoVersions(toolchain, lines.go ?? '') >= 0) {
+    if (toolchain !== undefined && (0,parse_version/* compareGoVersions */.X_)(toolchain, lines.go ?? '') >= 0) {
         return {
             kind: 'exact',
-            version: requireReleaseVersion(toolchain),
+            version: (0,parse_version/* requireReleaseVersion */.Zr)(toolchain),
             from: `${file} toolchain line`
         };
     }
@@ -24667,7 +26292,7 @@ function requestFromGoLines(lines, file) {
 function looksLikeUnquotedNumber(request, goLine) {
     if (!/^1\.[1-9]$/.test(request.trim()))
         return false;
-    return goLine === undefined || compareGoVersions(goLine, request.trim()) > 0;
+    return goLine === undefined || (0,parse_version/* compareGoVersions */.X_)(goLine, request.trim()) > 0;
 }
 /** A semver range with Go's spelling of prereleases inside; nothing for texts that are none. */
 function toRange(text) {
@@ -24677,8 +26302,8 @@ function toRange(text) {
     if (/-(?! |(?:alpha|beta|rc)\.\d)/.test(text))
         return undefined;
     const spelled = text.replace(/\d+\.\d+[a-z]+\d+/g, (word) => {
-        const version = parseGoVersion(word);
-        return version === undefined ? word : toSemver(version);
+        const version = (0,parse_version/* parseGoVersion */.SX)(word);
+        return version === undefined ? word : (0,parse_version/* toSemver */.Ud)(version);
     });
     // "*" alone and "latest" say nothing about what is wanted.
     if (!/\d/.test(spelled) || semver.validRange(spelled) === null)
@@ -26312,6 +27937,8 @@ var go_options = __nccwpck_require__(5942);
 
 
 
+
+
 /**
  * Resolves the Go that settings or the module ask for, compares it with every module that is built together, installs it,
  * verified, and reads the module access in force.
@@ -26322,7 +27949,7 @@ async function provideGo(settings, directory, host) {
         const workspace = await readGoWorkspace(directory, host.env['GOWORK']);
         const lock = await (0,read_lock/* readLock */.m)(directory);
         const request = await readGoRequest({ version: settings['go-version'], file: settings['go-version-file'] }, { directory, top: host.dirs.workspace }, workspace);
-        const options = (0,go_options/* goOptions */.T)(settings, directory, lock, host);
+        const options = await (0,go_options/* goOptions */.T)(settings, directory, lock, host);
         const machine = forArchitecture(host, settings.architecture);
         const release = await resolveGo(request, options, machine);
         const warnings = [...settingWarnings(settings), ...fitModules(release, workspace)];
@@ -26333,13 +27960,20 @@ async function provideGo(settings, directory, host) {
             warnings.push(`Go ${installed.version} is not verified: verify is none.`);
         }
         const go = (0,external_node_path_.join)(installed.root, 'bin', `go${host.platform.exe}`);
-        const access = await readModuleAccess(go, installed.root, directory, host);
+        const wished = (0,wishes/* wishedVariables */.Y)(settings);
+        const inForce = await readModuleAccess(go, installed.root, directory, wished, host);
+        const { access, logins, warnings: unchecked } = (0,create_access/* createAccess */.ht)(inForce, settings);
+        for (const warning of unchecked)
+            host.log.warning(warning);
+        warnings.push(...unchecked);
         host.log.info(`Go ${installed.version} (${installed.trust}), asked for by ${installed.requestedBy}: ${installed.root}`);
         for (const reason of installed.because)
             host.log.info(`  ${reason}`);
         host.log.info(`GOPROXY=${access.GOPROXY} GOSUMDB=${access.GOSUMDB}`);
+        if (access.GOPRIVATE !== '')
+            host.log.info(`GOPRIVATE=${access.GOPRIVATE}`);
         const held = settings.lock || lock === undefined ? {} : { lock };
-        return { installed, go, access, ...held, warnings };
+        return { installed, go, access, logins, ...held, warnings };
     });
 }
 /**
@@ -26519,6 +28153,440 @@ async function requireProject(directory) {
 
 /***/ }),
 
+/***/ 1251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ headersOf),
+  e: () => (/* binding */ readReach)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/go-sdk/goproxy.js
+var go_sdk_goproxy = __nccwpck_require__(3240);
+;// CONCATENATED MODULE: ./lib/package/environment/chain.js
+/** A GOPROXY value as people read it. Source: cmd/go/internal/modfetch/proxy.go (proxyList, TryProxies). */
+
+const RULES = {
+    'after 404 and 410': 'leads on after 404 and 410 only',
+    'after any error': 'leads on after any error',
+    never: 'is the last link'
+};
+/** Entries in order, whatever they say, each with the sign behind it. */
+function entriesOf(goproxy) {
+    return [...goproxy.matchAll(/([^,|]*)([,|]|$)/g)]
+        .map((part) => ({ text: (part[1] ?? '').trim(), sign: part[2] ?? '' }))
+        .filter(({ text }) => text !== '');
+}
+function shown(base) {
+    if (!URL.canParse(base))
+        return base;
+    const { protocol, host, pathname } = new URL(base);
+    return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;
+}
+/**
+ * The links that the go command goes along, in order: nothing stands behind `direct` or `off`.
+ * @throws PipelineError CONFIG_INVALID for what the go command would refuse too
+ */
+function chainOf(goproxy) {
+    const entries = entriesOf(goproxy);
+    const end = entries.findIndex(({ text }) => text === 'direct' || text === 'off');
+    const reached = end === -1 ? entries : entries.slice(0, end + 1);
+    const links = (0,go_sdk_goproxy/* parseGoProxy */.e)(goproxy).map(({ base, anyErrorLeadsOn }, at) => {
+        if (base === 'direct') {
+            return {
+                kind: 'direct',
+                base,
+                shown: base,
+                leadsOn: 'never',
+                rule: 'asks the host of the module'
+            };
+        }
+        const leadsOn = at === reached.length - 1
+            ? 'never'
+            : anyErrorLeadsOn
+                ? 'after any error'
+                : 'after 404 and 410';
+        const kind = base.startsWith('file:') ? 'file' : 'proxy';
+        return { kind, base, shown: shown(base), leadsOn, rule: RULES[leadsOn] };
+    });
+    return reached.at(-1)?.text === 'off'
+        ? [...links, { kind: 'off', base: 'off', shown: 'off', leadsOn: 'never', rule: 'asks nobody' }]
+        : links;
+}
+/** The host of a link, with its port if it has one; empty for files. */
+function hostOf(link) {
+    return URL.canParse(link.base) ? new URL(link.base).host : '';
+}
+/** Whether a host name is one of this machine or of a private network. */
+function isNear(host) {
+    const name = host.replace(/:\d+$/, '');
+    return (/^(?:localhost|\[::1\]|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(name) ||
+        !name.includes('.'));
+}
+/**
+ * What is likely not meant in a chain, each one or two sentences: a comma behind a server of one's own, links that are never
+ * asked, links that stand there twice. `publicHosts` are proxies that others run.
+ * @throws PipelineError CONFIG_INVALID like `chainOf`
+ */
+function lintChain(goproxy, publicHosts) {
+    const links = chainOf(goproxy);
+    const notes = links.flatMap((link) => {
+        const host = hostOf(link);
+        const own = link.kind === 'proxy' && (isNear(host) || !publicHosts.includes(host));
+        const next = links[links.indexOf(link) + 1];
+        return own && link.leadsOn === 'after 404 and 410' && next?.kind !== 'off'
+            ? [
+                `A comma leads on after 404 and 410 only; when ${host} is down or answers 5xx the chain stops there. Write | behind it to go on after any error.`
+            ]
+            : [];
+    });
+    const last = links.at(-1);
+    const rest = last?.kind === 'direct' || last?.kind === 'off'
+        ? entriesOf(goproxy)
+            .slice(links.length)
+            .map(({ text }) => shown(text))
+        : [];
+    const unreached = last === undefined || rest.length === 0
+        ? []
+        : [
+            `${last.shown} ends the chain: ${rest.join(' and ')} behind it ${rest.length === 1 ? 'is' : 'are'} never asked.`
+        ];
+    const bases = links.map((link) => link.shown);
+    const twice = [...new Set(bases.filter((base, at) => bases.indexOf(base) !== at))];
+    return [...notes, ...unreached, ...twice.map((base) => `${base} stands in the chain twice.`)];
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/go-sdk/sumdb.js
+var sumdb = __nccwpck_require__(159);
+// EXTERNAL MODULE: ./lib/package/host/http-url.js
+var http_url = __nccwpck_require__(4159);
+// EXTERNAL MODULE: ./lib/package/host/http-failure.js
+var http_failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./lib/package/host/read-http.js + 1 modules
+var read_http = __nccwpck_require__(6749);
+;// CONCATENATED MODULE: ./lib/package/environment/probe-chain.js
+
+
+
+
+
+
+
+const PROBE_TIMING = {
+    connectMs: 3_000,
+    idleMs: 5_000,
+    windowMs: 5_000,
+    minBytesPerWindow: 1
+};
+/** Reads the first piece of a body: enough to tell a module file from a web page. */
+async function ask(url, host, headersFor) {
+    const started = performance.now();
+    const spent = () => Math.round(performance.now() - started);
+    const headers = headersFor?.(url);
+    const wanted = { url, allowHttp: true, ...(headers === undefined ? {} : { headers }) };
+    try {
+        const attempt = await (0,read_http/* tryHttp */.Q)(wanted, host, PROBE_TIMING, async ({ status, body }) => {
+            for await (const piece of body)
+                return { status, html: (0,http_failure/* looksLikeHtml */.te)(piece) };
+            return { status, html: false };
+        });
+        if (attempt.ok)
+            return { ...attempt.value, durationMs: spent(), reason: '' };
+        const status = /answers HTTP (\d{3})/.exec(attempt.reason)?.[1];
+        return {
+            ...(status === undefined ? {} : { status: Number(status) }),
+            durationMs: spent(),
+            html: false,
+            reason: attempt.reason
+                .replace(/ \(https?:\S+ through the HTTP proxy (\S+)\)$/, ' through the HTTP proxy $1')
+                .replace(/ \(https?:\S+\)$/, '')
+                .replace(/^\S+ answers /, 'answers ')
+        };
+    }
+    catch (error) {
+        return { durationMs: spent(), html: false, reason: (0,http_failure/* messageOf */.bD)(error).replace(/\.$/, '') };
+    }
+}
+/** What the go command does next when this link does not give the module. */
+function next({ leadsOn }, notFound) {
+    if (leadsOn === 'never')
+        return '';
+    return leadsOn === 'after any error' || notFound
+        ? ': the next link is asked'
+        : ': the chain stops there';
+}
+function wordsOf({ status, html, durationMs, reason }, link) {
+    if (reason !== '') {
+        const down = reason.startsWith('answers ') ? reason : `is down: ${reason}`;
+        return `${down}${next(link, false)}`;
+    }
+    if (status === 200) {
+        return html
+            ? `answers with a web page instead of a module (a login page?)`
+            : `answers in ${durationMs} ms`;
+    }
+    if (status === 404 || status === 410) {
+        return `does not have it (${status})${next(link, true)}`;
+    }
+    const refuses = status === 401 || status === 403;
+    return `${refuses ? 'refuses' : 'answers'} (${status ?? ''})${next(link, false)}`;
+}
+async function probeFile(link, path) {
+    const started = performance.now();
+    const probe = (words, gives) => ({
+        link,
+        durationMs: Math.round(performance.now() - started),
+        gives,
+        words
+    });
+    try {
+        await (0,promises_.stat)((0,external_node_url_.fileURLToPath)(link.base));
+    }
+    catch (error) {
+        const code = (0,errors/* errorCode */.CA)(error);
+        return probe(`cannot be read (${code})${next(link, code === 'ENOENT')}`, false);
+    }
+    try {
+        await (0,promises_.stat)((0,external_node_url_.fileURLToPath)(`${link.base}${path}`));
+        return probe('has it', true);
+    }
+    catch {
+        return probe(`does not have it${next(link, true)}`, false);
+    }
+}
+/**
+ * Asks every link of a chain for one small file of a public module (`golang.org/x/mod` unless given), all at once and each
+ * once; `file:` links are looked at on disk, `direct` and `off` are not asked. Never throws.
+ */
+async function probeChain(chain, module, host, headersFor) {
+    const path = module === undefined
+        ? '/golang.org/x/mod/@v/list'
+        : `/${(0,sumdb/* escapeModule */.cM)(module.path)}/@v/${(0,sumdb/* escapeModule */.cM)(module.version)}.mod`;
+    return Promise.all(chain.map(async (link) => {
+        if (link.kind === 'file')
+            return probeFile(link, path);
+        if (link.kind !== 'proxy')
+            return { link, durationMs: 0, words: link.rule };
+        const answer = await ask(`${link.base}${path}`, host, headersFor);
+        const { status, durationMs, html, reason } = answer;
+        return {
+            link,
+            ...(status === undefined ? {} : { status }),
+            durationMs,
+            gives: status === 200 && !html && reason === '',
+            words: wordsOf(answer, link)
+        };
+    }));
+}
+/** How the go command goes on from a link that was asked whether it carries the database. */
+function carries({ status }, { leadsOn }) {
+    if (status === 200)
+        return 'yes';
+    const leads = status === 404 || status === 410 || leadsOn === 'after any error';
+    return leads ? 'no' : 'broken';
+}
+/**
+ * Reaches the checksum database as the go command does (cmd/go/internal/modfetch/sumdb.go, initBase): at the address of
+ * GOSUMDB, else through the first link that carries it, else itself; and asks for its latest signed head. Never throws.
+ */
+async function probeSumdb(database, chain, host, headersFor) {
+    const { name } = database.key;
+    const finish = async (base, through) => {
+        const answer = await ask(`${base}/latest`, host, headersFor);
+        const { status, durationMs, html, reason } = answer;
+        const gives = status === 200 && !html && reason === '';
+        return {
+            database: name,
+            url: shownBase(base),
+            ...(status === undefined ? {} : { status }),
+            durationMs,
+            gives,
+            words: gives
+                ? `answers in ${durationMs} ms${through}`
+                : `does not give the latest head${through}: ${reason || (html ? 'a web page came' : `HTTP ${status ?? 0}`)}`
+        };
+    };
+    if (database.url !== undefined)
+        return finish(database.url, '');
+    for (const link of chain) {
+        if (link.kind !== 'proxy')
+            continue;
+        const base = `${link.base}/sumdb/${name}`;
+        const answer = await ask(`${base}/supported`, host, headersFor);
+        const carried = carries(answer, link);
+        if (carried === 'yes')
+            return finish(base, ` through ${link.shown}`);
+        if (carried === 'no')
+            continue;
+        const why = answer.reason || `HTTP ${answer.status ?? 0}`;
+        return {
+            database: name,
+            url: shownBase(base),
+            ...(answer.status === undefined ? {} : { status: answer.status }),
+            durationMs: answer.durationMs,
+            gives: false,
+            words: `is not asked, since ${link.shown} does not say whether it carries it: ${why}`
+        };
+    }
+    return finish(`https://${name}`, '');
+}
+function shownBase(base) {
+    return (0,http_url/* printableUrl */.Zq)(base).replace(/\/$/, '');
+}
+
+// EXTERNAL MODULE: ./lib/package/host/addresses.js
+var addresses = __nccwpck_require__(8939);
+// EXTERNAL MODULE: ./lib/package/environment/module-patterns.js
+var module_patterns = __nccwpck_require__(9778);
+;// CONCATENATED MODULE: ./lib/package/environment/reach.js
+
+
+
+const PUBLIC_HOSTS = addresses/* goProxyPresets */.p
+    .map(({ chain }) => new URL(chain).host)
+    .filter((host) => !host.startsWith('127.'));
+function comesThrough(probes) {
+    for (const { link, gives, status } of probes) {
+        if (link.kind === 'direct')
+            return true;
+        if (link.kind === 'off')
+            return false;
+        // A proxy with an allow list may refuse this one module and give others.
+        if (gives === true || status === 403)
+            return true;
+        const missing = status === 404 || status === 410;
+        if (link.leadsOn !== 'after any error' && !(missing && link.leadsOn !== 'never'))
+            return false;
+    }
+    return false;
+}
+/** Puts together what is in force, what was asked for and what was answered; without probes nothing was asked. */
+function createReach(access, entries, required, probed) {
+    const links = probed?.links ??
+        chainOf(access.GOPROXY).map((link) => ({ link, durationMs: 0, words: 'not asked' }));
+    const chain = links.map(({ link, words, status, durationMs, gives }) => ({
+        link: link.shown,
+        rule: link.rule,
+        answer: words,
+        durationMs,
+        ...(status === undefined ? {} : { status }),
+        ...(gives === undefined ? {} : { gives })
+    }));
+    const sumdb = probed?.sumdb;
+    return {
+        chain,
+        ...(sumdb === undefined
+            ? {}
+            : { sumdb: { database: sumdb.database, answer: sumdb.words, gives: sumdb.gives } }),
+        private: entries.map(({ pattern, way }) => ({
+            pattern,
+            way: way.kind,
+            modules: required.filter(({ path }) => (0,module_patterns/* matchesPatterns */.vZ)(pattern, path)).length
+        })),
+        notes: lintChain(access.GOPROXY, PUBLIC_HOSTS),
+        works: probed === undefined || comesThrough(links)
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/environment/credential-files.js + 2 modules
+var credential_files = __nccwpck_require__(3859);
+// EXTERNAL MODULE: ./lib/package/go-sdk/go-places.js + 1 modules
+var go_places = __nccwpck_require__(642);
+// EXTERNAL MODULE: ./lib/package/module/mod-syntax.js
+var mod_syntax = __nccwpck_require__(6397);
+;// CONCATENATED MODULE: ./lib/package/module/parse-requires.js
+/** The requirements of a go.mod. Source: golang.org/x/mod/modfile/rule.go. */
+
+/**
+ * Modules that must be fetched: `require` lines, each replaced one by what stands for it, without those that a local
+ * directory stands for.
+ * @throws PipelineError CONFIG_INVALID naming `path:line` for a file that go refuses
+ */
+function parseRequires(text, path) {
+    const lines = (0,mod_syntax/* parseModLines */.p)(text, path);
+    const of = (word) => lines.filter(({ tokens }) => tokens[0] === word).map(({ tokens }) => tokens.slice(1));
+    const replaced = new Map(of('replace').map((tokens) => {
+        const arrow = tokens.indexOf('=>');
+        return [tokens.slice(0, arrow).join(' '), tokens.slice(arrow + 1)];
+    }));
+    return of('require').flatMap(([name = '', version = '']) => {
+        const other = replaced.get(`${name} ${version}`) ?? replaced.get(name);
+        if (other === undefined)
+            return [{ path: name, version }];
+        const [to = '', toVersion] = other;
+        return toVersion === undefined ? [] : [{ path: to, version: toVersion }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/read-reach.js
+
+
+
+
+
+
+
+
+async function readRequired(directory) {
+    const path = (0,external_node_path_.join)(directory, 'go.mod');
+    const text = await (0,promises_.readFile)(path, 'utf8').catch(() => undefined);
+    return text === undefined ? [] : parseRequires(text, path);
+}
+/** Logins for addresses over https, the longest prefix first. */
+function headersOf(provided, credentials) {
+    const logins = [...provided.logins, ...(0,credential_files/* goLogins */.r)(credentials)].sort((a, b) => b.prefix.length - a.prefix.length);
+    return (url) => {
+        const found = logins.find(({ prefix }) => url === `https://${prefix}` || url.startsWith(`https://${prefix}/`));
+        if (found === undefined)
+            return undefined;
+        const pair = Buffer.from(`${found.user}:${found.password}`, 'utf8').toString('base64');
+        return { authorization: `Basic ${pair}` };
+    };
+}
+/** The checksum database in force; a value that the go command would refuse is its business. */
+function databaseOf({ access }) {
+    try {
+        return (0,go_places/* goPlaces */.L)({ goproxy: access.GOPROXY, gosumdb: access.GOSUMDB }, {}).database;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * How modules are reached: the chain with the rule of each link, and, when `ask` is set, what each link and the checksum
+ * database answer: one public module of Go's own, never one of the project; `credentials` go to their own hosts only.
+ */
+async function readReach(provided, directory, settings, credentials, ask, host) {
+    const { access } = provided;
+    const required = await readRequired(directory);
+    if (!ask || settings.offline)
+        return createReach(access, settings.private, required, undefined);
+    const chain = chainOf(access.GOPROXY);
+    const headers = headersOf(provided, credentials);
+    const database = databaseOf(provided);
+    const [links, sumdb] = await Promise.all([
+        probeChain(chain, undefined, host, headers),
+        database === undefined ? undefined : probeSumdb(database, chain, host, headers)
+    ]);
+    return createReach(access, settings.private, required, {
+        links,
+        ...(sumdb === undefined ? {} : { sumdb })
+    });
+}
+
+
+/***/ }),
+
 /***/ 6538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26597,6 +28665,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/package/targets/parse-target.js
 var parse_target = __nccwpck_require__(1202);
+// EXTERNAL MODULE: ./lib/package/config/private-value.js
+var private_value = __nccwpck_require__(3864);
+// EXTERNAL MODULE: ./lib/package/config/split-words.js
+var split_words = __nccwpck_require__(6540);
 ;// CONCATENATED MODULE: ./lib/package/config/sysroot-value.js
 const SHAPES = 'a directory, ARCHIVE#sha256=HEX, packages:NAME,NAME, or a map with packages, or with archive and sha256';
 function isRecord(raw) {
@@ -26650,36 +28722,9 @@ function parseSysrootValue(raw) {
 
 ;// CONCATENATED MODULE: ./lib/package/config/parse-value.js
 
+
+
 const CONTROL = /[\u0000-\u001f\u007f]/;
-/** Splits one line like a shell: white space separates, single and double quotes group, a backslash takes the next character. */
-function splitWords(line) {
-    const words = [];
-    let word;
-    let quote = '';
-    for (let at = 0; at < line.length; at += 1) {
-        const char = line.charAt(at);
-        if (quote === "'" ? char === "'" : quote !== '' && char === quote)
-            quote = '';
-        else if (char === '\\' && quote !== "'") {
-            at += 1;
-            word = (word ?? '') + line.charAt(at);
-        }
-        else if (quote === '' && (char === '"' || char === "'")) {
-            quote = char;
-            word = word ?? '';
-        }
-        else if (quote === '' && /\s/.test(char)) {
-            if (word !== undefined)
-                words.push(word);
-            word = undefined;
-        }
-        else
-            word = (word ?? '') + char;
-    }
-    if (quote !== '')
-        return { ok: false, problem: `has a quote ${quote} that is not closed` };
-    return { ok: true, value: word === undefined ? words : [...words, word] };
-}
 function parseStrings(raw, split) {
     if (typeof raw === 'string')
         return split(raw);
@@ -26744,11 +28789,13 @@ function parseValue(kind, raw) {
         case 'list':
             return parseStrings(raw, splitList);
         case 'words':
-            return parseStrings(raw, splitWords);
+            return parseStrings(raw, split_words/* splitWords */.y);
         case 'map':
             return parseMap(raw);
         case 'sysroot':
             return parseSysrootValue(raw);
+        case 'private':
+            return (0,private_value/* parsePrivateValue */.E)(raw);
         case 'boolean': {
             if (typeof raw === 'boolean')
                 return { ok: true, value: raw };
@@ -26766,8 +28813,8 @@ function parseValue(kind, raw) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 4 modules
-var settings = __nccwpck_require__(9274);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 5 modules
+var settings = __nccwpck_require__(8631);
 ;// CONCATENATED MODULE: ./lib/package/config/overrides.js
 
 
@@ -26853,6 +28900,152 @@ function isTargetPattern(text) {
 
 /***/ }),
 
+/***/ 3864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parsePrivateValue),
+/* harmony export */   w: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var _split_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6540);
+
+/** User name that goes with a token where the host does not care for it (GitHub, GitLab, Gitea). */
+const TOKEN_USER = 'x-access-token';
+const WAYS = 'token, basic, netrc, ssh, goauth, ambient';
+const PATTERN = /^[A-Za-z0-9*?[\]-][\w.~*?[\]-]*(?:\/[\w.~*?[\]+-]+)*$/;
+const HOST = /^[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?$/;
+const VARIABLE = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/;
+const OPTIONS = {
+    token: ['user', 'host'],
+    basic: ['host'],
+    netrc: ['host'],
+    ssh: ['user', 'host', 'known-hosts'],
+    goauth: [],
+    ambient: ['add-key']
+};
+/** The first element of a pattern: the host. */
+function hostOf(pattern) {
+    return pattern.split('/')[0] ?? pattern;
+}
+function variable(word) {
+    const match = VARIABLE.exec(word);
+    const name = match?.[1] ?? match?.[2];
+    return name === undefined ? undefined : { kind: 'variable', name };
+}
+function source(word) {
+    return variable(word) ?? { kind: 'file', path: word };
+}
+/** The words of a way; the message never repeats one of them, since it may be the secret itself. */
+function parseWay(words) {
+    const [kind = '', ...rest] = words;
+    if (kind === 'goauth')
+        return rest.length === 0 ? 'goauth needs a command' : { kind, command: rest };
+    const known = OPTIONS[kind];
+    if (known === undefined)
+        return `needs a way in: one of ${WAYS}`;
+    const isOption = (word) => known.some((name) => word.startsWith(`${name}=`));
+    const option = (name) => rest.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+    const plain = rest.filter((word) => !isOption(word));
+    const [first = '', second = '', ...more] = plain;
+    const takes = { token: 1, basic: 2, netrc: 1, ssh: 1, ambient: 0 }[kind] ?? 0;
+    const tooMany = `${kind} has more words than it takes`;
+    if (more.length > 0 || plain.length > takes)
+        return tooMany;
+    switch (kind) {
+        case 'token': {
+            const secret = variable(first);
+            if (secret === undefined)
+                return 'token needs the name of a variable, as $NAME';
+            return { kind, user: option('user') ?? TOKEN_USER, secret };
+        }
+        case 'basic': {
+            const secret = variable(second);
+            if (first === '' || secret === undefined)
+                return 'basic needs a user name and the name of a variable, as USER $NAME';
+            return { kind, user: first, secret };
+        }
+        case 'netrc':
+            return { kind, path: first };
+        case 'ssh': {
+            if (first === '')
+                return 'ssh needs $NAME of a variable with the key, a key file, or agent';
+            const knownHosts = option('known-hosts');
+            return {
+                kind,
+                user: option('user') ?? 'git',
+                key: first === 'agent' ? { kind: 'agent' } : source(first),
+                ...(knownHosts === undefined ? {} : { knownHosts: source(knownHosts) })
+            };
+        }
+        default: {
+            const addKey = option('add-key');
+            return { kind: 'ambient', ...(addKey === undefined ? {} : { addKey }) };
+        }
+    }
+}
+function parseEntry(pattern, text) {
+    if (/^\w+:\/\//.test(pattern))
+        return `${JSON.stringify(pattern)} must be a host or path as in an import, without a scheme`;
+    if (!PATTERN.test(pattern))
+        return `has ${JSON.stringify(pattern)}, which is no module path`;
+    const words = (0,_split_words_js__WEBPACK_IMPORTED_MODULE_0__/* .splitWords */ .y)(text);
+    if (!words.ok)
+        return `${pattern} ${words.problem}`;
+    const way = parseWay(words.value);
+    if (typeof way === 'string')
+        return `${pattern}: ${way}`;
+    if (way.kind === 'ssh' && !/^[\w.+][\w.+-]*$/.test(way.user))
+        return `${pattern}: user must be a plain name`;
+    if ('user' in way && !/^[^\s:\u0000-\u001f\u007f]+$/.test(way.user))
+        return `${pattern}: user may not hold a colon or white space`;
+    if (way.kind !== 'ambient' && /[*?[\]]/.test(pattern))
+        return `${pattern}: a secret goes to one host or path; name it without * ? [ ]`;
+    const gitHost = words.value.find((word) => word.startsWith('host='))?.slice('host='.length);
+    if (gitHost === undefined || way.kind === 'goauth')
+        return { pattern, way };
+    return HOST.test(gitHost) && Number(gitHost.split(':')[1] ?? 1) < 65_536
+        ? { pattern, gitHost, way }
+        : `${pattern}: host must be a name, or name:port`;
+}
+/** Pairs of pattern and words, from a YAML map or from `PATTERN=WAY …` separated by newlines or semicolons. */
+function pairsOf(raw) {
+    if (typeof raw === 'object' && raw !== null && !Array.isArray(raw))
+        return Object.entries(raw);
+    if (typeof raw !== 'string')
+        return undefined;
+    return raw
+        .split(/[;\n]/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .map((line) => {
+        const at = line.indexOf('=');
+        return at === -1
+            ? [line, '']
+            : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    });
+}
+/** Reads a value of kind private. */
+function parsePrivateValue(raw) {
+    const pairs = pairsOf(raw);
+    if (pairs === undefined)
+        return { ok: false, problem: 'must be a map of hosts to ways in, or HOST=WAY; HOST=WAY' };
+    const entries = [];
+    for (const [pattern, text] of pairs) {
+        const entry = typeof text === 'string'
+            ? parseEntry(pattern, text)
+            : `${JSON.stringify(pattern)} must have a text such as "token $NAME"`;
+        if (typeof entry === 'string')
+            return { ok: false, problem: entry };
+        if (entries.some((other) => other.pattern === entry.pattern))
+            return { ok: false, problem: `names ${entry.pattern} twice` };
+        entries.push(entry);
+    }
+    return { ok: true, value: entries };
+}
+
+
+/***/ }),
+
 /***/ 6449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26870,7 +29063,7 @@ function isFromFile(settings, name) {
 
 /***/ }),
 
-/***/ 9274:
+/***/ 8631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26881,6 +29074,69 @@ __nccwpck_require__.d(__webpack_exports__, {
   ll: () => (/* binding */ formatDefault),
   s9: () => (/* binding */ isSettingName)
 });
+
+;// CONCATENATED MODULE: ./lib/package/config/access-settings.js
+const ACCESS = ['action', 'setup', 'build', 'plan', 'doctor'];
+/** Settings of how the go command reaches modules. */
+const ACCESS_SETTINGS = {
+    goproxy: {
+        kind: 'string',
+        default: '',
+        doors: ACCESS,
+        placeholder: 'CHAIN',
+        description: 'GOPROXY: addresses, direct and off, with a comma (leads on after 404 and 410 only) or | (after any error) between them. Words stand for known proxies: public, athens and those of docs/private-modules.md. Default: what is in force.'
+    },
+    gosumdb: {
+        kind: 'string',
+        default: '',
+        doors: ACCESS,
+        placeholder: 'NAME',
+        description: 'GOSUMDB: the checksum database, as a known name or a verifier key, either with an address behind it; or off. Default: what is in force.'
+    },
+    goprivate: {
+        kind: 'list',
+        default: [],
+        doors: ACCESS,
+        placeholder: 'LIST',
+        description: 'GOPRIVATE: module path patterns that neither a proxy nor the checksum database is asked for. What private names is added.'
+    },
+    gonoproxy: {
+        kind: 'list',
+        default: [],
+        doors: ACCESS,
+        placeholder: 'LIST',
+        description: 'GONOPROXY: patterns that no proxy is asked for. Given, it is taken as it is; none when a proxy of your own serves private modules. Default: as goprivate.'
+    },
+    gonosumdb: {
+        kind: 'list',
+        default: [],
+        doors: ACCESS,
+        placeholder: 'LIST',
+        description: 'GONOSUMDB: patterns that the checksum database is not asked for. Given, it is taken as it is. Default: as goprivate.'
+    },
+    goinsecure: {
+        kind: 'list',
+        default: [],
+        doors: ACCESS,
+        placeholder: 'LIST',
+        description: 'GOINSECURE: patterns that may be fetched without TLS or a valid certificate. No credential is ever sent that way.'
+    },
+    private: {
+        kind: 'private',
+        default: [],
+        doors: ACCESS,
+        placeholder: 'MAP',
+        description: 'Private modules and the way in, as HOST=WAY or HOST/PATH=WAY: token $NAME, basic USER $NAME, netrc FILE, ssh $NAME, goauth COMMAND, ambient. $NAME is a variable that holds the secret. See docs/private-modules.md.'
+    },
+    'export-auth': {
+        kind: 'boolean',
+        default: false,
+        doors: ['action'],
+        notInFile: true,
+        placeholder: '',
+        description: 'For mode setup: later steps of the job, and everything that they run, can use the ways in of private. The post step removes them.'
+    }
+};
 
 ;// CONCATENATED MODULE: ./lib/package/config/build-settings.js
 const PLANNED = ['action', 'setup', 'build', 'plan'];
@@ -27084,7 +29340,7 @@ const DOOR_SETTINGS = {
 };
 
 ;// CONCATENATED MODULE: ./lib/package/config/go-settings.js
-const GO = ['action', 'setup', 'build', 'plan'];
+const GO = ['action', 'setup', 'build', 'plan', 'doctor'];
 /** Settings of the pinned Go. */
 const GO_SETTINGS = {
     'go-version': {
@@ -27262,16 +29518,17 @@ const TARGET_SETTINGS = {
 
 
 
+
 /** Every setting: name, default, accepted values, description. */
 const SETTINGS = {
     mode: {
         kind: 'string',
         default: '',
         doors: ['action'],
-        choices: ['setup', 'build', 'plan', 'verify'],
+        choices: ['setup', 'build', 'plan', 'verify', 'doctor'],
         notInFile: true,
         placeholder: 'MODE',
-        description: 'What to do: setup (Go and toolchains for later steps), build (the whole job), plan, verify. Default: setup when neither targets nor packages are given, else build.'
+        description: 'What to do: setup (Go and toolchains for later steps), build (the whole job), plan, verify, doctor (how modules are reached, and whether that works). Default: setup when neither targets nor packages are given, else build.'
     },
     'working-directory': {
         kind: 'string',
@@ -27282,6 +29539,7 @@ const SETTINGS = {
         description: 'The module root: the directory of go.mod. On the command line: the argument DIR.'
     },
     ...GO_SETTINGS,
+    ...ACCESS_SETTINGS,
     ...BUILD_SETTINGS,
     ...TARGET_SETTINGS,
     ...DOOR_SETTINGS
@@ -27302,12 +29560,547 @@ function formatDefault({ default: value }) {
 
 /***/ }),
 
+/***/ 6540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ splitWords)
+/* harmony export */ });
+/** Splits one line like a shell: white space separates, single and double quotes group, a backslash takes the next character. */
+function splitWords(line) {
+    const words = [];
+    let word;
+    let quote = '';
+    for (let at = 0; at < line.length; at += 1) {
+        const char = line.charAt(at);
+        if (quote === "'" ? char === "'" : quote !== '' && char === quote)
+            quote = '';
+        else if (char === '\\' && quote !== "'") {
+            at += 1;
+            word = (word ?? '') + line.charAt(at);
+        }
+        else if (quote === '' && (char === '"' || char === "'")) {
+            quote = char;
+            word = word ?? '';
+        }
+        else if (quote === '' && /\s/.test(char)) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+        }
+        else
+            word = (word ?? '') + char;
+    }
+    if (quote !== '')
+        return { ok: false, problem: `has a quote ${quote} that is not closed` };
+    return { ok: true, value: word === undefined ? words : [...words, word] };
+}
+
+
+/***/ }),
+
+/***/ 3679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ht: () => (/* binding */ createAccess),
+/* harmony export */   l_: () => (/* binding */ isProxyEntry),
+/* harmony export */   zm: () => (/* binding */ splitPattern)
+/* harmony export */ });
+/* harmony import */ var _config_private_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3864);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
+/* harmony import */ var _go_sdk_goproxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3240);
+/* harmony import */ var _module_patterns_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9778);
+/* harmony import */ var _proxy_logins_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3209);
+
+
+
+
+
+/** Whether an entry is a way into a proxy of the chain. */
+function isProxyEntry({ pattern }, goproxy) {
+    return (0,_go_sdk_goproxy_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoProxy */ .e)(goproxy).some(({ base }) => {
+        const address = base.replace(/^https?:\/\//, '');
+        const place = pattern.includes('/') ? address : address.replace(/[:/].*$/s, '');
+        return place === pattern || place.startsWith(`${pattern}/`);
+    });
+}
+function unchecked(access) {
+    const everything = (0,_module_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .patternsOf */ .D4)(access.GONOSUMDB).some((pattern) => /^\*+$/.test(pattern));
+    return [
+        ...(access.GOSUMDB === 'off'
+            ? ['GOSUMDB is off: modules that go.sum does not know are taken unverified.']
+            : []),
+        ...(everything
+            ? ['GONOSUMDB covers every module: what go.sum does not know is taken unverified.']
+            : []),
+        ...(access.GOINSECURE === ''
+            ? []
+            : [`GOINSECURE is ${access.GOINSECURE}: these modules may come without TLS.`])
+    ];
+}
+function requireSafe(entries, access) {
+    const bad = entries.find(({ pattern, gitHost, way }) => way.kind !== 'ambient' &&
+        [pattern, gitHost?.replace(/:\d+$/, '') ?? pattern].some((place) => (0,_module_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .overlapsPatterns */ .qf)(access.GOINSECURE, place)));
+    if (bad === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `${bad.pattern} has a secret in private, and GOINSECURE lets it be fetched without a valid certificate.`,
+        fix: 'Give the certificate of its authority with SSL_CERT_FILE and GIT_SSL_CAINFO, and take it out of GOINSECURE.'
+    });
+}
+/**
+ * What is in force after the settings: GOPRIVATE and friends with the patterns of `private`, GOPROXY without its logins.
+ * `inForce` is what the go command answered with the settings' variables laid over the caller's.
+ * @throws PipelineError CONFIG_INVALID for a chain that Go would refuse, and for a secret that GOINSECURE would expose
+ */
+function createAccess(inForce, wishes) {
+    const proxy = (0,_proxy_logins_js__WEBPACK_IMPORTED_MODULE_3__/* .splitLogins */ .xE)(inForce.GOPROXY, 'GOPROXY');
+    const database = (0,_proxy_logins_js__WEBPACK_IMPORTED_MODULE_3__/* .splitLogins */ .xE)(inForce.GOSUMDB, 'GOSUMDB');
+    const goproxy = proxy.value;
+    (0,_go_sdk_goproxy_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoProxy */ .e)(goproxy);
+    // Ways into proxies too: a host that has a proxy may have private repositories beside it.
+    const patterns = wishes.private.map(({ pattern }) => pattern);
+    const GOPRIVATE = (0,_module_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .joinPatterns */ .y9)((0,_module_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .patternsOf */ .D4)(inForce.GOPRIVATE), patterns);
+    const follow = (name, given) => {
+        // The go command answers with GOPRIVATE where nobody set it.
+        if (given.length > 0 || inForce[name] === 'none')
+            return inForce[name];
+        if (inForce[name] === inForce.GOPRIVATE)
+            return GOPRIVATE;
+        return (0,_module_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .joinPatterns */ .y9)((0,_module_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .patternsOf */ .D4)(inForce[name]), patterns);
+    };
+    const access = {
+        ...inForce,
+        GOPROXY: goproxy,
+        GOSUMDB: database.value,
+        GOPRIVATE,
+        GONOPROXY: follow('GONOPROXY', wishes.gonoproxy),
+        GONOSUMDB: follow('GONOSUMDB', wishes.gonosumdb)
+    };
+    requireSafe(wishes.private, access);
+    const logins = [...proxy.logins, ...database.logins];
+    return { access, logins, warnings: unchecked(access) };
+}
+/** Host and path of a pattern: `git.corp.example` and `team`. */
+function splitPattern(pattern) {
+    const host = (0,_config_private_value_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w)(pattern);
+    return { host, path: pattern.slice(host.length + 1) };
+}
+
+
+/***/ }),
+
+/***/ 3859:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ createCredentialFiles),
+  r: () => (/* binding */ goLogins)
+});
+
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/sh-word.js
+var sh_word = __nccwpck_require__(2873);
+// EXTERNAL MODULE: ./lib/package/environment/create-access.js
+var create_access = __nccwpck_require__(3679);
+// EXTERNAL MODULE: ./lib/package/environment/goauth.js
+var environment_goauth = __nccwpck_require__(7460);
+;// CONCATENATED MODULE: ./lib/package/environment/git-logins.js
+
+
+/** Hosts that a login answers for: that of the pattern, and the one where Git is served. */
+function hostsOf({ pattern, gitHost }) {
+    return [...new Set([(0,create_access/* splitPattern */.zm)(pattern).host, gitHost ?? (0,create_access/* splitPattern */.zm)(pattern).host])];
+}
+/**
+ * Prefixes of repository addresses below a pattern. One path element is an owner; more of them may be a repository itself,
+ * whose address ends there.
+ */
+function belowPattern(base, path) {
+    return path === '' || path.includes('/') ? `${base}${path}` : `${base}${path}/`;
+}
+function helperScript(logins, directory) {
+    const cases = logins.map((login, at) => {
+        const { path } = (0,create_access/* splitPattern */.zm)(login.pattern);
+        const words = hostsOf(login).flatMap((host) => {
+            const place = (0,sh_word/* shWord */.y)(path === '' ? host : `${host}/${path}`);
+            return path === '' ? [`${place}/*`] : [place, `${place}.git`, `${place}/*`];
+        });
+        return `  ${words.join('|')}) exec cat ${(0,sh_word/* shWord */.y)(`${directory}/login-${String(at)}`)} ;;`;
+    });
+    return `# Written by crossgo: answers Git for these hosts and paths over https, and nobody else.
+protocol= host= path=
+while IFS= read -r line; do
+  case $line in
+    protocol=*) protocol=\${line#protocol=} ;;
+    host=*) host=\${line#host=} ;;
+    path=*) path=\${line#path=} ;;
+    '') break ;;
+  esac
+done
+# Only now: who asks is not left with a closed pipe.
+test "$1" = get || exit 0
+test "$protocol" = https || exit 0
+case $host/$path in
+${cases.join('\n')}
+esac
+`;
+}
+/** The helper and its files, and the configuration that makes Git ask it for exactly these hosts and nobody else. */
+function gitLogins(given, directory) {
+    if (given.length === 0)
+        return { files: [], config: [], rewrites: [] };
+    // The pattern that says most is asked first.
+    const logins = [...given].sort((a, b) => b.pattern.length - a.pattern.length);
+    const script = `${directory}/git-credential`;
+    const hosts = [...new Set(logins.flatMap(hostsOf))];
+    const config = hosts.flatMap((host) => [
+        // An empty value first: helpers and headers of other configurations are not asked for this host.
+        [`credential.https://${host}.helper`, ''],
+        [`credential.https://${host}.helper`, `!sh ${(0,sh_word/* shWord */.y)(script)}`],
+        [`credential.https://${host}.useHttpPath`, 'true'],
+        [`http.https://${host}/.extraHeader`, '']
+    ]);
+    const rewrites = logins.flatMap((login) => {
+        const { host, path } = (0,create_access/* splitPattern */.zm)(login.pattern);
+        const to = belowPattern(`https://${login.gitHost ?? host}/`, path);
+        const from = [
+            belowPattern(`ssh://git@${host}/`, path),
+            belowPattern(`git@${host}:`, path),
+            // Also where nothing changes: the longest prefix wins over what other configurations rewrite.
+            belowPattern(`https://${host}/`, path)
+        ];
+        return from.map((prefix) => [`url.${to}.insteadOf`, prefix]);
+    });
+    const files = logins.map(({ user, password }, at) => ({
+        name: `login-${String(at)}`,
+        text: `username=${user}\npassword=${password}\n`
+    }));
+    return {
+        files: [{ name: 'git-credential', text: helperScript(logins, directory) }, ...files],
+        config,
+        rewrites
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/environment/git-ssh.js
+/** SSH for Git by a configuration of our own. Source: ssh_config(5) of OpenSSH. */
+
+
+
+function placesOf(credentials) {
+    const addresses = credentials.map(({ pattern, gitHost }) => gitHost ?? (0,create_access/* splitPattern */.zm)(pattern).host);
+    return credentials.map((credential, number) => {
+        const address = addresses[number] ?? '';
+        const [host = '', port = ''] = address.split(':');
+        const shared = addresses.filter((other) => other === address).length > 1;
+        return { credential, host, port, number, alias: shared ? `${host}--${String(number)}` : host };
+    });
+}
+/** A path as a word of ssh_config, where % starts a token. */
+function configPath(path) {
+    return `"${path.replaceAll('%', '%%')}"`;
+}
+function hostBlock(place, directory) {
+    const { credential, alias, host, port, number } = place;
+    const { key, user } = credential;
+    const identity = key.kind === 'agent'
+        ? [`  IdentityAgent ${configPath(key.socket)}`, '  IdentitiesOnly no', '  IdentityFile none']
+        : [
+            `  IdentityFile ${configPath(key.kind === 'file' ? key.path : `${directory}/key-${String(number)}`)}`,
+            '  IdentitiesOnly yes',
+            '  IdentityAgent none'
+        ];
+    return [
+        `Host ${alias}`,
+        `  HostName ${host}`,
+        ...(port === '' ? [] : [`  Port ${port}`]),
+        `  User ${user}`,
+        ...identity,
+        `  UserKnownHostsFile ${configPath(`${directory}/known_hosts-${String(number)}`)}`
+    ];
+}
+/** What holds for every host: nothing is asked, nothing unknown is trusted. */
+const EVERY_HOST = [
+    'Host *',
+    '  BatchMode yes',
+    '  StrictHostKeyChecking yes',
+    '  UpdateHostKeys no',
+    '  ControlMaster no',
+    '  ControlPath none',
+    '  ForwardAgent no',
+    '  PermitLocalCommand no'
+];
+/**
+ * Configuration, keys and known hosts, and what makes Git use them. `personal` is the person's own ssh_config for
+ * `ambientHosts`.
+ */
+function gitSsh(credentials, ambientHosts, personal, directory) {
+    if (credentials.length === 0)
+        return { files: [], config: [], rewrites: [], env: {} };
+    const places = placesOf(credentials);
+    const own = ambientHosts.length > 0 && personal !== undefined;
+    const except = (hosts) => hosts.map((name) => ` !${name}`).join('');
+    const text = [
+        ...places.flatMap((place) => hostBlock(place, directory)),
+        ...(own ? [`Host ${ambientHosts.join(' ')}`, `  Include ${configPath(personal)}`] : []),
+        // Keys of the person are offered to nobody who is not named.
+        `Host *${except([...places.map(({ alias }) => alias), ...ambientHosts])}`,
+        '  IdentityFile none',
+        '  IdentityAgent none',
+        '  UserKnownHostsFile none',
+        `Host *${except(ambientHosts)}`,
+        '  GlobalKnownHostsFile none',
+        ...EVERY_HOST,
+        ''
+    ].join('\n');
+    const files = places.flatMap(({ credential: { key, knownHosts }, number }) => [
+        { name: `known_hosts-${String(number)}`, text: knownHosts },
+        ...(key.kind === 'text' ? [{ name: `key-${String(number)}`, text: key.text }] : [])
+    ]);
+    const rewrites = places.flatMap(({ credential, alias, port }) => {
+        const { host, path } = (0,create_access/* splitPattern */.zm)(credential.pattern);
+        const at = port === '' || alias.includes('--') ? alias : `${alias}:${port}`;
+        const to = belowPattern(`ssh://${credential.user}@${at}/`, path);
+        const from = ['https://', 'ssh://git@', 'ssh://']
+            .map((scheme) => belowPattern(`${scheme}${host}/`, path))
+            .concat(belowPattern(`git@${host}:`, path))
+            .filter((prefix) => prefix !== to);
+        return from.map((prefix) => [`url.${to}.insteadOf`, prefix]);
+    });
+    return {
+        files: [{ name: 'ssh_config', text }, ...files],
+        config: [],
+        rewrites,
+        env: {
+            GIT_SSH_COMMAND: `ssh -F ${(0,sh_word/* shWord */.y)(`${directory}/ssh_config`)}`,
+            GIT_SSH_VARIANT: 'ssh'
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/environment/netrc.js
+var netrc = __nccwpck_require__(4490);
+;// CONCATENATED MODULE: ./lib/package/environment/credential-files.js
+
+
+
+
+
+
+
+/** Variables through which a person's agent and keychain are found. */
+const AMBIENT = [
+    'SSH_AUTH_SOCK',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'XDG_RUNTIME_DIR',
+    'XDG_DATA_HOME',
+    'GNOME_KEYRING_CONTROL',
+    'DISPLAY',
+    'WAYLAND_DISPLAY'
+];
+/** What the credentials come to for https addresses: the pattern, and the host where Git is served. */
+function goLogins(credentials) {
+    return credentials.flatMap((credential) => {
+        if (credential.kind !== 'login')
+            return [];
+        const { pattern, gitHost, user, password } = credential;
+        const { path } = (0,create_access/* splitPattern */.zm)(pattern);
+        const served = gitHost === undefined ? [] : [path === '' ? gitHost : `${gitHost}/${path}`];
+        return [pattern, ...served].map((prefix) => ({ prefix, user, password }));
+    });
+}
+function logins(credentials) {
+    return credentials.flatMap((credential) => {
+        if (credential.kind === 'login')
+            return [credential];
+        if (credential.kind !== 'goauth')
+            return [];
+        return credential.logins.map(({ prefix, user, password }) => ({
+            pattern: prefix,
+            user,
+            password
+        }));
+    });
+}
+/**
+ * Git's configuration as variables. What the caller has in such variables is not passed on, as no `GIT_*` is: it may hold a
+ * secret.
+ */
+function configVariables(all) {
+    return Object.fromEntries([
+        ['GIT_CONFIG_COUNT', String(all.length)],
+        ...all.flatMap(([key, value], at) => [
+            [`GIT_CONFIG_KEY_${String(at)}`, key],
+            [`GIT_CONFIG_VALUE_${String(at)}`, value]
+        ])
+    ]);
+}
+/** A text in quotes of git-config(1). */
+function configText(text) {
+    return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+/** A configuration file with rewrites of ours before everything that the person's own files say. */
+function configFile(rewrites, personal) {
+    const ours = rewrites.map(([key, value]) => {
+        const url = key.replace(/^url\./, '').replace(/\.insteadOf$/, '');
+        return `[url ${configText(url)}]\n\tinsteadOf = ${configText(value)}\n`;
+    });
+    return [...ours, ...personal.map((path) => `[include]\n\tpath = ${configText(path)}\n`)].join('');
+}
+/** A word of Go's quoted lists (cmd/internal/quoted), which know no escape. */
+function goWord(word) {
+    if (word !== '' && !/[\s'"]/.test(word))
+        return word;
+    return word.includes("'") ? `"${word}"` : `'${word}'`;
+}
+/**
+ * A netrc knows hosts only: of two logins for one host the wrong one would be sent.
+ * @throws PipelineError CONFIG_INVALID
+ */
+function requireOnePerHost(logins) {
+    const hostOf = ({ prefix }) => prefix.split('/')[0] ?? prefix;
+    for (const login of logins) {
+        const other = logins.find((each) => hostOf(each) === hostOf(login) &&
+            (each.user !== login.user || each.password !== login.password));
+        if (other === undefined)
+            continue;
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `private has different logins for ${login.prefix} and ${other.prefix}, which Go before 1.24 and Go on Windows cannot tell apart.`,
+            fix: 'Use Go 1.24 or newer on Linux or macOS, or one login for the host.'
+        });
+    }
+}
+function goPart(credentials, proxies, context) {
+    const { directory, goVersion, goauth } = context;
+    const all = [...goLogins(credentials), ...proxies];
+    if (!(0,environment_goauth/* hasGoAuth */.XC)(goVersion) || context.windows) {
+        const every = [
+            ...all,
+            ...credentials.flatMap((credential) => credential.kind === 'goauth' ? credential.logins : [])
+        ];
+        if (every.length === 0)
+            return { files: [], env: {} };
+        requireOnePerHost(every);
+        const text = (0,netrc/* renderNetrc */.BB)(every.filter(netrc/* fitsNetrc */.jg)) + context.netrc;
+        return { files: [{ name: 'netrc', text }], env: { NETRC: `${directory}/netrc` } };
+    }
+    const commands = credentials.flatMap((credential) => credential.kind === 'goauth' ? [credential.command.map(goWord).join(' ')] : []);
+    const ambient = credentials.some(({ kind }) => kind === 'ambient') ? ['git /'] : [];
+    const script = `${directory}/goauth`;
+    const own = all.length === 0 ? [] : [`sh ${goWord(script)}`];
+    const theirs = goauth === '' || goauth === 'off' ? [] : [goauth];
+    const chain = [...own, ...commands, ...theirs, ...ambient];
+    const files = all.length === 0
+        ? []
+        : [
+            // The address that the go command adds is not looked at: the answer is always the whole.
+            { name: 'goauth', text: `exec cat ${(0,sh_word/* shWord */.y)(`${directory}/headers`)}\n` },
+            { name: 'headers', text: (0,environment_goauth/* renderGoAuth */.tg)(all) }
+        ];
+    return { files, env: chain.length === 0 ? {} : { GOAUTH: chain.join('; ') } };
+}
+/** Decides the files of the private directory and the variables of the fetch phase. */
+function createCredentialFiles(credentials, proxies, context) {
+    const ambient = credentials.filter(({ kind }) => kind === 'ambient');
+    const git = gitLogins(logins(credentials), context.directory);
+    const ssh = gitSsh(credentials.filter((credential) => credential.kind === 'ssh'), ambient.map(({ pattern }) => (0,create_access/* splitPattern */.zm)(pattern).host), context.personalSshConfig, context.directory);
+    const go = goPart(credentials, proxies, context);
+    const rewrites = [...git.rewrites, ...ssh.rewrites];
+    const { personalGitConfigs: personal } = context;
+    const inFile = personal !== undefined && rewrites.length > 0;
+    const config = [...git.config, ...ssh.config, ...(inFile ? [] : rewrites)];
+    const inherited = AMBIENT.flatMap((name) => {
+        const value = context.env[name];
+        return ambient.length === 0 || value === undefined ? [] : [[name, value]];
+    });
+    return {
+        files: [
+            ...git.files,
+            ...ssh.files,
+            ...go.files,
+            ...(inFile ? [{ name: 'gitconfig', text: configFile(rewrites, personal) }] : [])
+        ],
+        env: {
+            GIT_TERMINAL_PROMPT: '0',
+            GCM_INTERACTIVE: 'never',
+            ...(context.env['NETRC'] === undefined ? {} : { NETRC: context.env['NETRC'] }),
+            ...Object.fromEntries(inherited),
+            ...(config.length === 0 ? {} : configVariables(config)),
+            ...(inFile ? { GIT_CONFIG_GLOBAL: `${context.directory}/gitconfig` } : {}),
+            ...ssh.env,
+            ...go.env
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 7460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U7: () => (/* binding */ parseGoAuth),
+/* harmony export */   XC: () => (/* binding */ hasGoAuth),
+/* harmony export */   tg: () => (/* binding */ renderGoAuth)
+/* harmony export */ });
+/** Whether a Go has GOAUTH: 1.24 and later. */
+function hasGoAuth(goVersion) {
+    const [, minor = '0'] = /^1\.(\d+)/.exec(goVersion) ?? [];
+    return Number(minor) >= 24;
+}
+function basic({ user, password }) {
+    return Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
+}
+/**
+ * What a GOAUTH command prints so that each address, and all below it, gets its login. The go command looks prefixes up at
+ * slashes, so the page of a repository itself needs its query in the prefix.
+ */
+function renderGoAuth(logins) {
+    return logins
+        .map((login) => {
+        const own = login.prefix.includes('/') ? [`https://${login.prefix}?go-get=1`] : [];
+        const urls = [`https://${login.prefix}`, ...own];
+        return `${urls.join('\n')}\n\nAuthorization: Basic ${basic(login)}\n\n`;
+    })
+        .join('');
+}
+/** The logins in the answer of a GOAUTH command: blocks of addresses with a Basic Authorization header. */
+function parseGoAuth(answer) {
+    const logins = [];
+    const parts = answer.split('\n\n');
+    for (let at = 0; at + 1 < parts.length; at += 2) {
+        const header = /^authorization: basic ([A-Za-z0-9+/=]+)\s*$/im.exec(parts[at + 1] ?? '');
+        const pair = Buffer.from(header?.[1] ?? '', 'base64').toString('utf8');
+        const colon = pair.indexOf(':');
+        if (colon === -1)
+            continue;
+        for (const url of (parts[at] ?? '').split('\n').filter((line) => line.startsWith('https://'))) {
+            const prefix = url
+                .slice('https://'.length)
+                .replace(/[?#].*$/, '')
+                .replace(/\/+$/, '');
+            logins.push({ prefix, user: pair.slice(0, colon), password: pair.slice(colon + 1) });
+        }
+    }
+    return logins;
+}
+
+
+/***/ }),
+
 /***/ 6587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CO: () => (/* binding */ fetchVariables),
-/* harmony export */   gW: () => (/* binding */ passwordsIn),
 /* harmony export */   q6: () => (/* binding */ buildVariables),
 /* harmony export */   sJ: () => (/* binding */ ACCESS_NAMES)
 /* harmony export */ });
@@ -27326,24 +30119,517 @@ const ACCESS_NAMES = [
     'GOPATH',
     'GOWORK'
 ];
-/** Secrets in a GOPROXY or GOSUMDB value: passwords, user names that stand alone (tokens do), values of a query. */
-function passwordsIn(value) {
-    const users = [...value.matchAll(/:\/\/([^/@\s]+)@/g)].map((match) => match[1] ?? '');
-    const passwords = users.map((user) => user.includes(':') ? user.slice(user.indexOf(':') + 1) : user);
-    const queries = [...value.matchAll(/[?&][^=&\s,|]*=([^&\s,|#]+)/g)].map((match) => match[1] ?? '');
-    return [...passwords, ...queries].filter((secret) => secret !== '');
-}
 /** What every call of the go command gets: this Go and no other, no settings file of a person, no flags from outside. */
 function fixedVariables(goroot) {
-    return { GOROOT: goroot, GOTOOLCHAIN: 'local', GOENV: 'off', GOFLAGS: '', GOTELEMETRY: 'off' };
+    return { GOROOT: goroot, GOTOOLCHAIN: 'local', GOENV: 'off', GOTELEMETRY: 'off' };
 }
-/** Variables for the phase that may reach the network: module downloads and `go list`. */
+/** Variables for the phase that may reach the network: `go mod download` and `go mod verify`, and nothing that runs code. */
 function fetchVariables(goroot, access) {
-    return { ...fixedVariables(goroot), ...access };
+    return { ...fixedVariables(goroot), ...access, GOFLAGS: '' };
 }
-/** Variables for the builds: everything was fetched before, so nothing is asked of the network. */
-function buildVariables(goroot, access) {
-    return { ...fetchVariables(goroot, access), GOPROXY: 'off', GOVCS: '*:off' };
+/** Variables for everything after the fetch: nothing is asked of the network, and no way in is left. */
+function buildVariables(goroot, access, mode) {
+    return {
+        ...fixedVariables(goroot),
+        ...access,
+        GOFLAGS: `-mod=${mode}`,
+        GOPROXY: 'off',
+        GOVCS: '*:off',
+        GOAUTH: 'off'
+    };
+}
+
+
+/***/ }),
+
+/***/ 9778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ patternsOf),
+/* harmony export */   qf: () => (/* binding */ overlapsPatterns),
+/* harmony export */   vZ: () => (/* binding */ matchesPatterns),
+/* harmony export */   y9: () => (/* binding */ joinPatterns)
+/* harmony export */ });
+/**
+ * Module path patterns as in GOPRIVATE. Sources: golang.org/x/mod/module (MatchPrefixPatterns), path.Match.
+ */
+/** The patterns of a comma-separated list, without empty ones. */
+function patternsOf(list) {
+    return list
+        .split(',')
+        .map((pattern) => pattern.trim())
+        .filter((pattern) => pattern !== '');
+}
+/** One list out of several, in order, each pattern once. */
+function joinPatterns(...lists) {
+    return [...new Set(lists.flat())].join(',');
+}
+/** A glob of one path element as a regular expression; a class that is not closed matches nothing. */
+function elementPattern(glob) {
+    let text = '';
+    for (let at = 0; at < glob.length; at += 1) {
+        const char = glob.charAt(at);
+        if (char === '*')
+            text += '[^/]*';
+        else if (char === '?')
+            text += '[^/]';
+        else if (char === '[') {
+            const end = glob.indexOf(']', at + 2);
+            if (end === -1)
+                return undefined;
+            text += `[${glob.slice(at + 1, end).replaceAll('\\', '\\\\')}]`;
+            at = end;
+        }
+        else
+            text += char.replace(/[.+^${}()|\\\]]/, '\\$&');
+    }
+    try {
+        return new RegExp(`^${text}$`, 'u');
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether some pattern of a list and `path` can name the same module: one of them covers the other. */
+function overlapsPatterns(list, path) {
+    const elements = path.split('/');
+    return patternsOf(list).some((pattern) => pattern
+        .replace(/\/+$/, '')
+        .split('/')
+        .slice(0, elements.length)
+        .every((glob, at) => elementPattern(glob)?.test(elements[at] ?? '') === true));
+}
+/** Whether some pattern of a list matches the module path or the path elements that it starts with. */
+function matchesPatterns(list, path) {
+    const elements = path.split('/');
+    return patternsOf(list).some((pattern) => {
+        const globs = pattern.replace(/\/+$/, '').split('/');
+        if (globs.length > elements.length)
+            return false;
+        return globs.every((glob, at) => elementPattern(glob)?.test(elements[at] ?? '') === true);
+    });
+}
+
+
+/***/ }),
+
+/***/ 4490:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BB: () => (/* binding */ renderNetrc),
+/* harmony export */   QZ: () => (/* binding */ parseNetrc),
+/* harmony export */   jg: () => (/* binding */ fitsNetrc)
+/* harmony export */ });
+/** One complete `machine` entry for each login; `default` and macros end or skip reading, as in Go. */
+function parseNetrc(text) {
+    const logins = [];
+    let machine = '';
+    let login = '';
+    let password = '';
+    let inMacro = false;
+    for (const line of text.split('\n')) {
+        if (inMacro) {
+            if (line === '')
+                inMacro = false;
+            continue;
+        }
+        const fields = line.split(/\s+/).filter((field) => field !== '');
+        let at = 0;
+        for (; at < fields.length - 1; at += 2) {
+            const value = fields[at + 1] ?? '';
+            // "There can be only one default token, and it must be after all machine tokens."
+            if (fields[at] === 'default')
+                return logins;
+            if (fields[at] === 'machine')
+                [machine, login, password] = [value, '', ''];
+            else if (fields[at] === 'login')
+                login = value;
+            else if (fields[at] === 'password')
+                password = value;
+            else if (fields[at] === 'macdef')
+                inMacro = true;
+            if (machine !== '' && login !== '' && password !== '') {
+                logins.push({ prefix: machine, user: login, password });
+                [machine, login, password] = ['', '', ''];
+            }
+        }
+        if (at < fields.length && fields[at] === 'default')
+            return logins;
+    }
+    return logins;
+}
+/** Whether Go's reader of netrc, which splits at white space, can give back this login. */
+function fitsNetrc({ user, password }) {
+    return [user, password].every((text) => text !== '' && !/\s/.test(text));
+}
+/** Entries that `parseNetrc` and Go read back. */
+function renderNetrc(logins) {
+    return logins
+        .map(({ prefix, user, password }) => {
+        const machine = prefix.split('/')[0] ?? prefix;
+        return `machine ${machine} login ${user} password ${password}\n`;
+    })
+        .join('');
+}
+
+
+/***/ }),
+
+/***/ 3209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FH: () => (/* binding */ withLogins),
+/* harmony export */   gW: () => (/* binding */ passwordsIn),
+/* harmony export */   xE: () => (/* binding */ splitLogins)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
+
+const ENTRY = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)@([^/@]*)(.*)$/i;
+/** A text percent-decoded, or nothing where a % starts no escape. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function loginOf(variable, scheme, login, prefix, host) {
+    if (scheme.toLowerCase() !== 'https') {
+        throw invalid(`${variable} would send a user name or password over ${scheme} to ${host}.`, 'Use https, or leave the login out.');
+    }
+    const at = login.indexOf(':');
+    const user = decoded(at === -1 ? login : login.slice(0, at));
+    const password = decoded(at === -1 ? '' : login.slice(at + 1));
+    if (user === undefined || password === undefined) {
+        throw invalid(`The user name or password for ${host} in ${variable} holds a % that starts no escape.`, 'Write the character % as %25.');
+    }
+    return { prefix, user, password };
+}
+function invalid(what, fix) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({ code: 'CONFIG_INVALID', what, fix });
+}
+/**
+ * Takes the logins out of a value of GOPROXY or GOSUMDB, so that no process sees them in its environment.
+ * @throws PipelineError CONFIG_INVALID for a login over another scheme than https, or with a bad escape; never shows it
+ */
+function splitLogins(text, variable) {
+    const logins = [];
+    const value = text.replaceAll(/[^,|\s]+/g, (entry) => {
+        const match = ENTRY.exec(entry);
+        if (match === null)
+            return entry;
+        const [, scheme = '', login = '', host = '', path = ''] = match;
+        const prefix = host + path.replace(/[?#].*$/, '').replace(/\/+$/, '');
+        logins.push(loginOf(variable, scheme, login, prefix, host));
+        return `${scheme}://${host}${path}`;
+    });
+    return { value, logins };
+}
+/**
+ * Puts logins into the https links that they are for; for requests of this process alone, never for a child. A link with a
+ * login of its own keeps it.
+ */
+function withLogins(goproxy, logins) {
+    return goproxy.replaceAll(/[^,|\s]+/g, (entry) => {
+        const [, place] = /^https:\/\/([^@]*)$/.exec(entry) ?? [];
+        if (place === undefined)
+            return entry;
+        const login = logins
+            .filter(({ prefix }) => place === prefix || place.startsWith(`${prefix}/`))
+            .sort((a, b) => b.prefix.length - a.prefix.length)[0];
+        if (login === undefined)
+            return entry;
+        return `https://${encodeURIComponent(login.user)}:${encodeURIComponent(login.password)}@${place}`;
+    });
+}
+/** Every text in GOPROXY or GOSUMDB that may be secret: passwords, lone user names, values of a query, as written and decoded. */
+function passwordsIn(value) {
+    const found = value.split(/[,|\s]+/).flatMap((entry) => {
+        const [, rest = ''] = entry.split(/:\/\/(.*)/s);
+        // Where the address cannot be read nobody knows which @ ends the login.
+        const end = URL.canParse(entry)
+            ? rest.replace(/\/.*$/s, '').lastIndexOf('@')
+            : rest.lastIndexOf('@');
+        const login = end === -1 ? '' : rest.slice(0, end);
+        const password = login.includes(':') ? login.slice(login.indexOf(':') + 1) : login;
+        const queries = [...entry.matchAll(/[?&][^=&]*=([^&#]+)/g)].map((match) => match[1] ?? '');
+        return [password, ...queries];
+    });
+    const all = found.flatMap((text) => [text, decoded(text) ?? text]);
+    return [...new Set(all)].filter((text) => text !== '');
+}
+
+
+/***/ }),
+
+/***/ 1396:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ readCredentials)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/cache-dir.js
+var cache_dir = __nccwpck_require__(1155);
+// EXTERNAL MODULE: ./lib/package/environment/create-access.js
+var create_access = __nccwpck_require__(3679);
+// EXTERNAL MODULE: ./lib/package/environment/goauth.js
+var goauth = __nccwpck_require__(7460);
+;// CONCATENATED MODULE: ./lib/package/environment/host-keys.js
+/**
+ * SSH host keys of the big public Git hosts, so that a host is recognised at the first contact. A key stands here only when its
+ * SHA256 fingerprint is one that the host itself publishes at `source`; the unit test holds the published fingerprints.
+ * Missing: git.sr.ht and others, for which no page of the host with fingerprints was at hand.
+ */
+const GITHUB = [
+    'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl',
+    'ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBEmKSENjQEezOmxkZMy7opKgwFB9nkt5YRrYMjNuG5N87uRgg6CLrbo5wAdT/y6v0mKV0U2w0WZ2YB/++Tpockg=',
+    'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQCj7ndNxQowgcQnjshcLrqPEiiphnt+VTTvDP6mHBL9j1aNUkY4Ue1gvwnGLVlOhGeYrnZaMgRK6+PKCUXaDbC7qtbW8gIkhL7aGCsOr/C56SJMy/BCZfxd1nWzAOxSDPgVsmerOBYfNqltV9/hWCqBywINIR+5dIg6JTJ72pcEpEjcYgXkE2YEFXV1JHnsKgbLWNlhScqb2UmyRkQyytRLtL+38TGxkxCflmO+5Z8CSSNY7GidjMIZ7Q4zMjA2n1nGrlTDkzwDCsw+wqFPGQA179cnfGWOWRVruj16z6XyvxvjJwbz0wQZ75XK5tKSb7FNyeIEs4TT4jk+S4dhPeAUC5y+bDYirYgM4GC7uEnztnZyaVWQ7B381AK4Qdrwt51ZqExKbQpTUNn+EjqoTwvqNj4kqx5QUCI0ThS/YkOxJCXmPUWZbhjpCg56i+2aB6CmK2JGhn57K5mj0MNdBXA4/WnwH6XoPWJzK5Nyu2zB3nAZp+S5hpQs+p1vN1/wsjk='
+];
+const GITLAB = [
+    'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAfuCHKVTjquxvt6CM6tdG4SLp1Btn/nOeHHE5UOzRdf',
+    'ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBFSMqzJeV9rUzU4kWitGjeR4PWSa29SPqJ1fVkhtj3Hw9xjLVXVYrU9QlYWrOLXBpQ6KWjbjTDTdDkoohFzgbEY=',
+    'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCsj2bNKTBSpIYDEGk9KxsGh3mySTRgMtXL583qmBpzeQ+jqCMRgBqB98u3z++J1sKlXHWfM9dyhSevkMwSbhoR8XIq/U0tCNyokEi/ueaBMCvbcTHhO7FcwzY92WK4Yt0aGROY5qX2UKSeOvuP4D6TPqKF1onrSzH9bx9XUf2lEdWT/ia1NEKjunUqu1xOB/StKDHMoX4/OKyIzuS0q/T1zOATthvasJFoPrAjkohTyaDUz2LN5JoH839hViyEG82yB+MjcFV5MU3N1l1QL3cVUCh93xSaua1N85qivl+siMkPGbO5xR/En4iEY6K2XPASUEMaieWVNTRCtJ4S8H+9'
+];
+const AZURE = [
+    'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC7Hr1oTWqNqOlzGJOfGJ4NakVyIzf1rXYd4d7wo6jBlkLvCA4odBlL0mDUyZ0/QUfTTqeu+tm22gOsv+VrVTMk6vwRU75gY/y9ut5Mb3bR5BV58dKXyq9A9UeB5Cakehn5Zgm6x1mKoVyf+FFn26iYqXJRgzIZZcZ5V6hrE0Qg39kZm4az48o0AUbf6Sp4SLdvnuMa2sVNwHBboS7EJkm57XQPVU3/QpyNLHbWDdzwtrlS+ez30S3AdYhLKEOxAG8weOnyrtLJAUen9mTkol8oII1edf7mWWbWVf0nBmly21+nZcmCTISQBtdcyPaEno7fFQMDD26/s0lfKob4Kw8H'
+];
+const GITHUB_SOURCE = 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints';
+const GITLAB_SOURCE = 'https://docs.gitlab.com/user/gitlab_com/#ssh-host-keys-fingerprints';
+const AZURE_SOURCE = 'https://learn.microsoft.com/en-us/azure/devops/repos/git/use-ssh-keys-to-authenticate';
+/** Every pinned host. The alternative names at port 443 show the keys of port 22. */
+const HOST_KEYS = [
+    { host: 'github.com', keys: GITHUB, source: GITHUB_SOURCE },
+    { host: '[ssh.github.com]:443', keys: GITHUB, source: GITHUB_SOURCE },
+    { host: 'gitlab.com', keys: GITLAB, source: GITLAB_SOURCE },
+    { host: '[altssh.gitlab.com]:443', keys: GITLAB, source: GITLAB_SOURCE },
+    {
+        host: 'bitbucket.org',
+        keys: [
+            'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIazEu89wgQZ4bqs3d63QSMzYVa0MuJ2e2gKTKqu+UUO',
+            'ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBPIQmuzMBuKdWeF4+a2sjSSpBK0iqitSQ+5BM9KhpexuGt20JpTVM7u5BDZngncgrqDMbWdxMWWOGtZ9UgbqgZE=',
+            'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQDQeJzhupRu0u0cdegZIa8e86EG2qOCsIsD1Xw0xSeiPDlCr7kq97NLmMbpKTX6Esc30NuoqEEHCuc7yWtwp8dI76EEEB1VqY9QJq6vk+aySyboD5QF61I/1WeTwu+deCbgKMGbUijeXhtfbxSxm6JwGrXrhBdofTsbKRUsrN1WoNgUa8uqN1Vx6WAJw1JHPhglEGGHea6QICwJOAr/6mrui/oB7pkaWKHj3z7d1IC4KWLtY47elvjbaTlkN04Kc/5LFEirorGYVbt15kAUlqGM65pk6ZBxtaO3+30LVlORZkxOh+LKL/BvbZ/iRNhItLqNyieoQj/uh/7Iv4uyH/cV/0b4WDSd3DptigWq84lJubb9t/DnZlrJazxyDCulTmKdOR7vs9gMTo+uoIrPSb8ScTtvw65+odKAlBj59dhnVp9zd7QUojOpXlL62Aw56U4oO+FALuevvMjiWeavKhJqlR7i5n9srYcrNV7ttmDw7kf/97P5zauIhxcjX+xHv4M='
+        ],
+        source: 'https://support.atlassian.com/bitbucket-cloud/docs/configure-ssh-and-two-step-verification/'
+    },
+    {
+        host: 'codeberg.org',
+        keys: [
+            'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIVIC02vnjFyL+I4RHfvIGNtOgJMe769VTF1VR4EB3ZB',
+            'ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBL2pDxWr18SoiDJCGZ5LmxPygTlPu+cCKSkpqkvCyQzl5xmIMeKNdfdBpfbCGDPoZQghePzFZkKJNR/v9Win3Sc=',
+            'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC8hZi7K1/2E2uBX8gwPRJAHvRAob+3Sn+y2hxiEhN0buv1igjYFTgFO2qQD8vLfU/HT/P/rqvEeTvaDfY1y/vcvQ8+YuUYyTwE2UaVU5aJv89y6PEZBYycaJCPdGIfZlLMmjilh/Sk8IWSEK6dQr+g686lu5cSWrFW60ixWpHpEVB26eRWin3lKYWSQGMwwKv4LwmW3ouqqs4Z4vsqRFqXJ/eCi3yhpT+nOjljXvZKiYTpYajqUC48IHAxTWugrKe1vXWOPxVXXMQEPsaIRc2hpK+v1LmfB7GnEGvF1UAKnEZbUuiD9PBEeD5a1MZQIzcoPWCrTxipEpuXQ5Tni4mN'
+        ],
+        source: 'https://docs.codeberg.org/security/ssh-fingerprint/'
+    },
+    { host: 'ssh.dev.azure.com', keys: AZURE, source: AZURE_SOURCE },
+    { host: 'vs-ssh.visualstudio.com', keys: AZURE, source: AZURE_SOURCE }
+];
+/** The name that OpenSSH looks up in known_hosts (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT): lower case, with its port unless 22. */
+function knownHostsName(host, port) {
+    const name = host.toLowerCase();
+    return port === 22 ? name : `[${name}]:${port}`;
+}
+/**
+ * The lines of known_hosts for a pinned host, one per key; none for a host or port that is not pinned: a key that is right at
+ * one port says nothing of another.
+ */
+function knownHostsLines(host, port) {
+    const name = knownHostsName(host, port);
+    const found = HOST_KEYS.find((row) => row.host === name);
+    return (found?.keys ?? []).map((key) => `${name} ${key}`);
+}
+
+// EXTERNAL MODULE: ./lib/package/environment/netrc.js
+var netrc = __nccwpck_require__(4490);
+;// CONCATENATED MODULE: ./lib/package/environment/read-credentials.js
+
+
+
+
+
+
+
+
+function wrong(what, fix, details) {
+    return new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what,
+        fix,
+        ...(details === undefined || details === '' ? {} : { details })
+    });
+}
+/** A path of the settings: `~/` is the home directory, as people expect who write it where no shell reads it. */
+function absolute(path, host) {
+    if (path.startsWith('~/'))
+        return (0,external_node_path_.join)((0,cache_dir/* given */.g)(host.env, 'HOME') ?? '', path.slice(2));
+    return (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(host.dirs.workspace, path);
+}
+async function readText(path, what, host) {
+    const file = absolute(path, host);
+    return (0,promises_.readFile)(file, 'utf8').catch(() => {
+        throw wrong(`${what} cannot be read from ${file}.`, 'Correct the path, and let this user read it.');
+    });
+}
+async function readSource(source, what, host) {
+    if (source.kind === 'file')
+        return readText(source.path, what, host);
+    const value = (0,cache_dir/* given */.g)(host.env, source.name);
+    if (value !== undefined)
+        return value;
+    throw wrong(`${what} should be in the variable ${source.name}, which is not set or empty.`, `Set it, in a workflow with env: ${source.name}: \${{ secrets.${source.name} }}; a workflow of a fork gets no secrets.`);
+}
+/** Masks a login in the forms in which programs print it. */
+function maskLogin(user, password, host) {
+    host.mask(password);
+    host.mask(Buffer.from(`${user}:${password}`, 'utf8').toString('base64'));
+}
+async function readLogin({ pattern, gitHost }, user, source, host) {
+    const password = (await readSource(source, `The secret for ${pattern}`, host)).replace(/\r?\n$/, '');
+    maskLogin(user, password, host);
+    if (/[\r\n\0]/.test(password)) {
+        throw wrong(`The secret for ${pattern} has more than one line, which no password has.`, 'Give the password or token alone; a key is for ssh.');
+    }
+    return { kind: 'login', pattern, user, password, ...(gitHost === undefined ? {} : { gitHost }) };
+}
+async function readNetrcLogin({ pattern, gitHost }, path, host) {
+    const file = path === '' ? ((0,cache_dir/* given */.g)(host.env, 'NETRC') ?? '~/.netrc') : path;
+    const logins = (0,netrc/* parseNetrc */.QZ)(await readText(file, `The netrc for ${pattern}`, host));
+    const machines = [(0,create_access/* splitPattern */.zm)(pattern).host, ...(gitHost === undefined ? [] : [gitHost])];
+    const found = logins.find(({ prefix }) => machines.includes(prefix));
+    if (found !== undefined) {
+        const { user, password } = found;
+        maskLogin(user, password, host);
+        return { kind: 'login', pattern, user, password, ...(gitHost === undefined ? {} : { gitHost }) };
+    }
+    throw wrong(`${absolute(file, host)} has no machine ${machines.join(' or ')} with login and password.`, 'Add the line, or name another file.');
+}
+async function readKnownHosts({ pattern, gitHost }, source, host) {
+    if (source !== undefined) {
+        const text = await readSource(source, `The known hosts for ${pattern}`, host);
+        return `${text.trimEnd()}\n`;
+    }
+    const [name = '', port = '22'] = (gitHost ?? (0,create_access/* splitPattern */.zm)(pattern).host).split(':');
+    const lines = knownHostsLines(name, Number(port));
+    if (lines.length > 0)
+        return `${lines.join('\n')}\n`;
+    throw wrong(`crossgo does not know the SSH host key of ${name}${port === '22' ? '' : `:${port}`}, and takes none unseen.`, `Add known-hosts=FILE or known-hosts=$NAME with the line that the host's owner gives you.`);
+}
+async function readSsh(entry, host) {
+    const { pattern, gitHost, way } = entry;
+    if (way.kind !== 'ssh')
+        throw new Error('unreachable: the caller asked for ssh');
+    const knownHosts = await readKnownHosts(entry, way.knownHosts, host);
+    const rest = {
+        kind: 'ssh',
+        pattern,
+        user: way.user,
+        knownHosts,
+        ...(gitHost === undefined ? {} : { gitHost })
+    };
+    if (way.key.kind === 'file')
+        return { ...rest, key: { kind: 'file', path: absolute(way.key.path, host) } };
+    if (way.key.kind === 'variable') {
+        const text = await readSource(way.key, `The SSH key for ${pattern}`, host);
+        host.mask(text);
+        return { ...rest, key: { kind: 'text', text: `${text.replaceAll('\r\n', '\n').trim()}\n` } };
+    }
+    const socket = (0,cache_dir/* given */.g)(host.env, 'SSH_AUTH_SOCK');
+    if (socket !== undefined)
+        return { ...rest, key: { kind: 'agent', socket } };
+    throw wrong(`${pattern} is to be reached by ssh-agent, and SSH_AUTH_SOCK is not set.`, 'Start ssh-agent and add the key, or name the key instead.');
+}
+/** Runs a GOAUTH command once, so that Git gets what the go command will get. */
+async function readGoAuthCommand(pattern, command, host) {
+    const [program = '', ...args] = command;
+    const run = async (...address) => host.exec({ argv: [program, ...args, ...address], timeoutMs: 60_000 });
+    // As the go command does: without an address first, with one when that did not help.
+    const first = await run();
+    const { stdout, stderr, exitCode } = first.exitCode === 0 && first.stdout.trim() !== '' ? first : await run(`https://${pattern}`);
+    const logins = (0,goauth/* parseGoAuth */.U7)(stdout);
+    for (const { user, password } of logins)
+        maskLogin(user, password, host);
+    const secret = /^(?:authorization|cookie|[\w-]*(?:token|key|secret)): (?:\w+ )?(\S{8,})\s*$/gim;
+    for (const [, value = ''] of stdout.matchAll(secret))
+        host.mask(value);
+    if (exitCode === 0)
+        return { kind: 'goauth', pattern, command, logins };
+    throw wrong(`The GOAUTH command for ${pattern} ended with ${String(exitCode)}.`, 'Run it by hand; "go help goauth" says what it must print.', stderr.trim().split('\n').slice(-10).join('\n'));
+}
+async function readCredential(entry, host) {
+    const { pattern, way } = entry;
+    switch (way.kind) {
+        case 'token':
+        case 'basic':
+            return readLogin(entry, way.user, way.secret, host);
+        case 'netrc':
+            return readNetrcLogin(entry, way.path, host);
+        case 'ssh':
+            return readSsh(entry, host);
+        case 'goauth':
+            return readGoAuthCommand(pattern, way.command, host);
+        case 'ambient':
+            return {
+                kind: 'ambient',
+                pattern,
+                ...(way.addKey === undefined ? {} : { addKey: absolute(way.addKey, host) })
+            };
+    }
+}
+/**
+ * Reads the secrets that `private` names, and masks them before anything else happens.
+ * @throws PipelineError CONFIG_INVALID for a variable that is not set, a file that cannot be read, an unknown host key
+ */
+async function readCredentials(entries, host) {
+    const credentials = [];
+    for (const entry of entries)
+        credentials.push(await readCredential(entry, host));
+    return credentials;
+}
+
+
+/***/ }),
+
+/***/ 6248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ wishedVariables)
+/* harmony export */ });
+/* unused harmony export expandPresets */
+/* harmony import */ var _host_addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8939);
+
+/** A GOPROXY chain with words for known proxies replaced by their addresses. */
+function expandPresets(chain) {
+    return chain.replaceAll(/[^,|]+/g, (entry) => {
+        const name = entry.trim();
+        return _host_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .goProxyPresets */ .p.find((preset) => preset.name === name)?.chain ?? name;
+    });
+}
+/** What the settings say, as variables of the go command; nothing for a setting that is not given. */
+function wishedVariables(wishes) {
+    const lists = {
+        GOPRIVATE: wishes.goprivate,
+        GONOPROXY: wishes.gonoproxy,
+        GONOSUMDB: wishes.gonosumdb,
+        GOINSECURE: wishes.goinsecure
+    };
+    return {
+        ...(wishes.goproxy === '' ? {} : { GOPROXY: expandPresets(wishes.goproxy) }),
+        ...(wishes.gosumdb === '' ? {} : { GOSUMDB: wishes.gosumdb }),
+        ...Object.fromEntries(Object.entries(lists).flatMap(([name, list]) => list.length === 0 ? [] : [[name, list.join(',')]]))
+    };
 }
 
 
@@ -27498,7 +30784,7 @@ function differences(expected, found) {
 
 /***/ }),
 
-/***/ 3023:
+/***/ 642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27512,84 +30798,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var addresses = __nccwpck_require__(8939);
 // EXTERNAL MODULE: ./lib/package/host/cache-dir.js
 var cache_dir = __nccwpck_require__(1155);
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(9577);
-// EXTERNAL MODULE: ./lib/package/go-sdk/signed-note.js
-var signed_note = __nccwpck_require__(5169);
-;// CONCATENATED MODULE: ./lib/package/go-sdk/goproxy.js
-/** GOPROXY and GOSUMDB as the go command reads them. Sources: cmd/go/internal/modfetch/proxy.go (proxyList) and sumdb.go. */
-
-
-/**
- * Reads a GOPROXY value; `off` ends the list, `direct` ends it and is its last entry.
- * @throws PipelineError CONFIG_INVALID for unknown schemes, credentials over http, file URLs with more than a path
- */
-function parseGoProxy(value) {
-    const entries = [];
-    for (const part of value.matchAll(/([^,|]*)([,|]|$)/g)) {
-        const text = (part[1] ?? '').trim();
-        if (text === '')
-            continue;
-        if (text === 'off')
-            return entries;
-        const anyErrorLeadsOn = part[2] === '|';
-        if (text === 'direct')
-            return [...entries, { base: 'direct', anyErrorLeadsOn }];
-        entries.push({ base: parseBase(text), anyErrorLeadsOn });
-    }
-    return entries;
-}
-function parseBase(text) {
-    const full = /[.:/]/.test(text) && !text.includes(':/') ? `https://${text}` : text;
-    const url = URL.canParse(full) ? new URL(full) : undefined;
-    if (url === undefined || !['https:', 'http:', 'file:'].includes(url.protocol)) {
-        throw invalid('GOPROXY has an entry that is no https, http or file URL');
-    }
-    if (url.protocol === 'http:' && (url.username !== '' || url.password !== '')) {
-        throw invalid(`GOPROXY would send credentials over plain http to ${url.host}`);
-    }
-    if (url.protocol === 'file:' && (url.host !== '' || url.search !== '' || url.hash !== '')) {
-        throw invalid('GOPROXY has a file URL with more than a path');
-    }
-    return full.replace(/\/+$/, '');
-}
-/**
- * Reads a GOSUMDB value: a known name or a verifier key, either with an address behind it; nothing for `off`.
- * @throws PipelineError CONFIG_INVALID for anything else
- */
-function parseGoSumdb(value, known) {
-    const words = value.trim().split(/\s+/);
-    const [name = '', url, ...rest] = words;
-    if (name === 'off' && url === undefined)
-        return undefined;
-    const alias = url === undefined && Object.hasOwn(known.aliases, name) ? known.aliases[name] : undefined;
-    if (alias !== undefined)
-        return parseGoSumdb(`${alias.name} ${alias.url}`, known);
-    const keyText = Object.hasOwn(known.keys, name)
-        ? known.keys[name]
-        : name.includes('+')
-            ? name
-            : undefined;
-    if (keyText === undefined || rest.length > 0) {
-        throw invalid('GOSUMDB is neither off, nor a known database, nor a verifier key with an optional address');
-    }
-    const key = (0,signed_note/* parseVerifierKey */.z$)(keyText);
-    if (url === undefined)
-        return { key };
-    const address = url.includes('://') ? url : `https://${url}`;
-    if (!URL.canParse(address) || !/^(?:https?|file):$/.test(new URL(address).protocol)) {
-        throw invalid('GOSUMDB names an address that is no https, http or file URL');
-    }
-    return { key, url: address.replace(/\/+$/, '') };
-}
-function invalid(what) {
-    return new errors/* PipelineError */.zC({
-        code: 'CONFIG_INVALID',
-        what: `${what}.`,
-        fix: 'Correct the variable; "go help environment" explains its form.'
-    });
-}
-
+// EXTERNAL MODULE: ./lib/package/go-sdk/goproxy.js
+var go_sdk_goproxy = __nccwpck_require__(3240);
 // EXTERNAL MODULE: ./lib/package/go-sdk/mirror-address.js
 var mirror_address = __nccwpck_require__(562);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/pins.js
@@ -27658,9 +30868,9 @@ function goPlaces(options, env) {
     const { archive, head, locked, mirror, offline = false } = options;
     const goproxy = options.goproxy ?? (0,cache_dir/* given */.g)(env, 'GOPROXY') ?? `${addresses/* ADDRESSES */.F.goProxy},direct`;
     const gosumdb = options.gosumdb ?? (0,cache_dir/* given */.g)(env, 'GOSUMDB') ?? addresses/* ADDRESSES */.F.goSumdb;
-    const database = parseGoSumdb(gosumdb, KNOWN);
+    const database = (0,go_sdk_goproxy/* parseGoSumdb */.h)(gosumdb, KNOWN);
     return {
-        proxies: parseGoProxy(goproxy),
+        proxies: (0,go_sdk_goproxy/* parseGoProxy */.e)(goproxy),
         ...(database === undefined ? {} : { database }),
         ...(mirror === undefined ? {} : { mirror: (0,mirror_address/* parseMirror */.v)(mirror, options.mirrorToken) }),
         ...(archive === undefined ? {} : { archive }),
@@ -27676,6 +30886,91 @@ function goPlaces(options, env) {
 /** Where an entry of the chain has modules. For `direct` the go command follows a meta tag to the download page. */
 function moduleBase(entry, places) {
     return entry.base === 'direct' ? `${places.dl}/mod` : entry.base;
+}
+
+
+/***/ }),
+
+/***/ 3240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ parseGoProxy),
+/* harmony export */   h: () => (/* binding */ parseGoSumdb)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
+/* harmony import */ var _signed_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5169);
+/** GOPROXY and GOSUMDB as the go command reads them. Sources: cmd/go/internal/modfetch/proxy.go (proxyList) and sumdb.go. */
+
+
+/**
+ * Reads a GOPROXY value; `off` ends the list, `direct` ends it and is its last entry.
+ * @throws PipelineError CONFIG_INVALID for unknown schemes, credentials over http, file URLs with more than a path
+ */
+function parseGoProxy(value) {
+    const entries = [];
+    for (const part of value.matchAll(/([^,|]*)([,|]|$)/g)) {
+        const text = (part[1] ?? '').trim();
+        if (text === '')
+            continue;
+        if (text === 'off')
+            return entries;
+        const anyErrorLeadsOn = part[2] === '|';
+        if (text === 'direct')
+            return [...entries, { base: 'direct', anyErrorLeadsOn }];
+        entries.push({ base: parseBase(text), anyErrorLeadsOn });
+    }
+    return entries;
+}
+function parseBase(text) {
+    const full = /[.:/]/.test(text) && !text.includes(':/') ? `https://${text}` : text;
+    const url = URL.canParse(full) ? new URL(full) : undefined;
+    if (url === undefined || !['https:', 'http:', 'file:'].includes(url.protocol)) {
+        throw invalid('GOPROXY has an entry that is no https, http or file URL');
+    }
+    if (url.protocol === 'http:' && (url.username !== '' || url.password !== '')) {
+        throw invalid(`GOPROXY would send credentials over plain http to ${url.host}`);
+    }
+    if (url.protocol === 'file:' && (url.host !== '' || url.search !== '' || url.hash !== '')) {
+        throw invalid('GOPROXY has a file URL with more than a path');
+    }
+    return full.replace(/\/+$/, '');
+}
+/**
+ * Reads a GOSUMDB value: a known name or a verifier key, either with an address behind it; nothing for `off`.
+ * @throws PipelineError CONFIG_INVALID for anything else
+ */
+function parseGoSumdb(value, known) {
+    const words = value.trim().split(/\s+/);
+    const [name = '', url, ...rest] = words;
+    if (name === 'off' && url === undefined)
+        return undefined;
+    const alias = url === undefined && Object.hasOwn(known.aliases, name) ? known.aliases[name] : undefined;
+    if (alias !== undefined)
+        return parseGoSumdb(`${alias.name} ${alias.url}`, known);
+    const keyText = Object.hasOwn(known.keys, name)
+        ? known.keys[name]
+        : name.includes('+')
+            ? name
+            : undefined;
+    if (keyText === undefined || rest.length > 0) {
+        throw invalid('GOSUMDB is neither off, nor a known database, nor a verifier key with an optional address');
+    }
+    const key = (0,_signed_note_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVerifierKey */ .z$)(keyText);
+    if (url === undefined)
+        return { key };
+    const address = url.includes('://') ? url : `https://${url}`;
+    if (!URL.canParse(address) || !/^(?:https?|file):$/.test(new URL(address).protocol)) {
+        throw invalid('GOSUMDB names an address that is no https, http or file URL');
+    }
+    return { key, url: address.replace(/\/+$/, '') };
+}
+function invalid(what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `${what}.`,
+        fix: 'Correct the variable; "go help environment" explains its form.'
+    });
 }
 
 
@@ -27733,6 +31028,90 @@ function invalid(what) {
         what: `${what}.`,
         fix: 'Give a base address, or a template with {file}, or {version}, {os}, {arch} and {ext}.'
     });
+}
+
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O9: () => (/* binding */ isReleaseVersion),
+/* harmony export */   Qg: () => (/* binding */ isStableVersion),
+/* harmony export */   SX: () => (/* binding */ parseGoVersion),
+/* harmony export */   Ud: () => (/* binding */ toSemver),
+/* harmony export */   X_: () => (/* binding */ compareGoVersions),
+/* harmony export */   Zr: () => (/* binding */ requireReleaseVersion)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
+/**
+ * Go version strings. Source: Go's internal/gover (Parse, Compare, IsLang): `1`, `1.27`, `1.27.4`, `1.27rc1`; decimal, no
+ * leading zeros, no prerelease of a patch. Everything else is refused before it can reach a URL or a path
+ * (CVE-2023-39320 was a toolchain line with a path in it).
+ */
+
+const NUMBER = '(0|[1-9][0-9]{0,8})';
+const PATTERN = new RegExp(`^${NUMBER}(?:\\.${NUMBER}(?:\\.${NUMBER}|([a-z]{1,12})${NUMBER})?)?$`);
+/** Reads a version without the word `go`; nothing for every other text. `1.20` and older first releases have patch 0. */
+function parseGoVersion(text) {
+    const match = PATTERN.exec(text);
+    if (match === null)
+        return undefined;
+    const [, major = '', minor, patch, kind, number] = match;
+    const base = { major: Number(major), minor: Number(minor ?? '0') };
+    if (kind !== undefined)
+        return { ...base, prerelease: { kind, number: Number(number) } };
+    if (patch !== undefined)
+        return { ...base, patch: Number(patch) };
+    // Since Go 1.21 the first release is 1.21.0 and "1.21" is only the language; before, "1.20" is the release.
+    return minor === undefined || base.minor < 21 ? { ...base, patch: 0 } : base;
+}
+/** Negative, zero or positive like every comparison: 1.21 < 1.21rc1 < 1.21.0. Texts that are no versions come first. */
+function compareGoVersions(a, b) {
+    const left = parseGoVersion(a);
+    const right = parseGoVersion(b);
+    if (left === undefined || right === undefined) {
+        return Number(left !== undefined) - Number(right !== undefined);
+    }
+    const kinds = [left.prerelease?.kind ?? '', right.prerelease?.kind ?? ''];
+    return (left.major - right.major ||
+        left.minor - right.minor ||
+        (left.patch ?? -1) - (right.patch ?? -1) ||
+        (kinds[0] < kinds[1] ? -1 : kinds[0] > kinds[1] ? 1 : 0) ||
+        (left.prerelease?.number ?? -1) - (right.prerelease?.number ?? -1));
+}
+/** Whether a text names exactly one release: `1.27.4`, `1.27rc1`, `1.20`, but not the language version `1.27`. */
+function isReleaseVersion(text) {
+    const version = parseGoVersion(text);
+    return version !== undefined && (version.patch !== undefined || version.prerelease !== undefined);
+}
+/** A release that is no alpha, beta or release candidate. */
+function isStableVersion(text) {
+    return parseGoVersion(text)?.patch !== undefined;
+}
+/** The version as semver spells it, for ranges: `1.27rc1` is `1.27.0-rc.1`. */
+function toSemver(version) {
+    const { major, minor, patch = 0, prerelease } = version;
+    const base = `${major}.${minor}.${patch}`;
+    return prerelease === undefined ? base : `${base}-${prerelease.kind}.${prerelease.number}`;
+}
+/**
+ * The name of a release in file names: `1.20.0` was published as `1.20`.
+ * @throws PipelineError CONFIG_INVALID for anything that is not one release
+ */
+function requireReleaseVersion(text) {
+    const version = parseGoVersion(text);
+    if (version === undefined || !isReleaseVersion(text)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: `${JSON.stringify(text.slice(0, 80))} is not a version of Go.`,
+            fix: 'Write it like 1.27.4 or 1.28rc1.'
+        });
+    }
+    if (version.minor < 21 && version.patch === 0)
+        return `${version.major}.${version.minor}`;
+    return text;
 }
 
 
@@ -28786,7 +32165,8 @@ function own(table, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ ADDRESSES)
+/* harmony export */   F: () => (/* binding */ ADDRESSES),
+/* harmony export */   p: () => (/* binding */ goProxyPresets)
 /* harmony export */ });
 /**
  * The public addresses and keys that crossgo must know: the one place that names them.
@@ -28806,6 +32186,50 @@ const ADDRESSES = {
     ubuntuArchive: 'http://archive.ubuntu.com/ubuntu',
     ubuntuPorts: 'http://ports.ubuntu.com/ubuntu-ports'
 };
+/**
+ * The words of the setting `goproxy`. What the sources say:
+ * - `public`: the default of the go command (Go's module reference).
+ * - `goproxy-cn`: README of its own repository; run by Qiniu; serves the checksum database as well.
+ * - `goproxy-io`: README of its own repository.
+ * - `aliyun`: Alibaba Cloud's page on the mirror, named by the request for a Tsinghua mirror (tuna/issues 1726, April 2023).
+ * - `gdut`: the help page that Guangdong University of Technology's mirror is rendered from; it says that https works too, and
+ *   tells people to switch the checksum database off, which crossgo does not do.
+ * - `athens`: an Athens on this machine at its default port (`Port` in its config.dev.toml).
+ * Not here: Tsinghua runs none on principle (tuna/issues 1726); Huawei's was given up by mirror switchers (RubyMetric/chsrc 227);
+ * for Nanjing, SJTU, USTC and SUSTech no help page of their own on a module proxy was found.
+ */
+const goProxyPresets = [
+    {
+        name: 'public',
+        chain: ADDRESSES.goProxy,
+        source: 'https://go.dev/ref/mod#environment-variables'
+    },
+    {
+        name: 'goproxy-cn',
+        chain: 'https://goproxy.cn',
+        source: 'https://github.com/goproxy/goproxy.cn/blob/master/README.md'
+    },
+    {
+        name: 'goproxy-io',
+        chain: 'https://goproxy.io',
+        source: 'https://github.com/goproxyio/goproxy/blob/master/README.md'
+    },
+    {
+        name: 'aliyun',
+        chain: 'https://mirrors.aliyun.com/goproxy',
+        source: 'https://developer.aliyun.com/mirror/goproxy'
+    },
+    {
+        name: 'gdut',
+        chain: 'https://mirrors.gdut.edu.cn/repository/go',
+        source: 'https://github.com/chn-lee-yumi/mirrors-gdut/blob/113d8672a80c0471e7aef41dc4d8e2403d4b767e/help_pages_template/go.html'
+    },
+    {
+        name: 'athens',
+        chain: 'http://127.0.0.1:3000',
+        source: 'https://github.com/gomods/athens/blob/v0.18.0/config.dev.toml'
+    }
+];
 
 
 /***/ }),
@@ -29589,6 +33013,49 @@ function single(value) {
 
 /***/ }),
 
+/***/ 6559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   hY: () => (/* binding */ hasEnded),
+/* harmony export */   xs: () => (/* binding */ readProcessName)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _write_by_rename_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6359);
+
+
+/** When a process began, in ticks since the machine did (proc(5), field 22 of stat): ids are used again. */
+async function readStart(pid) {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'x';
+}
+/** A name that no other process has had since the machine started: id, namespace of ids, start time. */
+async function readProcessName(pid) {
+    return `${pid} ${(0,_write_by_rename_js__WEBPACK_IMPORTED_MODULE_1__/* .processNamespace */ .P3)()} ${await readStart(pid)}`;
+}
+/** Whether the process of a name runs now, as far as can be seen from this namespace. */
+async function isRunning(name) {
+    const pid = Number(/^\d+/.exec(name)?.[0]);
+    if (Number.isNaN(pid) || name !== (await readProcessName(pid)))
+        return false;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether the process of a name has certainly ended: it counted in this namespace, and does not run. */
+async function hasEnded(name) {
+    const [, namespace] = name.split(' ');
+    return namespace === (0,_write_by_rename_js__WEBPACK_IMPORTED_MODULE_1__/* .processNamespace */ .P3)() && !(await isRunning(name));
+}
+
+
+/***/ }),
+
 /***/ 9030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30052,9 +33519,21 @@ async function readToolCache(root, tool, version, arch) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ redacted)
 /* harmony export */ });
-/** A JSON-safe value without the secrets that the host was told of, for everything that is stored or printed whole. */
+function redactedStrings(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map((item) => redactedStrings(item, redact));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, redactedStrings(item, redact)]));
+}
+/**
+ * A JSON-safe value whose texts hold none of the secrets that the host was told of, for everything that is stored or printed
+ * whole. Names and numbers stay as they are: a secret like `1234` is in none of them but by chance.
+ */
 function redacted(value, host) {
-    return JSON.parse(host.redact(JSON.stringify(value)));
+    return redactedStrings(JSON.parse(JSON.stringify(value)), (text) => host.redact(text));
 }
 
 
@@ -30241,6 +33720,20 @@ function parseAddress(text) {
     const value = all.reduce((sum, group) => (sum << 16n) | group, 0n);
     const mapped = value >> 32n === 0xffffn;
     return mapped ? { bits: 32, value: value & 0xffffffffn, mapped } : { bits: 128, value, mapped };
+}
+
+
+/***/ }),
+
+/***/ 2873:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ shWord)
+/* harmony export */ });
+/** A word of sh that stands for exactly `text`. */
+function shWord(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 
@@ -34648,6 +38141,43 @@ function formatSmoke(binary) {
 
 /***/ }),
 
+/***/ 23:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ renderReach)
+/* harmony export */ });
+/* unused harmony export renderReachMarkdown */
+
+function plural(count, word) {
+    return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+/** How modules are reached, a line per link in the order in which they are asked; what is likely not meant comes last. */
+function renderReach(reach) {
+    const links = reach.chain.map(({ link, rule, answer }, at) => {
+        const said = answer === rule ? '' : `: ${answer}`;
+        return `${String(at + 1)}. ${link}${said} (${rule})`;
+    });
+    const { sumdb } = reach;
+    return [
+        'GOPROXY, in the order in which it is asked:',
+        ...links.map((line) => `  ${line}`),
+        sumdb === undefined
+            ? 'Checksum database: not asked'
+            : `Checksum database ${sumdb.database}: ${sumdb.answer}`,
+        ...reach.private.map(({ pattern, way, modules }) => `Private ${pattern}: by ${way}, never through a proxy or the checksum database (${plural(modules, 'module')} in go.mod)`),
+        ...reach.notes.map((note) => `Note: ${note}`)
+    ];
+}
+/** The same for a job summary. */
+function renderReachMarkdown(reach) {
+    const good = reach.works && reach.sumdb?.gives !== false;
+    return `## ${good ? '✅' : '❌'} Module access\n\n${codeBlock(renderReach(reach).join('\n'))}\n`;
+}
+
+
+/***/ }),
+
 /***/ 8081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36166,11 +39696,13 @@ const ZIG_PINS = {
 /* harmony export */   sZ: () => (/* binding */ pkgConfigEnvironment)
 /* harmony export */ });
 /* harmony import */ var _targets_platforms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6833);
-/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6512);
+/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6512);
 /* harmony import */ var _packages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3100);
 /* harmony import */ var _quoted_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9717);
-/* harmony import */ var _sh_script_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8040);
+/* harmony import */ var _host_sh_word_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2873);
+/* harmony import */ var _sh_script_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8040);
 /* harmony import */ var _target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8580);
+
 
 
 
@@ -36225,11 +39757,11 @@ function systemDirectories(root, multiarch) {
 }
 /** The text of the program that stands for pkg-config of one target. */
 function renderPkgConfigWrapper(program, variables, staticLibraries) {
-    const sets = Object.entries(variables).map(([name, value]) => `${name}=${(0,_sh_script_js__WEBPACK_IMPORTED_MODULE_4__/* .shWord */ .y)(value)}`);
+    const sets = Object.entries(variables).map(([name, value]) => `${name}=${(0,_host_sh_word_js__WEBPACK_IMPORTED_MODULE_4__/* .shWord */ .y)(value)}`);
     const flag = staticLibraries ? ' --static' : '';
-    return `${_sh_script_js__WEBPACK_IMPORTED_MODULE_4__/* .SH_HEADER */ .U}${sets.join('\n')}
+    return `${_sh_script_js__WEBPACK_IMPORTED_MODULE_5__/* .SH_HEADER */ .U}${sets.join('\n')}
 export ${Object.keys(variables).join(' ')}
-exec ${(0,_sh_script_js__WEBPACK_IMPORTED_MODULE_4__/* .shWord */ .y)(program)}${flag} "$@"
+exec ${(0,_host_sh_word_js__WEBPACK_IMPORTED_MODULE_4__/* .shWord */ .y)(program)}${flag} "$@"
 `;
 }
 /** What answers the `#cgo pkg-config` lines of a target. A program that the user named is asked for by that name. */
@@ -36244,7 +39776,7 @@ function pkgConfigRequirements(target, layout, needs, overrides) {
         { kind: 'command', name: program, ...packages, why },
         {
             kind: 'pkg-config',
-            target: (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target),
+            target: (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_6__/* .formatTarget */ .P4)(target),
             program,
             layout,
             staticLibraries: overrides.staticLibraries === true,
@@ -36259,7 +39791,7 @@ function pkgConfigEnvironment(target, layout, installed, overrides) {
     return {
         // One word for the go command, which splits at white space.
         PKG_CONFIG: (0,_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWords */ .y)([
-            installed.pkgConfig[(0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target)] ?? overrides.pkgConfig ?? 'pkg-config'
+            installed.pkgConfig[(0,_targets_target_js__WEBPACK_IMPORTED_MODULE_6__/* .formatTarget */ .P4)(target)] ?? overrides.pkgConfig ?? 'pkg-config'
         ]),
         ...pkgConfigVariables(layout, root)
     };
@@ -37895,6 +41427,8 @@ async function isIntact(directory, contents) {
 
 // EXTERNAL MODULE: ./lib/package/toolchains/zig-target.js
 var zig_target = __nccwpck_require__(9213);
+// EXTERNAL MODULE: ./lib/package/host/sh-word.js
+var sh_word = __nccwpck_require__(2873);
 // EXTERNAL MODULE: ./lib/package/toolchains/sh-script.js
 var sh_script = __nccwpck_require__(8040);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/zig-wrapper.js
@@ -37903,6 +41437,7 @@ var sh_script = __nccwpck_require__(8040);
  * word: it probes flags with the first word alone (`linkerFlagSupported` in cmd/link) and takes the compiler's identity
  * from `CC -### -x c -c -` (`gccToolID` in cmd/go). sh starts in a millisecond, Node in ninety.
  */
+
 
 
 // Without -O zig turns the undefined-behaviour sanitizer on, and it makes __DATE__ an error; gcc does neither.
@@ -37944,7 +41479,7 @@ function linkFlags(plan) {
     const { root } = plan.macos;
     return [...link, '-F', `${root}/System/Library/Frameworks`, '-L', `${root}/usr/lib`];
 }
-const words = (list) => list.map(sh_script/* shWord */.y).join(' ');
+const words = (list) => list.map(sh_word/* shWord */.y).join(' ');
 /** Answers `-###` and `--print-prog-name`, names zig before clang's version, and finds out whether this call links. */
 function renderQuestions(plan) {
     const identity = `crossgo zig wrapper version ${plan.zigVersion} ${plan.zigTarget} ${plan.id}`;
@@ -37960,8 +41495,8 @@ links=yes combines='' asked=''
 for arg do
   [ -z "$asked" ] || program "$arg"
   case $arg in
-    '-###') echo ${(0,sh_script/* shWord */.y)(identity)}; exit 0 ;;
-    --version) printf '%s, ' ${(0,sh_script/* shWord */.y)(`zig ${plan.zigVersion} for ${plan.zigTarget}`)} ;;
+    '-###') echo ${(0,sh_word/* shWord */.y)(identity)}; exit 0 ;;
+    --version) printf '%s, ' ${(0,sh_word/* shWord */.y)(`zig ${plan.zigVersion} for ${plan.zigTarget}`)} ;;
     -print-prog-name | --print-prog-name) asked=yes ;;
     -print-prog-name=* | --print-prog-name=*) program "\${arg#*=}" ;;
     -c | -S | -E | -M | -MM | -fsyntax-only) links='' ;;
@@ -37971,18 +41506,18 @@ done
 }
 /** Go passes very long link lines in a response file, one quoted word a line. */
 function renderMacosCases() {
-    return `    -no_pie | -Wl,-no_pie) fail ${(0,sh_script/* shWord */.y)(NO_PIE)} ;;
-    -flat_namespace | -Wl,-flat_namespace) fail ${(0,sh_script/* shWord */.y)(FLAT)} ;;
+    return `    -no_pie | -Wl,-no_pie) fail ${(0,sh_word/* shWord */.y)(NO_PIE)} ;;
+    -flat_namespace | -Wl,-flat_namespace) fail ${(0,sh_word/* shWord */.y)(FLAT)} ;;
     ${HEADERPAD}) combines=yes ;;
     @*)
-      ! grep -qF '"-Wl,-no_pie"' "\${arg#@}" || fail ${(0,sh_script/* shWord */.y)(NO_PIE)}
-      ! grep -qF '"-Wl,-flat_namespace"' "\${arg#@}" || fail ${(0,sh_script/* shWord */.y)(FLAT)}
+      ! grep -qF '"-Wl,-no_pie"' "\${arg#@}" || fail ${(0,sh_word/* shWord */.y)(NO_PIE)}
+      ! grep -qF '"-Wl,-flat_namespace"' "\${arg#@}" || fail ${(0,sh_word/* shWord */.y)(FLAT)}
       ! grep -qF '"${HEADERPAD}"' "\${arg#@}" || combines=yes
       ;;
 `;
 }
 function renderCompiler(plan, language) {
-    const zig = `exec ${(0,sh_script/* shWord */.y)(plan.zigExe)} ${language}`;
+    const zig = `exec ${(0,sh_word/* shWord */.y)(plan.zigExe)} ${language}`;
     const compile = words(compileFlags(plan));
     const link = words(linkFlags(plan));
     if (plan.macos === undefined) {
@@ -38006,7 +41541,7 @@ function renderZigWrapper(plan) {
     return {
         cc: renderCompiler(plan, 'cc'),
         'c++': renderCompiler(plan, 'c++'),
-        ar: `${sh_script/* SH_HEADER */.U}exec ${(0,sh_script/* shWord */.y)(plan.zigExe)} ar "$@"\n`,
+        ar: `${sh_script/* SH_HEADER */.U}exec ${(0,sh_word/* shWord */.y)(plan.zigExe)} ar "$@"\n`,
         ...(plan.macos === undefined ? {} : { dsymutil: nothing, strip: nothing })
     };
 }
@@ -39678,17 +43213,12 @@ async function readSystemName(host) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ SH_HEADER),
-/* harmony export */   y: () => (/* binding */ shWord)
+/* harmony export */   U: () => (/* binding */ SH_HEADER)
 /* harmony export */ });
 /** First lines of every small program of ours in a content-addressed directory. */
 const SH_HEADER = `#!/bin/sh
 # Written by crossgo. The directory is named after its contents: nothing here may be edited.
 `;
-/** A word of sh that stands for exactly `text`. */
-function shWord(text) {
-    return `'${text.replaceAll("'", "'\\''")}'`;
-}
 
 
 /***/ }),
