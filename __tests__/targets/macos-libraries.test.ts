@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readLibraries } from '../../src/libraries/read-libraries.ts'
 import { writeBundle } from '../../src/libraries/write-bundle.ts'
-import { splitWords } from '../../src/toolchains/quoted-words.ts'
+import { splitWords } from '../../src/host/quoted-words.ts'
 import type { TestHost } from '../helpers/test-host.ts'
 import { createBuildHost, outputOf, provide } from '../tools/toolchain-sample.ts'
 

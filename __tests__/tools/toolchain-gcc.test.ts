@@ -2,7 +2,7 @@ import { mkdir, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { runtimeRoot } from '../../src/toolchains/gnu.ts'
-import { splitWords } from '../../src/toolchains/quoted-words.ts'
+import { splitWords } from '../../src/host/quoted-words.ts'
 import type { TestHost } from '../helpers/test-host.ts'
 import {
   C_AND_CXX,

@@ -56777,6 +56777,8 @@ function shownBase(base) {
     return (0,http_url/* printableUrl */.Zq)(base).replace(/\/$/, '');
 }
 
+// EXTERNAL MODULE: ./lib/package/environment/proxy-logins.js
+var proxy_logins = __nccwpck_require__(63209);
 // EXTERNAL MODULE: ./lib/package/host/addresses.js
 var addresses = __nccwpck_require__(68939);
 // EXTERNAL MODULE: ./lib/package/environment/module-patterns.js
@@ -56870,20 +56872,18 @@ function parseRequires(text, path) {
 
 
 
+
 async function readRequired(directory) {
     const path = (0,external_node_path_.join)(directory, 'go.mod');
     const text = await (0,promises_.readFile)(path, 'utf8').catch(() => undefined);
     return text === undefined ? [] : parseRequires(text, path);
 }
-/** Logins for addresses over https, the longest prefix first. */
+/** Logins for addresses over https. */
 function headersOf(provided, credentials) {
-    const logins = [...provided.logins, ...(0,credential_files/* goLogins */.r)(credentials)].sort((a, b) => b.prefix.length - a.prefix.length);
+    const logins = [...provided.logins, ...(0,credential_files/* goLogins */.r)(credentials)];
     return (url) => {
-        const found = logins.find(({ prefix }) => url === `https://${prefix}` || url.startsWith(`https://${prefix}/`));
-        if (found === undefined)
-            return undefined;
-        const pair = Buffer.from(`${found.user}:${found.password}`, 'utf8').toString('base64');
-        return { authorization: `Basic ${pair}` };
+        const login = (0,proxy_logins/* loginFor */.LD)(url, logins);
+        return login === undefined ? undefined : { authorization: `Basic ${(0,proxy_logins/* basicOf */.wV)(login)}` };
     };
 }
 /** The checksum database in force; a value that the go command would refuse is its business. */
@@ -58206,6 +58206,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(59577);
+// EXTERNAL MODULE: ./lib/package/host/quoted-words.js
+var quoted_words = __nccwpck_require__(34967);
 // EXTERNAL MODULE: ./lib/package/host/sh-word.js
 var sh_word = __nccwpck_require__(42873);
 // EXTERNAL MODULE: ./lib/package/environment/create-access.js
@@ -58396,6 +58398,7 @@ var netrc = __nccwpck_require__(84490);
 
 
 
+
 /** Variables through which a person's agent and keychain are found. */
 const AMBIENT = [
     'SSH_AUTH_SOCK',
@@ -58455,12 +58458,6 @@ function configFile(rewrites, personal) {
     });
     return [...ours, ...personal.map((path) => `[include]\n\tpath = ${configText(path)}\n`)].join('');
 }
-/** A word of Go's quoted lists (cmd/internal/quoted), which know no escape. */
-function goWord(word) {
-    if (word !== '' && !/[\s'"]/.test(word))
-        return word;
-    return word.includes("'") ? `"${word}"` : `'${word}'`;
-}
 /**
  * A netrc knows hosts only: of two logins for one host the wrong one would be sent.
  * @throws PipelineError CONFIG_INVALID
@@ -58493,10 +58490,10 @@ function goPart(credentials, proxies, context) {
         const text = (0,netrc/* renderNetrc */.BB)(every.filter(netrc/* fitsNetrc */.jg)) + context.netrc;
         return { files: [{ name: 'netrc', text }], env: { NETRC: `${directory}/netrc` } };
     }
-    const commands = credentials.flatMap((credential) => credential.kind === 'goauth' ? [credential.command.map(goWord).join(' ')] : []);
+    const commands = credentials.flatMap((credential) => credential.kind === 'goauth' ? [(0,quoted_words/* joinWords */.y)(credential.command)] : []);
     const ambient = credentials.some(({ kind }) => kind === 'ambient') ? ['git /'] : [];
     const script = `${directory}/goauth`;
-    const own = all.length === 0 ? [] : [`sh ${goWord(script)}`];
+    const own = all.length === 0 ? [] : [(0,quoted_words/* joinWords */.y)(['sh', script])];
     const theirs = goauth === '' || goauth === 'off' ? [] : [goauth];
     const chain = [...own, ...commands, ...theirs, ...ambient];
     const files = all.length === 0
@@ -58553,13 +58550,13 @@ function createCredentialFiles(credentials, proxies, context) {
 /* harmony export */   XC: () => (/* binding */ hasGoAuth),
 /* harmony export */   tg: () => (/* binding */ renderGoAuth)
 /* harmony export */ });
+/* harmony import */ var _proxy_logins_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63209);
+/** The answers of GOAUTH commands. Source: cmd/go/internal/auth/userauth.go, `go help goauth`. */
+
 /** Whether a Go has GOAUTH: 1.24 and later. */
 function hasGoAuth(goVersion) {
     const [, minor = '0'] = /^1\.(\d+)/.exec(goVersion) ?? [];
     return Number(minor) >= 24;
-}
-function basic({ user, password }) {
-    return Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
 }
 /**
  * What a GOAUTH command prints so that each address, and all below it, gets its login. The go command looks prefixes up at
@@ -58570,7 +58567,7 @@ function renderGoAuth(logins) {
         .map((login) => {
         const own = login.prefix.includes('/') ? [`https://${login.prefix}?go-get=1`] : [];
         const urls = [`https://${login.prefix}`, ...own];
-        return `${urls.join('\n')}\n\nAuthorization: Basic ${basic(login)}\n\n`;
+        return `${urls.join('\n')}\n\nAuthorization: Basic ${(0,_proxy_logins_js__WEBPACK_IMPORTED_MODULE_0__/* .basicOf */ .wV)(login)}\n\n`;
     })
         .join('');
 }
@@ -58784,7 +58781,9 @@ function renderNetrc(logins) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FH: () => (/* binding */ withLogins),
+/* harmony export */   LD: () => (/* binding */ loginFor),
 /* harmony export */   gW: () => (/* binding */ passwordsIn),
+/* harmony export */   wV: () => (/* binding */ basicOf),
 /* harmony export */   xE: () => (/* binding */ splitLogins)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
@@ -58831,6 +58830,16 @@ function splitLogins(text, variable) {
     });
     return { value, logins };
 }
+/** The login for an https address: that of the longest prefix that ends where an element of the address does. */
+function loginFor(url, logins) {
+    return logins
+        .filter(({ prefix }) => url === `https://${prefix}` || url.startsWith(`https://${prefix}/`))
+        .sort((a, b) => b.prefix.length - a.prefix.length)[0];
+}
+/** What stands behind `Basic` in an Authorization header (RFC 7617). */
+function basicOf({ user, password }) {
+    return Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
+}
 /**
  * Puts logins into the https links that they are for; for requests of this process alone, never for a child. A link with a
  * login of its own keeps it.
@@ -58840,9 +58849,7 @@ function withLogins(goproxy, logins) {
         const [, place] = /^https:\/\/([^@]*)$/.exec(entry) ?? [];
         if (place === undefined)
             return entry;
-        const login = logins
-            .filter(({ prefix }) => place === prefix || place.startsWith(`${prefix}/`))
-            .sort((a, b) => b.prefix.length - a.prefix.length)[0];
+        const login = loginFor(entry, logins);
         if (login === undefined)
             return entry;
         return `https://${encodeURIComponent(login.user)}:${encodeURIComponent(login.password)}@${place}`;
@@ -58955,7 +58962,10 @@ function knownHostsLines(host, port) {
 
 // EXTERNAL MODULE: ./lib/package/environment/netrc.js
 var netrc = __nccwpck_require__(84490);
+// EXTERNAL MODULE: ./lib/package/environment/proxy-logins.js
+var proxy_logins = __nccwpck_require__(63209);
 ;// CONCATENATED MODULE: ./lib/package/environment/read-credentials.js
+
 
 
 
@@ -58995,7 +59005,7 @@ async function readSource(source, what, host) {
 /** Masks a login in the forms in which programs print it. */
 function maskLogin(user, password, host) {
     host.mask(password);
-    host.mask(Buffer.from(`${user}:${password}`, 'utf8').toString('base64'));
+    host.mask((0,proxy_logins/* basicOf */.wV)({ user, password }));
 }
 async function readLogin({ pattern, gitHost }, user, source, host) {
     const password = (await readSource(source, `The secret for ${pattern}`, host)).replace(/\r?\n$/, '');
@@ -61354,6 +61364,70 @@ function createInflateSteps(zlib, take, refusal) {
             zlib.end();
         })
     };
+}
+
+
+/***/ }),
+
+/***/ 34967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ splitWords),
+/* harmony export */   y: () => (/* binding */ joinWords)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
+
+const LEADING_SPACE = /^[ \t\n\r]+/;
+/**
+ * Splits a list of words as the go command splits CC and CGO_CFLAGS: at white space, except inside single or double
+ * quotes; there are no escapes (Go's `cmd/internal/quoted`, `Split`).
+ * An unfinished quote is `CONFIG_INVALID`.
+ */
+function splitWords(text) {
+    const words = [];
+    let rest = text.replace(LEADING_SPACE, '');
+    while (rest !== '') {
+        const quote = rest.startsWith('"') || rest.startsWith("'") ? rest[0] : undefined;
+        if (quote === undefined) {
+            const end = rest.search(/[ \t\n\r]/);
+            words.push(end === -1 ? rest : rest.slice(0, end));
+            rest = end === -1 ? '' : rest.slice(end).replace(LEADING_SPACE, '');
+            continue;
+        }
+        const end = rest.indexOf(quote, 1);
+        if (end === -1) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+                code: 'CONFIG_INVALID',
+                what: `A quote is not closed in the compiler setting: ${text}`,
+                fix: 'Close the quote; the go command knows no other escapes in CC and CGO_* variables.'
+            });
+        }
+        words.push(rest.slice(1, end));
+        rest = rest.slice(end + 1).replace(LEADING_SPACE, '');
+    }
+    return words;
+}
+/**
+ * Joins words so that `splitWords` gives them back (Go's `cmd/internal/quoted`, `Join`).
+ * A word with both kinds of quotes cannot be written and is `CONFIG_INVALID`.
+ */
+function joinWords(words) {
+    return words.map(quoteWord).join(' ');
+}
+function quoteWord(word) {
+    const plain = word !== '' && !/[ \t\n\r'"]/.test(word);
+    if (plain)
+        return word;
+    if (!word.includes("'"))
+        return `'${word}'`;
+    if (!word.includes('"'))
+        return `"${word}"`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `The go command cannot read a word with both kinds of quotes: ${word}`,
+        fix: 'Use a path without quotes.'
+    });
 }
 
 
@@ -67539,7 +67613,7 @@ function cgoEnvironment(choice, overrides, pkgConfig) {
 /* harmony import */ var _is_native_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(83949);
 /* harmony import */ var _packages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53100);
 /* harmony import */ var _pkg_config_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90338);
-/* harmony import */ var _quoted_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99717);
+/* harmony import */ var _host_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(34967);
 /* harmony import */ var _target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18580);
 /* harmony import */ var _toolchain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79938);
 /* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(36512);
@@ -67673,7 +67747,7 @@ const gnu = {
         const view = prefix === '' || triple === undefined ? undefined : sysroots[triple];
         const sysroot = (0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .sysrootOf */ .RT)(target, installed);
         const root = sysroot?.root ?? view;
-        const program = (name) => (0,_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWords */ .y)([
+        const program = (name) => (0,_host_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWords */ .y)([
             `${prefix}${name}`,
             ...(0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .sysrootFlags */ .pm)(target, root, host),
             ...(0,_target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprintFlags */ .As)(sysroot)
@@ -67712,8 +67786,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var cgo_environment = __nccwpck_require__(61146);
 // EXTERNAL MODULE: ./lib/package/toolchains/pkg-config.js
 var pkg_config = __nccwpck_require__(90338);
-// EXTERNAL MODULE: ./lib/package/toolchains/quoted-words.js
-var quoted_words = __nccwpck_require__(99717);
+// EXTERNAL MODULE: ./lib/package/host/quoted-words.js
+var quoted_words = __nccwpck_require__(34967);
 // EXTERNAL MODULE: ./lib/package/toolchains/target-sysroot.js
 var target_sysroot = __nccwpck_require__(18580);
 // EXTERNAL MODULE: ./lib/package/toolchains/toolchain.js
@@ -68413,7 +68487,7 @@ const ZIG_PINS = {
 /* harmony import */ var _targets_platforms_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46833);
 /* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(36512);
 /* harmony import */ var _packages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53100);
-/* harmony import */ var _quoted_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(99717);
+/* harmony import */ var _host_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(34967);
 /* harmony import */ var _host_sh_word_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(42873);
 /* harmony import */ var _sh_script_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(38040);
 /* harmony import */ var _target_sysroot_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18580);
@@ -68505,7 +68579,7 @@ function pkgConfigEnvironment(target, layout, installed, overrides) {
     const root = layout.kind === 'sysroot' ? sysroot?.[layout.tree] : undefined;
     return {
         // One word for the go command, which splits at white space.
-        PKG_CONFIG: (0,_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWords */ .y)([
+        PKG_CONFIG: (0,_host_quoted_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWords */ .y)([
             installed.pkgConfig[(0,_targets_target_js__WEBPACK_IMPORTED_MODULE_6__/* .formatTarget */ .P4)(target)] ?? overrides.pkgConfig ?? 'pkg-config'
         ]),
         ...pkgConfigVariables(layout, root)
@@ -68657,8 +68731,8 @@ function machineFor(platform) {
     return `${format} ${platform.goarch}`;
 }
 
-// EXTERNAL MODULE: ./lib/package/toolchains/quoted-words.js
-var quoted_words = __nccwpck_require__(99717);
+// EXTERNAL MODULE: ./lib/package/host/quoted-words.js
+var quoted_words = __nccwpck_require__(34967);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
@@ -71794,70 +71868,6 @@ async function meetZig(version, sources, host) {
             cache: `${host.dirs.cache}/zig/${version}`
         }
     };
-}
-
-
-/***/ }),
-
-/***/ 99717:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ splitWords),
-/* harmony export */   y: () => (/* binding */ joinWords)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
-
-const LEADING_SPACE = /^[ \t\n\r]+/;
-/**
- * Splits a list of words as the go command splits CC and CGO_CFLAGS: at white space, except inside single or double
- * quotes; there are no escapes (Go's `cmd/internal/quoted`, `Split`).
- * An unfinished quote is `CONFIG_INVALID`.
- */
-function splitWords(text) {
-    const words = [];
-    let rest = text.replace(LEADING_SPACE, '');
-    while (rest !== '') {
-        const quote = rest.startsWith('"') || rest.startsWith("'") ? rest[0] : undefined;
-        if (quote === undefined) {
-            const end = rest.search(/[ \t\n\r]/);
-            words.push(end === -1 ? rest : rest.slice(0, end));
-            rest = end === -1 ? '' : rest.slice(end).replace(LEADING_SPACE, '');
-            continue;
-        }
-        const end = rest.indexOf(quote, 1);
-        if (end === -1) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
-                code: 'CONFIG_INVALID',
-                what: `A quote is not closed in the compiler setting: ${text}`,
-                fix: 'Close the quote; the go command knows no other escapes in CC and CGO_* variables.'
-            });
-        }
-        words.push(rest.slice(1, end));
-        rest = rest.slice(end + 1).replace(LEADING_SPACE, '');
-    }
-    return words;
-}
-/**
- * Joins words so that `splitWords` gives them back (Go's `cmd/internal/quoted`, `Join`).
- * A word with both kinds of quotes cannot be written and is `CONFIG_INVALID`.
- */
-function joinWords(words) {
-    return words.map(quoteWord).join(' ');
-}
-function quoteWord(word) {
-    const plain = word !== '' && !/[ \t\n\r'"]/.test(word);
-    if (plain)
-        return word;
-    if (!word.includes("'"))
-        return `'${word}'`;
-    if (!word.includes('"'))
-        return `"${word}"`;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
-        code: 'CONFIG_INVALID',
-        what: `The go command cannot read a word with both kinds of quotes: ${word}`,
-        fix: 'Use a path without quotes.'
-    });
 }
 
 

@@ -15,7 +15,7 @@ import { headersOf, readReach } from './read-reach.ts'
 import type { Project } from './read-project.ts'
 
 /** What explains a failure: the chain and the ways in, without secrets. */
-export function accessContext({ access }: ProvidedGo, settings: Settings): AccessContext {
+function accessContext({ access }: ProvidedGo, settings: Settings): AccessContext {
   return {
     goproxy: access.GOPROXY,
     goprivate: access.GOPRIVATE,

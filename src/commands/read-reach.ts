@@ -4,6 +4,7 @@ import type { Settings } from '../config/parse-settings.ts'
 import { chainOf } from '../environment/chain.ts'
 import type { Credential } from '../environment/credential.ts'
 import { probeChain, probeSumdb, type HeadersFor } from '../environment/probe-chain.ts'
+import { basicOf, loginFor } from '../environment/proxy-logins.ts'
 import { createReach, type ModuleReach } from '../environment/reach.ts'
 import { goLogins } from '../environment/credential-files.ts'
 import { goPlaces } from '../go-sdk/go-places.ts'
@@ -18,18 +19,12 @@ async function readRequired(directory: string): Promise<readonly Required[]> {
   return text === undefined ? [] : parseRequires(text, path)
 }
 
-/** Logins for addresses over https, the longest prefix first. */
+/** Logins for addresses over https. */
 export function headersOf(provided: ProvidedGo, credentials: readonly Credential[]): HeadersFor {
-  const logins = [...provided.logins, ...goLogins(credentials)].sort(
-    (a, b) => b.prefix.length - a.prefix.length
-  )
+  const logins = [...provided.logins, ...goLogins(credentials)]
   return (url) => {
-    const found = logins.find(
-      ({ prefix }) => url === `https://${prefix}` || url.startsWith(`https://${prefix}/`)
-    )
-    if (found === undefined) return undefined
-    const pair = Buffer.from(`${found.user}:${found.password}`, 'utf8').toString('base64')
-    return { authorization: `Basic ${pair}` }
+    const login = loginFor(url, logins)
+    return login === undefined ? undefined : { authorization: `Basic ${basicOf(login)}` }
   }
 }
 

@@ -1,4 +1,5 @@
 import { PipelineError } from '../errors.ts'
+import { joinWords } from '../host/quoted-words.ts'
 import { shWord } from '../host/sh-word.ts'
 import { splitPattern } from './create-access.ts'
 import type { Credential, CredentialFile } from './credential.ts'
@@ -93,12 +94,6 @@ function configFile(rewrites: readonly GitConfig[], personal: readonly string[])
   return [...ours, ...personal.map((path) => `[include]\n\tpath = ${configText(path)}\n`)].join('')
 }
 
-/** A word of Go's quoted lists (cmd/internal/quoted), which know no escape. */
-function goWord(word: string): string {
-  if (word !== '' && !/[\s'"]/.test(word)) return word
-  return word.includes("'") ? `"${word}"` : `'${word}'`
-}
-
 /**
  * A netrc knows hosts only: of two logins for one host the wrong one would be sent.
  * @throws PipelineError CONFIG_INVALID
@@ -140,11 +135,11 @@ function goPart(
     return { files: [{ name: 'netrc', text }], env: { NETRC: `${directory}/netrc` } }
   }
   const commands = credentials.flatMap((credential) =>
-    credential.kind === 'goauth' ? [credential.command.map(goWord).join(' ')] : []
+    credential.kind === 'goauth' ? [joinWords(credential.command)] : []
   )
   const ambient = credentials.some(({ kind }) => kind === 'ambient') ? ['git /'] : []
   const script = `${directory}/goauth`
-  const own = all.length === 0 ? [] : [`sh ${goWord(script)}`]
+  const own = all.length === 0 ? [] : [joinWords(['sh', script])]
   const theirs = goauth === '' || goauth === 'off' ? [] : [goauth]
   const chain = [...own, ...commands, ...theirs, ...ambient]
   const files =

@@ -1,14 +1,10 @@
 /** The answers of GOAUTH commands. Source: cmd/go/internal/auth/userauth.go, `go help goauth`. */
-import type { Login } from './proxy-logins.ts'
+import { basicOf, type Login } from './proxy-logins.ts'
 
 /** Whether a Go has GOAUTH: 1.24 and later. */
 export function hasGoAuth(goVersion: string): boolean {
   const [, minor = '0'] = /^1\.(\d+)/.exec(goVersion) ?? []
   return Number(minor) >= 24
-}
-
-function basic({ user, password }: Login): string {
-  return Buffer.from(`${user}:${password}`, 'utf8').toString('base64')
 }
 
 /**
@@ -20,7 +16,7 @@ export function renderGoAuth(logins: readonly Login[]): string {
     .map((login) => {
       const own = login.prefix.includes('/') ? [`https://${login.prefix}?go-get=1`] : []
       const urls = [`https://${login.prefix}`, ...own]
-      return `${urls.join('\n')}\n\nAuthorization: Basic ${basic(login)}\n\n`
+      return `${urls.join('\n')}\n\nAuthorization: Basic ${basicOf(login)}\n\n`
     })
     .join('')
 }

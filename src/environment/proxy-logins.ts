@@ -71,6 +71,18 @@ export function splitLogins(text: string, variable: 'GOPROXY' | 'GOSUMDB'): Clea
   return { value, logins }
 }
 
+/** The login for an https address: that of the longest prefix that ends where an element of the address does. */
+export function loginFor(url: string, logins: readonly Login[]): Login | undefined {
+  return logins
+    .filter(({ prefix }) => url === `https://${prefix}` || url.startsWith(`https://${prefix}/`))
+    .sort((a, b) => b.prefix.length - a.prefix.length)[0]
+}
+
+/** What stands behind `Basic` in an Authorization header (RFC 7617). */
+export function basicOf({ user, password }: Pick<Login, 'user' | 'password'>): string {
+  return Buffer.from(`${user}:${password}`, 'utf8').toString('base64')
+}
+
 /**
  * Puts logins into the https links that they are for; for requests of this process alone, never for a child. A link with a
  * login of its own keeps it.
@@ -79,9 +91,7 @@ export function withLogins(goproxy: string, logins: readonly Login[]): string {
   return goproxy.replaceAll(/[^,|\s]+/g, (entry) => {
     const [, place] = /^https:\/\/([^@]*)$/.exec(entry) ?? []
     if (place === undefined) return entry
-    const login = logins
-      .filter(({ prefix }) => place === prefix || place.startsWith(`${prefix}/`))
-      .sort((a, b) => b.prefix.length - a.prefix.length)[0]
+    const login = loginFor(entry, logins)
     if (login === undefined) return entry
     return `https://${encodeURIComponent(login.user)}:${encodeURIComponent(login.password)}@${place}`
   })

@@ -9,6 +9,7 @@ import type { Credential } from './credential.ts'
 import { parseGoAuth } from './goauth.ts'
 import { knownHostsLines } from './host-keys.ts'
 import { parseNetrc } from './netrc.ts'
+import { basicOf } from './proxy-logins.ts'
 
 function wrong(what: string, fix: string, details?: string): PipelineError {
   return new PipelineError({
@@ -48,7 +49,7 @@ async function readSource(source: SecretSource, what: string, host: Host): Promi
 /** Masks a login in the forms in which programs print it. */
 function maskLogin(user: string, password: string, host: Host): void {
   host.mask(password)
-  host.mask(Buffer.from(`${user}:${password}`, 'utf8').toString('base64'))
+  host.mask(basicOf({ user, password }))
 }
 
 async function readLogin(

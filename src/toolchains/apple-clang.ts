@@ -1,6 +1,6 @@
 import { cgoEnvironment } from './cgo-environment.ts'
 import { pkgConfigEnvironment, pkgConfigRequirements, type PkgConfigLayout } from './pkg-config.ts'
-import { joinWords } from './quoted-words.ts'
+import { joinWords } from '../host/quoted-words.ts'
 import {
   addedRootFlags,
   fingerprintFlags,

@@ -6,7 +6,7 @@ import {
   sysrootLayout,
   type PkgConfigLayout
 } from './pkg-config.ts'
-import { joinWords, splitWords } from './quoted-words.ts'
+import { joinWords, splitWords } from '../host/quoted-words.ts'
 import { fingerprintFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
 import { ALL_CGO_NEEDS, type Toolchain, type ToolchainOverrides } from './toolchain.ts'
 import type { ProvidedSysroot } from '../sysroots/sysroot.ts'

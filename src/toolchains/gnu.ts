@@ -7,7 +7,7 @@ import {
   sysrootLayout,
   type PkgConfigLayout
 } from './pkg-config.ts'
-import { joinWords } from './quoted-words.ts'
+import { joinWords } from '../host/quoted-words.ts'
 import { fingerprintFlags, sysrootFlags, sysrootOf, sysrootRequirement } from './target-sysroot.ts'
 import {
   ALL_CGO_NEEDS,

@@ -6,7 +6,7 @@ import {
   sysrootLayout,
   type PkgConfigLayout
 } from './pkg-config.ts'
-import { joinWords } from './quoted-words.ts'
+import { joinWords } from '../host/quoted-words.ts'
 import {
   addedRootFlags,
   fingerprintFlags,

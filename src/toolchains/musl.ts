@@ -2,7 +2,7 @@ import { cgoEnvironment } from './cgo-environment.ts'
 import { isNative } from './is-native.ts'
 import { PACKAGES } from './packages.ts'
 import { pkgConfigEnvironment, pkgConfigRequirements, type PkgConfigLayout } from './pkg-config.ts'
-import { joinWords } from './quoted-words.ts'
+import { joinWords } from '../host/quoted-words.ts'
 import {
   addedRootFlags,
   fingerprintFlags,

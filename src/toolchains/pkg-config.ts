@@ -1,7 +1,7 @@
 import { multiarchOf } from '../targets/platforms.ts'
 import { formatTarget, type Target } from '../targets/target.ts'
 import { PACKAGES } from './packages.ts'
-import { joinWords } from './quoted-words.ts'
+import { joinWords } from '../host/quoted-words.ts'
 import { shWord } from '../host/sh-word.ts'
 import { SH_HEADER } from './sh-script.ts'
 import { rootDirectories, sysrootOf } from './target-sysroot.ts'

@@ -3,7 +3,7 @@ import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Host } from '../host/host.ts'
 import { writeByRename } from '../host/write-by-rename.ts'
-import { splitWords } from './quoted-words.ts'
+import { splitWords } from '../host/quoted-words.ts'
 
 /** Where the answer of a probe is kept, so that the same compiler is asked once. */
 export interface ProbeRecord {

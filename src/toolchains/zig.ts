@@ -6,7 +6,7 @@ import {
   type PkgConfigLayout
 } from './pkg-config.ts'
 import { ZIG_PINS, ZIG_VERSION } from './pins.ts'
-import { joinWords } from './quoted-words.ts'
+import { joinWords } from '../host/quoted-words.ts'
 import { macosSdkRequirement, sysrootRequirement } from './target-sysroot.ts'
 import {
   ALL_CGO_NEEDS,

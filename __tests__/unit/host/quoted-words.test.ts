@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { joinWords, splitWords } from '../../../src/toolchains/quoted-words.ts'
+import { joinWords, splitWords } from '../../../src/host/quoted-words.ts'
 
 describe('splitWords', () => {
   // The cases of Go's cmd/internal/quoted/quoted_test.go.
