@@ -9,7 +9,7 @@ export { parseSettings, type RawSettings, type Settings } from './config/parse-s
 export { SETTINGS, type SettingName } from './config/settings.ts'
 export { ERROR_CODES, PipelineError, type ErrorCode, type Failure } from './errors.ts'
 export type { ClosableHost, Command, CommandResult, Host, Log, Proof } from './host/host.ts'
-export type { ArtifactRecord, ArtifactSlice, BinaryFacts, GoBuildInfo } from './inspect/facts.ts'
+export type { ArtifactRecord, ArtifactSlice, BinaryFacts, GoBuildInfo } from './inspect/index.ts'
 export type { BuildPlan, PlannedBuild } from './plan/plan.ts'
 export { renderMarkdown } from './report/renderers/markdown.ts'
 export { renderText } from './report/renderers/text.ts'

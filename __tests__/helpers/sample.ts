@@ -2,7 +2,7 @@ import { cgoUseKey, createPlan, slicesOf, type PlanRequest } from '../../src/pla
 import { settingsFor } from '../../src/config/overrides.ts'
 import { parseSettings } from '../../src/config/parse-settings.ts'
 import { hostPlatform } from '../../src/host/create-host.ts'
-import type { ElfFacts } from '../../src/inspect/facts.ts'
+import type { ElfFacts } from '../../src/inspect/index.ts'
 import type { BuildPlan } from '../../src/plan/plan.ts'
 import type { BinaryEvidence, Evidence } from '../../src/probes/evidence.ts'
 import { verdictOf, type Report } from '../../src/report/report.ts'

@@ -1,4 +1,4 @@
-import type { BinaryFacts } from '../inspect/facts.ts'
+import type { BinaryFacts } from '../inspect/index.ts'
 import { factsOf } from '../inspect/index.ts'
 import type { Evidence } from '../probes/evidence.ts'
 import type { Outcome } from './check.ts'

@@ -1,4 +1,4 @@
-import type { BinaryFacts, ElfFacts, PeFacts } from '../inspect/facts.ts'
+import type { BinaryFacts, ElfFacts, PeFacts } from '../inspect/index.ts'
 import type { Check } from './check.ts'
 import { everyBinary } from './every-binary.ts'
 

@@ -1,4 +1,4 @@
-import type { BinaryFacts } from '../inspect/facts.ts'
+import type { BinaryFacts } from '../inspect/index.ts'
 import { isSystemLibrary } from '../libraries/system-libraries.ts'
 import type { Check } from './check.ts'
 import { everyBinary } from './every-binary.ts'

@@ -1,4 +1,4 @@
-import type { MachoFacts } from '../inspect/facts.ts'
+import type { MachoFacts } from '../inspect/index.ts'
 import type { Check } from './check.ts'
 import { everyBinary } from './every-binary.ts'
 

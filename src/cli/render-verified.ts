@@ -1,5 +1,5 @@
 import type { VerifiedFile } from '../commands/verify.ts'
-import type { BinaryFacts } from '../inspect/facts.ts'
+import type { BinaryFacts } from '../inspect/index.ts'
 
 /** Text of a file cannot move the cursor or turn the direction of the line. */
 function printable(text: string): string {

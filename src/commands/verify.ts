@@ -1,6 +1,6 @@
 import { toPipelineError, type ErrorCode } from '../errors.ts'
 import { readArtifact } from '../inspect/index.ts'
-import type { ArtifactRecord } from '../inspect/facts.ts'
+import type { ArtifactRecord } from '../inspect/index.ts'
 
 /** What `verify` says of one file: the record, or why there is none. */
 export type VerifiedFile =

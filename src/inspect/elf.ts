@@ -2,7 +2,8 @@ import { type ElfDynamic, readElfDynamic } from './elf-dynamic.ts'
 import { type ElfImage, locateAddress, PF, PT, readElfHeaders, SHT } from './elf-header.ts'
 import { elfGoarch, elfMachineName, elfOsAbiGoos, elfOsAbiName } from './elf-names.ts'
 import { readElfNotes } from './elf-notes.ts'
-import type { BinaryFacts, ElfFacts, Linkage } from './facts.ts'
+import type { ElfFacts } from './elf-facts.ts'
+import type { BinaryFacts, Linkage } from './facts.ts'
 import { type GoImage, readGoBuildInfo } from './go-build-info.ts'
 
 const NO_DYNAMIC: ElfDynamic = {

@@ -1,5 +1,5 @@
 import { count, Cursor, decodeText } from './cursor.ts'
-import type { GoBuildInfo } from './facts.ts'
+import type { GoBuildInfo } from './go-facts.ts'
 import { parseGoModInfo } from './parse-go-mod-info.ts'
 
 /** What any format must offer so that Go build information can be found in it. */

@@ -1,18 +1,17 @@
+export type { CpuBaseline, PackageSize, PathLeak, SectionSize } from './common-facts.ts'
+export type { CodeProtection, ElfFacts, VersionFloor } from './elf-facts.ts'
 export type {
   ArtifactFacts,
   ArtifactRecord,
   ArtifactSlice,
   BinaryFacts,
   ByteIdentity,
-  ElfFacts,
-  GoBuildInfo,
-  GoModuleVersion,
-  Linkage,
-  MachoFacts,
-  MachoSignature,
-  PeFacts,
-  WasmFacts
+  Linkage
 } from './facts.ts'
+export type { GoBuildInfo, GoModuleVersion } from './go-facts.ts'
+export type { MachoFacts, MachoSignature } from './macho-facts.ts'
+export type { PeFacts } from './pe-facts.ts'
+export type { WasmFacts } from './wasm-facts.ts'
 export { factsOf } from './facts-of.ts'
 export { compareVersions } from './elf-versions.ts'
 export {

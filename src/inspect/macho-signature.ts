@@ -1,5 +1,5 @@
 import { count, Cursor } from './cursor.ts'
-import type { MachoSignature } from './facts.ts'
+import type { MachoSignature } from './macho-facts.ts'
 import type { MachoImage } from './macho-header.ts'
 import {
   CODE_DIRECTORY,

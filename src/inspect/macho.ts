@@ -1,5 +1,6 @@
 import { count, LONGEST_TEXT } from './cursor.ts'
-import type { BinaryFacts, MachoFacts } from './facts.ts'
+import type { BinaryFacts } from './facts.ts'
+import type { MachoFacts } from './macho-facts.ts'
 import { type GoImage, readGoBuildInfo } from './go-build-info.ts'
 import {
   locateMachoAddress,

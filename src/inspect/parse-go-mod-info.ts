@@ -1,4 +1,4 @@
-import type { GoBuildInfo, GoModuleVersion } from './facts.ts'
+import type { GoBuildInfo, GoModuleVersion } from './go-facts.ts'
 import { quotedPrefix, unquoteGo } from './unquote-go.ts'
 import { malformed } from './unreadable.ts'
 

@@ -1,4 +1,5 @@
-import type { BinaryFacts, PeFacts } from './facts.ts'
+import type { BinaryFacts } from './facts.ts'
+import type { PeFacts } from './pe-facts.ts'
 import { type GoImage, readGoBuildInfo } from './go-build-info.ts'
 import { DIRECTORY, directoryOf, locateRva, type PeImage, readPeHeaders } from './pe-header.ts'
 import { readPeDelayImports, readPeImports } from './pe-imports.ts'

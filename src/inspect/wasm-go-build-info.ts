@@ -1,5 +1,5 @@
 import { count, type Cursor, decodeText } from './cursor.ts'
-import type { GoBuildInfo } from './facts.ts'
+import type { GoBuildInfo } from './go-facts.ts'
 import { parseGoModInfo } from './parse-go-mod-info.ts'
 import { WASM_SECTION, WasmReader, type WasmSection } from './wasm-sections.ts'
 

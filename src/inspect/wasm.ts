@@ -1,5 +1,6 @@
 import { count, Cursor } from './cursor.ts'
-import type { BinaryFacts, WasmFacts } from './facts.ts'
+import type { BinaryFacts } from './facts.ts'
+import type { WasmFacts } from './wasm-facts.ts'
 import { malformed, unreadable, UnreadableError } from './unreadable.ts'
 import { readWasmGoBuildInfo } from './wasm-go-build-info.ts'
 import { readWasmSections, WASM_SECTION, WasmReader, type WasmSection } from './wasm-sections.ts'

@@ -1,7 +1,7 @@
 import { PipelineError } from '../errors.ts'
 import { inspectBytes } from '../inspect/inspect-bytes.ts'
 import { LC_CODE_SIGNATURE } from '../inspect/macho-seal.ts'
-import type { MachoFacts } from '../inspect/facts.ts'
+import type { MachoFacts } from '../inspect/index.ts'
 
 /** A segment: where its command is, and what that says. */
 export interface Segment {

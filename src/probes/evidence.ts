@@ -1,5 +1,5 @@
 import type { BuildResult } from '../build/build-result.ts'
-import type { ArtifactRecord } from '../inspect/facts.ts'
+import type { ArtifactRecord } from '../inspect/index.ts'
 import type { ResolvedLibrary } from '../libraries/read-libraries.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { evaluate } from '../../../src/checks/evaluate.ts'
 import { CHECKS } from '../../../src/checks/index.ts'
-import type { BinaryFacts, GoBuildInfo } from '../../../src/inspect/facts.ts'
+import type { BinaryFacts, GoBuildInfo } from '../../../src/inspect/index.ts'
 import type { BinaryEvidence, SmokeRun } from '../../../src/probes/evidence.ts'
 import { sampleEvidence } from '../../helpers/sample.ts'
 

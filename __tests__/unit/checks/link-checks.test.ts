@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ElfFacts } from '../../../src/inspect/facts.ts'
+import type { ElfFacts } from '../../../src/inspect/index.ts'
 import type { ResolvedLibrary } from '../../../src/libraries/read-libraries.ts'
 import type { Evidence } from '../../../src/probes/evidence.ts'
 import { elf, evidenceOf, findingOf, macho, pe, universal } from './samples.ts'

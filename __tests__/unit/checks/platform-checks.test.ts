@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { MachoFacts } from '../../../src/inspect/facts.ts'
+import type { MachoFacts } from '../../../src/inspect/index.ts'
 import type { Evidence } from '../../../src/probes/evidence.ts'
 import { elf, evidenceOf, findingOf, MACHO, macho, pe, universal } from './samples.ts'
 

@@ -3,7 +3,7 @@ import type { Finding } from '../../../src/checks/check.ts'
 import { CHECKS } from '../../../src/checks/index.ts'
 import { parseSettings } from '../../../src/config/parse-settings.ts'
 import { parseSettingsFile } from '../../../src/config/parse-settings-file.ts'
-import type { ElfFacts, MachoFacts, PeFacts } from '../../../src/inspect/facts.ts'
+import type { ElfFacts, MachoFacts, PeFacts } from '../../../src/inspect/index.ts'
 import type { BinaryEvidence, Evidence } from '../../../src/probes/evidence.ts'
 import { expandTargets } from '../../../src/targets/expand-targets.ts'
 import {
