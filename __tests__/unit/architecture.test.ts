@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   build: ['host', 'targets', 'plan', 'module'],
   probes: ['host', 'targets', 'plan', 'build', 'inspect', 'libraries'],
   checks: ['inspect', 'libraries', 'probes'],
-  artifacts: ['targets'],
+  artifacts: ['targets', 'inspect', 'libraries'],
   report: ['host', 'plan', 'environment', 'checks', 'probes'],
   commands: [
     'host',
