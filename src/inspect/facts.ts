@@ -37,6 +37,8 @@ interface CommonFacts {
   readonly sections: readonly SectionSize[]
   /** Largest first; absent when there are no symbols. */
   readonly packages?: readonly PackageSize[]
+  /** The program that packed it, `UPX 4.2.2`; absent when it is not packed. Facts are then of the unpacker. */
+  readonly packedBy?: string
   /** Home directories in the file, most frequent first; at most 20. */
   readonly pathLeaks: readonly PathLeak[]
 }

@@ -15,7 +15,9 @@ export type { WasmFacts } from './wasm-facts.ts'
 export { factsOf } from './facts-of.ts'
 export { compareVersions } from './elf-versions.ts'
 export {
+  INSPECTABLE_BYTES,
   inspectBytes,
+  isInspectable,
   type Inspection,
   type UniversalFacts,
   type UniversalSlice

@@ -41,7 +41,10 @@ export function inspectBytes(bytes: Uint8Array): Inspection {
   return unreadable('not-executable', `is ${what}`, fix)
 }
 
-/** Whether the first bytes of a file are those of a format that is read here; 64 bytes are enough to tell. */
+/** As many first bytes of a file are enough for `isInspectable`. */
+export const INSPECTABLE_BYTES = 64
+
+/** Whether the first bytes of a file are those of a format that is read here. */
 export function isInspectable(firstBytes: Uint8Array): boolean {
   return selectReader(firstBytes) !== undefined
 }
