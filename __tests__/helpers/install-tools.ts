@@ -63,7 +63,14 @@ const GO_TOOLS = {
   act: { module: 'github.com/nektos/act', version: 'v0.2.89' },
   actionlint: { module: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.12' }
 } as const
-const PYTHON_TOOLS = { zizmor: '1.32.0', 'check-jsonschema': '0.39.0', lief: '1.0.0' } as const
+const PYTHON_TOOLS = {
+  zizmor: '1.32.0',
+  'check-jsonschema': '0.39.0',
+  lief: '1.0.0',
+  'cyclonedx-python-lib[json-validation]': '11.12.0',
+  'spdx-tools': '0.8.5',
+  'in-toto-attestation': '0.9.3'
+} as const
 
 const goTool = (name: keyof typeof GO_TOOLS): string =>
   join(TEST_CACHE, 'go-tools', `${name}-${GO_TOOLS[name].version}`, name)
@@ -73,7 +80,7 @@ export const TOOLS = {
   act: goTool('act'),
   actionlint: goTool('actionlint'),
   node: join(TEST_CACHE, `node-${NODE_VERSION}`, 'node_modules', NODE_PACKAGE, 'bin', 'node'),
-  /** A Python that can import lief. */
+  /** A Python that can import lief and the libraries of SBOMs and in-toto statements. */
   python: join(TEST_CACHE, 'venv', 'bin', 'python3'),
   zizmor: join(TEST_CACHE, 'venv', 'bin', 'zizmor'),
   checkJsonschema: join(TEST_CACHE, 'venv', 'bin', 'check-jsonschema')
@@ -186,7 +193,9 @@ const installGoTool = async (name: keyof typeof GO_TOOLS, go: string): Promise<v
 
 const pythonToolsAreThere = async (): Promise<boolean> => {
   if (!(await exists(TOOLS.python))) return false
-  const names = Object.keys(PYTHON_TOOLS).join(' ')
+  const names = Object.keys(PYTHON_TOOLS)
+    .map((name) => name.replace(/\[.*/, ''))
+    .join(' ')
   const code = `from importlib.metadata import version\nprint(*map(version, "${names}".split()))`
   const { ok, text } = await run([TOOLS.python, '-c', code])
   return ok && text === Object.values(PYTHON_TOOLS).join(' ')

@@ -39,11 +39,12 @@ function withRef(module: Omit<SbomModule, 'ref'>): SbomModule {
 
 function plainModule({ path, version, sum }: GoModuleVersion): Omit<SbomModule, 'ref'> {
   const known = NO_VERSION.has(version) ? '' : version
+  const purl = golangPurl(path, known)
   return {
     path,
     version: known,
     ...(sum === undefined || sum === '' ? {} : { sum }),
-    purl: golangPurl(path, known)
+    ...(purl === undefined ? {} : { purl })
   }
 }
 
@@ -60,7 +61,7 @@ function moduleOf(module: GoModuleVersion & { readonly replace?: GoModuleVersion
 function standardLibrary({ version }: GoBuildInfo): SbomModule {
   const [, number = ''] = /^go(\d\S*)/.exec(version) ?? []
   const known = number === '' ? version : number
-  return withRef({ path: 'std', version: known, purl: golangPurl('std', known) })
+  return withRef(plainModule({ path: 'std', version: known }))
 }
 
 /**

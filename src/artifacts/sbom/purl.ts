@@ -13,12 +13,13 @@ function encode(text: string): string {
 }
 
 /**
- * Package URL of a Go module: `pkg:golang/github.com/Masterminds/semver/v3@v3.2.1`, no version when it is empty. Upper
- * case stays, against the letter of the type's definition: module paths that differ in case are different modules, and
- * the tools of the field keep it too.
+ * Package URL of a Go module: `pkg:golang/github.com/Masterminds/semver/v3@v3.2.1`, no version when it is empty;
+ * `undefined` for a path without a name, which only damaged files have. Upper case stays, against the letter of the type's
+ * definition: module paths that differ in case are different modules, and the tools of the field keep it too.
  */
-export function golangPurl(path: string, version: string): string {
+export function golangPurl(path: string, version: string): string | undefined {
   const segments = path.split('/').filter((segment) => segment !== '')
+  if (segments.length === 0) return undefined
   const suffix = version === '' ? '' : `@${encode(version)}`
   return `pkg:golang/${segments.map(encode).join('/')}${suffix}`
 }

@@ -35,7 +35,7 @@ function toPackage(parts: PackageParts): object {
   const { ref, name, version = '', purpose, sha256, purl, sum, comment } = parts
   const external = [
     ...(purl === undefined ? [] : [['PACKAGE-MANAGER', 'purl', purl]]),
-    ...(sum === undefined ? [] : [['OTHER', SPDX_SUM, sum]])
+    ...(sum === undefined ? [] : [['OTHER', SPDX_SUM, sum.replaceAll(/\s/g, encodeURIComponent)]])
   ].map(([referenceCategory, referenceType, referenceLocator]) => ({
     referenceCategory,
     referenceType,
