@@ -1,6 +1,8 @@
 import { count, type Cursor } from './cursor.ts'
 import { type ElfImage, locateAddress, PT } from './elf-header.ts'
-import { type ElfVersions, readElfVersions } from './elf-versions.ts'
+import { readAdvice } from './elf-advice.ts'
+import { type DynamicSymbols, findDynamicSymbols } from './elf-dynamic-symbols.ts'
+import { type NeededVersion, readNeededVersions } from './elf-versions.ts'
 import { malformed } from './unreadable.ts'
 
 /** What the dynamic section says (System V gABI chapter 5, "Dynamic Section"; GNU extensions of glibc's `elf.h`). */
@@ -16,13 +18,17 @@ export interface ElfDynamic {
   /** DT_DEBUG, which linkers write into executables only. */
   readonly debugTag: boolean
   readonly textRelocations: boolean
-  readonly versions: ElfVersions
+  readonly versions: readonly NeededVersion[]
+  /** Absent when there are none. */
+  readonly symbols?: DynamicSymbols
 }
 
 const DT = {
   null: 0n,
   needed: 1n,
+  hash: 4n,
   strtab: 5n,
+  symtab: 6n,
   strsz: 10n,
   soname: 14n,
   rpath: 15n,
@@ -31,6 +37,8 @@ const DT = {
   bindNow: 24n,
   runpath: 29n,
   flags: 30n,
+  gnuHash: 0x6ffffef5n,
+  versym: 0x6ffffff0n,
   flags1: 0x6ffffffbn,
   verneed: 0x6ffffffen,
   verneednum: 0x6fffffffn
@@ -61,6 +69,16 @@ export function readElfDynamic(image: ElfImage): ElfDynamic | undefined {
       .slice(0, 1)
       .flatMap((offset) => text(offset).split(':'))
   const soname = all(DT.soname)[0]
+  const symbols = readAdvice(() =>
+    findDynamicSymbols(image, {
+      symtab: all(DT.symtab)[0],
+      strtab: all(DT.strtab)[0],
+      strsz: all(DT.strsz)[0],
+      hash: all(DT.hash)[0],
+      gnuHash: all(DT.gnuHash)[0],
+      versym: all(DT.versym)[0]
+    })
+  )
   return {
     needed: needed.map(text),
     ...(soname === undefined ? {} : { soname: text(soname) }),
@@ -70,7 +88,8 @@ export function readElfDynamic(image: ElfImage): ElfDynamic | undefined {
     pieFlag: has(flags1, DF_1_PIE),
     debugTag: all(DT.debug).length > 0,
     textRelocations: all(DT.textrel).length > 0 || has(flags, DF_TEXTREL),
-    versions: readElfVersions(image, all(DT.verneed)[0], all(DT.verneednum)[0] ?? 0n, text)
+    versions: readNeededVersions(image, all(DT.verneed)[0], all(DT.verneednum)[0] ?? 0n, text),
+    ...(symbols === undefined ? {} : { symbols })
   }
 }
 

@@ -1,4 +1,6 @@
 import { Cursor, count } from './cursor.ts'
+import { address, type Layout, LAYOUT_32, LAYOUT_64, word } from './elf-layout.ts'
+import { type ElfSection, readSections } from './elf-sections.ts'
 import { debugOnly, malformed, unreadable, UnreadableError } from './unreadable.ts'
 
 /** A program header of ELF; only the fields that are used. */
@@ -11,16 +13,6 @@ export interface ElfSegment {
   readonly align: number
 }
 
-/** A section header of ELF; only the fields that are used. */
-export interface ElfSection {
-  readonly name: string
-  readonly type: number
-  readonly offset: number
-  readonly address: bigint
-  readonly size: number
-  readonly align: number
-}
-
 /** An ELF file taken apart into its headers (System V gABI, chapters 4 and 5). */
 export interface ElfImage {
   readonly cursor: Cursor
@@ -29,6 +21,8 @@ export interface ElfImage {
   /** 2 is a fixed-address executable, 3 is position-independent. */
   readonly type: number
   readonly machineNumber: number
+  /** `e_flags`, which each machine has its own of. */
+  readonly flags: number
   readonly segments: readonly ElfSegment[]
   readonly sections: readonly ElfSection[]
 }
@@ -40,52 +34,20 @@ export const PT = {
   interp: 3,
   note: 4,
   gnuStack: 0x6474e551,
-  gnuRelro: 0x6474e552
+  gnuRelro: 0x6474e552,
+  gnuProperty: 0x6474e553
 } as const
 
 /** Segment permissions. */
 export const PF = { execute: 1, write: 2 } as const
 
-/** Section types. */
-export const SHT = { symtab: 2, note: 7, nobits: 8 } as const
-
 const MAX_SEGMENTS = 1024
-const MAX_SECTIONS = 16_384
-const LONGEST_NAME = 64
 const OBJECT_FILE = 'is an ELF object file that was not linked'
 
 const NOT_LINKED: Readonly<Record<number, string>> = {
   0: 'is an ELF file without a type',
   1: OBJECT_FILE,
   4: 'is a core dump of a crashed program'
-}
-
-/** Where the fields of a class are: offsets in the file header and sizes of the table entries. */
-interface Layout {
-  readonly headerSize: number
-  readonly programOffset: number
-  readonly sectionOffset: number
-  /** `e_phentsize`; the four fields behind it follow in steps of two bytes. */
-  readonly tableFields: number
-  readonly segmentSize: number
-  readonly sectionSize: number
-}
-
-const LAYOUT_32: Layout = {
-  headerSize: 52,
-  programOffset: 28,
-  sectionOffset: 32,
-  tableFields: 42,
-  segmentSize: 32,
-  sectionSize: 40
-}
-const LAYOUT_64: Layout = {
-  headerSize: 64,
-  programOffset: 32,
-  sectionOffset: 40,
-  tableFields: 54,
-  segmentSize: 56,
-  sectionSize: 64
 }
 
 /** Takes the headers of a file apart that starts with ELF's magic; an `UnreadableError` if they are not whole. */
@@ -110,6 +72,7 @@ export function readElfHeaders(bytes: Uint8Array): ElfImage {
     osAbi: cursor.u8(7),
     type,
     machineNumber: cursor.u16(18),
+    flags: cursor.u32(bits === 64 ? 48 : 36),
     segments: readSegments(cursor, layout),
     sections: readSections(cursor, layout)
   }
@@ -127,15 +90,6 @@ export function locateAddress(
     return { offset: segment.offset + skip, length: segment.fileSize - skip }
   }
   return undefined
-}
-
-/** A number of the class's address size. */
-function word(cursor: Cursor, layout: Layout, at: number): number {
-  return layout === LAYOUT_64 ? cursor.size64(at) : cursor.u32(at)
-}
-
-function address(cursor: Cursor, layout: Layout, at: number): bigint {
-  return layout === LAYOUT_64 ? cursor.u64(at) : BigInt(cursor.u32(at))
 }
 
 function readSegments(cursor: Cursor, layout: Layout): readonly ElfSegment[] {
@@ -163,53 +117,4 @@ function readSegments(cursor: Cursor, layout: Layout): readonly ElfSegment[] {
   const code = segments.filter(({ type, flags }) => type === PT.load && (flags & PF.execute) !== 0)
   if (code.length > 0 && code.every(({ fileSize }) => fileSize === 0)) throw debugOnly()
   return segments
-}
-
-/** Sections are optional in a linked file. The names' table may be missing too: then all names are empty. */
-function readSections(cursor: Cursor, layout: Layout): readonly ElfSection[] {
-  const start = word(cursor, layout, layout.sectionOffset)
-  if (start === 0) return []
-  const entrySize = cursor.u16(layout.tableFields + 4)
-  if (entrySize < layout.sectionSize) throw malformed(`its section headers have ${entrySize} bytes`)
-  cursor.needUpTo(start + entrySize)
-  const first = readSection(cursor, layout, start)
-  // Counts that do not fit into 16 bits are in the first section header (gABI, "ELF Header").
-  const stated = cursor.u16(layout.tableFields + 6)
-  const entries = count('section headers', stated === 0 ? first.size : stated, MAX_SECTIONS)
-  cursor.needUpTo(start + entries * entrySize)
-  const raw = Array.from({ length: entries }, (_, index) =>
-    readSection(cursor, layout, start + index * entrySize)
-  )
-  const namesIndex = cursor.u16(layout.tableFields + 8)
-  const names = raw[namesIndex === 0xffff ? first.link : namesIndex]
-  return raw.map((section) => ({
-    ...section,
-    name: sectionName(cursor, names, section.nameOffset)
-  }))
-}
-
-interface RawSection extends Omit<ElfSection, 'name'> {
-  readonly nameOffset: number
-  readonly link: number
-}
-
-function readSection(cursor: Cursor, layout: Layout, at: number): RawSection {
-  const wide = layout === LAYOUT_64
-  return {
-    nameOffset: cursor.u32(at),
-    type: cursor.u32(at + 4),
-    address: address(cursor, layout, at + (wide ? 16 : 12)),
-    offset: word(cursor, layout, at + (wide ? 24 : 16)),
-    size: word(cursor, layout, at + (wide ? 32 : 20)),
-    link: cursor.u32(at + (wide ? 40 : 24)),
-    align: word(cursor, layout, at + (wide ? 48 : 32))
-  }
-}
-
-function sectionName(cursor: Cursor, names: RawSection | undefined, nameOffset: number): string {
-  if (names === undefined || names.size === 0) return ''
-  if (nameOffset >= names.size) throw malformed('the name of a section is outside of the names')
-  // Longer names are of no interest, and must not add up to more than the file.
-  const room = Math.min(names.size - nameOffset, LONGEST_NAME)
-  return cursor.fixedText(names.offset + nameOffset, room)
 }

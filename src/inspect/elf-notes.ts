@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts'
-import { type ElfImage, PT, SHT } from './elf-header.ts'
+import { type ElfImage, PT } from './elf-header.ts'
+import { SHT } from './elf-sections.ts'
 
 /** What the notes of a file say about its system and identity. */
 export interface ElfNotes {
@@ -7,12 +8,24 @@ export interface ElfNotes {
   readonly goos?: string
   /** GNU build id in hexadecimal. */
   readonly buildId?: string
+  /** Go's build id. */
+  readonly goBuildId?: string
+  /** Oldest kernel of Linux by the GNU ABI tag, `3.2.0`. */
+  readonly minimumKernel?: string
 }
 
-interface Note {
+/** One note; the name is without its zero byte. */
+export interface ElfNote {
   readonly name: string
   readonly type: number
   readonly description: Uint8Array
+}
+
+/** A part of the file that holds notes. */
+export interface NoteArea {
+  readonly offset: number
+  readonly size: number
+  readonly align: number
 }
 
 const MAX_NOTES = 256
@@ -33,10 +46,14 @@ const GNU_SYSTEMS: Readonly<Record<number, string>> = { 0: 'linux', 2: 'solaris'
 
 const NT_ABI_TAG = 1
 const NT_GNU_BUILD_ID = 3
+const NT_GO_BUILD_ID = 4
+
+const GO_BUILD_ID = /^[\w/+=.-]+$/
 
 /**
- * Reads notes from segments and sections (System V gABI, "Note Section"): Go's linker puts its GNU build id into a
- * section that no segment covers. Notes are advice, so the reader stops quietly at the first one that is damaged.
+ * Reads notes from segments and sections (System V gABI, "Note Section"; glibc's `elf.h`; Go's
+ * `cmd/internal/buildid/note.go`): Go's linker puts its GNU build id into a section that no segment covers. Notes are
+ * advice, so the reader stops quietly at the first one that is damaged.
  */
 export function readElfNotes(image: ElfImage): ElfNotes {
   const areas = [
@@ -45,21 +62,31 @@ export function readElfNotes(image: ElfImage): ElfNotes {
       .map(({ offset, fileSize, align }) => ({ offset, size: fileSize, align })),
     ...image.sections.filter(({ type }) => type === SHT.note)
   ]
-  const notes: Note[] = []
-  for (const { offset, size, align } of areas) {
-    if (offset + size > image.cursor.size) continue
-    readArea(image.cursor, offset, offset + size, align === 8 ? 8 : 4, notes)
-  }
+  const notes: ElfNote[] = []
+  for (const area of areas) readNoteArea(image.cursor, area, notes)
   const goos = notes.map(goosOf).find((name) => name !== undefined)
-  const buildId = notes.find(({ name, type }) => name === 'GNU' && type === NT_GNU_BUILD_ID)
+  const description = (name: string, type: number): Buffer | undefined => {
+    const note = notes.find((each) => each.name === name && each.type === type)
+    return note === undefined ? undefined : Buffer.from(note.description)
+  }
+  const buildId = description('GNU', NT_GNU_BUILD_ID)?.toString('hex')
+  const goBuildId = description('Go', NT_GO_BUILD_ID)?.toString('latin1')
+  const kernel = minimumKernel(description('GNU', NT_ABI_TAG), image.cursor.littleEndian)
   return {
     ...(goos === undefined ? {} : { goos }),
-    ...(buildId === undefined ? {} : { buildId: Buffer.from(buildId.description).toString('hex') })
+    ...(buildId === undefined ? {} : { buildId }),
+    ...(goBuildId === undefined || !GO_BUILD_ID.test(goBuildId) ? {} : { goBuildId }),
+    ...(kernel === undefined ? {} : { minimumKernel: kernel })
   }
 }
 
-function readArea(cursor: Cursor, start: number, end: number, align: number, notes: Note[]): void {
-  const up = (size: number): number => Math.ceil(size / align) * align
+/** Adds the notes of an area, until one is damaged or there are 256. */
+export function readNoteArea(cursor: Cursor, area: NoteArea, notes: ElfNote[]): void {
+  const { offset: start, size } = area
+  const end = start + size
+  if (end > cursor.size) return
+  const align = area.align === 8 ? 8 : 4
+  const up = (length: number): number => Math.ceil(length / align) * align
   for (let at = start; at + 12 <= end && notes.length < MAX_NOTES;) {
     const nameSize = cursor.u32(at)
     const descriptionSize = cursor.u32(at + 4)
@@ -76,7 +103,16 @@ function readArea(cursor: Cursor, start: number, end: number, align: number, not
   }
 }
 
-function goosOf({ name, type, description }: Note): string | undefined {
+/** Four numbers: the system, 0 for Linux, and the three of the kernel's version. */
+function minimumKernel(tag: Buffer | undefined, littleEndian: boolean): string | undefined {
+  if (tag === undefined || tag.length < 16) return undefined
+  const numbers = [0, 4, 8, 12].map((at) =>
+    littleEndian ? tag.readUInt32LE(at) : tag.readUInt32BE(at)
+  )
+  return numbers[0] === 0 ? numbers.slice(1).join('.') : undefined
+}
+
+function goosOf({ name, type, description }: ElfNote): string | undefined {
   if (type !== NT_ABI_TAG) return undefined
   if (name === 'GNU') return GNU_SYSTEMS[firstNumber(description)]
   return OWNERS[name]

@@ -1,9 +1,22 @@
+import { findPathLeaks } from './path-leaks.ts'
+import { goCpuOf } from './go-cpu.ts'
+import { oldestDistributions } from './distributions.ts'
+import { readElfCompilers } from './elf-compilers.ts'
+import { readElfCpu } from './elf-cpu.ts'
+import { inflateDebugAreas } from './elf-debug-areas.ts'
 import { type ElfDynamic, readElfDynamic } from './elf-dynamic.ts'
-import { type ElfImage, locateAddress, PF, PT, readElfHeaders, SHT } from './elf-header.ts'
+import type { ElfFacts } from './elf-facts.ts'
+import { type ElfImage, locateAddress, PF, PT, readElfHeaders } from './elf-header.ts'
+import { elfLibc } from './elf-libc.ts'
+import { interpreterOf, linkageOf, relroOf, typeOf } from './elf-linkage.ts'
 import { elfGoarch, elfMachineName, elfOsAbiGoos, elfOsAbiName } from './elf-names.ts'
 import { readElfNotes } from './elf-notes.ts'
-import type { ElfFacts } from './elf-facts.ts'
-import type { BinaryFacts, Linkage } from './facts.ts'
+import { readElfProperties } from './elf-properties.ts'
+import { SHT } from './elf-sections.ts'
+import { readElfSymbols } from './elf-symbols.ts'
+import { versionFloors } from './elf-version-floors.ts'
+import { highestVersions } from './elf-versions.ts'
+import type { BinaryFacts } from './facts.ts'
 import { type GoImage, readGoBuildInfo } from './go-build-info.ts'
 
 const NO_DYNAMIC: ElfDynamic = {
@@ -14,37 +27,75 @@ const NO_DYNAMIC: ElfDynamic = {
   pieFlag: false,
   debugTag: false,
   textRelocations: false,
-  versions: { highest: {}, named: [] }
+  versions: []
 }
 
 /** Reads an executable or shared library (System V gABI and its processor supplements). */
 export function readElf(bytes: Uint8Array): BinaryFacts {
   const image = readElfHeaders(bytes)
-  const dynamic = readElfDynamic(image)
-  const facts = elfFacts(image, dynamic ?? NO_DYNAMIC)
-  const notes = readElfNotes(image)
+  const found = readElfDynamic(image)
+  const dynamic = found ?? NO_DYNAMIC
+  const headers = headerFacts(image, dynamic)
+  const { goBuildId, goos: noteGoos, ...notes } = readElfNotes(image)
   const go = readGoBuildInfo({
     data: goDataRange(image),
     bytesFrom: (address) => bytesFromAddress(image, address)
   })
+  const goos = go?.settings['GOOS'] ?? noteGoos ?? elfOsAbiGoos(image.osAbi)
+  const goarch = elfGoarch(image.machineNumber, headers.bits, headers.endian)
+  const linkage = linkageOf(headers, found !== undefined)
+  const libc = elfLibc(headers.interpreter, headers.needed, goos)
+  const { x86Isa, ...properties } = readElfProperties(image)
+  const { packages, ...protections } = readElfSymbols(image, dynamic.symbols, {
+    linkage,
+    isGo: go !== undefined
+  })
+  const compilers = readElfCompilers(image)
+  // Go has the paths of its own code outside of the debug data too, not compressed.
+  const debugAreas = go !== undefined && compilers.length === 0 ? [] : inflateDebugAreas(image)
+  const distributions = oldestDistributions({ goarch, libc, ...headers })
   return {
     format: 'elf',
-    goos: go?.settings['GOOS'] ?? notes.goos ?? elfOsAbiGoos(image.osAbi),
-    goarch: elfGoarch(image.machineNumber, facts.bits, facts.endian),
-    bits: facts.bits,
-    linkage: linkageOf(facts, dynamic !== undefined),
-    ...(facts.interpreter === undefined ? {} : { interpreter: facts.interpreter }),
-    needed: facts.needed,
+    goos,
+    goarch,
+    bits: headers.bits,
+    linkage,
+    ...(headers.interpreter === undefined ? {} : { interpreter: headers.interpreter }),
+    needed: headers.needed,
     ...(go === undefined ? {} : { go }),
-    facts: { ...facts, ...(notes.buildId === undefined ? {} : { buildId: notes.buildId }) }
+    ...(goBuildId === undefined ? {} : { goBuildId }),
+    cpu: {
+      ...goCpuOf(go),
+      ...readElfCpu(image, headers.interpreter),
+      ...(x86Isa === undefined ? {} : { x86Isa })
+    },
+    compilers,
+    sections: image.sections.slice(1).map(({ name, type, size }) => {
+      return { name, sizeBytes: size, fileBytes: type === SHT.nobits ? 0 : size }
+    }),
+    ...(packages === undefined ? {} : { packages }),
+    pathLeaks: findPathLeaks([bytes, ...debugAreas]),
+    facts: {
+      ...headers,
+      ...(libc === undefined ? {} : { libc }),
+      ...(distributions === undefined ? {} : { distributions }),
+      ...properties,
+      ...protections,
+      ...notes
+    }
   }
 }
 
-function elfFacts(image: ElfImage, dynamic: ElfDynamic): ElfFacts {
+type LaterFacts =
+  'ibt' | 'shadowStack' | 'bti' | 'pac' | 'stackProtector' | 'fortify' | 'fortifiedCalls'
+
+/** What the headers and the dynamic section say. */
+function headerFacts(image: ElfImage, dynamic: ElfDynamic): Omit<ElfFacts, LaterFacts> {
   const { segments, sections, machineNumber } = image
   const interpreter = interpreterOf(image)
   const stack = segments.find(({ type }) => type === PT.gnuStack)
   const type = typeOf(image, dynamic, interpreter !== undefined)
+  const versions = highestVersions(dynamic.versions)
   return {
     format: 'elf',
     machine: elfMachineName(machineNumber),
@@ -67,33 +118,10 @@ function elfFacts(image: ElfImage, dynamic: ElfDynamic): ElfFacts {
     ),
     stripped: !sections.some((section) => section.type === SHT.symtab),
     debugInfo: sections.some(({ name }) => /^\.z?debug_/.test(name)),
-    needsVersions: dynamic.versions.highest,
-    needsNamedVersions: dynamic.versions.named
+    needsVersions: versions.highest,
+    needsNamedVersions: versions.named,
+    versionFloors: versionFloors(dynamic.versions, versions, dynamic.symbols)
   }
-}
-
-function interpreterOf({ cursor, segments }: ElfImage): string | undefined {
-  const segment = segments.find(({ type, fileSize }) => type === PT.interp && fileSize > 0)
-  return segment === undefined ? undefined : cursor.text(segment.offset, segment.fileSize)
-}
-
-/** A shared library that can be started, like libc.so.6, has an interpreter and a name of its own. */
-function typeOf(image: ElfImage, dynamic: ElfDynamic, loaded: boolean): ElfFacts['type'] {
-  if (image.type === 2) return 'executable'
-  const pie = dynamic.pieFlag || dynamic.debugTag || (loaded && dynamic.soname === undefined)
-  return pie ? 'pie' : 'shared'
-}
-
-function relroOf({ segments }: ElfImage, dynamic: ElfDynamic, loaded: boolean): ElfFacts['relro'] {
-  if (!segments.some(({ type }) => type === PT.gnuRelro)) return 'none'
-  if (dynamic.bindNow) return 'full'
-  return loaded ? 'partial' : 'static'
-}
-
-function linkageOf(facts: ElfFacts, hasDynamic: boolean): Linkage {
-  if (facts.needed.length > 0) return 'dynamic'
-  if (facts.interpreter !== undefined || facts.type === 'shared') return 'loader-only'
-  return facts.type === 'pie' && hasDynamic ? 'static-pie' : 'static'
 }
 
 /** Where Go's own reader looks: the named section, else the first segment of data. */

@@ -6,6 +6,8 @@ const BRACKET = 0x5b
 const PARENTHESIS = 0x28
 const COLON = 0x3a
 const LONGEST_NAME = 4096
+/** Names that overlap could add up to more bytes than there are; so many are looked at. */
+const MOST_NAME_BYTES = 256 * 1024 * 1024
 const MOST_PACKAGES = 20_000
 
 export const C_CODE = '(C)'
@@ -13,7 +15,7 @@ const TYPES = '(Go types)'
 const RUNTIME_DATA = '(Go runtime data)'
 
 /** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
-const C_SUFFIX = /^(?:\d+$|part|cold|constprop|isra|llvm|lto_priv|localalias|str|L)/
+const C_SUFFIX = /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|L)/
 
 /**
  * Adds up the sizes of symbols per Go package. Names are read as bytes and only as far as the package reaches: large
@@ -23,6 +25,7 @@ export class PackageTally {
   readonly #sizes = new Map<string, number>()
   #last = new Uint8Array()
   #lastName = ''
+  #bytesLeft = MOST_NAME_BYTES
 
   /**
    * Adds one symbol.
@@ -30,7 +33,8 @@ export class PackageTally {
    */
   add(bytes: Uint8Array, at: number, end: number, sizeBytes: number): void {
     if (sizeBytes <= 0) return
-    const name = this.#packageAt(bytes, at, Math.min(end, at + LONGEST_NAME))
+    const room = Math.min(end - at, LONGEST_NAME, this.#bytesLeft)
+    const name = this.#packageAt(bytes, at, at + room)
     this.#sizes.set(name, (this.#sizes.get(name) ?? 0) + sizeBytes)
   }
 
@@ -44,6 +48,7 @@ export class PackageTally {
 
   #packageAt(bytes: Uint8Array, at: number, end: number): string {
     if (this.#continuesLast(bytes, at, end)) return this.#lastName
+    if (isMangled(bytes, at)) return C_CODE
     // The package ends at the first dot behind its last slash; type arguments and receivers hold other paths.
     let dot = -1
     let stop = at
@@ -54,6 +59,7 @@ export class PackageTally {
       if (byte === SLASH) dot = -1
       else if (byte === DOT && dot < 0) dot = stop
     }
+    this.#bytesLeft -= stop - at
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.max(0, stop - at))
     if (dot < 0) return C_CODE
     const path = text.toString('utf8', 0, dot - at)
@@ -82,4 +88,10 @@ export class PackageTally {
     }
     return true
   }
+}
+
+/** Names of C++ and Rust: an underscore and a capital letter, which no import path starts with. */
+function isMangled(bytes: Uint8Array, at: number): boolean {
+  const second = bytes[at + 1] ?? 0
+  return bytes[at] === 0x5f && second >= 0x41 && second <= 0x5a
 }
