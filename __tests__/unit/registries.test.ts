@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { FILE_CHECKS } from '../../src/checks/file/index.ts'
 import { CHECKS } from '../../src/checks/index.ts'
 import * as library from '../../src/index.ts'
 import { TOOLCHAINS } from '../../src/toolchains/index.ts'
@@ -18,7 +19,13 @@ function members(room: string, type: string): readonly string[] {
 }
 
 test('every check is in the list, named like its file', () => {
-  expect(CHECKS.map(({ id }) => id).sort()).toEqual(members('checks', 'Check'))
+  const ids = CHECKS.map(({ id }) => id)
+  const files = members('checks/file', 'FileCheck')
+  expect(ids.filter((id) => !files.includes(id)).sort()).toEqual(members('checks', 'Check'))
+})
+
+test('every question about a file alone is in the list, named like its file', () => {
+  expect(FILE_CHECKS.map(({ id }) => id).sort()).toEqual(members('checks/file', 'FileCheck'))
 })
 
 test('every toolchain is in the list, named like its file', () => {
@@ -26,7 +33,7 @@ test('every toolchain is in the list, named like its file', () => {
 })
 
 test('checks say what to ask, why and what to do', () => {
-  for (const { question, why, fix } of CHECKS) {
+  for (const { question, why, fix } of [...CHECKS, ...FILE_CHECKS]) {
     expect(question).toMatch(/\?$/)
     expect(why).toMatch(/\.$/)
     expect(fix).toMatch(/\.$/)

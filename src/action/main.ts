@@ -6,6 +6,7 @@ import { loadSettings } from '../commands/load-settings.ts'
 import { doctor } from '../commands/doctor.ts'
 import { plan } from '../commands/plan.ts'
 import { setup } from '../commands/setup.ts'
+import { exitStatusOf, verifyRequest } from '../commands/verify-request.ts'
 import { verify } from '../commands/verify.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { notFinished, toPipelineError } from '../errors.ts'
@@ -13,6 +14,11 @@ import type { ClosableHost, Host } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { createAnnotations } from '../report/annotations.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
+import { renderPassports } from '../report/renderers/passport.ts'
+import {
+  passportAnnotations,
+  renderPassportsMarkdown
+} from '../report/renderers/passport-markdown.ts'
 import { renderReach, renderReachMarkdown } from '../report/renderers/reach.ts'
 import { renderSetupMarkdown } from '../report/renderers/setup-markdown.ts'
 import { VERSION } from '../version.ts'
@@ -45,13 +51,14 @@ async function runPlan(settings: Settings, host: Host): Promise<number> {
 }
 
 async function runVerify(settings: Settings, host: Host): Promise<number> {
-  const paths = settings.files.map((file) => resolve(host.dirs.workspace, file))
-  const files = await verify(paths)
+  const request = verifyRequest(settings.files, settings, host.dirs.workspace)
+  const files = await verify(request, host)
   core.setOutput('files', json(files))
-  const bad = files.flatMap((file) => ('error' in file ? [file] : []))
-  for (const { path, error } of bad)
-    core.error(`${path}: ${error.what} (${error.code})\n${error.fix}`)
-  return bad.length > 0 ? 5 : 0
+  host.log.info(renderPassports(files, 100))
+  await writeSummary(renderPassportsMarkdown(files), host.env)
+  for (const { level, title, message } of passportAnnotations(files))
+    core[level](message, { title })
+  return exitStatusOf(files)
 }
 
 async function runBuild(settings: Settings, host: Host): Promise<number> {

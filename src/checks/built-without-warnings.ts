@@ -8,6 +8,8 @@ export const builtWithoutWarnings: Check = {
   fix: 'Do what the message says; docs/link.md has more about static programs.',
   evaluate({ build, result }) {
     if (!build.target.cgo) return { status: 'skipped', message: 'no C code' }
+    if (result === undefined)
+      return { status: 'skipped', message: 'not known: the build was not watched' }
     return result.warnings.length === 0
       ? { status: 'pass', message: 'the C tools warned of nothing that matters' }
       : {

@@ -1,5 +1,10 @@
 import type { Check } from './check.ts'
 import { builtWithoutWarnings } from './built-without-warnings.ts'
+import { toCheck } from './file/file-check.ts'
+import { notPacked } from './file/not-packed.ts'
+import { pathsPrivate } from './file/paths-private.ts'
+import { releaseBuild } from './file/release-build.ts'
+import { searchPathsSafe } from './file/search-paths-safe.ts'
 import { goVersionMatchesPlan } from './go-version-matches-plan.ts'
 import { hardened } from './hardened.ts'
 import { librariesAllowed } from './libraries-allowed.ts'
@@ -17,6 +22,10 @@ export const CHECKS: readonly Check[] = [
   goVersionMatchesPlan,
   moduleMatchesPlan,
   pathsTrimmed,
+  toCheck(pathsPrivate),
+  toCheck(releaseBuild),
+  toCheck(notPacked),
+  toCheck(searchPathsSafe),
   librariesAllowed,
   linkedAsPlanned,
   hardened,

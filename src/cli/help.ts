@@ -1,4 +1,5 @@
 import { formatDefault, SETTING_ROWS, type Door } from '../config/settings.ts'
+import { wrap } from '../report/renderers/wrap.ts'
 
 /** Commands of the CLI. */
 export const COMMANDS = ['build', 'setup', 'plan', 'verify', 'doctor'] as const
@@ -36,20 +37,6 @@ const EXIT_STATUSES = [
   '5  a file is not good enough, or is no executable',
   '70 a bug in crossgo'
 ]
-
-/** Breaks text into lines of at most `width` characters at spaces; a longer word keeps a line of its own. */
-export function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (longer.length > width && line !== '') {
-      lines.push(line)
-      line = word
-    } else line = longer
-  }
-  return [...lines, line]
-}
 
 function entry(term: string, text: string, width: number): readonly string[] {
   const indent = '      '

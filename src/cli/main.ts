@@ -3,13 +3,15 @@ import { build } from '../commands/build.ts'
 import { doctor } from '../commands/doctor.ts'
 import { plan } from '../commands/plan.ts'
 import { loadSettings } from '../commands/load-settings.ts'
+import { exitStatusOf, verifyRequest } from '../commands/verify-request.ts'
 import { verify } from '../commands/verify.ts'
+import { parseSettings } from '../config/parse-settings.ts'
 import { notFinished, toPipelineError } from '../errors.ts'
 import type { ClosableHost } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { renderReach } from '../report/renderers/reach.ts'
+import { renderPassports } from '../report/renderers/passport.ts'
 import { renderText } from '../report/renderers/text.ts'
-import { renderVerified } from './render-verified.ts'
 import { VERSION } from '../version.ts'
 import { parseInvocation, type Invocation } from './args.ts'
 import { renderCommandHelp, renderHelp } from './help.ts'
@@ -26,12 +28,14 @@ interface Ending {
 
 const toJson = (value: unknown): string => JSON.stringify(value, undefined, 2)
 
-async function runCommand(run: Run, { host }: ClosableHost): Promise<Ending> {
+async function runCommand(run: Run, width: number, { host }: ClosableHost): Promise<Ending> {
   const show = (json: unknown, text: () => string): string => (run.json ? toJson(json) : text())
   if (run.command === 'verify') {
-    const files = await verify(run.positionals)
-    const bad = files.some((file) => 'error' in file)
-    return { output: show(files, () => renderVerified(files)), exitStatus: bad ? 5 : 0 }
+    // Without the settings file: the files may be anybody's, and so may the directory.
+    const settings = parseSettings({ values: run.values, label: (name) => `--${name}` })
+    const files = await verify(verifyRequest(run.positionals, settings, host.dirs.workspace), host)
+    const text = (): string => renderPassports(files, width)
+    return { output: show(files, text), exitStatus: exitStatusOf(files) }
   }
   const raw = { values: run.values, label: (name: string) => `--${name}` }
   const settings = await loadSettings(raw, run.positionals[0] ?? '.', host)
@@ -107,7 +111,7 @@ async function main(args: readonly string[]): Promise<number> {
     })
     current = closable
     endOnSignals(closable)
-    const ending = await runCommand(invocation, closable)
+    const ending = await runCommand(invocation, width, closable)
     process.stdout.write(`${ending.output}\n`)
     return ending.exitStatus
   } catch (error) {

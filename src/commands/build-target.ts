@@ -95,12 +95,13 @@ async function attempt(
   const binaries = await clock.during('check', async () =>
     readBinaries(files, build, settings, installed, roots, cc, host)
   )
+  const durationMs = Math.max(...parts.map((part) => part.result.durationMs))
   const evidence: Evidence = {
     build,
     result: {
       ...result,
       warnings: parts.flatMap((part) => part.result.warnings),
-      durationMs: Math.max(...parts.map((part) => part.result.durationMs))
+      durationMs
     },
     goVersion: prepared.installed.version,
     modulePath: plan.module.path,
@@ -122,7 +123,7 @@ async function attempt(
         binaries,
         command: result.command,
         env: result.env,
-        durationMs: evidence.result.durationMs,
+        durationMs,
         steps: clock.steps
       }
     },

@@ -1,25 +1,187 @@
-import { toPipelineError, type ErrorCode } from '../errors.ts'
-import { readArtifact } from '../inspect/index.ts'
-import type { ArtifactRecord } from '../inspect/index.ts'
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { evaluate } from '../checks/evaluate.ts'
+import { judgeFile } from '../checks/file/file-check.ts'
+import { FILE_CHECKS } from '../checks/file/index.ts'
+import { CHECKS } from '../checks/index.ts'
+import { judgeRuns, runs } from '../checks/runs.ts'
+import { PipelineError, toPipelineError } from '../errors.ts'
+import { readGiven, type GivenFile } from '../given/read-given.ts'
+import type { Host } from '../host/host.ts'
+import { readArtifact, type ArtifactRecord } from '../inspect/index.ts'
+import { loaderDirectories } from '../libraries/loader-directories.ts'
+import { readLibraries, type ResolvedLibrary } from '../libraries/read-libraries.ts'
+import type { BuildPlan } from '../plan/plan.ts'
+import { readPlan } from '../plan/read-plan.ts'
+import type { BinaryEvidence, SmokeRun } from '../probes/evidence.ts'
+import { runSmoke } from '../probes/run-smoke.ts'
+import {
+  badFirst,
+  verdictOfFile,
+  type FileFinding,
+  type Passport,
+  type VerifiedFile
+} from '../report/passport.ts'
+import { findPlatform } from '../targets/platforms.ts'
+import { matchPlan } from './match-plan.ts'
 
-/** What `verify` says of one file: the record, or why there is none. */
-export type VerifiedFile =
-  | ({ readonly schema: 1 } & ArtifactRecord)
-  | {
-      readonly schema: 1
-      readonly path: string
-      readonly error: { readonly code: ErrorCode; readonly what: string; readonly fix: string }
+/** What `verify` looks at, and what it does beyond reading. Nothing is run unless `smoke` says how. */
+export interface VerifyRequest {
+  /** Paths and `https:` addresses of executables, archives and directories. */
+  readonly paths: readonly string[]
+  /** `report.json` or a plan: what each file was asked to be. */
+  readonly against?: string
+  /** Find what each file loads, below `sysroot` or on this machine. */
+  readonly loads?: boolean
+  /** Root directory of the system that the files are for: loaders and libraries are looked for in it. */
+  readonly sysroot?: string
+  readonly smoke?: { readonly args: readonly string[]; readonly expect: string }
+}
+
+function failed(path: string, member: string | undefined, error: unknown): VerifiedFile {
+  const { code, what, fix } = toPipelineError(error)
+  const inside = member === undefined ? {} : { member }
+  return { schema: 1, path, ...inside, error: { code, what, fix } }
+}
+
+/** Base names of what lies where the loader of a file would find it, in lower case. */
+async function namesBeside(file: string): Promise<readonly string[]> {
+  const directory = dirname(file)
+  const lists = [directory, join(dirname(directory), 'lib')].map(async (each) =>
+    readdir(each).catch((): string[] => [])
+  )
+  return (await Promise.all(lists)).flat().map((name) => name.toLowerCase())
+}
+
+function askFile(record: ArtifactRecord, beside: readonly string[]): readonly FileFinding[] {
+  return FILE_CHECKS.map((check) => {
+    const { status, message } = judgeFile(check, record, beside)
+    const wanted = status === 'pass' || status === 'skipped' ? {} : { fix: check.fix }
+    return { check: check.id, status, message, ...wanted }
+  })
+}
+
+/** Asks the checks of a build about a file of one. What needs more than the file is skipped. */
+function askPlan(
+  plan: BuildPlan,
+  given: GivenFile,
+  binary: BinaryEvidence,
+  beside: readonly string[]
+): { readonly target?: string; readonly findings: readonly FileFinding[] } {
+  const build = matchPlan(plan, binary.record, given.path, given.member)
+  if (typeof build === 'string')
+    return {
+      findings: [
+        {
+          check: 'machine-matches-target',
+          status: 'fail',
+          message: `${binary.name} ${build}`,
+          fix: 'Give the plan of the build that made the file.'
+        }
+      ]
     }
+  const evidence = {
+    build,
+    goVersion: plan.go.version,
+    modulePath: plan.module.path,
+    binaries: [binary],
+    archived: beside
+  }
+  const findings = evaluate(evidence, CHECKS).map(({ check, status, message, fix }) => ({
+    check,
+    status,
+    message,
+    ...(fix === undefined ? {} : { fix })
+  }))
+  return { target: build.target.id, findings }
+}
 
-/** Reads each file; a file that cannot be read or is no executable gives an error object, never an exception. */
-export async function verify(paths: readonly string[]): Promise<readonly VerifiedFile[]> {
+async function startIt(
+  { smoke, sysroot }: VerifyRequest,
+  record: ArtifactRecord,
+  file: string,
+  host: Host
+): Promise<SmokeRun | undefined> {
+  if (smoke === undefined) return undefined
+  if (record.format === 'universal')
+    return { ran: false, why: 'nothing on this machine runs macOS programs' }
+  const platform = findPlatform(record.goos, record.goarch)
+  if (platform === undefined)
+    return { ran: false, why: `nothing here runs ${record.goos}/${record.goarch} programs` }
+  const { interpreter } = record
+  return runSmoke(
+    {
+      file,
+      args: smoke.args,
+      expect: smoke.expect,
+      platform,
+      ...(sysroot === undefined ? {} : { runtimeRoot: sysroot }),
+      ...(interpreter === undefined ? {} : { interpreter })
+    },
+    host
+  )
+}
+
+async function readPassport(
+  request: VerifyRequest,
+  plan: BuildPlan | undefined,
+  given: GivenFile,
+  host: Host
+): Promise<Passport> {
+  const { path, member, file } = given
+  const record: ArtifactRecord = { ...(await readArtifact(file)), path }
+  const libraries: readonly ResolvedLibrary[] | undefined =
+    request.loads === true
+      ? await readLibraries(file, loaderDirectories(request.sysroot ?? '/', record))
+      : undefined
+  const smokeRun = await startIt(request, record, file, host)
+  const beside = await namesBeside(file)
+  const binary = {
+    name: basename(file),
+    record,
+    ...(libraries === undefined ? {} : { libraries }),
+    ...(smokeRun === undefined ? {} : { smokeRun })
+  }
+  const asked = plan === undefined ? undefined : askPlan(plan, given, binary, beside)
+  const alone = smokeRun === undefined ? [] : [{ check: runs.id, ...judgeRuns([binary]) }]
+  const answers = asked?.findings ?? alone
+  const answered = answers.map(({ check }) => check)
+  const others = askFile(record, beside).filter(({ check }) => !answered.includes(check))
+  const findings = badFirst([...answers, ...others])
+  return {
+    schema: 1,
+    ...record,
+    ...(member === undefined ? {} : { member }),
+    verdict: verdictOfFile(findings),
+    findings,
+    ...(asked?.target === undefined ? {} : { target: asked.target }),
+    ...(libraries === undefined ? {} : { libraries }),
+    ...(smokeRun === undefined ? {} : { smokeRun })
+  }
+}
+
+/**
+ * Reads each executable that the paths lead to, judges it, and compares it with a plan when there is one. A file that
+ * cannot be read or is no executable gives an error object, never an exception, and does not hide the others.
+ * @throws PipelineError CONFIG_INVALID when `against` cannot be read
+ */
+export async function verify(request: VerifyRequest, host: Host): Promise<readonly VerifiedFile[]> {
+  const { against } = request
+  const plan =
+    against === undefined ? undefined : await readPlan(resolve(host.dirs.workspace, against))
   const results: VerifiedFile[] = []
-  for (const path of paths) {
-    try {
-      results.push({ schema: 1, ...(await readArtifact(path)) })
-    } catch (error) {
-      const { code, what, fix } = toPipelineError(error)
-      results.push({ schema: 1, path, error: { code, what, fix } })
+  for (const given of await readGiven(request.paths, host)) {
+    if ('error' in given) {
+      results.push(failed(given.path, undefined, given.error))
+      continue
+    }
+    for (const file of given.files) {
+      try {
+        results.push(await readPassport(request, plan, file, host))
+      } catch (error) {
+        if (!(error instanceof PipelineError)) throw error
+        results.push(failed(file.path, file.member, error))
+      }
     }
   }
   return results

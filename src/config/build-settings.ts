@@ -82,7 +82,7 @@ export const BUILD_SETTINGS = {
   smoke: {
     kind: 'words',
     default: [],
-    doors: ['action', 'build'],
+    doors: ['action', 'build', 'verify'],
     placeholder: 'ARGS',
     description:
       'Arguments to run each binary with, natively or in an emulator. Default: nothing is run.'
@@ -90,7 +90,7 @@ export const BUILD_SETTINGS = {
   'smoke-expect': {
     kind: 'string',
     default: '',
-    doors: ['action', 'build'],
+    doors: ['action', 'build', 'verify'],
     placeholder: 'PATTERN',
     description:
       'Regular expression that the output of the smoke run must match; ^ and $ are line ends. Needed with smoke.'

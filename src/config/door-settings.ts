@@ -9,7 +9,25 @@ export const DOOR_SETTINGS = {
     notInFile: true,
     placeholder: 'LIST',
     description:
-      'For mode verify: the executables to read. On the command line: the arguments FILE.'
+      'For mode verify: the executables, archives, directories or https addresses to read. On the command line: the arguments FILE.'
+  },
+  against: {
+    kind: 'string',
+    default: '',
+    doors: ['action', 'verify'],
+    notInFile: true,
+    placeholder: 'FILE',
+    description:
+      'For verify: report.json of a build, or what plan --json printed. Each file is compared with what it was asked to be.'
+  },
+  loads: {
+    kind: 'boolean',
+    default: false,
+    doors: ['action', 'verify'],
+    notInFile: true,
+    placeholder: '',
+    description:
+      'For verify: find every library that a file loads, and what those load, below sysroot or on this machine, without running anything.'
   },
   upload: {
     kind: 'boolean',

@@ -37,11 +37,11 @@ export const TARGET_SETTINGS = {
   sysroot: {
     kind: 'sysroot',
     default: { kind: 'none' },
-    doors: PLANNED,
+    doors: [...PLANNED, 'verify'],
     perTarget: true,
     placeholder: 'WHERE',
     description:
-      'Libraries and headers of the target: packages:NAME,NAME (of the distribution, for the architecture of the target), a directory, or ARCHIVE#sha256=HEX.'
+      'Libraries and headers of the target: packages:NAME,NAME (of the distribution, for the architecture of the target), a directory, or ARCHIVE#sha256=HEX. For verify: the root directory of the system that the files are for.'
   },
   'macos-sdk': {
     kind: 'sysroot',

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises'
-import { basename, join, posix } from 'node:path'
+import { basename, join, posix, resolve } from 'node:path'
 import { errorCode, PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { printableUrl } from '../host/http-url.ts'
@@ -117,7 +117,7 @@ export async function readGiven(paths: readonly string[], host: Host): Promise<r
     // An address may hold a password.
     const path = remote ? printableUrl(given) : given
     try {
-      const file = remote ? await downloadGiven(given, host) : given
+      const file = remote ? await downloadGiven(given, host) : resolve(host.dirs.workspace, given)
       all.push(await readOne(path, file, host))
     } catch (error) {
       if (!(error instanceof PipelineError)) throw error

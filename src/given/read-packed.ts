@@ -36,8 +36,8 @@ function refused(shown: string, problem: string, fix: string, cause?: unknown): 
   })
 }
 
-/** Links and modes of an archive say nothing about what is in its executables. */
-const NO_LINKS = { executable: () => false, onLink: () => undefined } as const
+/** Links say nothing about what is in executables; whatever is asked to run must be allowed to. */
+const NO_LINKS = { executable: () => true, onLink: () => undefined } as const
 
 async function unpackArchive(
   packed: PackedFile,

@@ -3,6 +3,7 @@ import type { BinaryFacts } from './facts.ts'
 import { looksLike } from './looks-like.ts'
 import { isMachoMagic } from './macho-header.ts'
 import { readMacho } from './macho.ts'
+import { findPacker } from './packer.ts'
 import { readPe } from './pe.ts'
 import { isUniversal, readUniversal } from './universal.ts'
 import { malformed, unreadable, type Unreadable, UnreadableError } from './unreadable.ts'
@@ -51,24 +52,34 @@ export function isInspectable(firstBytes: Uint8Array): boolean {
 
 function selectReader(bytes: Uint8Array): ((bytes: Uint8Array) => Inspection) | undefined {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1')
-  if (start === '\x7fELF') return readElf
-  if (start.startsWith('MZ')) return readPe
+  if (start === '\x7fELF') return withPacker(readElf)
+  if (start.startsWith('MZ')) return withPacker(readPe)
   if (start === '\0asm') return readWasm
   if (isUniversal(bytes)) return readSlices
   return start.length === 4 && isMachoMagic(Buffer.from(start, 'latin1').readUInt32BE())
-    ? readMacho
+    ? readThinMacho
     : undefined
 }
+
+/** A reader that also says who packed the file. */
+function withPacker(read: (bytes: Uint8Array) => BinaryFacts): (bytes: Uint8Array) => BinaryFacts {
+  return (bytes) => {
+    const packedBy = findPacker(bytes)
+    return { ...read(bytes), ...(packedBy === undefined ? {} : { packedBy }) }
+  }
+}
+
+const readThinMacho = withPacker(readMacho)
 
 function readSlices(bytes: Uint8Array): UniversalFacts {
   const slices = readUniversal(bytes).map(({ cpu, offset, sizeBytes }) => {
     const slice = bytes.subarray(offset, offset + sizeBytes)
-    if (selectReader(slice) !== readMacho) {
+    if (selectReader(slice) !== readThinMacho) {
       throw new UnreadableError(
         unreadable('not-executable', `is a universal file that holds ${looksLike(slice).what}`)
       )
     }
-    const facts = readMacho(slice)
+    const facts = readThinMacho(slice)
     if (facts.format !== 'macho' || facts.facts.machineNumber !== cpu) {
       throw malformed('the table of its architectures contradicts what they say themselves')
     }

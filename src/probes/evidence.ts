@@ -32,7 +32,8 @@ export interface BinaryEvidence {
 /** Everything known about one target's build. */
 export interface Evidence {
   readonly build: PlannedBuild
-  readonly result: BuildResult
+  /** Absent when the build was not watched. */
+  readonly result?: BuildResult
   readonly goVersion: string
   readonly modulePath: string
   readonly binaries: readonly BinaryEvidence[]

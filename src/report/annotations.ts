@@ -9,6 +9,8 @@ export interface Annotation {
 
 /** GitHub shows ten of each level per step, so the rest would only hide the first. */
 const LIMIT = 10
+/** The runner cuts a longer message (actions/runner's ExecutionContext.cs). */
+const LONGEST = 4096
 
 /** What stopped us and what wants doing, errors first. */
 export function createAnnotations(report: Report): readonly Annotation[] {
@@ -40,8 +42,15 @@ export function createAnnotations(report: Report): readonly Annotation[] {
     title: 'crossgo',
     message
   }))
-  const all = [...failures, ...findings, ...warnings]
+  return firstOfEach([...failures, ...findings, ...warnings])
+}
+
+/** As many annotations of each level as GitHub shows, errors first; messages as long as it keeps them. */
+export function firstOfEach(all: readonly Annotation[]): readonly Annotation[] {
   const of = (level: Annotation['level']): readonly Annotation[] =>
     all.filter((annotation) => annotation.level === level).slice(0, LIMIT)
-  return [...of('error'), ...of('warning')]
+  return [...of('error'), ...of('warning')].map(({ message, ...rest }) => ({
+    ...rest,
+    message: message.length > LONGEST ? `${message.slice(0, LONGEST - 1)}…` : message
+  }))
 }

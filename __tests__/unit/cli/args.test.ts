@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseInvocation } from '../../../src/cli/args.ts'
-import { COMMANDS, renderCommandHelp, renderHelp, wrap } from '../../../src/cli/help.ts'
+import { COMMANDS, renderCommandHelp, renderHelp } from '../../../src/cli/help.ts'
+import { wrap } from '../../../src/report/renderers/wrap.ts'
 import { PipelineError } from '../../../src/errors.ts'
 
 test('reads command, directory and flags', () => {

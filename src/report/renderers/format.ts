@@ -39,7 +39,7 @@ export function formatProof(proof: Proof): string {
 }
 
 /** The oldest system a binary starts on, as far as its headers say, or a dash. */
-export function formatFloor(binary: BinaryEvidence): string {
+export function formatFloor(binary: Pick<BinaryEvidence, 'record'>): string {
   const { record } = binary
   switch (record.format) {
     case 'elf': {

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import type { Settings } from '../config/parse-settings.ts'
+import { isFromFile } from '../config/settings-file.ts'
+import { PipelineError } from '../errors.ts'
+import type { VerifyRequest } from './verify.ts'
+
+/**
+ * What `verify` is asked to do. A settings file cannot make it run anything: files that somebody else built are run only
+ * when whoever runs crossgo says so.
+ * @throws PipelineError CONFIG_INVALID when sysroot is no directory
+ */
+export function verifyRequest(
+  paths: readonly string[],
+  settings: Settings,
+  workspace: string
+): VerifyRequest {
+  const { against, loads, smoke, sysroot } = settings
+  if (sysroot.kind !== 'none' && sysroot.kind !== 'directory')
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: 'For verify, sysroot must be a directory.',
+      fix: 'Unpack it first, and give the directory that has its usr and lib.'
+    })
+  const asked = smoke.length > 0 && !isFromFile(settings, 'smoke')
+  return {
+    paths,
+    ...(against === '' ? {} : { against }),
+    loads,
+    ...(sysroot.kind === 'directory' && !isFromFile(settings, 'sysroot')
+      ? { sysroot: resolve(workspace, sysroot.path) }
+      : {}),
+    ...(asked ? { smoke: { args: smoke, expect: settings['smoke-expect'] } } : {})
+  }
+}
+
+/** Status for the command line: 5 when a file cannot be read or is not good enough. */
+export function exitStatusOf(
+  files: readonly ({ readonly verdict: string } | { readonly error: unknown })[]
+): number {
+  return files.some((file) => 'error' in file || file.verdict === 'fail') ? 5 : 0
+}
