@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shell-profile': ['host'],
   plan: ['targets', 'module', 'toolchains', 'config', 'artifacts'],
   build: ['host', 'targets', 'plan', 'module'],
-  probes: ['host', 'targets', 'plan', 'build', 'inspect', 'libraries'],
+  probes: ['host', 'targets', 'module', 'plan', 'build', 'inspect', 'libraries'],
   checks: ['inspect', 'libraries', 'probes'],
   artifacts: ['targets', 'inspect', 'libraries'],
   report: ['host', 'plan', 'environment', 'inspect', 'libraries', 'checks', 'probes'],

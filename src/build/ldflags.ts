@@ -42,6 +42,16 @@ function splitExtldflags(flags: string): {
   return { rest: rest.join(' '), given }
 }
 
+/** Values that `-X` flags set: `importpath.name` and the text. */
+export function valuesOf(flags: string): readonly { variable: string; value: string }[] {
+  const words = (flags.match(WORDS) ?? []).map(unquote)
+  return words.flatMap((word, at) => {
+    const text = /^--?X$/.test(word) ? words[at + 1] : /^--?X=(.*)$/s.exec(word)?.[1]
+    const [, variable, value] = /^([^=]+)=(.*)$/s.exec(text ?? '') ?? []
+    return variable === undefined || value === undefined ? [] : [{ variable, value }]
+  })
+}
+
 /**
  * The value of `-ldflags`: what linking this target needs, the user's flags, then `-X main.version`, `main.commit` and
  * `main.date` for stamps that are not empty. The user's `-extldflags` are kept beside those that are needed.

@@ -1,5 +1,11 @@
 import type { Check } from './check.ts'
 import { builtWithoutWarnings } from './built-without-warnings.ts'
+import { cgoAsPlanned } from './cgo-as-planned.ts'
+import { cpuMatchesPlan } from './cpu-matches-plan.ts'
+import { sourceMatchesPlan } from './source-matches-plan.ts'
+import { tagsMatchPlan } from './tags-match-plan.ts'
+import { valuesLinked } from './values-linked.ts'
+import { modulesVerified } from './modules-verified.ts'
 import { toCheck } from './file/file-check.ts'
 import { notPacked } from './file/not-packed.ts'
 import { pathsPrivate } from './file/paths-private.ts'
@@ -19,8 +25,14 @@ import { windowsAsPlanned } from './windows-as-planned.ts'
 /** Every check, in the order of the report. */
 export const CHECKS: readonly Check[] = [
   machineMatchesTarget,
+  cpuMatchesPlan,
   goVersionMatchesPlan,
   moduleMatchesPlan,
+  cgoAsPlanned,
+  tagsMatchPlan,
+  valuesLinked,
+  sourceMatchesPlan,
+  modulesVerified,
   pathsTrimmed,
   toCheck(pathsPrivate),
   toCheck(releaseBuild),

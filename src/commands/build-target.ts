@@ -105,6 +105,8 @@ async function attempt(
     },
     goVersion: prepared.installed.version,
     modulePath: plan.module.path,
+    ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
+    modules: prepared.modMode === 'vendor' ? 'vendor' : 'verified',
     binaries,
     archived: entries.map(({ name }) => name)
   }

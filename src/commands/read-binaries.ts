@@ -5,6 +5,7 @@ import { readArtifact } from '../inspect/index.ts'
 import { readLibraries } from '../libraries/read-libraries.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import type { BinaryEvidence } from '../probes/evidence.ts'
+import { readLinkedValues } from '../probes/read-linked-values.ts'
 import { runSmoke } from '../probes/run-smoke.ts'
 import { runtimeRoot } from '../toolchains/gnu.ts'
 import type { Installed } from '../toolchains/toolchain.ts'
@@ -30,7 +31,8 @@ export async function readBinaries(
         ? { libraries: await readLibraries(file, [dirname(file), ...libraryRoots]) }
         : {}
     if (settings.smoke.length === 0) {
-      binaries.push({ name, record, ...libraries })
+      const linkedValues = await readLinkedValues(file, build.settings.ldflags, undefined)
+      binaries.push({ name, record, ...libraries, linkedValues })
       continue
     }
     const interpreter = record.format === 'universal' ? undefined : record.interpreter
@@ -46,7 +48,8 @@ export async function readBinaries(
       },
       host
     )
-    binaries.push({ name, record, ...libraries, smokeRun })
+    const linkedValues = await readLinkedValues(file, build.settings.ldflags, smokeRun)
+    binaries.push({ name, record, ...libraries, smokeRun, linkedValues })
   }
   return binaries
 }

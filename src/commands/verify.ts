@@ -84,6 +84,7 @@ function askPlan(
     build,
     goVersion: plan.go.version,
     modulePath: plan.module.path,
+    ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
     binaries: [binary],
     archived: beside
   }

@@ -91,6 +91,7 @@ function planTarget(
   return {
     name,
     ...planned,
+    cgoPackages: use?.packages ?? [],
     needs,
     toolchain: toolchain.id,
     packages: module.mains,

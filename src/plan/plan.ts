@@ -12,6 +12,8 @@ export interface PlannedBuild {
   readonly packages: readonly MainPackage[]
   /** Id of the C toolchain, `none` without cgo. */
   readonly toolchain: string
+  /** Packages outside the standard library that have C code for the platform, whether it is built or not; sorted. */
+  readonly cgoPackages: readonly string[]
   /** What the C parts of the module ask for. */
   readonly needs: CgoNeeds
   readonly requirements: readonly Requirement[]

@@ -16,6 +16,7 @@ const BUILD_SHAPE: Readonly<Record<string, 'object' | 'array' | 'string'>> = {
   name: 'string',
   target: 'object',
   packages: 'array',
+  cgoPackages: 'array',
   settings: 'object',
   link: 'object',
   archive: 'string',

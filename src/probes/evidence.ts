@@ -1,6 +1,7 @@
 import type { BuildResult } from '../build/build-result.ts'
 import type { ArtifactRecord } from '../inspect/index.ts'
 import type { ResolvedLibrary } from '../libraries/read-libraries.ts'
+import type { VcsFacts } from '../module/module.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 
 /** What happened when a binary was started with the smoke arguments. */
@@ -19,6 +20,14 @@ export type SmokeRun =
     }
   | { readonly ran: false; readonly why: string }
 
+/** A value set by `-X` of ldflags, and where it was found: in what the program printed, or in its bytes. */
+export interface LinkedValue {
+  /** `main.version` */
+  readonly variable: string
+  readonly value: string
+  readonly found: 'printed' | 'in the file' | 'missing'
+}
+
 /** One executable of a target and everything known about it. Optional parts exist only if their probe ran. */
 export interface BinaryEvidence {
   /** File name inside the archive. */
@@ -27,6 +36,8 @@ export interface BinaryEvidence {
   /** What it loads and where that was found; for programs with C code. */
   readonly libraries?: readonly ResolvedLibrary[]
   readonly smokeRun?: SmokeRun
+  /** Values that the user's ldflags set, and where they were found. */
+  readonly linkedValues?: readonly LinkedValue[]
 }
 
 /** Everything known about one target's build. */
@@ -37,6 +48,10 @@ export interface Evidence {
   readonly goVersion: string
   readonly modulePath: string
   readonly binaries: readonly BinaryEvidence[]
+  /** What the plan knows of the source; absent for a module in no repository. */
+  readonly vcs?: VcsFacts
+  /** Whether `go mod verify` agreed before the build, or imports came from the vendor directory; absent when not watched. */
+  readonly modules?: 'verified' | 'vendor'
   /** Names of the files in the target's archive. */
   readonly archived: readonly string[]
 }

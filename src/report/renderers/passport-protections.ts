@@ -12,7 +12,7 @@ function elfProtections(facts: ElfFacts): Protections {
   const x86 = facts.machine === 'x86-64' || facts.machine === 'x86'
   const arm64 = facts.machine === 'aarch64'
   return [
-    [`RELRO ${facts.relro}`, facts.relro !== 'none'],
+    [facts.relro === 'none' ? 'RELRO' : `RELRO ${facts.relro}`, facts.relro !== 'none'],
     ['NX', facts.nx],
     ['PIE', facts.type !== 'executable'],
     ['bind now', facts.bindNow],
