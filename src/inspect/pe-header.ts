@@ -20,8 +20,15 @@ export interface PeImage {
   readonly timeDateStamp: number
   /** Number of records in the COFF symbol table; Go keeps an empty one for the names of sections. */
   readonly symbols: number
+  /** Where the COFF symbol table is, and where its names end; zero when there is none. */
+  readonly symbolTable: number
+  readonly symbolsEnd: number
   readonly imageBase: bigint
   readonly subsystem: number
+  /** `6.1` */
+  readonly subsystemVersion: string
+  /** Where the checksum is. */
+  readonly checksumAt: number
   readonly dllCharacteristics: number
   readonly headersSize: number
   /** Address and size of each data directory; both zero in one that is not used. */
@@ -31,6 +38,7 @@ export interface PeImage {
 
 /** Data directories by index. */
 export const DIRECTORY = {
+  exports: 0,
   imports: 1,
   certificates: 4,
   relocations: 5,
@@ -69,10 +77,7 @@ export function readPeHeaders(bytes: Uint8Array): PeImage {
   const symbolTable = cursor.u32(start + 12)
   const symbols = cursor.u32(start + 16)
   const stringTable = symbolTable + SYMBOL_SIZE * symbols
-  if (symbolTable > 0) {
-    cursor.needUpTo(stringTable + 4)
-    cursor.needUpTo(stringTable + cursor.u32(stringTable))
-  }
+  const symbolsEnd = symbolTable > 0 ? symbolTableEnd(cursor, stringTable) : 0
   return {
     cursor,
     bits: wide ? 64 : 32,
@@ -80,8 +85,12 @@ export function readPeHeaders(bytes: Uint8Array): PeImage {
     characteristics: cursor.u16(start + 22),
     timeDateStamp: cursor.u32(start + 8),
     symbols,
+    symbolTable,
+    symbolsEnd,
     imageBase: wide ? cursor.u64(optional + 24) : BigInt(cursor.u32(optional + 28)),
     subsystem: cursor.u16(optional + 68),
+    subsystemVersion: `${cursor.u16(optional + 48)}.${cursor.u16(optional + 50)}`,
+    checksumAt: optional + 64,
     dllCharacteristics: cursor.u16(optional + 70),
     headersSize: cursor.u32(optional + 60),
     directories: Array.from({ length: Math.min(stated, room, 16) }, (_, index) => {
@@ -92,6 +101,14 @@ export function readPeHeaders(bytes: Uint8Array): PeImage {
   }
 }
 
+/** Names of symbols are behind them, and start with their own size. */
+function symbolTableEnd(cursor: Cursor, stringTable: number): number {
+  cursor.needUpTo(stringTable + 4)
+  const end = stringTable + cursor.u32(stringTable)
+  cursor.needUpTo(end)
+  return end
+}
+
 /** Address and size of a data directory that the file uses. */
 export function directoryOf(
   { directories }: PeImage,
@@ -99,6 +116,11 @@ export function directoryOf(
 ): { readonly address: number; readonly size: number } | undefined {
   const directory = directories[index]
   return directory === undefined || directory.address === 0 ? undefined : directory
+}
+
+/** Everything that a section has in the file. */
+export function peSectionBytes({ cursor }: PeImage, section: PeSection): Uint8Array {
+  return cursor.slice(section.rawOffset, section.rawSize)
 }
 
 /** Where an address is in the file, and how many bytes its section has from there; nothing if in none. */

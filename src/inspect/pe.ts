@@ -1,9 +1,26 @@
 import type { BinaryFacts } from './facts.ts'
 import type { PeFacts } from './pe-facts.ts'
 import { type GoImage, readGoBuildInfo } from './go-build-info.ts'
-import { DIRECTORY, directoryOf, locateRva, type PeImage, readPeHeaders } from './pe-header.ts'
+import { findGoBuildId } from './go-build-id.ts'
+import { goCpuOf } from './go-cpu.ts'
+import { findPathLeaks } from './path-leaks.ts'
+import { readPeCompilers } from './pe-compilers.ts'
+import { type PeDebug, readPeDebug } from './pe-debug.ts'
+import { readPeExports } from './pe-exports.ts'
+import { readPeExtent } from './pe-extent.ts'
+import {
+  DIRECTORY,
+  directoryOf,
+  locateRva,
+  type PeImage,
+  peSectionBytes,
+  readPeHeaders
+} from './pe-header.ts'
 import { readPeDelayImports, readPeImports } from './pe-imports.ts'
+import { readPeLoadConfig } from './pe-load-config.ts'
 import { peGoarch, peMachineName, peSubsystemName } from './pe-names.ts'
+import { readPePackages } from './pe-symbols.ts'
+import { inflateZlibSections } from './zlib-sections.ts'
 
 const RELOCATIONS_STRIPPED = 0x0001
 const IS_DLL = 0x2000
@@ -11,27 +28,29 @@ const IS_DLL = 0x2000
 const DLL_CHARACTERISTICS = {
   highEntropy: 0x0020,
   dynamicBase: 0x0040,
+  forceIntegrity: 0x0080,
   nx: 0x0100,
+  noHandlers: 0x0400,
   guard: 0x4000
 } as const
-
-const DEBUG_ENTRY_SIZE = 28
-const MAX_DEBUG_ENTRIES = 64
-const DEBUG_CODEVIEW = 2
-const DEBUG_REPRODUCIBLE = 16
-
-/** GuardFlags: the code calls the guard functions. */
-const GUARD_INSTRUMENTED = 0x100
 
 /** Reads a Windows executable or DLL (Microsoft PE/COFF specification). */
 export function readPe(bytes: Uint8Array): BinaryFacts {
   const image = readPeHeaders(bytes)
-  const facts = peFacts(image)
+  const debug = readPeDebug(image)
+  const facts = peFacts(image, debug)
   const needed = [...facts.imports, ...facts.delayImports]
   const go = readGoBuildInfo({
     data: goDataRange(image),
     bytesFrom: (address) => bytesFromAddress(image, address)
   })
+  const text = image.sections.find(({ name }) => name === '.text')
+  const goBuildId = text === undefined ? undefined : findGoBuildId(peSectionBytes(image, text))
+  const packages = readPePackages(image, go !== undefined)
+  const contents = image.sections.map((section) => ({
+    name: section.name,
+    bytes: peSectionBytes(image, section)
+  }))
   return {
     format: 'pe',
     goos: go?.settings['GOOS'] ?? 'windows',
@@ -40,14 +59,24 @@ export function readPe(bytes: Uint8Array): BinaryFacts {
     linkage: needed.length > 0 ? 'dynamic' : 'static',
     needed,
     ...(go === undefined ? {} : { go }),
+    ...(goBuildId === undefined ? {} : { goBuildId }),
+    cpu: goCpuOf(go),
+    compilers: [...readPeCompilers(image), ...(debug.isByLld ? ['LLD'] : [])],
+    sections: image.sections.map(({ name, virtualSize, rawSize }) => ({
+      name,
+      sizeBytes: virtualSize === 0 ? rawSize : virtualSize,
+      fileBytes: rawSize
+    })),
+    ...(packages === undefined ? {} : { packages }),
+    pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
     facts
   }
 }
 
-function peFacts(image: PeImage): PeFacts {
+function peFacts(image: PeImage, debug: PeDebug): PeFacts {
   const flag = (bit: number): boolean => (image.dllCharacteristics & bit) !== 0
   const dynamicBase = flag(DLL_CHARACTERISTICS.dynamicBase)
-  const debugTypes = readDebugTypes(image)
+  const loadConfig = readPeLoadConfig(image)
   return {
     format: 'pe',
     machine: peMachineName(image.machineNumber),
@@ -61,48 +90,26 @@ function peFacts(image: PeImage): PeFacts {
     dynamicBase,
     highEntropy: flag(DLL_CHARACTERISTICS.highEntropy),
     nx: flag(DLL_CHARACTERISTICS.nx),
-    controlFlowGuard: flag(DLL_CHARACTERISTICS.guard) && isGuardInstrumented(image),
+    controlFlowGuard: flag(DLL_CHARACTERISTICS.guard) && loadConfig.guardInstrumented,
     timeDateStamp: image.timeDateStamp,
-    reproducible: debugTypes.includes(DEBUG_REPRODUCIBLE),
+    reproducible: debug.reproducible,
     stripped: image.symbols === 0,
-    debugInfo:
-      debugTypes.includes(DEBUG_CODEVIEW) ||
-      image.sections.some(({ name }) => /^\.z?debug_/.test(name)),
-    signed: hasCertificates(image)
+    debugInfo: debug.codeView || image.sections.some(({ name }) => /^\.z?debug_/.test(name)),
+    shadowStack: debug.shadowStack,
+    // Files of 64 bits always have their handlers in tables that nothing can write to.
+    safeExceptions:
+      image.bits === 64 || loadConfig.handlersListed || flag(DLL_CHARACTERISTICS.noHandlers),
+    forceIntegrity: flag(DLL_CHARACTERISTICS.forceIntegrity),
+    subsystemVersion: image.subsystemVersion,
+    exports: readPeExports(image),
+    ...(debug.pdbPath === undefined ? {} : { pdbPath: debug.pdbPath }),
+    ...readPeExtent(image)
   }
-}
-
-/** The only directory whose address is an offset in the file; it is behind all sections. */
-function hasCertificates(image: PeImage): boolean {
-  const directory = directoryOf(image, DIRECTORY.certificates)
-  if (directory === undefined) return false
-  image.cursor.needUpTo(directory.address + directory.size)
-  return true
 }
 
 function isRelocatable(image: PeImage): boolean {
   const stripped = (image.characteristics & RELOCATIONS_STRIPPED) !== 0
   return !stripped && (directoryOf(image, DIRECTORY.relocations)?.size ?? 0) > 0
-}
-
-/** GuardFlags of the load configuration, which has grown over time and states its own size. */
-function isGuardInstrumented(image: PeImage): boolean {
-  const directory = directoryOf(image, DIRECTORY.loadConfig)
-  const place = directory === undefined ? undefined : locateRva(image, directory.address)
-  if (place === undefined) return false
-  const flagsAt = image.bits === 64 ? 144 : 88
-  if (image.cursor.u32(place.offset) < flagsAt + 4) return false
-  return (image.cursor.u32(place.offset + flagsAt) & GUARD_INSTRUMENTED) !== 0
-}
-
-function readDebugTypes(image: PeImage): readonly number[] {
-  const directory = directoryOf(image, DIRECTORY.debug)
-  const place = directory === undefined ? undefined : locateRva(image, directory.address)
-  if (directory === undefined || place === undefined) return []
-  const entries = Math.min(Math.floor(directory.size / DEBUG_ENTRY_SIZE), MAX_DEBUG_ENTRIES)
-  return Array.from({ length: entries }, (_, index) =>
-    image.cursor.u32(place.offset + index * DEBUG_ENTRY_SIZE + 12)
-  )
 }
 
 /** Where Go's own reader looks: the first section of initialised, writable data. */
