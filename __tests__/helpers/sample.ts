@@ -76,7 +76,20 @@ const ELF: ElfFacts = {
   stripped: true,
   debugInfo: false,
   needsVersions: { GLIBC: '2.34' },
-  needsNamedVersions: []
+  needsNamedVersions: [],
+  versionFloors: [
+    { namespace: 'GLIBC', version: '2.34', library: 'libc.so.6', symbols: ['__libc_start_main'] }
+  ],
+  libc: 'glibc',
+  distributions: ['Debian 12', 'Ubuntu 22.04', 'RHEL 9', 'Amazon Linux 2023'],
+  minimumKernel: '3.2.0',
+  ibt: false,
+  shadowStack: false,
+  bti: false,
+  pac: false,
+  stackProtector: 'no',
+  fortify: 'no',
+  fortifiedCalls: []
 }
 
 /** A good linux/amd64 binary of the sample plan. */
@@ -100,6 +113,10 @@ export function sampleBinary(): BinaryEvidence {
         deps: [],
         settings: { '-trimpath': 'true', CGO_ENABLED: '1' }
       },
+      cpu: { go: 'GOAMD64=v1' },
+      compilers: ['GCC: (Debian 12.2.0-14) 12.2.0'],
+      sections: [{ name: '.text', sizeBytes: 2_000_000, fileBytes: 2_000_000 }],
+      pathLeaks: [],
       facts: ELF
     },
     smokeRun: {

@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals'
 import type { BinaryFacts } from '../../../src/inspect/index.ts'
 import { candidates, searchPath, type Loaded } from '../../../src/libraries/search-path.ts'
 
-const COMMON = { goos: 'x', goarch: 'arm64', bits: 64, linkage: 'dynamic', needed: [] } as const
+const NOTHING = { cpu: {}, compilers: [], sections: [], pathLeaks: [] }
+const HEADER = { goos: 'x', goarch: 'arm64', bits: 64, linkage: 'dynamic', needed: [] } as const
+const COMMON = { ...HEADER, ...NOTHING }
 
 const elf = (rpath: readonly string[], runpath: readonly string[]): BinaryFacts => ({
   ...COMMON,
@@ -11,7 +13,9 @@ const elf = (rpath: readonly string[], runpath: readonly string[]): BinaryFacts 
     ...{ format: 'elf', machine: 'aarch64', machineNumber: 183, bits: 64, endian: 'little' },
     ...{ osAbi: 'sysv', type: 'shared', needed: [], rpath, runpath, relro: 'full', nx: true },
     ...{ bindNow: true, textRelocations: false, writableCode: false, stripped: true },
-    ...{ debugInfo: false, needsVersions: {}, needsNamedVersions: [] }
+    ...{ debugInfo: false, needsVersions: {}, needsNamedVersions: [], versionFloors: [] },
+    ...{ ibt: false, shadowStack: false, bti: false, pac: false },
+    ...{ stackProtector: 'no', fortify: 'no', fortifiedCalls: [] }
   }
 })
 

@@ -1,4 +1,7 @@
 import { ByteWriter } from './byte-writer.ts'
+import { DATA_ADDRESS, type SectionContent, sectionTable } from './elf-section-table.ts'
+
+export { DATA_ADDRESS }
 
 /** What an ELF file for a test is to say; everything that is absent is not in the file. */
 export interface ElfDescription {
@@ -25,6 +28,27 @@ export interface ElfDescription {
     readonly type: number
     readonly data: Buffer
   }[]
+  /** `e_flags`. */
+  readonly flags?: number
+  /** Program properties, in a segment of their own: type and value. */
+  readonly properties?: readonly (readonly [number, number])[]
+  /** Symbols that the file shares with libraries; a version is one of `versions`. */
+  readonly imports?: readonly {
+    readonly name: string
+    readonly version?: string
+    readonly defined?: boolean
+  }[]
+  /** How the number of `imports` is to be found; `gnu` unless given. */
+  readonly importCount?: 'gnu' | 'sysv' | 'none'
+  /** Sections with something in them. */
+  readonly contents?: readonly SectionContent[]
+  /** A symbol table: the section is the number of one of `contents`, counted from 1. */
+  readonly symbols?: readonly {
+    readonly name: string
+    readonly size: number
+    readonly section: number
+    readonly type?: number
+  }[]
   /** Names of empty sections to list, and whether there is a symbol table. */
   readonly sections?: readonly string[]
   readonly symbolTable?: boolean
@@ -36,9 +60,6 @@ export interface ElfDescription {
 }
 
 const BASE = 0x400000
-/** Where `data` is loaded. */
-export const DATA_ADDRESS = 0x800000
-
 /** Writes an ELF file with the layout of the System V gABI. */
 export function elfImage(description: ElfDescription): Buffer {
   const { bits = 64, littleEndian = true, machine = 62, osAbi = 0, type = 2 } = description
@@ -53,11 +74,14 @@ export function elfImage(description: ElfDescription): Buffer {
     segments.push({ type: segmentType, flags, offset, address: BASE + offset, size: bytes.length })
     return BASE + offset
   }
-  // Room for ten program headers; the ones that are not used are PT_NULL.
-  const slots = 10
+  // Room for sixteen program headers; the ones that are not used are PT_NULL.
+  const slots = 16
   const bodyStart = headerSize + slots * segmentSize
 
   if (description.interpreter !== undefined) add(3, 4, Buffer.from(`${description.interpreter}\0`))
+  if (description.properties !== undefined) {
+    add(0x6474e553, 4, propertyNote(description.properties, bits, littleEndian))
+  }
   if (description.notes !== undefined) add(4, 4, noteBytes(description.notes, littleEndian))
   const dynamic = dynamicBytes(description, bits, littleEndian, (bytes) => add(0, 0, bytes))
   if (dynamic !== undefined) add(2, 6, dynamic)
@@ -81,7 +105,7 @@ export function elfImage(description: ElfDescription): Buffer {
   const file = new ByteWriter(littleEndian)
   file.raw(Buffer.from('\x7fELF', 'latin1')).u8(bits / 32, littleEndian ? 1 : 2, 1, osAbi)
   file.padTo(16).u16(type, machine).u32(1).word(bits, BASE, headerSize)
-  file.word(bits, table.count === 0 ? 0 : table.start).u32(0)
+  file.word(bits, table.count === 0 ? 0 : table.start).u32(description.flags ?? 0)
   file.u16(headerSize, segmentSize, slots, bits === 64 ? 64 : 40, table.count, table.names)
   for (const segment of segments) writeSegment(file, bits, segment)
   return file.padTo(bodyStart).raw(body.bytes).raw(table.bytes).bytes
@@ -97,7 +121,8 @@ interface Segment {
 
 function writeSegment(file: ByteWriter, bits: 32 | 64, segment: Segment): void {
   const { type, flags, offset, address, size } = segment
-  if (bits === 64) file.u32(type, flags).u64(offset, address, address, size, size, 4)
+  if (bits === 64)
+    file.u32(type, flags).u64(offset, address, address, size, size, type === 0x6474e553 ? 8 : 4)
   else file.u32(type, offset, address, address, size, size, flags, 4)
 }
 
@@ -112,6 +137,60 @@ function noteBytes(notes: NonNullable<ElfDescription['notes']>, littleEndian: bo
       .align(4)
   }
   return writer.bytes
+}
+
+function propertyNote(
+  properties: NonNullable<ElfDescription['properties']>,
+  bits: 32 | 64,
+  littleEndian: boolean
+): Buffer {
+  const values = new ByteWriter(littleEndian)
+  for (const [type, value] of properties) values.u32(type, 4, value).align(bits / 8)
+  const size = values.size
+  return new ByteWriter(littleEndian).u32(4, size, 5).text('GNU').raw(values.bytes).bytes
+}
+
+/** The dynamic symbols with their versions and hash table; dynamic entries that lead to them. */
+function importEntries(
+  description: ElfDescription,
+  bits: 32 | 64,
+  littleEndian: boolean,
+  name: (text: string) => number,
+  place: (bytes: Uint8Array) => number
+): readonly (readonly [number, number])[] {
+  const { imports, importCount = 'gnu', versions = {} } = description
+  if (imports === undefined) return []
+  const numbers = versionNumbers(versions)
+  const table = new ByteWriter(littleEndian).raw(Buffer.alloc(bits === 64 ? 24 : 16))
+  const bound = new ByteWriter(littleEndian).u16(0)
+  for (const each of imports) {
+    const section = each.defined === true ? 1 : 0
+    if (bits === 64) table.u32(name(each.name)).u8(0x12, 0).u16(section).u64(0, 0)
+    else table.u32(name(each.name), 0, 0).u8(0x12, 0).u16(section)
+    bound.u16(each.version === undefined ? 1 : (numbers.get(each.version) ?? 0))
+  }
+  const count = imports.length + 1
+  const entries: (readonly [number, number])[] = [
+    [6, place(table.bytes)],
+    [0x6ffffff0, place(bound.bytes)]
+  ]
+  const hash = new ByteWriter(littleEndian)
+  // One bucket that starts with the last symbol, whose chain ends at once.
+  if (importCount === 'gnu') {
+    hash.u32(1, count - 1, 1, 0).raw(Buffer.alloc(bits / 8))
+    entries.push([0x6ffffef5, place(hash.u32(count - 1, 1).bytes)])
+  } else if (importCount === 'sysv') {
+    entries.push([4, place(hash.u32(1, count).raw(Buffer.alloc(4 + count * 4)).bytes)])
+  }
+  return entries
+}
+
+/** The numbers that `versionBytes` gives, by name. */
+function versionNumbers(
+  versions: NonNullable<ElfDescription['versions']>
+): ReadonlyMap<string, number> {
+  const names = Object.values(versions).flat()
+  return new Map(names.map((name, index) => [name, index + 2]))
 }
 
 /** The dynamic section; its string table and version requirements are placed first. */
@@ -132,6 +211,8 @@ function dynamicBytes(
   if (soname !== undefined) entries.push([14, name(soname)])
   if (rpath !== undefined) entries.push([15, name(rpath)])
   if (runpath !== undefined) entries.push([29, name(runpath)])
+  const shared = importEntries(description, bits, littleEndian, name, place)
+  entries.push(...shared)
   const requirements = versionBytes(versions ?? {}, littleEndian, name)
   if (entries.length === 0 && dynamic === undefined && versions === undefined) return undefined
   if (versions !== undefined) {
@@ -149,61 +230,16 @@ function versionBytes(
   name: (text: string) => number
 ): Buffer {
   const writer = new ByteWriter(littleEndian)
+  const numbers = versionNumbers(versions)
   Object.entries(versions).forEach(([library, names], index, all) => {
     const next = index === all.length - 1 ? 0 : 16 * (names.length + 1)
     writer.u16(1, names.length).u32(name(library), 16, next)
     names.forEach((version, at) => {
       writer
         .u32(0)
-        .u16(0, at + 2)
+        .u16(0, numbers.get(version) ?? 0)
         .u32(name(version), at === names.length - 1 ? 0 : 16)
     })
   })
   return writer.bytes
-}
-
-function sectionTable(
-  description: ElfDescription,
-  bits: 32 | 64,
-  littleEndian: boolean,
-  start: number,
-  dataOffset: number
-): {
-  readonly start: number
-  readonly count: number
-  readonly names: number
-  readonly bytes: Buffer
-} {
-  const { sections = [], symbolTable = false, goSection = false, data } = description
-  const wanted: (readonly [string, number, number, number, number])[] = sections.map((name) => [
-    name,
-    1,
-    0,
-    0,
-    0
-  ])
-  if (symbolTable) wanted.push(['.symtab', 2, 0, 0, 0])
-  if (goSection) wanted.push(['.go.buildinfo', 1, DATA_ADDRESS, dataOffset, data?.length ?? 0])
-  if (wanted.length === 0) return { start, count: 0, names: 0, bytes: Buffer.alloc(0) }
-  const names = new ByteWriter(littleEndian).u8(0)
-  const offsets = [...wanted.map(([name]) => name), '.shstrtab'].map((name) => {
-    const at = names.size
-    names.text(name)
-    return at
-  })
-  const table = new ByteWriter(littleEndian).raw(names.bytes).align(8)
-  const write = (
-    name: number,
-    type: number,
-    address: number,
-    offset: number,
-    size: number
-  ): ByteWriter =>
-    table.u32(name, type).word(bits, 0, address, offset, size).u32(0, 0).word(bits, 0, 0)
-  const tableStart = start + table.size
-  write(0, 0, 0, 0, 0)
-  wanted.forEach(([, ...rest], index) => write(offsets[index] ?? 0, ...rest))
-  write(offsets.at(-1) ?? 0, 3, 0, start, names.size)
-  const count = wanted.length + 2
-  return { start: tableStart, count, names: count - 1, bytes: table.bytes }
 }
