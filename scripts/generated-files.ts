@@ -79,6 +79,7 @@ const MEANINGS: Readonly<Record<keyof typeof ERROR_CODES, string>> = {
   DIGEST_MISMATCH: 'Bytes are not the ones that were vouched for. Nothing of them was used.',
   TOOLCHAIN_UNAVAILABLE: 'A C toolchain is missing, broken, or makes files for another machine.',
   MODULE_ACCESS_DENIED: 'A module could not be had.',
+  SIGNING_FAILED: 'A file could not be signed.',
   BUILD_FAILED: 'A build failed; the message names the phase and the cause.',
   ARTIFACT_UNREADABLE: 'A file is missing, damaged or no executable.',
   CHECK_FAILED: 'A file was built, but is not what was planned.',

@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   probes: ['host', 'targets', 'module', 'plan', 'build', 'inspect', 'libraries'],
   checks: ['inspect', 'libraries', 'probes'],
   artifacts: ['targets', 'inspect', 'libraries'],
+  signatures: ['host'],
   report: ['host', 'plan', 'environment', 'inspect', 'libraries', 'checks', 'probes'],
   commands: [
     'host',
@@ -46,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'probes',
     'checks',
     'artifacts',
+    'signatures',
     'report'
   ],
   action: ['commands', 'host', 'config', 'report', 'plan', 'artifacts'],
