@@ -5,6 +5,7 @@ import {
   renderSettingsPage,
   withGeneratedInputs
 } from '../../scripts/generated-files.ts'
+import { renderVerifySchema, withEvidenceDefinitions } from '../../scripts/generated-schemas.ts'
 
 const read = (path: string): string => {
   try {
@@ -17,7 +18,10 @@ const read = (path: string): string => {
 const FILES: Readonly<Record<string, () => string>> = {
   'action.yml': () => withGeneratedInputs(read('action.yml')),
   'docs/settings.md': renderSettingsPage,
-  'docs/errors.md': renderErrorsPage
+  'docs/errors.md': renderErrorsPage,
+  'docs/schemas/verify.schema.json': renderVerifySchema,
+  'docs/schemas/report.schema.json': () =>
+    withEvidenceDefinitions(read('docs/schemas/report.schema.json'))
 }
 
 test.each(Object.keys(FILES))('%s is what the tables say (npm run generate writes it)', (path) => {

@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { evaluate } from '../checks/evaluate.ts'
 import { judgeFile } from '../checks/file/file-check.ts'
 import { FILE_CHECKS } from '../checks/file/index.ts'
@@ -7,6 +6,7 @@ import { CHECKS } from '../checks/index.ts'
 import { judgeRuns, runs } from '../checks/runs.ts'
 import { PipelineError, toPipelineError } from '../errors.ts'
 import { readGiven, type GivenFile } from '../given/read-given.ts'
+import { readNamesBeside } from '../libraries/read-names-beside.ts'
 import type { Host } from '../host/host.ts'
 import { readArtifact, type ArtifactRecord } from '../inspect/index.ts'
 import { loaderDirectories } from '../libraries/loader-directories.ts'
@@ -42,15 +42,6 @@ function failed(path: string, member: string | undefined, error: unknown): Verif
   const { code, what, fix } = toPipelineError(error)
   const inside = member === undefined ? {} : { member }
   return { schema: 1, path, ...inside, error: { code, what, fix } }
-}
-
-/** Base names of what lies where the loader of a file would find it, in lower case. */
-async function namesBeside(file: string): Promise<readonly string[]> {
-  const directory = dirname(file)
-  const lists = [directory, join(dirname(directory), 'lib')].map(async (each) =>
-    readdir(each).catch((): string[] => [])
-  )
-  return (await Promise.all(lists)).flat().map((name) => name.toLowerCase())
 }
 
 function askFile(record: ArtifactRecord, beside: readonly string[]): readonly FileFinding[] {
@@ -136,7 +127,7 @@ async function readPassport(
       ? await readLibraries(file, loaderDirectories(request.sysroot ?? '/', record))
       : undefined
   const smokeRun = await startIt(request, record, file, host)
-  const beside = await namesBeside(file)
+  const beside = await readNamesBeside(file)
   const binary = {
     name: basename(file),
     record,
