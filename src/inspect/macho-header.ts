@@ -8,12 +8,15 @@ export interface MachoCommand {
   readonly size: number
 }
 
-/** A section with bytes in the file. */
+/** A section; `offset` has no meaning in one of zeros. */
 export interface MachoSection {
+  readonly segment: string
   readonly name: string
   readonly address: bigint
   readonly size: number
   readonly offset: number
+  /** It only exists in memory. */
+  readonly zeroFilled: boolean
 }
 
 /** A segment of a Mach-O file. */
@@ -24,6 +27,7 @@ export interface MachoSegment {
   readonly fileSize: number
   readonly maxProtection: number
   readonly initProtection: number
+  /** Those with bytes in the file. */
   readonly sections: readonly MachoSection[]
 }
 
@@ -39,6 +43,8 @@ export interface MachoImage {
   readonly commandsEnd: number
   readonly commands: readonly MachoCommand[]
   readonly segments: readonly MachoSegment[]
+  /** All of them, in the file's order; symbols refer to them by number. */
+  readonly sections: readonly MachoSection[]
 }
 
 /** File types that can be loaded. */
@@ -88,6 +94,9 @@ export function readMachoHeaders(bytes: Uint8Array): MachoImage {
   const commandsEnd = headerSize + cursor.u32(20)
   cursor.needUpTo(commandsEnd)
   const commands = readCommands(cursor, headerSize, commandsEnd)
+  const segments = commands
+    .filter(({ command }) => command === LC_SEGMENT || command === LC_SEGMENT_64)
+    .map((command) => readSegment(cursor, command))
   return {
     cursor,
     bits: magic.bits,
@@ -97,10 +106,23 @@ export function readMachoHeaders(bytes: Uint8Array): MachoImage {
     flags: cursor.u32(24),
     commandsEnd,
     commands,
-    segments: commands
-      .filter(({ command }) => command === LC_SEGMENT || command === LC_SEGMENT_64)
-      .map((command) => readSegment(cursor, command))
+    segments: segments.map(({ all, ...segment }) => ({
+      ...segment,
+      sections: all.filter(({ zeroFilled }) => !zeroFilled)
+    })),
+    sections: segments.flatMap(({ all }) => all)
   }
+}
+
+/** The first command of a kind; malformed if it has fewer bytes than its kind needs. */
+export function findMachoCommand(
+  image: MachoImage,
+  command: number,
+  size: number
+): MachoCommand | undefined {
+  const found = image.commands.find((each) => each.command === command)
+  if (found !== undefined && found.size < size) throw malformed('a load command is too short')
+  return found
 }
 
 /** Where an address is in the file, and how many bytes its segment has from there; nothing if in none. */
@@ -134,7 +156,10 @@ function readCommands(cursor: Cursor, start: number, end: number): readonly Mach
 const LAYOUT_32 = { address: 24, offset: 32, size: 36, protection: 40, sections: 56, entry: 68 }
 const LAYOUT_64 = { address: 24, offset: 40, size: 48, protection: 56, sections: 72, entry: 80 }
 
-function readSegment(cursor: Cursor, { command, at, size }: MachoCommand): MachoSegment {
+function readSegment(
+  cursor: Cursor,
+  { command, at, size }: MachoCommand
+): Omit<MachoSegment, 'sections'> & { readonly all: readonly MachoSection[] } {
   const wide = command === LC_SEGMENT_64
   const layout = wide ? LAYOUT_64 : LAYOUT_32
   if (size < layout.sections) throw malformed(`a segment command has ${size} bytes`)
@@ -143,7 +168,7 @@ function readSegment(cursor: Cursor, { command, at, size }: MachoCommand): Macho
   const offset = wide ? cursor.size64(at + layout.offset) : cursor.u32(at + layout.offset)
   const fileSize = wide ? cursor.size64(at + layout.size) : cursor.u32(at + layout.size)
   cursor.needUpTo(offset + fileSize)
-  const sections = Array.from({ length: entries }, (_, index) =>
+  const all = Array.from({ length: entries }, (_, index) =>
     readSection(cursor, wide, at + layout.sections + index * layout.entry)
   )
   return {
@@ -153,18 +178,18 @@ function readSegment(cursor: Cursor, { command, at, size }: MachoCommand): Macho
     fileSize,
     maxProtection: cursor.u32(at + layout.protection),
     initProtection: cursor.u32(at + layout.protection + 4),
-    sections: sections.filter((section) => section !== undefined)
+    all
   }
 }
 
-/** Nothing for a section that only exists in memory. */
-function readSection(cursor: Cursor, wide: boolean, at: number): MachoSection | undefined {
+function readSection(cursor: Cursor, wide: boolean, at: number): MachoSection {
   const flags = cursor.u32(at + (wide ? 64 : 56))
-  if (ZERO_FILLED.includes(flags & 0xff)) return undefined
   return {
+    segment: cursor.fixedText(at + 16, 16),
     name: cursor.fixedText(at, 16),
     address: wide ? cursor.u64(at + 32) : BigInt(cursor.u32(at + 32)),
     size: wide ? cursor.size64(at + 40) : cursor.u32(at + 36),
-    offset: cursor.u32(at + (wide ? 48 : 40))
+    offset: cursor.u32(at + (wide ? 48 : 40)),
+    zeroFilled: ZERO_FILLED.includes(flags & 0xff)
   }
 }

@@ -1,4 +1,5 @@
 import { count, Cursor } from './cursor.ts'
+import { readAdvice } from './elf-advice.ts'
 import type { MachoSignature } from './macho-facts.ts'
 import type { MachoImage } from './macho-header.ts'
 import {
@@ -11,7 +12,9 @@ import {
 import { malformed } from './unreadable.ts'
 
 const CMS = 0xfade0b01
-/** A CMS blob of only its own header holds no signature: linkers write one. */
+const XML_ENTITLEMENTS = 0xfade7171
+const DER_ENTITLEMENTS = 0xfade7172
+/** A CMS blob of only its own header holds no signature: linkers write one. So do entitlements that ask for nothing. */
 const BLOB_HEADER = 8
 
 const ADHOC = 0x2
@@ -39,8 +42,27 @@ export function readMachoSignature(image: MachoImage): MachoSignature | undefine
     linkerSigned: (flags & LINKER_SIGNED) !== 0,
     hardenedRuntime: (flags & RUNTIME) !== 0,
     certificate: blobs.some(({ magic, length }) => magic === CMS && length > BLOB_HEADER),
+    ...namesOf(new Cursor(directory.bytes ?? new Uint8Array(), false)),
+    entitlements: blobs.some(
+      ({ magic, length }) =>
+        (magic === XML_ENTITLEMENTS || magic === DER_ENTITLEMENTS) && length > BLOB_HEADER
+    ),
     valid: sealHolds(image, blobs, offset, size)
   }
+}
+
+/** Code directories of this version and later can name a team. */
+const WITH_TEAM = 0x20200
+
+/** The texts that a code directory refers to; a damaged one has none, and seals nothing. */
+function namesOf(directory: Cursor): Pick<MachoSignature, 'identifier' | 'teamId'> {
+  const textAt = (field: number): string => {
+    const at = directory.size < field + 4 ? 0 : directory.u32(field)
+    if (at === 0) return ''
+    return readAdvice(() => directory.text(at)) ?? ''
+  }
+  const teamId = directory.size >= 12 && directory.u32(8) >= WITH_TEAM ? textAt(48) : ''
+  return { identifier: textAt(20), ...(teamId === '' ? {} : { teamId }) }
 }
 
 interface Blob extends SignatureBlob {

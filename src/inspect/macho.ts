@@ -1,17 +1,23 @@
 import { count, LONGEST_TEXT } from './cursor.ts'
 import type { BinaryFacts } from './facts.ts'
 import type { MachoFacts } from './macho-facts.ts'
+import { findGoBuildId } from './go-build-id.ts'
 import { type GoImage, readGoBuildInfo } from './go-build-info.ts'
+import { goCpuOf } from './go-cpu.ts'
 import {
   locateMachoAddress,
+  findMachoCommand,
   MH,
-  type MachoCommand,
   type MachoImage,
   readMachoHeaders
 } from './macho-header.ts'
-import { machoGoarch, machoMachineName, machoPlatformName } from './macho-names.ts'
+import { machoGoarch, machoMachineName } from './macho-names.ts'
 import { readMachoSignature } from './macho-signature.ts'
+import { readMachoSymbols } from './macho-symbols.ts'
+import { readMachoCompilers, readMachoVersions } from './macho-versions.ts'
+import { findPathLeaks } from './path-leaks.ts'
 import { malformed } from './unreadable.ts'
+import { inflateZlibSections } from './zlib-sections.ts'
 
 const LC = {
   dysymtab: 0xb,
@@ -20,30 +26,19 @@ const LC = {
   loadDylinker: 0xe,
   uuid: 0x1b,
   lazyLoadDylib: 0x20,
-  buildVersion: 0x32,
   loadWeakDylib: 0x80000018,
   rpath: 0x8000001c,
   reexportDylib: 0x8000001f,
   loadUpwardDylib: 0x80000023
 } as const
 
-/** Commands of before LC_BUILD_VERSION, one per platform. */
-const VERSION_MIN: Readonly<Record<number, string>> = {
-  0x24: 'macos',
-  0x25: 'ios',
-  0x2f: 'tvos',
-  0x30: 'watchos'
-}
-
-const MH_PIE = 0x200000
+const FLAG = { pie: 0x200000, executableStack: 0x20000, noHeapExecution: 0x1000000 } as const
 const MAX_LIBRARIES = 4096
 const READ_WRITE = 3
 
 /** Reads an executable, dylib or bundle of one architecture (Apple's `mach-o/loader.h`). */
 export function readMacho(bytes: Uint8Array): BinaryFacts {
   const image = readMachoHeaders(bytes)
-  const facts = machoFacts(image)
-  const needed = [...facts.dylibs, ...facts.weakDylibs]
   const go = readGoBuildInfo({
     data: goDataRange(image),
     bytesFrom: (address) => {
@@ -51,6 +46,12 @@ export function readMacho(bytes: Uint8Array): BinaryFacts {
       return place === undefined ? undefined : image.cursor.slice(place.offset, place.length)
     }
   })
+  const { stackProtector, packages } = readMachoSymbols(image, go !== undefined)
+  const facts = machoFacts(image, stackProtector)
+  const needed = [...facts.dylibs, ...facts.weakDylibs]
+  const contents = contentsOf(image)
+  const text = contents.find(({ name }) => name === '__text')
+  const goBuildId = text === undefined ? undefined : findGoBuildId(text.bytes)
   const formatGoos = facts.platform?.startsWith('ios') === true ? 'ios' : 'darwin'
   return {
     format: 'macho',
@@ -61,11 +62,33 @@ export function readMacho(bytes: Uint8Array): BinaryFacts {
     ...(facts.interpreter === undefined ? {} : { interpreter: facts.interpreter }),
     needed,
     ...(go === undefined ? {} : { go }),
+    ...(goBuildId === undefined ? {} : { goBuildId }),
+    cpu: goCpuOf(go),
+    compilers: readMachoCompilers(image, facts.tools),
+    sections: image.sections.map(({ segment, name, size, zeroFilled }) => ({
+      name: `${segment},${name}`,
+      sizeBytes: size,
+      fileBytes: zeroFilled ? 0 : size
+    })),
+    ...(packages === undefined ? {} : { packages }),
+    pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
     facts
   }
 }
 
-function machoFacts(image: MachoImage): MachoFacts {
+/** Sections whose bytes are all in the file. */
+function contentsOf({
+  segments,
+  cursor
+}: MachoImage): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+  return segments
+    .flatMap(({ sections }) => sections)
+    .filter(({ offset, size }) => offset + size <= cursor.size)
+    .map(({ name, offset, size }) => ({ name, bytes: cursor.slice(offset, size) }))
+}
+
+function machoFacts(image: MachoImage, stackProtector: boolean): MachoFacts {
+  const flag = (bit: number): boolean => (image.flags & bit) !== 0
   const interpreter = textsOf(image, [LC.loadDylinker])[0]
   const installName = textsOf(image, [LC.idDylib])[0]
   const uuid = uuidOf(image)
@@ -82,20 +105,17 @@ function machoFacts(image: MachoImage): MachoFacts {
     weakDylibs: textsOf(image, [LC.loadWeakDylib]),
     rpaths: textsOf(image, [LC.rpath]),
     ...(installName === undefined ? {} : { installName }),
-    ...versionsOf(image),
+    ...readMachoVersions(image),
     ...(uuid === undefined ? {} : { uuid }),
-    pie: (image.flags & MH_PIE) !== 0,
+    pie: flag(FLAG.pie),
+    executableStack: flag(FLAG.executableStack),
+    noHeapExecution: flag(FLAG.noHeapExecution),
+    stackProtector,
     stripped: localSymbolsOf(image) === 0,
     debugInfo: image.segments.some(({ name }) => name === '__DWARF'),
     ...(signature === undefined ? {} : { signature }),
     ...(headerPadBytes === undefined ? {} : { headerPadBytes })
   }
-}
-
-function find(image: MachoImage, command: number, size: number): MachoCommand | undefined {
-  const found = image.commands.find((each) => each.command === command)
-  if (found !== undefined && found.size < size) throw malformed('a load command is too short')
-  return found
 }
 
 /** The texts that commands of some kinds refer to, in the file's order. */
@@ -111,38 +131,14 @@ function textsOf({ cursor, commands }: MachoImage, kinds: readonly number[]): re
   })
 }
 
-function versionsOf(image: MachoImage): Pick<MachoFacts, 'platform' | 'minimumOs' | 'sdk'> {
-  const { cursor } = image
-  const build = find(image, LC.buildVersion, 20)
-  if (build !== undefined) {
-    const platform = machoPlatformName(cursor.u32(build.at + 8))
-    return { platform, ...versionPair(cursor.u32(build.at + 12), cursor.u32(build.at + 16)) }
-  }
-  for (const [number, platform] of Object.entries(VERSION_MIN)) {
-    const old = find(image, Number(number), 16)
-    if (old === undefined) continue
-    return { platform, ...versionPair(cursor.u32(old.at + 8), cursor.u32(old.at + 12)) }
-  }
-  return {}
-}
-
-/** Versions are packed as xxxx.yy.zz; an SDK of zero means that the linker did not know it. */
-function versionPair(minimumOs: number, sdk: number): Pick<MachoFacts, 'minimumOs' | 'sdk'> {
-  const text = (packed: number): string => {
-    const patch = packed & 0xff
-    return `${packed >>> 16}.${(packed >>> 8) & 0xff}${patch === 0 ? '' : `.${patch}`}`
-  }
-  return { minimumOs: text(minimumOs), ...(sdk === 0 ? {} : { sdk: text(sdk) }) }
-}
-
 function uuidOf(image: MachoImage): string | undefined {
-  const command = find(image, LC.uuid, 24)
+  const command = findMachoCommand(image, LC.uuid, 24)
   if (command === undefined) return undefined
   return Buffer.from(image.cursor.slice(command.at + 8, 16)).toString('hex')
 }
 
 function localSymbolsOf(image: MachoImage): number {
-  const command = find(image, LC.dysymtab, 80)
+  const command = findMachoCommand(image, LC.dysymtab, 80)
   return command === undefined ? 0 : image.cursor.u32(command.at + 12)
 }
 

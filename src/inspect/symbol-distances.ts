@@ -59,7 +59,7 @@ export class SymbolDistances {
     for (let index = 0; index < this.#count; index++) {
       const place = findPlace(places, this.#addresses[index] ?? 0)
       const owner = owners[place] ?? -1
-      if (owner < 0 || this.#isMark(owner)) owners[place] = index
+      if (owner < 0 || this.#rank(owner) < this.#rank(index)) owners[place] = index
     }
     const tally = new PackageTally()
     const sorted = [...areas].sort((a, b) => a.start - b.start)
@@ -102,10 +102,12 @@ export class SymbolDistances {
     return this.#underscores && this.#names[at] === UNDERSCORE ? at + 1 : at
   }
 
-  /** `runtime.text` and others of Go's linker, `.text` and others of GNU's. */
-  #isMark(index: number): boolean {
+  /** Lowest for `runtime.text` and others of Go's linker, and for `.text` and others of GNU's. */
+  #rank(index: number): number {
     const at = this.#start(index)
-    return this.#names[at] === DOT || startsWith(this.#names, at, MARKER_START)
+    if (this.#names[at] === DOT) return 0
+    if (!startsWith(this.#names, at, MARKER_START)) return 2
+    return this.#isLinkerData(at) ? 1 : 0
   }
 
   #isLinkerData(at: number): boolean {

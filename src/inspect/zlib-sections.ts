@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { Cursor } from './cursor.ts'
 
 /** Sections of DWARF that hold paths, in the older compressed form that Go writes into PE and Mach-O files. */
-const WITH_PATHS = /^(?:\.|__)zdebug_(?:str|line_str|line|info)$/
+const WITH_PATHS = /^(?:\.|__)zdebug_(?:str|line_str|line)$/
 const HEADER_BYTES = 12
 const MOST_BYTES = 64 * 1024 * 1024
 /** Text of compilers shrinks to a tenth at most; what grows more is made to use up memory. */
