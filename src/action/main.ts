@@ -13,6 +13,7 @@ import { notFinished, toPipelineError } from '../errors.ts'
 import type { ClosableHost, Host } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { createAnnotations } from '../report/annotations.ts'
+import { SUMMARY_BYTES } from '../report/renderers/fit-sections.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
 import { renderPassports } from '../report/renderers/passport.ts'
 import {
@@ -73,7 +74,7 @@ async function runBuild(settings: Settings, host: Host): Promise<number> {
   core.setOutput('report', join(out, REPORT_NAME))
   core.setOutput('checksums', report.files.length > 0 ? join(out, CHECKSUMS_NAME) : '')
   core.setOutput('verdict', report.verdict)
-  await writeSummary(renderMarkdown(report), host.env)
+  await writeSummary(renderMarkdown(report, SUMMARY_BYTES), host.env)
   for (const { level, title, message } of createAnnotations(report)) core[level](message, { title })
   await provePath(report.plan.go.version)
   if (settings.upload) {

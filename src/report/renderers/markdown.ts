@@ -1,4 +1,7 @@
+import { factsOf } from '../../inspect/index.ts'
+import { badFirst } from '../passport.ts'
 import type { Report, TargetReport } from '../report.ts'
+import { fitSections } from './fit-sections.ts'
 import {
   formatDuration,
   formatFloor,
@@ -8,31 +11,43 @@ import {
   formatSize,
   formatSmoke
 } from './format.ts'
+import { passportRows } from './passport-rows.ts'
+import { printable } from './printable.ts'
 import { renderReach } from './reach.ts'
 import { codeBlock, details, escapeMarkdown, inlineCode, table } from './markdown-text.ts'
 
-const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔' } as const
+const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', skipped: '–' } as const
 
-function failedChecks(report: Report, target: string): number {
-  return report.findings.filter((finding) => finding.target === target && finding.status === 'fail')
-    .length
+/** The verdict on one target: of its findings alone. */
+function verdictOfTarget(report: Report, { target, outcome }: TargetReport): keyof typeof MARKS {
+  if (outcome.status === 'failed') return 'fail'
+  const [worst] = badFirst(report.findings.filter((finding) => finding.target === target))
+  return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status
 }
 
+/** The answer of one check as a mark; a dash where it was not asked. */
+function markOf(report: Report, target: string, check: string): string {
+  const found = report.findings.find((each) => each.target === target && each.check === check)
+  return MARKS[found?.status ?? 'skipped']
+}
+
+const HEADER = ['target', 'size', 'needs', 'kind', 'protected', 'run', 'rebuilt', 'verdict']
+
 function targetRow(report: Report, row: TargetReport): readonly string[] {
-  const { outcome } = row
-  const name = inlineCode(row.name)
-  if (outcome.status === 'failed')
-    return [`❌ ${name}`, row.toolchain.id, '–', '–', '–', 'not built', '–']
+  const { outcome, target } = row
+  const verdict = verdictOfTarget(report, row)
+  const name = `${MARKS[verdict]} ${inlineCode(row.name)}`
+  if (outcome.status === 'failed') return [name, '–', '–', '–', '–', '–', '–', 'not built']
   const [binary] = outcome.binaries
-  const mark = failedChecks(report, row.target) > 0 ? '❌' : '✅'
   return [
-    `${mark} ${name}`,
-    row.toolchain.id,
+    name,
     formatSize(outcome.archive.sizeBytes),
-    binary === undefined ? '–' : formatKind(binary),
     binary === undefined ? '–' : formatFloor(binary),
+    binary === undefined ? '–' : formatKind(binary),
+    markOf(report, target, 'hardened'),
     binary === undefined ? '–' : formatSmoke(binary),
-    inlineCode(outcome.archive.sha256.slice(0, 16))
+    markOf(report, target, 'reproducible'),
+    verdict
   ]
 }
 
@@ -45,7 +60,9 @@ function problems(report: Report): readonly string[] {
         ]
       : []
   )
-  const wanting = report.findings.filter(({ status }) => status !== 'pass' && status !== 'skipped')
+  const wanting = badFirst(report.findings).filter(
+    ({ status }) => status !== 'pass' && status !== 'skipped'
+  )
   const rows = wanting.map((finding) => [
     finding.status,
     inlineCode(finding.target),
@@ -76,11 +93,14 @@ function targetDetails(report: Report, row: TargetReport): string {
     .filter((finding) => finding.target === row.target)
     .map((finding) => `- ${finding.status}: ${finding.check}: ${escapeMarkdown(finding.message)}`)
   const binaries = outcome.binaries.map(({ name, record, smokeRun }) => {
-    const needed = record.format === 'universal' ? [] : record.needed
     const output = smokeRun?.ran === true ? `\n\n${codeBlock(smokeRun.output.trim())}` : ''
+    const rows = factsOf(record).flatMap((facts) => passportRows(facts))
     return (
       `${inlineCode(name)} ${formatSize(record.sizeBytes)}, sha256 ${inlineCode(record.sha256)}` +
-      `, loads ${needed.length === 0 ? 'nothing' : needed.map(inlineCode).join(', ')}${output}`
+      `\n\n${table(
+        ['', ''],
+        rows.map(([label, text]) => [label, escapeMarkdown(printable(text))])
+      )}${output}`
     )
   })
   const compiler =
@@ -97,10 +117,8 @@ function targetDetails(report: Report, row: TargetReport): string {
   )
 }
 
-/** The job summary and `summary.md`: verdict, table of targets, what wants doing, then the evidence behind a click. */
-export function renderMarkdown(report: Report): string {
+function evidenceSections(report: Report): readonly string[] {
   const { plan } = report
-  const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length
   const downloads = report.downloads.map((download) => [
     escapeMarkdown(download.what),
     formatSize(download.sizeBytes),
@@ -112,37 +130,52 @@ export function renderMarkdown(report: Report): string {
   const access = Object.entries(report.moduleAccess)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}=${value}`)
-  return (
-    [
-      `## ${MARKS[report.verdict]} ${escapeMarkdown(plan.name)} ${escapeMarkdown(plan.version)}: ${report.verdict}`,
-      `${String(built)} of ${String(report.targets.length)} targets built in ${formatDuration(report.durationMs)} with Go ${plan.go.version} (${escapeMarkdown(plan.go.trust)}; ${escapeMarkdown(plan.go.requestedBy)}).`,
-      table(
-        ['target', 'C toolchain', 'archive', 'kind', 'needs', 'run', 'sha256'],
-        report.targets.map((row) => targetRow(report, row))
-      ),
-      ...problems(report),
-      ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
-      details('Checksums', codeBlock(checksums)),
-      ...(downloads.length > 0
-        ? [details('Downloads', table(['what', 'size', 'verified by', 'sha256'], downloads))]
-        : []),
-      details(
-        'Go and module access',
-        codeBlock(
-          [formatGo(plan.go), proof, ...access, ...renderReach(report.moduleReach)].join('\n')
-        )
-      ),
-      details(
-        'Decisions',
-        [
-          ...plan.because,
-          ...plan.builds.flatMap((build) =>
-            build.because.map((text) => `${build.target.id}: ${text}`)
-          )
-        ]
-          .map((text) => `- ${escapeMarkdown(text)}`)
-          .join('\n')
+  const decisions = [
+    ...plan.because,
+    ...plan.builds.flatMap((build) => build.because.map((text) => `${build.target.id}: ${text}`))
+  ]
+  return [
+    details('Checksums', codeBlock(checksums)),
+    ...(downloads.length > 0
+      ? [details('Downloads', table(['what', 'size', 'verified by', 'sha256'], downloads))]
+      : []),
+    details(
+      'Go and module access',
+      codeBlock(
+        [formatGo(plan.go), proof, ...access, ...renderReach(report.moduleReach)].join('\n')
       )
-    ].join('\n\n') + '\n'
+    ),
+    details('Decisions', decisions.map((text) => `- ${escapeMarkdown(text)}`).join('\n'))
+  ]
+}
+
+/**
+ * `summary.md`, and with a budget the job summary: verdict, table of targets, what wants doing, then the evidence behind a
+ * click.
+ * @param budget most bytes in UTF-8; details are left out first
+ */
+export function renderMarkdown(report: Report, budget = Number.POSITIVE_INFINITY): string {
+  const { plan } = report
+  const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length
+  const first = [
+    `## ${MARKS[report.verdict]} ${escapeMarkdown(plan.name)} ${escapeMarkdown(plan.version)}: ${report.verdict}`,
+    `${String(built)} of ${String(report.targets.length)} targets built in ${formatDuration(report.durationMs)} with Go ${plan.go.version} (${escapeMarkdown(plan.go.trust)}; ${escapeMarkdown(plan.go.requestedBy)}).`,
+    table(
+      HEADER,
+      report.targets.map((row) => targetRow(report, row))
+    ),
+    ...problems(report)
+  ]
+  const behind = [
+    ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
+    ...evidenceSections(report)
+  ]
+  return fitSections(
+    [
+      ...first.map((text) => ({ text, detail: false })),
+      ...behind.map((text) => ({ text, detail: true }))
+    ],
+    budget,
+    'everything is in summary.md among the release files'
   )
 }
