@@ -7,10 +7,42 @@ export interface WasmSection {
   readonly name: string
   readonly start: number
   readonly end: number
+  /** Name of a custom section included. */
+  readonly sizeBytes: number
 }
 
 /** Section numbers (WebAssembly core specification, "Modules", binary format). */
-export const WASM_SECTION = { custom: 0, import: 2, memory: 5, export: 7, data: 11 } as const
+export const WASM_SECTION = {
+  custom: 0,
+  import: 2,
+  memory: 5,
+  export: 7,
+  code: 10,
+  data: 11
+} as const
+
+/** Names of the sections by number. */
+const KINDS = [
+  'custom',
+  'type',
+  'import',
+  'function',
+  'table',
+  'memory',
+  'global',
+  'export',
+  'start',
+  'element',
+  'code',
+  'data',
+  'data count',
+  'tag'
+]
+
+/** What a section is called: the own name of a custom one, else its kind. */
+export function wasmSectionName({ id, name }: WasmSection): string {
+  return id === WASM_SECTION.custom ? name : (KINDS[id] ?? `unknown:${id}`)
+}
 
 const MAX_SECTIONS = 65_536
 
@@ -45,6 +77,12 @@ export class WasmReader {
   /** Passes over a LEB128 number of at most 64 bits, of either sign. */
   skipNumber(): void {
     this.#leb(10)
+  }
+
+  /** Passes over bytes. */
+  skip(length: number): void {
+    this.#need(length)
+    this.#at += length
   }
 
   text(): string {
@@ -85,7 +123,7 @@ export function readWasmSections(cursor: Cursor): readonly WasmSection[] {
     const content = new WasmReader(cursor, reader.at, end)
     const name = id === WASM_SECTION.custom ? content.text() : ''
     count('sections', sections.length + 1, MAX_SECTIONS)
-    sections.push({ id, name, start: content.at, end })
+    sections.push({ id, name, start: content.at, end, sizeBytes: size })
     at = end
   }
   return sections

@@ -1,9 +1,20 @@
 import { count, Cursor } from './cursor.ts'
 import type { BinaryFacts } from './facts.ts'
 import type { WasmFacts } from './wasm-facts.ts'
+import { findGoBuildId } from './go-build-id.ts'
+import { goCpuOf } from './go-cpu.ts'
+import { findPathLeaks } from './path-leaks.ts'
 import { malformed, unreadable, UnreadableError } from './unreadable.ts'
+import { readWasmFeatures, readWasmProducers, wasmCompilers } from './wasm-custom.ts'
 import { readWasmGoBuildInfo } from './wasm-go-build-info.ts'
-import { readWasmSections, WASM_SECTION, WasmReader, type WasmSection } from './wasm-sections.ts'
+import { readWasmPackages } from './wasm-packages.ts'
+import {
+  readWasmSections,
+  WASM_SECTION,
+  WasmReader,
+  type WasmSection,
+  wasmSectionName
+} from './wasm-sections.ts'
 
 /** Import module to GOOS: the WASI interface of Go's wasip1, and the one of its `wasm_exec.js`. */
 const HOSTS: Readonly<Record<string, string>> = {
@@ -29,9 +40,15 @@ export function readWasm(bytes: Uint8Array): BinaryFacts {
   }
   if (version !== 1) throw malformed(`its WebAssembly version is ${version}`)
   const sections = readWasmSections(cursor)
-  const facts = wasmFacts(cursor, sections, version)
-  const go = readWasmGoBuildInfo(cursor, sections)
+  const producers = readWasmProducers(cursor, sections)
+  const imports = readImports(readerOf(cursor, sections, WASM_SECTION.import))
+  const facts = wasmFacts(cursor, sections, { version, imports })
+  const go = readWasmGoBuildInfo(cursor, sections, producers)
   const host = facts.importModules.map((name) => HOSTS[name]).find((name) => name !== undefined)
+  const id = sections.find(({ name }) => name === 'go:buildid')
+  const goBuildId = id && findGoBuildId(cursor.slice(id.start, id.end - id.start))
+  const { functions: importedFunctions } = imports
+  const packages = readWasmPackages(cursor, sections, { importedFunctions, isGo: go !== undefined })
   return {
     format: 'wasm',
     goos: go?.settings['GOOS'] ?? host ?? 'unknown:wasm',
@@ -40,12 +57,25 @@ export function readWasm(bytes: Uint8Array): BinaryFacts {
     linkage: 'static',
     needed: [],
     ...(go === undefined ? {} : { go }),
+    ...(goBuildId === undefined ? {} : { goBuildId }),
+    cpu: goCpuOf(go),
+    compilers: wasmCompilers(producers),
+    sections: sections.map((section) => ({
+      name: wasmSectionName(section),
+      sizeBytes: section.sizeBytes,
+      fileBytes: section.sizeBytes
+    })),
+    ...(packages === undefined ? {} : { packages }),
+    pathLeaks: findPathLeaks([bytes]),
     facts
   }
 }
 
-function wasmFacts(cursor: Cursor, sections: readonly WasmSection[], version: number): WasmFacts {
-  const imports = readImports(readerOf(cursor, sections, WASM_SECTION.import))
+function wasmFacts(
+  cursor: Cursor,
+  sections: readonly WasmSection[],
+  { version, imports }: { readonly version: number; readonly imports: WasmImports }
+): WasmFacts {
   const wide = imports.wideMemory || hasWideMemory(readerOf(cursor, sections, WASM_SECTION.memory))
   const exports = readExports(readerOf(cursor, sections, WASM_SECTION.export))
   return {
@@ -54,6 +84,8 @@ function wasmFacts(cursor: Cursor, sections: readonly WasmSection[], version: nu
     version,
     type: exports.has('_start') ? 'command' : exports.has('_initialize') ? 'reactor' : 'module',
     importModules: [...imports.modules].sort(),
+    exports: [...exports].sort(),
+    features: readWasmFeatures(cursor, sections),
     stripped: !sections.some(({ name }) => name === 'name'),
     debugInfo: sections.some(({ name }) => name.startsWith('.debug_'))
   }
@@ -67,23 +99,29 @@ function readerOf(cursor: Cursor, sections: readonly WasmSection[], id: number):
     : new WasmReader(cursor, section.start, section.end)
 }
 
-function readImports(reader: WasmReader): {
+interface WasmImports {
   readonly modules: ReadonlySet<string>
   readonly wideMemory: boolean
-} {
+  /** They are counted before the functions of the module. */
+  readonly functions: number
+}
+
+function readImports(reader: WasmReader): WasmImports {
   const modules = new Set<string>()
   let wideMemory = false
+  let functions = 0
   for (let left = count('imports', reader.u32(), MAX_ENTRIES); left > 0; left--) {
     modules.add(reader.text())
     reader.text()
-    if (skipImportDescription(reader)) wideMemory = true
+    const kind = reader.u8()
+    if (kind === 0) functions++
+    if (skipImportDescription(reader, kind)) wideMemory = true
   }
-  return { modules, wideMemory }
+  return { modules, wideMemory, functions }
 }
 
 /** Passes over the type of an import; true if it is a memory with 64-bit addresses. */
-function skipImportDescription(reader: WasmReader): boolean {
-  const kind = reader.u8()
+function skipImportDescription(reader: WasmReader, kind: number): boolean {
   switch (kind) {
     case 0:
       reader.u32()
