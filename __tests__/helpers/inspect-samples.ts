@@ -33,6 +33,8 @@ const SOURCES: Readonly<Record<string, string>> = {
   'main.c':
     '#include <math.h>\n#include <stdio.h>\nint main(int c, char **v) { printf("%f\\n", sin(c)); return 0; }\n',
   'library.c': 'extern int other; int *here = &other; int twice(int x) { return 2 * x; }\n',
+  'buffer.c':
+    '#include <stdio.h>\n#include <string.h>\nint main(int c, char **v) { char b[64]; strcpy(b, v[0]); printf("%s %d\\n", b, c); return 0; }\n',
   'bare.c': 'int _start(void) { return 0; }\n',
   'text.s': '.globl f\n.text\nf: .quad elsewhere\n.section .note.GNU-stack,"",@progbits\n'
 }

@@ -77,7 +77,20 @@ const RECIPES = {
     '-lm',
     '-Wl,-z,pack-relative-relocs'
   ),
-  'c-arm64': { run: [['aarch64-linux-gnu-gcc', '-o', 'c-arm64', 'main.c', '-lm']] }
+  'c-marked': gcc(
+    'c-marked',
+    'buffer.c',
+    ...['-shared', '-fPIC', '-nostartfiles', '-fcf-protection=full', '-Wl,--hash-style=sysv']
+  ),
+  'c-arm64': { run: [['aarch64-linux-gnu-gcc', '-o', 'c-arm64', 'main.c', '-lm']] },
+  'c-arm64-marked': {
+    run: [
+      [
+        ...(['aarch64-linux-gnu-gcc', '-o', 'c-arm64-marked', 'library.c', '-shared'] as const),
+        ...['-fPIC', '-nostdlib', '-mbranch-protection=standard']
+      ]
+    ]
+  }
 } as const satisfies Readonly<Record<string, Recipe>>
 
 type Name = keyof typeof RECIPES
@@ -124,8 +137,19 @@ const TYPES: Readonly<Record<string, ElfFacts['type']>> = {
   'DYN (Shared object file)': 'shared'
 }
 
+/** Facts that are no plain words of readelf; other tests look at them. */
+type Judged =
+  | 'relro'
+  | 'machineNumber'
+  | 'libc'
+  | 'distributions'
+  | 'versionFloors'
+  | 'stackProtector'
+  | 'fortify'
+  | 'fortifiedCalls'
+
 /** What readelf prints, as facts. */
-async function readelfFacts(path: string): Promise<Omit<ElfFacts, 'relro' | 'machineNumber'>> {
+async function readelfFacts(path: string): Promise<Omit<ElfFacts, Judged>> {
   const text = await outputOf(['readelf', '-hlSdVnW', path], folder)
   const all = (pattern: RegExp): readonly string[] =>
     [...text.matchAll(pattern)].map(([, value = '']) => value)
@@ -161,14 +185,22 @@ async function readelfFacts(path: string): Promise<Omit<ElfFacts, 'relro' | 'mac
     debugInfo: has(/ \.z?debug_/),
     needsVersions,
     needsNamedVersions: [...new Set(versions.filter((each) => !/_[\d.]+$/.test(each)))].sort(),
-    ...optional('buildId', all(/Build ID: ([0-9a-f]+)/g))
+    ...optional('buildId', all(/Build ID: ([0-9a-f]+)/g)),
+    ...optional('minimumKernel', all(/OS: Linux, ABI: ([\d.]+)/g)),
+    ibt: has(/x86 feature: .*IBT/),
+    shadowStack: has(/x86 feature: .*SHSTK/),
+    bti: has(/AArch64 feature: .*BTI/),
+    pac: has(/AArch64 feature: .*PAC/)
   }
 }
 
 describe.each(NAMES)('%s', (name) => {
   test('says what readelf says', async () => {
-    const { relro, machineNumber, ...facts } = recordOf(name).facts
-    expect(facts).toEqual(await readelfFacts(paths[name]))
+    const { relro, machineNumber, ...all } = recordOf(name).facts
+    const expected = await readelfFacts(paths[name])
+    expect(all).toMatchObject(expected)
+    for (const optional of ['interpreter', 'soname', 'buildId', 'minimumKernel'] as const)
+      expect(optional in all).toBe(optional in expected)
     expect(typeof machineNumber).toBe('number')
     const headers = await outputOf(['readelf', '-lW', paths[name]], folder)
     expect(relro !== 'none').toBe(headers.includes('GNU_RELRO'))

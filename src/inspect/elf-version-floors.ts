@@ -18,16 +18,19 @@ export function versionFloors(
   { highest }: ElfVersions,
   symbols: DynamicSymbols | undefined
 ): readonly VersionFloor[] {
-  const floors = new Map<number, VersionFloor & { readonly symbols: string[] }>()
+  const floors: (VersionFloor & { readonly symbols: string[] })[] = []
+  const symbolsOf = new Map<number, string[]>()
   for (const { name, library, index } of needed) {
     const split = splitVersion(name)
     if (split === undefined || highest[split.namespace] !== split.version) continue
-    floors.set(index, { ...split, library, symbols: [] })
+    const bound = symbolsOf.get(index) ?? []
+    symbolsOf.set(index, bound)
+    floors.push({ ...split, library, symbols: bound })
   }
-  if (symbols !== undefined && floors.size > 0) {
+  if (symbols !== undefined && floors.length > 0) {
     let left = MOST_NAMES
     for (let index = 1; index < symbols.count && left > 0; index++) {
-      const names = floors.get(symbols.version(index))?.symbols
+      const names = symbolsOf.get(symbols.version(index))
       if (names === undefined || names.length >= MOST_FLOOR_SYMBOLS) continue
       const name = symbolName(symbols, index)
       if (name === '') continue
@@ -35,7 +38,7 @@ export function versionFloors(
       left--
     }
   }
-  return [...floors.values()]
+  return floors
     .map((floor) => ({ ...floor, symbols: [...new Set(floor.symbols)].sort() }))
     .sort((a, b) => order(a.namespace, b.namespace) || order(a.library, b.library))
 }
