@@ -1,13 +1,13 @@
 import { createGenerator, type Schema } from 'ts-json-schema-generator'
 
 /** The definition of a type of `src` and of all that it refers to; descriptions are the types' own comments. */
-function schemaOf(path: string, type: string): Schema {
+function schemaOf(path: string, type: string, additionalProperties: boolean): Schema {
   return createGenerator({
     path,
     type,
     tsconfig: 'tsconfig.json',
     skipTypeCheck: true,
-    additionalProperties: false
+    additionalProperties
   }).createSchema(type)
 }
 
@@ -15,7 +15,7 @@ const toText = (value: unknown): string => `${JSON.stringify(value, undefined, 2
 
 /** docs/schemas/verify.schema.json, from the type of what `verify --json` prints. */
 export function renderVerifySchema(): string {
-  const { $schema, definitions } = schemaOf('src/report/passport.ts', 'VerifiedFile')
+  const { $schema, definitions } = schemaOf('src/report/passport.ts', 'VerifiedFile', true)
   return toText({
     $schema,
     $id: 'crossgo-verify-1',
@@ -31,6 +31,6 @@ export function renderVerifySchema(): string {
 /** docs/schemas/report.schema.json with the definitions of what is known of each executable; the rest stays as it is. */
 export function withEvidenceDefinitions(reportSchema: string): string {
   const { $defs: _old, ...rest } = JSON.parse(reportSchema) as Record<string, unknown>
-  const { definitions } = schemaOf('src/probes/evidence.ts', 'BinaryEvidence')
+  const { definitions } = schemaOf('src/probes/evidence.ts', 'BinaryEvidence', false)
   return toText({ ...rest, definitions })
 }

@@ -111,7 +111,12 @@ export function sampleBinary(): BinaryEvidence {
         path: 'example.com/tool',
         main: { path: 'example.com/tool', version: 'v1.2.3' },
         deps: [],
-        settings: { '-trimpath': 'true', CGO_ENABLED: '1' }
+        settings: {
+          '-trimpath': 'true',
+          CGO_ENABLED: '1',
+          'vcs.revision': '0123456789abcdef0123456789abcdef01234567',
+          'vcs.modified': 'false'
+        }
       },
       cpu: { go: 'GOAMD64=v1' },
       compilers: ['GCC: (Debian 12.2.0-14) 12.2.0'],
@@ -135,7 +140,9 @@ export function sampleBinary(): BinaryEvidence {
 export function sampleEvidence(
   change: (binary: BinaryEvidence) => BinaryEvidence = (b) => b
 ): Evidence {
-  const [build] = samplePlan().builds
+  const { builds, module } = samplePlan()
+  const [build] = builds
+  const { vcs } = module
   if (build === undefined) throw new Error('the sample plan has builds')
   return {
     build,
@@ -149,6 +156,8 @@ export function sampleEvidence(
     },
     goVersion: '1.27.4',
     modulePath: 'example.com/tool',
+    modules: 'verified',
+    ...(vcs === undefined ? {} : { vcs }),
     binaries: [change(sampleBinary())],
     archived: ['tool']
   }

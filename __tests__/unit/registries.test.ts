@@ -9,6 +9,7 @@ import { VERSION } from '../../src/version.ts'
 /** Files of a room that export a constant of the given type. */
 function members(room: string, type: string): readonly string[] {
   return readdirSync(`src/${room}`)
+    .filter((name) => name.endsWith('.ts'))
     .filter((name) =>
       new RegExp(`^export const \\w+: ${type} = `, 'm').test(
         readFileSync(`src/${room}/${name}`, 'utf8')

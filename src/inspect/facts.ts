@@ -52,10 +52,19 @@ export type BinaryFacts = CommonFacts &
     | { readonly format: 'wasm'; readonly facts: WasmFacts }
   )
 
-/** Which bytes are meant: size in bytes, SHA-256 in lower-case hexadecimal, path as the caller gave it. */
+/** Which bytes are meant. */
 export interface ByteIdentity {
+  /** As the caller gave it. */
   readonly path: string
+  /**
+   * @asType integer
+   * @minimum 0
+   */
   readonly sizeBytes: number
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   * @pattern ^[0-9a-f]{64}$
+   */
   readonly sha256: string
 }
 

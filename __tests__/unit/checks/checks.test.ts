@@ -35,7 +35,13 @@ const statusOf = (
 test('a good binary passes every check', () => {
   const findings = evaluate(sampleEvidence(), CHECKS)
   // A link strategy was not asked for, and this is neither macOS nor Windows.
-  const moot = ['linked-as-planned', 'macos-ready', 'windows-as-planned']
+  const moot = [
+    'cpu-matches-plan',
+    'values-linked',
+    'linked-as-planned',
+    'macos-ready',
+    'windows-as-planned'
+  ]
   expect(findings.map(({ check, status }) => [check, status])).toEqual(
     CHECKS.map(({ id }) => [id, moot.includes(id) ? 'skipped' : 'pass'])
   )
@@ -45,9 +51,19 @@ test('a good binary passes every check', () => {
 test('the order of the report goes from what the file is to what it does', () => {
   expect(CHECKS.map(({ id }) => id)).toEqual([
     'machine-matches-target',
+    'cpu-matches-plan',
     'go-version-matches-plan',
     'module-matches-plan',
+    'cgo-as-planned',
+    'tags-match-plan',
+    'values-linked',
+    'source-matches-plan',
+    'modules-verified',
     'paths-trimmed',
+    'paths-private',
+    'release-build',
+    'not-packed',
+    'search-paths-safe',
     'libraries-allowed',
     'linked-as-planned',
     'hardened',
@@ -90,10 +106,10 @@ describe('fails', () => {
       'which was not planned'
     ],
     [
-      'cgo silently off',
-      'module-matches-plan',
+      'cgo silently off, with what was dropped',
+      'cgo-as-planned',
       withGo({ settings: { CGO_ENABLED: '0' } }),
-      'CGO_ENABLED=0, planned was 1'
+      'CGO_ENABLED=0, planned was 1, so the C code of github.com/mattn/go-sqlite3 is missing'
     ],
     [
       'paths kept',

@@ -221,7 +221,9 @@ describe('built-without-warnings', () => {
   test('a warning that matters is one, with what to do', () => {
     const evidence = evidenceOf('linux/amd64', '', elf())
     expect(says('built-without-warnings', evidence)[0]).toBe('pass')
-    const warned = { ...evidence, result: { ...evidence.result, warnings: [warning, warning] } }
+    const { result } = evidence
+    if (result === undefined) throw new Error('the sample was watched')
+    const warned = { ...evidence, result: { ...result, warnings: [warning, warning] } }
     const { status, message, fix } = findingOf('built-without-warnings', warned)
     expect([status, message]).toEqual([
       'warn',

@@ -22,6 +22,7 @@ const GO = {
   deps: [],
   settings: { '-trimpath': 'true', CGO_ENABLED: '1' }
 }
+const COMMON = { cpu: {}, compilers: [], sections: [], pathLeaks: [] }
 const BYTES = { path: 'tool', sizeBytes: 1000, sha256: 'ab'.repeat(32) }
 
 export const PE: PeFacts = {
@@ -42,7 +43,13 @@ export const PE: PeFacts = {
   reproducible: false,
   stripped: true,
   debugInfo: false,
-  signed: false
+  signed: false,
+  shadowStack: false,
+  safeExceptions: true,
+  forceIntegrity: false,
+  subsystemVersion: '6.1',
+  exports: [],
+  overlayBytes: 0
 }
 
 export const MACHO: MachoFacts = {
@@ -59,6 +66,10 @@ export const MACHO: MachoFacts = {
   minimumOs: '13.0',
   uuid: '0123456789abcdef0123456789abcdef',
   pie: true,
+  executableStack: false,
+  noHeapExecution: false,
+  tools: [],
+  stackProtector: false,
   stripped: true,
   debugInfo: false,
   headerPadBytes: 1000,
@@ -67,7 +78,9 @@ export const MACHO: MachoFacts = {
     linkerSigned: false,
     hardenedRuntime: false,
     certificate: false,
-    valid: true
+    valid: true,
+    identifier: 'tool',
+    entitlements: false
   }
 }
 
@@ -83,6 +96,7 @@ export function pe(facts: Partial<PeFacts> = {}, goarch = 'amd64'): Record {
   const changed = { ...PE, ...facts }
   return {
     ...BYTES,
+    ...COMMON,
     format: 'pe',
     goos: 'windows',
     goarch,
@@ -98,6 +112,7 @@ function machoSlice(facts: Partial<MachoFacts>, goarch: string) {
   const changed = { ...MACHO, ...facts }
   return {
     ...BYTES,
+    ...COMMON,
     format: 'macho',
     goos: 'darwin',
     goarch,

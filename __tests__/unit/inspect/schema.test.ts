@@ -24,16 +24,24 @@ const validateClosed = new Ajv({ strict: true, allErrors: true }).compile(
 )
 
 const identity = { path: 'dist/app', sizeBytes: 5, sha256: 'ab'.repeat(32) }
+const judged = {
+  schema: 1,
+  verdict: 'warn',
+  findings: [
+    { check: 'not-packed', status: 'warn', message: 'is packed by UPX', fix: 'Unpack it.' }
+  ]
+}
 
 function recordOf(bytes: Buffer): Record<string, unknown> {
   const result = inspectBytes(bytes)
   if (result.format === 'unreadable') throw new Error(result.what)
-  if (result.format !== 'universal') return { ...identity, ...result }
+  if (result.format !== 'universal') return { ...judged, ...identity, ...result }
   const slices = result.slices.map(({ facts }) => ({ ...identity, ...facts }))
-  return { ...identity, format: 'universal', slices }
+  return { ...judged, ...identity, format: 'universal', slices }
 }
 
 const failure = {
+  schema: 1,
   path: 'README.md',
   error: { code: 'ARTIFACT_UNREADABLE', what: 'README.md is a text file.', fix: 'Give another.' }
 }
@@ -74,13 +82,10 @@ describe('docs/schemas/verify.schema.json', () => {
     ['a linkage it does not know', [{ ...elf, linkage: 'unknown' }]],
     ['a number of the wrong kind', [{ ...elf, sizeBytes: 1.5 }]],
     ['facts without a field', [{ ...elf, facts: { ...facts, relro: undefined } }]],
-    [
-      'a version that is no number',
-      [{ ...elf, facts: { ...facts, needsVersions: { GLIBC: 'x' } } }]
-    ],
-    ['a universal file without slices', [{ ...identity, format: 'universal', slices: [] }]],
-    ['a slice that is no Mach-O file', [{ ...identity, format: 'universal', slices: [elf] }]],
-    ['an error of another code', [{ ...failure, error: { ...failure.error, code: 'INTERNAL' } }]],
+    ['a verdict it does not know', [{ ...elf, verdict: 'fine' }]],
+    ['a finding without a message', [{ ...elf, findings: [{ check: 'x', status: 'pass' }] }]],
+    ['a slice that is none', [{ ...judged, ...identity, format: 'universal', slices: [identity] }]],
+    ['an error of no code', [{ ...failure, error: { ...failure.error, code: 'ODD' } }]],
     ['an error without advice', [{ path: 'x', error: { code: 'ARTIFACT_UNREADABLE', what: 'x' } }]]
   ])('refuses %s', (_what, output) => {
     // As a consumer gets it: JSON has no undefined.
