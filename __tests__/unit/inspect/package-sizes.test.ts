@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals'
+import { goCpuOf } from '../../../src/inspect/go-cpu.ts'
+import { findGoBuildId } from '../../../src/inspect/go-build-id.ts'
+import { PackageTally } from '../../../src/inspect/package-sizes.ts'
+
+function packagesOf(...names: readonly string[]): readonly string[] {
+  const tally = new PackageTally()
+  for (const name of names) {
+    const bytes = Buffer.from(`..${name}\0behind`)
+    tally.add(bytes, 2, bytes.length, 1)
+  }
+  return (tally.packages() ?? []).map(({ name, sizeBytes }) => `${name} ${sizeBytes}`)
+}
+
+describe('the package of a symbol', () => {
+  test.each([
+    ['main.main', 'main'],
+    ['runtime.(*mcache).refill', 'runtime'],
+    ['example.com/a/b.Do', 'example.com/a/b'],
+    ['example.com/a/b%2ev2.Do.func1', 'example.com/a/b.v2'],
+    ['slices.Sort[go.shape.string,example.com/x.T]', 'slices'],
+    ['net/http.(*Server).Serve-fm', 'net/http'],
+    ['type:.eq.example.com/a.T', '(Go types)'],
+    ['type:*', '(Go types)'],
+    ['go:itab.*os.File,io.Reader', '(Go runtime data)'],
+    ['printf', '(C)'],
+    ['counter.0', '(C)'],
+    ['f.part.1', '(C)'],
+    ['f.constprop.0.isra.1', '(C)'],
+    ['_ZN3foo3barEv.cold', '(C)'],
+    ['_RNvC4core.llvm.123', '(C)'],
+    ['.hidden', '(C)'],
+    ['', '(C)']
+  ])('%s is %s', (name, expected) => {
+    expect(packagesOf(name)).toEqual([`${expected} 1`])
+  })
+
+  test('is found again after a neighbour', () => {
+    expect(packagesOf('a/b.x', 'a/b.y', 'a/b.c/d.z', 'a/b.q[a/c.T]', 'a/bc.x', 'puts')).toEqual([
+      ...['a/b 3', '(C) 1', 'a/b.c/d 1', 'a/bc 1']
+    ])
+  })
+
+  test('is read no further than the names reach', () => {
+    const tally = new PackageTally()
+    const bytes = Buffer.from('main.main')
+    tally.add(bytes, 0, 4, 1)
+    tally.add(bytes, 0, 9, 2)
+    tally.add(bytes, 20, 9, 4)
+    tally.add(bytes, 0, 9, 0)
+    expect(tally.packages()).toEqual([
+      { name: '(C)', sizeBytes: 5 },
+      { name: 'main', sizeBytes: 2 }
+    ])
+  })
+
+  test('is unknown without symbols', () => {
+    expect(new PackageTally().packages()).toBeUndefined()
+  })
+
+  test('costs no more than so many bytes of names, however they overlap', () => {
+    const tally = new PackageTally()
+    const bytes = Buffer.alloc(4096, 'x')
+    const started = performance.now()
+    for (let index = 0; index < 1_000_000; index++) tally.add(bytes, 0, bytes.length, 1)
+    expect(performance.now() - started).toBeLessThan(3000)
+    expect(tally.packages()).toEqual([{ name: '(C)', sizeBytes: 1_000_000 }])
+  })
+})
+
+describe("Go's build id", () => {
+  const image = (text: string, before = 100): Buffer =>
+    Buffer.concat([Buffer.alloc(before), Buffer.from(text, 'latin1')])
+  test('is found at the start of the code', () => {
+    expect(findGoBuildId(image('\xff Go build ID: "a/b-_=/c"\n \xff'))).toBe('a/b-_=/c')
+  })
+
+  test.each([
+    image('\xff Go build ID: "a/b"\n \xff', 40_000),
+    image('\xff Go build ID: "a b"\n \xff'),
+    image('\xff Go build ID: "a/b'),
+    image(`\xff Go build ID: "${'a'.repeat(300)}"\n \xff`),
+    Buffer.alloc(0)
+  ])('is not there when it is damaged, long, or far away (%#)', (bytes) => {
+    expect(findGoBuildId(bytes)).toBeUndefined()
+  })
+})
+
+test('the processor of Go is its setting', () => {
+  const go = (settings: Readonly<Record<string, string>>): object =>
+    goCpuOf({ version: 'go1.27', path: 'main', deps: [], settings })
+  expect(go({ GOARCH: 'arm', GOARM: '7,hardfloat' })).toEqual({ go: 'GOARM=7,hardfloat' })
+  expect(go({ GOARCH: 'arm', GOARM: '' })).toEqual({})
+  expect(goCpuOf(undefined)).toEqual({})
+})
