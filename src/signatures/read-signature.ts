@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { errorCode } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { bundleNameOf } from './bundle.ts'
-import { runCosignVerify } from './run-cosign.ts'
+import { runCosignVerify, type ExpectedIdentity } from './run-cosign.ts'
 import { verifyBundle, type SignatureVerdict } from './verify-bundle.ts'
 
 /** Whom a signature must be by: the text of a public key in PEM, or an identity and who issued it. */
-export type ExpectedSigner =
-  { readonly publicKey: string } | { readonly identity: string; readonly issuer: string }
+export type ExpectedSigner = { readonly publicKey: string } | ExpectedIdentity
 
 /** Bundles are small; a larger file is none. */
 const MAX_BUNDLE_BYTES = 1024 * 1024

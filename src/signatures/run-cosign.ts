@@ -98,24 +98,37 @@ export async function runCosignSign(
   })
 }
 
+/** Who must have signed without a key. */
+export interface ExpectedIdentity {
+  /** As the certificate names it: an e-mail address, the URL of a workflow. */
+  readonly identity: string
+  readonly issuer: string
+  /** Path of a sigstore trusted root; with it no service is asked for its present keys. */
+  readonly trustedRoot?: string
+}
+
 /**
  * Has cosign verify a bundle with a certificate: the identity that signed, who vouched for it, and the entry in the
- * public log. The services of sigstore are asked for their present keys.
+ * public log.
  * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3
  */
 export async function runCosignVerify(
   file: string,
   bundle: string,
-  by: { readonly identity: string; readonly issuer: string },
+  expected: ExpectedIdentity,
   host: Host
 ): Promise<SignatureVerdict> {
   const cosign = await findCosign(host)
-  const wanted = ['--certificate-identity', by.identity, '--certificate-oidc-issuer', by.issuer]
+  const { identity, issuer, trustedRoot } = expected
+  const wanted = [
+    ...['--certificate-identity', identity, '--certificate-oidc-issuer', issuer],
+    ...(trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot])
+  ]
   const result = await host.exec({
     argv: [cosign, 'verify-blob', '--bundle', bundle, ...wanted, '--', file],
     timeoutMs: TIMEOUT_MS
   })
   if (result.exitCode !== 0)
     return { verified: false, why: `cosign did not verify it: ${lastLines(result)}` }
-  return { verified: true, by: { kind: 'identity', ...by }, log: 'checked' }
+  return { verified: true, by: { kind: 'identity', identity, issuer }, log: 'checked' }
 }
