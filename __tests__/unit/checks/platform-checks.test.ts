@@ -3,6 +3,14 @@ import type { MachoFacts } from '../../../src/inspect/index.ts'
 import type { Evidence } from '../../../src/probes/evidence.ts'
 import { elf, evidenceOf, findingOf, MACHO, macho, pe, universal } from './samples.ts'
 
+/** What signatures of programs rarely have. */
+const UNSIGNED = {
+  linkerSigned: false,
+  hardenedRuntime: false,
+  identifier: 'tool',
+  entitlements: false
+}
+
 const says = (id: string, evidence: Evidence): readonly string[] => {
   const { status, message } = findingOf(id, evidence)
   return [status, message]
@@ -82,7 +90,7 @@ describe('macos-ready', () => {
   })
 
   test('fails: a signature that something was changed after', () => {
-    const broken = { linkerSigned: false, hardenedRuntime: false, certificate: false }
+    const broken = { ...UNSIGNED, certificate: false }
     expect(of(macho({ signature: { ...broken, adhoc: true, valid: false } }))).toEqual([
       'fail',
       'tool has a signature that does not fit its bytes'
@@ -90,7 +98,7 @@ describe('macos-ready', () => {
   })
 
   test('the signature of a person is as good as one of crossgo', () => {
-    const signed = { linkerSigned: false, hardenedRuntime: false, certificate: true, valid: true }
+    const signed = { ...UNSIGNED, certificate: true, valid: true }
     expect(of(macho({ signature: { ...signed, adhoc: false } }))[0]).toBe('pass')
   })
 

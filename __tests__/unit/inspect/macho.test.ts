@@ -60,6 +60,10 @@ describe('a Mach-O file', () => {
         ? '0403020108070605' + '0c0b0a09100f0e0d'
         : '0102030405060708' + '090a0b0c0d0e0f10',
       pie: true,
+      executableStack: false,
+      noHeapExecution: false,
+      tools: [],
+      stackProtector: false,
       stripped: false,
       debugInfo: false,
       headerPadBytes: 96
@@ -72,7 +76,8 @@ describe('a Mach-O file', () => {
     expect(Object.keys(read.facts).sort()).toEqual(
       [
         ...['format', 'machine', 'machineNumber', 'bits', 'type', 'dylibs', 'weakDylibs', 'rpaths'],
-        ...['pie', 'stripped', 'debugInfo', 'headerPadBytes']
+        ...['pie', 'stripped', 'debugInfo', 'headerPadBytes', 'executableStack'],
+        ...['noHeapExecution', 'tools', 'stackProtector']
       ].sort()
     )
   })
@@ -114,7 +119,9 @@ describe('a Mach-O file', () => {
         linkerSigned,
         hardenedRuntime,
         certificate,
-        valid: false
+        valid: false,
+        identifier: '',
+        entitlements: false
       })
     }
   )

@@ -51,7 +51,13 @@ describe('a PE file', () => {
       reproducible: false,
       stripped: true,
       debugInfo: false,
-      signed: false
+      signed: false,
+      shadowStack: false,
+      safeExceptions: bits === 64,
+      forceIntegrity: false,
+      subsystemVersion: '0.0',
+      exports: [],
+      overlayBytes: 0
     })
   })
 

@@ -36,12 +36,18 @@ describe('a WebAssembly module', () => {
       bits: 32,
       linkage: 'static',
       needed: [],
+      cpu: {},
+      compilers: [],
+      sections: [],
+      pathLeaks: [],
       facts: {
         format: 'wasm',
         bits: 32,
         version: 1,
         type: 'module',
         importModules: [],
+        exports: [],
+        features: [],
         stripped: true,
         debugInfo: false
       }

@@ -24,7 +24,8 @@ const macho = (rpaths: readonly string[]): BinaryFacts => ({
   format: 'macho',
   facts: {
     ...{ format: 'macho', machine: 'arm64', machineNumber: 12, bits: 64, type: 'dylib' },
-    ...{ dylibs: [], weakDylibs: [], rpaths, pie: true, stripped: true, debugInfo: false }
+    ...{ dylibs: [], weakDylibs: [], rpaths, pie: true, stripped: true, debugInfo: false },
+    ...{ executableStack: false, noHeapExecution: false, tools: [], stackProtector: false }
   }
 })
 
