@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { DATA_ADDRESS, elfImage } from './images/elf-image.ts'
 import { inlineGoBlob, pointerGoBlob } from './images/go-blob.ts'
 import { codeSignature, CPU, machoImage, universalImage } from './images/macho-image.ts'
@@ -27,6 +28,43 @@ const elf = {
   data: blob
 }
 
+const packedDebug = deflateSync(Buffer.from('/home/alice/x '.repeat(40)))
+
+const elfSections = {
+  properties: [
+    [0xc0000002, 3],
+    [0xc0008002, 3]
+  ],
+  imports: [
+    { name: 'puts', version: 'GLIBC_2.4' },
+    { name: '__printf_chk', version: 'GLIBC_2.29' },
+    { name: '__stack_chk_fail' }
+  ],
+  symbols: [
+    { name: 'main.main', size: 8, section: 1 },
+    { name: 'example.com/x.f', size: 8, section: 1 },
+    { name: '__strcpy_chk', size: 8, section: 1 }
+  ],
+  contents: [
+    { name: '.text', bytes: Buffer.from('/home/bob/y/z\0__stack_chk_fail\0') },
+    { name: '.comment', bytes: Buffer.from('GCC: 12\0Linker: LLD\0') },
+    {
+      name: '.ARM.attributes',
+      type: 0x70000003,
+      bytes: Buffer.from('A\x16\0\0\0aeabi\0\x01\x0c\0\0\0\x06\x0a\x07A\x0a\x04\x1c\x01', 'latin1')
+    },
+    {
+      name: '.debug_str',
+      flags: 0x800,
+      bytes: Buffer.concat([
+        Buffer.of(1, 0, 0, 0, 0, 0, 0, 0, 48, 2, 0, 0),
+        Buffer.alloc(12),
+        packedDebug
+      ])
+    }
+  ]
+} as const
+
 const macho = {
   data: blob,
   goSection: true,
@@ -45,6 +83,10 @@ const macho = {
 /** One file per format, class and byte order that says all it can; for tests that change them at random. */
 export const SAMPLES: Readonly<Record<string, Buffer>> = {
   'ELF, 64 bits': elfImage(elf),
+  'ELF, symbols and sections': elfImage({ ...elf, ...elfSections }),
+  'ELF, symbols and sections of 32-bit Arm': elfImage({
+    ...{ ...elf, ...elfSections, bits: 32, machine: 40, importCount: 'sysv' }
+  }),
   'ELF, 32 bits, big-endian': elfImage({
     ...elf,
     bits: 32,
