@@ -254,6 +254,17 @@ test.each([
   }
 )
 
+test('a document of others may be nested deeply and name a module often', () => {
+  const module = { name: 'std', version: goOf(program).version.replace('go', '') }
+  const deep = Array.from({ length: 20_000 }).reduce<object>(
+    (inner) => ({ ...module, version: '', components: [inner] }),
+    module
+  )
+  const missing = missingFromSbom(program, { components: [deep] }).map(({ path }) => path)
+  expect(missing).toHaveLength(5)
+  expect(missing).not.toContain('std')
+})
+
 test('a document of no known kind lists nothing', () => {
   for (const nothing of [undefined, null, 7, [], {}, { components: 'x', packages: [null, 3] }])
     expect(missingFromSbom(program, nothing).every(({ missing }) => missing === 'module')).toBe(

@@ -28,8 +28,11 @@ const fieldsIn = (value: unknown): readonly Fields[] =>
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** Components and those in them, however deep: without recursion, because the document may be anybody's. */
 function withNested(components: readonly Fields[]): readonly Fields[] {
-  return components.flatMap((each) => [each, ...withNested(fieldsIn(each['components']))])
+  const all = [...components]
+  for (const each of all) for (const nested of fieldsIn(each['components'])) all.push(nested)
+  return all
 }
 
 /** One component or package: its names and its directory hashes. */
@@ -59,8 +62,11 @@ function listedIn(document: unknown): ReadonlyMap<string, readonly Listed[]> {
   const byPath = new Map<string, Listed[]>()
   if (!isFields(document)) return byPath
   const all = [...withNested(fieldsIn(document['components'])), ...fieldsIn(document['packages'])]
-  for (const [path, listed] of all.flatMap(read))
-    byPath.set(path, [...(byPath.get(path) ?? []), listed])
+  for (const [path, listed] of all.flatMap(read)) {
+    const known = byPath.get(path)
+    if (known === undefined) byPath.set(path, [listed])
+    else known.push(listed)
+  }
   return byPath
 }
 
