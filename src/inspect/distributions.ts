@@ -22,7 +22,7 @@ const ALPINE_21 = [...ALPINE_20, 'loong64']
 
 /**
  * Versions of the packages glibc and libstdc++ (libgcc comes from the same compiler) in each release, oldest first, per
- * family: packages.debian.org, packages.ubuntu.com, the release notes of RHEL and Amazon Linux, pkgs.alpinelinux.org.
+ * family, by the package lists of Debian, Ubuntu and Alpine and the release notes of RHEL and Amazon Linux.
  */
 const FAMILIES: readonly (readonly Release[])[] = [
   [
