@@ -7,6 +7,7 @@ import lief
 lief.logging.disable()
 C = lief.PE.OptionalHeader.DLL_CHARACTERISTICS
 H = lief.PE.Header.CHARACTERISTICS
+CET = lief.PE.ExDllCharacteristics.CHARACTERISTICS.CET_COMPAT
 
 
 def pe(p):
@@ -16,7 +17,10 @@ def pe(p):
         guard = int(p.load_configuration.guard_flags or 0)
     relocatable = p.relocation_dir.rva != 0 and p.relocation_dir.size > 0
     stripped = p.header.has_characteristic(H.RELOCS_STRIPPED)
-    return {
+    sections_end = max(each.offset + each.size for each in p.sections)
+    symbols = p.header.pointerto_symbol_table
+    handlers = p.load_configuration.se_handler_count if p.has_configuration else 0
+    facts = {
         "format": "pe",
         "machineNumber": p.header.machine.value,
         "bits": 64 if optional.magic == lief.PE.PE_TYPE.PE32_PLUS else 32,
@@ -33,7 +37,24 @@ def pe(p):
         "reproducible": p.is_reproducible_build,
         "stripped": p.header.numberof_symbols == 0,
         "signed": p.cert_dir.rva != 0,
+        "shadowStack": any(
+            each.has(CET) for each in p.debug if isinstance(each, lief.PE.ExDllCharacteristics)
+        ),
+        "safeExceptions": optional.magic == lief.PE.PE_TYPE.PE32_PLUS
+        or optional.has(C.NO_SEH)
+        or bool(handlers),
+        "forceIntegrity": optional.has(C.FORCE_INTEGRITY),
+        "subsystemVersion": f"{optional.major_subsystem_version}.{optional.minor_subsystem_version}",
+        "exports": [each.name for each in p.get_export().entries if each.name] if p.has_exports else [],
+        # It counts symbols behind the last section as appended.
+        "overlayBytes": 0 if symbols >= sections_end else len(p.overlay),
+        "sections": [[each.virtual_size or each.size, each.size] for each in p.sections],
     }
+    if p.codeview_pdb is not None and p.codeview_pdb.filename:
+        facts["pdbPath"] = p.codeview_pdb.filename
+    if optional.checksum != 0:
+        facts["checksumValid"] = optional.checksum == p.compute_checksum()
+    return facts
 
 
 def dotted(version):
@@ -53,6 +74,14 @@ def macho(m):
         "stripped": not m.has_dynamic_symbol_command or m.dynamic_symbol_command.nb_local_symbols == 0,
         "debugInfo": m.has_segment("__DWARF"),
         "signed": m.has_code_signature,
+        "executableStack": m.header.has(lief.MachO.Header.FLAGS.ALLOW_STACK_EXECUTION),
+        "noHeapExecution": m.header.has(lief.MachO.Header.FLAGS.NO_HEAP_EXECUTION),
+        "stackProtector": any(each.name == "___stack_chk_fail" for each in m.imported_symbols),
+        "tools": [],
+        # A list of segments has the sections in the order of the file.
+        "sections": [
+            [f"{segment.name},{each.name}", each.size] for segment in m.segments for each in segment.sections
+        ],
     }
     if m.has_dylinker:
         facts["interpreter"] = m.dylinker.name
@@ -65,6 +94,9 @@ def macho(m):
         facts["platform"] = m.build_version.platform.name.lower()
         facts["minimumOs"] = dotted(m.build_version.minos)
         facts["sdk"] = dotted(m.build_version.sdk)
+        facts["tools"] = [
+            f"{each.tool.name.lower()} {dotted(each.version)}" for each in m.build_version.tools
+        ]
     elif m.has_version_min:
         facts["platform"] = {"VERSION_MIN_MACOSX": "macos", "VERSION_MIN_IPHONEOS": "ios"}[m.version_min.command.name]
         facts["minimumOs"] = dotted(m.version_min.version)

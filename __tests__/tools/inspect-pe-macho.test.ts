@@ -37,7 +37,7 @@ const BUILT = {
     'main.c',
     '-Wl,--disable-dynamicbase,--disable-nxcompat,--disable-high-entropy-va'
   ),
-  'c.dll': mingw('c.dll', 'bare.c', '-shared')
+  'c.dll': mingw('c.dll', 'library.c', '-shared', '-Wl,--defsym=other=0')
 } as const satisfies Readonly<Record<string, Recipe>>
 
 /** Written by hand, for what no compiler of this machine writes. */
@@ -57,7 +57,7 @@ const WRITTEN = {
       { command: 0xc, text: '/usr/lib/libSystem.B.dylib' },
       { command: 0x80000018, text: '@rpath/libmaybe.dylib' },
       { command: 0x8000001c, text: '@loader_path/../lib' },
-      { command: 0x32, numbers: [1, 0xb0000, 0xf0401, 0] }
+      { command: 0x32, numbers: [1, 0xb0000, 0xf0401, 2, 1, 0xf0000, 3, 0x45b0703] }
     ],
     signature: codeSignature(0x20002)
   })
@@ -76,6 +76,20 @@ const NAMES = [...Object.keys(BUILT), ...Object.keys(WRITTEN), ...Object.keys(FO
 let folder = ''
 const records = new Map<string, ArtifactRecord>()
 const opinions = new Map<string, readonly Record<string, unknown>[]>()
+
+const GO_FILES = Object.keys(BUILT).filter((name) => !/^c[-.]/.test(name))
+
+/** Sizes of packages by what `go tool nm` says of each symbol; those of other kinds are not all in the file. */
+async function nmSizes(name: string): Promise<ReadonlyMap<string, number>> {
+  const text = await outputOf(['go', 'tool', 'nm', '-size', pathOf(name)], folder)
+  const sizes = new Map<string, number>()
+  for (const line of text.split('\n')) {
+    const [, size = '', from = ''] =
+      /^\s*\w+\s+(\d+)\s+[TRD]\s+([\w./-]+?)\.[^/]*$/.exec(line) ?? []
+    if (from !== '') sizes.set(from, (sizes.get(from) ?? 0) + Number(size))
+  }
+  return sizes
+}
 
 const pathOf = (name: string): string => join(folder, name)
 
@@ -122,11 +136,13 @@ function comparable(record: ArtifactRecord): readonly Record<string, unknown>[] 
     return record.slices.flatMap((slice) => comparable({ ...slice }))
   if (record.format === 'pe') {
     const { machine: _, debugInfo: _debugInfo, ...facts } = record.facts
-    return [{ ...facts, subsystem: SUBSYSTEMS[facts.subsystem] }]
+    const sections = record.sections.map(({ sizeBytes, fileBytes }) => [sizeBytes, fileBytes])
+    return [{ ...facts, sections, subsystem: SUBSYSTEMS[facts.subsystem] }]
   }
   if (record.format !== 'macho') return []
   const { machine: _, signature, ...facts } = record.facts
-  return [{ ...facts, signed: signature !== undefined }]
+  const sections = record.sections.map(({ name, sizeBytes }) => [name, sizeBytes])
+  return [{ ...facts, sections, signed: signature !== undefined }]
 }
 
 test.each([...NAMES, 'universal', 'found-universal'])('%s says what LIEF says', (name) => {
@@ -148,6 +164,31 @@ test.each(Object.keys(BUILT).filter((name) => !/^c[-.]/.test(name)))(
   }
 )
 
+test.each(GO_FILES)('%s has the build id that go tool buildid finds', async (name) => {
+  const id = await outputOf(['go', 'tool', 'buildid', pathOf(name)], folder)
+  expect(recordOf(name)).toMatchObject({ goBuildId: id.trim() })
+})
+
+test.each(GO_FILES)('%s has packages as large as go tool nm says', async (name) => {
+  const record = recordOf(name)
+  if (record.format === 'universal') throw new Error('it is one file')
+  const stripped = name.endsWith('stripped') || name === 'windows-arm64'
+  if (stripped) {
+    expect('packages' in record).toBe(false)
+    return
+  }
+  const sizes = await nmSizes(name)
+  for (const known of ['main', 'internal/cpu', 'internal/runtime/maps']) {
+    const own = record.packages?.find((each) => each.name === known)?.sizeBytes
+    // Ends of sections differ: it does not know them.
+    expect(Math.abs((own ?? 0) - (sizes.get(known) ?? 0))).toBeLessThanOrEqual(16)
+    expect(own).toBeGreaterThan(50)
+  }
+  const all = record.packages?.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0
+  expect(all).toBeGreaterThan(record.sizeBytes / 3)
+  expect(all).toBeLessThan(record.sizeBytes)
+})
+
 describe('Windows executables', () => {
   test.each(
     Object.keys(BUILT).filter((name) => /^c[-.]|amd64|386/.test(name) && !name.startsWith('darwin'))
@@ -167,6 +208,15 @@ describe('Windows executables', () => {
     expect(/^\tDLL$/m.test(text)).toBe(facts.type === 'dll')
     expect(/ \.z?debug_/.test(text)).toBe(facts.debugInfo)
     expect(text).toContain(facts.bits === 64 ? '(PE32+)' : '(PE32)')
+  })
+
+  test('name their compilers and exports', () => {
+    const record = recordOf('c.dll')
+    if (record.format !== 'pe') throw new Error(record.format)
+    expect(record.compilers[0]).toMatch(/^GCC: \(GNU\) \d+/)
+    expect(record.facts.exports).toEqual(['here', 'twice'])
+    expect(record.facts.checksumValid).toBe(true)
+    expect(recordOf('windows-amd64')).toMatchObject({ compilers: [], cpu: { go: 'GOAMD64=v1' } })
   })
 
   test('show what they were built to be', () => {
@@ -199,7 +249,9 @@ describe('macOS executables', () => {
       linkerSigned: true,
       hardenedRuntime: false,
       certificate: false,
-      valid: true
+      valid: true,
+      identifier: 'a.out',
+      entitlements: false
     }
     expect(signatures).toEqual([undefined, linker, linker])
   })

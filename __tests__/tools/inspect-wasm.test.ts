@@ -6,6 +6,7 @@ import {
   createSampleFolder,
   goVersionOf,
   identityOf,
+  outputOf,
   type Recipe
 } from '../helpers/inspect-samples.ts'
 
@@ -62,6 +63,8 @@ describe.each(['wasip1', 'js', 'wasip1-stripped'] as const)('%s', (name) => {
     expect(facts.importModules).toEqual([...imports].sort())
     const exports = WebAssembly.Module.exports(module).map((each) => each.name)
     expect(facts.type === 'command').toBe(exports.includes('_start'))
+    expect(facts.exports).toEqual([...exports].sort())
+    expect(facts.features).toEqual([])
     const hasNames = WebAssembly.Module.customSections(module, 'name').length > 0
     expect(facts.stripped).toBe(!hasNames)
     expect(hasNames).toBe(name !== 'wasip1-stripped')
@@ -79,6 +82,24 @@ describe.each(['wasip1', 'js', 'wasip1-stripped'] as const)('%s', (name) => {
     expect({ path, sizeBytes, sha256 }).toEqual(await identityOf(paths[name]))
     expect(`${goos}/${goarch}`).toBe(RECIPES[name].go)
   })
+})
+
+test.each(['wasip1', 'js'] as const)('%s names its compiler and build id', async (name) => {
+  const { compilers, goBuildId, go } = await readWasm(name)
+  expect(compilers).toEqual([`Go cmd/compile ${go?.version ?? 'none'}`])
+  const id = await outputOf(['go', 'tool', 'buildid', paths[name]], folder)
+  expect(goBuildId).toBe(id.trim())
+})
+
+test('has the packages of the same program for Linux, by their real names', async () => {
+  const names = (record: ArtifactRecord): readonly string[] =>
+    record.format === 'universal' ? [] : (record.packages ?? []).map((each) => each.name)
+  const [own, linux] = [names(await readWasm('wasip1')), names(await readArtifact(paths.linux))]
+  const shared = ['main', 'runtime', 'internal/runtime/maps', 'internal/abi']
+  expect(own).toEqual(expect.arrayContaining(shared))
+  expect(linux).toEqual(expect.arrayContaining(shared))
+  expect(own.filter((name) => /[a-z]_/.test(name))).toEqual([])
+  expect('packages' in (await readWasm('wasip1-stripped'))).toBe(false)
 })
 
 test.each(['wasip1', 'js'] as const)(
