@@ -32,7 +32,7 @@ export interface PeFacts {
   readonly signed: boolean
   /** Works with a shadow stack (CET_COMPAT). */
   readonly shadowStack: boolean
-  /** 32 bits only: handlers of exceptions are a fixed list, or there are none (SafeSEH, NO_SEH). */
+  /** Handlers of exceptions are a fixed list, or there are none (SafeSEH, NO_SEH); always so with 64 bits. */
   readonly safeExceptions: boolean
   /** Windows checks the signature before it loads the file (FORCE_INTEGRITY). */
   readonly forceIntegrity: boolean
