@@ -16,7 +16,9 @@ const LINKER = {
   linkerSigned: true,
   hardenedRuntime: false,
   certificate: false,
-  valid: true
+  valid: true,
+  identifier: 'a.out',
+  entitlements: false
 }
 
 const signatureOf = (bytes: Uint8Array): unknown => factsOf('macho', bytes).facts.signature
@@ -142,7 +144,7 @@ describe('a file with an ad-hoc signature', () => {
   ])('gets a %s one, and __LINKEDIT ends with it', (_what, identifier) => {
     const old = signedImage({ seal: {} })
     const signed = signAdHoc(old, identifier)
-    expect(signatureOf(signed)).toEqual(LINKER)
+    expect(signatureOf(signed)).toEqual({ ...LINKER, identifier })
     expect(u32(signed, linkeditOf(signed) + 48)).toBe(signed.length - LINKEDIT_AT)
     expect(u32(signed, 16)).toBe(u32(old, 16))
   })
