@@ -2,7 +2,6 @@ import { chmod, mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:f
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { Ajv } from 'ajv'
 import { readArtifact } from '../../src/inspect/index.ts'
 import { failureOf } from '../helpers/failure-of.ts'
 import {
@@ -117,20 +116,6 @@ describe('readArtifact', () => {
       Array.from({ length: 20 }, async () => readArtifact(pathOf('program')))
     )
     expect(new Set(all.map((record) => JSON.stringify(record))).size).toBe(1)
-  })
-
-  test('of a real file is what the schema says', async () => {
-    const file = new URL('../../docs/schemas/verify.schema.json', import.meta.url)
-    const validate = new Ajv({ strict: true }).compile(
-      JSON.parse(await readFile(file, 'utf8')) as object
-    )
-    const { code, what, fix } = await failureOf(readArtifact(pathOf('main.c')))
-    const output = [
-      await readArtifact(pathOf('program')),
-      { path: pathOf('main.c'), error: { code, what, fix } }
-    ]
-    validate(JSON.parse(JSON.stringify(output)))
-    expect(validate.errors).toBeNull()
   })
 
   test('finds the build information of before Go 1.18, as go version does', async () => {
