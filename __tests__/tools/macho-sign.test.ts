@@ -100,7 +100,9 @@ const LINKER = {
   linkerSigned: true,
   hardenedRuntime: false,
   certificate: false,
-  valid: true
+  valid: true,
+  identifier: 'a.out',
+  entitlements: false
 }
 
 async function copyOf(name: string, as: string): Promise<string> {
