@@ -15,6 +15,24 @@ export function bundleName(version: string): string {
   return `release-${version}.zip`
 }
 
+/** Endings of the documents about a release: `<name>_<version>.cdx.json`. */
+export const DOCUMENT_ENDINGS = {
+  cyclonedx: 'cdx.json',
+  spdx: 'spdx.json',
+  provenance: 'provenance.json',
+  'test-result': 'test-result.json',
+  svr: 'svr.json'
+} as const
+
+/** Name of a document about the whole release. */
+export function documentName(
+  name: string,
+  version: string,
+  kind: keyof typeof DOCUMENT_ENDINGS
+): string {
+  return `${name}_${version}.${DOCUMENT_ENDINGS[kind]}`
+}
+
 export const CHECKSUMS_NAME = 'SHA256SUMS'
 export const REPORT_NAME = 'report.json'
 export const SUMMARY_NAME = 'summary.md'

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PipelineError } from '../errors.ts'
@@ -76,6 +77,17 @@ export async function writeStagedFile(
   return path
 }
 
+/** Writes a document that is a release file. */
+export async function writeStagedDocument(
+  staging: string,
+  name: string,
+  text: string
+): Promise<{ readonly name: string; readonly sizeBytes: number; readonly sha256: string }> {
+  await writeStagedFile(staging, name, text)
+  const bytes = Buffer.from(text)
+  return { name, sizeBytes: bytes.length, sha256: hash('sha256', bytes) }
+}
+
 /** The files of an earlier run, as its SHA256SUMS names them. */
 async function earlierFiles(path: string): Promise<readonly string[]> {
   try {
@@ -102,7 +114,14 @@ export async function writeRelease(
     await writeFile(join(staging, name), text)
     await rename(join(staging, name), join(path, name))
   }
-  const old = [CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME, 'logs', ...(await earlierFiles(path))]
+  const old = [
+    CHECKSUMS_NAME,
+    `${CHECKSUMS_NAME}.sigstore.json`,
+    REPORT_NAME,
+    SUMMARY_NAME,
+    'logs',
+    ...(await earlierFiles(path))
+  ]
   for (const name of old) await rm(join(path, name), { recursive: true, force: true })
   for (const name of staged) await rename(join(staging, name), join(path, name))
   await place(REPORT_NAME, texts.report)

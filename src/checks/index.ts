@@ -19,6 +19,7 @@ import { machineMatchesTarget } from './machine-matches-target.ts'
 import { macosReady } from './macos-ready.ts'
 import { moduleMatchesPlan } from './module-matches-plan.ts'
 import { pathsTrimmed } from './paths-trimmed.ts'
+import { sbomComplete } from './sbom-complete.ts'
 import { runs } from './runs.ts'
 import { windowsAsPlanned } from './windows-as-planned.ts'
 
@@ -46,3 +47,6 @@ export const CHECKS: readonly Check[] = [
   windowsAsPlanned,
   runs
 ]
+
+/** Questions about a target that wait until the documents of the release are written. */
+export const RELEASE_CHECKS: readonly Check[] = [sbomComplete]

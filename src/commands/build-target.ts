@@ -38,6 +38,8 @@ export interface TargetJob {
 export interface TargetResult {
   readonly report: TargetReport
   readonly findings: readonly Finding[]
+  /** Absent for a failed target. */
+  readonly evidence?: Evidence
   /** Status that the command line should end with for a failed target. */
   readonly exitStatus: number
 }
@@ -130,6 +132,7 @@ async function attempt(
       }
     },
     findings: evaluate(evidence, CHECKS),
+    evidence,
     exitStatus: 0
   }
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { renderChecksums } from '../artifacts/checksums.ts'
 import { bundleName, CHECKSUMS_NAME } from '../artifacts/layout.ts'
 import { writeArchive } from '../artifacts/write-archive.ts'
@@ -7,12 +7,16 @@ import {
   writeStagedFile,
   type ReleaseDirectory
 } from '../artifacts/write-release-files.ts'
+import type { Finding } from '../checks/check.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { redacted } from '../host/redact.ts'
 import type { Host } from '../host/host.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
+import { writeSignature } from '../signatures/write-signature.ts'
 import { verdictOf, type ProofLine, type ReleaseFile, type Report } from '../report/report.ts'
 import type { TargetResult } from './build-target.ts'
+import { writeBills } from './release-documents.ts'
+import { writeStatements } from './release-statements.ts'
 import type { Prepared } from './prepare.ts'
 
 /** What a run gathered. */
@@ -47,10 +51,14 @@ async function writeBundle(
   return { name, ...(await writeArchive(entries, mtime, join(staging, name))) }
 }
 
-function createReport(run: RunResults, files: readonly ReleaseFile[], host: Host): Report {
+function createReport(
+  run: RunResults,
+  files: readonly ReleaseFile[],
+  findings: readonly Finding[],
+  host: Host
+): Report {
   const { prepared, results } = run
   const targets = results.map(({ report }) => report)
-  const findings = results.flatMap((result) => result.findings)
   return {
     schema: 1,
     crossgo: run.crossgo,
@@ -71,6 +79,22 @@ function createReport(run: RunResults, files: readonly ReleaseFile[], host: Host
   }
 }
 
+/** Signs SHA256SUMS, when that is asked for; gives the names of what was written. */
+async function sign(
+  settings: Settings,
+  files: readonly ReleaseFile[],
+  staging: string,
+  host: Host
+): Promise<readonly string[]> {
+  const { 'sign-key': key, 'sign-keyless': keyless } = settings
+  if (files.length === 0 || (key === '' && !keyless)) return []
+  const sums = await writeStagedFile(staging, CHECKSUMS_NAME, renderChecksums(files))
+  const signer = keyless ? ({ kind: 'keyless' } as const) : ({ kind: 'key', key } as const)
+  const { bundle, logged } = await writeSignature(sums, signer, host)
+  host.log.info(`signed ${CHECKSUMS_NAME}${logged ? ', in the public transparency log' : ''}`)
+  return [basename(bundle)]
+}
+
 /** Writes the report and puts all release files into the out directory. */
 export async function publish(
   run: RunResults,
@@ -83,13 +107,18 @@ export async function publish(
   )
   const bundle =
     run.settings.bundle && archives.length > 0 ? [await writeBundle(archives, run, staging)] : []
-  const files = [...archives, ...bundle]
-  const report = redacted(createReport(run, files, host), host)
+  const bills = await writeBills(run, staging)
+  const findings = [...run.results.flatMap((result) => result.findings), ...bills.findings]
+  const described = [...archives, ...bundle, ...bills.files]
+  const statements = await writeStatements(run, described, findings, staging, host)
+  const files = [...described, ...statements]
+  const report = redacted(createReport(run, files, findings, host), host)
+  const signature = await sign(run.settings, files, staging, host)
   const keepsLogs =
     run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed')
   await writeRelease(
     directory,
-    [...files.map((file) => file.name), ...(keepsLogs ? ['logs'] : [])],
+    [...files.map((file) => file.name), ...signature, ...(keepsLogs ? ['logs'] : [])],
     { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: renderMarkdown(report) },
     files
   )

@@ -43,7 +43,32 @@ function layersOf(
   return [{ values: settings, place: '' }, ...overridden]
 }
 
+/** Words that a list may hold. */
+function oneOf(setting: 'sbom' | 'statements', words: readonly string[]): Rule {
+  return (settings) => {
+    const odd = settings[setting].find((word) => !words.includes(word))
+    return odd === undefined
+      ? undefined
+      : `${setting} ${JSON.stringify(odd)} must be one of ${words.join(', ')}`
+  }
+}
+
 const rules: readonly Rule[] = [
+  oneOf('sbom', ['cyclonedx', 'spdx']),
+  oneOf('statements', ['provenance', 'test-result', 'svr']),
+  (settings) =>
+    settings['sign-key'] !== '' && settings['sign-keyless']
+      ? 'sign-key and sign-keyless are two ways to sign; give one'
+      : undefined,
+  (settings) =>
+    (settings['signature-identity'] === '') === (settings['signature-issuer'] === '')
+      ? undefined
+      : 'signature-identity and signature-issuer belong together',
+  (settings) =>
+    settings['signature-key'] !== '' && settings['signature-identity'] !== ''
+      ? 'signature-key and signature-identity are two ways to verify; give one'
+      : undefined,
+
   (settings) =>
     layersOf(settings).flatMap(({ values: { link }, place }) =>
       link === undefined || isLink(link)

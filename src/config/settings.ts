@@ -6,6 +6,7 @@
 import { ACCESS_SETTINGS } from './access-settings.ts'
 import { BUILD_SETTINGS } from './build-settings.ts'
 import { DOOR_SETTINGS } from './door-settings.ts'
+import { EVIDENCE_SETTINGS } from './evidence-settings.ts'
 import { GO_SETTINGS } from './go-settings.ts'
 import type { PrivateEntry } from './private-value.ts'
 import type { SettingRow } from './setting-row.ts'
@@ -38,6 +39,7 @@ export const SETTINGS = {
   ...ACCESS_SETTINGS,
   ...BUILD_SETTINGS,
   ...TARGET_SETTINGS,
+  ...EVIDENCE_SETTINGS,
   ...DOOR_SETTINGS
 } as const satisfies Readonly<Record<string, SettingRow>>
 

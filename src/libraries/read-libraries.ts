@@ -15,6 +15,16 @@ export interface ResolvedLibrary {
   readonly neededBy: string
   /** Part of every installation of the target's system. */
   readonly system: boolean
+  /** The package of a distribution that owns the file; absent where no package database says so. */
+  readonly package?: {
+    readonly name: string
+    readonly version: string
+    readonly architecture?: string
+    /** `ID` of os-release: `debian`. */
+    readonly distribution?: string
+  }
+  /** Name of the `.pc` file whose `Libs` name it: `zlib.pc`. */
+  readonly pkgConfig?: string
 }
 
 /** The part of a library that a program of this kind can load. */

@@ -52,6 +52,8 @@ export interface Evidence {
   readonly vcs?: VcsFacts
   /** Whether `go mod verify` agreed before the build, or imports came from the vendor directory; absent when not watched. */
   readonly modules?: 'verified' | 'vendor'
+  /** Modules of its programs that the bills of materials lack; absent when none was asked for. */
+  readonly missingFromSbom?: readonly string[]
   /** Names of the files in the target's archive. */
   readonly archived: readonly string[]
 }

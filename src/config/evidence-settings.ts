@@ -1,0 +1,65 @@
+import type { SettingRow } from './setting-row.ts'
+
+/** Settings of the documents about a release and of its signature. */
+export const EVIDENCE_SETTINGS = {
+  sbom: {
+    kind: 'list',
+    default: [],
+    doors: ['action', 'build'],
+    placeholder: 'LIST',
+    description:
+      'Bills of materials to write among the release files: cyclonedx (CycloneDX 1.6), spdx (SPDX 2.3).'
+  },
+  statements: {
+    kind: 'list',
+    default: [],
+    doors: ['action', 'build'],
+    placeholder: 'LIST',
+    description:
+      'In-toto statements to write among the release files, unsigned: provenance (SLSA v1), test-result, svr.'
+  },
+  'sign-key': {
+    kind: 'string',
+    default: '',
+    doors: ['action', 'build'],
+    notInFile: true,
+    placeholder: 'KEY',
+    description:
+      'Sign SHA256SUMS with a private key: a path, or env://NAME. PEM without a password needs no other program; a key that cosign made needs cosign 3 on PATH.'
+  },
+  'sign-keyless': {
+    kind: 'boolean',
+    default: false,
+    doors: ['action', 'build'],
+    notInFile: true,
+    placeholder: '',
+    description:
+      'Sign SHA256SUMS as this workflow, with cosign 3 on PATH and the permission id-token: write.'
+  },
+  'signature-key': {
+    kind: 'string',
+    default: '',
+    doors: ['action', 'verify'],
+    notInFile: true,
+    placeholder: 'FILE',
+    description:
+      'For verify: a public key in PEM. The signature beside each file, or beside the SHA256SUMS that lists it, must be by this key.'
+  },
+  'signature-identity': {
+    kind: 'string',
+    default: '',
+    doors: ['action', 'verify'],
+    notInFile: true,
+    placeholder: 'WHO',
+    description:
+      'For verify: who must have signed, as the certificate names it. Needs signature-issuer, and cosign 3 on PATH.'
+  },
+  'signature-issuer': {
+    kind: 'string',
+    default: '',
+    doors: ['action', 'verify'],
+    notInFile: true,
+    placeholder: 'URL',
+    description: 'For verify: who vouches for signature-identity.'
+  }
+} as const satisfies Readonly<Record<string, SettingRow>>
