@@ -2,7 +2,16 @@ import { resolve } from 'node:path'
 import type { Settings } from '../config/parse-settings.ts'
 import { isFromFile } from '../config/settings-file.ts'
 import { PipelineError } from '../errors.ts'
+import type { WantedSigner } from './read-release-signature.ts'
 import type { VerifyRequest } from './verify.ts'
+
+function wantedSigner(settings: Settings): WantedSigner | undefined {
+  const { 'signature-key': file, 'signature-identity': identity } = settings
+  if (file !== '') return { kind: 'key', file }
+  return identity === ''
+    ? undefined
+    : { kind: 'identity', identity, issuer: settings['signature-issuer'] }
+}
 
 /**
  * What `verify` is asked to do. A settings file cannot make it run anything: files that somebody else built are run only
@@ -21,11 +30,13 @@ export function verifyRequest(
       what: 'For verify, sysroot must be a directory.',
       fix: 'Unpack it first, and give the directory that has its usr and lib.'
     })
+  const signer = wantedSigner(settings)
   const asked = smoke.length > 0 && !isFromFile(settings, 'smoke')
   return {
     paths,
     ...(against === '' ? {} : { against }),
     loads,
+    ...(signer === undefined ? {} : { signer }),
     ...(sysroot.kind === 'directory' && !isFromFile(settings, 'sysroot')
       ? { sysroot: resolve(workspace, sysroot.path) }
       : {}),

@@ -24,6 +24,7 @@ import {
 } from '../report/passport.ts'
 import { findPlatform } from '../targets/platforms.ts'
 import { matchPlan } from './match-plan.ts'
+import { readReleaseSignature, readSigner, type WantedSigner } from './read-release-signature.ts'
 
 /** What `verify` looks at, and what it does beyond reading. Nothing is run unless `smoke` says how. */
 export interface VerifyRequest {
@@ -35,6 +36,8 @@ export interface VerifyRequest {
   readonly loads?: boolean
   /** Root directory of the system that the files are for: loaders and libraries are looked for in it. */
   readonly sysroot?: string
+  /** Who must have signed each file, its archive, or the SHA256SUMS that lists it. */
+  readonly signer?: WantedSigner
   readonly smoke?: { readonly args: readonly string[]; readonly expect: string }
 }
 
@@ -117,6 +120,7 @@ async function startIt(
 async function readPassport(
   request: VerifyRequest,
   plan: BuildPlan | undefined,
+  signed: readonly FileFinding[],
   given: GivenFile,
   host: Host
 ): Promise<Passport> {
@@ -139,7 +143,7 @@ async function readPassport(
   const answers = asked?.findings ?? alone
   const answered = answers.map(({ check }) => check)
   const others = askFile(record, beside).filter(({ check }) => !answered.includes(check))
-  const findings = badFirst([...answers, ...others])
+  const findings = badFirst([...signed, ...answers, ...others])
   return {
     schema: 1,
     ...record,
@@ -161,15 +165,24 @@ export async function verify(request: VerifyRequest, host: Host): Promise<readon
   const { against } = request
   const plan =
     against === undefined ? undefined : await readPlan(resolve(host.dirs.workspace, against))
+  const signer = request.signer === undefined ? undefined : await readSigner(request.signer, host)
   const results: VerifiedFile[] = []
   for (const given of await readGiven(request.paths, host)) {
     if ('error' in given) {
       results.push(failed(given.path, undefined, given.error))
       continue
     }
+    const signatures = new Map<string, FileFinding>()
+    /** Once per file that was given: the members of an archive share its signature. */
+    const signatureOf = async ({ path, outer }: GivenFile): Promise<readonly FileFinding[]> => {
+      if (signer === undefined) return []
+      const finding = signatures.get(path) ?? (await readReleaseSignature(outer, signer, host))
+      signatures.set(path, finding)
+      return [finding]
+    }
     for (const file of given.files) {
       try {
-        results.push(await readPassport(request, plan, file, host))
+        results.push(await readPassport(request, plan, await signatureOf(file), file, host))
       } catch (error) {
         if (!(error instanceof PipelineError)) throw error
         results.push(failed(file.path, file.member, error))

@@ -16,6 +16,8 @@ export interface GivenFile {
   /** Path inside of an archive; of an archive in an archive: both with `: ` between. */
   readonly member?: string
   readonly file: string
+  /** The file that was given or found in a given directory: itself, or the archive that it is in. */
+  readonly outer: string
 }
 
 /** The files to read, or why there are none. Files that are no executables are counted and left out. */
@@ -60,14 +62,14 @@ async function take(given: GivenFile, depth: number, found: Found, host: Host): 
 
 /** Looks into an archive; false for a file that is none. */
 async function open(given: GivenFile, depth: number, found: Found, host: Host): Promise<boolean> {
-  const { path, member, file } = given
+  const { path, member, file, outer } = given
   const shown = member === undefined ? path : `${path}: ${member}`
   const unpacked = await readPacked({ file, shown, maxBytes: MOST_UNPACKED_BYTES }, host)
   if (unpacked === undefined) return false
   const inside = (name: string): string => (member === undefined ? name : `${member}: ${name}`)
   if (unpacked.kind === 'file') {
     await take(
-      { path, member: inside(basename(unpacked.path)), file: unpacked.path },
+      { path, member: inside(basename(unpacked.path)), file: unpacked.path, outer },
       0,
       found,
       host
@@ -76,7 +78,7 @@ async function open(given: GivenFile, depth: number, found: Found, host: Host): 
   }
   for (const each of await listFiles(unpacked.path)) {
     const name = posix.relative(unpacked.path, each)
-    await take({ path, member: inside(name), file: each }, depth - 1, found, host)
+    await take({ path, member: inside(name), file: each, outer }, depth - 1, found, host)
   }
   return true
 }
@@ -97,9 +99,17 @@ async function readOne(path: string, file: string, host: Host): Promise<Given> {
   })
   if (stats?.isDirectory() === true) {
     for (const each of await listFiles(file))
-      await take({ path: join(path, posix.relative(file, each)), file: each }, DEEPEST, found, host)
-  } else if (stats?.isFile() !== true || !(await open({ path, file }, DEEPEST, found, host))) {
-    return { path, files: [{ path, file }], others: 0 }
+      await take(
+        { path: join(path, posix.relative(file, each)), file: each, outer: each },
+        DEEPEST,
+        found,
+        host
+      )
+  } else if (
+    stats?.isFile() !== true ||
+    !(await open({ path, file, outer: file }, DEEPEST, found, host))
+  ) {
+    return { path, files: [{ path, file, outer: file }], others: 0 }
   }
   return found.files.length === 0
     ? { path, error: nothingIn(path, found.others) }
