@@ -12,6 +12,7 @@ export type { GoBuildInfo, GoModuleVersion } from './go-facts.ts'
 export type { MachoFacts, MachoSignature } from './macho-facts.ts'
 export type { PeFacts } from './pe-facts.ts'
 export type { WasmFacts } from './wasm-facts.ts'
+export type { FilePart } from './file-parts.ts'
 export { factsOf } from './facts-of.ts'
 export { compareVersions } from './elf-versions.ts'
 export {
@@ -22,5 +23,6 @@ export {
   type UniversalFacts,
   type UniversalSlice
 } from './inspect-bytes.ts'
+export { locateIdentifiers, locateSections } from './locate-sections.ts'
 export { readArtifact } from './read-artifact.ts'
 export type { Unreadable, UnreadableReason } from './unreadable.ts'

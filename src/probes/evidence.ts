@@ -17,8 +17,35 @@ export type SmokeRun =
       /** Whether the output matches `smoke-expect`. */
       readonly matched: boolean
       readonly durationMs: number
+      /** How long each run took, this one first; start-up time with arguments that end at once. */
+      readonly startsMs: readonly number[]
+      /** It crashed in the emulator, and ran only without Go's signals for preemption. */
+      readonly flaky?: true
     }
   | { readonly ran: false; readonly why: string }
+
+/** A section that is not the same in two builds of one program. */
+export interface SectionDifference {
+  /** `.rodata`, `__TEXT,__const`; in parentheses what is in no section. */
+  readonly name: string
+  /** Bytes in the file of the first build; 0 where it has no such section. */
+  readonly sizeBefore: number
+  /** The same of the second build. */
+  readonly sizeAfter: number
+  /** Position in the file of the first byte that differs. */
+  readonly firstOffset: number
+}
+
+/** What came of building it a second time, elsewhere and from nothing. */
+export type Rebuild =
+  | { readonly status: 'identical' }
+  | {
+      readonly status: 'different'
+      readonly sections: readonly SectionDifference[]
+      /** The likely reason. */
+      readonly because: string
+    }
+  | { readonly status: 'not-available'; readonly why: string }
 
 /** A value set by `-X` of ldflags, and where it was found: in what the program printed, or in its bytes. */
 export interface LinkedValue {
@@ -36,6 +63,8 @@ export interface BinaryEvidence {
   /** What it loads and where that was found; for programs with C code. */
   readonly libraries?: readonly ResolvedLibrary[]
   readonly smokeRun?: SmokeRun
+  /** What a second build of it gave. */
+  readonly rebuild?: Rebuild
   /** Values that the user's ldflags set, and where they were found. */
   readonly linkedValues?: readonly LinkedValue[]
 }
