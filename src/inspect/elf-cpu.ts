@@ -1,5 +1,5 @@
 import type { CpuBaseline } from './common-facts.ts'
-import { readAdvice } from './elf-advice.ts'
+import { readAdvice } from './advice.ts'
 import { type AttributeKind, readAttributes } from './elf-attributes.ts'
 import type { ElfImage } from './elf-header.ts'
 import { sectionBytes, SHT } from './elf-sections.ts'

@@ -1,6 +1,6 @@
 import { count, type Cursor } from './cursor.ts'
 import { type ElfImage, locateAddress, PT } from './elf-header.ts'
-import { readAdvice } from './elf-advice.ts'
+import { readAdvice } from './advice.ts'
 import { type DynamicSymbols, findDynamicSymbols } from './elf-dynamic-symbols.ts'
 import { type NeededVersion, readNeededVersions } from './elf-versions.ts'
 import { malformed } from './unreadable.ts'

@@ -1,5 +1,5 @@
 import { Cursor } from './cursor.ts'
-import { readAdvice } from './elf-advice.ts'
+import { readAdvice } from './advice.ts'
 import type { ElfFacts } from './elf-facts.ts'
 import { type ElfImage, PT } from './elf-header.ts'
 import { type ElfNote, type NoteArea, readNoteArea } from './elf-notes.ts'

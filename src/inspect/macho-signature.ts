@@ -1,5 +1,5 @@
 import { count, Cursor } from './cursor.ts'
-import { readAdvice } from './elf-advice.ts'
+import { readAdvice } from './advice.ts'
 import type { MachoSignature } from './macho-facts.ts'
 import type { MachoImage } from './macho-header.ts'
 import {

@@ -1,5 +1,5 @@
 import type { PackageSize } from './common-facts.ts'
-import { readAdvice } from './elf-advice.ts'
+import { readAdvice } from './advice.ts'
 import type { MachoImage } from './macho-header.ts'
 import { SymbolDistances } from './symbol-distances.ts'
 import { malformed } from './unreadable.ts'

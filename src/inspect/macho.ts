@@ -17,7 +17,7 @@ import { readMachoSymbols } from './macho-symbols.ts'
 import { readMachoCompilers, readMachoVersions } from './macho-versions.ts'
 import { findPathLeaks } from './path-leaks.ts'
 import { malformed } from './unreadable.ts'
-import { inflateZlibSections } from './zlib-sections.ts'
+import { inflateZlibSections } from './inflate-debug.ts'
 
 const LC = {
   dysymtab: 0xb,

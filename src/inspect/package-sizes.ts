@@ -15,7 +15,7 @@ const TYPES = '(Go types)'
 const RUNTIME_DATA = '(Go runtime data)'
 
 /** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
-const C_SUFFIX = /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|L)/
+const C_SUFFIX = /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|get_pc_thunk|L)/
 
 /**
  * Adds up the sizes of symbols per Go package. Names are read as bytes and only as far as the package reaches: large
@@ -64,6 +64,8 @@ export class PackageTally {
     if (dot < 0) return C_CODE
     const path = text.toString('utf8', 0, dot - at)
     if (path === '' || C_SUFFIX.test(text.toString('latin1', dot - at + 1))) return C_CODE
+    // A closure inlined into a function that is called `_` has no package in its name; its neighbours are of the same one.
+    if (path === '_') return this.#lastName === '' ? RUNTIME_DATA : this.#lastName
     if (path === 'type' || path === 'go') return path === 'type' ? TYPES : RUNTIME_DATA
     // Damaged names must not fill the memory.
     if (this.#sizes.size >= MOST_PACKAGES) return C_CODE

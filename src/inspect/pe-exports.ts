@@ -1,5 +1,5 @@
 import { count } from './cursor.ts'
-import { readAdvice } from './elf-advice.ts'
+import { readAdvice } from './advice.ts'
 import { DIRECTORY, directoryOf, locateRva, type PeImage } from './pe-header.ts'
 import { malformed } from './unreadable.ts'
 

@@ -9,6 +9,8 @@ const MAX_SYMBOLS = 4_000_000
 const EXTERNAL = 2
 const STATIC = 3
 const DISCARDABLE = 0x02000000
+/** Where the memory of zeros starts in the data of a Go program; the file may go on, up to its alignment. */
+const ZEROS = Buffer.from('runtime.bss\0')
 
 /**
  * Sizes of Go packages by the COFF symbol table (PE/COFF specification, "COFF Symbol Table"), whose symbols have no
@@ -26,6 +28,7 @@ export function readPePackages(image: PeImage, isGo: boolean): readonly PackageS
   names.set(long)
   let namesEnd = long.length + 1
   const areas = sections.map(areaOf)
+  let zeros: number | undefined
   const distances = new SymbolDistances(names, symbols, false)
   for (let index = 0; index < symbols; index++) {
     const at = index * SYMBOL_BYTES
@@ -37,17 +40,23 @@ export function readPePackages(image: PeImage, isGo: boolean): readonly PackageS
     if (area === undefined || (storage !== EXTERNAL && storage !== STATIC)) continue
     const address = area.start + view.getUint32(at + 8, true)
     if (view.getUint32(at, true) === 0) {
-      distances.add(address, Math.min(view.getUint32(at + 4, true), long.length))
+      const nameAt = Math.min(view.getUint32(at + 4, true), long.length)
+      distances.add(address, nameAt)
+      if (isGo && ZEROS.equals(names.subarray(nameAt, nameAt + ZEROS.length))) zeros ??= address
     } else {
       names.set(table.subarray(at, at + SHORT_NAME), namesEnd)
       distances.add(address, namesEnd)
       namesEnd += SHORT_NAME + 1
     }
   }
-  return distances.packages(
-    areas.filter((area) => area !== undefined).filter(({ start, end }) => end > start),
-    isGo
-  )
+  const inFile = areas
+    .filter((area) => area !== undefined)
+    .map(({ start, end }) => {
+      const hasZeros = zeros !== undefined && zeros >= start && zeros < end
+      return { start, end: hasZeros ? zeros : end }
+    })
+    .filter(({ start, end }) => end > start)
+  return distances.packages(inFile, isGo)
 }
 
 function areaOf({

@@ -20,7 +20,7 @@ import { readPeDelayImports, readPeImports } from './pe-imports.ts'
 import { readPeLoadConfig } from './pe-load-config.ts'
 import { peGoarch, peMachineName, peSubsystemName } from './pe-names.ts'
 import { readPePackages } from './pe-symbols.ts'
-import { inflateZlibSections } from './zlib-sections.ts'
+import { inflateZlibSections } from './inflate-debug.ts'
 
 const RELOCATIONS_STRIPPED = 0x0001
 const IS_DLL = 0x2000

@@ -1,5 +1,5 @@
 import { count, type Cursor } from './cursor.ts'
-import { readAdvice } from './elf-advice.ts'
+import { readAdvice } from './advice.ts'
 import { WasmReader, type WasmSection } from './wasm-sections.ts'
 
 const MAX_ENTRIES = 100_000

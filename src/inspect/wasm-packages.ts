@@ -1,6 +1,6 @@
 import type { PackageSize } from './common-facts.ts'
 import { count, type Cursor } from './cursor.ts'
-import { readAdvice } from './elf-advice.ts'
+import { readAdvice } from './advice.ts'
 import { PackageTally } from './package-sizes.ts'
 import { WasmGoNames } from './wasm-go-names.ts'
 import { WASM_SECTION, WasmReader, type WasmSection } from './wasm-sections.ts'

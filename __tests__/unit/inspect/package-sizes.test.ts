@@ -30,6 +30,8 @@ describe('the package of a symbol', () => {
     ['_ZN3foo3barEv.cold', '(C)'],
     ['_RNvC4core.llvm.123', '(C)'],
     ['.hidden', '(C)'],
+    ['__x86.get_pc_thunk.ax', '(C)'],
+    ['_.ready.func1', '(Go runtime data)'],
     ['', '(C)']
   ])('%s is %s', (name, expected) => {
     expect(packagesOf(name)).toEqual([`${expected} 1`])
@@ -39,6 +41,10 @@ describe('the package of a symbol', () => {
     expect(packagesOf('a/b.x', 'a/b.y', 'a/b.c/d.z', 'a/b.q[a/c.T]', 'a/bc.x', 'puts')).toEqual([
       ...['a/b 3', '(C) 1', 'a/b.c/d 1', 'a/bc 1']
     ])
+  })
+
+  test('is that of its neighbours where a function is called _', () => {
+    expect(packagesOf('a/b.x', '_.ready.func1', 'a/b.y')).toEqual(['a/b 3'])
   })
 
   test('is read no further than the names reach', () => {
