@@ -131,7 +131,8 @@ export function sampleBinary(): BinaryEvidence {
       exitCode: 0,
       output: 'tool 1.2.3\n',
       matched: true,
-      durationMs: 12
+      durationMs: 12,
+      startsMs: [12, 11, 13]
     }
   }
 }

@@ -171,6 +171,59 @@ describe('qemu', () => {
   })
 })
 
+describe('the processor that a file declares', () => {
+  const arm = platform('linux', 'arm')
+  const build = async (goarm: string): Promise<string> => {
+    const file = join(machine.root, `goarm${goarm}`)
+    const source = join(machine.root, 'arm.go')
+    writeFileSync(source, GO_PROGRAM)
+    const built = await machine.host.exec({
+      argv: ['go', 'build', '-o', file, source],
+      env: {
+        GOOS: 'linux',
+        GOARCH: 'arm',
+        GOARM: goarm,
+        CGO_ENABLED: '0',
+        GOFLAGS: '',
+        GOCACHE: GO_BUILD_CACHE
+      }
+    })
+    expect(built).toMatchObject({ exitCode: 0 })
+    return file
+  }
+
+  test('is the one that it runs on', async () => {
+    const file = await build('7')
+    const good = await run(file, arm, { cpu: 'GOARM=7,hardfloat', runs: 3 })
+    expect(good).toMatchObject({
+      how: 'qemu-arm-static -cpu cortex-a9',
+      exitCode: 0,
+      matched: true
+    })
+    if (!good.ran) throw new Error(good.why)
+    expect(good.startsMs.length).toBeGreaterThanOrEqual(1)
+    expect(good.startsMs.length).toBeLessThanOrEqual(3)
+    // What needs more than it says is found out.
+    const lie = await run(file, arm, { cpu: 'GOARM=6' })
+    expect(lie).toMatchObject({
+      how: 'qemu-arm-static -cpu arm1176',
+      exitCode: 132,
+      matched: false
+    })
+  }, 180_000)
+})
+
+test('start-up is timed as often as asked, and a failing program once', async () => {
+  const file = await compile('gcc', 'timed')
+  const on = platform('linux', 'amd64')
+  expect(await run(file, on, { runs: 4 })).toMatchObject({
+    startsMs: [expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)]
+  })
+  expect(await run(file, on, { runs: 4, args: ['me', '3'] })).toMatchObject({
+    startsMs: [expect.any(Number)]
+  })
+})
+
 describe('wine', () => {
   test('runs a Go program for Windows, its missing DLL added', async () => {
     const directory = join(machine.root, 'go')

@@ -211,14 +211,14 @@ describe('runs', () => {
   test('only what it is told to run, also out of an archive', async () => {
     const [quiet] = await ask(['a.tar.gz'])
     expect(passport(quiet).smokeRun).toBeUndefined()
-    const [file] = await ask(['a.tar.gz'], { smoke: { args: ['x'], expect: '^tool 42$' } })
+    const [file] = await ask(['a.tar.gz'], { smoke: { args: ['x'], expect: '^tool 42$', runs: 3 } })
     const { smokeRun, findings } = passport(file)
     expect(smokeRun).toMatchObject({ ran: true, how: 'native', matched: true })
     expect(findings.find(({ check }) => check === 'runs')?.status).toBe('pass')
   })
 
   test('and fails what prints something else', async () => {
-    const [file] = await ask(['tool'], { smoke: { args: ['x'], expect: '^tool 43$' } })
+    const [file] = await ask(['tool'], { smoke: { args: ['x'], expect: '^tool 43$', runs: 1 } })
     expect(passport(file).verdict).toBe('fail')
     expect(passport(file).findings[0]).toMatchObject({ check: 'runs', status: 'fail' })
   })
@@ -247,7 +247,7 @@ describe('for people', () => {
     const validate = new Ajv({ strict: true, allErrors: true }).compile(schema)
     const files = await ask(['a.zip', 'tool-mac', 'race', 'missing'], {
       loads: true,
-      smoke: { args: ['x'], expect: 'tool' }
+      smoke: { args: ['x'], expect: 'tool', runs: 1 }
     })
     validate(JSON.parse(JSON.stringify(files)))
     expect(validate.errors).toBeNull()

@@ -20,6 +20,7 @@ import { macosReady } from './macos-ready.ts'
 import { moduleMatchesPlan } from './module-matches-plan.ts'
 import { pathsTrimmed } from './paths-trimmed.ts'
 import { sbomComplete } from './sbom-complete.ts'
+import { reproducible } from './reproducible.ts'
 import { runs } from './runs.ts'
 import { windowsAsPlanned } from './windows-as-planned.ts'
 
@@ -45,6 +46,7 @@ export const CHECKS: readonly Check[] = [
   builtWithoutWarnings,
   macosReady,
   windowsAsPlanned,
+  reproducible,
   runs
 ]
 

@@ -21,6 +21,12 @@ export function judgeRuns(binaries: readonly BinaryEvidence[]): Outcome {
       }
     }
   }
+  const flaky = runs.find(({ smokeRun }) => smokeRun.ran && smokeRun.flaky === true)
+  if (flaky !== undefined)
+    return {
+      status: 'warn',
+      message: `${flaky.name} crashed in the emulator, and ran with GODEBUG=asyncpreemptoff=1`
+    }
   const how = runs.flatMap(({ smokeRun }) => (smokeRun.ran ? [smokeRun.how] : []))[0]
   return how === undefined
     ? { status: 'skipped', message: 'not run: smoke is not set' }

@@ -11,7 +11,8 @@ import { buildVariables } from '../environment/module-access.ts'
 import { toPipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
-import type { Evidence } from '../probes/evidence.ts'
+import type { Evidence, Rebuild } from '../probes/evidence.ts'
+import type { SourceCopy } from '../probes/write-source-copy.ts'
 import type { TargetReport } from '../report/report.ts'
 import { libraryRoots } from '../toolchains/target-sysroot.ts'
 import type { Installed } from '../toolchains/toolchain.ts'
@@ -21,6 +22,7 @@ import { guardOf } from './guard.ts'
 import type { Prepared } from './prepare.ts'
 import { proveToolchain, type ProvenToolchain } from './prove-toolchain.ts'
 import { readBinaries } from './read-binaries.ts'
+import { rebuildTarget, withRebuilds } from './rebuild-target.ts'
 import { createStepClock, type StepClock } from './steps.ts'
 
 /** What building one target needs besides its plan. */
@@ -30,6 +32,8 @@ export interface TargetJob {
   readonly documents: readonly ArchiveEntry[]
   /** Where the archive and the log are written. */
   readonly staging: string
+  /** For a second build of it. */
+  readonly copySource: () => Promise<SourceCopy>
   /** `performance.now()` at the beginning of the run. */
   readonly origin: number
 }
@@ -44,6 +48,13 @@ export interface TargetResult {
   readonly exitStatus: number
 }
 
+interface Compiled {
+  readonly build: PlannedBuild
+  readonly job: BuildJob
+  readonly result: BuildResult
+  readonly proven: ProvenToolchain
+}
+
 /** One `go build`: of the target itself, or of one half of a universal file. */
 async function compile(
   job: TargetJob,
@@ -51,7 +62,7 @@ async function compile(
   installed: Installed,
   clock: StepClock,
   host: Host
-): Promise<{ readonly result: BuildResult; readonly proven: ProvenToolchain }> {
+): Promise<Compiled> {
   const { prepared, staging, settings } = job
   const proven = await clock.during('toolchain', async () => proveToolchain(build, installed, host))
   const guard = guardOf(build, prepared, installed, host)
@@ -69,7 +80,7 @@ async function compile(
   const result = await clock.during('build', async () =>
     runBuild(prepared.plan, build, buildJob, host)
   )
-  return { result, proven }
+  return { build, job: buildJob, result, proven }
 }
 
 async function attempt(
@@ -82,7 +93,7 @@ async function attempt(
   const { plan } = prepared
   const clock = createStepClock(job.origin)
   // One after the other: this target has one slot.
-  const parts: Awaited<ReturnType<typeof compile>>[] = []
+  const parts: Compiled[] = []
   for (const part of build.slices.length === 0 ? [build] : build.slices)
     parts.push(await compile(job, part, installed, clock, host))
   const [first] = parts
@@ -90,13 +101,20 @@ async function attempt(
   const { result, proven } = first
   const built = parts.map((part) => part.result.files)
   const roots = libraryRoots(build.target, installed)
+  const finished = await clock.during('finish', async () => finishFiles(plan, build, built, host))
+  const rebuilds = settings.rebuild
+    ? await clock.during('rebuild', async () =>
+        rebuildTarget({ plan, build, parts, files: finished }, await job.copySource(), host)
+      )
+    : new Map<string, Rebuild>()
   const { files, entries } = await clock.during('finish', async () =>
-    layOut(build, await finishFiles(plan, build, built, host), roots, host)
+    layOut(build, finished, roots, host)
   )
   const cc = proven.variables['CC']
-  const binaries = await clock.during('check', async () =>
+  const read = await clock.during('check', async () =>
     readBinaries(files, build, settings, installed, roots, cc, host)
   )
+  const binaries = withRebuilds(read, rebuilds)
   const durationMs = Math.max(...parts.map((part) => part.result.durationMs))
   const evidence: Evidence = {
     build,

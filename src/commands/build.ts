@@ -26,6 +26,7 @@ import { forArchitecture } from './provide-go.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { publish } from './publish.ts'
+import { createSourceCopier } from './rebuild-target.ts'
 
 /** What `build` did: the report, where its files are, and the status the command line should end with. */
 export interface BuildOutcome {
@@ -99,7 +100,9 @@ async function buildAll(
 ): Promise<readonly TargetResult[]> {
   const { plan } = prepared
   const documents = await readDocuments(plan.module.root, plan.module.vcs?.root)
-  const job = { settings, prepared, documents, staging: directory.staging, origin }
+  const { staging } = directory
+  const copySource = createSourceCopier(settings, prepared, host)
+  const job = { settings, prepared, documents, staging, origin, copySource }
   const limit = pLimit(countJobs(settings, host))
   const provide = async (build: PlannedBuild): Promise<Installed> => {
     const installed = await provisioner.ready([...build.requirements, ...bundleRequirements(build)])

@@ -35,6 +35,7 @@ export async function readBinaries(
       binaries.push({ name, record, ...libraries, linkedValues })
       continue
     }
+    const cpu = record.format === 'universal' ? undefined : record.cpu.go
     const interpreter = record.format === 'universal' ? undefined : record.interpreter
     const smokeRun = await runSmoke(
       {
@@ -42,6 +43,8 @@ export async function readBinaries(
         args: settings.smoke,
         expect: settings['smoke-expect'],
         platform: build.target.platform,
+        runs: settings['smoke-runs'],
+        ...(cpu === undefined ? {} : { cpu }),
         ...(root === undefined ? {} : { runtimeRoot: root }),
         ...(interpreter === undefined ? {} : { interpreter }),
         ...(cc === undefined || cc === '' ? {} : { cc })

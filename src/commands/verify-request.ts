@@ -40,7 +40,9 @@ export function verifyRequest(
     ...(sysroot.kind === 'directory' && !isFromFile(settings, 'sysroot')
       ? { sysroot: resolve(workspace, sysroot.path) }
       : {}),
-    ...(asked ? { smoke: { args: smoke, expect: settings['smoke-expect'] } } : {})
+    ...(asked
+      ? { smoke: { args: smoke, expect: settings['smoke-expect'], runs: settings['smoke-runs'] } }
+      : {})
   }
 }
 

@@ -38,7 +38,11 @@ export interface VerifyRequest {
   readonly sysroot?: string
   /** Who must have signed each file, its archive, or the SHA256SUMS that lists it. */
   readonly signer?: WantedSigner
-  readonly smoke?: { readonly args: readonly string[]; readonly expect: string }
+  readonly smoke?: {
+    readonly args: readonly string[]
+    readonly expect: string
+    readonly runs: number
+  }
 }
 
 function failed(path: string, member: string | undefined, error: unknown): VerifiedFile {
@@ -109,6 +113,8 @@ async function startIt(
       file,
       args: smoke.args,
       expect: smoke.expect,
+      runs: smoke.runs,
+      ...(record.cpu.go === undefined ? {} : { cpu: record.cpu.go }),
       platform,
       ...(sysroot === undefined ? {} : { runtimeRoot: sysroot }),
       ...(interpreter === undefined ? {} : { interpreter })

@@ -95,6 +95,22 @@ export const BUILD_SETTINGS = {
     description:
       'Regular expression that the output of the smoke run must match; ^ and $ are line ends. Needed with smoke.'
   },
+  'smoke-runs': {
+    kind: 'count',
+    default: 5,
+    doors: ['action', 'build', 'verify'],
+    placeholder: 'N',
+    description:
+      'How often each binary is started by smoke, for a second at most: the first run is judged, the median of all is its start-up time.'
+  },
+  rebuild: {
+    kind: 'boolean',
+    default: false,
+    doors: ['action', 'build'],
+    placeholder: '',
+    description:
+      'Build each target a second time, from a copy of the source with nothing in the build cache, and compare: identical, or what differs and why.'
+  },
   trace: {
     kind: 'boolean',
     default: false,

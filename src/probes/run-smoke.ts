@@ -1,7 +1,8 @@
 import { access } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Command, Host } from '../host/host.ts'
+import type { Command, CommandResult, Host } from '../host/host.ts'
 import { multiarchOf, type Platform } from '../targets/platforms.ts'
+import { emulatedCpu } from './emulated-cpu.ts'
 import type { SmokeRun } from './evidence.ts'
 import { prepareWine } from './run-wine.ts'
 import { selectRunner, type Runner } from './smoke-plan.ts'
@@ -18,13 +19,21 @@ export interface SmokeRequest {
   readonly runtimeRoot?: string
   /** The loader that the executable asks for; absent for one without. */
   readonly interpreter?: string
+  /** Oldest processor that the file declares, `GOARM=7`; emulators are told to have no more. */
+  readonly cpu?: string
+  /** How often it is started in all: the first run is judged, all of them are timed. 1 unless given. */
+  readonly runs?: number
   /** C compiler of the target, for the one DLL that older Wine lacks. */
   readonly cc?: string
   readonly timeoutMs?: number
 }
 
+/** Exit statuses from here on are those of signals. */
+const KILLED = 128
 const OUTPUT_LIMIT = 4096
 const DEFAULT_TIMEOUT_MS = 60_000
+/** What further runs for their time may take together. */
+const MOST_MORE_MS = 1_000
 
 /** Go's runtime says it when the processor is too old for GOAMD64 or GOARM64 (`runtime/asm_amd64.s`, `asm_arm64.s`). */
 const TOO_OLD = /This program can only (?:be )?run on ((?:\w+ )?processors with [\w ]+ support)/
@@ -70,8 +79,32 @@ async function start(
     exitCode: result.exitCode,
     output: output.slice(0, OUTPUT_LIMIT),
     matched: new RegExp(request.expect, 'm').test(output),
-    durationMs: result.durationMs
+    durationMs: result.durationMs,
+    startsMs: [result.durationMs, ...(await timeMore(result, command, request, host))]
   }
+}
+
+/** Times further runs of a program that ended well, for as long as a second at most. */
+async function timeMore(
+  first: CommandResult,
+  command: Command,
+  { runs = 1 }: SmokeRequest,
+  host: Host
+): Promise<readonly number[]> {
+  const times: number[] = []
+  if (first.exitCode !== 0) return times
+  let left = MOST_MORE_MS
+  while (times.length < runs - 1 && left > first.durationMs) {
+    const { exitCode, durationMs } = await host.exec({
+      timeoutMs: MOST_MORE_MS,
+      cwd: host.dirs.temp,
+      ...command
+    })
+    if (exitCode !== 0) break
+    times.push(durationMs)
+    left -= durationMs
+  }
+  return times
 }
 
 /** The loader below the runtime root; nothing for a program without one, or when it is not there. */
@@ -112,7 +145,16 @@ async function startEmulated(
   if (interpreter !== undefined && (await findLoader(request)) === undefined)
     return { ran: false, why: `no C library of the target with its loader ${interpreter} is here` }
   const root = runtimeRoot === undefined ? [] : ['-L', runtimeRoot]
-  return start(basename(qemu), { argv: [qemu, ...root, file, ...args] }, request, host)
+  const cpu = emulatedCpu(request.cpu)
+  const only = cpu === undefined ? [] : ['-cpu', cpu]
+  const how = [basename(qemu), ...only].join(' ')
+  const command = { argv: [qemu, ...only, ...root, file, ...args] } as const
+  const first = await start(how, command, request, host)
+  if (!first.ran || first.exitCode < KILLED) return first
+  // Signals for preemption trip over emulation (golang/go#36981); what works without them is no fault of the file.
+  const env = { GODEBUG: 'asyncpreemptoff=1' }
+  const again = await start(how, { ...command, env }, request, host)
+  return again.ran && again.exitCode === 0 ? { ...again, flaky: true } : first
 }
 
 async function startInWine(

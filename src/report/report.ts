@@ -20,7 +20,7 @@ export interface ReleaseFile {
 
 /** One part of the work for a target. */
 export interface Step {
-  readonly name: 'toolchain' | 'build' | 'finish' | 'check' | 'archive'
+  readonly name: 'toolchain' | 'build' | 'finish' | 'rebuild' | 'check' | 'archive'
   readonly startMs: number
   readonly durationMs: number
 }

@@ -81,7 +81,8 @@ const ran = {
   exitCode: 0,
   output: '',
   matched: true,
-  durationMs: 1
+  durationMs: 1,
+  startsMs: [1]
 } as const
 
 describe('fails', () => {

@@ -17,6 +17,14 @@ export function formatDuration(milliseconds: number): string {
   return `${String(Math.floor(whole / 60))} min ${String(whole % 60).padStart(2, '0')} s`
 }
 
+/** `started in 12 ms (median of 5)`. */
+export function formatStart(startsMs: readonly number[]): string {
+  const sorted = [...startsMs].sort((a, b) => a - b)
+  const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
+  const of = sorted.length > 1 ? ` (median of ${String(sorted.length)})` : ''
+  return `started in ${median.toFixed(0)} ms${of}`
+}
+
 /** Where the Go came from and what vouches for it, in one line. */
 export function formatGo(go: PlannedGo): string {
   const { version, source, h1, vouchedBy } = go

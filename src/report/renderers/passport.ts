@@ -1,6 +1,6 @@
 import { factsOf } from '../../inspect/index.ts'
 import type { Passport, VerifiedFile } from '../passport.ts'
-import { formatDuration, formatSize } from './format.ts'
+import { formatSize, formatStart } from './format.ts'
 import { passportRows, type PassportRow } from './passport-rows.ts'
 import { printable } from './printable.ts'
 import { alignColumns } from './text.ts'
@@ -45,7 +45,7 @@ function runRows({ smokeRun, target }: Passport): readonly PassportRow[] {
   const planned: readonly PassportRow[] = target === undefined ? [] : [['planned', `as ${target}`]]
   if (smokeRun === undefined) return planned
   const text = smokeRun.ran
-    ? `${smokeRun.how}, status ${String(smokeRun.exitCode)}, ${formatDuration(smokeRun.durationMs)}: ${smokeRun.output.trim()}`
+    ? `${smokeRun.how}, status ${String(smokeRun.exitCode)}, ${formatStart(smokeRun.startsMs)}: ${smokeRun.output.trim()}`
     : `not run: ${smokeRun.why}`
   return [...planned, ['run', text]]
 }
