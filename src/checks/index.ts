@@ -5,6 +5,7 @@ import { cpuMatchesPlan } from './cpu-matches-plan.ts'
 import { sourceMatchesPlan } from './source-matches-plan.ts'
 import { tagsMatchPlan } from './tags-match-plan.ts'
 import { valuesLinked } from './values-linked.ts'
+import { noKnownVulnerabilities } from './no-known-vulnerabilities.ts'
 import { modulesVerified } from './modules-verified.ts'
 import { toCheck } from './file/file-check.ts'
 import { notPacked } from './file/not-packed.ts'
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   valuesLinked,
   sourceMatchesPlan,
   modulesVerified,
+  noKnownVulnerabilities,
   pathsTrimmed,
   toCheck(pathsPrivate),
   toCheck(releaseBuild),

@@ -23,6 +23,7 @@ import type { Prepared } from './prepare.ts'
 import { proveToolchain, type ProvenToolchain } from './prove-toolchain.ts'
 import { readBinaries } from './read-binaries.ts'
 import { rebuildTarget, withRebuilds } from './rebuild-target.ts'
+import { withScans, type Scanner } from './scan-binaries.ts'
 import { createStepClock, type StepClock } from './steps.ts'
 
 /** What building one target needs besides its plan. */
@@ -32,6 +33,7 @@ export interface TargetJob {
   readonly documents: readonly ArchiveEntry[]
   /** Where the archive and the log are written. */
   readonly staging: string
+  readonly scan: Scanner | undefined
   /** For a second build of it. */
   readonly copySource: () => Promise<SourceCopy>
   /** `performance.now()` at the beginning of the run. */
@@ -114,7 +116,9 @@ async function attempt(
   const read = await clock.during('check', async () =>
     readBinaries(files, build, settings, installed, roots, cc, host)
   )
-  const binaries = withRebuilds(read, rebuilds)
+  const binaries = await clock.during('check', async () =>
+    withScans(withRebuilds(read, rebuilds), files, job.scan)
+  )
   const durationMs = Math.max(...parts.map((part) => part.result.durationMs))
   const evidence: Evidence = {
     build,

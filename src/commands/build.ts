@@ -6,6 +6,7 @@ import {
   writeReleaseDirectory,
   type ReleaseDirectory
 } from '../artifacts/write-release-files.ts'
+import { fetchVariables } from '../environment/module-access.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
 import { selectRunner } from '../probes/smoke-plan.ts'
@@ -25,6 +26,7 @@ import { exportGo } from './apply-go-exports.ts'
 import { forArchitecture } from './provide-go.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { createProgress, type Progress } from './progress.ts'
+import { createScanner } from './scan-binaries.ts'
 import { publish } from './publish.ts'
 import { createSourceCopier } from './rebuild-target.ts'
 
@@ -102,7 +104,10 @@ async function buildAll(
   const documents = await readDocuments(plan.module.root, plan.module.vcs?.root)
   const { staging } = directory
   const copySource = createSourceCopier(settings, prepared, host)
-  const job = { settings, prepared, documents, staging, origin, copySource }
+  const { installed: sdk, access, go } = prepared
+  const env = fetchVariables(sdk.root, access)
+  const scan = createScanner(settings, { go, version: sdk.version, env }, host)
+  const job = { settings, prepared, documents, staging, origin, copySource, scan }
   const limit = pLimit(countJobs(settings, host))
   const provide = async (build: PlannedBuild): Promise<Installed> => {
     const installed = await provisioner.ready([...build.requirements, ...bundleRequirements(build)])

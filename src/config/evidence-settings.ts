@@ -18,6 +18,22 @@ export const EVIDENCE_SETTINGS = {
     description:
       'In-toto statements to write among the release files, unsigned: provenance (SLSA v1), test-result, svr.'
   },
+  vulnerabilities: {
+    kind: 'boolean',
+    default: false,
+    doors: ['action', 'build', 'verify'],
+    placeholder: '',
+    description:
+      'Look for known vulnerabilities in each executable with govulncheck, which is built from the module proxy once.'
+  },
+  'vulnerability-database': {
+    kind: 'string',
+    default: '',
+    doors: ['action', 'build', 'verify'],
+    placeholder: 'URL',
+    description:
+      'Go vulnerability database for vulnerabilities, as https: or file: address. Default: the one that govulncheck has.'
+  },
   'sign-key': {
     kind: 'string',
     default: '',

@@ -2,6 +2,7 @@ import type { BuildResult } from '../build/build-result.ts'
 import type { ArtifactRecord } from '../inspect/index.ts'
 import type { ResolvedLibrary } from '../libraries/read-libraries.ts'
 import type { VcsFacts } from '../module/module.ts'
+import type { VulnerabilityScan } from './run-vulnerability-scan.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 
 /** What happened when a binary was started with the smoke arguments. */
@@ -65,6 +66,8 @@ export interface BinaryEvidence {
   readonly smokeRun?: SmokeRun
   /** What a second build of it gave. */
   readonly rebuild?: Rebuild
+  /** Known vulnerabilities, or why nobody could look. */
+  readonly vulnerabilities?: VulnerabilityScan
   /** Values that the user's ldflags set, and where they were found. */
   readonly linkedValues?: readonly LinkedValue[]
 }

@@ -38,6 +38,7 @@ test('a good binary passes every check', () => {
   const moot = [
     'cpu-matches-plan',
     'values-linked',
+    'no-known-vulnerabilities',
     'linked-as-planned',
     'macos-ready',
     'windows-as-planned'
@@ -59,6 +60,7 @@ test('the order of the report goes from what the file is to what it does', () =>
     'values-linked',
     'source-matches-plan',
     'modules-verified',
+    'no-known-vulnerabilities',
     'paths-trimmed',
     'paths-private',
     'release-build',

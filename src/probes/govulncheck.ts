@@ -1,0 +1,106 @@
+/** A version of govulncheck and the oldest Go that builds it; newest first. The checksum database vouches for each. */
+const VERSIONS: readonly { readonly version: string; readonly goMinor: number }[] = [
+  { version: 'v1.9.0', goMinor: 26 },
+  { version: 'v1.2.0', goMinor: 25 },
+  { version: 'v1.1.4', goMinor: 22 }
+]
+
+/** The newest govulncheck that a Go builds, `1.27.4`; nothing for a Go that is too old for all. */
+export function selectGovulncheck(goVersion: string): string | undefined {
+  const [, minor] = /^1\.(\d+)/.exec(goVersion) ?? []
+  if (minor === undefined) return undefined
+  return VERSIONS.find(({ goMinor }) => Number(minor) >= goMinor)?.version
+}
+
+/** A known vulnerability in a module of a file. */
+export interface Vulnerability {
+  /** Id of the Go vulnerability database, `GO-2021-0113`. */
+  readonly id: string
+  readonly summary: string
+  /** Module path, `stdlib` for the standard library. */
+  readonly module: string
+  readonly version: string
+  /** First version without it; absent when there is none. */
+  readonly fixed?: string
+  /** Vulnerable functions that are in the file, sorted; empty when only the module or package is. */
+  readonly symbols: readonly string[]
+}
+
+/** What one scan says. `database` names where the knowledge is from, `asOf` when that was last changed. */
+export interface ScanResult {
+  readonly scanner: string
+  readonly database: string
+  readonly asOf?: string
+  readonly vulnerabilities: readonly Vulnerability[]
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : {}
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** The messages of `-format json`: objects one after the other, each closed by a brace at the start of a line. */
+function messagesOf(output: string): readonly Fields[] {
+  return output
+    .split(/(?<=^\}$)/m)
+    .filter((text) => text.trim() !== '')
+    .map((text) => fieldsOf(JSON.parse(text)))
+}
+
+function symbolOf(frame: Fields): string | undefined {
+  const { package: from, receiver, function: name } = frame
+  if (textOf(name) === '') return undefined
+  const type = textOf(receiver).replace(/^\*/, '')
+  return `${textOf(from)}.${type === '' ? '' : `${type}.`}${textOf(name)}`
+}
+
+/**
+ * Reads the output of `govulncheck -mode=binary -format json` (protocol v1, golang.org/x/vuln/internal/govulncheck).
+ * Nothing when it is not that, or not whole: a scan that did not finish found nothing out.
+ */
+export function parseScan(output: string): ScanResult | undefined {
+  let messages: readonly Fields[]
+  try {
+    messages = messagesOf(output)
+  } catch {
+    return undefined
+  }
+  const config = fieldsOf(messages.find((each) => 'config' in each)?.['config'])
+  if (textOf(config['protocol_version']) === '') return undefined
+  const summaries = new Map(
+    messages.map(({ osv }) => [textOf(fieldsOf(osv)['id']), textOf(fieldsOf(osv)['summary'])])
+  )
+  const found = new Map<string, Vulnerability>()
+  for (const { finding } of messages) {
+    const { osv, fixed_version: fixed, trace } = fieldsOf(finding)
+    const frame = fieldsOf(Array.isArray(trace) ? trace[0] : undefined)
+    const id = textOf(osv)
+    const module = textOf(frame['module'])
+    if (id === '' || module === '') continue
+    const key = `${id} ${module}`
+    const symbol = symbolOf(frame)
+    const known = found.get(key)?.symbols ?? []
+    found.set(key, {
+      id,
+      summary: summaries.get(id) ?? '',
+      module,
+      version: textOf(frame['version']),
+      ...(textOf(fixed) === '' ? {} : { fixed: textOf(fixed) }),
+      symbols: symbol === undefined ? known : [...new Set([...known, symbol])].sort()
+    })
+  }
+  const asOf = textOf(config['db_last_modified'])
+  return {
+    scanner: `govulncheck ${textOf(config['scanner_version'])}`,
+    database: textOf(config['db']),
+    ...(asOf === '' ? {} : { asOf }),
+    vulnerabilities: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+}
