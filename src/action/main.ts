@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { join, resolve } from 'node:path'
 import { CHECKSUMS_NAME, REPORT_NAME } from '../artifacts/layout.ts'
+import { writeArtifactList } from '../artifacts/write-artifact-list.ts'
 import { build } from '../commands/build.ts'
 import { loadSettings } from '../commands/load-settings.ts'
 import { doctor } from '../commands/doctor.ts'
@@ -22,7 +23,9 @@ import {
 } from '../report/renderers/passport-markdown.ts'
 import { renderReach, renderReachMarkdown } from '../report/renderers/reach.ts'
 import { renderSetupMarkdown } from '../report/renderers/setup-markdown.ts'
+import type { Report } from '../report/report.ts'
 import { VERSION } from '../version.ts'
+import { expandFiles } from './expand-files.ts'
 import { createActionHost } from './host.ts'
 import { takeInputs } from './inputs.ts'
 import { restoreModules } from './module-cache.ts'
@@ -52,14 +55,16 @@ async function runPlan(settings: Settings, host: Host): Promise<number> {
 }
 
 async function runVerify(settings: Settings, host: Host): Promise<number> {
-  const request = verifyRequest(settings.files, settings, host.dirs.workspace)
-  const files = await verify(request, host)
-  core.setOutput('files', json(files))
-  host.log.info(renderPassports(files, 100))
-  await writeSummary(renderPassportsMarkdown(files), host.env)
-  for (const { level, title, message } of passportAnnotations(files))
+  const { workspace } = host.dirs
+  const files = await expandFiles(settings.files, workspace)
+  const request = verifyRequest(files, settings, workspace)
+  const passports = await verify(request, host)
+  core.setOutput('files', json(passports))
+  host.log.info(renderPassports(passports, 100))
+  await writeSummary(renderPassportsMarkdown(passports), host.env)
+  for (const { level, title, message } of passportAnnotations(passports))
     core[level](message, { title })
-  return exitStatusOf(files)
+  return exitStatusOf(passports)
 }
 
 async function runBuild(settings: Settings, host: Host): Promise<number> {
@@ -77,12 +82,24 @@ async function runBuild(settings: Settings, host: Host): Promise<number> {
   await writeSummary(renderMarkdown(report, SUMMARY_BYTES), host.env)
   for (const { level, title, message } of createAnnotations(report)) core[level](message, { title })
   await provePath(report.plan.go.version)
+  await listForAttestation(report, out, host)
   if (settings.upload) {
     const id = await uploadArtifacts(report, out, settings['artifact-name'], host.env)
     if (id !== undefined) core.setOutput('artifact-id', id)
   }
   core.info(`${report.verdict}: ${String(report.files.length)} release files in ${out}`)
   return exitStatus
+}
+
+/** The runner attests what is listed in `GITHUB_ARTIFACTS`, where it has that. */
+async function listForAttestation(report: Report, out: string, host: Host): Promise<void> {
+  const list = host.env['GITHUB_ARTIFACTS'] ?? ''
+  if (list === '' || report.files.length === 0) return
+  const listed = await writeArtifactList(
+    list,
+    report.files.map((file) => join(out, file.name))
+  )
+  if (!listed.ok) host.log.warning(`${listed.what} ${listed.fix}`)
 }
 
 async function runDoctor(settings: Settings, host: Host): Promise<number> {
