@@ -10,6 +10,7 @@ import type { Settings } from '../config/parse-settings.ts'
 import { buildVariables } from '../environment/module-access.ts'
 import { toPipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import type { OwnerReader } from '../libraries/read-owners.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import type { Evidence, Rebuild } from '../probes/evidence.ts'
 import type { SourceCopy } from '../probes/write-source-copy.ts'
@@ -36,6 +37,8 @@ export interface TargetJob {
   readonly scan: Scanner | undefined
   /** For a second build of it. */
   readonly copySource: () => Promise<SourceCopy>
+  /** For the whole run, so that no package database is read twice. */
+  readonly owners: OwnerReader
   /** `performance.now()` at the beginning of the run. */
   readonly origin: number
 }
@@ -114,7 +117,7 @@ async function attempt(
   )
   const cc = proven.variables['CC']
   const read = await clock.during('check', async () =>
-    readBinaries(files, build, settings, installed, roots, cc, host)
+    readBinaries(files, build, settings, installed, roots, job.owners, cc, host)
   )
   const binaries = await clock.during('check', async () =>
     withScans(withRebuilds(read, rebuilds), files, job.scan)

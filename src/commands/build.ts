@@ -9,6 +9,7 @@ import {
 import { fetchVariables } from '../environment/module-access.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
+import { readOwners } from '../libraries/read-owners.ts'
 import { selectRunner } from '../probes/smoke-plan.ts'
 import { formatDuration, formatSize, formatSmoke } from '../report/renderers/format.ts'
 import type { Report } from '../report/report.ts'
@@ -107,7 +108,8 @@ async function buildAll(
   const { installed: sdk, access, go } = prepared
   const env = fetchVariables(sdk.root, access)
   const scan = createScanner(settings, { go, version: sdk.version, env }, host)
-  const job = { settings, prepared, documents, staging, origin, copySource, scan }
+  const owners = readOwners()
+  const job = { settings, prepared, documents, staging, origin, copySource, scan, owners }
   const limit = pLimit(countJobs(settings, host))
   const provide = async (build: PlannedBuild): Promise<Installed> => {
     const installed = await provisioner.ready([...build.requirements, ...bundleRequirements(build)])

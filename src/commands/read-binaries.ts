@@ -3,6 +3,7 @@ import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
 import { readArtifact } from '../inspect/index.ts'
 import { readLibraries } from '../libraries/read-libraries.ts'
+import type { OwnerReader } from '../libraries/read-owners.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import type { BinaryEvidence } from '../probes/evidence.ts'
 import { readLinkedValues } from '../probes/read-linked-values.ts'
@@ -17,6 +18,7 @@ export async function readBinaries(
   settings: Settings,
   installed: Installed,
   libraryRoots: readonly string[],
+  owners: OwnerReader,
   cc: string | undefined,
   host: Host
 ): Promise<readonly BinaryEvidence[]> {
@@ -28,7 +30,9 @@ export async function readBinaries(
     // A bundle's libraries lie beside `bin`, where its relative path finds them by itself.
     const libraries =
       build.target.cgo && record.format !== 'universal' && record.format !== 'wasm'
-        ? { libraries: await readLibraries(file, [dirname(file), ...libraryRoots]) }
+        ? {
+            libraries: await owners.add(await readLibraries(file, [dirname(file), ...libraryRoots]))
+          }
         : {}
     if (settings.smoke.length === 0) {
       const linkedValues = await readLinkedValues(file, build.settings.ldflags, undefined)

@@ -3,14 +3,16 @@ import { evaluate } from '../checks/evaluate.ts'
 import { judgeFile } from '../checks/file/file-check.ts'
 import { FILE_CHECKS } from '../checks/file/index.ts'
 import { CHECKS } from '../checks/index.ts'
+import type { Outcome } from '../checks/check.ts'
+import { judgeLibraries, librariesFound } from '../checks/libraries-found.ts'
 import { judgeRuns, runs } from '../checks/runs.ts'
 import { PipelineError, toPipelineError } from '../errors.ts'
 import { readGiven, type GivenFile } from '../given/read-given.ts'
 import { readNamesBeside } from '../libraries/read-names-beside.ts'
 import type { Host } from '../host/host.ts'
 import { readArtifact, type ArtifactRecord } from '../inspect/index.ts'
-import { loaderDirectories } from '../libraries/loader-directories.ts'
-import { readLibraries, type ResolvedLibrary } from '../libraries/read-libraries.ts'
+import { readLoads, type LoadsReader } from '../libraries/read-loads.ts'
+import { readOwners } from '../libraries/read-owners.ts'
 import type { BuildPlan } from '../plan/plan.ts'
 import { readPlan } from '../plan/read-plan.ts'
 import type { BinaryEvidence, SmokeRun } from '../probes/evidence.ts'
@@ -51,12 +53,17 @@ function failed(path: string, member: string | undefined, error: unknown): Verif
   return { schema: 1, path, ...inside, error: { code, what, fix } }
 }
 
+/** An answer under the name of its question, with advice when it is a bad one. */
+function withFix(
+  { id, fix }: { readonly id: string; readonly fix: string },
+  { status, message }: Outcome
+): FileFinding {
+  const wanted = status === 'pass' || status === 'skipped' ? {} : { fix }
+  return { check: id, status, message, ...wanted }
+}
+
 function askFile(record: ArtifactRecord, beside: readonly string[]): readonly FileFinding[] {
-  return FILE_CHECKS.map((check) => {
-    const { status, message } = judgeFile(check, record, beside)
-    const wanted = status === 'pass' || status === 'skipped' ? {} : { fix: check.fix }
-    return { check: check.id, status, message, ...wanted }
-  })
+  return FILE_CHECKS.map((check) => withFix(check, judgeFile(check, record, beside)))
 }
 
 /** Asks the checks of a build about a file of one. What needs more than the file is skipped. */
@@ -128,14 +135,12 @@ async function readPassport(
   plan: BuildPlan | undefined,
   signed: readonly FileFinding[],
   given: GivenFile,
+  loads: LoadsReader | undefined,
   host: Host
 ): Promise<Passport> {
   const { path, member, file } = given
   const record: ArtifactRecord = { ...(await readArtifact(file)), path }
-  const libraries: readonly ResolvedLibrary[] | undefined =
-    request.loads === true
-      ? await readLibraries(file, loaderDirectories(request.sysroot ?? '/', record))
-      : undefined
+  const libraries = await loads?.read(file)
   const smokeRun = await startIt(request, record, file, host)
   const beside = await readNamesBeside(file)
   const binary = {
@@ -149,7 +154,8 @@ async function readPassport(
   const answers = asked?.findings ?? alone
   const answered = answers.map(({ check }) => check)
   const others = askFile(record, beside).filter(({ check }) => !answered.includes(check))
-  const findings = badFirst([...signed, ...answers, ...others])
+  const found = libraries === undefined ? [] : [withFix(librariesFound, judgeLibraries(libraries))]
+  const findings = badFirst([...signed, ...answers, ...found, ...others])
   return {
     schema: 1,
     ...record,
@@ -165,13 +171,15 @@ async function readPassport(
 /**
  * Reads each executable that the paths lead to, judges it, and compares it with a plan when there is one. A file that
  * cannot be read or is no executable gives an error object, never an exception, and does not hide the others.
- * @throws PipelineError CONFIG_INVALID when `against` cannot be read
+ * @throws PipelineError CONFIG_INVALID when `against` cannot be read, or `sysroot` is not there and `loads` needs it
  */
 export async function verify(request: VerifyRequest, host: Host): Promise<readonly VerifiedFile[]> {
   const { against } = request
   const plan =
     against === undefined ? undefined : await readPlan(resolve(host.dirs.workspace, against))
   const signer = request.signer === undefined ? undefined : await readSigner(request.signer, host)
+  const loads =
+    request.loads === true ? await readLoads(request.sysroot ?? '/', readOwners()) : undefined
   const results: VerifiedFile[] = []
   for (const given of await readGiven(request.paths, host)) {
     if ('error' in given) {
@@ -188,7 +196,7 @@ export async function verify(request: VerifyRequest, host: Host): Promise<readon
     }
     for (const file of given.files) {
       try {
-        results.push(await readPassport(request, plan, await signatureOf(file), file, host))
+        results.push(await readPassport(request, plan, await signatureOf(file), file, loads, host))
       } catch (error) {
         if (!(error instanceof PipelineError)) throw error
         results.push(failed(file.path, file.member, error))

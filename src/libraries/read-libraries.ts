@@ -2,6 +2,7 @@ import { readdir, realpath } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import { factsOf, readArtifact, type ArtifactRecord, type BinaryFacts } from '../inspect/index.ts'
+import type { OwningPackage } from './package-databases.ts'
 import { candidates, type Loaded } from './search-path.ts'
 import { isSystemLibrary } from './system-libraries.ts'
 
@@ -9,20 +10,16 @@ import { isSystemLibrary } from './system-libraries.ts'
 export interface ResolvedLibrary {
   /** As it is asked for: `libz.so.1`, `@rpath/libz.dylib`, `zlib1.dll`. */
   readonly name: string
-  /** Absolute; absent when none of the directories has it for the program's machine. */
+  /** Absolute, as a loader names it; absent when none of the directories has it for the program's machine. */
   readonly path?: string
+  /** Where that is on this machine, when `path` is of a system below another root. */
+  readonly file?: string
   /** Name of the library, or file name of the program, that asks first. */
   readonly neededBy: string
   /** Part of every installation of the target's system. */
   readonly system: boolean
   /** The package of a distribution that owns the file; absent where no package database says so. */
-  readonly package?: {
-    readonly name: string
-    readonly version: string
-    readonly architecture?: string
-    /** `ID` of os-release: `debian`. */
-    readonly distribution?: string
-  }
+  readonly package?: OwningPackage
   /** Name of the `.pc` file whose `Libs` name it: `zlib.pc`. */
   readonly pkgConfig?: string
 }

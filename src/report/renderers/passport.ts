@@ -1,6 +1,7 @@
 import { factsOf } from '../../inspect/index.ts'
 import type { Passport, VerifiedFile } from '../passport.ts'
 import { formatSize, formatStart } from './format.ts'
+import { libraryLine } from './library-line.ts'
 import { passportRows, type PassportRow } from './passport-rows.ts'
 import { printable } from './printable.ts'
 import { alignColumns } from './text.ts'
@@ -50,12 +51,8 @@ function runRows({ smokeRun, target }: Passport): readonly PassportRow[] {
   return [...planned, ['run', text]]
 }
 
-/** `name => path`, as `ldd` prints it. */
 function libraryRows({ libraries }: Passport): readonly PassportRow[] {
-  return (libraries ?? []).map(({ name, path }, at) => [
-    at === 0 ? 'finds' : '',
-    `${name} => ${path ?? 'not found'}`
-  ])
+  return (libraries ?? []).map((each, at) => [at === 0 ? 'finds' : '', libraryLine(each)])
 }
 
 function passportLines(passport: Passport, width: number): readonly string[] {
