@@ -54,6 +54,7 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   dbus: ['dbus-run-session'],
   'gnome-keyring': ['gnome-keyring-daemon'],
   'libsecret-tools': ['secret-tool'],
+  'musl-tools': ['musl-gcc'],
   'libsecret-1-dev': ['/usr/include/libsecret-1/libsecret/secret.h']
 }
 

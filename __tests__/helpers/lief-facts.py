@@ -1,4 +1,4 @@
-"""Prints what LIEF says about PE and Mach-O files as JSON, one entry per path (per slice for Mach-O)."""
+"""Prints what LIEF says about ELF, PE and Mach-O files as JSON, one entry per path (per slice for Mach-O)."""
 import json
 import sys
 
@@ -57,6 +57,58 @@ def pe(p):
     return facts
 
 
+def elf(e):
+    E = lief.ELF
+    tags = {}
+    for entry in e.dynamic_entries:
+        tags.setdefault(entry.tag, []).append(entry)
+
+    def number(tag):
+        return tags[tag][0].value if tag in tags else 0
+
+    def paths(tag):
+        return [part for entry in tags.get(tag, []) for part in entry.paths]
+
+    segments = list(e.segments)
+    load = [each for each in segments if each.type == E.Segment.TYPE.LOAD]
+    stack = [each for each in segments if each.type == E.Segment.TYPE.GNU_STACK]
+    flags = E.Segment.FLAGS
+    versions = [
+        (requirement.name, auxiliary.name)
+        for requirement in e.symbols_version_requirement
+        for auxiliary in requirement.get_auxiliary_symbols()
+    ]
+    facts = {
+        "format": "elf",
+        "machineNumber": e.header.machine_type.value & 0xFFFF,
+        "bits": 64 if e.header.identity_class == E.Header.CLASS.ELF64 else 32,
+        "endian": "little" if e.header.identity_data == E.Header.ELF_DATA.LSB else "big",
+        "linked": e.header.file_type.name in ("EXEC", "DYN"),
+        "interpreter": e.interpreter if e.has_interpreter else None,
+        "needed": list(e.libraries),
+        "soname": tags[E.DynamicEntry.TAG.SONAME][0].name if E.DynamicEntry.TAG.SONAME in tags else None,
+        "rpath": paths(E.DynamicEntry.TAG.RPATH),
+        "runpath": paths(E.DynamicEntry.TAG.RUNPATH),
+        "nx": bool(stack) and not stack[0].has(flags.X),
+        "relroSegment": any(each.type == E.Segment.TYPE.GNU_RELRO for each in segments),
+        "bindNow": E.DynamicEntry.TAG.BIND_NOW in tags
+        or bool(number(E.DynamicEntry.TAG.FLAGS) & 8)
+        or bool(number(E.DynamicEntry.TAG.FLAGS_1) & 1),
+        "textRelocations": E.DynamicEntry.TAG.TEXTREL in tags or bool(number(E.DynamicEntry.TAG.FLAGS) & 4),
+        "writableCode": any(each.has(flags.X) and each.has(flags.W) for each in load),
+        "stripped": not any(each.type == E.Section.TYPE.SYMTAB for each in e.sections),
+        "versions": sorted(set(version for _, version in versions)),
+        "sections": [
+            [each.name, each.size, 0 if each.type == E.Section.TYPE.NOBITS else each.size]
+            for each in list(e.sections)[1:]
+        ],
+    }
+    for each in e.notes:
+        if each.type == E.Note.TYPE.GNU_BUILD_ID:
+            facts["buildId"] = bytes(each.description).hex()
+    return facts
+
+
 def dotted(version):
     return ".".join(str(part) for part in (version if version[2] else version[:2]))
 
@@ -110,6 +162,8 @@ def macho(m):
 
 
 def facts(path):
+    if lief.is_elf(path):
+        return [elf(lief.ELF.parse(path))]
     if lief.is_pe(path):
         return [pe(lief.PE.parse(path))]
     # The slices live only as long as the file they are of.

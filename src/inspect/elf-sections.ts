@@ -54,6 +54,7 @@ export function readSections(cursor: Cursor, layout: Layout): readonly ElfSectio
   )
   const namesIndex = cursor.u16(layout.tableFields + 8)
   const names = raw[namesIndex === 0xffff ? first.link : namesIndex]
+  if (names !== undefined) cursor.needUpTo(names.offset + names.size)
   return raw.map((section) => ({
     ...section,
     name: sectionName(cursor, names, section.nameOffset)

@@ -15,7 +15,8 @@ const TYPES = '(Go types)'
 const RUNTIME_DATA = '(Go runtime data)'
 
 /** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
-const C_SUFFIX = /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|get_pc_thunk|L)/
+const C_SUFFIX =
+  /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|get_pc_thunk|L)/
 
 /**
  * Adds up the sizes of symbols per Go package. Names are read as bytes and only as far as the package reaches: large

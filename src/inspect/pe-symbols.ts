@@ -28,7 +28,7 @@ export function readPePackages(image: PeImage, isGo: boolean): readonly PackageS
   names.set(long)
   let namesEnd = long.length + 1
   const areas = sections.map(areaOf)
-  let zeros: number | undefined
+  let zeros = Infinity
   const distances = new SymbolDistances(names, symbols, false)
   for (let index = 0; index < symbols; index++) {
     const at = index * SYMBOL_BYTES
@@ -42,7 +42,9 @@ export function readPePackages(image: PeImage, isGo: boolean): readonly PackageS
     if (view.getUint32(at, true) === 0) {
       const nameAt = Math.min(view.getUint32(at + 4, true), long.length)
       distances.add(address, nameAt)
-      if (isGo && ZEROS.equals(names.subarray(nameAt, nameAt + ZEROS.length))) zeros ??= address
+      if (isGo && ZEROS.equals(names.subarray(nameAt, nameAt + ZEROS.length))) {
+        zeros = Math.min(zeros, address)
+      }
     } else {
       names.set(table.subarray(at, at + SHORT_NAME), namesEnd)
       distances.add(address, namesEnd)
@@ -51,10 +53,7 @@ export function readPePackages(image: PeImage, isGo: boolean): readonly PackageS
   }
   const inFile = areas
     .filter((area) => area !== undefined)
-    .map(({ start, end }) => {
-      const hasZeros = zeros !== undefined && zeros >= start && zeros < end
-      return { start, end: hasZeros ? zeros : end }
-    })
+    .map(({ start, end }) => ({ start, end: zeros < start ? end : Math.min(end, zeros) }))
     .filter(({ start, end }) => end > start)
   return distances.packages(inFile, isGo)
 }
