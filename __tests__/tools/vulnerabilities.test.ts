@@ -127,7 +127,7 @@ describe('govulncheck, built from the module proxy,', () => {
   test('says that nobody could look: no database, no Go program, no Go', async () => {
     const elsewhere = await scannerFor('http://127.0.0.1:1')
     const file = pathOf('newer')
-    expect((await goVersionOf(file)).path).toBe('example.com/newer')
+    expect((await goVersionOf(file, made.root)).path).toBe('example.com/newer')
     for (const result of [await elsewhere(file), await scan('/bin/true')]) {
       expect(result.status).toBe('not-available')
       expect(judged(result)[0]).toBe('inconclusive')

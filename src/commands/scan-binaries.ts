@@ -31,6 +31,16 @@ export function createScanner(
   }
 }
 
+/** The go command of this machine, for files that no build of ours gave; nothing when there is none. */
+export async function readGoOnPath(host: Host): Promise<ScannerGo | undefined> {
+  const go = await host.which('go')
+  if (go === undefined) return undefined
+  const env = { GOTOOLCHAIN: 'local' }
+  const { exitCode, stdout } = await host.exec({ argv: [go, 'env', 'GOVERSION'], env })
+  const [, version] = /^go(1\.\S+)/.exec(stdout) ?? []
+  return exitCode === 0 && version !== undefined ? { go, version, env } : undefined
+}
+
 /** Puts what a scanner says to the executables, whose paths are in the same order. */
 export async function withScans(
   binaries: readonly BinaryEvidence[],

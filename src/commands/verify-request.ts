@@ -40,6 +40,9 @@ export function verifyRequest(
     ...(sysroot.kind === 'directory' && !isFromFile(settings, 'sysroot')
       ? { sysroot: resolve(workspace, sysroot.path) }
       : {}),
+    ...(settings.vulnerabilities && !isFromFile(settings, 'vulnerabilities')
+      ? { vulnerabilities: settings }
+      : {}),
     ...(asked
       ? { smoke: { args: smoke, expect: settings['smoke-expect'], runs: settings['smoke-runs'] } }
       : {})

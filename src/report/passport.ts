@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts'
 import type { ArtifactRecord } from '../inspect/index.ts'
 import type { ResolvedLibrary } from '../libraries/read-libraries.ts'
 import type { SmokeRun } from '../probes/evidence.ts'
+import type { VulnerabilityScan } from '../probes/run-vulnerability-scan.ts'
 import type { Verdict } from './report.ts'
 
 /** An answer about one file. */
@@ -22,6 +23,8 @@ export type Passport = {
   readonly libraries?: readonly ResolvedLibrary[]
   /** What happened when it was started; only when that was asked for. */
   readonly smokeRun?: SmokeRun
+  /** Known vulnerabilities; only when that was asked for. */
+  readonly vulnerabilities?: VulnerabilityScan
 } & ArtifactRecord
 
 /** A path that led to no executable. */

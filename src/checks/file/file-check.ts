@@ -11,6 +11,8 @@ export interface FileCheck {
   readonly question: string
   readonly why: string
   readonly fix: string
+  /** Id of the check that answers the same question for builds, where the plan says more. */
+  readonly coveredBy?: string
   /** @param beside base names of the files that lie in the same directory or archive, in lower case */
   evaluate(binary: BinaryFacts, beside: readonly string[]): Outcome
 }

@@ -29,6 +29,7 @@ function judgeElf(names: readonly string[]): Outcome {
 /** Everything it loads is part of the system or lies beside it. */
 export const librariesPresent: FileCheck = {
   id: 'libraries-present',
+  coveredBy: 'libraries-allowed',
   question: 'Does every machine have what it loads?',
   why: 'A library of the build machine is missing on the machine of a user, and the program does not start.',
   fix: 'Link it statically, ship it beside the program, or name the package that has it.',

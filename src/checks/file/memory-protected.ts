@@ -63,6 +63,7 @@ function problemsOf(binary: BinaryFacts): Problems {
 /** Memory is never writable and executable, and the program has the protections that its kind of file can have. */
 export const memoryProtected: FileCheck = {
   id: 'memory-protected',
+  coveredBy: 'hardened',
   question: 'Does the file ask for the protections of memory that its kind can have?',
   why: 'A mistake in C code is easier to exploit at fixed addresses and in memory that can be written and run.',
   fix: 'Link with -Wl,-z,relro,-z,now,-z,noexecstack and as a position independent program (-buildmode=pie).',

@@ -3,6 +3,7 @@ import type { FileCheck } from './file-check.ts'
 /** A signature fits the bytes, and there is one where the system asks for it. */
 export const signatureValid: FileCheck = {
   id: 'signature-valid',
+  coveredBy: 'macos-ready',
   question: 'Does its code signature fit its bytes?',
   why: 'macOS kills programs whose pages are not what was signed, and arm64 programs without a signature.',
   fix: 'Sign it after the last change to the file: codesign, or crossgo build, which signs ad hoc.',

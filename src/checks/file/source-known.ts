@@ -12,6 +12,7 @@ function unknownSources(go: Go): readonly string[] {
 /** The file says from which source it was built, and nothing was changed in it. */
 export const sourceKnown: FileCheck = {
   id: 'source-known',
+  coveredBy: 'source-matches-plan',
   question: 'Does it say which source it was built from?',
   why: 'Nobody can rebuild or review a program that was built from changes which only one machine has.',
   fix: 'Build from a clean checkout with -buildvcs=true, and without replace lines that name directories.',

@@ -83,15 +83,24 @@ function source(go: GoBuildInfo): readonly PassportRow[] {
       : [['module', [main.path, main.version, main.sum ?? ''].join(' ').trim()] as const]),
     ...(revision === undefined
       ? []
-      : [['source', `revision ${revision}, ${settings['vcs.time'] ?? ''}, ${state}`] as const]),
+      : [
+          [
+            'source',
+            [`revision ${revision}`, settings['vcs.time'], state]
+              .filter((part) => part !== undefined)
+              .join(', ')
+          ] as const
+        ]),
     [
       'modules',
-      deps.length === 0 ? 'no dependencies' : `${String(deps.length)} dependencies, ${known}`
+      deps.length === 0
+        ? 'no dependencies'
+        : `${String(deps.length)} ${deps.length === 1 ? 'dependency' : 'dependencies'}, ${known}`
     ]
   ]
 }
 
-function sizes({ sections, packages }: BinaryFacts): readonly PassportRow[] {
+function sizes({ sections, packages, go }: BinaryFacts): readonly PassportRow[] {
   const largest = [...sections].sort((a, b) => b.fileBytes - a.fileBytes).slice(0, 5)
   const of = (name: string, bytes: number): string => `${name} ${formatSize(bytes)}`
   return [
@@ -103,7 +112,8 @@ function sizes({ sections, packages }: BinaryFacts): readonly PassportRow[] {
             largest.map(({ name, fileBytes }) => of(name, fileBytes)).join(', ')
           ] as const
         ]),
-    ...(packages === undefined
+    // A stripped program may have kept the symbols of its C code alone.
+    ...(packages === undefined || (go !== undefined && packages.length === 1)
       ? []
       : [
           [

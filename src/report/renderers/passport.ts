@@ -42,8 +42,16 @@ function findingLines(passport: Passport, width: number): readonly string[] {
     })
 }
 
-function runRows({ smokeRun, target }: Passport): readonly PassportRow[] {
-  const planned: readonly PassportRow[] = target === undefined ? [] : [['planned', `as ${target}`]]
+function runRows({ smokeRun, target, findings }: Passport): readonly PassportRow[] {
+  const good = (check: string): string | undefined =>
+    findings.find((each) => each.check === check && each.status === 'pass')?.message
+  const signed = good('signed-as-expected')
+  const scanned = good('no-known-vulnerabilities')
+  const planned: readonly PassportRow[] = [
+    ...(signed === undefined ? [] : [['signature', signed] as const]),
+    ...(scanned === undefined ? [] : [['scanned', scanned] as const]),
+    ...(target === undefined ? [] : [['planned', `as ${target}`] as const])
+  ]
   if (smokeRun === undefined) return planned
   const text = smokeRun.ran
     ? `${smokeRun.how}, status ${String(smokeRun.exitCode)}, ${formatStart(smokeRun.startsMs)}: ${smokeRun.output.trim()}`

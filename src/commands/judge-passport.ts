@@ -1,0 +1,99 @@
+import type { Outcome } from '../checks/check.ts'
+import { evaluate } from '../checks/evaluate.ts'
+import { judgeFile } from '../checks/file/file-check.ts'
+import { FILE_CHECKS } from '../checks/file/index.ts'
+import { CHECKS } from '../checks/index.ts'
+import { judgeLibraries, librariesFound } from '../checks/libraries-found.ts'
+import { judgeVulnerabilities, noKnownVulnerabilities } from '../checks/no-known-vulnerabilities.ts'
+import { judgeRuns, runs } from '../checks/runs.ts'
+import type { GivenFile } from '../given/read-given.ts'
+import type { ArtifactRecord } from '../inspect/index.ts'
+import type { BuildPlan } from '../plan/plan.ts'
+import type { BinaryEvidence } from '../probes/evidence.ts'
+import { badFirst, type FileFinding } from '../report/passport.ts'
+import { matchPlan } from './match-plan.ts'
+
+/** An answer under the name of its question, with advice when it is a bad one. */
+function withFix(
+  { id, fix }: { readonly id: string; readonly fix: string },
+  { status, message }: Outcome
+): FileFinding {
+  const wanted = status === 'pass' || status === 'skipped' ? {} : { fix }
+  return { check: id, status, message, ...wanted }
+}
+
+/** Questions about a file alone; those that a check of the build has answered with more knowledge are left out. */
+function askFile(
+  record: ArtifactRecord,
+  beside: readonly string[],
+  answered: readonly string[]
+): readonly FileFinding[] {
+  return FILE_CHECKS.filter(
+    ({ id, coveredBy }) =>
+      !answered.includes(id) && !(coveredBy !== undefined && answered.includes(coveredBy))
+  ).map((check) => withFix(check, judgeFile(check, record, beside)))
+}
+
+/** What the probes of one file found, each asked of it only when the probe ran. */
+function askProbes(binary: BinaryEvidence): readonly FileFinding[] {
+  const { libraries, smokeRun, vulnerabilities, name } = binary
+  return [
+    ...(smokeRun === undefined ? [] : [withFix(runs, judgeRuns([binary]))]),
+    ...(libraries === undefined ? [] : [withFix(librariesFound, judgeLibraries(libraries))]),
+    ...(vulnerabilities === undefined
+      ? []
+      : [withFix(noKnownVulnerabilities, judgeVulnerabilities([{ name, scan: vulnerabilities }]))])
+  ]
+}
+
+/** Asks the checks of a build about a file of one. What needs more than the file is skipped. */
+function askPlan(
+  plan: BuildPlan,
+  given: GivenFile,
+  binary: BinaryEvidence,
+  beside: readonly string[]
+): { readonly target?: string; readonly findings: readonly FileFinding[] } {
+  const build = matchPlan(plan, binary.record, given.path, given.member)
+  if (typeof build === 'string')
+    return {
+      findings: [
+        {
+          check: 'machine-matches-target',
+          status: 'fail',
+          message: `${binary.name} ${build}`,
+          fix: 'Give the plan of the build that made the file.'
+        }
+      ]
+    }
+  const evidence = {
+    build,
+    goVersion: plan.go.version,
+    modulePath: plan.module.path,
+    ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
+    binaries: [binary],
+    archived: beside
+  }
+  const findings = evaluate(evidence, CHECKS).map(({ check, status, message, fix }) => ({
+    check,
+    status,
+    message,
+    ...(fix === undefined ? {} : { fix })
+  }))
+  return { target: build.target.id, findings }
+}
+
+/** All that is to be said of one file: what is wrong first. `target` is the planned one that it was compared with. */
+export function judgePassport(
+  plan: BuildPlan | undefined,
+  signed: readonly FileFinding[],
+  given: GivenFile,
+  binary: BinaryEvidence,
+  beside: readonly string[]
+): { readonly target?: string; readonly findings: readonly FileFinding[] } {
+  const asked = plan === undefined ? { findings: [] } : askPlan(plan, given, binary, beside)
+  const planned = asked.findings.map(({ check }) => check)
+  const probed = askProbes(binary).filter(({ check }) => !planned.includes(check))
+  const others = askFile(binary.record, beside, planned)
+  const findings = badFirst([...signed, ...asked.findings, ...probed, ...others])
+  return { ...asked, findings }
+}
