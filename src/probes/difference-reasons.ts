@@ -117,12 +117,12 @@ const compiler: Reason = ({ sections }) => {
 
 const DEBUG = /^(?:\.z?debug_|(?:\S+ )?__DWARF,|\.gnu_debug|\.stab)/
 /** What changes with the sizes of other sections. */
-const FOLLOWS = /\((?:headers|section headers|between sections)\)$/
+const FOLLOWS = /\((?:headers|section headers|between sections)\)$|^\.shstrtab$/
 
 const debugInformation: Reason = ({ apartFromIdentifiers }) => {
   const rest = apartFromIdentifiers.filter(({ name }) => !FOLLOWS.test(name))
   return rest.length > 0 && rest.every(({ name }) => DEBUG.test(name))
-    ? 'only debug information differs; -s -w in ldflags leaves it out'
+    ? 'it differs only in debug information; -s -w in ldflags leaves it out'
     : undefined
 }
 
@@ -144,7 +144,7 @@ function onlyIdentifiers(kinds: readonly string[], why: string): Reason {
   const find = only(kinds)
   return (difference) => {
     const found = find(difference)
-    return found === undefined ? undefined : `only its ${found.join(', ')} differ: ${why}`
+    return found === undefined ? undefined : `it differs only in ${found.join(', ')}: ${why}`
   }
 }
 

@@ -7,6 +7,7 @@ import {
   readFile,
   readlink,
   realpath,
+  rm,
   symlink,
   writeFile
 } from 'node:fs/promises'
@@ -26,7 +27,7 @@ export interface SourceRequest {
   readonly vendored: boolean
   /** Absolute directories that are no source: the release files, temporary ones. */
   readonly leaveOut: readonly string[]
-  /** Gets the copy; must not be there yet. */
+  /** Gets the copy; what is there is removed. */
   readonly directory: string
 }
 
@@ -135,6 +136,8 @@ async function copySource(request: SourceRequest, host: Host): Promise<SourceCop
   const outside = await findOutside(moduleRoot, work, vendored, (path) => isInside(path, root))
   if (outside !== undefined) return { ok: false, why: outside }
 
+  // A host may serve more than one run.
+  await rm(directory, { recursive: true, force: true, maxRetries: 3 })
   await mkdir(directory, { recursive: true })
   const to = await realpath(directory)
   const places = await Promise.all(
@@ -175,8 +178,8 @@ export async function writeSourceCopy(request: SourceRequest, host: Host): Promi
     return await copySource(request, host)
   } catch (error) {
     if (error instanceof NotAvailable) return { ok: false, why: error.message }
-    if (error instanceof Error && (error instanceof PipelineError || errorCode(error) !== ''))
-      return { ok: false, why: `the source cannot be copied: ${error.message}` }
-    throw error
+    if (!(error instanceof PipelineError) && errorCode(error) === '') throw error
+    const what = error instanceof PipelineError ? error.what : String(error)
+    return { ok: false, why: `the source cannot be copied: ${what.replace(/^Error: |\.$/g, '')}` }
   }
 }

@@ -41,7 +41,8 @@ test('a good binary passes every check', () => {
     'no-known-vulnerabilities',
     'linked-as-planned',
     'macos-ready',
-    'windows-as-planned'
+    'windows-as-planned',
+    'reproducible'
   ]
   expect(findings.map(({ check, status }) => [check, status])).toEqual(
     CHECKS.map(({ id }) => [id, moot.includes(id) ? 'skipped' : 'pass'])
@@ -72,6 +73,7 @@ test('the order of the report goes from what the file is to what it does', () =>
     'built-without-warnings',
     'macos-ready',
     'windows-as-planned',
+    'reproducible',
     'runs'
   ])
 })
