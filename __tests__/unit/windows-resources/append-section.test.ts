@@ -44,6 +44,13 @@ const with32 = (bytes: Buffer, at: number, value: number): Buffer => {
   return bytes
 }
 
+/** All facts but those that are meant to change: the new section, and the checksum that is written with it. */
+function saidBy(bytes: Buffer): unknown {
+  const { sections, facts, ...rest } = factsOf('pe', bytes)
+  const { checksumValid: _checksum, ...others } = facts
+  return { ...rest, facts: others, sections: sections.filter(({ name }) => name !== '.rsrc') }
+}
+
 describe.each([64, 32] as const)('a program of %d bits', (bits) => {
   const plain = peImage({ ...IMPORTS, bits })
   const changed = append(plain)
@@ -66,7 +73,7 @@ describe.each([64, 32] as const)('a program of %d bits', (bits) => {
   test('keeps all that is behind the headers, and says the same as before', () => {
     const headers = plain.readUInt32LE(headerBytesAt(plain))
     expect(changed.subarray(headers, plain.length).equals(plain.subarray(headers))).toBe(true)
-    expect(factsOf('pe', changed)).toEqual(factsOf('pe', plain))
+    expect(saidBy(changed)).toEqual(saidBy(plain))
   })
 
   test('without room for one more section gets longer headers', () => {
@@ -83,7 +90,7 @@ describe.each([64, 32] as const)('a program of %d bits', (bits) => {
     with32(tight, pe + 12, tight.readUInt32LE(pe + 12) - cut)
     const longer = append(tight)
     expect(longer.readUInt32LE(headerBytesAt(longer))).toBe(tableEnd + 512)
-    expect(factsOf('pe', longer)).toEqual(factsOf('pe', plain))
+    expect(saidBy(longer)).toEqual(saidBy(plain))
     sectionsOf(tight).forEach(([name, address, size, place], index) => {
       const [newName, newAddress, newSize, newPlace = 0] = sectionsOf(longer)[index] ?? []
       expect([newName, newAddress, newSize]).toEqual([name, address, size])
