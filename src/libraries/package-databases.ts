@@ -48,9 +48,9 @@ export function parseDpkgStatus(text: string): ReadonlyMap<string, OwningPackage
 
 /** Libraries among the lines of a `.list` file of dpkg, by `mergedPath`. */
 export function parseDpkgList(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('/') && LIBRARY.test(line))
+  return [...text.matchAll(/^\/.*\.(?:so|dll|dylib).*$/gm)]
+    .map(([line]) => line)
+    .filter((line) => LIBRARY.test(line))
     .map(mergedPath)
 }
 

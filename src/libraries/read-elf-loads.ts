@@ -155,7 +155,11 @@ export async function readElfLoads(search: Search): Promise<readonly ResolvedLib
     const part = loader.kind === 'musl' ? muslPart(asked) : ''
     if (part === undefined || reported.has(part)) return
     reported.add(part)
+    // Where glibc puts it: behind what it found before, so in front of what it just missed.
+    const missed = libraries.length - 1 - libraries.findLastIndex((each) => each.path !== undefined)
+    const behind = loader.kind === 'glibc' ? libraries.splice(libraries.length - missed) : []
     add(asked, by, place, at)
+    libraries.push(...behind)
   }
   const { interpreter } = program
   if (interpreter !== undefined && loaderFile === undefined) add(interpreter, main)
