@@ -107,6 +107,16 @@ export async function collectCorpus(folder: string): Promise<readonly CorpusFile
   ]
 }
 
+/** What compilers of C build quickly, and everything of Go's tests. */
+export async function collectSmall(folder: string): Promise<readonly CorpusFile[]> {
+  const ofC = Object.entries(BUILT).filter(([, recipe]) => 'run' in recipe)
+  const built = await buildSamples(folder, Object.fromEntries(ofC))
+  return [
+    ...Object.entries(built).map(([name, path]) => ({ name, path })),
+    ...(await unpackTestdata(folder))
+  ]
+}
+
 async function unpackTestdata(folder: string): Promise<readonly CorpusFile[]> {
   const goRoot = (await outputOf(['go', 'env', 'GOROOT'], folder)).trim()
   const target = join(folder, 'testdata')

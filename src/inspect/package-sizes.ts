@@ -7,7 +7,7 @@ const PARENTHESIS = 0x28
 const COLON = 0x3a
 const LONGEST_NAME = 4096
 /** Names that overlap could add up to more bytes than there are; so many are looked at. */
-const MOST_NAME_BYTES = 256 * 1024 * 1024
+const MOST_NAME_BYTES = 128 * 1024 * 1024
 const MOST_PACKAGES = 20_000
 
 export const C_CODE = '(C)'
@@ -86,9 +86,13 @@ export class PackageTally {
       if (bytes[at + index] !== this.#last[index]) return false
     for (let index = at + length; index < end; index++) {
       const byte = bytes[index]
-      if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS) return true
       if (byte === SLASH || byte === COLON) return false
+      if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS) {
+        this.#bytesLeft -= index - at
+        return true
+      }
     }
+    this.#bytesLeft -= end - at
     return true
   }
 }

@@ -80,6 +80,13 @@ const macho = {
   ]
 }
 
+const GO_TABLE = '\0\0runtime.main\0example.com/a_b/c-d.(*T).F\0example.F\0\0\0'
+const GO_NAMES = vector(
+  ['runtime.main', 'example.com_a_b_c_d.__T_.F', 'memcmp'].map((name, index) =>
+    Buffer.concat([Buffer.of(index), wasmName(name)])
+  )
+)
+
 /** One file per format, class and byte order that says all it can; for tests that change them at random. */
 export const SAMPLES: Readonly<Record<string, Buffer>> = {
   'ELF, 64 bits': elfImage(elf),
@@ -123,5 +130,31 @@ export const SAMPLES: Readonly<Record<string, Buffer>> = {
     ),
     wasmSection(7, vector([Buffer.concat([wasmName('_start'), Buffer.of(0, 0)])])),
     wasmSection(0, wasmName('name'))
+  ),
+  'WebAssembly of Go': wasmImage(
+    wasmSection(10, vector([3, 40, 5].map((size) => Buffer.alloc(size + 1, size).fill(1, 1)))),
+    wasmSection(11, Buffer.of(1, 0, 0x41, 0, 0x0b), wasmName(GO_TABLE)),
+    wasmSection(
+      0,
+      wasmName('go:buildid'),
+      Buffer.from('\xff Go build ID: "a/b/c/d"\n \xff', 'latin1')
+    ),
+    wasmSection(0, wasmName('go.buildinfo'), blob),
+    wasmSection(
+      0,
+      wasmName('producers'),
+      vector([
+        Buffer.concat([
+          wasmName('language'),
+          vector([Buffer.concat([wasmName('Go'), wasmName('go1.26.8')])])
+        ])
+      ])
+    ),
+    wasmSection(
+      0,
+      wasmName('target_features'),
+      vector([Buffer.concat([Buffer.from('+'), wasmName('simd128')])])
+    ),
+    wasmSection(0, wasmName('name'), Buffer.of(1, GO_NAMES.length), GO_NAMES)
   )
 }
