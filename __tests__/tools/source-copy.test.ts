@@ -214,6 +214,11 @@ describe('is refused, with the reason, for', () => {
         return copy(root)
       },
       'the source cannot be copied: '
+    ],
+    [
+      'a go.mod that is not there',
+      async () => copy(writeFiles(join(machine.root, 'empty'), { 'main.go': 'package main\n' })),
+      'the source cannot be copied: ENOENT'
     ]
   ])('%s', async (_, attempt, why) => {
     const copied = await attempt()
