@@ -208,6 +208,6 @@ describe('verify', () => {
   test('is 0 when every file is an executable', async () => {
     const result = await runCli(['verify', process.execPath], { cwd: root })
     expect(result).toMatchObject({ exitCode: 0 })
-    expect(result.stdout).toContain('platform  linux/')
+    expect(result.stdout).toContain('is         linux/')
   })
 })

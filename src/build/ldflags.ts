@@ -54,14 +54,18 @@ export function valuesOf(flags: string): readonly { variable: string; value: str
 
 /**
  * The value of `-ldflags`: what linking this target needs, the user's flags, then `-X main.version`, `main.commit` and
- * `main.date` for stamps that are not empty. The user's `-extldflags` are kept beside those that are needed.
+ * `main.date` for stamps that are not empty and that the user does not set: the linker takes the last one. The user's
+ * `-extldflags` are kept beside those that are needed.
  */
 export function createLdflags(
   flags: string,
   stamps: Stamps,
   link: { readonly ldflags: readonly string[]; readonly extldflags: readonly string[] }
 ): string {
-  const values = Object.entries(stamps).filter(([, value]) => value !== '')
+  const own = valuesOf(flags).map(({ variable }) => variable)
+  const values = Object.entries(stamps).filter(
+    ([name, value]) => value !== '' && !own.includes(`main.${name}`)
+  )
   const stamped = values.map(([name, value]) => `-X ${quote(`main.${name}=${value}`)}`)
   const { rest, given } = splitExtldflags(flags)
   const external = [...link.extldflags, ...given].join(' ')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createLdflags } from '../../../src/build/ldflags.ts'
+import { createLdflags, valuesOf } from '../../../src/build/ldflags.ts'
 
 const NO_STAMPS = { version: '', commit: '', date: '' }
 const NO_LINK = { ldflags: [], extldflags: [] }
@@ -57,5 +57,31 @@ describe("the user's -extldflags", () => {
     ['-s', '-s']
   ])('%s alone means the same', (flags, expected) => {
     expect(createLdflags(flags, NO_STAMPS, NO_LINK)).toBe(expected)
+  })
+})
+
+describe('values that the user sets', () => {
+  test.each([
+    ['-X main.a=1', [['main.a', '1']]],
+    [
+      '-s -X=main.a=1=2 --X main.b=',
+      [
+        ['main.a', '1=2'],
+        ['main.b', '']
+      ]
+    ],
+    ["-X 'main.a=two words' -w", [['main.a', 'two words']]],
+    ['-X "example.com/v2/pkg.Name=x"', [['example.com/v2/pkg.Name', 'x']]],
+    ['-s -w -X', []],
+    ['-Xlinker main.a=1', []]
+  ])('%s', (flags, expected) => {
+    expect(valuesOf(flags).map(({ variable, value }) => [variable, value])).toEqual(expected)
+  })
+
+  test('are not stamped over', () => {
+    const stamps = { version: '1.2.3', commit: 'abc', date: '' }
+    expect(createLdflags('-X main.version=mine', stamps, NO_LINK)).toBe(
+      '-X main.version=mine -X main.commit=abc'
+    )
   })
 })
