@@ -48,6 +48,7 @@ export class PackageTally {
   }
 
   #packageAt(bytes: Uint8Array, at: number, end: number): string {
+    if (at >= end) return C_CODE
     if (this.#continuesLast(bytes, at, end)) return this.#lastName
     if (isMangled(bytes, at)) return C_CODE
     // The package ends at the first dot behind its last slash; type arguments and receivers hold other paths.
@@ -61,7 +62,7 @@ export class PackageTally {
       else if (byte === DOT && dot < 0) dot = stop
     }
     this.#bytesLeft -= stop - at
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.max(0, stop - at))
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, stop - at)
     if (dot < 0) return C_CODE
     const path = text.toString('utf8', 0, dot - at)
     if (path === '' || C_SUFFIX.test(text.toString('latin1', dot - at + 1))) return C_CODE

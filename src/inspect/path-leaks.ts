@@ -7,14 +7,13 @@ const HOMES: readonly RegExp[] = [
   /^[A-Za-z]:[\\/]Users[\\/][\w.+@ -]{1,64}(?=[\\/])/,
   /^\/root(?=\/[\w.+@-])/
 ]
-/** What is searched for: six bytes that each of them has, and how far before their last byte the path starts. */
-const MARKS: readonly { readonly text: string; readonly before: readonly number[] }[] = [
-  { text: '/home/', before: [5] },
-  { text: '/root/', before: [5] },
-  { text: 'Users/', before: [8, 6] },
-  { text: 'Users\\', before: [8] }
+/** What is searched for: a text that each of them has, and how far before it the path starts. */
+const MARKS: readonly { readonly bytes: Buffer; readonly before: readonly number[] }[] = [
+  { bytes: Buffer.from('/home/'), before: [0] },
+  { bytes: Buffer.from('/root/'), before: [0] },
+  { bytes: Buffer.from('Users/'), before: [3, 1] },
+  { bytes: Buffer.from('Users\\'), before: [3] }
 ]
-const MARK_LENGTH = 6
 
 /** Bytes of a path as people write them: no control character, quote or list separator. */
 const PATH = /^[^\0-\x1f\x7f-\xff"'`<>|;,*?]+/
@@ -23,15 +22,6 @@ const LONGEST_BEFORE = 80
 const MOST_LEAKS = 20
 /** So many places say it as well as millions. */
 const MOST_PLACES = 100_000
-
-/** How far the search may go on when a mark's last byte would be this one (Horspool's algorithm for several texts). */
-const SHIFTS = new Uint8Array(256).fill(MARK_LENGTH)
-for (const { text } of MARKS) {
-  for (let index = 0; index < MARK_LENGTH; index++) {
-    const byte = text.charCodeAt(index)
-    SHIFTS[byte] = Math.min(SHIFTS[byte] ?? 0, MARK_LENGTH - 1 - index)
-  }
-}
 
 /**
  * Home directories of people and of root that are in a file, most frequent first, at most 20. Looks at every byte;
@@ -42,17 +32,20 @@ for (const { text } of MARKS) {
 export function findPathLeaks(areas: readonly Uint8Array[]): readonly PathLeak[] {
   const found = new Map<string, { count: number; example: string; whole: boolean }>()
   let places = 0
-  for (const area of areas) {
-    const bytes = Buffer.from(area.buffer, area.byteOffset, area.byteLength)
-    for (let last = nextMark(bytes, MARK_LENGTH - 1); last >= 0; last = nextMark(bytes, last + 1)) {
-      if (++places > MOST_PLACES) break
-      const leak = readLeak(bytes, last)
-      if (leak === undefined) continue
-      const known = found.get(leak.directory)
-      if (known === undefined) found.set(leak.directory, { count: 1, ...leak })
-      else {
-        known.count++
-        if (leak.whole && !known.whole) Object.assign(known, leak)
+  for (const { bytes: mark, before } of MARKS) {
+    for (const area of areas) {
+      const bytes = Buffer.from(area.buffer, area.byteOffset, area.byteLength)
+      // One search per mark is faster than one for all: it goes over many bytes at a time.
+      for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+        if (++places > MOST_PLACES) break
+        const leak = readLeak(bytes, at, before)
+        if (leak === undefined) continue
+        const known = found.get(leak.directory)
+        if (known === undefined) found.set(leak.directory, { count: 1, ...leak })
+        else {
+          known.count++
+          if (leak.whole && !known.whole) Object.assign(known, leak)
+        }
       }
     }
   }
@@ -62,28 +55,6 @@ export function findPathLeaks(areas: readonly Uint8Array[]): readonly PathLeak[]
     .slice(0, MOST_LEAKS)
 }
 
-/** Where the last byte of the next mark is, from `last` on; -1 when there is none. */
-function nextMark(bytes: Buffer, last: number): number {
-  const end = bytes.length
-  for (let at = last; at < end;) {
-    const shift = SHIFTS[bytes[at] ?? 0] ?? 1
-    if (shift > 0) {
-      at += shift
-      continue
-    }
-    // Slashes are frequent: `me/`, `ot/` and `rs/` are much less so.
-    const before = bytes[at - 1]
-    if ((before === 0x65 || before === 0x74 || before === 0x73) && markAt(bytes, at)) return at
-    at++
-  }
-  return -1
-}
-
-function markAt(bytes: Buffer, last: number): (typeof MARKS)[number] | undefined {
-  const text = bytes.toString('latin1', last - MARK_LENGTH + 1, last + 1)
-  return MARKS.find((mark) => mark.text === text)
-}
-
 interface Leak {
   readonly directory: string
   readonly example: string
@@ -91,9 +62,9 @@ interface Leak {
   readonly whole: boolean
 }
 
-function readLeak(bytes: Buffer, last: number): Leak | undefined {
-  for (const before of markAt(bytes, last)?.before ?? []) {
-    const at = last - before
+function readLeak(bytes: Buffer, mark: number, starts: readonly number[]): Leak | undefined {
+  for (const before of starts) {
+    const at = mark - before
     const text = PATH.exec(bytes.toString('latin1', Math.max(0, at), at + LONGEST_PATH))?.[0] ?? ''
     const directory = HOMES.map((home) => home.exec(text)?.[0]).find((each) => each !== undefined)
     if (at < 0 || directory === undefined) continue

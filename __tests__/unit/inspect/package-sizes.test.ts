@@ -60,6 +60,12 @@ describe('the package of a symbol', () => {
     ])
   })
 
+  test('is that of C where a name is far outside of the memory', () => {
+    const tally = new PackageTally()
+    tally.add(Uint8Array.of(0x61), 0xffffffff, 1, 3)
+    expect(tally.packages()).toEqual([{ name: '(C)', sizeBytes: 3 }])
+  })
+
   test('is unknown without symbols', () => {
     expect(new PackageTally().packages()).toBeUndefined()
   })
