@@ -1,3 +1,4 @@
+import { windowsOf } from './passport-system.ts'
 import type { Proof } from '../../host/host.ts'
 import type { PlannedGo } from '../../plan/plan.ts'
 import type { BinaryEvidence } from '../../probes/evidence.ts'
@@ -56,6 +57,8 @@ export function formatFloor(binary: Pick<BinaryEvidence, 'record'>): string {
     }
     case 'macho':
       return record.facts.minimumOs === undefined ? '–' : `macOS ${record.facts.minimumOs}`
+    case 'pe':
+      return windowsOf(record.go) ?? '–'
     default:
       return '–'
   }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../checks/check.ts'
 import { factsOf } from '../../inspect/index.ts'
 import { badFirst } from '../passport.ts'
 import type { Report, TargetReport } from '../report.ts'
@@ -63,13 +64,26 @@ function problems(report: Report): readonly string[] {
   const wanting = badFirst(report.findings).filter(
     ({ status }) => status !== 'pass' && status !== 'skipped'
   )
-  const rows = wanting.map((finding) => [
-    finding.status,
-    inlineCode(finding.target),
-    finding.check,
-    escapeMarkdown(finding.message),
-    escapeMarkdown(finding.fix ?? '')
-  ])
+  // What is wrong with several targets in the same way is said once.
+  const groups = new Map<string, Finding[]>()
+  for (const finding of wanting) {
+    const { status, check, message, fix } = finding
+    const key = JSON.stringify([status, check, message, fix])
+    groups.set(key, [...(groups.get(key) ?? []), finding])
+  }
+  const rows = [...groups.values()].flatMap(([finding, ...same]) =>
+    finding === undefined
+      ? []
+      : [
+          [
+            finding.status,
+            [finding, ...same].map(({ target }) => inlineCode(target)).join(' '),
+            finding.check,
+            escapeMarkdown(finding.message),
+            escapeMarkdown(finding.fix ?? '')
+          ]
+        ]
+  )
   return [
     ...failedTargets,
     ...(rows.length > 0

@@ -7,15 +7,16 @@ function some(names: readonly string[], most: number): string {
 }
 
 /** Oldest Windows of the Go version that linked (Go's release notes of 1.11 and 1.21). */
-function windowsOf(go: GoBuildInfo | undefined): string {
+export function windowsOf(go: GoBuildInfo | undefined): string | undefined {
   const minor = Number(/^go1\.(\d+)/.exec(go?.version ?? '')?.[1] ?? 0)
-  if (minor >= 21) return 'Windows 10 and Windows Server 2016 and newer'
-  return minor > 0 ? 'Windows 7 and newer' : ''
+  if (minor >= 21) return 'Windows 10'
+  return minor > 0 ? 'Windows 7' : undefined
 }
 
 function elfSystem(facts: ElfFacts, binary: BinaryFacts): string {
   const glibc = facts.needsVersions['GLIBC']
-  const kernel = facts.minimumKernel === undefined ? '' : `, Linux ${facts.minimumKernel}`
+  const kernel =
+    facts.minimumKernel === undefined ? '' : `; kernel ${facts.minimumKernel} and newer`
   if (facts.libc === 'musl') return `systems with musl (Alpine)${kernel}`
   if (facts.libc === 'bionic') return 'Android'
   if (glibc === undefined)
@@ -35,7 +36,7 @@ export function runsOn(binary: BinaryFacts): string {
     case 'pe': {
       const system = windowsOf(binary.go)
       const header = `Windows ${facts.subsystemVersion} by its header`
-      return system === '' ? header : `${system} (${header})`
+      return system === undefined ? header : `${system} and newer (${header})`
     }
     case 'macho':
       return facts.minimumOs === undefined
