@@ -18,5 +18,6 @@ const CPUS: Readonly<Record<string, string>> = {
 
 /** The processor for `-cpu` of qemu by what build information declares, `GOARM=7,hardfloat`. */
 export function emulatedCpu(declared: string | undefined): string | undefined {
-  return declared === undefined ? undefined : CPUS[declared.split(',')[0] ?? '']
+  const name = declared?.split(',')[0] ?? ''
+  return Object.hasOwn(CPUS, name) ? CPUS[name] : undefined
 }
