@@ -16,6 +16,8 @@ const { values: flags } = parseArgs({
     large: { type: 'string', default: '' },
     /** The compiled library, by `npm run build:lib`. */
     library: { type: 'string', default: join(repository, 'lib') },
+    /** The bundled command. */
+    cli: { type: 'string', default: join(repository, 'dist/cli/index.js') },
     cache: { type: 'string', default: join(repository, 'node_modules/.cache/crossgo-bench') }
   }
 })
@@ -83,11 +85,7 @@ const inProcess = async (file) => {
 const WAYS = {
   readArtifact: inProcess,
   'crossgo verify': async (file) =>
-    measure(
-      [process.execPath, join(repository, 'dist/cli/index.js'), 'verify', file],
-      environment,
-      room
-    ),
+    measure([process.execPath, resolve(flags.cli), 'verify', file], environment, room),
   // By the processor's instructions for it, which not every build of sha256sum uses.
   'openssl sha256': async (file) => measure(['openssl', 'sha256', file], environment, room),
   sha256sum: async (file) => measure(['sha256sum', file], environment, room),
