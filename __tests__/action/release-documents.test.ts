@@ -7,6 +7,7 @@ import type { Statement } from '../../src/artifacts/statements/statement.ts'
 import type { Report } from '../../src/report/report.ts'
 import type { Passport } from '../../src/report/passport.ts'
 import { writeHelloModule } from '../helpers/hello-module.ts'
+import type { ChildResult } from '../helpers/run-child.ts'
 import { runCli } from '../helpers/run-cli.ts'
 
 let root: string
@@ -70,9 +71,7 @@ test('a release with bills of materials, statements and a signature is verified 
   expect(read('test-result').predicate).toMatchObject({ result: 'PASSED' })
   expect(JSON.stringify(read('provenance'))).not.toContain('mine.pem')
 
-  const verify = async (
-    ...args: readonly string[]
-  ): Promise<{ exitCode: number; stdout: string }> =>
+  const verify = async (...args: readonly string[]): Promise<ChildResult> =>
     runCli(['verify', 'out', '--against=out/report.json', ...args], { cwd })
   const good = await verify(`--signature-key=${keyOf('mine.pub')}`)
   expect(good).toMatchObject({ exitCode: 0 })
