@@ -48,6 +48,47 @@ describe('a child process', () => {
     ).toEqual([])
   })
 
+  describe('that leaves a process of another session with its output', () => {
+    // The process ends by itself, so that no test leaves one for long.
+    const left = 'setsid sleep 15 & echo done; '
+
+    test('is not waited for longer than its time limit', async () => {
+      const result = await machine.host.exec({
+        argv: ['sh', '-c', `${left}sleep 15`],
+        timeoutMs: 500
+      })
+      expect(result).toMatchObject({ timedOut: true, exitCode: 137, stdout: 'done\n' })
+      expect(result.durationMs).toBeLessThan(6000)
+    })
+
+    test('keeps its own exit status, and was in time', async () => {
+      const argv = ['sh', '-c', `${left}exit 3`] as const
+      const result = await machine.host.exec({ argv, timeoutMs: 1500 })
+      expect(result).toMatchObject({ timedOut: false, exitCode: 3, stdout: 'done\n' })
+      expect(result.durationMs).toBeLessThan(6000)
+    })
+
+    test('ends when it is told to', async () => {
+      const controller = new AbortController()
+      setTimeout(() => {
+        controller.abort()
+      }, 300)
+      const argv = ['sh', '-c', `${left}sleep 15`] as const
+      const result = await machine.host.exec({ argv, signal: controller.signal })
+      expect(result).toMatchObject({ timedOut: false, exitCode: 137 })
+      expect(result.durationMs).toBeLessThan(6000)
+    })
+  })
+
+  test('output that comes while this process is busy is not lost', async () => {
+    const running = machine.host.exec({ argv: ['sh', '-c', 'sleep 0.2; seq 5000; exit 4'] })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const until = performance.now() + 2600
+    while (performance.now() < until);
+    const { stdout, exitCode } = await running
+    expect([stdout.split('\n').length, exitCode]).toEqual([5001, 4])
+  })
+
   test('a program that never reads its input does not end us', async () => {
     const input = 'x'.repeat(1_000_000)
     expect(await machine.host.exec({ argv: node('process.exit(0)'), input })).toMatchObject({

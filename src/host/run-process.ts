@@ -1,11 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { constants } from 'node:os'
+import { errorCode } from '../errors.ts'
 import { createCappedText } from './capped-text.ts'
 import type { Command, CommandResult } from './host.ts'
 
 const OUTPUT_LIMIT = 16 * 1024 * 1024
 const DEFAULT_TIMEOUT_MS = 30 * 60 * 1000
+/** How long output is still waited for after a child has ended, in steps that a busy process cannot skip. */
+const GRACE_STEPS = 20
+const GRACE_STEP_MS = 100
 
 /** Starts processes and can end all of them, each with its whole process group. */
 export interface ProcessRunner {
@@ -37,6 +41,53 @@ function splitLines(onLine: (line: string) => void): { add(chunk: Buffer): void;
   }
 }
 
+interface Ending {
+  readonly exitCode: number
+  readonly problem: string
+}
+
+/**
+ * Waits until a child has ended and its output is read. A process that left the group of the child may hold the output
+ * open for ever: 2 s after the child has ended, or was killed, nobody waits for it any more.
+ */
+function watchEnd(
+  child: ChildProcess,
+  program: string
+): { readonly ended: Promise<Ending>; giveUpSoon(): void } {
+  let known: Ending = { exitCode: 128 + constants.signals.SIGKILL, problem: '' }
+  let grace: NodeJS.Timeout | undefined
+  let resolveEnd: (ending: Ending) => void = () => undefined
+  const ended = new Promise<Ending>((resolve) => {
+    resolveEnd = resolve
+  })
+  const finish = (): void => {
+    clearInterval(grace)
+    resolveEnd(known)
+  }
+  const giveUpSoon = (): void => {
+    let left = GRACE_STEPS
+    grace ??= setInterval(() => {
+      if (--left > 0) return
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+      child.unref()
+      finish()
+    }, GRACE_STEP_MS)
+  }
+  child.on('error', (error) => {
+    const exitCode = errorCode(error) === 'EACCES' ? 126 : 127
+    known = { exitCode, problem: `${program}: ${error.message}\n` }
+    finish()
+  })
+  child.on('exit', (code, signal) => {
+    const bySignal = signal === null ? 1 : 128 + constants.signals[signal]
+    known = { exitCode: code ?? bySignal, problem: '' }
+    giveUpSoon()
+  })
+  child.on('close', finish)
+  return { ended, giveUpSoon }
+}
+
 async function runOne(
   command: Command,
   environment: Record<string, string>,
@@ -56,15 +107,20 @@ async function runOne(
   live.add(child)
   const lines = command.onStderrLine === undefined ? undefined : splitLines(command.onStderrLine)
   const file = command.stderrFile === undefined ? undefined : createWriteStream(command.stderrFile)
+  const end = watchEnd(child, program)
+  const stop = (): void => {
+    killGroup(child, 'SIGKILL')
+    end.giveUpSoon()
+  }
   let timedOut = false
   const timer = setTimeout(() => {
     timedOut = true
-    killGroup(child, 'SIGKILL')
+    stop()
   }, command.timeoutMs ?? DEFAULT_TIMEOUT_MS)
-
-  const stop = (): void => {
-    killGroup(child, 'SIGKILL')
-  }
+  // A child that has ended by itself was in time, whoever still holds its output.
+  child.on('exit', () => {
+    clearTimeout(timer)
+  })
   command.signal?.addEventListener('abort', stop, { once: true })
 
   child.stdout.on('data', (chunk: Buffer) => {
@@ -79,19 +135,7 @@ async function runOne(
   child.stdin.on('error', () => undefined)
   child.stdin.end(command.input ?? '')
 
-  const ended = await new Promise<{ exitCode: number; problem: string }>((resolve) => {
-    child.on('error', (error) => {
-      const code = (error as NodeJS.ErrnoException).code
-      resolve({
-        exitCode: code === 'EACCES' ? 126 : 127,
-        problem: `${program}: ${error.message}\n`
-      })
-    })
-    child.on('close', (code, signal) => {
-      const bySignal = signal === null ? 1 : 128 + constants.signals[signal]
-      resolve({ exitCode: code ?? bySignal, problem: '' })
-    })
-  })
+  const ended = await end.ended
   clearTimeout(timer)
   command.signal?.removeEventListener('abort', stop)
   live.delete(child)
@@ -108,7 +152,8 @@ async function runOne(
 
 /**
  * A runner with no process yet. Each child gets its own process group, so that a time limit or an interrupt ends
- * compilers started by `go build` too. A program that does not exist gives exit status 127.
+ * compilers started by `go build` too. A process that leaves its group and keeps the output open is left alone, and
+ * waited for 2 s at most. A program that does not exist gives exit status 127.
  */
 export function createProcessRunner(): ProcessRunner {
   const live = new Set<ChildProcess>()
