@@ -136,7 +136,7 @@ describe('govulncheck, built from the module proxy,', () => {
     const none = createScanner(settings, undefined, made.host)
     expect(await none?.(file)).toEqual({
       status: 'not-available',
-      why: 'go is not on PATH to build govulncheck'
+      why: 'no go that could build govulncheck is on PATH'
     })
     const old = createScanner(settings, { go: 'go', version: '1.21.0', env: {} }, made.host)
     expect(await old?.(file)).toEqual({

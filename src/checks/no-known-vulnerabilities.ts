@@ -9,13 +9,14 @@ interface Scanned {
 /** The answer for some executables: functions with a known vulnerability fail, a module with one is a warning. */
 export function judgeVulnerabilities(scans: readonly Scanned[]): Outcome {
   if (scans.length === 0) return { status: 'skipped', message: 'vulnerabilities is not set' }
-  for (const { name, scan } of scans)
-    if (scan.status === 'not-available')
-      return { status: 'inconclusive', message: `${name} could not be looked through: ${scan.why}` }
   const found = scans.flatMap(({ name, scan }) =>
     scan.status === 'scanned' ? scan.vulnerabilities.map((each) => ({ name, ...each })) : []
   )
   const inside = found.filter(({ symbols }) => symbols.length > 0)
+  const blind = scans.flatMap(({ name, scan }) =>
+    scan.status === 'not-available' ? [`${name} could not be looked through: ${scan.why}`] : []
+  )[0]
+  if (inside.length === 0 && blind !== undefined) return { status: 'inconclusive', message: blind }
   const [first] = inside.length > 0 ? inside : found
   if (first === undefined) return { status: 'pass', message: 'no known vulnerability is in it' }
   const { id, module, version, fixed, symbols } = first

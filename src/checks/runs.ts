@@ -1,26 +1,23 @@
-import type { BinaryEvidence } from '../probes/evidence.ts'
+import type { BinaryEvidence, SmokeRun } from '../probes/evidence.ts'
 import type { Check, Outcome } from './check.ts'
 
-/** The answer for some executables, of a build or not. */
+function problemOf(name: string, run: SmokeRun): string | undefined {
+  if (!run.ran) return undefined
+  if (run.exitCode !== 0) return `${name} ended with status ${String(run.exitCode)} (${run.how})`
+  return run.matched ? undefined : `the output of ${name} (${run.how}) does not match smoke-expect`
+}
+
+/** The answer for some executables, of a build or not: a failure of one is not hidden by another that was not run. */
 export function judgeRuns(binaries: readonly BinaryEvidence[]): Outcome {
   const runs = binaries.flatMap(({ name, smokeRun }) =>
     smokeRun === undefined ? [] : [{ name, smokeRun }]
   )
-  for (const { name, smokeRun } of runs) {
-    if (!smokeRun.ran) return { status: 'skipped', message: `not run: ${smokeRun.why}` }
-    if (smokeRun.exitCode !== 0) {
-      return {
-        status: 'fail',
-        message: `${name} ended with status ${String(smokeRun.exitCode)} (${smokeRun.how})`
-      }
-    }
-    if (!smokeRun.matched) {
-      return {
-        status: 'fail',
-        message: `the output of ${name} (${smokeRun.how}) does not match smoke-expect`
-      }
-    }
-  }
+  const bad = runs
+    .map(({ name, smokeRun }) => problemOf(name, smokeRun))
+    .find((each) => each !== undefined)
+  if (bad !== undefined) return { status: 'fail', message: bad }
+  const still = runs.flatMap(({ smokeRun }) => (smokeRun.ran ? [] : [smokeRun.why]))[0]
+  if (still !== undefined) return { status: 'skipped', message: `not run: ${still}` }
   const flaky = runs.find(({ smokeRun }) => smokeRun.ran && smokeRun.flaky === true)
   if (flaky !== undefined)
     return {

@@ -7,6 +7,8 @@ export const valuesLinked: Check = {
   why: 'The linker says nothing when the variable of a -X flag does not exist or is no string: the value is just not there.',
   fix: 'Correct the import path and the name of the variable in -X, and make it a package variable of type string without a computed value.',
   evaluate({ binaries }) {
+    if (binaries.every(({ linkedValues }) => linkedValues === undefined))
+      return { status: 'skipped', message: 'nobody looked for values' }
     const values = binaries.flatMap(({ name, linkedValues = [] }) =>
       linkedValues.map((value) => ({ ...value, file: name }))
     )

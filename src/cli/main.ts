@@ -2,13 +2,14 @@ import { relative } from 'node:path'
 import { build } from '../commands/build.ts'
 import { doctor } from '../commands/doctor.ts'
 import { plan } from '../commands/plan.ts'
-import { loadSettings } from '../commands/load-settings.ts'
+import { loadSettings, maskSettings } from '../commands/load-settings.ts'
 import { exitStatusOf, verifyRequest } from '../commands/verify-request.ts'
 import { verify } from '../commands/verify.ts'
 import { parseSettings } from '../config/parse-settings.ts'
 import { notFinished, toPipelineError } from '../errors.ts'
 import type { ClosableHost } from '../host/host.ts'
 import { renderPlan } from '../plan/render-plan.ts'
+import { printable } from '../report/renderers/printable.ts'
 import { renderReach } from '../report/renderers/reach.ts'
 import { renderPassports } from '../report/renderers/passport.ts'
 import { renderText } from '../report/renderers/text.ts'
@@ -26,13 +27,16 @@ interface Ending {
   readonly exitStatus: number
 }
 
-const toJson = (value: unknown): string => JSON.stringify(value, undefined, 2)
+/** Characters that write to a terminal are escaped in the way of JSON, which gives the same values. */
+const toJson = (value: unknown): string =>
+  JSON.stringify(value, undefined, 2).split('\n').map(printable).join('\n')
 
 async function runCommand(run: Run, width: number, { host }: ClosableHost): Promise<Ending> {
   const show = (json: unknown, text: () => string): string => (run.json ? toJson(json) : text())
   if (run.command === 'verify') {
     // Without the settings file: the files may be anybody's, and so may the directory.
     const settings = parseSettings({ values: run.values, label: (name) => `--${name}` })
+    maskSettings(settings, host)
     const files = await verify(verifyRequest(run.positionals, settings, host.dirs.workspace), host)
     const text = (): string => renderPassports(files, width)
     return { output: show(files, text), exitStatus: exitStatusOf(files) }
@@ -82,8 +86,9 @@ function showError(error: unknown, json: boolean): number {
   const stage = failure.stage === undefined ? '' : `${failure.stage}: `
   const details = (failure.details ?? '').split('\n').filter((line) => line !== '')
   process.stderr.write(
-    [`error: ${stage}${what} (${code})`, fix, ...details.map((line) => `  | ${line}`)].join('\n') +
-      '\n'
+    [`error: ${stage}${what} (${code})`, fix, ...details.map((line) => `  | ${line}`)]
+      .map(printable)
+      .join('\n') + '\n'
   )
   return failure.exitStatus
 }

@@ -10,13 +10,10 @@ import { fetchVariables } from '../environment/module-access.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
 import { readOwners } from '../libraries/read-owners.ts'
-import { selectRunner } from '../probes/smoke-plan.ts'
 import { formatDuration, formatSize, formatSmoke } from '../report/renderers/format.ts'
 import type { Report } from '../report/report.ts'
 import { runStage } from '../run-stage.ts'
 import { createProvisioner, type Provisioner } from '../toolchains/provision-requirements.ts'
-import { isNative } from '../toolchains/is-native.ts'
-import { crossRuntimePackages, PACKAGES } from '../toolchains/packages.ts'
 import type { Installed, Requirement } from '../toolchains/toolchain.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import { countJobs } from './count-jobs.ts'
@@ -29,6 +26,7 @@ import { prepare, type Prepared } from './prepare.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { createScanner } from './scan-binaries.ts'
 import { publish } from './publish.ts'
+import { bundleRequirements, smokeRequirements } from './target-requirements.ts'
 import { createSourceCopier } from './rebuild-target.ts'
 
 /** What `build` did: the report, where its files are, and the status the command line should end with. */
@@ -39,46 +37,6 @@ export interface BuildOutcome {
   readonly goRoot: string
   /** 0, or the lowest status among the failures. */
   readonly exitStatus: number
-}
-
-/** What smoke runs of a target need: an emulator, and the C library that the program is run with. */
-function smokeRequirements(build: PlannedBuild, host: Host): readonly Requirement[] {
-  const { target, link } = build
-  const { goos, gnuTriple, debianArch } = target.platform
-  const runner = selectRunner(target.platform, host.platform)
-  if (goos !== 'linux' || isNative(target, host.platform)) return []
-  const why = `running ${target.id} after its build`
-  const dynamic = target.cgo && link.strategy !== 'static' && build.overrides.sysroot === undefined
-  return [
-    ...(runner.kind === 'qemu'
-      ? [
-          {
-            kind: 'command' as const,
-            name: runner.programs[0],
-            packages: PACKAGES['qemu-user-static'],
-            why
-          }
-        ]
-      : []),
-    ...(dynamic && gnuTriple !== undefined && debianArch !== undefined
-      ? [
-          {
-            kind: 'file' as const,
-            path: `/usr/${gnuTriple}/lib/libc.so.6`,
-            packages: crossRuntimePackages(debianArch),
-            why
-          }
-        ]
-      : [])
-  ]
-}
-
-/** What a target needs beyond its compilers. */
-function bundleRequirements({ link, target }: PlannedBuild): readonly Requirement[] {
-  const why = `the libraries in the archive of ${target.id}`
-  return link.strategy === 'bundle' && target.platform.goos === 'linux'
-    ? [{ kind: 'command', name: 'patchelf', packages: PACKAGES.patchelf, why }]
-    : []
 }
 
 function finishedLine({ report, findings }: TargetResult): string {
@@ -187,7 +145,8 @@ export async function build(
       host
     )
     const failures = results.map(({ exitStatus }) => exitStatus).filter((status) => status > 1)
-    if (report.verdict === 'fail' && failures.length === 0) failures.push(5)
+    const bad = report.verdict === 'fail' || report.verdict === 'inconclusive'
+    if (bad && failures.length === 0) failures.push(5)
     if (settings.lock && failures.length === 0) {
       await renewLock(settings, prepared, requirements, host)
     }

@@ -6,12 +6,10 @@ import { CHECKS } from '../checks/index.ts'
 import { judgeLibraries, librariesFound } from '../checks/libraries-found.ts'
 import { judgeVulnerabilities, noKnownVulnerabilities } from '../checks/no-known-vulnerabilities.ts'
 import { judgeRuns, runs } from '../checks/runs.ts'
-import type { GivenFile } from '../given/read-given.ts'
-import type { ArtifactRecord } from '../inspect/index.ts'
-import type { BuildPlan } from '../plan/plan.ts'
+import { factsOf, type ArtifactRecord } from '../inspect/index.ts'
+import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
 import type { BinaryEvidence } from '../probes/evidence.ts'
 import { badFirst, type FileFinding } from '../report/passport.ts'
-import { matchPlan } from './match-plan.ts'
 
 /** An answer under the name of its question, with advice when it is a bad one. */
 function withFix(
@@ -26,11 +24,13 @@ function withFix(
 function askFile(
   record: ArtifactRecord,
   beside: readonly string[],
-  answered: readonly string[]
+  planned: readonly FileFinding[]
 ): readonly FileFinding[] {
+  const answered = planned.filter(({ status }) => status !== 'skipped').map(({ check }) => check)
+  const asked = planned.map(({ check }) => check)
   return FILE_CHECKS.filter(
     ({ id, coveredBy }) =>
-      !answered.includes(id) && !(coveredBy !== undefined && answered.includes(coveredBy))
+      !asked.includes(id) && !(coveredBy !== undefined && answered.includes(coveredBy))
   ).map((check) => withFix(check, judgeFile(check, record, beside)))
 }
 
@@ -46,14 +46,20 @@ function askProbes(binary: BinaryEvidence): readonly FileFinding[] {
   ]
 }
 
+/** A library that a program brings along: no Go linker wrote it, and no plan names it. */
+function isBroughtAlong(record: ArtifactRecord): boolean {
+  return factsOf(record).every(
+    ({ go, facts }) => go === undefined && ['shared', 'dll', 'dylib', 'bundle'].includes(facts.type)
+  )
+}
+
 /** Asks the checks of a build about a file of one. What needs more than the file is skipped. */
 function askPlan(
   plan: BuildPlan,
-  given: GivenFile,
+  build: PlannedBuild | string,
   binary: BinaryEvidence,
   beside: readonly string[]
 ): { readonly target?: string; readonly findings: readonly FileFinding[] } {
-  const build = matchPlan(plan, binary.record, given.path, given.member)
   if (typeof build === 'string')
     return {
       findings: [
@@ -65,6 +71,8 @@ function askPlan(
         }
       ]
     }
+  const target = build.target.id
+  if (isBroughtAlong(binary.record)) return { target, findings: [] }
   const evidence = {
     build,
     goVersion: plan.go.version,
@@ -79,21 +87,27 @@ function askPlan(
     message,
     ...(fix === undefined ? {} : { fix })
   }))
-  return { target: build.target.id, findings }
+  return { target, findings }
 }
 
-/** All that is to be said of one file: what is wrong first. `target` is the planned one that it was compared with. */
+/**
+ * All that is to be said of one file: what is wrong first. `target` is the planned one that it was compared with.
+ * @param build that the file came out of, or why there is none
+ */
 export function judgePassport(
   plan: BuildPlan | undefined,
+  build: PlannedBuild | string | undefined,
   signed: readonly FileFinding[],
-  given: GivenFile,
   binary: BinaryEvidence,
   beside: readonly string[]
 ): { readonly target?: string; readonly findings: readonly FileFinding[] } {
-  const asked = plan === undefined ? { findings: [] } : askPlan(plan, given, binary, beside)
+  const asked =
+    plan === undefined || build === undefined
+      ? { findings: [] }
+      : askPlan(plan, build, binary, beside)
   const planned = asked.findings.map(({ check }) => check)
   const probed = askProbes(binary).filter(({ check }) => !planned.includes(check))
-  const others = askFile(binary.record, beside, planned)
+  const others = askFile(binary.record, beside, asked.findings)
   const findings = badFirst([...signed, ...asked.findings, ...probed, ...others])
   return { ...asked, findings }
 }

@@ -17,14 +17,25 @@ export async function loadSettings(
   const file = await readSettingsFile(resolve(host.dirs.workspace, directory))
   const values = { ...raw.values, 'working-directory': directory }
   const settings = parseSettings({ ...raw, values }, file)
+  maskSettings(settings, host)
+  return settings
+}
+
+/** Tells the host of every secret in settings: those that are secrets, and passwords in addresses. */
+export function maskSettings(settings: Settings, host: Host): void {
   for (const [name, row] of SETTING_ROWS) {
     const value = settings[name]
-    if (row.secret === true && typeof value === 'string' && value !== '') host.mask(value)
+    const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
+    for (const text of texts) {
+      if (typeof text !== 'string' || text === '') continue
+      if (row.secret === true) host.mask(text)
+      if (!text.includes('://')) continue
+      for (const secret of passwordsIn(text)) host.mask(secret)
+    }
   }
   for (const values of [settings, ...settings.overrides.map((entry) => entry.values)]) {
     for (const source of [values.sysroot, values['macos-sdk']])
       if (source?.kind === 'archive')
         for (const secret of passwordsIn(source.archive)) host.mask(secret)
   }
-  return settings
 }

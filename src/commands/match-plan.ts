@@ -29,7 +29,12 @@ export function matchPlan(
   const archives = [path, ...(member?.split(': ') ?? [])].map((name) => basename(name))
   const named = plan.builds.find((build) => archives.includes(build.archive))
   if (named !== undefined) return named
-  const fitting = plan.builds.filter((build) => isFor(build, record))
+  const platform = plan.builds.filter((build) => isFor(build, record))
+  const main = factsOf(record).map(({ go }) => go?.path)[0]
+  const sameMain = platform.filter(({ packages }) =>
+    packages.some(({ importPath }) => importPath === main)
+  )
+  const fitting = sameMain.length > 0 ? sameMain : platform
   const [only, ...more] = fitting
   const platforms = factsOf(record).map(({ goos, goarch }) => `${goos}/${goarch}`)
   if (only === undefined) return `is for ${platforms.join(' and ')}, which was not planned`

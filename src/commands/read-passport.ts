@@ -9,7 +9,9 @@ import type { SmokeRun } from '../probes/evidence.ts'
 import { runSmoke } from '../probes/run-smoke.ts'
 import { verdictOfFile, type FileFinding, type Passport } from '../report/passport.ts'
 import { findPlatform } from '../targets/platforms.ts'
+import { readLinkedValues } from '../probes/read-linked-values.ts'
 import { judgePassport } from './judge-passport.ts'
+import { matchPlan } from './match-plan.ts'
 import type { Scanner } from './scan-binaries.ts'
 import type { VerifyRequest } from './verify.ts'
 
@@ -23,11 +25,13 @@ export interface Probing {
 
 async function startIt(
   { smoke, sysroot }: VerifyRequest,
+  trusted: boolean,
   record: ArtifactRecord,
   file: string,
   host: Host
 ): Promise<SmokeRun | undefined> {
   if (smoke === undefined) return undefined
+  if (!trusted) return { ran: false, why: 'it is not signed as expected' }
   if (record.format === 'universal')
     return { ran: false, why: 'nothing on this machine runs macOS programs' }
   const platform = findPlatform(record.goos, record.goarch)
@@ -63,7 +67,13 @@ export async function readPassport(
   const { path, member, file } = given
   const record: ArtifactRecord = { ...(await readArtifact(file)), path }
   const libraries = await loads?.read(file)
-  const smokeRun = await startIt(request, record, file, host)
+  const trusted = signed.every(({ status }) => status === 'pass')
+  const smokeRun = await startIt(request, trusted, record, file, host)
+  const build = plan === undefined ? undefined : matchPlan(plan, record, path, member)
+  const linkedValues =
+    build === undefined || typeof build === 'string'
+      ? undefined
+      : await readLinkedValues(file, build.settings.ldflags, smokeRun)
   const isGo = record.format === 'universal' || record.go !== undefined
   const vulnerabilities = isGo ? await scan?.(file) : undefined
   const probed = {
@@ -71,9 +81,14 @@ export async function readPassport(
     ...(smokeRun === undefined ? {} : { smokeRun }),
     ...(vulnerabilities === undefined ? {} : { vulnerabilities })
   }
-  const binary = { name: basename(file), record, ...probed }
+  const binary = {
+    name: basename(file),
+    record,
+    ...probed,
+    ...(linkedValues === undefined ? {} : { linkedValues })
+  }
   const beside = await readNamesBeside(file)
-  const { findings, target } = judgePassport(plan, signed, given, binary, beside)
+  const { findings, target } = judgePassport(plan, build, signed, binary, beside)
   return {
     schema: 1,
     ...record,

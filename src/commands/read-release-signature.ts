@@ -52,11 +52,16 @@ async function judge(file: string, signer: ExpectedSigner, host: Host): Promise<
     return not(
       `There is neither ${basename(bundleNameOf(file))} nor a signed ${CHECKSUMS_NAME} beside it.`
     )
+  const text = await readFile(sums, 'utf8')
   const verdict = await readSignature(sums, signer, host)
   if (!verdict.verified) return verdict
-  const listed = parseChecksums(await readFile(sums, 'utf8'))
+  if ((await readFile(sums, 'utf8')) !== text) return not(`${CHECKSUMS_NAME} changed meanwhile.`)
+  const listed = parseChecksums(text)
   const { sha256 } = await readDigest(file)
-  const mine = listed.find(({ name }) => name === basename(file))
+  const all = listed.filter(({ name }) => name === basename(file))
+  const [mine, ...more] = all
+  if (more.some((other) => other.sha256 !== mine?.sha256))
+    return not(`The signed ${CHECKSUMS_NAME} lists it with several digests.`)
   if (mine === undefined) return not(`The signed ${CHECKSUMS_NAME} does not list it.`)
   return mine.sha256 === sha256
     ? verdict
@@ -88,7 +93,7 @@ export async function readReleaseSignature(
     : {
         check: CHECK,
         status: 'fail',
-        message: `is not signed as expected: ${verdict.why.replace(/\.$/, '')}`,
+        message: `is not signed as expected: ${(verdict.why.split('\n')[0] ?? '').replace(/\.$/, '')}`,
         fix: 'Get the file and its signature from where they were published, and compare the key or the identity.'
       }
 }

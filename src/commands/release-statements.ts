@@ -42,15 +42,21 @@ function modulesOf({ results, prepared }: RunResults): Modules {
   return [...unique.values()]
 }
 
-/** The workflow run that builds, as GitHub names it in its variables; nothing elsewhere. */
-function runOf(env: Host['env']): Pick<ReleaseStatementInput, 'run' | 'source'> {
+/**
+ * The workflow run that builds, as GitHub names it in its variables, and the repository when what is built is the commit
+ * that the run was started for. Nothing elsewhere.
+ */
+function runOf(
+  env: Host['env'],
+  commit: string | undefined
+): Pick<ReleaseStatementInput, 'run' | 'source'> {
   const {
     GITHUB_SERVER_URL: server = '',
     GITHUB_REPOSITORY: repository = '',
     GITHUB_RUN_ID: id = '',
     GITHUB_RUN_ATTEMPT: attempt = '1',
     GITHUB_REF: ref = '',
-    GITHUB_SHA: commit = '',
+    GITHUB_SHA: started = '',
     GITHUB_WORKFLOW_REF: workflow = ''
   } = env
   if (server === '' || repository === '' || id === '') return {}
@@ -60,10 +66,26 @@ function runOf(env: Host['env']): Pick<ReleaseStatementInput, 'run' | 'source'> 
       url: `${address}/actions/runs/${id}/attempts/${attempt}`,
       builderId: workflow === '' ? address : `${server}/${workflow}`
     },
-    ...(/^[0-9a-f]{40,64}$/.test(commit)
+    ...(commit !== undefined && commit === started
       ? { source: { repository: address, commit, ...(ref === '' ? {} : { ref }) } }
       : {})
   }
+}
+
+type Told = ReleaseStatementInput['findings']
+
+/** A target that did not build has no findings, and must not look like nothing wrong. */
+function builtOrNot({ results }: RunResults): Told {
+  return results.map(({ report: { target, outcome } }) => ({
+    name: `built (${target})`,
+    status: outcome.status === 'failed' ? 'fail' : 'pass'
+  }))
+}
+
+function told({ check, target, status }: Finding): Told {
+  if (status === 'skipped') return []
+  // What nobody could tell did not pass.
+  return [{ name: `${check} (${target})`, status: status === 'inconclusive' ? 'fail' : status }]
 }
 
 function statementInput(
@@ -76,12 +98,15 @@ function statementInput(
   return {
     files,
     crossgo: run.crossgo,
-    ...runOf(host.env),
+    ...runOf(host.env, plan.module.vcs?.commit),
     startedAt: run.startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
     settings: chosenSettings(run.settings),
     plan: {
       go: plan.go.version,
+      ...(plan.module.vcs === undefined
+        ? {}
+        : { commit: plan.module.vcs.commit, modified: plan.module.vcs.modified }),
       targets: run.results.flatMap(({ report: { name, outcome } }) =>
         outcome.status === 'failed'
           ? []
@@ -90,12 +115,7 @@ function statementInput(
     },
     downloads: host.records.downloads.map(({ what, url, sha256 }) => ({ name: what, url, sha256 })),
     modules: modulesOf(run),
-    findings: findings.flatMap(({ check, target, status }) => {
-      if (status === 'skipped') return []
-      // What nobody could tell did not pass.
-      const told = status === 'inconclusive' ? 'fail' : status
-      return [{ name: `${check} (${target})`, status: told }]
-    })
+    findings: [...builtOrNot(run), ...findings.flatMap(told)]
   }
 }
 

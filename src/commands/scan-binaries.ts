@@ -25,7 +25,7 @@ export function createScanner(
   return async (file) => {
     installed ??=
       go === undefined
-        ? Promise.resolve({ ok: false, why: 'go is not on PATH to build govulncheck' })
+        ? Promise.resolve({ ok: false, why: 'no go that could build govulncheck is on PATH' })
         : installGovulncheck(go, host)
     return runVulnerabilityScan(file, await installed, settings['vulnerability-database'], host)
   }

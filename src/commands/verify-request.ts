@@ -49,9 +49,13 @@ export function verifyRequest(
   }
 }
 
-/** Status for the command line: 5 when a file cannot be read or is not good enough. */
+/** Status for the command line: 5 when a file cannot be read or is not good enough, or nobody could tell. */
 export function exitStatusOf(
   files: readonly ({ readonly verdict: string } | { readonly error: unknown })[]
 ): number {
-  return files.some((file) => 'error' in file || file.verdict === 'fail') ? 5 : 0
+  return files.some(
+    (file) => 'error' in file || file.verdict === 'fail' || file.verdict === 'inconclusive'
+  )
+    ? 5
+    : 0
 }

@@ -30,6 +30,7 @@ export const EVIDENCE_SETTINGS = {
     kind: 'string',
     default: '',
     doors: ['action', 'build', 'verify'],
+    notInFile: true,
     placeholder: 'URL',
     description:
       'Go vulnerability database for vulnerabilities, as https: or file: address. Default: the one that govulncheck has.'

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { PipelineError } from '../errors.ts'
 import type { BuildPlan } from './plan.ts'
 
@@ -11,43 +11,92 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The shape that checks rely on; whatever else a plan holds is of no interest to them. */
-const BUILD_SHAPE: Readonly<Record<string, 'object' | 'array' | 'string'>> = {
-  name: 'string',
-  target: 'object',
-  packages: 'array',
-  cgoPackages: 'array',
-  settings: 'object',
-  link: 'object',
-  archive: 'string',
-  slices: 'array'
+type Kind = 'text' | 'texts' | 'truth' | 'fields' | 'list'
+
+function isOfKind(value: unknown, kind: Kind): boolean {
+  switch (kind) {
+    case 'text':
+      return typeof value === 'string'
+    case 'truth':
+      return typeof value === 'boolean'
+    case 'fields':
+      return isFields(value)
+    case 'list':
+      return Array.isArray(value)
+    case 'texts':
+      return Array.isArray(value) && value.every((each) => typeof each === 'string')
+  }
 }
 
-function isOfKind(value: unknown, kind: 'object' | 'array' | 'string'): boolean {
-  if (kind === 'string') return typeof value === 'string'
-  return kind === 'array' ? Array.isArray(value) : isFields(value)
+/** What checks read of a plan; whatever else it holds is of no interest to them. */
+const SHAPES = {
+  build: {
+    name: 'text',
+    target: 'fields',
+    packages: 'list',
+    cgoPackages: 'texts',
+    settings: 'fields',
+    link: 'fields',
+    archive: 'text',
+    slices: 'list'
+  },
+  target: { id: 'text', platform: 'fields', cgo: 'truth' },
+  platform: { goos: 'text', goarch: 'text', format: 'text' },
+  variant: { variable: 'text', value: 'text' },
+  package: { importPath: 'text', binary: 'text' },
+  settings: {
+    cgo: 'text',
+    tags: 'texts',
+    ldflags: 'text',
+    'windows-subsystem': 'text',
+    'macos-minimum': 'text'
+  },
+  link: { strategy: 'text', hardened: 'truth', tags: 'texts' },
+  module: { path: 'text' },
+  vcs: { commit: 'text', modified: 'truth' },
+  go: { version: 'text' }
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>
+
+function has(value: unknown, shape: keyof typeof SHAPES): value is Fields {
+  return (
+    isFields(value) &&
+    Object.entries<Kind>(SHAPES[shape]).every(([name, kind]) => isOfKind(value[name], kind))
+  )
+}
+
+function maybeHas(value: unknown, shape: keyof typeof SHAPES): boolean {
+  return value === undefined || has(value, shape)
 }
 
 function isBuild(value: unknown): boolean {
-  if (!isFields(value)) return false
-  const { target, slices } = value
+  if (!has(value, 'build')) return false
+  const { target, packages, settings, link, slices } = value
   return (
-    Object.entries(BUILD_SHAPE).every(([name, kind]) => isOfKind(value[name], kind)) &&
-    isFields(target) &&
-    isFields(target['platform']) &&
-    typeof target['platform']['goos'] === 'string' &&
-    typeof target['platform']['goarch'] === 'string' &&
+    has(target, 'target') &&
+    has(target['platform'], 'platform') &&
+    maybeHas(target['variant'], 'variant') &&
+    has(settings, 'settings') &&
+    has(link, 'link') &&
+    ['string', 'undefined'].includes(typeof link['glibcFloor']) &&
+    Array.isArray(packages) &&
+    packages.every((each) => has(each, 'package')) &&
     Array.isArray(slices) &&
-    slices.every(isBuild)
+    // Halves of a universal file have none of their own.
+    slices.every((slice) => isBuild(slice) && isFields(slice) && isEmpty(slice['slices']))
   )
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
 }
 
 function isPlan(value: unknown): value is BuildPlan {
   return (
     isFields(value) &&
     value['schema'] === 1 &&
-    isFields(value['module']) &&
-    isFields(value['go']) &&
+    has(value['module'], 'module') &&
+    maybeHas(value['module']['vcs'], 'vcs') &&
+    has(value['go'], 'go') &&
     Array.isArray(value['builds']) &&
     value['builds'].every(isBuild)
   )
@@ -65,10 +114,13 @@ export async function readPlan(path: string): Promise<BuildPlan> {
       fix: 'Give report.json of a build, or what `crossgo plan --json` printed.',
       cause
     })
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+  const unreadable = (error: unknown): never => {
     throw wrong('cannot be read', error)
-  })
-  if (text.length > LARGEST_BYTES) throw wrong('is too large for a plan')
+  }
+  const stats = await stat(path).catch(unreadable)
+  if (!stats.isFile()) throw wrong('is no file')
+  if (stats.size > LARGEST_BYTES) throw wrong('is too large for a plan')
+  const text = await readFile(path, 'utf8').catch(unreadable)
   let json: unknown
   try {
     json = JSON.parse(text)

@@ -133,7 +133,8 @@ describe.each<
   [
     'values-linked',
     [
-      ['none', binary({}), 'skipped', 'set no value'],
+      ['not looked for', binary({}), 'skipped', 'nobody looked'],
+      ['none', binary({ linkedValues: [] }), 'skipped', 'set no value'],
       [
         'printed',
         binary({ linkedValues: [{ ...value, found: 'printed' }] }),

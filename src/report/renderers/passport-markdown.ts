@@ -4,7 +4,7 @@ import type { Passport, VerifiedFile } from '../passport.ts'
 import { fitSections, SUMMARY_BYTES, type Section } from './fit-sections.ts'
 import { formatFloor, formatSize } from './format.ts'
 import { details, escapeMarkdown, inlineCode, table } from './markdown-text.ts'
-import { passportName } from './passport.ts'
+import { libraryRows, passportName, probeRows } from './passport.ts'
 import { passportRows } from './passport-rows.ts'
 import { printable } from './printable.ts'
 
@@ -46,9 +46,11 @@ function problems(files: readonly VerifiedFile[]): readonly Section[] {
 }
 
 function passport(file: Passport): Section {
-  const rows = factsOf(file).flatMap((facts) =>
-    passportRows(facts).map(([label, text]) => [label, escapeMarkdown(printable(text))])
-  )
+  const rows = [
+    ...probeRows(file),
+    ...factsOf(file).flatMap((facts) => passportRows(facts)),
+    ...libraryRows(file)
+  ].map(([label, text]) => [label, escapeMarkdown(printable(text))])
   const all = [...rows, ['sha256', inlineCode(file.sha256)]]
   const text = details(escapeMarkdown(passportName(file)), table(['', ''], all))
   return { text, detail: true }
@@ -56,10 +58,15 @@ function passport(file: Passport): Section {
 
 /** The job summary of `verify`: verdicts, what is wrong and how to mend it, every passport behind a click. */
 export function renderPassportsMarkdown(files: readonly VerifiedFile[]): string {
-  const bad = files.filter((file) => 'error' in file || file.verdict === 'fail').length
-  const good = `${String(files.length - bad)} of ${String(files.length)} files are good enough`
+  const is = (verdict: string): number =>
+    files.filter((file) => 'verdict' in file && file.verdict === verdict).length
+  const passed = is('pass') + is('warn')
+  const open = is('inconclusive')
+  const bad = files.length - passed - open
+  const good = `${String(passed)} of ${String(files.length)} files are good enough`
+  const mark = bad > 0 ? '❌' : open > 0 ? '❔' : '✅'
   const sections: readonly Section[] = [
-    { text: `## ${bad === 0 ? '✅' : '❌'} Verified files: ${good}`, detail: false },
+    { text: `## ${mark} Verified files: ${good}`, detail: false },
     {
       text: table(['file', 'platform', 'linkage', 'needs', 'size'], files.map(row)),
       detail: false

@@ -42,7 +42,8 @@ function findingLines(passport: Passport, width: number): readonly string[] {
     })
 }
 
-function runRows({ smokeRun, target, findings }: Passport): readonly PassportRow[] {
+/** What was found out about a file beside what it says itself. */
+export function probeRows({ smokeRun, target, findings }: Passport): readonly PassportRow[] {
   const good = (check: string): string | undefined =>
     findings.find((each) => each.check === check && each.status === 'pass')?.message
   const signed = good('signed-as-expected')
@@ -59,7 +60,8 @@ function runRows({ smokeRun, target, findings }: Passport): readonly PassportRow
   return [...planned, ['run', text]]
 }
 
-function libraryRows({ libraries }: Passport): readonly PassportRow[] {
+/** `name => path`, as `ldd` prints it. */
+export function libraryRows({ libraries }: Passport): readonly PassportRow[] {
   return (libraries ?? []).map((each, at) => [at === 0 ? 'finds' : '', libraryLine(each)])
 }
 
@@ -71,7 +73,7 @@ function passportLines(passport: Passport, width: number): readonly string[] {
   return [
     `${MARKS[passport.verdict]} ${passportName(passport)}`,
     ...findingLines(passport, width),
-    ...[...runRows(passport), ...rows, ...libraryRows(passport)].flatMap((row) =>
+    ...[...probeRows(passport), ...rows, ...libraryRows(passport)].flatMap((row) =>
       rowLines(row, width)
     ),
     ...rowLines(
