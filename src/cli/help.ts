@@ -20,7 +20,7 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
   ],
   verify: [
     'FILE... [flags]',
-    'Say what each executable is: platform, libraries, Go version, modules.'
+    'Say of every executable in files, archives, directories and at addresses what it is, where it runs, what it loads, how it was made, and what is wrong with it.'
   ],
   doctor: [
     '[DIR] [flags]',
