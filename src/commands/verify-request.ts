@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Settings } from '../config/parse-settings.ts'
 import { isFromFile } from '../config/settings-file.ts'
 import { PipelineError } from '../errors.ts'
+import type { GivenPath } from '../given/read-given.ts'
 import type { WantedSigner } from './read-release-signature.ts'
 import type { VerifyRequest } from './verify.ts'
 
@@ -19,7 +20,7 @@ function wantedSigner(settings: Settings): WantedSigner | undefined {
  * @throws PipelineError CONFIG_INVALID when sysroot is no directory
  */
 export function verifyRequest(
-  paths: readonly string[],
+  paths: readonly GivenPath[],
   settings: Settings,
   workspace: string
 ): VerifyRequest {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Settings } from '../config/parse-settings.ts'
 import { PipelineError, toPipelineError } from '../errors.ts'
-import { readGiven, type GivenFile } from '../given/read-given.ts'
+import { readGiven, type GivenFile, type GivenPath } from '../given/read-given.ts'
 import type { Host } from '../host/host.ts'
 import { readLoads } from '../libraries/read-loads.ts'
 import { readOwners } from '../libraries/read-owners.ts'
@@ -13,8 +13,8 @@ import { createScanner, readGoOnPath } from './scan-binaries.ts'
 
 /** What `verify` looks at, and what it does beyond reading. Nothing is run unless `smoke` says how. */
 export interface VerifyRequest {
-  /** Paths and `https:` addresses of executables, archives and directories. */
-  readonly paths: readonly string[]
+  /** Paths and `https:` addresses of executables, archives and directories; patterns with what they match. */
+  readonly paths: readonly GivenPath[]
   /** `report.json` or a plan: what each file was asked to be. */
   readonly against?: string
   /** Find what each file loads, below `sysroot` or on this machine. */
@@ -61,11 +61,7 @@ export async function verify(request: VerifyRequest, host: Host): Promise<readon
     ...(scan === undefined ? {} : { scan })
   }
   const results: VerifiedFile[] = []
-  for (const given of await readGiven(request.paths, host)) {
-    if ('error' in given) {
-      results.push(failed(given.path, undefined, given.error))
-      continue
-    }
+  for await (const given of readGiven(request.paths, host)) {
     const signatures = new Map<string, FileFinding>()
     /** Once per file that was given: the members of an archive share its signature. */
     const signatureOf = async ({ path, outer }: GivenFile): Promise<readonly FileFinding[]> => {
@@ -74,7 +70,11 @@ export async function verify(request: VerifyRequest, host: Host): Promise<readon
       signatures.set(path, finding)
       return [finding]
     }
-    for (const file of given.files) {
+    for (const file of given) {
+      if ('error' in file) {
+        results.push(failed(file.path, file.member, file.error))
+        continue
+      }
       try {
         results.push(await readPassport(probing, await signatureOf(file), file, host))
       } catch (error) {

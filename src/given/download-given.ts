@@ -1,4 +1,3 @@
-import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { downloadFile } from '../host/download-file.ts'
 import type { Host } from '../host/host.ts'
@@ -14,13 +13,16 @@ function fileNameOf(address: string): string {
 }
 
 /**
- * Downloads a file to look at below the temp directory of the run. Nothing vouches for it: its digest is what `verify`
+ * Downloads a file to look at into an empty directory. Nothing vouches for it: its digest is what `verify`
  * shows. Plain http is taken from this machine alone; credentials in the address become a
  * header.
  * @throws PipelineError CONFIG_INVALID for an address that is none, DOWNLOAD_FAILED
  */
-export async function downloadGiven(address: string, host: Host): Promise<string> {
-  const directory = await mkdtemp(join(host.dirs.temp, 'downloaded-'))
+export async function downloadGiven(
+  address: string,
+  directory: string,
+  host: Host
+): Promise<string> {
   const what = printableUrl(address)
   const toFile = join(directory, fileNameOf(what))
   const wanted = { url: address, what, maxBytes: LARGEST_BYTES, toFile }

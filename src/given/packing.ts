@@ -30,7 +30,12 @@ export interface Unpacker {
 
 /** What the machine needs for packings that are not read here. */
 export const UNPACKERS: Readonly<Partial<Record<Packing, Unpacker>>> = {
-  xz: { program: 'xz', ending: '.xz', args: ['--decompress', '--quiet'] },
+  // One thread: each more takes memory of its own.
+  xz: {
+    program: 'xz',
+    ending: '.xz',
+    args: ['--decompress', '--quiet', '--threads=1', '--memlimit-decompress=1GiB']
+  },
   zstd: { program: 'zstd', ending: '.zst', args: ['--decompress', '--quiet', '--rm'] },
   bzip2: { program: 'bzip2', ending: '.bz2', args: ['--decompress', '--quiet'] }
 }

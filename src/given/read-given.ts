@@ -1,13 +1,22 @@
-import { readdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join, posix, resolve } from 'node:path'
-import { errorCode, PipelineError } from '../errors.ts'
+import { errorCode, type PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { printableUrl } from '../host/http-url.ts'
 import { INSPECTABLE_BYTES, isInspectable } from '../inspect/index.ts'
 import { downloadGiven } from './download-given.ts'
 import { packingOf, PACKING_BYTES } from './packing.ts'
+import { listFiles } from './read-directory.ts'
 import { readHead } from './read-head.ts'
-import { MOST_UNPACKED_BYTES, readPacked } from './read-packed.ts'
+import { readPacked } from './read-packed.ts'
+import { asUnreadable, unreadable } from './unreadable.ts'
+import { createRoom, MOST_UNPACKED_BYTES, type Budget, type Room } from './write-room.ts'
+
+/**
+ * A path or `https:` address; or a pattern with the files that it matches, of which those are left out that are neither
+ * executable nor archive, as from a directory. Relative paths start in the workspace.
+ */
+export type GivenPath = string | { readonly pattern: string; readonly matches: readonly string[] }
 
 /** A file to read: where it is, and what messages call it. */
 export interface GivenFile {
@@ -20,119 +29,160 @@ export interface GivenFile {
   readonly outer: string
 }
 
-/** The files to read, or why there are none. Files that are no executables are counted and left out. */
-export type Given =
-  | { readonly path: string; readonly files: readonly GivenFile[]; readonly others: number }
-  | { readonly path: string; readonly error: PipelineError }
+/** Something that could not be looked into. */
+export interface GivenError {
+  readonly path: string
+  readonly member?: string
+  readonly error: PipelineError
+}
 
-const MOST_FILES = 100_000
+/** What one given path leads to, never empty. The files are there until the next one is asked for. */
+export type Given = readonly (GivenFile | GivenError)[]
+
 /** A release archive may hold the archives of the targets, and those nothing but files. */
 const DEEPEST = 2
 
-async function listFiles(directory: string): Promise<readonly string[]> {
-  const entries = await readdir(directory, { withFileTypes: true, recursive: true })
-  if (entries.length > MOST_FILES) {
-    throw new PipelineError({
-      code: 'CONFIG_INVALID',
-      what: `${directory} holds more than ${String(MOST_FILES)} files.`,
-      fix: 'Give the directory of the release files alone.'
-    })
-  }
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-}
-
-interface Found {
-  readonly files: GivenFile[]
+/** Collects what one given path leads to. */
+interface Search {
+  readonly host: Host
+  readonly room: Room
+  readonly found: (GivenFile | GivenError)[]
+  /** Files that are no executables. */
   others: number
 }
 
+const shownAs = ({ path, member }: Pick<GivenFile, 'path' | 'member'>): string =>
+  member === undefined ? path : `${path}: ${member}`
+
+/** Where a failure is shown. */
+function failedAt({ path, member }: GivenFile, error: unknown): GivenError {
+  const at = { path, ...(member === undefined ? {} : { member }) }
+  return { ...at, error: asUnreadable(shownAs(at), error) }
+}
+
 /** Takes one file of a directory or archive: an executable, an archive to look into, or something else. */
-async function take(given: GivenFile, depth: number, found: Found, host: Host): Promise<void> {
-  const head = await readHead(given.file, Math.max(PACKING_BYTES, INSPECTABLE_BYTES))
-  if (isInspectable(head)) {
-    found.files.push(given)
-    return
+async function take(given: GivenFile, depth: number, search: Search): Promise<void> {
+  try {
+    const head = await readHead(given.file, Math.max(PACKING_BYTES, INSPECTABLE_BYTES))
+    if (isInspectable(head)) search.found.push(given)
+    else if (depth === 0 || packingOf(head) === undefined) search.others++
+    else await open(given, depth, search)
+  } catch (error) {
+    search.found.push(failedAt(given, error))
   }
-  if (depth === 0 || packingOf(head) === undefined) found.others++
-  else await open(given, depth, found, host)
+}
+
+/** Takes everything below a directory; `placed` says how a path in it is called. */
+async function takeAll(
+  directory: string,
+  shown: string,
+  placed: (name: string, file: string) => GivenFile,
+  depth: number,
+  search: Search
+): Promise<void> {
+  for (const each of await listFiles(directory, shown)) {
+    const given = placed(posix.relative(directory, each.file), each.file)
+    if ('error' in each) search.found.push(failedAt(given, each.error))
+    else await take(given, depth, search)
+  }
 }
 
 /** Looks into an archive; false for a file that is none. */
-async function open(given: GivenFile, depth: number, found: Found, host: Host): Promise<boolean> {
+async function open(given: GivenFile, depth: number, search: Search): Promise<boolean> {
   const { path, member, file, outer } = given
-  const shown = member === undefined ? path : `${path}: ${member}`
-  const unpacked = await readPacked({ file, shown, maxBytes: MOST_UNPACKED_BYTES }, host)
+  const shown = shownAs(given)
+  const unpacked = await readPacked({ file, shown }, search.room, search.host)
   if (unpacked === undefined) return false
-  const inside = (name: string): string => (member === undefined ? name : `${member}: ${name}`)
-  if (unpacked.kind === 'file') {
-    await take(
-      { path, member: inside(basename(unpacked.path)), file: unpacked.path, outer },
-      0,
-      found,
-      host
-    )
-    return true
-  }
-  for (const each of await listFiles(unpacked.path)) {
-    const name = posix.relative(unpacked.path, each)
-    await take({ path, member: inside(name), file: each, outer }, depth - 1, found, host)
-  }
+  const placed = (name: string, inside: string): GivenFile => ({
+    path,
+    member: member === undefined ? name : `${member}: ${name}`,
+    file: inside,
+    outer
+  })
+  if (unpacked.kind === 'file')
+    await take(placed(basename(unpacked.path), unpacked.path), 0, search)
+  else await takeAll(unpacked.path, shown, placed, depth - 1, search)
   return true
 }
 
-function nothingIn(path: string, others: number): PipelineError {
-  return new PipelineError({
-    code: 'ARTIFACT_UNREADABLE',
-    what: `${path} holds no executable or library (${String(others)} other files).`,
-    fix: 'Give the path of an executable that a build has linked, or of an archive or directory with one.'
-  })
-}
-
-async function readOne(path: string, file: string, host: Host): Promise<Given> {
-  const found: Found = { files: [], others: 0 }
+/** Finds what lies at a path of this machine. */
+async function openPath(path: string, file: string, search: Search): Promise<void> {
   const stats = await stat(file).catch((error: unknown) => {
     // Whoever reads the file says what is wrong with its path.
     if (errorCode(error) === '') throw error
   })
   if (stats?.isDirectory() === true) {
-    for (const each of await listFiles(file))
-      await take(
-        { path: join(path, posix.relative(file, each)), file: each, outer: each },
-        DEEPEST,
-        found,
-        host
-      )
-  } else if (
-    stats?.isFile() !== true ||
-    !(await open({ path, file, outer: file }, DEEPEST, found, host))
-  ) {
-    return { path, files: [{ path, file, outer: file }], others: 0 }
+    const placed = (name: string, each: string): GivenFile => ({
+      path: join(path, name),
+      file: each,
+      outer: each
+    })
+    await takeAll(file, path, placed, DEEPEST, search)
+    return
   }
-  return found.files.length === 0
-    ? { path, error: nothingIn(path, found.others) }
-    : { path, ...found }
+  const given = { path, file, outer: file }
+  if (stats?.isFile() !== true || !(await open(given, DEEPEST, search))) search.found.push(given)
+}
+
+async function openMatches(matches: readonly string[], search: Search): Promise<void> {
+  for (const path of matches) {
+    const file = resolve(search.host.dirs.workspace, path)
+    const stats = await stat(file).catch(() => undefined)
+    // To open a pipe is to wait for whoever writes to it.
+    if (stats !== undefined && !stats.isFile()) search.others++
+    else await take({ path, file, outer: file }, DEEPEST, search)
+  }
+}
+
+function nothingAt(given: GivenPath, path: string, others: number): PipelineError {
+  if (typeof given !== 'string' && given.matches.length === 0)
+    return unreadable(
+      path,
+      'matches no file',
+      'Correct the pattern, which starts in the workspace, or make the files before this step.'
+    )
+  return unreadable(
+    path,
+    `${typeof given === 'string' ? 'holds' : 'matches'} no executable or library (${String(others)} other files)`,
+    'Give the path of an executable that a build has linked, or of an archive or directory with one.'
+  )
+}
+
+async function readOne(given: GivenPath, room: Room, host: Host): Promise<Given> {
+  const wanted = typeof given === 'string' ? given : given.pattern
+  const remote = /^https?:\/\//.test(wanted)
+  // An address may hold a password.
+  const path = remote ? printableUrl(wanted) : wanted
+  const search: Search = { host, room, found: [], others: 0 }
+  try {
+    if (typeof given !== 'string') await openMatches(given.matches, search)
+    else if (remote)
+      await openPath(path, await downloadGiven(given, await room.directory(), host), search)
+    else await openPath(path, resolve(host.dirs.workspace, given), search)
+  } catch (error) {
+    return [...search.found, { path, error: asUnreadable(path, error) }]
+  }
+  const { found, others } = search
+  return found.length === 0 ? [{ path, error: nothingAt(given, path, others) }] : found
 }
 
 /**
- * Finds the executables and libraries that paths and `https:` addresses lead to: a file itself, those in an archive
- * (also one inside of it) and those below a directory, sorted by path. One that cannot be had does not hide the others.
+ * Finds the executables and libraries that paths and `https:` addresses lead to, one path after the other: a file itself,
+ * those in an archive (also one inside of it) and those below a directory, sorted by path. What cannot be had is in its
+ * place among them, and does not hide the others. What was unpacked for one path is removed before the next one.
+ * @param budget what may be unpacked for all of them together
  */
-export async function readGiven(paths: readonly string[], host: Host): Promise<readonly Given[]> {
-  const all: Given[] = []
+export async function* readGiven(
+  paths: readonly GivenPath[],
+  host: Host,
+  budget: Budget = { left: MOST_UNPACKED_BYTES }
+): AsyncGenerator<Given, void, undefined> {
   for (const given of paths) {
-    const remote = /^https?:\/\//.test(given)
-    // An address may hold a password.
-    const path = remote ? printableUrl(given) : given
+    const room = createRoom(host.dirs.temp, budget)
     try {
-      const file = remote ? await downloadGiven(given, host) : resolve(host.dirs.workspace, given)
-      all.push(await readOne(path, file, host))
-    } catch (error) {
-      if (!(error instanceof PipelineError)) throw error
-      all.push({ path, error })
+      yield await readOne(given, room, host)
+    } finally {
+      await room.close()
     }
   }
-  return all
 }

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { copyFile, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,141 +8,187 @@ import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { extractTar } from '../host/read-tar.ts'
 import { extractZip } from '../host/read-zip.ts'
-import { packingOf, PACKING_BYTES, UNPACKERS, type Packing, type Unpacker } from './packing.ts'
+import { packingOf, PACKING_BYTES, UNPACKERS, type Packing } from './packing.ts'
 import { readHead } from './read-head.ts'
+import { runUnpacker, type Compressed } from './run-unpacker.ts'
+import { asUnreadable, unreadable } from './unreadable.ts'
+import type { Room } from './write-room.ts'
 
-/** Everything that is unpacked from one archive, and from archives in it, together. */
-export const MOST_UNPACKED_BYTES = 4 * 1024 ** 3
+/** What came out of an archive, or of a compressed file that is no archive. */
+export interface Unpacked {
+  readonly kind: 'directory' | 'file'
+  readonly path: string
+}
 
-/** What came out of an archive or compressed file. */
-export type Unpacked =
-  | { readonly kind: 'directory'; readonly path: string }
-  /** A compressed file that is no archive. */
-  | { readonly kind: 'file'; readonly path: string }
-
-/** The archive as messages name it, and where what it holds goes: a directory below the temp directory. */
+/** A file to look into, and how messages name it. */
 export interface PackedFile {
   readonly file: string
   readonly shown: string
-  readonly maxBytes: number
 }
 
-function refused(shown: string, problem: string, fix: string, cause?: unknown): PipelineError {
-  return new PipelineError({
-    code: 'ARTIFACT_UNREADABLE',
-    what: `${shown} ${problem}.`,
-    fix,
-    ...(cause === undefined ? {} : { cause })
-  })
+function tooLarge({ shown, maxBytes }: Compressed): PipelineError {
+  return unreadable(
+    shown,
+    `unpacks to more than the ${String(maxBytes)} bytes that are left of what one run unpacks`,
+    'Give fewer files at a time, or unpack it and give what is to be looked at.'
+  )
 }
 
 /** Links say nothing about what is in executables; whatever is asked to run must be allowed to. */
 const NO_LINKS = { executable: () => true, onLink: () => undefined } as const
 
 async function unpackArchive(
-  packed: PackedFile,
+  packed: Compressed,
   packing: 'zip' | 'tar',
   into: string
-): Promise<void> {
+): Promise<number> {
   const { file, shown, maxBytes } = packed
   const wanted = { ...NO_LINKS, file, into, what: shown, rules: 'tree', maxBytes } as const
   try {
-    if (packing === 'zip') await extractZip(wanted)
-    else await extractTar({ ...wanted, stripPrefix: '' })
+    const { sizeBytes } =
+      packing === 'zip'
+        ? await extractZip(wanted)
+        : await extractTar({ ...wanted, stripPrefix: '' })
+    return sizeBytes
   } catch (error) {
     if (!(error instanceof PipelineError) || error.code !== 'DIGEST_MISMATCH') throw error
     const { what, fix } = error
+    if (what.endsWith(` than ${String(maxBytes)} bytes.`)) throw tooLarge(packed)
     throw new PipelineError({ code: 'ARTIFACT_UNREADABLE', what, fix, cause: error })
   }
 }
 
-async function gunzip({ file, shown, maxBytes }: PackedFile, to: string): Promise<void> {
+/** zlib takes what follows zeros for padding, as gzip does: a member there would be lost without a word. */
+async function onlyZerosFrom(file: string, start: number): Promise<boolean> {
+  for await (const chunk of createReadStream(file, { start })) {
+    if (!Buffer.isBuffer(chunk) || chunk.some((byte) => byte !== 0)) return false
+  }
+  return true
+}
+
+async function gunzip({ file, shown, maxBytes }: Compressed, to: string): Promise<boolean> {
   let left = maxBytes
   const limit = new Transform({
     transform(chunk: Buffer, _, done) {
       left -= chunk.length
-      if (left >= 0) done(null, chunk)
-      else done(new Error(`it unpacks to more than ${String(maxBytes)} bytes`))
+      done(left < 0 ? new Error('too large') : null, chunk)
     }
   })
+  const zlib = createGunzip()
   try {
-    await pipeline(createReadStream(file), createGunzip(), limit, createWriteStream(to))
+    await pipeline(createReadStream(file), zlib, limit, createWriteStream(to))
   } catch (error) {
+    if (left < 0) return false
     const problem = error instanceof Error ? error.message : String(error)
-    throw refused(shown, `cannot be unpacked: ${problem}`, 'Build or download it again.', error)
+    throw unreadable(shown, `cannot be unpacked: ${problem}`, 'Build or download it again.', error)
   }
-}
-
-async function runUnpacker(
-  unpacker: Unpacker,
-  { file, shown, maxBytes }: PackedFile,
-  to: string,
-  host: Host
-): Promise<void> {
-  const program = await host.which(unpacker.program)
-  if (program === undefined)
-    throw refused(
+  if (!(await onlyZerosFrom(file, zlib.bytesWritten)))
+    throw unreadable(
       shown,
-      `is compressed by ${unpacker.program}, which is not on this machine`,
-      `Install ${unpacker.program}, or unpack the file first.`
+      'has something behind its compressed data',
+      'Build or download it again.'
     )
-  const copy = `${to}${unpacker.ending}`
-  await copyFile(file, copy)
-  // No unpacker has a limit of its own; prlimit is part of every Linux.
-  const prlimit = await host.which('prlimit')
-  const command = [program, ...unpacker.args, copy] as const
-  const argv =
-    prlimit === undefined
-      ? command
-      : ([prlimit, `--fsize=${String(maxBytes)}`, '--', ...command] as const)
-  const { exitCode, stderr } = await host.exec({ argv })
-  if (exitCode === 0) return
-  await rm(to, { force: true })
-  const said = stderr.trim().split('\n').at(-1) ?? ''
-  const problem = `cannot be unpacked: ${unpacker.program} ended with status ${String(exitCode)}`
-  throw refused(
-    shown,
-    said === '' ? problem : `${problem} (${said})`,
-    'Build or download it again.'
-  )
+  return true
 }
 
-async function decompress(
-  packed: PackedFile,
-  packing: Exclude<Packing, 'zip' | 'tar'>,
-  to: string,
-  host: Host
-): Promise<void> {
-  const unpacker = UNPACKERS[packing]
-  if (unpacker === undefined) await gunzip(packed, to)
-  else await runUnpacker(unpacker, packed, to, host)
+/** Bytes of everything below a path; 0 for what is not there. */
+async function sizeOf(path: string): Promise<number> {
+  const stats = await stat(path).catch(() => undefined)
+  if (stats?.isDirectory() !== true) return stats?.size ?? 0
+  let bytes = 0
+  for (const name of await readdir(path)) bytes += await sizeOf(join(path, name))
+  return bytes
 }
 
 /**
- * Unpacks an archive (zip, tar) or compressed file (gzip; xz, zstd and bzip2 with the machine's own programs) below the
- * temp directory of the run; nothing for a file that is neither. A compressed tar is unpacked whole. Links are left out,
- * names that lead out of the archive and more than `maxBytes` are refused.
- * @throws PipelineError ARTIFACT_UNREADABLE
+ * Does `work`, which says how many bytes it wrote to `path`, or nothing when they were more than it may; takes them from
+ * the budget. What failed is removed.
  */
-export async function readPacked(packed: PackedFile, host: Host): Promise<Unpacked | undefined> {
-  const packing = packingOf(await readHead(packed.file, PACKING_BYTES))
-  if (packing === undefined) return undefined
-  const directory = await mkdtemp(join(host.dirs.temp, 'opened-'))
+async function charged(
+  { budget }: Room,
+  path: string,
+  packed: PackedFile,
+  work: (wanted: Compressed) => Promise<number | undefined>
+): Promise<void> {
+  const wanted = { ...packed, maxBytes: budget.left }
+  try {
+    const bytes = await work(wanted)
+    // Programs remove what they could not finish: all of it was written nevertheless.
+    budget.left -= bytes ?? wanted.maxBytes
+    if (bytes !== undefined) return
+  } catch (error) {
+    budget.left -= Math.min(wanted.maxBytes, await sizeOf(path))
+    await rm(path, { recursive: true, force: true })
+    throw error
+  }
+  await rm(path, { force: true })
+  throw tooLarge(wanted)
+}
+
+async function decompress(
+  wanted: Compressed,
+  packing: Exclude<Packing, 'zip' | 'tar'>,
+  to: string,
+  host: Host
+): Promise<number | undefined> {
+  const unpacker = UNPACKERS[packing]
+  const fits =
+    unpacker === undefined
+      ? await gunzip(wanted, to)
+      : await runUnpacker(unpacker, wanted, to, host)
+  if (!fits) return undefined
+  const { size } = await stat(to)
+  // Where there is no prlimit it is too late to stop it.
+  return size > wanted.maxBytes ? undefined : size
+}
+
+/** A name that is one on every file system; a compressed file is named like what it holds, with an ending. */
+function nameWithin(file: string): string {
+  const name = basename(file).replace(/\.(?:gz|xz|zst|bz2)$/i, '')
+  return /^\.*$/.test(name) ? 'content' : name
+}
+
+async function unpack(
+  packed: PackedFile,
+  packing: Packing,
+  room: Room,
+  host: Host
+): Promise<Unpacked> {
+  const directory = await room.directory()
   const into = join(directory, 'content')
   if (packing === 'zip' || packing === 'tar') {
-    await unpackArchive(packed, packing, into)
+    await charged(room, into, packed, async (wanted) => unpackArchive(wanted, packing, into))
     return { kind: 'directory', path: into }
   }
-  const plain = join(directory, basename(packed.file).replace(/\.(?:gz|xz|zst|bz2)$/, ''))
-  const inner = `${plain}.inner`
-  await decompress(packed, packing, inner, host)
+  const inner = join(directory, 'inner')
+  await charged(room, inner, packed, async (wanted) => decompress(wanted, packing, inner, host))
   if (packingOf(await readHead(inner, PACKING_BYTES)) !== 'tar') {
-    await rename(inner, plain)
-    return { kind: 'file', path: plain }
+    const path = join(await room.directory(), nameWithin(packed.file))
+    await rename(inner, path)
+    return { kind: 'file', path }
   }
+  // The files of a tar are never more than the tar, which was counted.
   const { size } = await stat(inner)
-  const maxBytes = Math.min(packed.maxBytes, size)
-  await unpackArchive({ ...packed, file: inner, maxBytes }, 'tar', into)
+  await unpackArchive({ ...packed, file: inner, maxBytes: size }, 'tar', into)
   await rm(inner)
   return { kind: 'directory', path: into }
+}
+
+/**
+ * Unpacks an archive (zip, tar) or compressed file (gzip; xz, zstd and bzip2 with the machine's own programs) in the
+ * room; nothing for a file that is neither. A compressed tar is unpacked whole. Links are left out; names that lead out
+ * of the archive, and more than is left of the room's budget, are refused. What was written is taken from the budget.
+ * @throws PipelineError ARTIFACT_UNREADABLE; DOWNLOAD_FAILED when the disk is full
+ */
+export async function readPacked(
+  packed: PackedFile,
+  room: Room,
+  host: Host
+): Promise<Unpacked | undefined> {
+  try {
+    const packing = packingOf(await readHead(packed.file, PACKING_BYTES))
+    return packing === undefined ? undefined : await unpack(packed, packing, room, host)
+  } catch (error) {
+    throw asUnreadable(packed.shown, error)
+  }
 }
