@@ -122,6 +122,7 @@ async function runOne(
     clearTimeout(timer)
   })
   command.signal?.addEventListener('abort', stop, { once: true })
+  if (command.signal?.aborted === true) stop()
 
   child.stdout.on('data', (chunk: Buffer) => {
     stdout.add(chunk)
