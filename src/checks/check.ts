@@ -4,6 +4,8 @@ import type { Evidence } from '../probes/evidence.ts'
 export interface Outcome {
   readonly status: 'pass' | 'warn' | 'fail' | 'inconclusive' | 'skipped'
   readonly message: string
+  /** What to do in this very case, in the place of the check's general advice. */
+  readonly fix?: string
 }
 
 /** One question about one target's executables. Pure; never throws. */

@@ -1,4 +1,4 @@
-import { compareVersions } from '../inspect/index.ts'
+import { compareVersions, glibcFloor } from '../inspect/index.ts'
 import type { BinaryEvidence, Evidence } from '../probes/evidence.ts'
 import type { Check, Outcome } from './check.ts'
 import { everyBinary } from './every-binary.ts'
@@ -16,12 +16,9 @@ function judgeFloor(evidence: Evidence, floor: string): Outcome {
     if (binary.format !== 'elf') return undefined
     const needed = binary.facts.needsVersions['GLIBC']
     if (needed === undefined) return 'asks for no version of glibc, so another C library is in it'
-    // Relative relocations in the short form, which glibc reads since 2.36.
-    if (
-      binary.facts.needsNamedVersions.includes('GLIBC_ABI_DT_RELR') &&
-      compareVersions('2.36', floor) > 0
-    )
-      return `needs glibc 2.36 for its relocations, and should run with ${floor}`
+    const oldest = glibcFloor(binary.facts) ?? needed
+    if (oldest !== needed && compareVersions(oldest, floor) > 0)
+      return `needs glibc ${oldest} for its relocations, and should run with ${floor}`
     return compareVersions(needed, floor) > 0
       ? `needs glibc ${needed}, and should run with ${floor}`
       : undefined

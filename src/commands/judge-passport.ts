@@ -14,9 +14,9 @@ import { badFirst, type FileFinding } from '../report/passport.ts'
 /** An answer under the name of its question, with advice when it is a bad one. */
 function withFix(
   { id, fix }: { readonly id: string; readonly fix: string },
-  { status, message }: Outcome
+  { status, message, fix: own = fix }: Outcome
 ): FileFinding {
-  const wanted = status === 'pass' || status === 'skipped' ? {} : { fix }
+  const wanted = status === 'pass' || status === 'skipped' ? {} : { fix: own }
   return { check: id, status, message, ...wanted }
 }
 

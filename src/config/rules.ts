@@ -137,6 +137,10 @@ const rules: readonly Rule[] = [
       ? 'smoke needs smoke-expect: a run whose output nobody looks at proves nothing'
       : undefined,
   (settings) =>
+    settings.smoke.length === 0 && settings['smoke-expect'] !== ''
+      ? 'smoke-expect needs smoke, the arguments to start the program with: nothing would be run'
+      : undefined,
+  (settings) =>
     settings['smoke-expect'] === '' || isPattern(settings['smoke-expect'])
       ? undefined
       : `smoke-expect ${JSON.stringify(settings['smoke-expect'])} is not a regular expression`,

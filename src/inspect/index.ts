@@ -13,6 +13,7 @@ export type { MachoFacts, MachoSignature } from './macho-facts.ts'
 export type { PeFacts } from './pe-facts.ts'
 export type { WasmFacts } from './wasm-facts.ts'
 export type { FilePart } from './file-parts.ts'
+export { glibcFloor } from './glibc-floor.ts'
 export { factsOf } from './facts-of.ts'
 export { compareVersions } from './elf-versions.ts'
 export {

@@ -94,6 +94,32 @@ const CASES: readonly Case[] = [
   ],
   ['libraries-present', 'a DLL of Windows', pe(), 'pass', 'of the system'],
   ['libraries-present', 'another DLL', pe({ imports: ['libgcc_s_seh-1.dll'] }), 'fail', 'Windows'],
+  [
+    'libraries-present',
+    'a host of plug-ins',
+    pe({ type: 'dll', imports: ['node.exe'] }),
+    'pass',
+    'by node.exe'
+  ],
+  [
+    'libraries-present',
+    'such a host for a program',
+    pe({ imports: ['python312.dll'] }),
+    'fail',
+    'python312'
+  ],
+  ['libraries-present', 'a DLL of a DLL', pe({ type: 'dll', imports: ['a.dll'] }), 'warn', 'a.dll'],
+  ['libraries-present', 'Visual C++', pe({ imports: ['VCRUNTIME140.dll'] }), 'warn', 'Visual C++'],
+  [
+    'libraries-present',
+    'the loader of Android',
+    elf(
+      { needed: [] },
+      { goos: 'android', linkage: 'loader-only', interpreter: '/system/bin/linker64' }
+    ),
+    'pass',
+    'needs no library'
+  ],
   ['libraries-present', 'a DLL beside', pe({ imports: ['A.dll'] }), 'pass', '', ['a.dll']],
   ['libraries-present', 'a dylib', macho({ dylibs: ['/opt/x.dylib'] }), 'fail', 'macOS does not'],
   ['libraries-present', 'a weak dylib', macho({ weakDylibs: ['/opt/x.dylib'] }), 'pass', ''],
@@ -151,8 +177,15 @@ const CASES: readonly Case[] = [
     ''
   ],
   ['memory-protected', 'Windows', pe(), 'pass', ''],
-  ['memory-protected', 'no DEP', pe({ nx: false }), 'fail', 'executable data'],
-  ['memory-protected', 'no ASLR', pe({ aslr: false }), 'warn', 'a random address'],
+  [
+    'memory-protected',
+    'no DEP, 32 bits',
+    pe({ nx: false, bits: 32 }, '386'),
+    'fail',
+    'executable data'
+  ],
+  ['memory-protected', 'no mark for DEP, 64 bits', pe({ nx: false }), 'warn', 'no mark for data'],
+  ['memory-protected', 'no ASLR', pe({ aslr: false }), 'warn', 'no random address'],
   ['memory-protected', 'little entropy', pe({ highEntropy: false }), 'warn', 'high entropy'],
   ['memory-protected', 'macOS', macho(), 'pass', ''],
   [

@@ -119,7 +119,7 @@ describe('an ELF file', () => {
       expect(problemOf(whole.subarray(0, size)).reason).toBe('truncated')
     }
     expect(problemOf(whole.subarray(0, whole.length - 1)).what).toBe(
-      `is cut off: its headers describe ${whole.length} bytes, and it has ${whole.length - 1}`
+      `is cut off: its headers describe at least ${whole.length} bytes, and it has ${whole.length - 1}`
     )
   })
 

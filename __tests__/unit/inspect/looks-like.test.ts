@@ -19,8 +19,8 @@ describe('bytes that are no executable', () => {
     [Buffer.alloc(5000, 'ü'), 'is a text file'],
     [latin1('\x01\x02\x03'), 'is of an unknown format'],
     [latin1('text with \x80 and \xff'), 'is of an unknown format'],
-    [latin1('MZ'), 'is cut off: its headers describe 64 bytes, and it has 2'],
-    [latin1('\x7fELF'), 'is cut off: its headers describe 16 bytes, and it has 4']
+    [latin1('MZ'), 'is cut off: its headers describe at least 64 bytes, and it has 2'],
+    [latin1('\x7fELF'), 'is cut off: its headers describe at least 16 bytes, and it has 4']
   ])('%#: %s', (bytes, what) => {
     expect(problemOf(bytes).what).toBe(what)
   })

@@ -62,6 +62,17 @@ describe('the debug directory of a PE file', () => {
     )
   })
 
+  test.each([
+    ['a reference to a PDB file', 2, rsds, false],
+    ['a reference to an old PDB file', 2, content('NB10', 0, 0, 0, 0, 0, 'x'), false],
+    ['CodeView 4', 2, content('NB09', 0), true],
+    ['CodeView 5', 2, content('NB11', 0), true],
+    ['a portable PDB', 17, content('MPDB', 0), true],
+    ['a checksum of a PDB file', 19, content('SHA256'), false]
+  ] as const)('is debug information with %s: %#', (_what, type, data, debugInfo) => {
+    expect(facts(entry(type, data.length, data)).debugInfo).toBe(debugInfo)
+  })
+
   test('says that a linker of LLVM made its id', () => {
     const marked = content('RSDS', 1, 2, 'LLD PDB.', 5, 'x.pdb\0')
     const read = factsOf('pe', withDirectory(6, 28, entry(2, marked.length, marked)))

@@ -44,10 +44,10 @@ export function toCheck(check: FileCheck): Check {
       const beside = archived.map((name) => (name.split('/').at(-1) ?? '').toLowerCase())
       let worst: Outcome = { status: 'skipped', message: 'no executable' }
       for (const { name, record } of binaries) {
-        const { status, message } = judgeFile(check, record, beside)
+        const { status, message, ...advice } = judgeFile(check, record, beside)
         if (ORDER.indexOf(status) <= ORDER.indexOf(worst.status)) continue
         const wanting = status !== 'pass' && status !== 'skipped'
-        worst = { status, message: wanting ? `${name} ${message}` : message }
+        worst = { status, message: wanting ? `${name} ${message}` : message, ...advice }
       }
       return worst
     }

@@ -26,6 +26,39 @@ function judgeElf(names: readonly string[]): Outcome {
   return { status: 'warn', message }
 }
 
+/** Programs and libraries that load a DLL, which takes names from them: it is never started without them. */
+const HOSTS =
+  /^(?:node\.exe|electron\.exe|python\d*\.dll|python\.exe|(?:x64-|msvcrt-)?ruby\d*\.dll|php\d*(?:ts)?\.dll|perl\d+\.dll|lua\d*\.dll|r\.dll)$/i
+/** Comes with programs, not with Windows (Microsoft's "Redistributing Visual C++ files"). */
+const VISUAL_C = /^(?:vcruntime|msvcp|msvcr|concrt|vcomp|vcamp|vccorlib|mfc)\d+/i
+
+function judgePe(names: readonly string[], isDll: boolean): Outcome {
+  const others = names.filter((name) => !VISUAL_C.test(name) && !(isDll && HOSTS.test(name)))
+  if (others.length > 0) {
+    const message = `loads ${others.join(', ')}, which Windows does not have`
+    // A program may bring along what its libraries need; a program itself is started alone.
+    return { status: isDll ? 'warn' : 'fail', message }
+  }
+  const runtime = names.filter((name) => VISUAL_C.test(name))
+  if (runtime.length === 0) return { status: 'pass', message: `is loaded by ${names.join(', ')}` }
+  return {
+    status: 'warn',
+    message: `loads ${runtime.join(', ')} of Visual C++, which not every Windows has`,
+    fix: 'Install the Visual C++ Redistributable with it, or link the runtime statically (/MT).'
+  }
+}
+
+function judgeMissing(binary: BinaryFacts, names: readonly string[]): Outcome {
+  switch (binary.format) {
+    case 'pe':
+      return judgePe(names, binary.facts.type === 'dll')
+    case 'macho':
+      return { status: 'fail', message: `loads ${names.join(', ')}, which macOS does not have` }
+    default:
+      return judgeElf(names)
+  }
+}
+
 /** Everything it loads is part of the system or lies beside it. */
 export const librariesPresent: FileCheck = {
   id: 'libraries-present',
@@ -35,26 +68,19 @@ export const librariesPresent: FileCheck = {
   fix: 'Link it statically, ship it beside the program, or name the package that has it.',
   evaluate(binary, beside) {
     const names = missing(binary, beside)
-    if (names.length > 0) {
-      if (binary.format === 'elf') return judgeElf(names)
-      const system = binary.format === 'pe' ? 'Windows' : 'macOS'
-      return { status: 'fail', message: `loads ${names.join(', ')}, which ${system} does not have` }
-    }
-    if (binary.linkage === 'loader-only') {
-      const loader = binary.interpreter ?? 'the loader'
-      return binary.format === 'elf' && binary.interpreter !== undefined
-        ? {
-            status: 'warn',
-            message: `needs no library, and still ${loader}, which empty containers and other C libraries do not have`
-          }
-        : { status: 'pass', message: 'needs no library' }
-    }
+    if (names.length > 0) return judgeMissing(binary, names)
+    const { linkage, interpreter, needed, goos } = binary
+    // Other systems have one C library with one loader, which every program may count on.
+    if (linkage === 'loader-only' && goos === 'linux' && interpreter !== undefined)
+      return {
+        status: 'warn',
+        message: `needs no library, and still ${interpreter}, which empty containers and other C libraries do not have`,
+        fix: 'Build it without -buildmode=pie, or as a static program (link: static).'
+      }
     return {
       status: 'pass',
       message:
-        binary.needed.length === 0
-          ? 'needs no library'
-          : 'loads nothing but libraries of the system'
+        needed.length === 0 ? 'needs no library' : 'loads nothing but libraries of the system'
     }
   }
 }

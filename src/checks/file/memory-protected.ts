@@ -29,9 +29,11 @@ function elfProblems(facts: ElfFacts, hasC: boolean): Problems {
 
 function peProblems(facts: PeFacts): Problems {
   return {
-    open: facts.nx ? [] : ['executable data'],
+    // Programs of 64 bits have it, whatever they ask for (Microsoft's "Data Execution Prevention").
+    open: facts.nx || facts.bits === 64 ? [] : ['executable data'],
     missing: [
-      ...(facts.aslr ? [] : ['a random address']),
+      ...(facts.nx || facts.bits === 32 ? [] : ['mark for data that is not executable']),
+      ...(facts.aslr ? [] : ['random address']),
       ...(facts.bits === 64 && facts.aslr && !facts.highEntropy ? ['high entropy'] : [])
     ]
   }
@@ -60,17 +62,27 @@ function problemsOf(binary: BinaryFacts): Problems {
   }
 }
 
+function fixOf({ format, go }: BinaryFacts): string {
+  if (format === 'pe')
+    return 'Link with --dynamicbase, --nxcompat and --high-entropy-va (Microsoft: /DYNAMICBASE /NXCOMPAT /HIGHENTROPYVA).'
+  if (format === 'macho') return 'Link with -pie, and without -allow_stack_execute.'
+  const pie = go === undefined ? '-pie' : '-buildmode=pie'
+  return `Link with -Wl,-z,relro,-z,now,-z,noexecstack, and as a position independent program (${pie}).`
+}
+
 /** Memory is never writable and executable, and the program has the protections that its kind of file can have. */
 export const memoryProtected: FileCheck = {
   id: 'memory-protected',
   coveredBy: 'hardened',
   question: 'Does the file ask for the protections of memory that its kind can have?',
   why: 'A mistake in C code is easier to exploit at fixed addresses and in memory that can be written and run.',
-  fix: 'Link with -Wl,-z,relro,-z,now,-z,noexecstack and as a position independent program (-buildmode=pie).',
+  fix: 'Look at the flags of the linker.',
   evaluate(binary): Outcome {
     const { open, missing } = problemsOf(binary)
-    if (open.length > 0) return { status: 'fail', message: `has ${open.join(' and ')}` }
-    if (missing.length > 0) return { status: 'warn', message: `has no ${missing.join(', no ')}` }
+    const fix = fixOf(binary)
+    if (open.length > 0) return { status: 'fail', message: `has ${open.join(' and ')}`, fix }
+    if (missing.length > 0)
+      return { status: 'warn', message: `has no ${missing.join(', no ')}`, fix }
     return { status: 'pass', message: 'as protected as its kind of file can be' }
   }
 }

@@ -11,7 +11,9 @@ export const pathsPrivate: FileCheck = {
     if (leak === undefined) return { status: 'pass', message: 'names no home directory' }
     const more = pathLeaks.length > 1 ? ` and ${String(pathLeaks.length - 1)} more` : ''
     const times = leak.count === 1 ? 'once' : `${String(leak.count)} times`
+    const rust = leak.example.includes('/.cargo/') || leak.example.includes('/rustc/')
     return {
+      ...(rust ? { fix: 'Build with --remap-path-prefix, or trim-paths in the profile.' } : {}),
       status: 'warn',
       message: `names ${leak.directory} ${times}${more}, for example ${leak.example}`
     }

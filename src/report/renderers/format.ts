@@ -1,4 +1,5 @@
 import { windowsOf } from './passport-system.ts'
+import { glibcFloor } from '../../inspect/index.ts'
 import type { Proof } from '../../host/host.ts'
 import type { PlannedGo } from '../../plan/plan.ts'
 import type { BinaryEvidence } from '../../probes/evidence.ts'
@@ -52,7 +53,7 @@ export function formatFloor(binary: Pick<BinaryEvidence, 'record'>): string {
   const { record } = binary
   switch (record.format) {
     case 'elf': {
-      const glibc = record.facts.needsVersions['GLIBC']
+      const glibc = glibcFloor(record.facts)
       return glibc === undefined ? '–' : `glibc ${glibc}`
     }
     case 'macho':

@@ -14,7 +14,7 @@ function elfProtections(facts: ElfFacts): Protections {
   return [
     [facts.relro === 'none' ? 'RELRO' : `RELRO ${facts.relro}`, facts.relro !== 'none'],
     ['NX', facts.nx],
-    ['PIE', facts.type !== 'executable'],
+    ...(facts.type === 'shared' ? [] : ([['PIE', facts.type === 'pie']] as const)),
     ['bind now', facts.bindNow],
     ['stack protector', facts.stackProtector],
     ['fortify', facts.fortify],
@@ -49,7 +49,7 @@ function machoProtections(facts: MachoFacts): Protections {
   const { signature } = facts
   const kind = signature?.certificate === true ? 'signed with a certificate' : 'signed ad hoc'
   return [
-    ['PIE', facts.pie],
+    ...(facts.type === 'executable' ? ([['PIE', facts.pie]] as const) : []),
     ['NX', !facts.executableStack],
     ['stack protector', facts.stackProtector],
     [signature === undefined ? 'signature' : kind, signature !== undefined],

@@ -23,7 +23,7 @@ function whatIs(binary: BinaryFacts): string {
   // Only ELF tells by the type whether the address is fixed.
   const plain = format !== 'elf' && facts.type === 'executable'
   const type = plain ? 'program' : (TYPE_NAMES[facts.type] ?? facts.type)
-  const console = facts.format === 'pe' ? `, ${facts.subsystem}` : ''
+  const console = facts.format === 'pe' && facts.type === 'executable' ? `, ${facts.subsystem}` : ''
   const debug = facts.debugInfo ? 'with debug information' : 'no debug information'
   const names = facts.stripped ? 'stripped' : 'symbols'
   return `${binary.goos}/${binary.goarch}, ${format} ${type}${console}, ${String(binary.bits)} bits, ${names}, ${debug}`
@@ -64,9 +64,11 @@ function paths({ facts }: BinaryFacts): readonly PassportRow[] {
     : []
 }
 
-function madeBy({ go, compilers }: BinaryFacts): string {
+function madeBy({ go, compilers, goBuildId, sections }: BinaryFacts): string {
   const cgo = go?.settings['CGO_ENABLED'] === '1' ? ' with cgo' : ''
-  const parts = [...(go === undefined ? [] : [`${go.version}${cgo}`]), ...compilers]
+  const marked = goBuildId !== undefined || sections.some(({ name }) => name.endsWith('gopclntab'))
+  const unknown = marked ? ['Go, version unknown'] : []
+  const parts = [...(go === undefined ? unknown : [`${go.version}${cgo}`]), ...compilers]
   return parts.length === 0 ? 'it does not say' : parts.join('; ')
 }
 
@@ -100,7 +102,8 @@ function source(go: GoBuildInfo): readonly PassportRow[] {
   ]
 }
 
-function sizes({ sections, packages, go }: BinaryFacts): readonly PassportRow[] {
+function sizes({ sections, packages, go, facts }: BinaryFacts): readonly PassportRow[] {
+  const appended = 'overlayBytes' in facts ? facts.overlayBytes : 0
   const largest = [...sections].sort((a, b) => b.fileBytes - a.fileBytes).slice(0, 5)
   const of = (name: string, bytes: number): string => `${name} ${formatSize(bytes)}`
   return [
@@ -112,6 +115,7 @@ function sizes({ sections, packages, go }: BinaryFacts): readonly PassportRow[] 
             largest.map(({ name, fileBytes }) => of(name, fileBytes)).join(', ')
           ] as const
         ]),
+    ...(appended > 0 ? [['appended', `${formatSize(appended)} behind its end`] as const] : []),
     // A stripped program may have kept the symbols of its C code alone.
     ...(packages === undefined || (go !== undefined && packages.length === 1)
       ? []

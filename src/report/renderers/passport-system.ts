@@ -1,4 +1,9 @@
-import type { BinaryFacts, ElfFacts, GoBuildInfo } from '../../inspect/index.ts'
+import {
+  glibcFloor,
+  type BinaryFacts,
+  type ElfFacts,
+  type GoBuildInfo
+} from '../../inspect/index.ts'
 
 /** Names with the rest as a number: `a, b and 3 more`. */
 function some(names: readonly string[], most: number): string {
@@ -14,7 +19,7 @@ export function windowsOf(go: GoBuildInfo | undefined): string | undefined {
 }
 
 function elfSystem(facts: ElfFacts, binary: BinaryFacts): string {
-  const glibc = facts.needsVersions['GLIBC']
+  const glibc = glibcFloor(facts)
   const kernel =
     facts.minimumKernel === undefined ? '' : `; kernel ${facts.minimumKernel} and newer`
   if (facts.libc === 'musl') return `systems with musl (Alpine)${kernel}`
@@ -52,10 +57,17 @@ export function runsOn(binary: BinaryFacts): string {
 /** Which symbols make it need the C and C++ library that it needs, a sentence each. */
 export function causesOf(binary: BinaryFacts): readonly string[] {
   if (binary.format !== 'elf') return []
-  return binary.facts.versionFloors
+  const { versionFloors, needsVersions } = binary.facts
+  const floor = glibcFloor(binary.facts)
+  const byForm =
+    floor === needsVersions['GLIBC']
+      ? []
+      : [`GLIBC ${floor ?? ''} because of the form of its relocations (GLIBC_ABI_DT_RELR)`]
+  const bySymbols = versionFloors
     .filter(({ namespace }) => namespace === 'GLIBC' || namespace === 'GLIBCXX')
     .map(
       ({ namespace, version, symbols }) =>
         `${namespace} ${version} because of ${symbols.length === 0 ? 'no symbol of its own' : some(symbols, 6)}`
     )
+  return [...byForm, ...bySymbols]
 }
