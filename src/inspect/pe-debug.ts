@@ -8,7 +8,11 @@ const MAX_ENTRIES = 64
 /** Debug types. */
 const CODEVIEW = 2
 const REPRODUCIBLE = 16
+const EMBEDDED_PORTABLE_PDB = 17
 const EXTENDED_CHARACTERISTICS = 20
+
+/** CodeView 4 and 5, from before there were PDB files; `NB10` and `RSDS` refer to such (binutils' `include/coff/internal.h`). */
+const OLD_CODEVIEW = /^NB(?:0[0-9]|11)$/
 
 const CET_COMPATIBLE = 1
 /** `RSDS`, a GUID and an age, and then the path. */
@@ -21,8 +25,8 @@ const LLD_MARK = 'LLD PDB.'
 /** What the debug directory says. */
 export interface PeDebug {
   readonly reproducible: boolean
-  /** There is a reference to a PDB file. */
-  readonly codeView: boolean
+  /** An entry is debug information, and no reference to a file that has it. */
+  readonly embedded: boolean
   readonly shadowStack: boolean
   readonly pdbPath?: string
   /** The linker was LLVM's. */
@@ -36,10 +40,12 @@ export function readPeDebug(image: PeImage): PeDebug {
     entries.filter((entry) => entry.type === type).map(({ content }) => content)
   const [rsds] = contents(CODEVIEW).filter((bytes) => isRsds(bytes))
   const pdbPath = rsds === undefined ? '' : pathIn(rsds)
-  const mark = rsds === undefined ? '' : Buffer.from(rsds.subarray(12, 20)).toString('latin1')
+  const mark = rsds === undefined ? '' : latin1(rsds.subarray(12, 20))
   return {
     reproducible: contents(REPRODUCIBLE).length > 0,
-    codeView: contents(CODEVIEW).length > 0,
+    embedded:
+      contents(EMBEDDED_PORTABLE_PDB).length > 0 ||
+      contents(CODEVIEW).some((bytes) => OLD_CODEVIEW.test(latin1(bytes.subarray(0, 4)))),
     shadowStack: contents(EXTENDED_CHARACTERISTICS).some(
       ([flags = 0]) => (flags & CET_COMPATIBLE) !== 0
     ),
@@ -66,6 +72,8 @@ function readEntries(image: PeImage): readonly DebugEntry[] {
     return { type: cursor.u32(at + 12), content: content ?? new Uint8Array() }
   })
 }
+
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
 function isRsds(bytes: Uint8Array): boolean {
   if (bytes.length < RSDS_PATH_AT) return false

@@ -26,7 +26,7 @@ export interface PeFacts {
   readonly reproducible: boolean
   /** There are no COFF symbols. */
   readonly stripped: boolean
-  /** There are DWARF sections or a reference to a PDB file. */
+  /** Debug information is in the file itself: DWARF sections, or an old or portable form in the debug directory; a PDB file is not. */
   readonly debugInfo: boolean
   /** There is an Authenticode signature; whether it is valid is not looked at. */
   readonly signed: boolean
@@ -40,7 +40,7 @@ export interface PeFacts {
   readonly subsystemVersion: string
   /** Names that the file exports, in the order of its table; those without a name are left out. */
   readonly exports: readonly string[]
-  /** Path of the debug information on the machine that linked. */
+  /** Path of the PDB file, which has the debug information, on the machine that linked. */
   readonly pdbPath?: string
   /** The checksum field holds what Windows would compute; absent when the field is zero. */
   readonly checksumValid?: boolean

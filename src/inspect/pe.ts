@@ -94,7 +94,7 @@ function peFacts(image: PeImage, debug: PeDebug): PeFacts {
     timeDateStamp: image.timeDateStamp,
     reproducible: debug.reproducible,
     stripped: image.symbols === 0,
-    debugInfo: debug.codeView || image.sections.some(({ name }) => /^\.z?debug_/.test(name)),
+    debugInfo: debug.embedded || image.sections.some(({ name }) => /^\.z?debug_/.test(name)),
     shadowStack: debug.shadowStack,
     // Files of 64 bits always have their handlers in tables that nothing can write to.
     safeExceptions:

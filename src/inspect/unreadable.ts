@@ -54,8 +54,8 @@ export function debugOnly(): UnreadableError {
   return new UnreadableError(unreadable('not-executable', what))
 }
 
-/** Stops reading because the file is shorter than its own headers say. */
+/** Stops reading because the file is shorter than its own headers say; what was not read may describe even more. */
 export function truncated(describedBytes: number, sizeBytes: number): UnreadableError {
-  const what = `is cut off: its headers describe ${describedBytes} bytes, and it has ${sizeBytes}`
+  const what = `is cut off: its headers describe at least ${describedBytes} bytes, and it has ${sizeBytes}`
   return new UnreadableError(unreadable('truncated', what))
 }
