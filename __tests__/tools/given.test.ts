@@ -290,7 +290,7 @@ describe('patterns', () => {
 
   test.each([
     ['none/*.zip', 'none/*.zip matches no file.'],
-    ['dist/*.json', 'dist/*.json matches no executable or library (1 other files).']
+    ['dist/*.json', 'dist/*.json matches no executable or library (1 other file).']
   ])('%s fails', async (pattern, what) => {
     const paths = await expandFiles([pattern], made.root)
     expect(await verify({ paths }, made.host)).toMatchObject([

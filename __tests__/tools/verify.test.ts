@@ -143,7 +143,7 @@ describe('refuses, and goes on,', () => {
 
   test('an archive without an executable, and what is none', async () => {
     await writeFile(pathOf('docs.zip'), writeZip([{ name: 'README', data: 'x' }]))
-    expect(await errorOf('docs.zip')).toContain('holds no executable or library (1 other files)')
+    expect(await errorOf('docs.zip')).toContain('holds no executable or library (1 other file)')
     expect(await errorOf('main.c')).toContain('main.c is a text file')
     expect(await errorOf('missing')).toContain('does not exist')
   })

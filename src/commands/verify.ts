@@ -79,7 +79,11 @@ export async function verify(request: VerifyRequest, host: Host): Promise<readon
         results.push(await readPassport(probing, await signatureOf(file), file, host))
       } catch (error) {
         if (!(error instanceof PipelineError)) throw error
-        results.push(failed(file.path, file.member, error))
+        // Where a member was unpacked to is of no use to anybody.
+        const shown = file.member === undefined ? file.path : `${file.path}: ${file.member}`
+        const what = error.what.replace(file.file, shown)
+        const { code, fix } = error
+        results.push(failed(file.path, file.member, new PipelineError({ code, what, fix })))
       }
     }
   }

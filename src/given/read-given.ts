@@ -143,7 +143,7 @@ function nothingAt(given: GivenPath, path: string, others: number): PipelineErro
     )
   return unreadable(
     path,
-    `${typeof given === 'string' ? 'holds' : 'matches'} no executable or library (${String(others)} other files)`,
+    `${typeof given === 'string' ? 'holds' : 'matches'} no executable or library (${String(others)} other ${others === 1 ? 'file' : 'files'})`,
     'Give the path of an executable that a build has linked, or of an archive or directory with one.'
   )
 }

@@ -52,9 +52,11 @@ async function unpackArchive(
     return sizeBytes
   } catch (error) {
     if (!(error instanceof PipelineError) || error.code !== 'DIGEST_MISMATCH') throw error
-    const { what, fix } = error
+    const { what } = error
     if (what.endsWith(` than ${String(maxBytes)} bytes.`)) throw tooLarge(packed)
-    throw new PipelineError({ code: 'ARTIFACT_UNREADABLE', what, fix, cause: error })
+    // What is refused may be sound, and only more than what is read here: another copy would be refused as well.
+    const advice = 'Unpack it with a program that you trust to do so, and give the directory.'
+    throw new PipelineError({ code: 'ARTIFACT_UNREADABLE', what, fix: advice, cause: error })
   }
 }
 
