@@ -98,6 +98,7 @@ def elf(e):
         "writableCode": any(each.has(flags.X) and each.has(flags.W) for each in load),
         "stripped": not any(each.type == E.Section.TYPE.SYMTAB for each in e.sections),
         "versions": sorted(set(version for _, version in versions)),
+        "overlayBytes": len(e.overlay),
         "sections": [
             [each.name, each.size, 0 if each.type == E.Section.TYPE.NOBITS else each.size]
             for each in list(e.sections)[1:]

@@ -51,6 +51,7 @@ type Judged =
   | 'stackProtector'
   | 'fortify'
   | 'fortifiedCalls'
+  | 'overlayBytes'
 
 /** What readelf prints, as facts. */
 export async function readelfFacts(path: string, folder: string): Promise<Omit<ElfFacts, Judged>> {

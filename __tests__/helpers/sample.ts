@@ -89,7 +89,8 @@ const ELF: ElfFacts = {
   pac: false,
   stackProtector: 'no',
   fortify: 'no',
-  fortifiedCalls: []
+  fortifiedCalls: [],
+  overlayBytes: 0
 }
 
 /** A good linux/amd64 binary of the sample plan. */

@@ -47,6 +47,9 @@ const EXPLAINED: readonly Explanation[] = [
   ])
 ]
 
+/** Systems on which PT_GNU_STACK decides. */
+const HEEDS_GNU_STACK: readonly string[] = ['linux', 'android', 'freebsd']
+
 interface Difference {
   readonly tool: string
   readonly file: string
@@ -86,7 +89,10 @@ function compare({ tool, file, slices }: Answer): void {
     const mine = ownSlices[index] ?? {}
     // What is no executable is that for all tools; other facts of it are not asked for.
     const facts = Object.keys(opinion).filter(
-      (fact) => found.format !== 'unreadable' || fact === 'linked'
+      (fact) =>
+        (found.format !== 'unreadable' || fact === 'linked') &&
+        // The other tools show the header alone, whatever the system makes of it.
+        (fact !== 'nx' || found.format !== 'elf' || HEEDS_GNU_STACK.includes(found.goos))
     )
     for (const fact of facts) {
       comparisons++

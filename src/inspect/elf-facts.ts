@@ -37,7 +37,10 @@ export interface ElfFacts {
    * writable for lazy binding. `static`: protected, and no loader binds anything. `none`: not protected.
    */
   readonly relro: 'none' | 'partial' | 'full' | 'static'
-  /** The stack is not executable: PT_GNU_STACK is there and without PF_X. */
+  /**
+   * The stack is not executable. Linux, Android and FreeBSD: PT_GNU_STACK is there and without PF_X. Solaris and illumos:
+   * PT_SUNWSTACK is without PF_X; without it, 64 bits. NetBSD, OpenBSD and DragonFly: nothing asks for it.
+   */
   readonly nx: boolean
   readonly bindNow: boolean
   /** The loader must write into code to relocate it. */
@@ -74,6 +77,12 @@ export interface ElfFacts {
   readonly fortify: CodeProtection
   /** Checked functions that are called, sorted: `__printf_chk`. */
   readonly fortifiedCalls: readonly string[]
+  /**
+   * Bytes behind the end of all segments, sections and tables of headers: what was appended.
+   * @asType integer
+   * @minimum 0
+   */
+  readonly overlayBytes: number
   /** GNU build id in hexadecimal. */
   readonly buildId?: string
 }

@@ -35,7 +35,8 @@ export const PT = {
   note: 4,
   gnuStack: 0x6474e551,
   gnuRelro: 0x6474e552,
-  gnuProperty: 0x6474e553
+  gnuProperty: 0x6474e553,
+  sunwStack: 0x6ffffffb
 } as const
 
 /** Segment permissions. */

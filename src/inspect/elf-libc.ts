@@ -9,6 +9,8 @@ export function elfLibc(
   needed: readonly string[],
   goos: string
 ): ElfFacts['libc'] {
+  // Its loader has the name of that of Linux for MIPS.
+  if (goos === 'solaris' || goos === 'illumos') return undefined
   if (interpreter !== undefined) return loaderLibc(interpreter)
   if (goos === 'android') return needed.includes('libc.so') ? 'bionic' : undefined
   if (goos !== 'linux') return undefined

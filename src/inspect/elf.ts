@@ -9,11 +9,14 @@ import type { ElfFacts } from './elf-facts.ts'
 import { type ElfImage, locateAddress, PF, PT, readElfHeaders } from './elf-header.ts'
 import { elfLibc } from './elf-libc.ts'
 import { interpreterOf, linkageOf, relroOf, typeOf } from './elf-linkage.ts'
-import { elfGoarch, elfMachineName, elfOsAbiGoos, elfOsAbiName } from './elf-names.ts'
+import { elfGoarch, elfMachineName, elfOsAbiName } from './elf-names.ts'
+import { elfOverlayBytes } from './elf-overlay.ts'
 import { readElfNotes } from './elf-notes.ts'
 import { readElfProperties } from './elf-properties.ts'
 import { SHT } from './elf-sections.ts'
+import { stackIsProtected } from './elf-stack.ts'
 import { readElfSymbols } from './elf-symbols.ts'
+import { elfGoos } from './elf-system.ts'
 import { versionFloors } from './elf-version-floors.ts'
 import { highestVersions } from './elf-versions.ts'
 import type { BinaryFacts } from './facts.ts'
@@ -41,7 +44,7 @@ export function readElf(bytes: Uint8Array): BinaryFacts {
     data: goDataRange(image),
     bytesFrom: (address) => bytesFromAddress(image, address)
   })
-  const goos = go?.settings['GOOS'] ?? noteGoos ?? elfOsAbiGoos(image.osAbi)
+  const goos = go?.settings['GOOS'] ?? noteGoos ?? elfGoos(image, headers)
   const goarch = elfGoarch(image.machineNumber, headers.bits, headers.endian)
   const linkage = linkageOf(headers, found !== undefined)
   const libc = elfLibc(headers.interpreter, headers.needed, goos)
@@ -77,23 +80,32 @@ export function readElf(bytes: Uint8Array): BinaryFacts {
     pathLeaks: findPathLeaks([bytes, ...debugAreas]),
     facts: {
       ...headers,
+      nx: stackIsProtected(image.segments, { goos, bits: image.bits }),
       ...(libc === undefined ? {} : { libc }),
       ...(distributions === undefined ? {} : { distributions }),
       ...properties,
       ...protections,
+      overlayBytes: elfOverlayBytes(image),
       ...notes
     }
   }
 }
 
 type LaterFacts =
-  'ibt' | 'shadowStack' | 'bti' | 'pac' | 'stackProtector' | 'fortify' | 'fortifiedCalls'
+  | 'nx'
+  | 'overlayBytes'
+  | 'ibt'
+  | 'shadowStack'
+  | 'bti'
+  | 'pac'
+  | 'stackProtector'
+  | 'fortify'
+  | 'fortifiedCalls'
 
 /** What the headers and the dynamic section say. */
 function headerFacts(image: ElfImage, dynamic: ElfDynamic): Omit<ElfFacts, LaterFacts> {
   const { segments, sections, machineNumber } = image
   const interpreter = interpreterOf(image)
-  const stack = segments.find(({ type }) => type === PT.gnuStack)
   const type = typeOf(image, dynamic, interpreter !== undefined)
   const versions = highestVersions(dynamic.versions)
   return {
@@ -110,7 +122,6 @@ function headerFacts(image: ElfImage, dynamic: ElfDynamic): Omit<ElfFacts, Later
     rpath: dynamic.rpath,
     runpath: dynamic.runpath,
     relro: relroOf(image, dynamic, interpreter !== undefined || type === 'shared'),
-    nx: stack !== undefined && (stack.flags & PF.execute) === 0,
     bindNow: dynamic.bindNow,
     textRelocations: dynamic.textRelocations,
     writableCode: segments.some(

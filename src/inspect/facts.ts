@@ -16,7 +16,10 @@ export type Linkage = 'static' | 'static-pie' | 'dynamic' | 'loader-only'
 
 /** What is the same question for every format. */
 interface CommonFacts {
-  /** Go's name of the system: from Go build information, else from the format; `unknown:<what is there>` for others. */
+  /**
+   * Go's name of the system: from Go build information, else from the format; `unknown:<what is there>` for others. Of ELF
+   * files without build information those of illumos cannot be told from those of Solaris, and are `solaris`.
+   */
   readonly goos: string
   /** Go's name of the machine in the headers; `unknown:<number>` for a machine Go has no name for. */
   readonly goarch: string

@@ -115,12 +115,6 @@ describe('an ELF file', () => {
     expect([facts.relro, facts.bindNow]).toEqual([relro, bindNow])
   })
 
-  test('with a stack that can be executed, or without a word about it, is not nx', () => {
-    const nx = (stackFlags?: number): boolean =>
-      factsOf('elf', elfImage(stackFlags === undefined ? {} : { stackFlags })).facts.nx
-    expect([nx(6), nx(7), nx()]).toEqual([true, false, false])
-  })
-
   test('reports text relocations and writable code', () => {
     const facts = (description: Parameters<typeof elfImage>[0]): readonly boolean[] => {
       const { textRelocations, writableCode } = factsOf('elf', elfImage(description)).facts
@@ -142,6 +136,19 @@ describe('an ELF file', () => {
     [elfImage({ osAbi: 2 }), 'netbsd'],
     [elfImage({ osAbi: 12 }), 'openbsd'],
     [elfImage({ osAbi: 200 }), 'unknown:200'],
+    [elfImage({ interpreter: '/lib/amd64/ld.so.1' }), 'solaris'],
+    [elfImage({ interpreter: '/lib/64/ld.so.1' }), 'solaris'],
+    [elfImage({ interpreter: '/usr/lib/ld.so.1', bits: 32, machine: 3 }), 'solaris'],
+    [elfImage({ interpreter: '/usr/lib/sparcv9/ld.so.1', machine: 43 }), 'solaris'],
+    [elfImage({ needed: ['libsocket.so.1'], type: 3 }), 'solaris'],
+    [elfImage({ needed: ['libsendfile.so'], type: 3 }), 'solaris'],
+    [elfImage({ interpreter: '/lib/ld.so.1', bits: 32, machine: 3 }), 'linux'],
+    [elfImage({ interpreter: '/lib/ld.so.1', bits: 32, machine: 8 }), 'linux'],
+    [elfImage({ interpreter: '/usr/lib/ld.so.1', bits: 32, machine: 8 }), 'linux'],
+    [elfImage({ interpreter: '/lib/amd64/ld.so.1', osAbi: 9 }), 'freebsd'],
+    [elfImage({ interpreter: '/system/bin/linker64', machine: 183 }), 'android'],
+    [elfImage({ interpreter: '/apex/com.android.runtime/bin/linker' }), 'android'],
+    [elfImage({ interpreter: '/data/system/bin/linker64' }), 'linux'],
     [abiTag('FreeBSD'), 'freebsd'],
     [abiTag('OpenBSD'), 'openbsd'],
     [abiTag('Android'), 'android'],

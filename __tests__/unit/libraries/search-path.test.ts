@@ -15,7 +15,7 @@ const elf = (rpath: readonly string[], runpath: readonly string[]): BinaryFacts 
     ...{ bindNow: true, textRelocations: false, writableCode: false, stripped: true },
     ...{ debugInfo: false, needsVersions: {}, needsNamedVersions: [], versionFloors: [] },
     ...{ ibt: false, shadowStack: false, bti: false, pac: false },
-    ...{ stackProtector: 'no', fortify: 'no', fortifiedCalls: [] }
+    ...{ stackProtector: 'no', fortify: 'no', fortifiedCalls: [], overlayBytes: 0 }
   }
 })
 
