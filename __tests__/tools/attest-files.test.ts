@@ -2,38 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { artifactLines, subjectChecksums } from '../../src/artifacts/attest-files.ts'
-import { parseChecksums } from '../../src/artifacts/checksums.ts'
+import { artifactLines } from '../../src/artifacts/attest-files.ts'
 import { writeArtifactList } from '../../src/artifacts/write-artifact-list.ts'
-import { outputOf } from '../helpers/inspect-samples.ts'
 
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'crossgo-attest-'))
 })
 afterAll(async () => rm(folder, { recursive: true, force: true }))
-
-describe('subject-checksums', () => {
-  test('the text is one that sha256sum checks', async () => {
-    for (const name of ['b', 'a']) await writeFile(join(folder, name), name)
-    const answer = subjectChecksums(parseChecksums(await outputOf(['sha256sum', 'b', 'a'], folder)))
-    if (!answer.ok) throw new Error(answer.what)
-    await writeFile(join(folder, 'SUMS'), answer.text)
-    expect(await outputOf(['sha256sum', '--strict', '-c', 'SUMS'], folder)).toBe('a: OK\nb: OK\n')
-  })
-
-  test.each([
-    ['a line break in a name', [{ name: 'a\nb', sha256: 'ab'.repeat(32) }]],
-    ['no digest', [{ name: 'a', sha256: '' }]],
-    [
-      'more files than are taken',
-      Array.from({ length: 1025 }, (_, index) => ({ name: `f${index}`, sha256: 'ab'.repeat(32) }))
-    ],
-    ['more text than is taken', [{ name: 'a'.repeat(600_000), sha256: 'ab'.repeat(32) }]]
-  ])('refused: %s', (_, files) => {
-    expect(subjectChecksums(files).ok).toBe(false)
-  })
-})
 
 describe('GITHUB_ARTIFACTS', () => {
   test('paths are appended behind what is there, each once, also behind an unfinished line', async () => {

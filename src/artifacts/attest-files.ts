@@ -1,5 +1,4 @@
 import { basename, isAbsolute } from 'node:path'
-import { renderChecksums, type Checksum } from './checksums.ts'
 
 /** A text for a service, or why there can be none: one sentence and what to do. */
 export type ForAttestation =
@@ -8,35 +7,12 @@ export type ForAttestation =
 
 const no = (what: string, fix: string): ForAttestation => ({ ok: false, what, fix })
 
-/** Limits of actions/attest:src/subject.ts. */
-const MAX_SUBJECTS = 1024
-const MAX_CHECKSUMS_BYTES = 512 * MAX_SUBJECTS
-
 /** Limits of actions/runner:src/Runner.Worker/CreateArtifactsFileCommand.cs. */
 const MAX_ARTIFACTS = 500
 const MAX_LIST_BYTES = 1024 * 1024
 
 /** What the runner takes for a container image. */
 const IMAGE = /^.+@sha(?:256|384|512):[0-9a-fA-F]+$/
-
-/** The text of `subject-checksums` of actions/attest: the same as SHA256SUMS. */
-export function subjectChecksums(files: readonly Checksum[]): ForAttestation {
-  const text = renderChecksums(files)
-  const bad = files.find(
-    ({ name, sha256 }) => !/^[0-9a-f]{64}$/.test(sha256) || /[\r\n]/.test(name)
-  )
-  if (bad !== undefined)
-    return no(
-      `The file ${JSON.stringify(bad.name)} cannot stand in a list of checksums.`,
-      'Give it a name in one line and its SHA-256.'
-    )
-  if (files.length > MAX_SUBJECTS || Buffer.byteLength(text) > MAX_CHECKSUMS_BYTES)
-    return no(
-      `There are ${String(files.length)} files to attest, and actions/attest takes ${String(MAX_SUBJECTS)} in 512 KiB.`,
-      'Attest the targets in several jobs.'
-    )
-  return { ok: true, text }
-}
 
 /** Whether the runner reads a line as the path that it is. */
 function isPlainLine(path: string): boolean {

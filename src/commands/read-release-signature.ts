@@ -13,7 +13,13 @@ import type { SignatureVerdict } from '../signatures/verify-bundle.ts'
 /** Who must have signed, as the settings name them. */
 export type WantedSigner =
   | { readonly kind: 'key'; readonly file: string }
-  | { readonly kind: 'identity'; readonly identity: string; readonly issuer: string }
+  | {
+      readonly kind: 'identity'
+      readonly identity: string
+      readonly issuer: string
+      /** Path of the keys to trust. */
+      readonly trustedRoot?: string
+    }
 
 const CHECK = 'signed-as-expected'
 
@@ -22,7 +28,12 @@ const CHECK = 'signed-as-expected'
  * @throws PipelineError CONFIG_INVALID when the key cannot be read
  */
 export async function readSigner(wanted: WantedSigner, host: Host): Promise<ExpectedSigner> {
-  if (wanted.kind === 'identity') return { identity: wanted.identity, issuer: wanted.issuer }
+  if (wanted.kind === 'identity') {
+    const { identity, issuer, trustedRoot } = wanted
+    const root =
+      trustedRoot === undefined ? {} : { trustedRoot: resolve(host.dirs.workspace, trustedRoot) }
+    return { identity, issuer, ...root }
+  }
   const path = resolve(host.dirs.workspace, wanted.file)
   const publicKey = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new PipelineError({

@@ -7,11 +7,16 @@ import type { WantedSigner } from './read-release-signature.ts'
 import type { VerifyRequest } from './verify.ts'
 
 function wantedSigner(settings: Settings): WantedSigner | undefined {
-  const { 'signature-key': file, 'signature-identity': identity } = settings
+  const {
+    'signature-key': file,
+    'signature-identity': identity,
+    'signature-issuer': issuer,
+    'signature-trusted-root': trustedRoot
+  } = settings
   if (file !== '') return { kind: 'key', file }
   return identity === ''
     ? undefined
-    : { kind: 'identity', identity, issuer: settings['signature-issuer'] }
+    : { kind: 'identity', identity, issuer, ...(trustedRoot === '' ? {} : { trustedRoot }) }
 }
 
 /**

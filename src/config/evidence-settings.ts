@@ -78,5 +78,14 @@ export const EVIDENCE_SETTINGS = {
     notInFile: true,
     placeholder: 'URL',
     description: 'For verify: who vouches for signature-identity.'
+  },
+  'signature-trusted-root': {
+    kind: 'string',
+    default: '',
+    doors: ['action', 'verify'],
+    notInFile: true,
+    placeholder: 'FILE',
+    description:
+      'For verify: the keys of certificates and logs to trust with signature-identity, as cosign and gh write them; nothing is then asked of the network. Default: those that cosign gets.'
   }
 } as const satisfies Readonly<Record<string, SettingRow>>

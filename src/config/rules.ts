@@ -65,6 +65,10 @@ const rules: readonly Rule[] = [
       ? undefined
       : 'signature-identity and signature-issuer belong together',
   (settings) =>
+    settings['signature-trusted-root'] !== '' && settings['signature-identity'] === ''
+      ? 'signature-trusted-root is for signature-identity'
+      : undefined,
+  (settings) =>
     settings['signature-key'] !== '' && settings['signature-identity'] !== ''
       ? 'signature-key and signature-identity are two ways to verify; give one'
       : undefined,
