@@ -26,7 +26,10 @@ export interface SectionSize {
 
 /** How much of a file a Go package makes up, code and data, by the symbol table. */
 export interface PackageSize {
-  /** Import path; `(C)` for symbols that are no Go, `(Go types)` and `(Go runtime data)` for what linkers put together. */
+  /**
+   * Import path; `runtime` also for the assembly of Go's own packages where there is no C. `(C)` for symbols that are no
+   * Go, `(Go types)` and `(Go runtime data)` for what compilers and linkers put together.
+   */
   readonly name: string
   readonly sizeBytes: number
 }

@@ -5,7 +5,8 @@ import type { ElfFacts } from './elf-facts.ts'
 import { ProtectionTally } from './elf-protections.ts'
 import { sectionBytes, SHT } from './elf-sections.ts'
 import type { Linkage } from './facts.ts'
-import { PackageTally } from './package-sizes.ts'
+import type { HasC } from './package-sizes.ts'
+import { SymbolOwners } from './symbol-owners.ts'
 
 const MAX_SYMBOLS = 4_000_000
 /** Types of symbols that are code or data in the file: none, object, function, indirect function. */
@@ -25,23 +26,25 @@ interface SymbolLayout {
   readonly entrySize: number
   readonly info: number
   readonly section: number
+  readonly value: number
   readonly size: number
 }
 
-const SYMBOL_32: SymbolLayout = { entrySize: 16, info: 12, section: 14, size: 8 }
-const SYMBOL_64: SymbolLayout = { entrySize: 24, info: 4, section: 6, size: 16 }
+const SYMBOL_32: SymbolLayout = { entrySize: 16, info: 12, section: 14, value: 4, size: 8 }
+const SYMBOL_64: SymbolLayout = { entrySize: 24, info: 4, section: 6, value: 8, size: 16 }
 
 /**
  * Reads both symbol tables. What protects the code of a file that gets its C library from outside is in the names that
  * it imports; in a static file, in all names, which may have been stripped.
+ * @param hasC absent for files that no Go linker wrote, whose names are of no packages
  */
 export function readElfSymbols(
   image: ElfImage,
   imported: DynamicSymbols | undefined,
-  { linkage, isGo }: { readonly linkage: Linkage; readonly isGo: boolean }
+  { linkage, hasC }: { readonly linkage: Linkage; readonly hasC: HasC | undefined }
 ): ElfSymbols {
   const own = new ProtectionTally()
-  const { packages, hasNames } = walkSymbols(image, own, isGo)
+  const { packages, hasNames } = walkSymbols(image, own, hasC)
   const isStatic = linkage === 'static' || linkage === 'static-pie'
   const protections = isStatic ? own.facts(hasNames) : importedProtections(imported)
   return { ...protections, ...(packages === undefined ? {} : { packages }) }
@@ -61,12 +64,11 @@ function importedProtections(
  * Walks once over the symbol table, the first one if there are more; there are no names when the file is stripped or the
  * table is not whole. The walk reads numbers directly: large programs have hundreds of thousands of symbols.
  * @param protections gets all names
- * @param isGo whether names can be those of Go packages
  */
 function walkSymbols(
   image: ElfImage,
   protections: ProtectionTally,
-  isGo: boolean
+  hasC: HasC | undefined
 ): { readonly hasNames: boolean; readonly packages?: readonly PackageSize[] | undefined } {
   const { cursor, bits, sections } = image
   const header = sections.find(({ type }) => type === SHT.symtab)
@@ -74,30 +76,31 @@ function walkSymbols(
   const table = header === undefined ? undefined : sectionBytes(cursor, header)
   const nameBytes = names === undefined ? undefined : sectionBytes(cursor, names)
   if (table === undefined || nameBytes === undefined) return { hasNames: false }
-  const { entrySize, info, section, size } = bits === 64 ? SYMBOL_64 : SYMBOL_32
+  const { entrySize, info, section, value, size } = bits === 64 ? SYMBOL_64 : SYMBOL_32
   const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
   const little = cursor.littleEndian
+  const readWord = (at: number): number =>
+    bits === 64 ? readWord64(view, at, little) : view.getUint32(at, little)
   const limits = sections.map(({ type, size: room }) => (type === SHT.nobits ? 0 : room))
-  const tally = new PackageTally()
   const end = Math.min(Math.floor(table.length / entrySize), MAX_SYMBOLS) * entrySize
   if (end <= entrySize) return { hasNames: false }
+  const owners = new SymbolOwners(nameBytes, hasC === undefined ? 0 : end / entrySize)
   for (let at = entrySize; at < end; at += entrySize) {
     const nameAt = view.getUint32(at, little)
     if (nameAt >= nameBytes.length) continue
     const sectionNumber = view.getUint16(at + section, little)
     protections.add(nameBytes, nameAt, nameBytes.length, sectionNumber !== 0)
-    if (sectionNumber === 0 || !SIZED_TYPES.includes(view.getUint8(at + info) & 0xf)) continue
-    const sizeBytes =
-      bits === 64 ? readSize64(view, at + size, little) : view.getUint32(at + size, little)
+    if (hasC === undefined || sectionNumber === 0) continue
+    if (!SIZED_TYPES.includes(view.getUint8(at + info) & 0xf)) continue
+    const sizeBytes = readWord(at + size)
     // No symbol is larger than its section; the numbers above the sections' have other meanings.
-    if (sizeBytes > (limits[sectionNumber] ?? 0)) continue
-    // Other languages have dots in their names too; an empty name is that of C.
-    tally.add(nameBytes, nameAt, isGo ? nameBytes.length : nameAt, sizeBytes)
+    if (sizeBytes === 0 || sizeBytes > (limits[sectionNumber] ?? 0)) continue
+    owners.add(readWord(at + value), sizeBytes, nameAt)
   }
-  return { hasNames: true, packages: tally.packages() }
+  return { hasNames: true, packages: hasC && owners.packages(hasC) }
 }
 
-function readSize64(view: DataView, at: number, little: boolean): number {
+function readWord64(view: DataView, at: number, little: boolean): number {
   const low = view.getUint32(little ? at : at + 4, little)
   const high = view.getUint32(little ? at + 4 : at, little)
   return high * 2 ** 32 + low

@@ -17,6 +17,7 @@ import { SHT } from './elf-sections.ts'
 import { stackIsProtected } from './elf-stack.ts'
 import { readElfSymbols } from './elf-symbols.ts'
 import { elfGoos } from './elf-system.ts'
+import { hasC } from './package-sizes.ts'
 import { versionFloors } from './elf-version-floors.ts'
 import { highestVersions } from './elf-versions.ts'
 import type { BinaryFacts } from './facts.ts'
@@ -51,7 +52,7 @@ export function readElf(bytes: Uint8Array): BinaryFacts {
   const { x86Isa, ...properties } = readElfProperties(image)
   const { packages, ...protections } = readElfSymbols(image, dynamic.symbols, {
     linkage,
-    isGo: go !== undefined
+    hasC: go && hasC(go)
   })
   const compilers = readElfCompilers(image)
   // Go has the paths of its own code outside of the debug data too, not compressed.

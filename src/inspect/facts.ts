@@ -38,7 +38,7 @@ interface CommonFacts {
   readonly compilers: readonly string[]
   /** In the file's order. */
   readonly sections: readonly SectionSize[]
-  /** Largest first; absent when there are no symbols. */
+  /** Largest first; every byte counts once. Absent when there are no symbols, and in files that no Go linker wrote. */
   readonly packages?: readonly PackageSize[]
   /** The program that packed it, `UPX 4.2.2`; absent when it is not packed. Facts are then of the unpacker. */
   readonly packedBy?: string

@@ -1,6 +1,7 @@
 import type { PackageSize } from './common-facts.ts'
 import { readAdvice } from './advice.ts'
 import type { MachoImage } from './macho-header.ts'
+import type { HasC } from './package-sizes.ts'
 import { SymbolDistances } from './symbol-distances.ts'
 import { malformed } from './unreadable.ts'
 
@@ -24,13 +25,13 @@ export interface MachoSymbols {
 /**
  * Walks once over the symbol table (Apple's `mach-o/nlist.h`). Its symbols have no sizes: each reaches up to the next
  * one. A table that is damaged shows nothing.
- * @param isGo whether names can be those of Go packages
+ * @param hasC absent for files that no Go linker wrote, whose names are of no packages
  */
-export function readMachoSymbols(image: MachoImage, isGo: boolean): MachoSymbols {
-  return readAdvice(() => walkSymbols(image, isGo)) ?? { stackProtector: false }
+export function readMachoSymbols(image: MachoImage, hasC: HasC | undefined): MachoSymbols {
+  return readAdvice(() => walkSymbols(image, hasC)) ?? { stackProtector: false }
 }
 
-function walkSymbols(image: MachoImage, isGo: boolean): MachoSymbols {
+function walkSymbols(image: MachoImage, hasC: HasC | undefined): MachoSymbols {
   const { cursor, bits, commands } = image
   const command = commands.find((each) => each.command === LC_SYMTAB)
   if (command === undefined || command.size < 24) return { stackProtector: false }
@@ -59,9 +60,9 @@ function walkSymbols(image: MachoImage, isGo: boolean): MachoSymbols {
     // Exported names alone, which are all that is left in stripped files, show no sizes.
     if ((type & 1) === 0) locals++
   }
-  if (locals === 0) return { stackProtector }
+  if (locals === 0 || hasC === undefined) return { stackProtector }
   const inFile = areas.filter((area) => area !== undefined)
-  return { stackProtector, packages: distances.packages(inFile, isGo) }
+  return { stackProtector, packages: distances.packages(inFile, hasC) }
 }
 
 function isStackCheck(names: Uint8Array, at: number): boolean {

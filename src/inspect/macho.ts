@@ -15,6 +15,7 @@ import { machoGoarch, machoMachineName } from './macho-names.ts'
 import { readMachoSignature } from './macho-signature.ts'
 import { readMachoSymbols } from './macho-symbols.ts'
 import { readMachoCompilers, readMachoVersions } from './macho-versions.ts'
+import { hasC } from './package-sizes.ts'
 import { findPathLeaks } from './path-leaks.ts'
 import { malformed } from './unreadable.ts'
 import { inflateZlibSections } from './inflate-debug.ts'
@@ -46,7 +47,7 @@ export function readMacho(bytes: Uint8Array): BinaryFacts {
       return place === undefined ? undefined : image.cursor.slice(place.offset, place.length)
     }
   })
-  const { stackProtector, packages } = readMachoSymbols(image, go !== undefined)
+  const { stackProtector, packages } = readMachoSymbols(image, go && hasC(go))
   const facts = machoFacts(image, stackProtector)
   const needed = [...facts.dylibs, ...facts.weakDylibs]
   const contents = contentsOf(image)

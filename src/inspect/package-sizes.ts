@@ -1,4 +1,5 @@
 import type { PackageSize } from './common-facts.ts'
+import type { GoBuildInfo } from './go-facts.ts'
 
 const SLASH = 0x2f
 const DOT = 0x2e
@@ -10,23 +11,48 @@ const LONGEST_NAME = 4096
 const MOST_NAME_BYTES = 128 * 1024 * 1024
 const MOST_PACKAGES = 20_000
 
-export const C_CODE = '(C)'
+const C_CODE = '(C)'
 const TYPES = '(Go types)'
 const RUNTIME_DATA = '(Go runtime data)'
+const RUNTIME = 'runtime'
+/** Every program with C code has this package; of its Go code there may be nothing left, but there is of its C. */
+const CGO = 'runtime/cgo'
+const CGO_START = Buffer.from('x_cgo_')
+/** Constants that Go's compiler puts into memory: `$f64.3fd0000000000000`. */
+const CONSTANT = /^\$[fi]\d+$/
+
+/** What plugins have for `runtime.firstmoduledata`. */
+const MODULE_DATA = Buffer.from('local.moduledata')
 
 /** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
 const C_SUFFIX =
   /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|get_pc_thunk|L)/
 
+/** Whether a Go program has code of C; if in doubt it has when it has `runtime/cgo`. */
+export type HasC = 'yes' | 'no' | 'with cgo'
+
+/** What build information says of C code; the detectors of races and bad memory are of C++. */
+export function hasC({ settings }: GoBuildInfo): HasC {
+  if (['-race', '-msan', '-asan'].some((name) => settings[name] === 'true')) return 'yes'
+  return settings['CGO_ENABLED'] === '0' ? 'no' : 'with cgo'
+}
+
 /**
- * Adds up the sizes of symbols per Go package. Names are read as bytes and only as far as the package reaches: large
+ * Adds up the sizes of symbols per Go package. Assembly of Go's runtime has names without a package, as C has: without
+ * code of C they are the runtime's. Names are read as bytes and only as far as the package reaches: large
  * programs have hundreds of thousands, and neighbours are mostly of one package.
  */
 export class PackageTally {
+  readonly #hasC: HasC
   readonly #sizes = new Map<string, number>()
   #last = new Uint8Array()
   #lastName = ''
+  #sawCgo = false
   #bytesLeft = MOST_NAME_BYTES
+
+  constructor(hasC: HasC) {
+    this.#hasC = hasC
+  }
 
   /**
    * Adds one symbol.
@@ -42,7 +68,15 @@ export class PackageTally {
   /** The packages, largest first; nothing when no symbol had a size. */
   packages(): readonly PackageSize[] | undefined {
     if (this.#sizes.size === 0) return undefined
-    return [...this.#sizes]
+    const sizes = new Map(this.#sizes)
+    const nameless = sizes.get(C_CODE)
+    const noC =
+      this.#hasC === 'no' || (this.#hasC === 'with cgo' && !this.#sawCgo && !sizes.has(CGO))
+    if (nameless !== undefined && noC) {
+      sizes.set(RUNTIME, (sizes.get(RUNTIME) ?? 0) + nameless)
+      sizes.delete(C_CODE)
+    }
+    return [...sizes]
       .map(([name, sizeBytes]) => ({ name, sizeBytes }))
       .sort((a, b) => b.sizeBytes - a.sizeBytes || (a.name < b.name ? -1 : 1))
   }
@@ -63,8 +97,12 @@ export class PackageTally {
     }
     this.#bytesLeft -= stop - at
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, stop - at)
-    if (dot < 0) return C_CODE
+    if (dot < 0) {
+      this.#sawCgo ||= CGO_START.equals(text.subarray(0, CGO_START.length))
+      return C_CODE
+    }
     const path = text.toString('utf8', 0, dot - at)
+    if (CONSTANT.test(path) || text.equals(MODULE_DATA)) return RUNTIME_DATA
     if (path === '' || C_SUFFIX.test(text.toString('latin1', dot - at + 1))) return C_CODE
     // A closure inlined into a function that is called `_` has no package in its name; its neighbours are of the same one.
     if (path === '_') return this.#lastName === '' ? RUNTIME_DATA : this.#lastName

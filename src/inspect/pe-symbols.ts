@@ -1,5 +1,6 @@
 import type { PackageSize } from './common-facts.ts'
 import type { PeImage, PeSection } from './pe-header.ts'
+import type { HasC } from './package-sizes.ts'
 import { SymbolDistances } from './symbol-distances.ts'
 
 const SYMBOL_BYTES = 18
@@ -16,7 +17,7 @@ const ZEROS = Buffer.from('runtime.bss\0')
  * Sizes of Go packages by the COFF symbol table (PE/COFF specification, "COFF Symbol Table"), whose symbols have no
  * sizes; nothing when there are no symbols. Sections that are not loaded to stay, and zeros, do not count.
  */
-export function readPePackages(image: PeImage, isGo: boolean): readonly PackageSize[] | undefined {
+export function readPePackages(image: PeImage, hasC: HasC): readonly PackageSize[] | undefined {
   const { cursor, symbols, symbolTable, sections } = image
   if (symbols === 0 || symbolTable === 0 || symbols > MAX_SYMBOLS) return undefined
   const table = cursor.slice(symbolTable, SYMBOL_BYTES * symbols)
@@ -42,7 +43,7 @@ export function readPePackages(image: PeImage, isGo: boolean): readonly PackageS
     if (view.getUint32(at, true) === 0) {
       const nameAt = Math.min(view.getUint32(at + 4, true), long.length)
       distances.add(address, nameAt)
-      if (isGo && ZEROS.equals(names.subarray(nameAt, nameAt + ZEROS.length))) {
+      if (ZEROS.equals(names.subarray(nameAt, nameAt + ZEROS.length))) {
         zeros = Math.min(zeros, address)
       }
     } else {
@@ -55,7 +56,7 @@ export function readPePackages(image: PeImage, isGo: boolean): readonly PackageS
     .filter((area) => area !== undefined)
     .map(({ start, end }) => ({ start, end: zeros < start ? end : Math.min(end, zeros) }))
     .filter(({ start, end }) => end > start)
-  return distances.packages(inFile, isGo)
+  return distances.packages(inFile, hasC)
 }
 
 function areaOf({

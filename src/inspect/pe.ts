@@ -3,6 +3,7 @@ import type { PeFacts } from './pe-facts.ts'
 import { type GoImage, readGoBuildInfo } from './go-build-info.ts'
 import { findGoBuildId } from './go-build-id.ts'
 import { goCpuOf } from './go-cpu.ts'
+import { hasC } from './package-sizes.ts'
 import { findPathLeaks } from './path-leaks.ts'
 import { readPeCompilers } from './pe-compilers.ts'
 import { type PeDebug, readPeDebug } from './pe-debug.ts'
@@ -46,7 +47,7 @@ export function readPe(bytes: Uint8Array): BinaryFacts {
   })
   const text = image.sections.find(({ name }) => name === '.text')
   const goBuildId = text === undefined ? undefined : findGoBuildId(peSectionBytes(image, text))
-  const packages = readPePackages(image, go !== undefined)
+  const packages = go && readPePackages(image, hasC(go))
   const contents = image.sections.map((section) => ({
     name: section.name,
     bytes: peSectionBytes(image, section)

@@ -1,5 +1,6 @@
+import { findPlace, sortPlaces } from './address-places.ts'
 import type { PackageSize } from './common-facts.ts'
-import { PackageTally } from './package-sizes.ts'
+import { type HasC, PackageTally } from './package-sizes.ts'
 
 /** An area of memory that is in the file, by addresses that fit into 53 bits. */
 export interface SymbolArea {
@@ -51,9 +52,8 @@ export class SymbolDistances {
   /**
    * The packages, largest first; nothing when there are no symbols.
    * @param areas where symbols have bytes; others do not count
-   * @param isGo whether names can be those of Go packages
    */
-  packages(areas: readonly SymbolArea[], isGo: boolean): readonly PackageSize[] | undefined {
+  packages(areas: readonly SymbolArea[], hasC: HasC): readonly PackageSize[] | undefined {
     const places = this.#places(areas)
     const owners = new Int32Array(places.length).fill(-1)
     for (let index = 0; index < this.#count; index++) {
@@ -61,7 +61,7 @@ export class SymbolDistances {
       const owner = owners[place] ?? -1
       if (owner < 0 || this.#rank(owner) < this.#rank(index)) owners[place] = index
     }
-    const tally = new PackageTally()
+    const tally = new PackageTally(hasC)
     const sorted = [...areas].sort((a, b) => a.start - b.start)
     let area = 0
     for (let place = 0; place < places.length; place++) {
@@ -71,7 +71,7 @@ export class SymbolDistances {
       const owner = owners[place] ?? -1
       if (within === undefined || owner < 0 || address < within.start) continue
       const next = Math.min(places[place + 1] ?? within.end, within.end)
-      this.#tally(tally, owner, next - address, isGo)
+      this.#tally(tally, owner, next - address)
     }
     return tally.packages()
   }
@@ -81,19 +81,15 @@ export class SymbolDistances {
     const all = new Float64Array(this.#count + areas.length)
     all.set(this.#addresses.subarray(0, this.#count))
     areas.forEach(({ end }, index) => (all[this.#count + index] = end))
-    all.sort()
-    let kept = 0
-    for (const address of all) if (kept === 0 || all[kept - 1] !== address) all[kept++] = address
-    return all.subarray(0, kept)
+    return sortPlaces(all)
   }
 
-  #tally(tally: PackageTally, owner: number, sizeBytes: number, isGo: boolean): void {
+  #tally(tally: PackageTally, owner: number, sizeBytes: number): void {
     const at = this.#start(owner)
-    if (isGo && this.#isLinkerData(at)) {
+    if (this.#isLinkerData(at)) {
       tally.add(LINKER_NAME, 0, LINKER_NAME.length, sizeBytes)
     } else {
-      // Other languages have dots in their names too; an empty name is that of C.
-      tally.add(this.#names, at, isGo ? this.#names.length : at, sizeBytes)
+      tally.add(this.#names, at, this.#names.length, sizeBytes)
     }
   }
 
@@ -122,16 +118,4 @@ function startsWith(bytes: Uint8Array, at: number, start: Uint8Array): boolean {
   for (let index = 0; index < start.length; index++)
     if (bytes[at + index] !== start[index]) return false
   return true
-}
-
-/** Where an address is in a list that has it. */
-function findPlace(places: Float64Array, address: number): number {
-  let low = 0
-  let high = places.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((places[middle] ?? 0) < address) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,7 +1,7 @@
 import type { PackageSize } from './common-facts.ts'
 import { count, type Cursor } from './cursor.ts'
 import { readAdvice } from './advice.ts'
-import { PackageTally } from './package-sizes.ts'
+import { type HasC, PackageTally } from './package-sizes.ts'
 import { WasmGoNames } from './wasm-go-names.ts'
 import { WASM_SECTION, WasmReader, type WasmSection } from './wasm-sections.ts'
 
@@ -17,22 +17,19 @@ const MAX_FUNCTIONS = 1_000_000
 export function readWasmPackages(
   cursor: Cursor,
   sections: readonly WasmSection[],
-  { importedFunctions, isGo }: { readonly importedFunctions: number; readonly isGo: boolean }
+  { importedFunctions, hasC }: { readonly importedFunctions: number; readonly hasC: HasC }
 ): readonly PackageSize[] | undefined {
   const names = sections.find(({ name }) => name === 'name')
   const code = sections.find(({ id }) => id === WASM_SECTION.code)
   if (names === undefined || code === undefined) return undefined
   return readAdvice(() => {
     const sizes = readBodySizes(new WasmReader(cursor, code.start, code.end))
-    const tally = new PackageTally()
-    const go = isGo ? new WasmGoNames(cursor, sections) : undefined
+    const tally = new PackageTally(hasC)
+    const go = new WasmGoNames(cursor, sections)
     eachFunctionName(cursor, names, (index, start, end) => {
       const size = sizes[index - importedFunctions] ?? 0
-      if (go === undefined) tally.add(cursor.bytes, start, start, size)
-      else {
-        const name = go.restore(cursor.slice(start, end - start))
-        tally.add(name, 0, name.length, size)
-      }
+      const name = go.restore(cursor.slice(start, end - start))
+      tally.add(name, 0, name.length, size)
     })
     return tally.packages()
   })

@@ -7,6 +7,7 @@ import { findPathLeaks } from './path-leaks.ts'
 import { malformed, unreadable, UnreadableError } from './unreadable.ts'
 import { readWasmFeatures, readWasmProducers, wasmCompilers } from './wasm-custom.ts'
 import { readWasmGoBuildInfo } from './wasm-go-build-info.ts'
+import { hasC } from './package-sizes.ts'
 import { readWasmPackages } from './wasm-packages.ts'
 import {
   readWasmSections,
@@ -48,7 +49,7 @@ export function readWasm(bytes: Uint8Array): BinaryFacts {
   const id = sections.find(({ name }) => name === 'go:buildid')
   const goBuildId = id && findGoBuildId(cursor.slice(id.start, id.end - id.start))
   const { functions: importedFunctions } = imports
-  const packages = readWasmPackages(cursor, sections, { importedFunctions, isGo: go !== undefined })
+  const packages = go && readWasmPackages(cursor, sections, { importedFunctions, hasC: hasC(go) })
   return {
     format: 'wasm',
     goos: go?.settings['GOOS'] ?? host ?? 'unknown:wasm',

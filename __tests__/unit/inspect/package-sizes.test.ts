@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { goCpuOf } from '../../../src/inspect/go-cpu.ts'
 import { findGoBuildId } from '../../../src/inspect/go-build-id.ts'
-import { PackageTally } from '../../../src/inspect/package-sizes.ts'
+import { type HasC, hasC, PackageTally } from '../../../src/inspect/package-sizes.ts'
 
 function packagesOf(...names: readonly string[]): readonly string[] {
-  const tally = new PackageTally()
+  const tally = new PackageTally('yes')
   for (const name of names) {
     const bytes = Buffer.from(`..${name}\0behind`)
     tally.add(bytes, 2, bytes.length, 1)
@@ -30,6 +30,11 @@ describe('the package of a symbol', () => {
     ['_ZN3foo3barEv.cold', '(C)'],
     ['_RNvC4core.llvm.123', '(C)'],
     ['.hidden', '(C)'],
+    ['$f64.3fd0000000000000', '(Go runtime data)'],
+    ['$i32.deadbeef', '(Go runtime data)'],
+    ['$other.f', '$other'],
+    ['local.moduledata', '(Go runtime data)'],
+    ['local.f', 'local'],
     ['__x86.get_pc_thunk.ax', '(C)'],
     ['_.ready.func1', '(Go runtime data)'],
     ['', '(C)']
@@ -48,7 +53,7 @@ describe('the package of a symbol', () => {
   })
 
   test('is read no further than the names reach', () => {
-    const tally = new PackageTally()
+    const tally = new PackageTally('yes')
     const bytes = Buffer.from('main.main')
     tally.add(bytes, 0, 4, 1)
     tally.add(bytes, 0, 9, 2)
@@ -61,17 +66,41 @@ describe('the package of a symbol', () => {
   })
 
   test('is that of C where a name is far outside of the memory', () => {
-    const tally = new PackageTally()
+    const tally = new PackageTally('yes')
     tally.add(Uint8Array.of(0x61), 0xffffffff, 1, 3)
     expect(tally.packages()).toEqual([{ name: '(C)', sizeBytes: 3 }])
   })
 
+  test.each([
+    ['no', ['aeshashbody'], { runtime: 3 }],
+    ['no', ['aeshashbody', 'runtime.f'], { runtime: 6 }],
+    ['with cgo', ['_rt0_arm_linux', 'main.f'], { runtime: 3, main: 3 }],
+    ['with cgo', ['puts', 'runtime/cgo.f'], { '(C)': 3, 'runtime/cgo': 3 }],
+    ['with cgo', ['puts', 'x_cgo_init'], { '(C)': 6 }],
+    ['yes', ['puts', 'runtime.f'], { '(C)': 3, runtime: 3 }]
+  ] as const)('without a name, and C code: %s, %j', (known, names, expected) => {
+    const tally = new PackageTally(known)
+    for (const name of names) tally.add(Buffer.from(name), 0, name.length, 3)
+    const found = tally.packages() ?? []
+    expect(Object.fromEntries(found.map((each) => [each.name, each.sizeBytes]))).toEqual(expected)
+  })
+
+  test.each([
+    [{}, 'with cgo'],
+    [{ CGO_ENABLED: '1' }, 'with cgo'],
+    [{ CGO_ENABLED: '0' }, 'no'],
+    [{ CGO_ENABLED: '0', '-race': 'true' }, 'yes'],
+    [{ CGO_ENABLED: '1', '-asan': 'true', '-race': 'false' }, 'yes']
+  ] as const)('%j: C code is there: %s', (settings, expected: HasC) => {
+    expect(hasC({ version: 'go1.27', path: 'main', deps: [], settings })).toBe(expected)
+  })
+
   test('is unknown without symbols', () => {
-    expect(new PackageTally().packages()).toBeUndefined()
+    expect(new PackageTally('yes').packages()).toBeUndefined()
   })
 
   test('costs no more than so many bytes of names, however they overlap', () => {
-    const tally = new PackageTally()
+    const tally = new PackageTally('yes')
     const bytes = Buffer.alloc(4096, 'x')
     const started = performance.now()
     for (let index = 0; index < 1_000_000; index++) tally.add(bytes, 0, bytes.length, 1)

@@ -48,6 +48,8 @@ export interface ElfDescription {
     readonly size: number
     readonly section: number
     readonly type?: number
+    /** One of its own unless given. */
+    readonly address?: number
   }[]
   /** Names of empty sections to list, and whether there is a symbol table. */
   readonly sections?: readonly string[]

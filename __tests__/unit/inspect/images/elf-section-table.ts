@@ -73,7 +73,7 @@ function contentsOf(
   if (symbols === undefined) return contents
   const names = new ByteWriter(littleEndian).u8(0)
   const table = new ByteWriter(littleEndian).raw(Buffer.alloc(bits === 64 ? 24 : 16))
-  for (const { name, size, section, type = 2 } of symbols) {
+  for (const { name, size, section, type = 2, address = 0x1000 + names.size } of symbols) {
     const at = names.size
     names.text(name)
     if (bits === 64)
@@ -81,10 +81,10 @@ function contentsOf(
         .u32(at)
         .u8(0x10 + type, 0)
         .u16(section)
-        .u64(0, size)
+        .u64(address, size)
     else
       table
-        .u32(at, 0, size)
+        .u32(at, address, size)
         .u8(0x10 + type, 0)
         .u16(section)
   }
