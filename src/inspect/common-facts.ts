@@ -40,6 +40,6 @@ export interface PathLeak {
   readonly directory: string
   /** How many times it is in the file. */
   readonly count: number
-  /** The first whole path below it. */
+  /** The shortest path below it that ends like one, of a file if there is any; texts of some languages have no end. */
   readonly example: string
 }

@@ -17,6 +17,9 @@ const MARKS: readonly { readonly bytes: Buffer; readonly before: readonly number
 
 /** Bytes of a path as people write them: no control character, quote or list separator. */
 const PATH = /^[^\0-\x1f\x7f-\xff"'`<>|;,*?]+/
+/** Where a path ends in the text behind its home directory: `x.rs:12:5`, `x.rs is`, `x.rs)`. */
+const PATH_END = /:\d|\s|(?<=\.[A-Za-z]\w{0,4})[^\w./\\+@~%$#=-]/
+const FILE_NAME = /[^./\\]\.[A-Za-z]\w{0,4}$/
 const LONGEST_PATH = 400
 const LONGEST_BEFORE = 80
 const MOST_LEAKS = 20
@@ -30,7 +33,7 @@ const MOST_PLACES = 100_000
  * @param areas the file, and what was compressed in it
  */
 export function findPathLeaks(areas: readonly Uint8Array[]): readonly PathLeak[] {
-  const found = new Map<string, { count: number; example: string; whole: boolean }>()
+  const found = new Map<string, { count: number; example: string; rank: number }>()
   let places = 0
   for (const { bytes: mark, before } of MARKS) {
     for (const area of areas) {
@@ -44,7 +47,8 @@ export function findPathLeaks(areas: readonly Uint8Array[]): readonly PathLeak[]
         if (known === undefined) found.set(leak.directory, { count: 1, ...leak })
         else {
           known.count++
-          if (leak.whole && !known.whole) Object.assign(known, leak)
+          const shorter = leak.rank === known.rank && leak.example.length < known.example.length
+          if (leak.rank > known.rank || shorter) Object.assign(known, leak)
         }
       }
     }
@@ -58,8 +62,8 @@ export function findPathLeaks(areas: readonly Uint8Array[]): readonly PathLeak[]
 interface Leak {
   readonly directory: string
   readonly example: string
-  /** A zero byte, a quote or an end of line follows, so that nothing else is stuck to the path. */
-  readonly whole: boolean
+  /** 0: other text may be stuck to the path. 1: it ends where something else follows. 2: and is that of a file. */
+  readonly rank: number
 }
 
 function readLeak(bytes: Buffer, mark: number, starts: readonly number[]): Leak | undefined {
@@ -71,20 +75,24 @@ function readLeak(bytes: Buffer, mark: number, starts: readonly number[]): Leak 
     const run = pathBefore(bytes, at)
     if (run.includes('/') || directory === '/Users/Shared') return undefined
     const next = bytes[at + text.length] ?? 0
+    // A zero byte, a quote or an end of line: nothing else is stuck to the path.
     const whole = next < 0x20 || next === 0x22 || next === 0x27
     if (directory === '/root' && !(whole && run === '')) return undefined
-    return { directory, example: text, whole }
+    const end = text.slice(directory.length).search(PATH_END)
+    const example = end < 0 ? text : text.slice(0, directory.length + end)
+    const isClean = whole || end >= 0
+    return { directory, example, rank: isClean ? (FILE_NAME.test(example) ? 2 : 1) : 0 }
   }
   return undefined
 }
 
 /**
- * What can be of a path right before another: `https://host/home/x/` and `/var/home/x/` are no homes. Letters of
- * another text may stand there, as Go puts texts together without a byte between.
+ * What can be of a path right before another: `https://host/home/x/` and `/var/home/x/` are no homes, and
+ * `file:///home/x/` is one. Letters of another text may stand there, as Go puts texts together without a byte between.
  */
 function pathBefore(bytes: Buffer, at: number): string {
   const text = bytes.toString('latin1', Math.max(0, at - LONGEST_BEFORE), at)
   let start = text.length
   while (start > 0 && /[\w.%+~@:/-]/.test(text.charAt(start - 1))) start--
-  return text.slice(start)
+  return text.slice(start).replace(/file:\/\/\/?$/, '')
 }
