@@ -16251,16 +16251,50 @@ module.exports = index;
 
 /***/ }),
 
+/***/ 4824:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ renderChecksums),
+/* harmony export */   y: () => (/* binding */ parseChecksums)
+/* harmony export */ });
+/** No control characters: names go to terminals and to the system. */
+const CHECKSUM_LINE = /^([0-9a-fA-F]{64}) [ *](?:\.\/)?([^./\\\p{Cc}][^/\\\p{Cc}]*)\r?$/u;
+/** Text that `sha256sum -c` accepts: digest, two spaces, base name; sorted by name. */
+function renderChecksums(files) {
+    const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return sorted.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
+}
+/**
+ * Reads such a text back, also what other programs made of it: `*` before the name (binary mode), `./` before it, digests
+ * in capitals, lines that end with CR LF (the manual of coreutils, "md5sum invocation"). Lines of another form are left
+ * out, and with them names with a directory, hidden ones, and escaped ones (a `\\` before the digest). The order is kept.
+ *
+ * A name can come more than once. Whoever verifies must look at all of its entries: when two differ in their digest, the
+ * list vouches for none of them, even if one is right.
+ */
+function parseChecksums(text) {
+    return text.split('\n').flatMap((line) => {
+        const match = CHECKSUM_LINE.exec(line);
+        return match === null ? [] : [{ sha256: (match[1] ?? '').toLowerCase(), name: match[2] ?? '' }];
+    });
+}
+
+
+/***/ }),
+
 /***/ 4428:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ documentName),
 /* harmony export */   F5: () => (/* binding */ REPORT_NAME),
 /* harmony export */   NX: () => (/* binding */ CHECKSUMS_NAME),
 /* harmony export */   pL: () => (/* binding */ SUMMARY_NAME),
 /* harmony export */   u1: () => (/* binding */ bundleName),
 /* harmony export */   uv: () => (/* binding */ archiveName)
 /* harmony export */ });
+/* unused harmony export DOCUMENT_ENDINGS */
 /* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6512);
 
 /**
@@ -16276,9 +16310,107 @@ function archiveName(name, version, target) {
 function bundleName(version) {
     return `release-${version}.zip`;
 }
+/** Endings of the documents about a release: `<name>_<version>.cdx.json`. */
+const DOCUMENT_ENDINGS = {
+    cyclonedx: 'cdx.json',
+    spdx: 'spdx.json',
+    provenance: 'provenance.json',
+    'test-result': 'test-result.json',
+    svr: 'svr.json'
+};
+/** Name of a document about the whole release. */
+function documentName(name, version, kind) {
+    return `${name}_${version}.${DOCUMENT_ENDINGS[kind]}`;
+}
 const CHECKSUMS_NAME = 'SHA256SUMS';
 const REPORT_NAME = 'report.json';
 const SUMMARY_NAME = 'summary.md';
+
+
+/***/ }),
+
+/***/ 8584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ writeArchive),
+/* harmony export */   r: () => (/* binding */ readDigest)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6466);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8522);
+/* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6118);
+/* harmony import */ var yazl__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3044);
+
+
+
+
+
+
+
+/** The earliest time that a zip can hold; archives of modules without a commit get it too. */
+const EARLIEST = new Date('1980-01-01T00:00:00Z');
+function byName(entries) {
+    return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+async function writeTarGz(entries, mtime, to) {
+    const archive = (0,tar_stream__WEBPACK_IMPORTED_MODULE_5__.pack)();
+    // Node writes no name and no time into the gzip header, so the bytes depend on the content alone.
+    const written = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(archive, (0,node_zlib__WEBPACK_IMPORTED_MODULE_4__.createGzip)({ level: 9 }), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createWriteStream)(to));
+    for (const { name, path, executable } of entries) {
+        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path);
+        const mode = executable ? 0o755 : 0o644;
+        const entry = archive.entry({ name, size, mode, mtime, uid: 0, gid: 0, uname: '', gname: '' });
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path), entry);
+    }
+    archive.finalize();
+    await written;
+}
+async function writeZip(entries, mtime, to) {
+    const archive = new yazl__WEBPACK_IMPORTED_MODULE_6__/* .ZipFile */ .u();
+    // The DOS time of a zip has no zone and yazl writes local time: shifted, the bytes are the same in every zone.
+    const shifted = new Date(mtime.getTime() + mtime.getTimezoneOffset() * 60_000);
+    for (const { name, path, executable } of entries) {
+        archive.addFile(path, name, {
+            mtime: shifted,
+            mode: executable ? 0o100755 : 0o100644,
+            forceDosTimestamp: true
+        });
+    }
+    // Without it the output would stay open for ever after an error.
+    const stop = new AbortController();
+    archive.on('error', (error) => {
+        stop.abort(error);
+    });
+    archive.end();
+    try {
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(archive.outputStream, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createWriteStream)(to), { signal: stop.signal });
+    }
+    catch (error) {
+        throw stop.signal.aborted ? stop.signal.reason : error;
+    }
+}
+/** SHA-256 of a file in lower hex, and its size. */
+async function readDigest(path) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path), hash);
+    return { sha256: hash.digest('hex'), sizeBytes: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path)).size };
+}
+/**
+ * Writes a tar.gz or zip (by the name of `to`) whose bytes depend only on names, contents, modes and `mtime`. It appears
+ * under its name when it is whole.
+ */
+async function writeArchive(entries, mtime, to) {
+    const partial = `${to}.partial`;
+    const time = mtime < EARLIEST ? EARLIEST : mtime;
+    const write = to.endsWith('.zip') ? writeZip : writeTarGz;
+    await write(byName(entries), time, partial);
+    const digest = await readDigest(partial);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(partial, to);
+    return digest;
+}
 
 
 /***/ }),
@@ -16710,6 +16842,71 @@ function findBuildWarnings(output) {
 
 /***/ }),
 
+/***/ 9404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ valuesOf),
+/* harmony export */   u: () => (/* binding */ createLdflags)
+/* harmony export */ });
+/** Quotes one argument for `-ldflags`, which splits at white space and knows ' and " but no escapes (cmd/internal/quoted). */
+function quote(argument) {
+    if (!/[\s'"]/.test(argument))
+        return argument;
+    return argument.includes("'") ? `"${argument}"` : `'${argument}'`;
+}
+/** Words as they are written: quotes count at the start of a word, or right behind `-extldflags=`. */
+const WORDS = /'[^']*'|"[^"]*"|--?extldflags=(?:'[^']*'|"[^"]*")|\S+/g;
+function unquote(word) {
+    const match = /^(?:'([^']*)'|"([^"]*)")$/.exec(word);
+    return match === null ? word : (match[1] ?? match[2] ?? '');
+}
+/** The user's flags without `-extldflags`, and what stood in those: the go linker takes only the last one. */
+function splitExtldflags(flags) {
+    const words = flags.match(WORDS) ?? [];
+    const rest = [];
+    let given = [];
+    for (let at = 0; at < words.length; at++) {
+        const word = words[at] ?? '';
+        const match = /^--?extldflags(?:=(.*))?$/s.exec(unquote(word));
+        if (match === null) {
+            rest.push(word);
+            continue;
+        }
+        if (match[1] === undefined)
+            at++;
+        const value = unquote(match[1] ?? words[at] ?? '');
+        given = value === '' ? [] : [value];
+    }
+    return { rest: rest.join(' '), given };
+}
+/** Values that `-X` flags set: `importpath.name` and the text. */
+function valuesOf(flags) {
+    const words = (flags.match(WORDS) ?? []).map(unquote);
+    return words.flatMap((word, at) => {
+        const text = /^--?X$/.test(word) ? words[at + 1] : /^--?X=(.*)$/s.exec(word)?.[1];
+        const [, variable, value] = /^([^=]+)=(.*)$/s.exec(text ?? '') ?? [];
+        return variable === undefined || value === undefined ? [] : [{ variable, value }];
+    });
+}
+/**
+ * The value of `-ldflags`: what linking this target needs, the user's flags, then `-X main.version`, `main.commit` and
+ * `main.date` for stamps that are not empty and that the user does not set: the linker takes the last one. The user's
+ * `-extldflags` are kept beside those that are needed.
+ */
+function createLdflags(flags, stamps, link) {
+    const own = valuesOf(flags).map(({ variable }) => variable);
+    const values = Object.entries(stamps).filter(([name, value]) => value !== '' && !own.includes(`main.${name}`));
+    const stamped = values.map(([name, value]) => `-X ${quote(`main.${name}=${value}`)}`);
+    const { rest, given } = splitExtldflags(flags);
+    const external = [...link.extldflags, ...given].join(' ');
+    const extldflags = external === '' ? [] : [quote(`-extldflags=${external}`)];
+    return [...link.ldflags, rest, ...extldflags, ...stamped].filter((part) => part !== '').join(' ');
+}
+
+
+/***/ }),
+
 /***/ 8456:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16825,6 +17022,898 @@ function parseTraceLines(output) {
 
 /***/ }),
 
+/***/ 8217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ evaluate)
+/* harmony export */ });
+/** Asks every check about one target. */
+function evaluate(evidence, checks) {
+    return checks.map((check) => {
+        const { status, message, fix = check.fix } = check.evaluate(evidence);
+        const wanted = status === 'pass' || status === 'skipped' ? {} : { fix };
+        return { check: check.id, target: evidence.build.target.id, status, message, ...wanted };
+    });
+}
+
+
+/***/ }),
+
+/***/ 8296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ judgeFile),
+/* harmony export */   K: () => (/* binding */ toCheck)
+/* harmony export */ });
+/* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9035);
+
+/** From good to bad; `skipped` says less than `pass`. */
+const ORDER = ['skipped', 'pass', 'inconclusive', 'warn', 'fail'];
+/** The worst answer about a file: of each slice of a universal one. */
+function judgeFile(check, record, beside) {
+    const outcomes = (0,_inspect_index_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(record).map((facts) => check.evaluate(facts, beside));
+    return outcomes.reduce((worst, outcome) => ORDER.indexOf(outcome.status) > ORDER.indexOf(worst.status) ? outcome : worst);
+}
+/** The same question about every executable of a build. */
+function toCheck(check) {
+    const { id, question, why, fix } = check;
+    return {
+        id,
+        question,
+        why,
+        fix,
+        evaluate({ binaries, archived }) {
+            const beside = archived.map((name) => (name.split('/').at(-1) ?? '').toLowerCase());
+            let worst = { status: 'skipped', message: 'no executable' };
+            for (const { name, record } of binaries) {
+                const { status, message, ...advice } = judgeFile(check, record, beside);
+                if (ORDER.indexOf(status) <= ORDER.indexOf(worst.status))
+                    continue;
+                const wanting = status !== 'pass' && status !== 'skipped';
+                worst = { status, message: wanting ? `${name} ${message}` : message, ...advice };
+            }
+            return worst;
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 2523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ notPacked)
+/* harmony export */ });
+/** The code is in the file as it runs. */
+const notPacked = {
+    id: 'not-packed',
+    question: 'Is its code in the file as it runs?',
+    why: 'A packed program tells nothing about what is in it, starts slowly, and is stopped by scanners for malware.',
+    fix: 'Ship the program as it was linked; archives compress it as well.',
+    evaluate({ packedBy }) {
+        return packedBy === undefined
+            ? { status: 'pass', message: 'not packed' }
+            : {
+                status: 'warn',
+                message: `is packed by ${packedBy}: what is said here is true of the unpacker, not of the program in it`
+            };
+    }
+};
+
+
+/***/ }),
+
+/***/ 7185:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ pathsPrivate)
+/* harmony export */ });
+/** No home directory of the build machine is in the file. */
+const pathsPrivate = {
+    id: 'paths-private',
+    question: 'Is the file free of home directories of the machine that built it?',
+    why: 'They tell the name of a person and how the build machine is laid out, and make two machines build different bytes.',
+    fix: 'Build with -trimpath, and C code with -ffile-prefix-map.',
+    evaluate({ pathLeaks }) {
+        const [leak] = pathLeaks;
+        if (leak === undefined)
+            return { status: 'pass', message: 'names no home directory' };
+        const more = pathLeaks.length > 1 ? ` and ${String(pathLeaks.length - 1)} more` : '';
+        const times = leak.count === 1 ? 'once' : `${String(leak.count)} times`;
+        const rust = leak.example.includes('/.cargo/') || leak.example.includes('/rustc/');
+        return {
+            ...(rust ? { fix: 'Build with --remap-path-prefix, or trim-paths in the profile.' } : {}),
+            status: 'warn',
+            message: `names ${leak.directory} ${times}${more}, for example ${leak.example}`
+        };
+    }
+};
+
+
+/***/ }),
+
+/***/ 3183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ releaseBuild)
+/* harmony export */ });
+const DETECTORS = ['-race', '-msan', '-asan', '-cover'];
+/** It was not built for a test or a debugger. */
+const releaseBuild = {
+    id: 'release-build',
+    question: 'Was it built for users, and not for a test or a debugger?',
+    why: 'Detectors of races and bad memory make a program many times slower and larger.',
+    fix: 'Build it without that flag.',
+    evaluate({ go }) {
+        if (go === undefined)
+            return { status: 'skipped', message: 'holds no Go build information' };
+        const detector = DETECTORS.find((flag) => go.settings[flag] === 'true');
+        if (detector !== undefined)
+            return { status: 'fail', message: `was built with ${detector}` };
+        const gcflags = go.settings['-gcflags'] ?? '';
+        return /(?:^|[\s=])-[Nl](?:\s|$)/.test(gcflags)
+            ? { status: 'warn', message: `was built without optimisation (-gcflags=${gcflags})` }
+            : { status: 'pass', message: 'built without detectors' };
+    }
+};
+
+
+/***/ }),
+
+/***/ 1302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ searchPathsSafe)
+/* harmony export */ });
+function pathsOf({ facts }) {
+    if (facts.format === 'elf')
+        return [...facts.rpath, ...facts.runpath];
+    return facts.format === 'macho' ? facts.rpaths : [];
+}
+/** Relative to the program or library itself, wherever that is. */
+const OWN = /^(?:\$ORIGIN|\$\{ORIGIN\}|@loader_path|@executable_path)(?:\/|$)/;
+/** Libraries are looked for beside the program or where the system has them. */
+const searchPathsSafe = {
+    id: 'search-paths-safe',
+    question: 'Does it look for libraries only beside itself and in the directories of the system?',
+    why: 'A path relative to the current directory loads whatever lies there; a path of the build machine is not on others.',
+    fix: 'Link with -rpath $ORIGIN/../lib (macOS: @loader_path/../lib), or remove the path with patchelf --remove-rpath.',
+    evaluate(binary) {
+        const paths = pathsOf(binary);
+        const current = paths.find((path) => !path.startsWith('/') && !OWN.test(path));
+        if (current !== undefined) {
+            const shown = current === '' ? 'the current directory' : `${current}, relative to the current directory`;
+            return { status: 'fail', message: `looks for libraries in ${shown}` };
+        }
+        const absolute = paths.find((path) => path.startsWith('/') && !/^\/(?:usr\/)?lib/.test(path));
+        if (absolute !== undefined)
+            return { status: 'warn', message: `looks for libraries in ${absolute}` };
+        return paths.length === 0
+            ? { status: 'pass', message: 'has no search path of its own' }
+            : { status: 'pass', message: `looks in ${paths.join(', ')}` };
+    }
+};
+
+
+/***/ }),
+
+/***/ 9249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ CHECKS),
+  M: () => (/* binding */ RELEASE_CHECKS)
+});
+
+;// CONCATENATED MODULE: ./lib/package/checks/built-without-warnings.js
+/** Compilers and linker warned of nothing that shows only when the program runs. */
+const builtWithoutWarnings = {
+    id: 'built-without-warnings',
+    question: 'Did the C tools warn of something that users will meet?',
+    why: 'A static program that looks up names, or an executable stack, builds with a warning that nobody reads.',
+    fix: 'Do what the message says; docs/link.md has more about static programs.',
+    evaluate({ build, result }) {
+        if (!build.target.cgo)
+            return { status: 'skipped', message: 'no C code' };
+        if (result === undefined)
+            return { status: 'skipped', message: 'not known: the build was not watched' };
+        return result.warnings.length === 0
+            ? { status: 'pass', message: 'the C tools warned of nothing that matters' }
+            : {
+                status: 'warn',
+                message: result.warnings.map(({ what, fix }) => `${what} ${fix}`).join(' ')
+            };
+    }
+};
+
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(9035);
+;// CONCATENATED MODULE: ./lib/package/checks/every-binary.js
+
+/**
+ * Asks a question of each executable, and of each half of a universal one: the first problem found is the outcome,
+ * `pass` with `good` when there is none.
+ * @param problem one sentence about the binary, or nothing when it is as it should be
+ */
+function everyBinary(evidence, good, problem) {
+    for (const binary of evidence.binaries) {
+        for (const facts of (0,inspect/* factsOf */.xS)(binary.record)) {
+            const found = problem(facts, binary.name);
+            if (found !== undefined)
+                return { status: 'fail', message: `${binary.name} ${found}` };
+        }
+    }
+    return { status: 'pass', message: good };
+}
+
+;// CONCATENATED MODULE: ./lib/package/checks/cgo-as-planned.js
+
+function list(packages) {
+    const shown = packages.slice(0, 3).join(', ');
+    return packages.length > 3 ? `${shown} and ${String(packages.length - 3)} more` : shown;
+}
+/** C code is in the file exactly when that was planned, and nothing was left out unasked. */
+const cgoAsPlanned = {
+    id: 'cgo-as-planned',
+    question: 'Is the C code in it that was planned?',
+    why: 'With cgo silently off a program builds all the same, and its C library is missing when it runs.',
+    fix: 'Set cgo: auto or on for this target, or cgo: off if the program shall do without its C code.',
+    evaluate(evidence) {
+        const { target, cgoPackages, settings } = evidence.build;
+        const wanted = target.cgo ? '1' : '0';
+        const outcome = everyBinary(evidence, `CGO_ENABLED=${wanted}`, ({ go }) => {
+            const got = go?.settings['CGO_ENABLED'];
+            if (got === wanted)
+                return undefined;
+            const dropped = got === '0' && cgoPackages.length > 0
+                ? `, so the C code of ${list(cgoPackages)} is missing`
+                : '';
+            return `was built with CGO_ENABLED=${got ?? '?'}, planned was ${wanted}${dropped}`;
+        });
+        if (outcome.status !== 'pass')
+            return outcome;
+        if (cgoPackages.length === 0)
+            return { status: 'pass', message: 'no package has C code' };
+        if (target.cgo)
+            return { status: 'pass', message: `with the C code of ${list(cgoPackages)}` };
+        return settings.cgo === 'off'
+            ? { status: 'pass', message: `the C code of ${list(cgoPackages)} is left out, as asked` }
+            : { status: 'warn', message: `the C code of ${list(cgoPackages)} is not in it` };
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/cpu-matches-plan.js
+
+/** The oldest processor it asks for is the planned one. */
+const cpuMatchesPlan = {
+    id: 'cpu-matches-plan',
+    question: 'Is it built for the planned processors?',
+    why: 'A program for a newer processor ends at its first instruction that an older one does not know.',
+    fix: 'Look at GOAMD64, GOARM and the like in env of this target, and at the variant behind its platform.',
+    evaluate(evidence) {
+        const slices = evidence.build.slices;
+        const builds = slices.length === 0 ? [evidence.build] : slices;
+        const planned = builds.flatMap(({ target: { platform, variant } }) => variant === undefined ? [] : [{ goarch: platform.goarch, ...variant }]);
+        const [first] = planned;
+        if (first === undefined)
+            return { status: 'skipped', message: 'no variant was asked for' };
+        return everyBinary(evidence, `${first.variable}=${first.value}`, ({ go, goarch }) => {
+            const want = planned.find((each) => each.goarch === goarch);
+            if (want === undefined)
+                return undefined;
+            const got = go?.settings[want.variable];
+            // Go completes what was left out: GOARM=7 becomes 7,hardfloat in its own words.
+            return got === want.value || got?.startsWith(`${want.value},`) === true
+                ? undefined
+                : `was built for ${want.variable}=${got ?? '?'}, planned was ${want.value}`;
+        });
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/source-matches-plan.js
+
+/** The revision stamped into the file is the planned one, and nothing was changed on top of it. */
+const sourceMatchesPlan = {
+    id: 'source-matches-plan',
+    question: 'Was it built from the planned revision, without changes?',
+    why: 'Nobody can rebuild or review a program that was built from changes which only one machine has.',
+    fix: 'Commit the changes, or remove files that do not belong to the source, and build again.',
+    evaluate(evidence) {
+        const { vcs } = evidence;
+        if (vcs === undefined)
+            return { status: 'skipped', message: 'the module is in no repository' };
+        const outcome = everyBinary(evidence, `revision ${vcs.commit}`, ({ go }) => {
+            const got = go?.settings['vcs.revision'];
+            if (got !== vcs.commit)
+                return `is of revision ${got ?? 'unknown'}, planned was ${vcs.commit}`;
+            return go?.settings['vcs.modified'] === 'true' && !vcs.modified
+                ? `was built from changes on top of ${vcs.commit}, and the plan had none`
+                : undefined;
+        });
+        return outcome.status === 'pass' && vcs.modified
+            ? { status: 'warn', message: `built from changes on top of revision ${vcs.commit}` }
+            : outcome;
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/tags-match-plan.js
+
+/** The build tags recorded in the file are the planned ones. */
+const tagsMatchPlan = {
+    id: 'tags-match-plan',
+    question: 'Was it built with the planned build tags?',
+    why: 'A tag that is missing leaves out files, and the program does less than planned.',
+    fix: 'Look at tags of this target, and at GOFLAGS in its env.',
+    evaluate(evidence) {
+        const { settings, link } = evidence.build;
+        const wanted = [...new Set([...settings.tags, ...link.tags])].sort().join(',');
+        return everyBinary(evidence, wanted === '' ? 'no tags' : `tags ${wanted}`, ({ go }) => {
+            const recorded = (go?.settings['-tags'] ?? '').split(',').filter((tag) => tag !== '');
+            const got = [...new Set(recorded)].sort().join(',');
+            return got === wanted
+                ? undefined
+                : `was built with ${got === '' ? 'no tags' : `tags ${got}`}, planned was ${wanted === '' ? 'none' : wanted}`;
+        });
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/values-linked.js
+/** Every value that `-X` of ldflags sets is in the file: seen in its output, or found in its bytes. */
+const valuesLinked = {
+    id: 'values-linked',
+    question: 'Are the values in it that -X of ldflags should set?',
+    why: 'The linker says nothing when the variable of a -X flag does not exist or is no string: the value is just not there.',
+    fix: 'Correct the import path and the name of the variable in -X, and make it a package variable of type string without a computed value.',
+    evaluate({ binaries }) {
+        if (binaries.every(({ linkedValues }) => linkedValues === undefined))
+            return { status: 'skipped', message: 'nobody looked for values' };
+        const values = binaries.flatMap(({ name, linkedValues = [] }) => linkedValues.map((value) => ({ ...value, file: name })));
+        if (values.length === 0)
+            return { status: 'skipped', message: 'ldflags set no value' };
+        const missing = values.find(({ found }) => found === 'missing');
+        if (missing !== undefined)
+            return {
+                status: 'fail',
+                message: `${missing.file} does not hold the value of -X ${missing.variable}`
+            };
+        const printed = values.filter(({ found }) => found === 'printed').length;
+        return {
+            status: 'pass',
+            message: `${String(values.length)} values are in it, ${String(printed)} of them in what it printed`
+        };
+    }
+};
+
+// EXTERNAL MODULE: ./lib/package/checks/no-known-vulnerabilities.js
+var no_known_vulnerabilities = __nccwpck_require__(2516);
+;// CONCATENATED MODULE: ./lib/package/checks/modules-verified.js
+/** The modules that were built are those that the checksum database and go.sum know. */
+const modulesVerified = {
+    id: 'modules-verified',
+    question: 'Are the modules in it the ones that were downloaded, bit for bit?',
+    why: 'A file changed in the module cache gets into the program without any trace in go.mod or go.sum.',
+    fix: 'Build without a vendor directory, or run `go mod vendor` and look for differences.',
+    evaluate({ modules }) {
+        if (modules === undefined)
+            return { status: 'skipped', message: 'not known: the build was not watched' };
+        return modules === 'vendor'
+            ? { status: 'skipped', message: 'from the vendor directory, which has no hashes' }
+            : { status: 'pass', message: 'go mod verify agrees' };
+    }
+};
+
+// EXTERNAL MODULE: ./lib/package/checks/file/file-check.js
+var file_check = __nccwpck_require__(8296);
+// EXTERNAL MODULE: ./lib/package/checks/file/not-packed.js
+var not_packed = __nccwpck_require__(2523);
+// EXTERNAL MODULE: ./lib/package/checks/file/paths-private.js
+var paths_private = __nccwpck_require__(7185);
+// EXTERNAL MODULE: ./lib/package/checks/file/release-build.js
+var release_build = __nccwpck_require__(3183);
+// EXTERNAL MODULE: ./lib/package/checks/file/search-paths-safe.js
+var search_paths_safe = __nccwpck_require__(1302);
+;// CONCATENATED MODULE: ./lib/package/checks/go-version-matches-plan.js
+
+/** The Go recorded in the file is the pinned one. */
+const goVersionMatchesPlan = {
+    id: 'go-version-matches-plan',
+    question: 'Was it built by the pinned Go?',
+    why: 'Another go on PATH or a toolchain switch would go unnoticed.',
+    fix: 'Remove GOROOT and GOTOOLCHAIN settings from the overrides of this target.',
+    evaluate(evidence) {
+        const want = `go${evidence.goVersion}`;
+        return everyBinary(evidence, `built by ${want}`, (facts) => {
+            const got = facts.go?.version.split(' ')[0];
+            return got === want
+                ? undefined
+                : `was built by ${got ?? 'no Go that left its mark'}, planned was ${want}`;
+        });
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/hardened.js
+
+function elfProblem(facts, pie) {
+    if (pie && facts.type !== 'pie')
+        return 'is not position independent';
+    if (facts.relro === 'none' || facts.relro === 'partial')
+        return `has ${facts.relro === 'none' ? 'no' : 'only partial'} read-only relocations`;
+    if (!facts.nx)
+        return 'has an executable stack';
+    if (facts.textRelocations)
+        return 'has relocations in its code';
+    return facts.writableCode ? 'has a segment that is writable and executable' : undefined;
+}
+function peProblem(facts) {
+    if (!facts.aslr)
+        return 'is loaded at a fixed address';
+    if (!facts.nx)
+        return 'has executable data';
+    return facts.bits === 64 && !facts.highEntropy
+        ? 'is loaded at an address of little entropy'
+        : undefined;
+}
+function problem(binary, pie) {
+    switch (binary.format) {
+        case 'elf':
+            return elfProblem(binary.facts, pie);
+        case 'pe':
+            return peProblem(binary.facts);
+        case 'macho':
+            return binary.facts.pie ? undefined : 'is not position independent';
+        case 'wasm':
+            return undefined;
+    }
+}
+/** Programs with C code are position independent, with read-only relocations and data that cannot be run. */
+const hardened = {
+    id: 'hardened',
+    question: 'Does it have the protections that the target can have?',
+    why: 'A mistake in C code is easier to exploit at fixed addresses and with writable jump tables.',
+    fix: 'Look at cgo-ldflags of this target, or set hardening: off for it.',
+    evaluate(evidence) {
+        const { link, target } = evidence.build;
+        if (!target.cgo)
+            return { status: 'skipped', message: 'no C code' };
+        if (!link.hardened)
+            return { status: 'skipped', message: 'hardening is off' };
+        const pie = link.buildmode === 'pie';
+        return everyBinary(evidence, 'protected as far as the target can be', (facts) => problem(facts, pie));
+    }
+};
+
+// EXTERNAL MODULE: ./lib/package/libraries/system-libraries.js
+var system_libraries = __nccwpck_require__(8573);
+;// CONCATENATED MODULE: ./lib/package/checks/libraries-allowed.js
+
+
+/** Runtime libraries of compilers: a user's machine does not have them. */
+const COMPILER_DLLS = /^(libgcc_s|libstdc\+\+|libwinpthread|libssp|libgomp|cyg|msys-|libc\+\+|libunwind)/i;
+function foreignLibraries(facts) {
+    if (facts.format === 'pe')
+        return facts.needed.filter((name) => COMPILER_DLLS.test(name));
+    if (facts.format === 'macho')
+        return facts.needed.filter((name) => !(0,system_libraries/* isSystemLibrary */.X)(name, 'macho'));
+    return [];
+}
+/** Nothing is loaded that a machine of the target does not have by itself. */
+const librariesAllowed = {
+    id: 'libraries-allowed',
+    question: 'Does it load only what the system itself has?',
+    why: 'A DLL or dylib of the build machine is missing on the machine of a user.',
+    fix: 'Link that library statically with cgo-ldflags in the overrides of this target.',
+    evaluate: (evidence) => everyBinary(evidence, 'loads nothing but libraries of the system or its archive', (facts) => {
+        const archived = evidence.archived.map((name) => name.split('/').at(-1)?.toLowerCase());
+        const foreign = foreignLibraries(facts).find((name) => !archived.includes(name.split('/').at(-1)?.toLowerCase()));
+        return foreign === undefined
+            ? undefined
+            : `loads ${foreign}, which is no library of the system`;
+    })
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/linked-as-planned.js
+
+
+function judgeStatic(evidence) {
+    return everyBinary(evidence, 'needs no library and no loader', ({ linkage, needed }) => linkage === 'static' || linkage === 'static-pie'
+        ? undefined
+        : `is ${linkage} and loads ${needed.join(', ') || 'the loader of the system'}`);
+}
+function judgeFloor(evidence, floor) {
+    return everyBinary(evidence, `runs with glibc ${floor} and newer`, (binary) => {
+        if (binary.format !== 'elf')
+            return undefined;
+        const needed = binary.facts.needsVersions['GLIBC'];
+        if (needed === undefined)
+            return 'asks for no version of glibc, so another C library is in it';
+        const oldest = (0,inspect/* glibcFloor */.uq)(binary.facts) ?? needed;
+        if (oldest !== needed && (0,inspect/* compareVersions */.Zy)(oldest, floor) > 0)
+            return `needs glibc ${oldest} for its relocations, and should run with ${floor}`;
+        return (0,inspect/* compareVersions */.Zy)(needed, floor) > 0
+            ? `needs glibc ${needed}, and should run with ${floor}`
+            : undefined;
+    });
+}
+/** The one directory of the archive that has libraries. */
+function isRelative(path) {
+    return path === '$ORIGIN/../lib' || path === '@loader_path/../lib';
+}
+/** A library that is neither the system's nor in the archive. */
+function missingLibrary(binary, archived) {
+    const names = archived.map((name) => name.split('/').at(-1));
+    return binary.libraries?.find(({ name, system }) => {
+        const [last] = name.split('/').slice(-1);
+        return !system && !names.includes(last);
+    })?.name;
+}
+function judgeBundle(evidence) {
+    for (const binary of evidence.binaries) {
+        const missing = missingLibrary(binary, evidence.archived);
+        if (missing !== undefined)
+            return {
+                status: 'fail',
+                message: `${binary.name} loads ${missing}, which is not in the archive`
+            };
+    }
+    return everyBinary(evidence, 'finds its libraries beside itself', ({ format, facts }) => {
+        if (format === 'elf') {
+            const paths = [...facts.rpath, ...facts.runpath];
+            if (paths.length === 0)
+                return 'has no path to its libraries';
+            const wrong = paths.find((path) => !isRelative(path));
+            return wrong === undefined
+                ? undefined
+                : `looks for libraries in ${wrong} of the build machine`;
+        }
+        if (format !== 'macho')
+            return undefined;
+        const wrong = facts.rpaths.find((path) => !isRelative(path));
+        return wrong === undefined ? undefined : `looks for libraries in ${wrong} of the build machine`;
+    });
+}
+/** The strategy of the plan is what the file shows. */
+const linkedAsPlanned = {
+    id: 'linked-as-planned',
+    question: 'Does it get its libraries in the planned way?',
+    why: 'One flag in a dependency makes a static program dynamic, or one symbol raises the glibc it needs.',
+    fix: 'Look at link of this target and at the #cgo lines of the package that brings the library.',
+    evaluate(evidence) {
+        const { link, target } = evidence.build;
+        if (!target.cgo)
+            return { status: 'skipped', message: 'no C code' };
+        switch (link.strategy) {
+            case 'static':
+                return judgeStatic(evidence);
+            case 'glibc':
+                return judgeFloor(evidence, link.glibcFloor ?? '');
+            case 'bundle':
+                return judgeBundle(evidence);
+            case 'default':
+                return { status: 'skipped', message: 'no strategy was asked for' };
+        }
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/machine-matches-target.js
+
+
+/** The headers name the planned system and machine. */
+const machineMatchesTarget = {
+    id: 'machine-matches-target',
+    question: 'Is the binary for the platform that was asked for?',
+    why: 'A wrong CC or a stray GOARCH gives a file that only fails on the machine of a user.',
+    fix: 'Look at CC, GOOS and GOARCH of this target in the report.',
+    evaluate(evidence) {
+        const { goos, goarch, format } = evidence.build.target.platform;
+        const halves = evidence.build.slices.map(({ target }) => target.platform.goarch);
+        const wanted = halves.length === 0 ? [goarch] : halves;
+        for (const binary of evidence.binaries) {
+            const found = (0,inspect/* factsOf */.xS)(binary.record).map((facts) => facts.goarch);
+            if (found.join(' ') === wanted.join(' '))
+                continue;
+            const message = `${binary.name} is for ${found.join(' and ')}, planned was ${wanted.join(' and ')}`;
+            return { status: 'fail', message };
+        }
+        return everyBinary(evidence, `${format} for ${goos}/${wanted.join(' and ')}`, (facts) => facts.format === format && facts.goos === goos
+            ? undefined
+            : `is ${facts.format} for ${facts.goos}/${facts.goarch}, planned was ${format} for ${goos}/${goarch}`);
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/macos-ready.js
+
+/** `13.0` and `13.0.0` are the same system. */
+function plain(version) {
+    return version.replace(/(?:\.0)+$/, '');
+}
+function macos_ready_problem(facts, minimum) {
+    if (facts.uuid === undefined)
+        return 'has no LC_UUID, which local network privacy of macOS 15 wants';
+    if (facts.minimumOs === undefined)
+        return 'does not say which macOS it needs';
+    if (minimum !== '' && plain(facts.minimumOs) !== plain(minimum))
+        return `needs macOS ${facts.minimumOs}, asked for was ${minimum}`;
+    if (facts.signature === undefined)
+        return 'is not signed';
+    return facts.signature.valid ? undefined : 'has a signature that does not fit its bytes';
+}
+/** A Mach-O file carries what macOS asks of every program. */
+const macosReady = {
+    id: 'macos-ready',
+    question: 'Will macOS start it?',
+    why: 'macOS kills arm64 programs whose signature does not fit, and refuses those for a newer system.',
+    fix: 'Report it; crossgo signs after the last change to a file.',
+    evaluate(evidence) {
+        const { build } = evidence;
+        if (build.target.platform.goos !== 'darwin')
+            return { status: 'skipped', message: 'not for macOS' };
+        return everyBinary(evidence, 'signed ad hoc, with UUID and the oldest macOS', (binary) => {
+            // The halves of a universal file may have settings of their own.
+            const half = build.slices.find(({ target }) => target.platform.goarch === binary.goarch);
+            const { target, settings } = half ?? build;
+            // Without C code Go's own linker writes its own minimum.
+            const minimum = target.cgo ? settings['macos-minimum'] : '';
+            return binary.format === 'macho' ? macos_ready_problem(binary.facts, minimum) : undefined;
+        });
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/module-matches-plan.js
+
+/** The build information names the planned package. */
+const moduleMatchesPlan = {
+    id: 'module-matches-plan',
+    question: 'Is it the planned package?',
+    why: 'A file that was left over from another build has sound headers, too.',
+    fix: 'Look at the packages of this target in the plan.',
+    evaluate(evidence) {
+        const paths = evidence.build.packages.map((main) => main.importPath);
+        return everyBinary(evidence, `a package of ${evidence.modulePath}`, (facts) => {
+            if (facts.go === undefined)
+                return 'holds no Go build information';
+            return paths.includes(facts.go.path)
+                ? undefined
+                : `is package ${facts.go.path}, which was not planned`;
+        });
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/paths-trimmed.js
+
+/** The build information says -trimpath. */
+const pathsTrimmed = {
+    id: 'paths-trimmed',
+    question: 'Was it built with -trimpath?',
+    why: 'Otherwise the file tells directories of the build machine, and two machines build different bytes.',
+    fix: 'Report it; crossgo always passes -trimpath.',
+    evaluate: (evidence) => everyBinary(evidence, 'built with -trimpath', (facts) => facts.go?.settings['-trimpath'] === 'true' ? undefined : 'was built without -trimpath')
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/sbom-complete.js
+/** Every module in its programs is in every bill of materials. Asked once the release is put together. */
+const sbomComplete = {
+    id: 'sbom-complete',
+    question: 'Do the bills of materials name every module that is in it?',
+    why: 'A module that is not listed is not looked at when somebody asks who uses it.',
+    fix: 'Report it; crossgo writes the bills from the same build information.',
+    evaluate({ missingFromSbom }) {
+        if (missingFromSbom === undefined)
+            return { status: 'skipped', message: 'no bill of materials was asked for' };
+        const [first] = missingFromSbom;
+        return first === undefined
+            ? { status: 'pass', message: 'every module is listed' }
+            : { status: 'fail', message: `${first} is not listed` };
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/reproducible.js
+const MOST_NAMED = 5;
+function judgeRebuilds(binaries) {
+    const rebuilds = binaries.flatMap(({ name, rebuild }) => rebuild === undefined ? [] : [{ name, rebuild }]);
+    for (const { name, rebuild } of rebuilds) {
+        if (rebuild.status !== 'different')
+            continue;
+        const names = rebuild.sections.map((section) => section.name);
+        const more = names.length > MOST_NAMED ? `, and ${String(names.length - MOST_NAMED)} more` : '';
+        return {
+            status: 'fail',
+            message: `${name} differs in ${names.slice(0, MOST_NAMED).join(', ')}${more}: ${rebuild.because}`
+        };
+    }
+    for (const { rebuild } of rebuilds)
+        if (rebuild.status === 'not-available')
+            return { status: 'skipped', message: `not rebuilt: ${rebuild.why}` };
+    return rebuilds.length === 0
+        ? { status: 'skipped', message: 'not rebuilt: rebuild is not set' }
+        : { status: 'pass', message: 'the second build is identical' };
+}
+/** A second build, elsewhere and from nothing, gave the same bytes. */
+const reproducible = {
+    id: 'reproducible',
+    question: 'Does building it again give the same bytes?',
+    why: 'Nobody can prove that a program comes from its source while every build of it is another.',
+    fix: 'Take what is named out of the program: __DATE__ and __TIME__, paths, random numbers, files of one machine.',
+    evaluate: ({ binaries }) => judgeRebuilds(binaries)
+};
+
+// EXTERNAL MODULE: ./lib/package/checks/runs.js
+var runs = __nccwpck_require__(2412);
+;// CONCATENATED MODULE: ./lib/package/checks/windows-as-planned.js
+
+/** A Windows program has a console or none, as planned. */
+const windowsAsPlanned = {
+    id: 'windows-as-planned',
+    question: 'Does Windows open a console for it exactly when that was planned?',
+    why: 'A graphical program with a console window looks broken; a console program without one prints nowhere.',
+    fix: 'Look at windows-subsystem and ldflags of this target.',
+    evaluate(evidence) {
+        const { target, settings } = evidence.build;
+        if (target.platform.goos !== 'windows')
+            return { status: 'skipped', message: 'not for Windows' };
+        // The user's own -H flag says the same thing in the go linker's words.
+        const gui = settings['windows-subsystem'] === 'gui' || /-H[= ]?windowsgui/.test(settings.ldflags);
+        const wanted = gui ? 'gui' : 'console';
+        return everyBinary(evidence, `subsystem ${wanted}`, (binary) => binary.format === 'pe' && binary.facts.subsystem !== wanted
+            ? `has subsystem ${binary.facts.subsystem}, planned was ${wanted}`
+            : undefined);
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every check, in the order of the report. */
+const CHECKS = [
+    machineMatchesTarget,
+    cpuMatchesPlan,
+    goVersionMatchesPlan,
+    moduleMatchesPlan,
+    cgoAsPlanned,
+    tagsMatchPlan,
+    valuesLinked,
+    sourceMatchesPlan,
+    modulesVerified,
+    no_known_vulnerabilities/* noKnownVulnerabilities */.l,
+    pathsTrimmed,
+    (0,file_check/* toCheck */.K)(paths_private/* pathsPrivate */.w),
+    (0,file_check/* toCheck */.K)(release_build/* releaseBuild */.I),
+    (0,file_check/* toCheck */.K)(not_packed/* notPacked */.o),
+    (0,file_check/* toCheck */.K)(search_paths_safe/* searchPathsSafe */.U),
+    librariesAllowed,
+    linkedAsPlanned,
+    hardened,
+    builtWithoutWarnings,
+    macosReady,
+    windowsAsPlanned,
+    reproducible,
+    runs/* runs */.N
+];
+/** Questions about a target that wait until the documents of the release are written. */
+const RELEASE_CHECKS = [sbomComplete];
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ judgeVulnerabilities),
+/* harmony export */   l: () => (/* binding */ noKnownVulnerabilities)
+/* harmony export */ });
+/** The answer for some executables: functions with a known vulnerability fail, a module with one is a warning. */
+function judgeVulnerabilities(scans) {
+    if (scans.length === 0)
+        return { status: 'skipped', message: 'vulnerabilities is not set' };
+    const found = scans.flatMap(({ name, scan }) => scan.status === 'scanned' ? scan.vulnerabilities.map((each) => ({ name, ...each })) : []);
+    const inside = found.filter(({ symbols }) => symbols.length > 0);
+    const blind = scans.flatMap(({ name, scan }) => scan.status === 'not-available' ? [`${name} could not be looked through: ${scan.why}`] : [])[0];
+    if (inside.length === 0 && blind !== undefined)
+        return { status: 'inconclusive', message: blind };
+    const [first] = inside.length > 0 ? inside : found;
+    if (first === undefined)
+        return { status: 'pass', message: 'no known vulnerability is in it' };
+    const { id, module, version, fixed, symbols } = first;
+    const where = symbols.length > 0 ? `with ${symbols[0] ?? ''}` : 'of which no vulnerable function is in it';
+    const mended = fixed === undefined ? 'no version is without it' : `${fixed} is without it`;
+    const more = found.length > 1 ? ` (${String(found.length - 1)} more)` : '';
+    return {
+        status: inside.length > 0 ? 'fail' : 'warn',
+        message: `${first.name} holds ${module} ${version}, ${where}: ${id}; ${mended}${more}`
+    };
+}
+/** No function with a known vulnerability is in it. */
+const noKnownVulnerabilities = {
+    id: 'no-known-vulnerabilities',
+    question: 'Is it free of functions with known vulnerabilities?',
+    why: 'A vulnerability that everybody can read about is tried out on every program that has it.',
+    fix: 'Update the module with `go get MODULE@VERSION`, or Go itself for the standard library, and build again.',
+    evaluate: ({ binaries }) => judgeVulnerabilities(binaries.flatMap(({ name, vulnerabilities }) => vulnerabilities === undefined ? [] : [{ name, scan: vulnerabilities }]))
+};
+
+
+/***/ }),
+
+/***/ 2412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ runs),
+/* harmony export */   U: () => (/* binding */ judgeRuns)
+/* harmony export */ });
+function problemOf(name, run) {
+    if (!run.ran)
+        return undefined;
+    if (run.exitCode !== 0)
+        return `${name} ended with status ${String(run.exitCode)} (${run.how})`;
+    return run.matched ? undefined : `the output of ${name} (${run.how}) does not match smoke-expect`;
+}
+/** The answer for some executables, of a build or not: a failure of one is not hidden by another that was not run. */
+function judgeRuns(binaries) {
+    const runs = binaries.flatMap(({ name, smokeRun }) => smokeRun === undefined ? [] : [{ name, smokeRun }]);
+    const bad = runs
+        .map(({ name, smokeRun }) => problemOf(name, smokeRun))
+        .find((each) => each !== undefined);
+    if (bad !== undefined)
+        return { status: 'fail', message: bad };
+    const still = runs.flatMap(({ smokeRun }) => (smokeRun.ran ? [] : [smokeRun.why]))[0];
+    if (still !== undefined)
+        return { status: 'skipped', message: `not run: ${still}` };
+    const flaky = runs.find(({ smokeRun }) => smokeRun.ran && smokeRun.flaky === true);
+    if (flaky !== undefined)
+        return {
+            status: 'warn',
+            message: `${flaky.name} crashed in the emulator, and ran with GODEBUG=asyncpreemptoff=1`
+        };
+    const how = runs.flatMap(({ smokeRun }) => (smokeRun.ran ? [smokeRun.how] : []))[0];
+    return how === undefined
+        ? { status: 'skipped', message: 'not run: smoke is not set' }
+        : { status: 'pass', message: `ran (${how}), output as expected` };
+}
+/** Every executable that this machine can start did start and print what was expected. */
+const runs = {
+    id: 'runs',
+    question: 'Does it start and print what is expected?',
+    why: 'A file with sound headers can still miss a library, crash at start, or answer wrongly.',
+    fix: 'Run the command shown in the report by hand.',
+    evaluate: ({ binaries }) => judgeRuns(binaries)
+};
+
+
+/***/ }),
+
 /***/ 5976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16832,7 +17921,7 @@ function parseTraceLines(output) {
 /* harmony export */   w: () => (/* binding */ parseInvocation)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8631);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1702);
 /* harmony import */ var _config_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8285);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5134);
@@ -16910,8 +17999,9 @@ function parseInvocation(args) {
 /* harmony export */   W5: () => (/* binding */ renderHelp),
 /* harmony export */   fd: () => (/* binding */ renderCommandHelp)
 /* harmony export */ });
-/* unused harmony export wrap */
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8631);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1702);
+/* harmony import */ var _report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1598);
+
 
 /** Commands of the CLI. */
 const COMMANDS = ['build', 'setup', 'plan', 'verify', 'doctor'];
@@ -16930,7 +18020,7 @@ const ABOUT = {
     ],
     verify: [
         'FILE... [flags]',
-        'Say what each executable is: platform, libraries, Go version, modules.'
+        'Say of every executable in files, archives, directories and at addresses what it is, where it runs, what it loads, how it was made, and what is wrong with it.'
     ],
     doctor: [
         '[DIR] [flags]',
@@ -16946,26 +18036,11 @@ const EXIT_STATUSES = [
     '5  a file is not good enough, or is no executable',
     '70 a bug in crossgo'
 ];
-/** Breaks text into lines of at most `width` characters at spaces; a longer word keeps a line of its own. */
-function wrap(text, width) {
-    const lines = [];
-    let line = '';
-    for (const word of text.split(' ')) {
-        const longer = line === '' ? word : `${line} ${word}`;
-        if (longer.length > width && line !== '') {
-            lines.push(line);
-            line = word;
-        }
-        else
-            line = longer;
-    }
-    return [...lines, line];
-}
 function entry(term, text, width) {
     const indent = '      ';
     return [
         `  ${term}`,
-        ...wrap(text, Math.max(20, width - indent.length)).map((line) => indent + line)
+        ...(0,_report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(text, Math.max(20, width - indent.length)).map((line) => indent + line)
     ];
 }
 /** Help for one command, at most `width` columns wide. */
@@ -16986,7 +18061,7 @@ function renderCommandHelp(command, width) {
     return [
         `crossgo ${command} ${usage}`,
         '',
-        ...wrap(about, width),
+        ...(0,_report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(about, width),
         '',
         'Flags:',
         ...flags,
@@ -16996,7 +18071,7 @@ function renderCommandHelp(command, width) {
         ...(command === 'verify'
             ? []
             : [
-                ...wrap('The same names can stand in .crossgo.yaml at the module root; flags win.', width),
+                ...(0,_report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)('The same names can stand in .crossgo.yaml at the module root; flags win.', width),
                 ''
             ]),
         'Exit status:',
@@ -17008,12 +18083,12 @@ function renderHelp(width) {
     return [
         'crossgo COMMAND [arguments] [flags]',
         '',
-        ...wrap('From a Go module, cgo included, to verified release files for every platform.', width),
+        ...(0,_report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)('From a Go module, cgo included, to verified release files for every platform.', width),
         '',
         'Commands:',
         ...COMMANDS.flatMap((command) => entry(command, ABOUT[command][1], width)),
         '',
-        ...wrap('crossgo COMMAND --help tells the flags. crossgo --version prints the version.', width)
+        ...(0,_report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)('crossgo COMMAND --help tells the flags. crossgo --version prints the version.', width)
     ].join('\n');
 }
 
@@ -17192,6 +18267,8 @@ var read_tool_cache = __nccwpck_require__(3981);
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
 ;// CONCATENATED MODULE: ./lib/package/host/capped-text.js
 /** An empty collector that never holds more than about `limit` bytes. */
 function createCappedText(limit) {
@@ -17236,8 +18313,12 @@ function createCappedText(limit) {
 
 
 
+
 const OUTPUT_LIMIT = 16 * 1024 * 1024;
 const DEFAULT_TIMEOUT_MS = 30 * 60 * 1000;
+/** How long output is still waited for after a child has ended, in steps that a busy process cannot skip. */
+const GRACE_STEPS = 20;
+const GRACE_STEP_MS = 100;
 function killGroup(child, signal) {
     if (child.pid === undefined)
         return;
@@ -17266,6 +18347,45 @@ function splitLines(onLine) {
         }
     };
 }
+/**
+ * Waits until a child has ended and its output is read. A process that left the group of the child may hold the output
+ * open for ever: 2 s after the child has ended, or was killed, nobody waits for it any more.
+ */
+function watchEnd(child, program) {
+    let known = { exitCode: 128 + external_node_os_.constants.signals.SIGKILL, problem: '' };
+    let grace;
+    let resolveEnd = () => undefined;
+    const ended = new Promise((resolve) => {
+        resolveEnd = resolve;
+    });
+    const finish = () => {
+        clearInterval(grace);
+        resolveEnd(known);
+    };
+    const giveUpSoon = () => {
+        let left = GRACE_STEPS;
+        grace ??= setInterval(() => {
+            if (--left > 0)
+                return;
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+            child.unref();
+            finish();
+        }, GRACE_STEP_MS);
+    };
+    child.on('error', (error) => {
+        const exitCode = (0,errors/* errorCode */.CA)(error) === 'EACCES' ? 126 : 127;
+        known = { exitCode, problem: `${program}: ${error.message}\n` };
+        finish();
+    });
+    child.on('exit', (code, signal) => {
+        const bySignal = signal === null ? 1 : 128 + external_node_os_.constants.signals[signal];
+        known = { exitCode: code ?? bySignal, problem: '' };
+        giveUpSoon();
+    });
+    child.on('close', finish);
+    return { ended, giveUpSoon };
+}
 async function runOne(command, environment, live) {
     const started = performance.now();
     const stdout = createCappedText(OUTPUT_LIMIT);
@@ -17281,15 +18401,23 @@ async function runOne(command, environment, live) {
     live.add(child);
     const lines = command.onStderrLine === undefined ? undefined : splitLines(command.onStderrLine);
     const file = command.stderrFile === undefined ? undefined : (0,external_node_fs_.createWriteStream)(command.stderrFile);
+    const end = watchEnd(child, program);
+    const stop = () => {
+        killGroup(child, 'SIGKILL');
+        end.giveUpSoon();
+    };
     let timedOut = false;
     const timer = setTimeout(() => {
         timedOut = true;
-        killGroup(child, 'SIGKILL');
+        stop();
     }, command.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-    const stop = () => {
-        killGroup(child, 'SIGKILL');
-    };
+    // A child that has ended by itself was in time, whoever still holds its output.
+    child.on('exit', () => {
+        clearTimeout(timer);
+    });
     command.signal?.addEventListener('abort', stop, { once: true });
+    if (command.signal?.aborted === true)
+        stop();
     child.stdout.on('data', (chunk) => {
         stdout.add(chunk);
     });
@@ -17301,19 +18429,7 @@ async function runOne(command, environment, live) {
     // A child that never reads its input must not end us with EPIPE.
     child.stdin.on('error', () => undefined);
     child.stdin.end(command.input ?? '');
-    const ended = await new Promise((resolve) => {
-        child.on('error', (error) => {
-            const code = error.code;
-            resolve({
-                exitCode: code === 'EACCES' ? 126 : 127,
-                problem: `${program}: ${error.message}\n`
-            });
-        });
-        child.on('close', (code, signal) => {
-            const bySignal = signal === null ? 1 : 128 + external_node_os_.constants.signals[signal];
-            resolve({ exitCode: code ?? bySignal, problem: '' });
-        });
-    });
+    const ended = await end.ended;
     clearTimeout(timer);
     command.signal?.removeEventListener('abort', stop);
     live.delete(child);
@@ -17330,7 +18446,8 @@ async function runOne(command, environment, live) {
 }
 /**
  * A runner with no process yet. Each child gets its own process group, so that a time limit or an interrupt ends
- * compilers started by `go build` too. A program that does not exist gives exit status 127.
+ * compilers started by `go build` too. A process that leaves its group and keeps the output open is left alone, and
+ * waited for 2 s at most. A program that does not exist gives exit status 127.
  */
 function createProcessRunner() {
     const live = new Set();
@@ -17347,8 +18464,6 @@ function createProcessRunner() {
 var go_arch = __nccwpck_require__(5616);
 // EXTERNAL MODULE: ./lib/package/targets/platforms.js
 var platforms = __nccwpck_require__(6833);
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(9577);
 ;// CONCATENATED MODULE: ./lib/package/host/create-host.js
 
 
@@ -17585,21 +18700,24 @@ async function createCliHost(options) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
-/* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4920);
+/* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5022);
 /* harmony import */ var _commands_doctor_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6036);
 /* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4404);
-/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5159);
-/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6538);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9577);
-/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3130);
-/* harmony import */ var _report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(23);
-/* harmony import */ var _report_renderers_text_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8081);
-/* harmony import */ var _render_verified_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9010);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6740);
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5976);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5134);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4127);
-/* harmony import */ var _run_setup_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1314);
+/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1368);
+/* harmony import */ var _commands_verify_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3350);
+/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6081);
+/* harmony import */ var _config_parse_settings_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6591);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9577);
+/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3130);
+/* harmony import */ var _report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9671);
+/* harmony import */ var _report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(23);
+/* harmony import */ var _report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5895);
+/* harmony import */ var _report_renderers_text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8081);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6740);
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5976);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5134);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4127);
+/* harmony import */ var _run_setup_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1314);
 
 
 
@@ -17616,35 +18734,42 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const toJson = (value) => JSON.stringify(value, undefined, 2);
-async function runCommand(run, { host }) {
+
+
+
+/** Characters that write to a terminal are escaped in the way of JSON, which gives the same values. */
+const toJson = (value) => JSON.stringify(value, undefined, 2).split('\n').map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g).join('\n');
+async function runCommand(run, width, { host }) {
     const show = (json, text) => (run.json ? toJson(json) : text());
     if (run.command === 'verify') {
-        const files = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .verify */ .M)(run.positionals);
-        const bad = files.some((file) => 'error' in file);
-        return { output: show(files, () => (0,_render_verified_js__WEBPACK_IMPORTED_MODULE_11__/* .renderVerified */ .x)(files)), exitStatus: bad ? 5 : 0 };
+        // Without the settings file: the files may be anybody's, and so may the directory.
+        const settings = (0,_config_parse_settings_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSettings */ .P)({ values: run.values, label: (name) => `--${name}` });
+        (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .maskSettings */ .A)(settings, host);
+        const files = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_6__/* .verify */ .M)((0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_5__/* .verifyRequest */ .z)(run.positionals, settings, host.dirs.workspace), host);
+        const text = () => (0,_report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_9__/* .renderPassports */ .uM)(files, width);
+        return { output: show(files, text), exitStatus: (0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_5__/* .exitStatusOf */ .e)(files) };
     }
     const raw = { values: run.values, label: (name) => `--${name}` };
     const settings = await (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .loadSettings */ .M)(raw, run.positionals[0] ?? '.', host);
     switch (run.command) {
         case 'plan': {
             const planned = await (0,_commands_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .plan */ .e)(settings, host);
-            return { output: show(planned, () => (0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .renderPlan */ .E)(planned)), exitStatus: 0 };
+            return { output: show(planned, () => (0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_16__/* .renderPlan */ .E)(planned)), exitStatus: 0 };
         }
         case 'doctor': {
             const found = await (0,_commands_doctor_js__WEBPACK_IMPORTED_MODULE_2__/* .doctor */ .A)(settings, host);
-            const text = () => (0,_report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_13__/* .renderReach */ .o)(found.reach).join('\n');
+            const text = () => (0,_report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_17__/* .renderReach */ .o)(found.reach).join('\n');
             return { output: show(found, text), exitStatus: found.exitStatus };
         }
         case 'setup': {
-            const { result, text } = await (0,_run_setup_js__WEBPACK_IMPORTED_MODULE_10__/* .runSetup */ .x)(settings, host);
+            const { result, text } = await (0,_run_setup_js__WEBPACK_IMPORTED_MODULE_14__/* .runSetup */ .x)(settings, host);
             return { output: show(result, text), exitStatus: 0 };
         }
         case 'build': {
-            const { report, out, exitStatus } = await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_1__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x);
+            const { report, out, exitStatus } = await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_1__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_18__/* .VERSION */ .x);
             const where = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, out);
             return {
-                output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_15__/* .renderText */ .S)(report)}\nfiles: ${where === '' ? '.' : where}`),
+                output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_10__/* .renderText */ .S)(report)}\nfiles: ${where === '' ? '.' : where}`),
                 exitStatus
             };
         }
@@ -17661,38 +18786,39 @@ function endOnSignals(closable) {
     }
 }
 function showError(error, json) {
-    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .toPipelineError */ .Oo)(error);
+    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .toPipelineError */ .Oo)(error);
     const { code, what, fix } = failure;
     if (json)
         process.stdout.write(`${toJson({ schema: 1, error: { code, what, fix } })}\n`);
     const stage = failure.stage === undefined ? '' : `${failure.stage}: `;
     const details = (failure.details ?? '').split('\n').filter((line) => line !== '');
-    process.stderr.write([`error: ${stage}${what} (${code})`, fix, ...details.map((line) => `  | ${line}`)].join('\n') +
-        '\n');
+    process.stderr.write([`error: ${stage}${what} (${code})`, fix, ...details.map((line) => `  | ${line}`)]
+        .map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g)
+        .join('\n') + '\n');
     return failure.exitStatus;
 }
 async function main(args) {
     let closable;
     try {
-        const invocation = (0,_args_js__WEBPACK_IMPORTED_MODULE_7__/* .parseInvocation */ .w)(args);
+        const invocation = (0,_args_js__WEBPACK_IMPORTED_MODULE_11__/* .parseInvocation */ .w)(args);
         const width = Math.min(process.stdout.columns || 80, 100);
         if (invocation.kind === 'version') {
-            process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x}\n`);
+            process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_18__/* .VERSION */ .x}\n`);
             return 0;
         }
         if (invocation.kind === 'help') {
             const { command } = invocation;
-            process.stdout.write(`${command === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_8__/* .renderHelp */ .W5)(width) : (0,_help_js__WEBPACK_IMPORTED_MODULE_8__/* .renderCommandHelp */ .fd)(command, width)}\n`);
+            process.stdout.write(`${command === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_12__/* .renderHelp */ .W5)(width) : (0,_help_js__WEBPACK_IMPORTED_MODULE_12__/* .renderCommandHelp */ .fd)(command, width)}\n`);
             return 0;
         }
-        closable = await (0,_host_js__WEBPACK_IMPORTED_MODULE_9__/* .createCliHost */ .b)({
+        closable = await (0,_host_js__WEBPACK_IMPORTED_MODULE_13__/* .createCliHost */ .b)({
             env: process.env,
             workspace: process.cwd(),
             write: (line) => process.stderr.write(`${line}\n`)
         });
         current = closable;
         endOnSignals(closable);
-        const ending = await runCommand(invocation, closable);
+        const ending = await runCommand(invocation, width, closable);
         process.stdout.write(`${ending.output}\n`);
         return ending.exitStatus;
     }
@@ -17712,7 +18838,7 @@ process.on('exit', () => {
         return;
     // What nobody caught must not leave secrets behind.
     current?.abort();
-    process.exitCode = showError((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .notFinished */ .gT)(), process.argv.includes('--json'));
+    process.exitCode = showError((0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .notFinished */ .gT)(), process.argv.includes('--json'));
 });
 process.exitCode = 1;
 process.exitCode = await main(process.argv.slice(2));
@@ -17720,63 +18846,6 @@ finished = true;
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9010:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ renderVerified)
-/* harmony export */ });
-/** Text of a file cannot move the cursor or turn the direction of the line. */
-function printable(text) {
-    return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
-}
-function binaryLines(facts) {
-    const { go } = facts;
-    const lines = [
-        [
-            'platform',
-            `${facts.goos}/${facts.goarch}, ${facts.format}, ${String(facts.bits)} bits, ${facts.linkage}`
-        ],
-        ...(facts.interpreter === undefined ? [] : [['loader', facts.interpreter]]),
-        ...facts.needed.map((name) => ['loads', name]),
-        ...(go === undefined
-            ? [['go', 'no Go build information']]
-            : [
-                ['go', go.version],
-                ['package', go.path],
-                ...(go.main === undefined
-                    ? []
-                    : [['module', `${go.main.path} ${go.main.version}`]]),
-                ['modules', `${String(go.deps.length)} dependencies`]
-            ])
-    ];
-    return lines.map(([name, value]) => `  ${name.padEnd(9)} ${printable(value)}`);
-}
-/** What `crossgo verify` prints: one block per file. */
-function renderVerified(files) {
-    return files
-        .flatMap((file) => {
-        if ('error' in file)
-            return [
-                printable(file.path),
-                `  error     ${printable(file.error.what)} (${file.error.code})`,
-                `            ${file.error.fix}`
-            ];
-        const head = [
-            printable(file.path),
-            `  size      ${String(file.sizeBytes)} bytes`,
-            `  sha256    ${file.sha256}`
-        ];
-        return file.format === 'universal'
-            ? [...head, ...file.slices.flatMap((slice) => binaryLines(slice))]
-            : [...head, ...binaryLines(file)];
-    })
-        .join('\n');
-}
-
 
 /***/ }),
 
@@ -17813,8 +18882,8 @@ var toolchains = __nccwpck_require__(657);
 var probe_toolchain = __nccwpck_require__(2293);
 // EXTERNAL MODULE: ./lib/package/toolchains/toolchain.js
 var toolchains_toolchain = __nccwpck_require__(9938);
-// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 42 modules
-var provision_requirements = __nccwpck_require__(7679);
+// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 40 modules
+var provision_requirements = __nccwpck_require__(3921);
 // EXTERNAL MODULE: ./lib/package/environment/read-credentials.js + 1 modules
 var read_credentials = __nccwpck_require__(1396);
 // EXTERNAL MODULE: ./lib/package/environment/wishes.js
@@ -17864,8 +18933,8 @@ var apply_go_exports = __nccwpck_require__(1156);
 var commands_progress = __nccwpck_require__(3780);
 // EXTERNAL MODULE: ./lib/package/commands/lock.js + 2 modules
 var commands_lock = __nccwpck_require__(9511);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 42 modules
-var provide_go = __nccwpck_require__(1580);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 41 modules
+var provide_go = __nccwpck_require__(825);
 // EXTERNAL MODULE: ./lib/package/commands/read-reach.js + 4 modules
 var read_reach = __nccwpck_require__(1251);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
@@ -18689,7 +19758,7 @@ async function exportGo({ installed, access }, host) {
 
 /***/ }),
 
-/***/ 4920:
+/***/ 5022:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18724,25 +19793,16 @@ async function readDocuments(moduleRoot, repositoryRoot) {
     return [...(await matching(repositoryRoot, LICENSE)), ...readme];
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(9577);
-;// CONCATENATED MODULE: ./lib/package/artifacts/checksums.js
-/** Text that `sha256sum -c` accepts: digest, two spaces, base name; sorted by name. */
-function renderChecksums(files) {
-    const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return sorted.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
-}
-/** Reads such a text back; lines of another form are left out. */
-function parseChecksums(text) {
-    return text.split('\n').flatMap((line) => {
-        const match = /^([0-9a-f]{64}) [ *]([A-Za-z0-9][^/\\]*)$/.exec(line);
-        return match === null ? [] : [{ sha256: match[1] ?? '', name: match[2] ?? '' }];
-    });
-}
-
+// EXTERNAL MODULE: ./lib/package/artifacts/checksums.js
+var artifacts_checksums = __nccwpck_require__(4824);
 // EXTERNAL MODULE: ./lib/package/artifacts/layout.js
 var layout = __nccwpck_require__(4428);
 ;// CONCATENATED MODULE: ./lib/package/artifacts/write-release-files.js
+
 
 
 
@@ -18802,11 +19862,17 @@ async function writeStagedFile(staging, name, text) {
     await (0,promises_.writeFile)(path, text);
     return path;
 }
+/** Writes a document that is a release file. */
+async function writeStagedDocument(staging, name, text) {
+    await writeStagedFile(staging, name, text);
+    const bytes = Buffer.from(text);
+    return { name, sizeBytes: bytes.length, sha256: (0,external_node_crypto_.hash)('sha256', bytes) };
+}
 /** The files of an earlier run, as its SHA256SUMS names them. */
 async function earlierFiles(path) {
     try {
         const text = await (0,promises_.readFile)((0,external_node_path_.join)(path, layout/* CHECKSUMS_NAME */.NX), 'utf8');
-        return parseChecksums(text).map((file) => file.name);
+        return (0,artifacts_checksums/* parseChecksums */.y)(text).map((file) => file.name);
     }
     catch {
         return [];
@@ -18823,7 +19889,14 @@ async function writeRelease(directory, staged, texts, checksums) {
         await (0,promises_.writeFile)((0,external_node_path_.join)(staging, name), text);
         await (0,promises_.rename)((0,external_node_path_.join)(staging, name), (0,external_node_path_.join)(path, name));
     };
-    const old = [layout/* CHECKSUMS_NAME */.NX, layout/* REPORT_NAME */.F5, layout/* SUMMARY_NAME */.pL, 'logs', ...(await earlierFiles(path))];
+    const old = [
+        layout/* CHECKSUMS_NAME */.NX,
+        `${layout/* CHECKSUMS_NAME */.NX}.sigstore.json`,
+        layout/* REPORT_NAME */.F5,
+        layout/* SUMMARY_NAME */.pL,
+        'logs',
+        ...(await earlierFiles(path))
+    ];
     for (const name of old)
         await (0,promises_.rm)((0,external_node_path_.join)(path, name), { recursive: true, force: true });
     for (const name of staged)
@@ -18831,47 +19904,20 @@ async function writeRelease(directory, staged, texts, checksums) {
     await place(layout/* REPORT_NAME */.F5, texts.report);
     await place(layout/* SUMMARY_NAME */.pL, texts.summary);
     if (checksums.length > 0)
-        await place(layout/* CHECKSUMS_NAME */.NX, renderChecksums(checksums));
+        await place(layout/* CHECKSUMS_NAME */.NX, (0,artifacts_checksums/* renderChecksums */.p)(checksums));
     await removeStaging(directory);
 }
 
-;// CONCATENATED MODULE: ./lib/package/probes/smoke-plan.js
-/** Chooses how a binary of `platform` can be started on `host`. 386 on amd64 is native: qemu-i386 crashes Go programs. */
-function selectRunner(platform, host) {
-    const { goos, goarch, emulator } = platform;
-    if (goos === host.goos) {
-        if (goarch === host.goarch || (goarch === '386' && host.goarch === 'amd64'))
-            return { kind: 'native' };
-        if (goos === 'linux' && emulator !== undefined) {
-            return { kind: 'qemu', programs: [`${emulator}-static`, emulator] };
-        }
-        return { kind: 'none', why: `no emulator for ${goos}/${goarch} is known` };
-    }
-    if (goos === 'windows' && host.goos === 'linux') {
-        if (host.goarch === 'amd64' && goarch === 'amd64')
-            return { kind: 'wine', programs: ['wine64', 'wine', '/usr/lib/wine/wine64'], arch: 'win64' };
-        if (host.goarch === 'amd64' && goarch === '386')
-            return { kind: 'wine', programs: ['wine32', '/usr/lib/wine/wine'], arch: 'win32' };
-        return {
-            kind: 'none',
-            why: `Wine runs windows/amd64 and windows/386 here, not ${goos}/${goarch}`
-        };
-    }
-    if (goos === 'darwin')
-        return { kind: 'none', why: 'nothing on this machine runs macOS programs' };
-    return { kind: 'none', why: `nothing on ${host.goos} runs ${goos} programs` };
-}
-
+// EXTERNAL MODULE: ./lib/package/environment/module-access.js
+var module_access = __nccwpck_require__(6587);
+// EXTERNAL MODULE: ./lib/package/libraries/read-owners.js + 2 modules
+var read_owners = __nccwpck_require__(4305);
 // EXTERNAL MODULE: ./lib/package/report/renderers/format.js
 var format = __nccwpck_require__(965);
 // EXTERNAL MODULE: ./lib/package/run-stage.js
 var run_stage = __nccwpck_require__(9854);
-// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 42 modules
-var provision_requirements = __nccwpck_require__(7679);
-// EXTERNAL MODULE: ./lib/package/toolchains/is-native.js
-var is_native = __nccwpck_require__(3949);
-// EXTERNAL MODULE: ./lib/package/toolchains/packages.js
-var toolchains_packages = __nccwpck_require__(3100);
+// EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 40 modules
+var provision_requirements = __nccwpck_require__(3921);
 ;// CONCATENATED MODULE: ./lib/package/commands/count-jobs.js
 /** What one `go build` with large C code takes at its height; sqlite3.c alone needs 0.9 GiB with zig. */
 const GIB_PER_BUILD = 1.5;
@@ -18889,137 +19935,14 @@ function countJobs({ jobs, memory }, { processors, memoryBytes }) {
 
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-go-proof.js
 var read_go_proof = __nccwpck_require__(8796);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-// EXTERNAL MODULE: ./node_modules/yazl/index.js
-var yazl = __nccwpck_require__(3044);
-;// CONCATENATED MODULE: ./lib/package/artifacts/write-archive.js
-
-
-
-
-
-
-
-/** The earliest time that a zip can hold; archives of modules without a commit get it too. */
-const EARLIEST = new Date('1980-01-01T00:00:00Z');
-function byName(entries) {
-    return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-async function writeTarGz(entries, mtime, to) {
-    const archive = (0,tar_stream.pack)();
-    // Node writes no name and no time into the gzip header, so the bytes depend on the content alone.
-    const written = (0,external_node_stream_promises_.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 9 }), (0,external_node_fs_.createWriteStream)(to));
-    for (const { name, path, executable } of entries) {
-        const { size } = await (0,promises_.stat)(path);
-        const mode = executable ? 0o755 : 0o644;
-        const entry = archive.entry({ name, size, mode, mtime, uid: 0, gid: 0, uname: '', gname: '' });
-        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), entry);
-    }
-    archive.finalize();
-    await written;
-}
-async function writeZip(entries, mtime, to) {
-    const archive = new yazl/* ZipFile */.u();
-    // The DOS time of a zip has no zone and yazl writes local time: shifted, the bytes are the same in every zone.
-    const shifted = new Date(mtime.getTime() + mtime.getTimezoneOffset() * 60_000);
-    for (const { name, path, executable } of entries) {
-        archive.addFile(path, name, {
-            mtime: shifted,
-            mode: executable ? 0o100755 : 0o100644,
-            forceDosTimestamp: true
-        });
-    }
-    // Without it the output would stay open for ever after an error.
-    const stop = new AbortController();
-    archive.on('error', (error) => {
-        stop.abort(error);
-    });
-    archive.end();
-    try {
-        await (0,external_node_stream_promises_.pipeline)(archive.outputStream, (0,external_node_fs_.createWriteStream)(to), { signal: stop.signal });
-    }
-    catch (error) {
-        throw stop.signal.aborted ? stop.signal.reason : error;
-    }
-}
-/** SHA-256 of a file in lower hex, and its size. */
-async function readDigest(path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), hash);
-    return { sha256: hash.digest('hex'), sizeBytes: (await (0,promises_.stat)(path)).size };
-}
-/**
- * Writes a tar.gz or zip (by the name of `to`) whose bytes depend only on names, contents, modes and `mtime`. It appears
- * under its name when it is whole.
- */
-async function writeArchive(entries, mtime, to) {
-    const partial = `${to}.partial`;
-    const time = mtime < EARLIEST ? EARLIEST : mtime;
-    const write = to.endsWith('.zip') ? writeZip : writeTarGz;
-    await write(byName(entries), time, partial);
-    const digest = await readDigest(partial);
-    await (0,promises_.rename)(partial, to);
-    return digest;
-}
-
+// EXTERNAL MODULE: ./lib/package/artifacts/write-archive.js
+var write_archive = __nccwpck_require__(8584);
 // EXTERNAL MODULE: ./lib/package/targets/variants.js
 var variants = __nccwpck_require__(895);
 // EXTERNAL MODULE: ./lib/package/module/git-environment.js
 var git_environment = __nccwpck_require__(5273);
-;// CONCATENATED MODULE: ./lib/package/build/ldflags.js
-/** Quotes one argument for `-ldflags`, which splits at white space and knows ' and " but no escapes (cmd/internal/quoted). */
-function quote(argument) {
-    if (!/[\s'"]/.test(argument))
-        return argument;
-    return argument.includes("'") ? `"${argument}"` : `'${argument}'`;
-}
-/** Words as they are written: quotes count at the start of a word, or right behind `-extldflags=`. */
-const WORDS = /'[^']*'|"[^"]*"|--?extldflags=(?:'[^']*'|"[^"]*")|\S+/g;
-function unquote(word) {
-    const match = /^(?:'([^']*)'|"([^"]*)")$/.exec(word);
-    return match === null ? word : (match[1] ?? match[2] ?? '');
-}
-/** The user's flags without `-extldflags`, and what stood in those: the go linker takes only the last one. */
-function splitExtldflags(flags) {
-    const words = flags.match(WORDS) ?? [];
-    const rest = [];
-    let given = [];
-    for (let at = 0; at < words.length; at++) {
-        const word = words[at] ?? '';
-        const match = /^--?extldflags(?:=(.*))?$/s.exec(unquote(word));
-        if (match === null) {
-            rest.push(word);
-            continue;
-        }
-        if (match[1] === undefined)
-            at++;
-        const value = unquote(match[1] ?? words[at] ?? '');
-        given = value === '' ? [] : [value];
-    }
-    return { rest: rest.join(' '), given };
-}
-/**
- * The value of `-ldflags`: what linking this target needs, the user's flags, then `-X main.version`, `main.commit` and
- * `main.date` for stamps that are not empty. The user's `-extldflags` are kept beside those that are needed.
- */
-function createLdflags(flags, stamps, link) {
-    const values = Object.entries(stamps).filter(([, value]) => value !== '');
-    const stamped = values.map(([name, value]) => `-X ${quote(`main.${name}=${value}`)}`);
-    const { rest, given } = splitExtldflags(flags);
-    const external = [...link.extldflags, ...given].join(' ');
-    const extldflags = external === '' ? [] : [quote(`-extldflags=${external}`)];
-    return [...link.ldflags, rest, ...extldflags, ...stamped].filter((part) => part !== '').join(' ');
-}
-
+// EXTERNAL MODULE: ./lib/package/build/ldflags.js
+var build_ldflags = __nccwpck_require__(9404);
 ;// CONCATENATED MODULE: ./lib/package/build/command.js
 
 
@@ -19046,7 +19969,7 @@ function createBuildCommand(plan, build, inputs) {
         commit: vcs?.commit ?? '',
         date: vcs?.commitTime ?? ''
     };
-    const ldflags = createLdflags(settings.ldflags, stamps, link);
+    const ldflags = (0,build_ldflags/* createLdflags */.u)(settings.ldflags, stamps, link);
     return {
         argv: [
             inputs.go,
@@ -19472,453 +20395,10 @@ async function runBuild(plan, build, job, host) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/package/checks/evaluate.js
-/** Asks every check about one target. */
-function evaluate(evidence, checks) {
-    return checks.map((check) => {
-        const { status, message } = check.evaluate(evidence);
-        const wanted = status === 'pass' || status === 'skipped' ? {} : { fix: check.fix };
-        return { check: check.id, target: evidence.build.target.id, status, message, ...wanted };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/checks/built-without-warnings.js
-/** Compilers and linker warned of nothing that shows only when the program runs. */
-const builtWithoutWarnings = {
-    id: 'built-without-warnings',
-    question: 'Did the C tools warn of something that users will meet?',
-    why: 'A static program that looks up names, or an executable stack, builds with a warning that nobody reads.',
-    fix: 'Do what the message says; docs/link.md has more about static programs.',
-    evaluate({ build, result }) {
-        if (!build.target.cgo)
-            return { status: 'skipped', message: 'no C code' };
-        return result.warnings.length === 0
-            ? { status: 'pass', message: 'the C tools warned of nothing that matters' }
-            : {
-                status: 'warn',
-                message: result.warnings.map(({ what, fix }) => `${what} ${fix}`).join(' ')
-            };
-    }
-};
-
-// EXTERNAL MODULE: ./lib/package/inspect/index.js + 2 modules
-var inspect = __nccwpck_require__(2831);
-;// CONCATENATED MODULE: ./lib/package/checks/every-binary.js
-
-/**
- * Asks a question of each executable, and of each half of a universal one: the first problem found is the outcome,
- * `pass` with `good` when there is none.
- * @param problem one sentence about the binary, or nothing when it is as it should be
- */
-function everyBinary(evidence, good, problem) {
-    for (const binary of evidence.binaries) {
-        for (const facts of (0,inspect/* factsOf */.xS)(binary.record)) {
-            const found = problem(facts, binary.name);
-            if (found !== undefined)
-                return { status: 'fail', message: `${binary.name} ${found}` };
-        }
-    }
-    return { status: 'pass', message: good };
-}
-
-;// CONCATENATED MODULE: ./lib/package/checks/go-version-matches-plan.js
-
-/** The Go recorded in the file is the pinned one. */
-const goVersionMatchesPlan = {
-    id: 'go-version-matches-plan',
-    question: 'Was it built by the pinned Go?',
-    why: 'Another go on PATH or a toolchain switch would go unnoticed.',
-    fix: 'Remove GOROOT and GOTOOLCHAIN settings from the overrides of this target.',
-    evaluate(evidence) {
-        const want = `go${evidence.goVersion}`;
-        return everyBinary(evidence, `built by ${want}`, (facts) => {
-            const got = facts.go?.version.split(' ')[0];
-            return got === want
-                ? undefined
-                : `was built by ${got ?? 'no Go that left its mark'}, planned was ${want}`;
-        });
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/package/checks/hardened.js
-
-function elfProblem(facts, pie) {
-    if (pie && facts.type !== 'pie')
-        return 'is not position independent';
-    if (facts.relro === 'none' || facts.relro === 'partial')
-        return `has ${facts.relro === 'none' ? 'no' : 'only partial'} read-only relocations`;
-    if (!facts.nx)
-        return 'has an executable stack';
-    if (facts.textRelocations)
-        return 'has relocations in its code';
-    return facts.writableCode ? 'has a segment that is writable and executable' : undefined;
-}
-function peProblem(facts) {
-    if (!facts.aslr)
-        return 'is loaded at a fixed address';
-    if (!facts.nx)
-        return 'has executable data';
-    return facts.bits === 64 && !facts.highEntropy
-        ? 'is loaded at an address of little entropy'
-        : undefined;
-}
-function problem(binary, pie) {
-    switch (binary.format) {
-        case 'elf':
-            return elfProblem(binary.facts, pie);
-        case 'pe':
-            return peProblem(binary.facts);
-        case 'macho':
-            return binary.facts.pie ? undefined : 'is not position independent';
-        case 'wasm':
-            return undefined;
-    }
-}
-/** Programs with C code are position independent, with read-only relocations and data that cannot be run. */
-const hardened = {
-    id: 'hardened',
-    question: 'Does it have the protections that the target can have?',
-    why: 'A mistake in C code is easier to exploit at fixed addresses and with writable jump tables.',
-    fix: 'Look at cgo-ldflags of this target, or set hardening: off for it.',
-    evaluate(evidence) {
-        const { link, target } = evidence.build;
-        if (!target.cgo)
-            return { status: 'skipped', message: 'no C code' };
-        if (!link.hardened)
-            return { status: 'skipped', message: 'hardening is off' };
-        const pie = link.buildmode === 'pie';
-        return everyBinary(evidence, 'protected as far as the target can be', (facts) => problem(facts, pie));
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/package/libraries/system-libraries.js
-/** The C library of Linux (glibc or musl) and of the BSDs with its loader: all of it comes from one package, or none fits. */
-const ELF_SYSTEM = /^(?:lib(?:c|m|mvec|pthread|thr|dl|rt|resolv|util|anl|nsl|nss_\w+|BrokenLocale|thread_db)\.so|libc\.musl-|ld(?:64|-(?:linux|musl|elf)[\w-]*)?\.so|linux-(?:vdso|gate))/;
-const MACHO_SYSTEM = /^\/(?:usr\/lib|System\/Library)\//;
-/** Sets of DLLs that Windows names by pattern. */
-const WINDOWS_SETS = /^(?:api-ms-win-|ext-ms-|d3d(?:8|9|10|11|12|compiler_47)|dx\w+|mf\w*|wmi\w*)/;
-/** DLLs that every Windows since 10 has in System32, and that programs link. */
-const WINDOWS_SYSTEM = new Set(`acledit activeds advapi32 advpack aclui amsi authz avicap32 avifil32 avrt bcrypt bcryptprimitives bluetoothapis
-  bthprops.cpl cabinet cfgmgr32 clusapi combase comctl32 comdlg32 coremessaging credui crypt32 cryptbase cryptnet
-  cryptui cryptsp dbgeng dbghelp dcomp dhcpcsapi dinput8 dnsapi dsound dsrole dssec dwmapi dwrite esent evr faultrep
-  fltlib fwpuclnt gdi32 gdi32full gdiplus glu32 hid hlink httpapi icmp ieframe imagehlp imm32 inetcomm iphlpapi
-  kernel32 kernelbase ksuser ktmw32 loadperf logoncli lz32 mapi32 mpr mprapi msacm32 mscms mscoree msdelta msdrm msi
-  msimg32 mstask msvcp60 msvcrt msvfw32 mswsock mtxdm ncrypt ndfapi netapi32 netutils newdev ninput normaliz ntdll
-  ntdsapi ntlanman odbc32 odbccp32 ole32 oleacc oleaut32 oledlg opengl32 pdh powrprof propsys psapi quartz rasapi32
-  rasdlg resutils rpcns4 rpcrt4 rstrtmgr samcli samlib sas schedcli secur32 security sensapi setupapi sfc sfc_os
-  shcore shdocvw shell32 shfolder shlwapi slc slcext snmpapi srvcli sspicli synchronization sxs t2embed tapi32 tbs
-  tdh traffic txfw32 ucrtbase uiautomationcore urlmon user32 userenv usp10 uxtheme vdmdbg version virtdisk vssapi
-  wdscore webauthn webservices websocket wecapi wevtapi wer wiaservc win32u windowscodecs winhttp wininet winmm
-  winnsi winscard winspool.drv winsta wintrust winusb wkscli wlanapi wldap32 wldp wow32 ws2_32 wscapi wsock32
-  wtsapi32 xinput1_4 xinput9_1_0 xmllite xolehlp xpsprint`.split(/\s+/));
-/**
- * Whether a library is part of every installation of the system: the C library and its loader on Linux and BSD,
- * `/usr/lib` and `/System` on macOS, Windows' own DLLs. Compilers' runtimes (libstdc++, libgcc_s, libwinpthread,
- * vcruntime140) are not.
- * @param name as the program asks for it
- */
-function isSystemLibrary(name, format) {
-    if (format === 'elf')
-        return ELF_SYSTEM.test(name.split('/').at(-1) ?? '');
-    if (format === 'macho')
-        return MACHO_SYSTEM.test(name);
-    const lower = name.toLowerCase();
-    return WINDOWS_SETS.test(lower) || WINDOWS_SYSTEM.has(lower.replace(/\.dll$/, ''));
-}
-
-;// CONCATENATED MODULE: ./lib/package/checks/libraries-allowed.js
-
-
-/** Runtime libraries of compilers: a user's machine does not have them. */
-const COMPILER_DLLS = /^(libgcc_s|libstdc\+\+|libwinpthread|libssp|libgomp|cyg|msys-|libc\+\+|libunwind)/i;
-function foreignLibraries(facts) {
-    if (facts.format === 'pe')
-        return facts.needed.filter((name) => COMPILER_DLLS.test(name));
-    if (facts.format === 'macho')
-        return facts.needed.filter((name) => !isSystemLibrary(name, 'macho'));
-    return [];
-}
-/** Nothing is loaded that a machine of the target does not have by itself. */
-const librariesAllowed = {
-    id: 'libraries-allowed',
-    question: 'Does it load only what the system itself has?',
-    why: 'A DLL or dylib of the build machine is missing on the machine of a user.',
-    fix: 'Link that library statically with cgo-ldflags in the overrides of this target.',
-    evaluate: (evidence) => everyBinary(evidence, 'loads nothing but libraries of the system or its archive', (facts) => {
-        const archived = evidence.archived.map((name) => name.split('/').at(-1)?.toLowerCase());
-        const foreign = foreignLibraries(facts).find((name) => !archived.includes(name.split('/').at(-1)?.toLowerCase()));
-        return foreign === undefined
-            ? undefined
-            : `loads ${foreign}, which is no library of the system`;
-    })
-};
-
-;// CONCATENATED MODULE: ./lib/package/checks/linked-as-planned.js
-
-
-function judgeStatic(evidence) {
-    return everyBinary(evidence, 'needs no library and no loader', ({ linkage, needed }) => linkage === 'static' || linkage === 'static-pie'
-        ? undefined
-        : `is ${linkage} and loads ${needed.join(', ') || 'the loader of the system'}`);
-}
-function judgeFloor(evidence, floor) {
-    return everyBinary(evidence, `runs with glibc ${floor} and newer`, (binary) => {
-        if (binary.format !== 'elf')
-            return undefined;
-        const needed = binary.facts.needsVersions['GLIBC'];
-        if (needed === undefined)
-            return 'asks for no version of glibc, so another C library is in it';
-        // Relative relocations in the short form, which glibc reads since 2.36.
-        if (binary.facts.needsNamedVersions.includes('GLIBC_ABI_DT_RELR') &&
-            (0,inspect/* compareVersions */.Zy)('2.36', floor) > 0)
-            return `needs glibc 2.36 for its relocations, and should run with ${floor}`;
-        return (0,inspect/* compareVersions */.Zy)(needed, floor) > 0
-            ? `needs glibc ${needed}, and should run with ${floor}`
-            : undefined;
-    });
-}
-/** The one directory of the archive that has libraries. */
-function isRelative(path) {
-    return path === '$ORIGIN/../lib' || path === '@loader_path/../lib';
-}
-/** A library that is neither the system's nor in the archive. */
-function missingLibrary(binary, archived) {
-    const names = archived.map((name) => name.split('/').at(-1));
-    return binary.libraries?.find(({ name, system }) => {
-        const [last] = name.split('/').slice(-1);
-        return !system && !names.includes(last);
-    })?.name;
-}
-function judgeBundle(evidence) {
-    for (const binary of evidence.binaries) {
-        const missing = missingLibrary(binary, evidence.archived);
-        if (missing !== undefined)
-            return {
-                status: 'fail',
-                message: `${binary.name} loads ${missing}, which is not in the archive`
-            };
-    }
-    return everyBinary(evidence, 'finds its libraries beside itself', ({ format, facts }) => {
-        if (format === 'elf') {
-            const paths = [...facts.rpath, ...facts.runpath];
-            if (paths.length === 0)
-                return 'has no path to its libraries';
-            const wrong = paths.find((path) => !isRelative(path));
-            return wrong === undefined
-                ? undefined
-                : `looks for libraries in ${wrong} of the build machine`;
-        }
-        if (format !== 'macho')
-            return undefined;
-        const wrong = facts.rpaths.find((path) => !isRelative(path));
-        return wrong === undefined ? undefined : `looks for libraries in ${wrong} of the build machine`;
-    });
-}
-/** The strategy of the plan is what the file shows. */
-const linkedAsPlanned = {
-    id: 'linked-as-planned',
-    question: 'Does it get its libraries in the planned way?',
-    why: 'One flag in a dependency makes a static program dynamic, or one symbol raises the glibc it needs.',
-    fix: 'Look at link of this target and at the #cgo lines of the package that brings the library.',
-    evaluate(evidence) {
-        const { link, target } = evidence.build;
-        if (!target.cgo)
-            return { status: 'skipped', message: 'no C code' };
-        switch (link.strategy) {
-            case 'static':
-                return judgeStatic(evidence);
-            case 'glibc':
-                return judgeFloor(evidence, link.glibcFloor ?? '');
-            case 'bundle':
-                return judgeBundle(evidence);
-            case 'default':
-                return { status: 'skipped', message: 'no strategy was asked for' };
-        }
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/package/checks/machine-matches-target.js
-
-
-/** The headers name the planned system and machine. */
-const machineMatchesTarget = {
-    id: 'machine-matches-target',
-    question: 'Is the binary for the platform that was asked for?',
-    why: 'A wrong CC or a stray GOARCH gives a file that only fails on the machine of a user.',
-    fix: 'Look at CC, GOOS and GOARCH of this target in the report.',
-    evaluate(evidence) {
-        const { goos, goarch, format } = evidence.build.target.platform;
-        const halves = evidence.build.slices.map(({ target }) => target.platform.goarch);
-        const wanted = halves.length === 0 ? [goarch] : halves;
-        for (const binary of evidence.binaries) {
-            const found = (0,inspect/* factsOf */.xS)(binary.record).map((facts) => facts.goarch);
-            if (found.join(' ') === wanted.join(' '))
-                continue;
-            const message = `${binary.name} is for ${found.join(' and ')}, planned was ${wanted.join(' and ')}`;
-            return { status: 'fail', message };
-        }
-        return everyBinary(evidence, `${format} for ${goos}/${wanted.join(' and ')}`, (facts) => facts.format === format && facts.goos === goos
-            ? undefined
-            : `is ${facts.format} for ${facts.goos}/${facts.goarch}, planned was ${format} for ${goos}/${goarch}`);
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/package/checks/macos-ready.js
-
-/** `13.0` and `13.0.0` are the same system. */
-function plain(version) {
-    return version.replace(/(?:\.0)+$/, '');
-}
-function macos_ready_problem(facts, minimum) {
-    if (facts.uuid === undefined)
-        return 'has no LC_UUID, which local network privacy of macOS 15 wants';
-    if (facts.minimumOs === undefined)
-        return 'does not say which macOS it needs';
-    if (minimum !== '' && plain(facts.minimumOs) !== plain(minimum))
-        return `needs macOS ${facts.minimumOs}, asked for was ${minimum}`;
-    if (facts.signature === undefined)
-        return 'is not signed';
-    return facts.signature.valid ? undefined : 'has a signature that does not fit its bytes';
-}
-/** A Mach-O file carries what macOS asks of every program. */
-const macosReady = {
-    id: 'macos-ready',
-    question: 'Will macOS start it?',
-    why: 'macOS kills arm64 programs whose signature does not fit, and refuses those for a newer system.',
-    fix: 'Report it; crossgo signs after the last change to a file.',
-    evaluate(evidence) {
-        const { build } = evidence;
-        if (build.target.platform.goos !== 'darwin')
-            return { status: 'skipped', message: 'not for macOS' };
-        return everyBinary(evidence, 'signed ad hoc, with UUID and the oldest macOS', (binary) => {
-            // The halves of a universal file may have settings of their own.
-            const half = build.slices.find(({ target }) => target.platform.goarch === binary.goarch);
-            const { target, settings } = half ?? build;
-            // Without C code Go's own linker writes its own minimum.
-            const minimum = target.cgo ? settings['macos-minimum'] : '';
-            return binary.format === 'macho' ? macos_ready_problem(binary.facts, minimum) : undefined;
-        });
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/package/checks/module-matches-plan.js
-
-/** The build information names the planned module, package and cgo choice. */
-const moduleMatchesPlan = {
-    id: 'module-matches-plan',
-    question: 'Is it the planned package, with C code as planned?',
-    why: 'With cgo silently off a program builds and misses its C library at run time.',
-    fix: 'Look at the packages and at cgo of this target in the plan.',
-    evaluate(evidence) {
-        const { packages, target } = evidence.build;
-        const paths = packages.map((main) => main.importPath);
-        const cgo = target.cgo ? '1' : '0';
-        return everyBinary(evidence, `${evidence.modulePath}, CGO_ENABLED=${cgo}`, (facts) => {
-            if (facts.go === undefined)
-                return 'holds no Go build information';
-            if (!paths.includes(facts.go.path))
-                return `is package ${facts.go.path}, which was not planned`;
-            const got = facts.go.settings['CGO_ENABLED'];
-            return got === cgo
-                ? undefined
-                : `was built with CGO_ENABLED=${got ?? '?'}, planned was ${cgo}`;
-        });
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/package/checks/paths-trimmed.js
-
-/** The build information says -trimpath. */
-const pathsTrimmed = {
-    id: 'paths-trimmed',
-    question: 'Was it built with -trimpath?',
-    why: 'Otherwise the file tells directories of the build machine, and two machines build different bytes.',
-    fix: 'Report it; crossgo always passes -trimpath.',
-    evaluate: (evidence) => everyBinary(evidence, 'built with -trimpath', (facts) => facts.go?.settings['-trimpath'] === 'true' ? undefined : 'was built without -trimpath')
-};
-
-;// CONCATENATED MODULE: ./lib/package/checks/runs.js
-/** Every executable that this machine can start did start and print what was expected. */
-const runs = {
-    id: 'runs',
-    question: 'Does it start and print what is expected?',
-    why: 'A file with sound headers can still miss a library, crash at start, or answer wrongly.',
-    fix: 'Run the command shown in the report by hand.',
-    evaluate(evidence) {
-        const runs = evidence.binaries.flatMap(({ name, smokeRun }) => smokeRun === undefined ? [] : [{ name, smokeRun }]);
-        for (const { name, smokeRun } of runs) {
-            if (!smokeRun.ran)
-                return { status: 'skipped', message: `not run: ${smokeRun.why}` };
-            if (smokeRun.exitCode !== 0) {
-                return {
-                    status: 'fail',
-                    message: `${name} ended with status ${String(smokeRun.exitCode)} (${smokeRun.how})`
-                };
-            }
-            if (!smokeRun.matched) {
-                return {
-                    status: 'fail',
-                    message: `the output of ${name} (${smokeRun.how}) does not match smoke-expect`
-                };
-            }
-        }
-        const how = runs.flatMap(({ smokeRun }) => (smokeRun.ran ? [smokeRun.how] : []))[0];
-        return how === undefined
-            ? { status: 'skipped', message: 'not run: smoke is not set' }
-            : { status: 'pass', message: `ran (${how}), output as expected` };
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/package/checks/windows-as-planned.js
-
-/** A Windows program has a console or none, as planned. */
-const windowsAsPlanned = {
-    id: 'windows-as-planned',
-    question: 'Does Windows open a console for it exactly when that was planned?',
-    why: 'A graphical program with a console window looks broken; a console program without one prints nowhere.',
-    fix: 'Look at windows-subsystem and ldflags of this target.',
-    evaluate(evidence) {
-        const { target, settings } = evidence.build;
-        if (target.platform.goos !== 'windows')
-            return { status: 'skipped', message: 'not for Windows' };
-        // The user's own -H flag says the same thing in the go linker's words.
-        const gui = settings['windows-subsystem'] === 'gui' || /-H[= ]?windowsgui/.test(settings.ldflags);
-        const wanted = gui ? 'gui' : 'console';
-        return everyBinary(evidence, `subsystem ${wanted}`, (binary) => binary.format === 'pe' && binary.facts.subsystem !== wanted
-            ? `has subsystem ${binary.facts.subsystem}, planned was ${wanted}`
-            : undefined);
-    }
-};
-
-;// CONCATENATED MODULE: ./lib/package/checks/index.js
-
-
-
-
-
-
-
-
-
-
-
-/** Every check, in the order of the report. */
-const CHECKS = [
-    machineMatchesTarget,
-    goVersionMatchesPlan,
-    moduleMatchesPlan,
-    pathsTrimmed,
-    librariesAllowed,
-    linkedAsPlanned,
-    hardened,
-    builtWithoutWarnings,
-    macosReady,
-    windowsAsPlanned,
-    runs
-];
-
-// EXTERNAL MODULE: ./lib/package/environment/module-access.js
-var module_access = __nccwpck_require__(6587);
+// EXTERNAL MODULE: ./lib/package/checks/evaluate.js
+var evaluate = __nccwpck_require__(8217);
+// EXTERNAL MODULE: ./lib/package/checks/index.js + 19 modules
+var checks = __nccwpck_require__(9249);
 // EXTERNAL MODULE: ./lib/package/toolchains/target-sysroot.js
 var target_sysroot = __nccwpck_require__(8580);
 ;// CONCATENATED MODULE: ./lib/package/artifacts/write-moved.js
@@ -19934,146 +20414,10 @@ async function writeMoved(files, directory) {
     }));
 }
 
-;// CONCATENATED MODULE: ./lib/package/libraries/search-path.js
-
-function chain(loaded) {
-    return loaded.by === undefined ? [loaded] : [loaded, ...chain(loaded.by)];
-}
-/** Replaces what stands for a directory at run time; nothing where that is not known here (`$PLATFORM`, `$LIB`). */
-function expand(entry, loaded, program) {
-    const path = entry
-        .replace(/\$ORIGIN|\$\{ORIGIN\}|^@loader_path/g, external_node_path_.posix.dirname(loaded.path))
-        .replace(/^@executable_path/, external_node_path_.posix.dirname(program.path));
-    return external_node_path_.posix.isAbsolute(path) && !path.includes('$') ? [external_node_path_.posix.resolve(path)] : [];
-}
-/**
- * Directories that a loader looks into before its own ones, for what `loaded` needs. ELF: RUNPATH of the library alone,
- * and without one RPATH of it and of its loaders (ld.so(8)). Mach-O: rpaths of the library and of all its loaders
- * (dyld(1)). Windows: where the program is.
- */
-function searchPath(loaded) {
-    const loaders = chain(loaded);
-    const program = loaders.at(-1) ?? loaded;
-    if (loaded.facts.format === 'pe')
-        return [external_node_path_.posix.dirname(program.path)];
-    return loaders.flatMap((each) => {
-        const { facts } = each.facts;
-        if (facts.format === 'macho')
-            return facts.rpaths.flatMap((rpath) => expand(rpath, each, program));
-        if (facts.format !== 'elf')
-            return [];
-        if (each === loaded && facts.runpath.length > 0)
-            return facts.runpath.flatMap((entry) => expand(entry, each, program));
-        const own = loaded.facts.format === 'elf' ? loaded.facts.facts.runpath : [];
-        if (own.length > 0 || facts.runpath.length > 0)
-            return [];
-        return facts.rpath.flatMap((entry) => expand(entry, each, program));
-    });
-}
-/**
- * Files that may be the library that `loaded` calls `name`, in the order in which a loader tries them. `roots` stand for
- * the loader's own directories.
- */
-function candidates(name, loaded, roots) {
-    const file = external_node_path_.posix.basename(name);
-    const inRoots = roots.map((directory) => ({ directory, file }));
-    if (!name.includes('/')) {
-        return [...searchPath(loaded).map((directory) => ({ directory, file })), ...inRoots];
-    }
-    if (name.startsWith('@rpath/')) {
-        const below = name.slice('@rpath/'.length);
-        const found = searchPath(loaded).map((directory) => external_node_path_.posix.join(directory, below));
-        return [...found.map((path) => ({ directory: external_node_path_.posix.dirname(path), file })), ...inRoots];
-    }
-    const program = chain(loaded).at(-1) ?? loaded;
-    const paths = expand(name, loaded, program);
-    return [...paths.map((path) => ({ directory: external_node_path_.posix.dirname(path), file })), ...inRoots];
-}
-
-;// CONCATENATED MODULE: ./lib/package/libraries/read-libraries.js
-
-
-
-
-
-
-/** The part of a library that a program of this kind can load. */
-function fitting(record, program) {
-    return (0,inspect/* factsOf */.xS)(record).find((facts) => facts.format === program.format &&
-        facts.goarch === program.goarch &&
-        facts.bits === program.bits);
-}
-/** A file name in a directory, spelt as it is there where case does not count. */
-async function spelt(directory, file, program) {
-    if (program.format !== 'pe')
-        return file;
-    const names = await (0,promises_.readdir)(directory).catch(() => []);
-    return names.sort().find((name) => name.toLowerCase() === file.toLowerCase()) ?? file;
-}
-/** The first file that a loader would take; one of another machine or of no known format is passed over, as loaders do. */
-async function find(name, loaded, roots) {
-    for (const { directory, file } of candidates(name, loaded, roots)) {
-        const path = (0,external_node_path_.join)(directory, await spelt(directory, file, loaded.facts));
-        const record = await (0,inspect/* readArtifact */.R9)(path).catch((error) => {
-            if (error instanceof errors/* PipelineError */.zC && error.code === 'ARTIFACT_UNREADABLE')
-                return undefined;
-            throw error;
-        });
-        const facts = record === undefined ? undefined : fitting(record, loaded.facts);
-        if (facts !== undefined)
-            return { name, path, facts, by: loaded };
-    }
-    return undefined;
-}
-/** Libraries that may be missing: the program starts without them. */
-function isOptional(name, { facts }) {
-    return facts.format === 'macho' && facts.weakDylibs.includes(name);
-}
-async function readSlice(program, roots) {
-    if (program.facts.format === 'wasm')
-        return [];
-    const { format } = program.facts;
-    const known = new Set();
-    const libraries = [];
-    const queue = [program];
-    for (let loaded = queue.shift(); loaded !== undefined; loaded = queue.shift()) {
-        for (const name of loaded.facts.needed) {
-            const key = format === 'pe' ? name.toLowerCase() : name;
-            if (known.has(key))
-                continue;
-            known.add(key);
-            const found = await find(name, loaded, roots);
-            const system = isSystemLibrary(name, format);
-            if (found === undefined && !system && isOptional(name, loaded.facts))
-                continue;
-            const path = found === undefined ? {} : { path: found.path };
-            libraries.push({ name, ...path, neededBy: loaded.name, system });
-            if (found !== undefined)
-                queue.push(found);
-        }
-    }
-    return libraries;
-}
-/**
- * What a program loads when it starts, found without running it: libraries of its own and theirs, breadth first, each
- * once. Empty for a static program.
- * @param roots directories that hold libraries, in order; they stand for the target's `/usr/lib` and the like
- * @throws PipelineError ARTIFACT_UNREADABLE when `binary` is no executable or library
- */
-async function readLibraries(binary, roots) {
-    const record = await (0,inspect/* readArtifact */.R9)(binary);
-    const path = await (0,promises_.realpath)(binary);
-    const name = (0,external_node_path_.basename)(binary);
-    const directories = roots.map((root) => (0,external_node_path_.resolve)(root));
-    const found = [];
-    for (const facts of (0,inspect/* factsOf */.xS)(record)) {
-        for (const library of await readSlice({ name, path, facts }, directories))
-            if (!found.some((other) => other.name === library.name))
-                found.push(library);
-    }
-    return found;
-}
-
+// EXTERNAL MODULE: ./lib/package/libraries/read-libraries.js + 1 modules
+var read_libraries = __nccwpck_require__(1893);
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(9035);
 ;// CONCATENATED MODULE: ./lib/package/libraries/write-bundle.js
 
 
@@ -20168,8 +20512,8 @@ async function writeBundle(libraries, directory, format, host) {
 
 // EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
 var write_by_rename = __nccwpck_require__(6359);
-// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 20 modules
-var inspect_bytes = __nccwpck_require__(4548);
+// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 50 modules
+var inspect_bytes = __nccwpck_require__(1793);
 // EXTERNAL MODULE: ./lib/package/inspect/macho-seal.js
 var macho_seal = __nccwpck_require__(8407);
 ;// CONCATENATED MODULE: ./lib/package/macho/layout.js
@@ -20184,7 +20528,7 @@ const LC_SEGMENT_64 = 0x19;
  * other bytes.
  */
 function readLayout(bytes) {
-    const inspected = (0,inspect_bytes/* inspectBytes */.q)(bytes);
+    const inspected = (0,inspect_bytes/* inspectBytes */.qz)(bytes);
     if (inspected.format === 'unreadable')
         throw unreadable(inspected.what, inspected.fix);
     if (inspected.format !== 'macho') {
@@ -20502,7 +20846,7 @@ async function writeUniversal(slices, to) {
     await (0,write_by_rename/* writeByRename */.f)(to, merged, 0o755);
 }
 function isSigned(bytes) {
-    const inspected = (0,inspect_bytes/* inspectBytes */.q)(bytes);
+    const inspected = (0,inspect_bytes/* inspectBytes */.qz)(bytes);
     if (inspected.format !== 'macho')
         return false;
     const { signature } = inspected.facts;
@@ -20541,7 +20885,7 @@ async function layOut(build, files, libraryRoots, host) {
     const moved = await writeMoved(files, (0,external_node_path_.join)(directory, bin));
     const found = new Map();
     for (const file of moved)
-        for (const library of await readLibraries(file, libraryRoots))
+        for (const library of await (0,read_libraries/* readLibraries */.C)(file, libraryRoots))
             if (!found.has(library.name))
                 found.set(library.name, library);
     const names = format === 'wasm'
@@ -21048,6 +21392,8 @@ async function finishFiles(plan, build, parts, host) {
     return first;
 }
 
+// EXTERNAL MODULE: ./lib/package/toolchains/is-native.js
+var is_native = __nccwpck_require__(3949);
 ;// CONCATENATED MODULE: ./lib/package/commands/guard.js
 
 /** Toolchains that build for this machine with its own headers and libraries, which is right for its own platform. */
@@ -21116,205 +21462,10 @@ async function proveToolchain(build, installed, host) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/package/targets/platforms.js
-var platforms = __nccwpck_require__(6833);
-;// CONCATENATED MODULE: ./lib/package/probes/wine-shim.js
-/**
- * Source of the one DLL that Wine before 8.13 lacks and every Go program since 1.22 loads: bcryptprimitives.dll with
- * ProcessPrng, here on top of RtlGenRandom (SystemFunction036 of advapi32).
- */
-const WINE_SHIM_SOURCE = `#include <windows.h>
-BOOLEAN NTAPI SystemFunction036(PVOID buffer, ULONG length);
-__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T size) {
-  while (size > 0) {
-    ULONG part = size > 0x10000000 ? 0x10000000 : (ULONG)size;
-    if (!SystemFunction036(data, part)) return FALSE;
-    data += part;
-    size -= part;
-  }
-  return TRUE;
-}
-`;
-/** Whether a Wine of this version ("wine-8.0 (Debian 8.0~repack-4)") lacks the DLL; unknown versions are taken to have it. */
-function wineNeedsShim(version) {
-    const match = /wine-(\d+)\.(\d+)/.exec(version);
-    if (match === null)
-        return false;
-    const major = Number(match[1]);
-    return major < 8 || (major === 8 && Number(match[2]) < 13);
-}
-
-;// CONCATENATED MODULE: ./lib/package/probes/run-wine.js
-
-
-
-const SHIM = 'bcryptprimitives.dll';
-async function buildShim(cc, directory, host) {
-    const source = (0,external_node_path_.join)(directory, 'shim.c');
-    const dll = (0,external_node_path_.join)(directory, SHIM);
-    await (0,promises_.writeFile)(source, WINE_SHIM_SOURCE);
-    const [program = cc, ...args] = cc.split(' ');
-    const built = await host.exec({
-        // Exported without the @8 that 32-bit compilers add.
-        argv: [program, ...args, '-O2', '-shared', '-Wl,--kill-at', '-o', dll, source, '-ladvapi32']
-    });
-    return built.exitCode === 0 ? dll : undefined;
-}
-/**
- * Makes a fresh Wine prefix below the temp directory and, for Wine before 8.13, puts the DLL into it that Go programs
- * load and this Wine lacks.
- * @param arch of the programs to run; 32-bit programs need a Wine for 32 bits
- * @param cc C compiler for the same kind of Windows
- */
-async function prepareWine(wine, arch, cc, host) {
-    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.dirs.temp, 'wine-'));
-    const prefix = (0,external_node_path_.join)(directory, 'prefix');
-    const env = {
-        WINEPREFIX: prefix,
-        WINEDEBUG: '-all',
-        WINEDLLOVERRIDES: 'mscoree,mshtml=',
-        WINEARCH: arch
-    };
-    const version = (await host.exec({ argv: [wine, '--version'], env })).stdout.trim();
-    const close = async () => {
-        const bits = arch === 'win32' ? '32' : '64';
-        const server = (await host.which('wineserver')) ?? `/usr/lib/wine/wineserver${bits}`;
-        await host.exec({ argv: [server, '-k'], env, timeoutMs: 20_000 });
-        await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    };
-    const refuse = async (why) => {
-        await close();
-        return { ok: false, why };
-    };
-    await (0,promises_.mkdir)(prefix, { recursive: true });
-    const booted = await host.exec({ argv: [wine, 'wineboot', '--init'], env, timeoutMs: 180_000 });
-    if (booted.exitCode !== 0)
-        return refuse(`${version} could not make a prefix`);
-    if (wineNeedsShim(version)) {
-        if (cc === undefined)
-            return refuse(`${version} lacks ${SHIM}, and no compiler for it is there`);
-        const dll = await buildShim(cc, directory, host);
-        if (dll === undefined)
-            return refuse(`${version} lacks ${SHIM}, and ${cc} cannot build it`);
-        await (0,promises_.copyFile)(dll, (0,external_node_path_.join)(prefix, 'drive_c', 'windows', 'system32', SHIM));
-    }
-    return { ok: true, version, env, close };
-}
-
-;// CONCATENATED MODULE: ./lib/package/probes/run-smoke.js
-
-
-
-
-
-const OUTPUT_LIMIT = 4096;
-const DEFAULT_TIMEOUT_MS = 60_000;
-/** Go's runtime says it when the processor is too old for GOAMD64 or GOARM64 (`runtime/asm_amd64.s`, `asm_arm64.s`). */
-const TOO_OLD = /This program can only (?:be )?run on ((?:\w+ )?processors with [\w ]+ support)/;
-async function isThere(path) {
-    return (0,promises_.access)(path).then(() => true, () => false);
-}
-async function firstProgram(names, host) {
-    for (const name of names) {
-        const path = name.startsWith('/')
-            ? (await isThere(name))
-                ? name
-                : undefined
-            : await host.which(name);
-        if (path !== undefined)
-            return path;
-    }
-    return undefined;
-}
-async function start(how, command, request, host) {
-    const result = await host.exec({
-        timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-        cwd: host.dirs.temp,
-        ...command
-    });
-    const output = `${result.stdout}${result.stderr}`.replaceAll('\r\n', '\n');
-    const needed = TOO_OLD.exec(output)?.[1];
-    if (result.exitCode !== 0 && needed !== undefined)
-        return { ran: false, why: `it runs on ${needed} only` };
-    return {
-        ran: true,
-        how: result.timedOut ? `${how}, stopped after its time limit` : how,
-        argv: command.argv,
-        exitCode: result.exitCode,
-        output: output.slice(0, OUTPUT_LIMIT),
-        matched: new RegExp(request.expect, 'm').test(output),
-        durationMs: result.durationMs
-    };
-}
-/** The loader below the runtime root; nothing for a program without one, or when it is not there. */
-async function findLoader({ runtimeRoot, interpreter }) {
-    if (runtimeRoot === undefined || interpreter === undefined)
-        return undefined;
-    for (const path of [
-        `${runtimeRoot}${interpreter}`,
-        `${runtimeRoot}/lib/${(0,external_node_path_.basename)(interpreter)}`
-    ])
-        if (await isThere(path))
-            return path;
-    return undefined;
-}
-async function startNative(request, host) {
-    const { file, args, runtimeRoot, interpreter, platform } = request;
-    const loader = await findLoader(request);
-    if (loader === undefined || runtimeRoot === undefined) {
-        if (interpreter !== undefined && !(await isThere(interpreter)))
-            return { ran: false, why: `its loader ${interpreter} is not on this machine` };
-        return start('native', { argv: [file, ...args] }, request, host);
-    }
-    // The machine's own libraries may be others, or missing: the loader is told where the target's are.
-    const triple = (0,platforms/* multiarchOf */.Zn)(platform);
-    const multiarch = triple === undefined ? [] : [`lib/${triple}`, `usr/lib/${triple}`];
-    const path = [...multiarch, 'lib', 'usr/lib'].map((each) => `${runtimeRoot}/${each}`).join(':');
-    const argv = [loader, '--library-path', path, file, ...args];
-    return start("native (with the target's own libraries)", { argv }, request, host);
-}
-async function startEmulated(programs, request, host) {
-    const { file, args, runtimeRoot, interpreter } = request;
-    const qemu = await firstProgram(programs, host);
-    if (qemu === undefined)
-        return { ran: false, why: `${programs[0]} is not installed` };
-    if (interpreter !== undefined && (await findLoader(request)) === undefined)
-        return { ran: false, why: `no C library of the target with its loader ${interpreter} is here` };
-    const root = runtimeRoot === undefined ? [] : ['-L', runtimeRoot];
-    return start((0,external_node_path_.basename)(qemu), { argv: [qemu, ...root, file, ...args] }, request, host);
-}
-async function startInWine(runner, request, host) {
-    const wine = await firstProgram(runner.programs, host);
-    if (wine === undefined) {
-        const which = runner.arch === 'win32' ? 'Wine for 32 bits' : 'Wine';
-        return { ran: false, why: `${which} is not installed` };
-    }
-    const prepared = await prepareWine(wine, runner.arch, request.cc, host);
-    if (!prepared.ok)
-        return { ran: false, why: prepared.why };
-    const command = { argv: [wine, request.file, ...request.args], env: prepared.env };
-    try {
-        return await start(prepared.version, command, request, host);
-    }
-    finally {
-        await prepared.close();
-    }
-}
-/** Starts a binary with the smoke arguments, natively or in an emulator, or says why it was not started. Judges nothing. */
-async function runSmoke(request, host) {
-    const runner = selectRunner(request.platform, host.platform);
-    switch (runner.kind) {
-        case 'none':
-            return { ran: false, why: runner.why };
-        case 'native':
-            return startNative(request, host);
-        case 'qemu':
-            return startEmulated(runner.programs, request, host);
-        case 'wine':
-            return startInWine(runner, request, host);
-    }
-}
-
+// EXTERNAL MODULE: ./lib/package/probes/read-linked-values.js
+var read_linked_values = __nccwpck_require__(2715);
+// EXTERNAL MODULE: ./lib/package/probes/run-smoke.js + 3 modules
+var run_smoke = __nccwpck_require__(7952);
 // EXTERNAL MODULE: ./lib/package/toolchains/gnu.js
 var gnu = __nccwpck_require__(6801);
 ;// CONCATENATED MODULE: ./lib/package/commands/read-binaries.js
@@ -21323,8 +21474,9 @@ var gnu = __nccwpck_require__(6801);
 
 
 
+
 /** Reads executables back, finds what they load, and runs them where the settings say how. */
-async function readBinaries(files, build, settings, installed, libraryRoots, cc, host) {
+async function readBinaries(files, build, settings, installed, libraryRoots, owners, cc, host) {
     const root = (0,gnu/* runtimeRoot */.pP)(build.target, installed);
     const binaries = [];
     for (const file of files) {
@@ -21332,27 +21484,602 @@ async function readBinaries(files, build, settings, installed, libraryRoots, cc,
         const record = { ...(await (0,inspect/* readArtifact */.R9)(file)), path: name };
         // A bundle's libraries lie beside `bin`, where its relative path finds them by itself.
         const libraries = build.target.cgo && record.format !== 'universal' && record.format !== 'wasm'
-            ? { libraries: await readLibraries(file, [(0,external_node_path_.dirname)(file), ...libraryRoots]) }
+            ? {
+                libraries: await owners.add(await (0,read_libraries/* readLibraries */.C)(file, [(0,external_node_path_.dirname)(file), ...libraryRoots]))
+            }
             : {};
         if (settings.smoke.length === 0) {
-            binaries.push({ name, record, ...libraries });
+            const linkedValues = await (0,read_linked_values/* readLinkedValues */._)(file, build.settings.ldflags, undefined);
+            binaries.push({ name, record, ...libraries, linkedValues });
             continue;
         }
+        const cpu = record.format === 'universal' ? undefined : record.cpu.go;
         const interpreter = record.format === 'universal' ? undefined : record.interpreter;
-        const smokeRun = await runSmoke({
+        const smokeRun = await (0,run_smoke/* runSmoke */.L)({
             file,
             args: settings.smoke,
             expect: settings['smoke-expect'],
             platform: build.target.platform,
+            runs: settings['smoke-runs'],
+            ...(cpu === undefined ? {} : { cpu }),
             ...(root === undefined ? {} : { runtimeRoot: root }),
             ...(interpreter === undefined ? {} : { interpreter }),
             ...(cc === undefined || cc === '' ? {} : { cc })
         }, host);
-        binaries.push({ name, record, ...libraries, smokeRun });
+        const linkedValues = await (0,read_linked_values/* readLinkedValues */._)(file, build.settings.ldflags, smokeRun);
+        binaries.push({ name, record, ...libraries, smokeRun, linkedValues });
     }
     return binaries;
 }
 
+;// CONCATENATED MODULE: ./lib/package/probes/difference-reasons.js
+const bufferOf = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** Texts that match, each once; of bytes as latin1. */
+function matches(bytes, pattern) {
+    return new Set(bufferOf(bytes).toString('latin1').match(pattern) ?? []);
+}
+/** The first text that only the first file has, and the first that only the second one has; in one section. */
+function changedText(sections, pattern) {
+    for (const { name, before, after } of sections) {
+        const [first, second] = [matches(before, pattern), matches(after, pattern)];
+        const gone = [...first].find((text) => !second.has(text));
+        const come = [...second].find((text) => !first.has(text));
+        if (gone !== undefined && come !== undefined)
+            return { section: name, texts: [gone, come] };
+    }
+    return undefined;
+}
+/** Of each build: the directory of the source is in one section of it, and not in that of the other. */
+const sourcePath = ({ apartFromIdentifiers, directories: [first, second] }) => {
+    for (const { name, before, after } of apartFromIdentifiers) {
+        const [one, two] = [bufferOf(before), bufferOf(after)];
+        if (one.includes(first) && !two.includes(first))
+            return `${name} holds the path ${first} of the first build`;
+        if (two.includes(second) && !one.includes(second))
+            return `${name} holds the path ${second} of the second build`;
+    }
+    return undefined;
+};
+/** The go command's own directory, `$WORK`, has a random name (`cmd/go/internal/work/action.go`). */
+const workPath = ({ apartFromIdentifiers }) => {
+    const found = changedText(apartFromIdentifiers, /[\w./-]{0,200}\/go-build\d{3,}/g);
+    return found === undefined
+        ? undefined
+        : `${found.section} holds the path of a temporary directory of the go command: ${found.texts.join(', then ')}`;
+};
+/** Lines of Go's build information between its marks (`cmd/go/internal/modload/build.go`). */
+const MODULE_INFO = /0w\xaf\x0c\x92t\x08\x02A\xe1\xc1\x07\xe6\xd6\x18\xe6([^\0]*?)\xf92C1\x86\x18 r/g;
+function goBuildLines(sections, side) {
+    for (const section of sections) {
+        const text = bufferOf(section[side]).toString('latin1');
+        const lines = [...text.matchAll(MODULE_INFO)].flatMap(([, info = '']) => info.split('\n'));
+        if (lines.length > 0)
+            return lines.map((line) => line.replaceAll('\t', ' '));
+    }
+    return [];
+}
+const goBuildInformation = ({ apartFromIdentifiers }) => {
+    const before = goBuildLines(apartFromIdentifiers, 'before');
+    const after = goBuildLines(apartFromIdentifiers, 'after');
+    const gone = before.filter((line) => !after.includes(line));
+    const come = after.filter((line) => !before.includes(line));
+    if (gone.length > 0 || come.length > 0) {
+        const shown = (lines) => lines.length === 0 ? 'none' : lines.join(', ');
+        return `Go's build information is another: ${shown(gone)}; then ${shown(come)}`;
+    }
+    return apartFromIdentifiers.some(({ name }) => /(^|[., ]|__)go_?\.?buildinfo$/.test(name))
+        ? "Go's build information is another"
+        : undefined;
+};
+const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
+/** `Nov 23 2026` and `14:03:59` of C's `__DATE__` and `__TIME__`, and times in RFC 3339. */
+const TIMES = new RegExp(String.raw `(?:${MONTHS}) [ \d]\d \d{4}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?|(?<!\d)[0-2]\d:[0-5]\d:[0-5]\d(?!\d)`, 'g');
+const timeOfDay = ({ apartFromIdentifiers }) => {
+    const found = changedText(apartFromIdentifiers, TIMES);
+    return found === undefined
+        ? undefined
+        : `${found.section} holds the time of the build, as C's __DATE__ and __TIME__ give it: ${found.texts.join(', then ')}`;
+};
+/** `.comment` has one text per compiler. */
+const compiler = ({ sections }) => {
+    const comment = sections.find(({ name }) => name === '.comment');
+    if (comment === undefined)
+        return undefined;
+    const named = changedText([comment], /[^\0]+/g)?.texts.join(', then ');
+    return `another compiler worked on it${named === undefined ? '' : `: ${named}`}`;
+};
+const DEBUG = /^(?:\.z?debug_|(?:\S+ )?__DWARF,|\.gnu_debug|\.stab)/;
+/** What changes with the sizes of other sections. */
+const FOLLOWS = /\((?:headers|section headers|between sections)\)$|^\.shstrtab$/;
+const debugInformation = ({ apartFromIdentifiers }) => {
+    const rest = apartFromIdentifiers.filter(({ name }) => !FOLLOWS.test(name));
+    return rest.length > 0 && rest.every(({ name }) => DEBUG.test(name))
+        ? 'it differs only in debug information; -s -w in ldflags leaves it out'
+        : undefined;
+};
+const IDS = ['Go build id', 'GNU build id'];
+const PE_FIELDS = ['time stamp', 'checksum', 'debug directory'];
+const MACHO_FIELDS = ['UUID', 'code signature'];
+/** Of a universal file, the machine is in front of the name. */
+function only(kinds) {
+    return ({ apartFromIdentifiers, identifiers }) => {
+        const isOne = (name) => kinds.some((kind) => name.endsWith(kind));
+        return apartFromIdentifiers.length === 0 && identifiers.length > 0 && identifiers.every(isOne)
+            ? identifiers
+            : undefined;
+    };
+}
+function onlyIdentifiers(kinds, why) {
+    const find = only(kinds);
+    return (difference) => {
+        const found = find(difference);
+        return found === undefined ? undefined : `it differs only in ${found.join(', ')}: ${why}`;
+    };
+}
+function histogram(bytes) {
+    const counts = new Array(256).fill(0);
+    for (const byte of bytes)
+        counts[byte] = (counts[byte] ?? 0) + 1;
+    return counts;
+}
+const order = ({ apartFromIdentifiers }) => {
+    const rest = apartFromIdentifiers.filter(({ name }) => !FOLLOWS.test(name));
+    const moved = rest.find(({ before, after, sizeBefore, sizeAfter }) => sizeBefore === sizeAfter &&
+        sizeBefore > 1 &&
+        String(histogram(before)) === String(histogram(after)));
+    return moved === undefined
+        ? undefined
+        : `${moved.name} has the same bytes in another order: something was linked in a random order`;
+};
+const size = ({ apartFromIdentifiers }) => {
+    const grown = apartFromIdentifiers.find(({ name, sizeBefore, sizeAfter }) => !FOLLOWS.test(name) && sizeBefore !== sizeAfter);
+    return grown === undefined
+        ? undefined
+        : `${grown.name} has ${String(grown.sizeBefore)} bytes, then ${String(grown.sizeAfter)}: something else was compiled or linked`;
+};
+/** Likely reasons, the most telling first: the first that answers is taken. */
+const REASONS = [
+    sourcePath,
+    workPath,
+    goBuildInformation,
+    timeOfDay,
+    compiler,
+    debugInformation,
+    onlyIdentifiers(['Go build id'], 'Go hashes more than ends up in the file, such as the path of the C compiler'),
+    onlyIdentifiers(IDS, 'the linker hashes what is not in the file any more, or draws a number'),
+    onlyIdentifiers([...IDS, ...PE_FIELDS], 'the linker writes the time, or what follows from it'),
+    onlyIdentifiers([...IDS, ...MACHO_FIELDS], 'the linker draws a number, and the signature seals it'),
+    order,
+    size
+];
+
+;// CONCATENATED MODULE: ./lib/package/probes/explain-difference.js
+
+
+const CHUNK = 4096;
+/** Position of the first byte that differs; the length of the shorter one when it is the start of the other. */
+function firstDifference(before, after) {
+    const shorter = Math.min(before.length, after.length);
+    for (let at = 0; at < shorter; at += CHUNK) {
+        const end = Math.min(at + CHUNK, shorter);
+        if (Buffer.compare(before.subarray(at, end), after.subarray(at, end)) === 0)
+            continue;
+        for (let byte = at; byte < end; byte++)
+            if (before[byte] !== after[byte])
+                return byte;
+    }
+    return shorter;
+}
+/** Parts by their names; the second one of a name gets a number. */
+function byName(bytes) {
+    const seen = new Map();
+    return new Map((0,inspect/* locateSections */.Fd)(bytes).map((part) => {
+        const count = (seen.get(part.name) ?? 0) + 1;
+        seen.set(part.name, count);
+        const content = bytes.subarray(part.offset, part.offset + part.sizeBytes);
+        return [`${part.name}\0${String(count)}`, { ...part, bytes: content }];
+    }));
+}
+/** A copy without what follows from everything else, so that only the rest is compared. */
+function withoutIdentifiers(bytes) {
+    const copy = Uint8Array.from(bytes);
+    for (const { offset, sizeBytes } of (0,inspect/* locateIdentifiers */.f3)(bytes))
+        copy.fill(0, offset, offset + sizeBytes);
+    return copy;
+}
+const NOTHING = new Uint8Array();
+function differingSections(before, after) {
+    const first = byName(before);
+    const second = byName(after);
+    const keys = [...first.keys(), ...[...second.keys()].filter((key) => !first.has(key))];
+    return keys.flatMap((key) => {
+        const [one, two] = [first.get(key), second.get(key)];
+        const [bytesBefore, bytesAfter] = [one?.bytes ?? NOTHING, two?.bytes ?? NOTHING];
+        if (Buffer.compare(bytesBefore, bytesAfter) === 0)
+            return [];
+        const start = one?.offset ?? two?.offset ?? 0;
+        return {
+            name: one?.name ?? two?.name ?? '',
+            sizeBefore: bytesBefore.length,
+            sizeAfter: bytesAfter.length,
+            firstOffset: start + firstDifference(bytesBefore, bytesAfter),
+            before: bytesBefore,
+            after: bytesAfter
+        };
+    });
+}
+/** Names of the identifiers that are not the same in both. */
+function differingIdentifiers(before, after) {
+    const second = (0,inspect/* locateIdentifiers */.f3)(after);
+    return (0,inspect/* locateIdentifiers */.f3)(before).flatMap(({ name, offset, sizeBytes }, at) => {
+        const other = second[at];
+        const then = other && after.subarray(other.offset, other.offset + other.sizeBytes);
+        const same = then !== undefined && Buffer.compare(before.subarray(offset, offset + sizeBytes), then) === 0;
+        return same ? [] : [name];
+    });
+}
+/**
+ * Compares two builds of one executable: identical, or the sections that differ and the likely reason. Pure; any bytes
+ * give an answer. A section that only one file has is of size 0 in the other; `firstOffset` is from the start of the
+ * first file, for a section that only the second one has of that.
+ * @param directories where the source was in the first build and in the second one
+ */
+function explainDifference(before, after, directories) {
+    if (Buffer.compare(before, after) === 0)
+        return { status: 'identical' };
+    const sections = differingSections(before, after);
+    const difference = {
+        sections,
+        apartFromIdentifiers: differingSections(withoutIdentifiers(before), withoutIdentifiers(after)),
+        identifiers: [...new Set(differingIdentifiers(before, after))],
+        directories
+    };
+    for (const reason of REASONS) {
+        const because = reason(difference);
+        if (because !== undefined)
+            return { status: 'different', sections: sections.map(toReported), because };
+    }
+    return { status: 'different', sections: sections.map(toReported), because: UNKNOWN };
+}
+const UNKNOWN = 'nothing known explains it';
+function toReported({ before: _before, after: _after, ...rest }) {
+    return rest;
+}
+
+;// CONCATENATED MODULE: ./lib/package/probes/run-rebuild.js
+
+
+
+
+/** Two that most machines are not in, with offsets that are not full hours. */
+const ZONES = ['Pacific/Chatham', 'America/St_Johns'];
+/**
+ * Node's `spawn` cannot give a child another umask, and setting its own would touch what other targets write at the same
+ * time. So this constant script does it: the command comes as arguments, and no input becomes a part of the script.
+ */
+const OTHER_UMASK = [
+    'sh',
+    '-c',
+    'case $(umask) in *077) umask 022 ;; *) umask 077 ;; esac; exec "$@"',
+    'sh'
+];
+/** git goes on knowing the person's filters and line endings: without them unchanged files may look changed. */
+async function writeHome(directory, env) {
+    await (0,promises_.mkdir)(directory, { recursive: true });
+    const { HOME: home = '', XDG_CONFIG_HOME: config = (0,external_node_path_.join)(home, '.config') } = env;
+    const files = [(0,external_node_path_.join)(config, 'git', 'config'), (0,external_node_path_.join)(home, '.gitconfig')];
+    const lines = files.map((file) => `\tpath = ${JSON.stringify(file)}\n`);
+    await (0,promises_.writeFile)((0,external_node_path_.join)(directory, '.gitconfig'), `[include]\n${lines.join('')}`);
+}
+/** A host whose commands run as another user would run them elsewhere; what a command itself sets stays. */
+function otherHost(host, { goCache, zigCache, home }) {
+    const wrapper = host.platform.goos === 'windows' ? [] : OTHER_UMASK;
+    const [zone, otherZone] = ZONES;
+    return {
+        ...host,
+        exec: async ({ argv: [program, ...args], env = {}, ...command }) => {
+            const TZ = (env['TZ'] ?? host.env['TZ']) === zone ? otherZone : zone;
+            const [first = program, ...rest] = [...wrapper, program, ...args];
+            return host.exec({
+                ...command,
+                argv: [first, ...rest],
+                env: {
+                    HOME: home,
+                    USER: 'somebody',
+                    LOGNAME: 'somebody',
+                    ...env,
+                    TZ,
+                    GOCACHE: goCache,
+                    ...(env['ZIG_LOCAL_CACHE_DIR'] === undefined ? {} : { ZIG_LOCAL_CACHE_DIR: zigCache })
+                }
+            });
+        }
+    };
+}
+/**
+ * Runs a `go build` a second time: the same command over a copy of the source, with nothing in Go's build cache, another
+ * umask, time zone, user name and home directory. Modules and the C toolchain are the same. Gives the executables, in the
+ * order of the first build; they are below `directory`, in `bin/<target>`.
+ * @throws PipelineError BUILD_FAILED as the first build would
+ */
+async function runRebuild(plan, build, first, source, directory, host) {
+    const { id } = build.target;
+    const caches = (0,external_node_path_.join)(directory, 'caches', id);
+    const elsewhere = {
+        goCache: (0,external_node_path_.join)(caches, 'go'),
+        zigCache: (0,external_node_path_.join)(caches, 'zig'),
+        home: (0,external_node_path_.join)(directory, 'home')
+    };
+    await writeHome(elsewhere.home, host.env);
+    const { goVariables } = first.inputs;
+    const job = {
+        inputs: {
+            ...first.inputs,
+            goVariables: { ...goVariables, GOWORK: source.gowork },
+            output: (0,external_node_path_.join)(directory, 'bin', id)
+        },
+        logFile: (0,external_node_path_.join)(directory, `${id}.log`),
+        trace: false
+    };
+    try {
+        const there = { ...plan, module: source.module };
+        return (await runBuild(there, build, job, otherHost(host, elsewhere))).files;
+    }
+    finally {
+        await (0,promises_.rm)(caches, { recursive: true, force: true, maxRetries: 3 });
+    }
+}
+/**
+ * Compares an executable of the first build with the one of the second.
+ * @param directories where the source was, each
+ */
+async function readDifference(first, second, directories) {
+    const [before, after] = await Promise.all([(0,promises_.readFile)(first), (0,promises_.readFile)(second)]);
+    return explainDifference(before, after, directories);
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/package/module/mod-syntax.js
+var mod_syntax = __nccwpck_require__(6397);
+// EXTERNAL MODULE: ./lib/package/module/parse-go-work.js
+var parse_go_work = __nccwpck_require__(8631);
+;// CONCATENATED MODULE: ./lib/package/probes/read-outside.js
+
+
+
+
+/** Directories that `replace` lines name, as they stand (golang.org/x/mod/modfile: a path that starts with a dot). */
+function relativeReplacements(text, path) {
+    return (0,mod_syntax/* parseModLines */.p)(text, path).flatMap(({ tokens }) => {
+        const arrow = tokens.indexOf('=>');
+        const to = tokens[0] === 'replace' && arrow > 0 ? tokens[arrow + 1] : undefined;
+        const plain = to?.replace(/^["`]|["`]$/g, '') ?? '';
+        return /^\.\.?(?:\/|$)/.test(plain) ? [plain] : [];
+    });
+}
+/**
+ * The first directory outside of the source that go.work or a go.mod names relative to itself, as a sentence; nothing when
+ * a copy of the source finds all of them.
+ * @param work the go.work in force
+ * @throws PipelineError CONFIG_INVALID for a file that the go command would refuse
+ */
+async function findOutside(moduleRoot, work, vendored, isInside) {
+    const used = work === undefined
+        ? []
+        : (0,parse_go_work/* parseGoWork */.x)(await (0,promises_.readFile)(work, 'utf8'), work).use.map((path) => ({
+            path,
+            at: (0,external_node_path_.resolve)((0,external_node_path_.dirname)(work), path)
+        }));
+    const odd = used.find(({ at }) => !isInside(at));
+    if (odd !== undefined)
+        return `go.work uses ${odd.path}, outside of what is copied`;
+    if (vendored)
+        return undefined;
+    const modules = new Set([moduleRoot, ...used.map(({ at }) => at)]);
+    const files = [
+        ...[...modules].map((directory) => (0,external_node_path_.join)(directory, 'go.mod')),
+        ...(work === undefined ? [] : [work])
+    ];
+    for (const file of files) {
+        const outside = relativeReplacements(await (0,promises_.readFile)(file, 'utf8'), file).find((path) => !isInside((0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path)));
+        if (outside !== undefined)
+            return `a replace line of ${file} names ${outside}, outside of what is copied`;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/probes/write-source-copy.js
+
+
+
+
+
+
+const MOST_BYTES = 2 * 1024 ** 3;
+class NotAvailable extends Error {
+}
+function isInside(path, directory) {
+    const from = (0,external_node_path_.relative)(directory, path);
+    return from === '' || (from !== '..' && !from.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(from));
+}
+/** Files and whole directories of the work tree that git ignores, relative to its root. */
+async function readIgnored(root, host) {
+    const words = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
+    const { exitCode, stdout, stderr } = await host.exec({
+        argv: ['git', '-C', root, ...words],
+        env: (0,git_environment/* gitEnvironment */._)(root),
+        timeoutMs: 120_000
+    });
+    if (exitCode !== 0)
+        throw new NotAvailable(`git does not list what it ignores: ${stderr.trim()}`);
+    return new Set(stdout.split('\0').map((path) => path.replace(/\/$/, '')));
+}
+/** A link that leads out of the copy, or back to the source, would let the second build read what the first one read. */
+async function readLink(root, path) {
+    const target = await (0,promises_.readlink)((0,external_node_path_.join)(root, path));
+    if ((0,external_node_path_.isAbsolute)(target) || !isInside((0,external_node_path_.resolve)(root, (0,external_node_path_.dirname)(path), target), root))
+        throw new NotAvailable(`${path} is a symbolic link out of the source, to ${target}`);
+    return target;
+}
+async function listSource(root, isLeftOut) {
+    const entries = [];
+    const open = [''];
+    let sizeBytes = 0;
+    for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
+        for (const entry of await (0,promises_.readdir)((0,external_node_path_.join)(root, directory), { withFileTypes: true })) {
+            const path = (0,external_node_path_.join)(directory, entry.name);
+            if (isLeftOut(path))
+                continue;
+            if (entry.isDirectory()) {
+                entries.push({ path, kind: 'directory' });
+                open.push(path);
+            }
+            else if (entry.isSymbolicLink()) {
+                entries.push({ path, kind: 'link', target: await readLink(root, path) });
+            }
+            else if (entry.isFile()) {
+                entries.push({ path, kind: 'file' });
+                sizeBytes += (await (0,promises_.lstat)((0,external_node_path_.join)(root, path))).size;
+                if (sizeBytes > MOST_BYTES)
+                    throw new NotAvailable('the source is larger than 2 GiB');
+            }
+        }
+    }
+    return entries;
+}
+async function writeEntries(root, to, entries) {
+    for (const { path, kind, target = '' } of entries) {
+        const there = (0,external_node_path_.join)(to, path);
+        if (kind === 'directory')
+            await (0,promises_.mkdir)(there);
+        else if (kind === 'link')
+            await (0,promises_.symlink)(target, there);
+        else if (path === '.git')
+            await (0,promises_.writeFile)(there, await readGitFile(root));
+        // Never a hard link: the two builds share nothing.
+        else
+            await (0,promises_.copyFile)((0,external_node_path_.join)(root, path), there, external_node_fs_.constants.COPYFILE_FICLONE);
+    }
+}
+/** The `.git` of a linked work tree or of a submodule says where the repository is; from the copy it is elsewhere. */
+async function readGitFile(root) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, '.git'), 'utf8');
+    return text.replace(/^gitdir: (.+)/, (_, path) => `gitdir: ${(0,external_node_path_.resolve)(root, path)}`);
+}
+async function copySource(request, host) {
+    const { module, gowork, directory, vendored } = request;
+    const work = gowork === '' || gowork === 'off' ? undefined : await (0,promises_.realpath)(gowork);
+    const moduleRoot = await (0,promises_.realpath)(module.root);
+    const root = module.vcs?.root ?? (work === undefined ? moduleRoot : (0,external_node_path_.dirname)(work));
+    if (work !== undefined && !isInside(work, root))
+        return { ok: false, why: `${work} is outside of ${root}, which is copied` };
+    if (!isInside(moduleRoot, root))
+        return { ok: false, why: `the module is outside of ${root}, which is copied` };
+    const outside = await findOutside(moduleRoot, work, vendored, (path) => isInside(path, root));
+    if (outside !== undefined)
+        return { ok: false, why: outside };
+    // A host may serve more than one run.
+    await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 });
+    await (0,promises_.mkdir)(directory, { recursive: true });
+    const to = await (0,promises_.realpath)(directory);
+    const places = await Promise.all([...request.leaveOut, to].map(async (path) => (0,promises_.realpath)(path).catch(() => path)));
+    const leftOut = new Set(places.filter((path) => path !== root).map((path) => (0,external_node_path_.relative)(root, path)));
+    const ignored = module.vcs === undefined ? new Set(['.git']) : await readIgnored(module.vcs.root, host);
+    const entries = await listSource(root, (path) => leftOut.has(path) || ignored.has(path));
+    const goMod = (0,external_node_path_.join)((0,external_node_path_.relative)(root, moduleRoot), 'go.mod');
+    if (!entries.some(({ path }) => path === goMod))
+        return { ok: false, why: `git ignores ${goMod}, so it is not in the source` };
+    await writeEntries(root, to, entries);
+    const moved = (path) => (0,external_node_path_.join)(to, (0,external_node_path_.relative)(root, path));
+    return {
+        ok: true,
+        from: root,
+        to,
+        module: {
+            ...module,
+            root: moved(moduleRoot),
+            ...(module.vcs === undefined ? {} : { vcs: { ...module.vcs, root: to } })
+        },
+        gowork: work === undefined ? gowork : moved(work)
+    };
+}
+/**
+ * Copies the source for a second build: the git work tree with its repository and without what git ignores, else the
+ * directory of go.work, else the module. What stands in the way is a value, no exception: a link or a `replace` line that
+ * leads out of what is copied, more than 2 GiB, a full disk.
+ */
+async function writeSourceCopy(request, host) {
+    try {
+        return await copySource(request, host);
+    }
+    catch (error) {
+        if (error instanceof NotAvailable)
+            return { ok: false, why: error.message };
+        if (!(error instanceof errors/* PipelineError */.zC) && (0,errors/* errorCode */.CA)(error) === '')
+            throw error;
+        const what = error instanceof errors/* PipelineError */.zC ? error.what : String(error);
+        return { ok: false, why: `the source cannot be copied: ${what.replace(/^Error: |\.$/g, '')}` };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/rebuild-target.js
+
+
+
+
+
+/** Gives the copy of the source for second builds; it is made when the first of them asks. */
+function createSourceCopier(settings, { plan, access, modMode }, host) {
+    const { workspace, temp, cache, toolCache } = host.dirs;
+    const { module } = plan;
+    // The out directory tells git to ignore it; without git somebody else has to know.
+    const out = module.vcs === undefined ? [(0,external_node_path_.resolve)(workspace, settings.out)] : [];
+    let copy;
+    return async () => (copy ??= writeSourceCopy({
+        module,
+        gowork: access.GOWORK,
+        vendored: modMode === 'vendor',
+        leaveOut: [...out, temp, cache, toolCache],
+        directory: (0,external_node_path_.join)(temp, 'rebuild', 'source')
+    }, host));
+}
+/** Builds a target again, finishes it in the same way, and compares; by file name. A second build that fails is a value. */
+async function rebuildTarget(first, source, host) {
+    const { plan, build, parts, files } = first;
+    const all = (rebuild) => new Map(files.map((file) => [(0,external_node_path_.basename)(file), rebuild]));
+    if (!source.ok)
+        return all({ status: 'not-available', why: source.why });
+    const directory = (0,external_node_path_.join)(host.dirs.temp, 'rebuild', build.target.id);
+    try {
+        const built = [];
+        for (const part of parts)
+            built.push(await runRebuild(plan, part.build, part.job, source, directory, host));
+        const finished = await finishFiles(plan, build, built, host);
+        const differences = await Promise.all(finished.map(async (file, at) => {
+            const before = files[at] ?? file;
+            const rebuild = await readDifference(before, file, [source.from, source.to]);
+            return [(0,external_node_path_.basename)(before), rebuild];
+        }));
+        return new Map(differences);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* PipelineError */.zC))
+            throw error;
+        const why = `the second build failed: ${error.what.replace(/\.$/, '')}`;
+        return all({ status: 'not-available', why });
+    }
+}
+/** Puts what second builds gave to the executables they are about. */
+function withRebuilds(binaries, rebuilds) {
+    return binaries.map((binary) => {
+        const rebuild = rebuilds.get(binary.name);
+        return rebuild === undefined ? binary : { ...binary, rebuild };
+    });
+}
+
+// EXTERNAL MODULE: ./lib/package/commands/scan-binaries.js + 3 modules
+var scan_binaries = __nccwpck_require__(6765);
 ;// CONCATENATED MODULE: ./lib/package/commands/steps.js
 /** @param origin `performance.now()` at the beginning of the run */
 function createStepClock(origin) {
@@ -21387,6 +22114,8 @@ function createStepClock(origin) {
 
 
 
+
+
 /** One `go build`: of the target itself, or of one half of a universal file. */
 async function compile(job, build, installed, clock, host) {
     const { prepared, staging, settings } = job;
@@ -21404,7 +22133,7 @@ async function compile(job, build, installed, clock, host) {
         ...(guard === undefined ? {} : { guard })
     };
     const result = await clock.during('build', async () => runBuild(prepared.plan, build, buildJob, host));
-    return { result, proven };
+    return { build, job: buildJob, result, proven };
 }
 async function attempt(job, build, installed, host) {
     const { prepared, staging, settings } = job;
@@ -21420,24 +22149,32 @@ async function attempt(job, build, installed, host) {
     const { result, proven } = first;
     const built = parts.map((part) => part.result.files);
     const roots = (0,target_sysroot/* libraryRoots */.BS)(build.target, installed);
-    const { files, entries } = await clock.during('finish', async () => layOut(build, await finishFiles(plan, build, built, host), roots, host));
+    const finished = await clock.during('finish', async () => finishFiles(plan, build, built, host));
+    const rebuilds = settings.rebuild
+        ? await clock.during('rebuild', async () => rebuildTarget({ plan, build, parts, files: finished }, await job.copySource(), host))
+        : new Map();
+    const { files, entries } = await clock.during('finish', async () => layOut(build, finished, roots, host));
     const cc = proven.variables['CC'];
-    const binaries = await clock.during('check', async () => readBinaries(files, build, settings, installed, roots, cc, host));
+    const read = await clock.during('check', async () => readBinaries(files, build, settings, installed, roots, job.owners, cc, host));
+    const binaries = await clock.during('check', async () => (0,scan_binaries/* withScans */.DJ)(withRebuilds(read, rebuilds), files, job.scan));
+    const durationMs = Math.max(...parts.map((part) => part.result.durationMs));
     const evidence = {
         build,
         result: {
             ...result,
             warnings: parts.flatMap((part) => part.result.warnings),
-            durationMs: Math.max(...parts.map((part) => part.result.durationMs))
+            durationMs
         },
         goVersion: prepared.installed.version,
         modulePath: plan.module.path,
+        ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
+        modules: prepared.modMode === 'vendor' ? 'vendor' : 'verified',
         binaries,
         archived: entries.map(({ name }) => name)
     };
     const mtime = new Date(plan.module.vcs?.commitTime ?? 0);
     const archive = (0,external_node_path_.join)(staging, build.archive);
-    const digest = await clock.during('archive', async () => writeArchive([...entries, ...job.documents], mtime, archive));
+    const digest = await clock.during('archive', async () => (0,write_archive/* writeArchive */._)([...entries, ...job.documents], mtime, archive));
     return {
         report: {
             ...headOf(build),
@@ -21448,11 +22185,12 @@ async function attempt(job, build, installed, host) {
                 binaries,
                 command: result.command,
                 env: result.env,
-                durationMs: evidence.result.durationMs,
+                durationMs,
                 steps: clock.steps
             }
         },
-        findings: evaluate(evidence, CHECKS),
+        findings: (0,evaluate/* evaluate */._)(evidence, checks/* CHECKS */.u),
+        evidence,
         exitStatus: 0
     };
 }
@@ -21490,14 +22228,67 @@ async function buildTarget(job, build, ready, slot, host) {
 var commands_lock = __nccwpck_require__(9511);
 // EXTERNAL MODULE: ./lib/package/commands/apply-go-exports.js
 var apply_go_exports = __nccwpck_require__(1156);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 42 modules
-var provide_go = __nccwpck_require__(1580);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 41 modules
+var provide_go = __nccwpck_require__(825);
 // EXTERNAL MODULE: ./lib/package/commands/prepare.js + 11 modules
 var prepare = __nccwpck_require__(566);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(3780);
 // EXTERNAL MODULE: ./lib/package/host/redact.js
 var redact = __nccwpck_require__(5126);
+// EXTERNAL MODULE: ./lib/package/report/passport.js
+var passport = __nccwpck_require__(9057);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/fit-sections.js
+/** GitHub drops a summary over 1 MiB whole (actions/runner's FileCommandManager.cs); other steps' text counts too. */
+const SUMMARY_BYTES = (/* unused pure expression or super */ null && (900 * 1024));
+const SEPARATOR = '\n\n';
+/**
+ * Joins the sections of a document so that it has at most `budget` bytes in UTF-8: details are left out from the last
+ * one on, then sections are cut at a line end. What was left out is said at the end.
+ * @param rest where the whole text is, a clause
+ */
+function fitSections(sections, budget, rest) {
+    const sizeOf = (text) => Buffer.byteLength(text) + SEPARATOR.length;
+    const kept = [...sections];
+    let total = kept.reduce((sum, { text }) => sum + sizeOf(text), 0);
+    const note = (count) => `_${String(count)} parts left out, because GitHub shows no more than 1 MiB: ${rest}._`;
+    const room = budget - sizeOf(note(sections.length)) - 1;
+    if (total + 1 <= budget)
+        return `${kept.map(({ text }) => text).join(SEPARATOR)}\n`;
+    let left = 0;
+    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
+        const section = kept[at];
+        if (section?.detail !== true)
+            continue;
+        kept.splice(at, 1);
+        left++;
+        total -= sizeOf(section.text);
+    }
+    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
+        const section = kept[at];
+        if (section === undefined)
+            continue;
+        const size = sizeOf(section.text);
+        const text = cutLines(section.text, size - (total - room) - SEPARATOR.length);
+        kept.splice(at, 1, { ...section, text });
+        left++;
+        total -= size - sizeOf(text);
+    }
+    const texts = kept.map(({ text }) => text).filter((text) => text !== '');
+    return `${[...texts, note(left)].join(SEPARATOR)}\n`;
+}
+/** The first whole lines of a text that fit. */
+function cutLines(text, bytes) {
+    if (bytes <= 0)
+        return '';
+    const cut = Buffer.from(text).subarray(0, bytes).toString('utf8');
+    return cut.slice(0, Math.max(0, cut.lastIndexOf('\n')));
+}
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/passport-rows.js + 1 modules
+var passport_rows = __nccwpck_require__(4587);
+// EXTERNAL MODULE: ./lib/package/report/renderers/printable.js
+var printable = __nccwpck_require__(9671);
 // EXTERNAL MODULE: ./lib/package/report/renderers/reach.js
 var reach = __nccwpck_require__(23);
 ;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown-text.js
@@ -21541,26 +22332,41 @@ function details(summary, body) {
 
 
 
-const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔' };
-function failedChecks(report, target) {
-    return report.findings.filter((finding) => finding.target === target && finding.status === 'fail')
-        .length;
-}
-function targetRow(report, row) {
-    const { outcome } = row;
-    const name = inlineCode(row.name);
+
+
+
+
+
+const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', skipped: '–' };
+/** The verdict on one target: of its findings alone. */
+function verdictOfTarget(report, { target, outcome }) {
     if (outcome.status === 'failed')
-        return [`❌ ${name}`, row.toolchain.id, '–', '–', '–', 'not built', '–'];
+        return 'fail';
+    const [worst] = (0,passport/* badFirst */.i)(report.findings.filter((finding) => finding.target === target));
+    return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status;
+}
+/** The answer of one check as a mark; a dash where it was not asked. */
+function markOf(report, target, check) {
+    const found = report.findings.find((each) => each.target === target && each.check === check);
+    return MARKS[found?.status ?? 'skipped'];
+}
+const HEADER = ['target', 'size', 'needs', 'kind', 'protected', 'run', 'rebuilt', 'verdict'];
+function targetRow(report, row) {
+    const { outcome, target } = row;
+    const verdict = verdictOfTarget(report, row);
+    const name = `${MARKS[verdict]} ${inlineCode(row.name)}`;
+    if (outcome.status === 'failed')
+        return [name, '–', '–', '–', '–', '–', '–', 'not built'];
     const [binary] = outcome.binaries;
-    const mark = failedChecks(report, row.target) > 0 ? '❌' : '✅';
     return [
-        `${mark} ${name}`,
-        row.toolchain.id,
+        name,
         (0,format/* formatSize */.Xq)(outcome.archive.sizeBytes),
-        binary === undefined ? '–' : (0,format/* formatKind */.ee)(binary),
         binary === undefined ? '–' : (0,format/* formatFloor */._4)(binary),
+        binary === undefined ? '–' : (0,format/* formatKind */.ee)(binary),
+        markOf(report, target, 'hardened'),
         binary === undefined ? '–' : (0,format/* formatSmoke */.lX)(binary),
-        inlineCode(outcome.archive.sha256.slice(0, 16))
+        markOf(report, target, 'reproducible'),
+        verdict
     ];
 }
 function problems(report) {
@@ -21570,14 +22376,25 @@ function problems(report) {
                 (outcome.details === undefined ? '' : `\n\n${codeBlock(outcome.details)}`)
         ]
         : []);
-    const wanting = report.findings.filter(({ status }) => status !== 'pass' && status !== 'skipped');
-    const rows = wanting.map((finding) => [
-        finding.status,
-        inlineCode(finding.target),
-        finding.check,
-        escapeMarkdown(finding.message),
-        escapeMarkdown(finding.fix ?? '')
-    ]);
+    const wanting = (0,passport/* badFirst */.i)(report.findings).filter(({ status }) => status !== 'pass' && status !== 'skipped');
+    // What is wrong with several targets in the same way is said once.
+    const groups = new Map();
+    for (const finding of wanting) {
+        const { status, check, message, fix } = finding;
+        const key = JSON.stringify([status, check, message, fix]);
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    const rows = [...groups.values()].flatMap(([finding, ...same]) => finding === undefined
+        ? []
+        : [
+            [
+                finding.status,
+                [finding, ...same].map(({ target }) => inlineCode(target)).join(' '),
+                finding.check,
+                escapeMarkdown(finding.message),
+                escapeMarkdown(finding.fix ?? '')
+            ]
+        ]);
     return [
         ...failedTargets,
         ...(rows.length > 0
@@ -21601,10 +22418,10 @@ function targetDetails(report, row) {
         .filter((finding) => finding.target === row.target)
         .map((finding) => `- ${finding.status}: ${finding.check}: ${escapeMarkdown(finding.message)}`);
     const binaries = outcome.binaries.map(({ name, record, smokeRun }) => {
-        const needed = record.format === 'universal' ? [] : record.needed;
         const output = smokeRun?.ran === true ? `\n\n${codeBlock(smokeRun.output.trim())}` : '';
+        const rows = (0,inspect/* factsOf */.xS)(record).flatMap((facts) => (0,passport_rows/* passportRows */.E)(facts));
         return (`${inlineCode(name)} ${(0,format/* formatSize */.Xq)(record.sizeBytes)}, sha256 ${inlineCode(record.sha256)}` +
-            `, loads ${needed.length === 0 ? 'nothing' : needed.map(inlineCode).join(', ')}${output}`);
+            `\n\n${table(['', ''], rows.map(([label, text]) => [label, escapeMarkdown((0,printable/* printable */.g)(text))]))}${output}`);
     });
     const compiler = row.toolchain.compiler === undefined
         ? ''
@@ -21615,10 +22432,8 @@ function targetDetails(report, row) {
         codeBlock([...env, outcome.command.join(' ')].join('\n'))
     ].join('\n\n'));
 }
-/** The job summary and `summary.md`: verdict, table of targets, what wants doing, then the evidence behind a click. */
-function renderMarkdown(report) {
+function evidenceSections(report) {
     const { plan } = report;
-    const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length;
     const downloads = report.downloads.map((download) => [
         escapeMarkdown(download.what),
         (0,format/* formatSize */.Xq)(download.sizeBytes),
@@ -21630,24 +22445,133 @@ function renderMarkdown(report) {
     const access = Object.entries(report.moduleAccess)
         .filter(([, value]) => value !== '')
         .map(([name, value]) => `${name}=${value}`);
-    return ([
-        `## ${MARKS[report.verdict]} ${escapeMarkdown(plan.name)} ${escapeMarkdown(plan.version)}: ${report.verdict}`,
-        `${String(built)} of ${String(report.targets.length)} targets built in ${(0,format/* formatDuration */.a3)(report.durationMs)} with Go ${plan.go.version} (${escapeMarkdown(plan.go.trust)}; ${escapeMarkdown(plan.go.requestedBy)}).`,
-        table(['target', 'C toolchain', 'archive', 'kind', 'needs', 'run', 'sha256'], report.targets.map((row) => targetRow(report, row))),
-        ...problems(report),
-        ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
+    const decisions = [
+        ...plan.because,
+        ...plan.builds.flatMap((build) => build.because.map((text) => `${build.target.id}: ${text}`))
+    ];
+    return [
         details('Checksums', codeBlock(checksums)),
         ...(downloads.length > 0
             ? [details('Downloads', table(['what', 'size', 'verified by', 'sha256'], downloads))]
             : []),
         details('Go and module access', codeBlock([(0,format/* formatGo */.mw)(plan.go), proof, ...access, ...(0,reach/* renderReach */.o)(report.moduleReach)].join('\n'))),
-        details('Decisions', [
-            ...plan.because,
-            ...plan.builds.flatMap((build) => build.because.map((text) => `${build.target.id}: ${text}`))
-        ]
-            .map((text) => `- ${escapeMarkdown(text)}`)
-            .join('\n'))
-    ].join('\n\n') + '\n');
+        details('Decisions', decisions.map((text) => `- ${escapeMarkdown(text)}`).join('\n'))
+    ];
+}
+/**
+ * `summary.md`, and with a budget the job summary: verdict, table of targets, what wants doing, then the evidence behind a
+ * click.
+ * @param budget most bytes in UTF-8; details are left out first
+ */
+function renderMarkdown(report, budget = Number.POSITIVE_INFINITY) {
+    const { plan } = report;
+    const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length;
+    const first = [
+        `## ${MARKS[report.verdict]} ${escapeMarkdown(plan.name)} ${escapeMarkdown(plan.version)}: ${report.verdict}`,
+        `${String(built)} of ${String(report.targets.length)} targets built in ${(0,format/* formatDuration */.a3)(report.durationMs)} with Go ${plan.go.version} (${escapeMarkdown(plan.go.trust)}; ${escapeMarkdown(plan.go.requestedBy)}).`,
+        table(HEADER, report.targets.map((row) => targetRow(report, row))),
+        ...problems(report)
+    ];
+    const behind = [
+        ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
+        ...evidenceSections(report)
+    ];
+    return fitSections([
+        ...first.map((text) => ({ text, detail: false })),
+        ...behind.map((text) => ({ text, detail: true }))
+    ], budget, 'everything is in summary.md among the release files');
+}
+
+// EXTERNAL MODULE: ./lib/package/signatures/bundle.js
+var signatures_bundle = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./lib/package/signatures/key-kind.js
+var key_kind = __nccwpck_require__(2508);
+// EXTERNAL MODULE: ./lib/package/signatures/run-cosign.js
+var run_cosign = __nccwpck_require__(4767);
+;// CONCATENATED MODULE: ./lib/package/signatures/sign-bundle.js
+
+
+
+
+/**
+ * Signs content with a private key in PEM without a password: the text of a bundle that `cosign verify-blob --key`
+ * accepts. Nothing is sent anywhere, so no transparency log knows of it.
+ * @throws PipelineError SIGNING_FAILED when the key is of another kind
+ */
+function signBundle(content, privateKey) {
+    const usable = (0,key_kind/* parsePrivateKey */.QW)(privateKey);
+    if (usable === undefined)
+        throw new errors/* PipelineError */.zC({
+            code: 'SIGNING_FAILED',
+            what: 'The signing key cannot be used.',
+            fix: `Give a private key in PEM without a password: ${key_kind/* KEY_KINDS */.A3}.`
+        });
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
+    const signature = (0,external_node_crypto_.sign)(usable.digest, content, usable.key);
+    return (0,signatures_bundle/* renderBundle */.pu)((0,signatures_bundle/* keyHintOf */.y)((0,external_node_crypto_.createPublicKey)(usable.key)), digest, signature);
+}
+
+;// CONCATENATED MODULE: ./lib/package/signatures/write-signature.js
+
+
+
+
+
+
+
+const badKey = (what, fix) => new errors/* PipelineError */.zC({ code: 'SIGNING_FAILED', what, fix });
+/** The text of a key and what cosign is told of it; relative paths start in the workspace. */
+async function readKey(key, host) {
+    const [, name] = /^env:\/\/(.+)$/.exec(key) ?? [];
+    if (name !== undefined) {
+        const text = host.env[name] ?? '';
+        if (text !== '')
+            return { text, forCosign: key };
+        throw badKey(`The environment variable ${name}, which should hold the signing key, is empty.`, `Set ${name} for this step, from a secret.`);
+    }
+    if (key.includes('://'))
+        throw badKey(`The signing key ${key} is neither a path nor env://NAME.`, 'Give the path of a key, or env:// and the name of the variable that holds it.');
+    const path = (0,external_node_path_.resolve)(host.dirs.workspace, key);
+    try {
+        return { text: await (0,promises_.readFile)(path, 'utf8'), forCosign: path };
+    }
+    catch {
+        throw badKey(`The signing key ${path} cannot be read.`, 'Give the path of a key that is there.');
+    }
+}
+/** Whether crossgo can sign with a key itself; a key that nobody here can use is an error. */
+function signsItself(text) {
+    const kind = (0,key_kind/* privateKeyKind */.zx)(text);
+    if (kind === 'pem')
+        return true;
+    if (kind === 'cosign')
+        return false;
+    throw badKey(kind === 'encrypted'
+        ? 'The signing key has a password that only OpenSSL knows how to ask for.'
+        : 'The signing key is no private key in PEM.', kind === 'encrypted'
+        ? 'Import it with `cosign import-key-pair`, or give it without a password from a secret.'
+        : 'Give a private key in PEM, or one that cosign made.');
+}
+/**
+ * Signs a file: `<file>.sigstore.json` is written beside it. A key in PEM without a password needs no other program; a
+ * key that cosign made, and signing without a key, need cosign on PATH. Keys and passwords are masked from here on.
+ * @throws PipelineError SIGNING_FAILED, or TOOLCHAIN_UNAVAILABLE without cosign
+ */
+async function writeSignature(file, signer, host) {
+    const bundle = (0,signatures_bundle/* bundleNameOf */.xv)(file);
+    if (signer.kind === 'keyless') {
+        await (0,run_cosign/* runCosignSign */.a)(file, bundle, signer, host);
+        return { file, bundle, how: 'cosign-keyless', logged: true };
+    }
+    const { text, forCosign } = await readKey(signer.key, host);
+    host.mask(text);
+    if (signsItself(text)) {
+        await (0,promises_.writeFile)(bundle, signBundle(await (0,promises_.readFile)(file), text));
+        return { file, bundle, how: 'key', logged: false };
+    }
+    await (0,run_cosign/* runCosignSign */.a)(file, bundle, { kind: 'key', key: forCosign }, host);
+    host.log.debug(`cosign signed ${(0,external_node_path_.basename)(file)}`);
+    return { file, bundle, how: 'cosign-key', logged: false };
 }
 
 ;// CONCATENATED MODULE: ./lib/package/report/report.js
@@ -21663,7 +22587,841 @@ function verdictOf(targets, findings, warnings) {
     return has('warn') || warnings.length > 0 ? 'warn' : 'pass';
 }
 
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/document-id.js
+
+/**
+ * A UUID that depends on a text alone: version 8 (RFC 9562, section 5.8) from its SHA-256. Equal documents get equal ids,
+ * others different ones.
+ */
+function uuidOf(text) {
+    const bytes = (0,external_node_crypto_.createHash)('sha256').update(text).digest().subarray(0, 16);
+    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+/** The first 20 digits of a text's SHA-256, lower-case hexadecimal: a short name where few characters are allowed. */
+function shortDigest(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 20);
+}
+/** A time as both formats take it: UTC, whole seconds, `2026-03-04T05:06:07Z`. Throws RangeError for what is no time. */
+function secondsUtc(time) {
+    return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+// EXTERNAL MODULE: ./lib/package/libraries/system-libraries.js
+var system_libraries = __nccwpck_require__(8573);
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/purl.js
+/** Characters that a package URL leaves as they are (package-url/purl-spec: PURL-SPECIFICATION.rst, character encoding). */
+const PLAIN = /[A-Za-z0-9.\-_~]/;
+function encode(text) {
+    return [...Buffer.from(text, 'utf8')]
+        .map((byte) => {
+        const character = String.fromCharCode(byte);
+        return byte < 0x80 && PLAIN.test(character)
+            ? character
+            : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+        .join('');
+}
+/**
+ * Package URL of a Go module: `pkg:golang/github.com/Masterminds/semver/v3@v3.2.1`, no version when it is empty;
+ * `undefined` for a path without a name, which only damaged files have. Upper case stays, against the letter of the type's
+ * definition: module paths that differ in case are different modules, and the tools of the field keep it too.
+ */
+function golangPurl(path, version) {
+    const segments = path.split('/').filter((segment) => segment !== '');
+    if (segments.length === 0)
+        return undefined;
+    const suffix = version === '' ? '' : `@${encode(version)}`;
+    return `pkg:golang/${segments.map(encode).join('/')}${suffix}`;
+}
+/** Package URL of a Debian package: `pkg:deb/debian/zlib1g@1%3A1.2.13.dfsg-1?arch=amd64`. */
+function debianPurl(from) {
+    const base = `pkg:deb/${encode(from.distribution.toLowerCase())}/${encode(from.name.toLowerCase())}`;
+    const arch = from.architecture === undefined ? '' : `?arch=${encode(from.architecture)}`;
+    return `${base}@${encode(from.version)}${arch}`;
+}
+/** The module that a Go package URL names; `undefined` for other URLs and broken ones. Qualifiers are left out. */
+function parseGolangPurl(purl) {
+    const match = /^pkg:golang\/([^@?#]+)(?:@([^?#]+))?(?:\?[^#]*)?$/.exec(purl);
+    if (match === null)
+        return undefined;
+    try {
+        return {
+            path: decodeURIComponent(match[1] ?? ''),
+            version: decodeURIComponent(match[2] ?? '')
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/libraries.js
+
+
+
+function ownList(record) {
+    return (0,inspect/* factsOf */.xS)(record).flatMap(({ format, needed }) => format === 'wasm' ? [] : needed.map((name) => ({ name, system: (0,system_libraries/* isSystemLibrary */.X)(name, format) })));
+}
+/** The libraries that a program loads. No path of the building machine is in them. Repeats are possible. */
+function listLibraries(target, binary) {
+    const { record, libraries, packages = {} } = binary;
+    return (libraries ?? ownList(record)).map(({ name, system }) => {
+        const from = Object.hasOwn(packages, name) ? packages[name] : undefined;
+        const base = { target, name, system };
+        const ref = `library:${target}:${name}`;
+        if (from === undefined)
+            return { ref, ...base };
+        return {
+            ref: `${ref} ${from.name}@${from.version}`,
+            ...base,
+            package: from,
+            purl: debianPurl(from)
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/modules.js
+
+
+/** What Go writes for the version of code that has none. */
+const NO_VERSION = new Set(['', '(devel)']);
+function refOf(module) {
+    const { path, version, sum, replaces, directory } = module;
+    const parts = [`module:${path}@${version}`, sum ?? ''];
+    if (replaces !== undefined)
+        parts.push(`for ${replaces.path}@${replaces.version}`);
+    if (directory !== undefined)
+        parts.push(`from ${directory}`);
+    return parts.filter((part) => part !== '').join(' ');
+}
+function withRef(module) {
+    return { ref: refOf(module), ...module };
+}
+function plainModule({ path, version, sum }) {
+    const known = NO_VERSION.has(version) ? '' : version;
+    const purl = golangPurl(path, known);
+    return {
+        path,
+        version: known,
+        ...(sum === undefined || sum === '' ? {} : { sum }),
+        ...(purl === undefined ? {} : { purl })
+    };
+}
+function moduleOf(module) {
+    const { path, version, replace } = module;
+    if (replace === undefined)
+        return withRef(plainModule(module));
+    if (NO_VERSION.has(replace.version)) {
+        return withRef({ path, version: '', replaces: { path, version }, directory: replace.path });
+    }
+    return withRef({ ...plainModule(replace), replaces: { path, version } });
+}
+/** The standard library; its version without the word in front and without the experiments behind. */
+function standardLibrary({ version }) {
+    const [, number = ''] = /^go(\d\S*)/.exec(version) ?? [];
+    const known = number === '' ? version : number;
+    return withRef(plainModule({ path: 'std', version: known }));
+}
+/**
+ * The modules in a program by Go's build information, of all its architectures: the main module, the dependencies, the
+ * standard library. A module in place of another is listed itself, with the one that it replaces. Repeats are possible.
+ */
+function listModules(record) {
+    return (0,inspect/* factsOf */.xS)(record).flatMap(({ go }) => {
+        if (go === undefined)
+            return [];
+        const main = go.main === undefined ? [] : [moduleOf(go.main)];
+        return [...main, ...go.deps.map(moduleOf), standardLibrary(go)];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/sbom.js
+
+
+
+/** What every document says about its own limits. */
+const SBOM_NOTES = [
+    'Go modules are those of the build information that the Go linker wrote into each file, and are complete. It does not say which module needs which: every module is listed as a dependency of the program.',
+    'C and C++ libraries are listed where a program loads them when it starts. Libraries that were linked statically into a program with cgo leave no list behind and are not in this document.'
+];
+function sorted(items) {
+    const byRef = new Map(items.map((item) => [item.ref, item]));
+    return [...byRef.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+}
+const refsOf = (items) => sorted(items).map(({ ref }) => ref);
+/** Whether Go's build information lists all that is in a file. */
+function isComplete(record) {
+    return (0,inspect/* factsOf */.xS)(record).every(({ go }) => go?.settings['CGO_ENABLED'] === '0');
+}
+/** Lists what a release is made of: the same for both formats of document. Pure and independent of the input's order. */
+function listContents(input) {
+    const modules = [];
+    const libraries = [];
+    const compilers = [];
+    const binaryOf = (target, binary) => {
+        const { name, record } = binary;
+        const ownModules = listModules(record);
+        const ownLibraries = listLibraries(target, binary);
+        const ownCompilers = (0,inspect/* factsOf */.xS)(record)
+            .flatMap((facts) => facts.compilers)
+            .map((compiler) => ({ ref: `compiler:${compiler}`, name: compiler }));
+        modules.push(...ownModules);
+        libraries.push(...ownLibraries);
+        compilers.push(...ownCompilers);
+        return {
+            ref: `binary:${target}:${name}`,
+            name,
+            target,
+            sha256: record.sha256,
+            modules: refsOf(ownModules),
+            libraries: refsOf(ownLibraries),
+            compilers: refsOf(ownCompilers),
+            complete: isComplete(record)
+        };
+    };
+    const archives = input.targets.map(({ id, archive, binaries }) => ({
+        ref: `archive:${id}`,
+        target: id,
+        name: archive.name,
+        sha256: archive.sha256,
+        binaries: sorted(binaries.map((binary) => binaryOf(id, binary)))
+    }));
+    return {
+        archives: sorted(archives),
+        modules: sorted(modules),
+        libraries: sorted(libraries),
+        compilers: sorted(compilers)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/cyclonedx.js
+
+
+/** Names of the properties that CycloneDX has no field for. */
+const CYCLONEDX_PROPERTIES = {
+    sum: 'crossgo:go:sum',
+    replaces: 'crossgo:go:replaces',
+    directory: 'crossgo:go:directory',
+    system: 'crossgo:library:system',
+    target: 'crossgo:target'
+};
+function properties(values) {
+    const list = Object.entries(values).flatMap(([name, value]) => value === undefined ? [] : [{ name: CYCLONEDX_PROPERTIES[name], value }]);
+    return list.length === 0 ? {} : { properties: list };
+}
+const sha256 = (content) => [{ alg: 'SHA-256', content }];
+function moduleComponent(module) {
+    const { ref, path, version, sum, purl, replaces, directory } = module;
+    return {
+        type: 'library',
+        'bom-ref': ref,
+        name: path,
+        ...(version === '' ? {} : { version }),
+        ...(purl === undefined ? {} : { purl }),
+        ...properties({
+            sum,
+            replaces: replaces === undefined ? undefined : `${replaces.path}@${replaces.version}`,
+            directory
+        })
+    };
+}
+function libraryComponent({ ref, name, target, system, package: from, purl }) {
+    return {
+        type: 'library',
+        'bom-ref': ref,
+        name,
+        ...(from === undefined ? {} : { version: from.version }),
+        ...(purl === undefined ? {} : { purl }),
+        ...properties({ system: String(system), target })
+    };
+}
+function archiveComponent({ ref, name, sha256: digest, target, binaries }) {
+    return {
+        type: 'file',
+        'bom-ref': ref,
+        name,
+        hashes: sha256(digest),
+        ...properties({ target }),
+        components: binaries.map((binary) => ({
+            type: 'application',
+            'bom-ref': binary.ref,
+            name: binary.name,
+            hashes: sha256(binary.sha256),
+            ...properties({ target })
+        }))
+    };
+}
+/** Each composition may name a dependency once; one without any is left out. */
+function compositions(binaries, { modules }) {
+    const refs = (complete) => binaries.filter((binary) => binary.complete === complete).map(({ ref }) => ref);
+    return [
+        { aggregate: 'complete', dependencies: refs(true) },
+        { aggregate: 'incomplete', dependencies: refs(false) },
+        { aggregate: 'unknown', dependencies: modules.map(({ ref }) => ref) }
+    ].filter(({ dependencies }) => dependencies.length > 0);
+}
+/**
+ * A CycloneDX 1.6 document (ECMA-424) of a release, as text. Archives hold their programs; programs depend on Go
+ * modules, the standard library and the libraries that they load. `compositions` say which lists are complete:
+ * dependencies of programs without cgo are, those of others and of modules are not. Equal input gives equal bytes.
+ */
+function renderCycloneDx(input) {
+    const contents = listContents(input);
+    const timestamp = secondsUtc(input.time);
+    const tool = { type: 'application', name: 'crossgo', version: input.crossgo };
+    const product = 'product';
+    const binaries = contents.archives.flatMap((archive) => archive.binaries);
+    const compilers = contents.compilers.map(({ ref, name }) => ({
+        type: 'application',
+        'bom-ref': ref,
+        name
+    }));
+    const body = {
+        version: 1,
+        metadata: {
+            timestamp,
+            tools: { components: [tool] },
+            component: { type: 'application', 'bom-ref': product, ...input.product }
+        },
+        components: [
+            ...contents.archives.map(archiveComponent),
+            ...contents.modules.map(moduleComponent),
+            ...contents.libraries.map(libraryComponent)
+        ],
+        dependencies: [
+            { ref: product, dependsOn: binaries.map(({ ref }) => ref) },
+            ...binaries.map(({ ref, modules, libraries }) => ({
+                ref,
+                dependsOn: [...modules, ...libraries]
+            }))
+        ],
+        compositions: compositions(binaries, contents),
+        ...(compilers.length === 0 ? {} : { formulation: [{ components: compilers }] }),
+        annotations: SBOM_NOTES.map((text) => ({
+            subjects: [product],
+            annotator: { component: tool },
+            timestamp,
+            text
+        }))
+    };
+    const document = {
+        $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+        bomFormat: 'CycloneDX',
+        specVersion: '1.6',
+        serialNumber: `urn:uuid:${uuidOf(JSON.stringify(body))}`,
+        ...body
+    };
+    return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/spdx.js
+
+
+const DOCUMENT = 'SPDXRef-DOCUMENT';
+/** Type of the external reference that holds the directory hash of a Go module, `h1:…`. */
+const SPDX_SUM = 'go-sum';
+/** SPDX allows letters, digits, `.` and `-` in identifiers, so they are made from digests. */
+const idOf = (ref) => `SPDXRef-${shortDigest(ref)}`;
+/** Parts of a package that are the same for all of them: nothing was judged, and nothing is claimed. */
+const UNJUDGED = {
+    downloadLocation: 'NOASSERTION',
+    filesAnalyzed: false,
+    licenseConcluded: 'NOASSERTION',
+    licenseDeclared: 'NOASSERTION',
+    copyrightText: 'NOASSERTION'
+};
+function toPackage(parts) {
+    const { ref, name, version = '', purpose, sha256, purl, sum, comment } = parts;
+    const external = [
+        ...(purl === undefined ? [] : [['PACKAGE-MANAGER', 'purl', purl]]),
+        ...(sum === undefined ? [] : [['OTHER', SPDX_SUM, sum.replaceAll(/\s/g, encodeURIComponent)]])
+    ].map(([referenceCategory, referenceType, referenceLocator]) => ({
+        referenceCategory,
+        referenceType,
+        referenceLocator
+    }));
+    return {
+        SPDXID: idOf(ref),
+        name,
+        ...(version === '' ? {} : { versionInfo: version }),
+        ...UNJUDGED,
+        primaryPackagePurpose: purpose,
+        ...(sha256 === undefined
+            ? {}
+            : { packageFileName: name, checksums: [{ algorithm: 'SHA256', checksumValue: sha256 }] }),
+        ...(external.length === 0 ? {} : { externalRefs: external }),
+        ...(comment === undefined ? {} : { comment })
+    };
+}
+function modulePackage({ ref, path, version, sum, purl, replaces, directory }) {
+    const base = { ref, name: path, version, purpose: 'LIBRARY', purl, sum };
+    if (replaces === undefined)
+        return toPackage(base);
+    const from = directory === undefined ? '' : `Code of the directory ${directory}. `;
+    const comment = `${from}In the place of ${replaces.path}@${replaces.version}, which go.mod asks for.`;
+    return toPackage({ ...base, comment });
+}
+function libraryPackage({ ref, name, target, system, package: from, purl }) {
+    const part = system
+        ? 'Part of every installation of the system.'
+        : 'Not part of every installation of the system.';
+    return toPackage({
+        ref,
+        name,
+        ...(from === undefined ? {} : { version: from.version }),
+        purpose: 'LIBRARY',
+        purl,
+        comment: `Loaded when programs for ${target} start. ${part}`
+    });
+}
+function packagesOf(product, contents) {
+    const application = { purpose: 'APPLICATION' };
+    return [
+        toPackage({ ref: 'product', ...product, ...application }),
+        ...contents.archives.flatMap(({ ref, name, sha256, binaries }) => [
+            toPackage({ ref, name, sha256, purpose: 'ARCHIVE' }),
+            ...binaries.map((each) => toPackage({ ref: each.ref, name: each.name, sha256: each.sha256, ...application }))
+        ]),
+        ...contents.modules.map(modulePackage),
+        ...contents.libraries.map(libraryPackage),
+        ...contents.compilers.map((each) => toPackage({ ...each, ...application }))
+    ];
+}
+function relationshipsOf(contents) {
+    const relation = (from, relationshipType, to) => ({
+        spdxElementId: from,
+        relationshipType,
+        relatedSpdxElement: to
+    });
+    return [
+        relation(DOCUMENT, 'DESCRIBES', idOf('product')),
+        ...contents.archives.flatMap((archive) => [
+            relation(idOf('product'), 'CONTAINS', idOf(archive.ref)),
+            ...archive.binaries.flatMap((binary) => [
+                relation(idOf(archive.ref), 'CONTAINS', idOf(binary.ref)),
+                ...binary.modules.map((ref) => relation(idOf(binary.ref), 'DEPENDS_ON', idOf(ref))),
+                ...binary.libraries.map((ref) => relation(idOf(binary.ref), 'DYNAMIC_LINK', idOf(ref))),
+                ...binary.compilers.map((ref) => relation(idOf(ref), 'BUILD_TOOL_OF', idOf(binary.ref)))
+            ])
+        ])
+    ];
+}
+/**
+ * An SPDX 2.3 document of a release, as JSON text. Programs are packages with a SHA-256, because SPDX files need a SHA-1.
+ * Licenses are not judged. The namespace is the one that the specification recommends for documents without a place of
+ * their own (SPDX 2.3, section 6.5). Equal input gives equal bytes.
+ */
+function renderSpdx(input) {
+    const contents = listContents(input);
+    const name = `${input.product.name}-${input.product.version}`;
+    const body = {
+        creationInfo: {
+            created: secondsUtc(input.time),
+            creators: [`Tool: crossgo-${input.crossgo}`]
+        },
+        comment: SBOM_NOTES.join(' '),
+        packages: packagesOf(input.product, contents),
+        relationships: relationshipsOf(contents)
+    };
+    const unique = `${shortDigest(name)}-${uuidOf(JSON.stringify({ name, ...body }))}`;
+    const document = {
+        spdxVersion: 'SPDX-2.3',
+        dataLicense: 'CC0-1.0',
+        SPDXID: DOCUMENT,
+        name,
+        documentNamespace: `https://spdx.org/spdxdocs/${unique}`,
+        ...body
+    };
+    return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/complete.js
+
+
+
+
+const isFields = (value) => typeof value === 'object' && value !== null;
+const fieldsIn = (value) => Array.isArray(value) ? value.filter(isFields) : [];
+const complete_text = (value) => (typeof value === 'string' ? value : '');
+/** Components and those in them, however deep: without recursion, because the document may be anybody's. */
+function withNested(components) {
+    const all = [...components];
+    for (const each of all)
+        for (const nested of fieldsIn(each['components']))
+            all.push(nested);
+    return all;
+}
+/** One component or package: its names and its directory hashes. */
+function read(fields) {
+    const external = fieldsIn(fields['externalRefs']);
+    const locators = (type) => external
+        .filter((each) => each['referenceType'] === type)
+        .map((each) => complete_text(each['referenceLocator']));
+    const sums = [
+        ...fieldsIn(fields['properties'])
+            .filter((each) => each['name'] === CYCLONEDX_PROPERTIES.sum)
+            .map((each) => complete_text(each['value'])),
+        ...locators(SPDX_SUM)
+    ];
+    const version = complete_text(fields['version']) || complete_text(fields['versionInfo']);
+    const modules = [complete_text(fields['purl']), ...locators('purl')].flatMap((purl) => parseGolangPurl(purl) ?? []);
+    return [
+        [complete_text(fields['name']), { version, sums }],
+        ...modules.map((module) => [module.path, { version: module.version, sums }])
+    ];
+}
+function listedIn(document) {
+    const byPath = new Map();
+    if (!isFields(document))
+        return byPath;
+    const all = [...withNested(fieldsIn(document['components'])), ...fieldsIn(document['packages'])];
+    for (const [path, listed] of all.flatMap(read)) {
+        const known = byPath.get(path);
+        if (known === undefined)
+            byPath.set(path, [listed]);
+        else
+            known.push(listed);
+    }
+    return byPath;
+}
+/**
+ * What a program has and a document does not list: every module of its build information must be there with its version
+ * and, where Go recorded one, its directory hash. A module in place of another counts, the replaced one does not.
+ * @param document parsed JSON of CycloneDX or SPDX 2.x, by crossgo or by others (by name or package URL); anything else
+ * lists nothing
+ */
+function missingFromSbom(record, document) {
+    const byPath = listedIn(document);
+    const missing = listModules(record).flatMap(({ path, version, sum }) => {
+        const module = { path, version, ...(sum === undefined ? {} : { sum }) };
+        const listed = byPath.get(path);
+        if (listed === undefined)
+            return [{ ...module, missing: 'module' }];
+        const same = listed.filter((each) => each.version === version);
+        if (same.length === 0)
+            return [{ ...module, missing: 'version' }];
+        if (sum === undefined || same.some(({ sums }) => sums.includes(sum)))
+            return [];
+        return [{ ...module, missing: 'sum' }];
+    });
+    const key = ({ path, version, sum }) => JSON.stringify([path, version, sum]);
+    return [...new Map(missing.map((each) => [key(each), each])).values()];
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/library-packages.js
+/** The Debian packages that libraries come from, by the library's name. */
+function library_packages_packagesOf(libraries) {
+    return Object.fromEntries(libraries.flatMap(({ name, package: from }) => {
+        if (from?.distribution === undefined || from.manager === 'apk')
+            return [];
+        const { name: owner, version, distribution, architecture } = from;
+        const known = architecture === undefined ? {} : { architecture };
+        return [[name, { name: owner, version, distribution, ...known }]];
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/release-documents.js
+
+
+
+
+
+
+
+
+/** Documents of modules without a commit have the time that their archives have. */
+const NO_COMMIT = '1980-01-01T00:00:00Z';
+const SBOM_KINDS = ['cyclonedx', 'spdx'];
+const RENDERERS = { cyclonedx: renderCycloneDx, spdx: renderSpdx };
+function sbomInput({ prepared, results, crossgo }) {
+    const { plan } = prepared;
+    return {
+        product: { name: plan.name, version: plan.version },
+        time: plan.module.vcs?.commitTime ?? NO_COMMIT,
+        crossgo,
+        targets: results.flatMap(({ report: { target, outcome } }) => outcome.status === 'failed'
+            ? []
+            : [
+                {
+                    id: target,
+                    archive: outcome.archive,
+                    binaries: outcome.binaries.map(({ name, record, libraries }) => ({
+                        name,
+                        record,
+                        ...(libraries === undefined ? {} : { libraries, packages: library_packages_packagesOf(libraries) })
+                    }))
+                }
+            ])
+    };
+}
+/** Writes the bills of materials that are asked for, reads them back, and asks whether they are complete. */
+async function writeBills(run, staging) {
+    const { plan } = run.prepared;
+    const input = sbomInput(run);
+    const kinds = SBOM_KINDS.filter((kind) => run.settings.sbom.includes(kind));
+    if (kinds.length === 0 || input.targets.length === 0)
+        return { files: [], findings: [] };
+    const texts = kinds.map((kind) => ({ kind, text: RENDERERS[kind](input) }));
+    const files = [];
+    for (const { kind, text } of texts)
+        files.push(await writeStagedDocument(staging, (0,layout/* documentName */.B7)(plan.name, plan.version, kind), text));
+    const documents = texts.map(({ text }) => JSON.parse(text));
+    const findings = run.results.flatMap(({ evidence }) => {
+        if (evidence === undefined)
+            return [];
+        const missing = documents.flatMap((document) => evidence.binaries.flatMap(({ record }) => missingFromSbom(record, document)));
+        const names = missing.map(({ path, version }) => `${path} ${version}`);
+        return (0,evaluate/* evaluate */._)({ ...evidence, missingFromSbom: names }, checks/* RELEASE_CHECKS */.M);
+    });
+    return { files, findings };
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/statements/statement.js
+const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** A statement about files; subjects sorted by name. */
+function createStatement(files, predicateType, predicate) {
+    return {
+        _type: 'https://in-toto.io/Statement/v1',
+        subject: [...files]
+            .sort((a, b) => byText(a.name, b.name))
+            .map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+        predicateType,
+        predicate
+    };
+}
+/** The statement as a file: JSON with two blanks and a line feed at the end. */
+function renderStatement(statement) {
+    return `${JSON.stringify(statement, undefined, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/statements/provenance.js
+
+
+/**
+ * Names how to read `externalParameters` and `internalParameters`: the user's settings and the plan, as docs/settings.md
+ * and `crossgo plan` have them. A name and no address, because the project has no domain of its own.
+ */
+const BUILD_TYPE = 'urn:crossgo:build:1';
+/** Who built where no service vouches for the machine. */
+const OWN_MACHINE = 'urn:crossgo:own-machine';
+/**
+ * The digest of a directory hash, `h1:…` in base64, as in-toto has it: `dirHash` in hexadecimal
+ * (in-toto/attestation:spec/v1/digest_set.md). `undefined` for text of another form.
+ */
+function dirHashOf(sum) {
+    const match = /^h1:([A-Za-z0-9+/]{43}=)$/.exec(sum);
+    return match === null ? undefined : Buffer.from(match[1] ?? '', 'base64').toString('hex');
+}
+function sourceOf({ source }) {
+    if (source === undefined)
+        return [];
+    const ref = source.ref === undefined ? '' : `@${source.ref}`;
+    return [
+        { uri: `git+${source.repository}${ref}`, digest: { gitCommit: source.commit.toLowerCase() } }
+    ];
+}
+function provenance_moduleOf({ path, version, sum }) {
+    const hash = dirHashOf(sum);
+    const uri = golangPurl(path, version);
+    return {
+        name: `${path}@${version}`,
+        ...(uri === undefined ? {} : { uri }),
+        ...(hash === undefined ? {} : { digest: { dirHash: hash } })
+    };
+}
+const key = ({ uri = '', name = '' }) => `${uri}\n${name}`;
+/**
+ * How a release came to be. Dependencies: the source first, then downloads and Go modules sorted and without repeats. It
+ * is as trustworthy as whoever signs it.
+ */
+function createProvenance(input) {
+    const downloads = input.downloads.map(({ name, url, sha256 }) => ({
+        name,
+        uri: url,
+        digest: { sha256 }
+    }));
+    const others = [...downloads, ...input.modules.map(provenance_moduleOf)];
+    const unique = [...new Map(others.map((each) => [JSON.stringify(each), each])).values()];
+    const dependencies = unique.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    return createStatement(input.files, 'https://slsa.dev/provenance/v1', {
+        buildDefinition: {
+            buildType: BUILD_TYPE,
+            externalParameters: input.settings,
+            internalParameters: input.plan,
+            resolvedDependencies: [...sourceOf(input), ...dependencies]
+        },
+        runDetails: {
+            builder: { id: input.run?.builderId ?? OWN_MACHINE, version: { crossgo: input.crossgo } },
+            metadata: {
+                ...(input.run === undefined ? {} : { invocationId: input.run.url }),
+                startedOn: input.startedAt,
+                finishedOn: input.finishedAt
+            }
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/statements/test-result.js
+
+/**
+ * Names by their worst answer, sorted: a question with several answers is in one list only.
+ */
+function namesByStatus(findings) {
+    const worst = new Map();
+    for (const { name, status } of findings) {
+        const known = worst.get(name);
+        if (known === 'fail' || (known === 'warn' && status === 'pass'))
+            continue;
+        worst.set(name, status);
+    }
+    const of = (status) => [...worst].flatMap(([name, is]) => (is === status ? [name] : [])).sort();
+    return { pass: of('pass'), warn: of('warn'), fail: of('fail') };
+}
+/** What the checks of a release found. Without any finding nothing was tested, so that is FAILED. */
+function createTestResult(input) {
+    const { pass, warn, fail } = namesByStatus(input.findings);
+    const failed = fail.length > 0 || input.findings.length === 0;
+    return createStatement(input.files, 'https://in-toto.io/attestation/test-result/v0.1', {
+        result: failed ? 'FAILED' : warn.length > 0 ? 'WARNED' : 'PASSED',
+        configuration: input.policy === undefined ? [] : [input.policy],
+        ...(input.run === undefined ? {} : { url: input.run.url }),
+        passedTests: pass,
+        warnedTests: warn,
+        failedTests: fail
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/statements/svr.js
+
+
+/** Who verified: the number changes when a property of the same name means something else. */
+const VERIFIER_ID = 'urn:crossgo:verifier:1';
+/** A check's name as a property: `libraries-allowed (linux-amd64)` is `CROSSGO_LIBRARIES_ALLOWED_LINUX_AMD64`. */
+function propertyOf(name) {
+    const words = name.toUpperCase().match(/[A-Z0-9]+/g) ?? [];
+    return ['CROSSGO', ...words].join('_');
+}
+/** The properties that a release has: checks that passed and did not also warn or fail, sorted, without repeats. */
+function createSvr(input) {
+    const { pass, warn, fail } = namesByStatus(input.findings);
+    const lacking = new Set([...warn, ...fail].map(propertyOf));
+    const properties = [...new Set(pass.map(propertyOf))].filter((each) => !lacking.has(each)).sort();
+    return createStatement(input.files, 'https://in-toto.io/attestation/svr/v0.2', {
+        verifier: { id: VERIFIER_ID, policies: input.policy === undefined ? [] : [input.policy] },
+        timeCreated: input.finishedAt,
+        properties
+    });
+}
+
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 6 modules
+var config_settings = __nccwpck_require__(1702);
+;// CONCATENATED MODULE: ./lib/package/commands/release-statements.js
+
+
+
+
+
+
+
+
+
+/** What the user chose: settings that are not at their default, without secrets. */
+function chosenSettings(settings) {
+    return Object.fromEntries(config_settings/* SETTING_ROWS */.zh.flatMap(([name, row]) => settings.decidedBy[name] === undefined || row.secret === true || name === 'sign-key'
+        ? []
+        : [[name, settings[name]]]));
+}
+function modulesOf({ results, prepared }) {
+    const { version, h1 } = prepared.plan.go;
+    const go = h1 === undefined ? [] : [{ path: 'golang.org/toolchain', version: `go${version}`, sum: h1 }];
+    const built = results.flatMap(({ evidence }) => (evidence?.binaries ?? []).flatMap(({ record }) => (0,inspect/* factsOf */.xS)(record).flatMap((facts) => facts.go?.deps ?? [])));
+    const listed = built
+        .map((dep) => dep.replace ?? dep)
+        .flatMap(({ path, version: v, sum }) => (sum === undefined ? [] : [{ path, version: v, sum }]));
+    const unique = new Map([...go, ...listed].map((each) => [`${each.path}@${each.version}`, each]));
+    return [...unique.values()];
+}
+/**
+ * The workflow run that builds, as GitHub names it in its variables, and the repository when what is built is the commit
+ * that the run was started for. Nothing elsewhere.
+ */
+function runOf(env, commit) {
+    const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id = '', GITHUB_RUN_ATTEMPT: attempt = '1', GITHUB_REF: ref = '', GITHUB_SHA: started = '', GITHUB_WORKFLOW_REF: workflow = '' } = env;
+    if (server === '' || repository === '' || id === '')
+        return {};
+    const address = `${server}/${repository}`;
+    return {
+        run: {
+            url: `${address}/actions/runs/${id}/attempts/${attempt}`,
+            builderId: workflow === '' ? address : `${server}/${workflow}`
+        },
+        ...(commit !== undefined && commit === started
+            ? { source: { repository: address, commit, ...(ref === '' ? {} : { ref }) } }
+            : {})
+    };
+}
+/** A target that did not build has no findings, and must not look like nothing wrong. */
+function builtOrNot({ results }) {
+    return results.map(({ report: { target, outcome } }) => ({
+        name: `built (${target})`,
+        status: outcome.status === 'failed' ? 'fail' : 'pass'
+    }));
+}
+function told({ check, target, status }) {
+    if (status === 'skipped')
+        return [];
+    // What nobody could tell did not pass.
+    return [{ name: `${check} (${target})`, status: status === 'inconclusive' ? 'fail' : status }];
+}
+function statementInput(run, files, findings, host) {
+    const { plan } = run.prepared;
+    return {
+        files,
+        crossgo: run.crossgo,
+        ...runOf(host.env, plan.module.vcs?.commit),
+        startedAt: run.startedAt.toISOString(),
+        finishedAt: new Date().toISOString(),
+        settings: chosenSettings(run.settings),
+        plan: {
+            go: plan.go.version,
+            ...(plan.module.vcs === undefined
+                ? {}
+                : { commit: plan.module.vcs.commit, modified: plan.module.vcs.modified }),
+            targets: run.results.flatMap(({ report: { name, outcome } }) => outcome.status === 'failed'
+                ? []
+                : [{ target: name, command: outcome.command, env: outcome.env }])
+        },
+        downloads: host.records.downloads.map(({ what, url, sha256 }) => ({ name: what, url, sha256 })),
+        modules: modulesOf(run),
+        findings: [...builtOrNot(run), ...findings.flatMap(told)]
+    };
+}
+const STATEMENT_KINDS = ['provenance', 'test-result', 'svr'];
+const STATEMENTS = {
+    provenance: (input) => renderStatement(createProvenance(input)),
+    'test-result': (input) => renderStatement(createTestResult(input)),
+    svr: (input) => renderStatement(createSvr(input))
+};
+/** Writes the in-toto statements that are asked for. Their subjects are `files`; secrets are not in them. */
+async function writeStatements(run, files, findings, staging, host) {
+    const { plan } = run.prepared;
+    const written = [];
+    if (files.length === 0)
+        return written;
+    const input = (0,redact/* redacted */.p)(statementInput(run, files, findings, host), host);
+    for (const kind of STATEMENT_KINDS.filter((each) => run.settings.statements.includes(each))) {
+        const name = (0,layout/* documentName */.B7)(plan.name, plan.version, kind);
+        written.push(await writeStagedDocument(staging, name, STATEMENTS[kind](input)));
+    }
+    return written;
+}
+
 ;// CONCATENATED MODULE: ./lib/package/commands/publish.js
+
+
+
 
 
 
@@ -21676,7 +23434,7 @@ function verdictOf(targets, findings, warnings) {
 async function publish_writeBundle(archives, run, staging) {
     const { plan } = run.prepared;
     const name = (0,layout/* bundleName */.u1)(plan.version);
-    const sums = await writeStagedFile(staging, `${layout/* CHECKSUMS_NAME */.NX}.bundle`, renderChecksums(archives));
+    const sums = await writeStagedFile(staging, `${layout/* CHECKSUMS_NAME */.NX}.bundle`, (0,artifacts_checksums/* renderChecksums */.p)(archives));
     const entries = [
         { name: layout/* CHECKSUMS_NAME */.NX, path: sums, executable: false },
         ...archives.map((file) => ({
@@ -21686,12 +23444,11 @@ async function publish_writeBundle(archives, run, staging) {
         }))
     ];
     const mtime = new Date(plan.module.vcs?.commitTime ?? 0);
-    return { name, ...(await writeArchive(entries, mtime, (0,external_node_path_.join)(staging, name))) };
+    return { name, ...(await (0,write_archive/* writeArchive */._)(entries, mtime, (0,external_node_path_.join)(staging, name))) };
 }
-function createReport(run, files, host) {
+function createReport(run, files, findings, host) {
     const { prepared, results } = run;
     const targets = results.map(({ report }) => report);
-    const findings = results.flatMap((result) => result.findings);
     return {
         schema: 1,
         crossgo: run.crossgo,
@@ -21711,35 +23468,39 @@ function createReport(run, files, host) {
         verdict: verdictOf(targets, findings, prepared.warnings)
     };
 }
+/** Signs SHA256SUMS, when that is asked for; gives the names of what was written. */
+async function sign(settings, files, staging, host) {
+    const { 'sign-key': key, 'sign-keyless': keyless } = settings;
+    if (files.length === 0 || (key === '' && !keyless))
+        return [];
+    const sums = await writeStagedFile(staging, layout/* CHECKSUMS_NAME */.NX, (0,artifacts_checksums/* renderChecksums */.p)(files));
+    const signer = keyless ? { kind: 'keyless' } : { kind: 'key', key };
+    const { bundle, logged } = await writeSignature(sums, signer, host);
+    host.log.info(`signed ${layout/* CHECKSUMS_NAME */.NX}${logged ? ', in the public transparency log' : ''}`);
+    return [(0,external_node_path_.basename)(bundle)];
+}
 /** Writes the report and puts all release files into the out directory. */
 async function publish(run, directory, host) {
     const { staging } = directory;
     const archives = run.results.flatMap(({ report }) => report.outcome.status === 'built' ? [report.outcome.archive] : []);
     const bundle = run.settings.bundle && archives.length > 0 ? [await publish_writeBundle(archives, run, staging)] : [];
-    const files = [...archives, ...bundle];
-    const report = (0,redact/* redacted */.p)(createReport(run, files, host), host);
+    const bills = await writeBills(run, staging);
+    const findings = [...run.results.flatMap((result) => result.findings), ...bills.findings];
+    const described = [...archives, ...bundle, ...bills.files];
+    const statements = await writeStatements(run, described, findings, staging, host);
+    const files = [...described, ...statements];
+    const report = (0,redact/* redacted */.p)(createReport(run, files, findings, host), host);
+    const signature = await sign(run.settings, files, staging, host);
     const keepsLogs = run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed');
-    await writeRelease(directory, [...files.map((file) => file.name), ...(keepsLogs ? ['logs'] : [])], { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: renderMarkdown(report) }, files);
+    await writeRelease(directory, [...files.map((file) => file.name), ...signature, ...(keepsLogs ? ['logs'] : [])], { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: renderMarkdown(report) }, files);
     return report;
 }
 
-;// CONCATENATED MODULE: ./lib/package/commands/build.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+// EXTERNAL MODULE: ./lib/package/probes/smoke-plan.js
+var smoke_plan = __nccwpck_require__(219);
+// EXTERNAL MODULE: ./lib/package/toolchains/packages.js
+var toolchains_packages = __nccwpck_require__(3100);
+;// CONCATENATED MODULE: ./lib/package/commands/target-requirements.js
 
 
 
@@ -21747,7 +23508,7 @@ async function publish(run, directory, host) {
 function smokeRequirements(build, host) {
     const { target, link } = build;
     const { goos, gnuTriple, debianArch } = target.platform;
-    const runner = selectRunner(target.platform, host.platform);
+    const runner = (0,smoke_plan/* selectRunner */.v)(target.platform, host.platform);
     if (goos !== 'linux' || (0,is_native/* isNative */.i)(target, host.platform))
         return [];
     const why = `running ${target.id} after its build`;
@@ -21782,6 +23543,29 @@ function bundleRequirements({ link, target }) {
         ? [{ kind: 'command', name: 'patchelf', packages: toolchains_packages/* PACKAGES */.K_.patchelf, why }]
         : [];
 }
+
+;// CONCATENATED MODULE: ./lib/package/commands/build.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 function finishedLine({ report, findings }) {
     const { name } = report;
     if (report.outcome.status === 'failed')
@@ -21796,7 +23580,13 @@ function finishedLine({ report, findings }) {
 async function buildAll(settings, prepared, directory, provisioner, progress, origin, host) {
     const { plan } = prepared;
     const documents = await readDocuments(plan.module.root, plan.module.vcs?.root);
-    const job = { settings, prepared, documents, staging: directory.staging, origin };
+    const { staging } = directory;
+    const copySource = createSourceCopier(settings, prepared, host);
+    const { installed: sdk, access, go } = prepared;
+    const env = (0,module_access/* fetchVariables */.CO)(sdk.root, access);
+    const scan = (0,scan_binaries/* createScanner */.z1)(settings, { go, version: sdk.version, env }, host);
+    const owners = (0,read_owners/* readOwners */.h)();
+    const job = { settings, prepared, documents, staging, origin, copySource, scan, owners };
     const limit = (0,p_limit/* default */.A)(countJobs(settings, host));
     const provide = async (build) => {
         const installed = await provisioner.ready([...build.requirements, ...bundleRequirements(build)]);
@@ -21851,7 +23641,8 @@ async function build(settings, host, version) {
         const results = await (0,run_stage/* runStage */.S)('Build', host, async () => buildAll(settings, prepared, directory, provisioner, progress, origin, host));
         const report = await publish({ settings, prepared, results, goProof, startedAt, crossgo: version }, directory, host);
         const failures = results.map(({ exitStatus }) => exitStatus).filter((status) => status > 1);
-        if (report.verdict === 'fail' && failures.length === 0)
+        const bad = report.verdict === 'fail' || report.verdict === 'inconclusive';
+        if (bad && failures.length === 0)
             failures.push(5);
         if (settings.lock && failures.length === 0) {
             await (0,commands_lock/* renewLock */.L)(settings, prepared, requirements, host);
@@ -21882,7 +23673,7 @@ async function build(settings, host, version) {
 /* harmony import */ var _environment_read_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1396);
 /* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5126);
 /* harmony import */ var _run_stage_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9854);
-/* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1580);
+/* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(825);
 /* harmony import */ var _read_reach_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1251);
 
 
@@ -21988,256 +23779,30 @@ function first(...texts) {
 
 /***/ }),
 
-/***/ 5159:
+/***/ 1368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ loadSettings)
+  M: () => (/* binding */ loadSettings),
+  A: () => (/* binding */ maskSettings)
 });
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(9577);
-// EXTERNAL MODULE: ./lib/package/config/nearest.js
-var nearest = __nccwpck_require__(8285);
-// EXTERNAL MODULE: ./lib/package/config/overrides.js + 2 modules
-var config_overrides = __nccwpck_require__(1436);
-// EXTERNAL MODULE: ./lib/package/config/settings-file.js
-var settings_file = __nccwpck_require__(6449);
-;// CONCATENATED MODULE: ./lib/package/config/access-rules.js
-
-const LISTS = ['goprivate', 'gonoproxy', 'gonosumdb', 'goinsecure'];
-const rules = [
-    (settings) => {
-        const secret = settings.private.find(({ way }) => way.kind !== 'ambient' || way.addKey);
-        return secret !== undefined && (0,settings_file/* isFromFile */.T)(settings, 'private')
-            ? `private of a file may say ambient only, and ${secret.pattern} names a secret; give it as an input or a flag`
-            : undefined;
-    },
-    (settings) => settings.gosumdb === 'off' && (0,settings_file/* isFromFile */.T)(settings, 'gosumdb')
-        ? 'gosumdb off is for the one who runs crossgo, as an input or a flag'
-        : undefined,
-    (settings) => settings.goinsecure.length > 0 && (0,settings_file/* isFromFile */.T)(settings, 'goinsecure')
-        ? 'goinsecure is for the one who runs crossgo, as an input or a flag'
-        : undefined,
-    (settings) => settings.gonosumdb.some((pattern) => /^\*+$/.test(pattern)) && (0,settings_file/* isFromFile */.T)(settings, 'gonosumdb')
-        ? 'gonosumdb for every module is for the one who runs crossgo, as an input or a flag'
-        : undefined,
-    (settings) => {
-        const where = settings.decidedBy.goproxy ?? '';
-        const shown = (0,settings_file/* isFromFile */.T)(settings, 'goproxy') || where.startsWith('--');
-        return shown && /:\/\/[^,|\s]*@/.test(settings.goproxy)
-            ? 'goproxy holds a user name or password, which others can read there; name the host in private'
-            : undefined;
-    },
-    (settings) => {
-        const bad = LISTS.flatMap((name) => settings[name].map((pattern) => ({ name, pattern }))).find(({ pattern }) => !/^[\w.~*?[\]/+-]+$/.test(pattern));
-        return bad === undefined
-            ? undefined
-            : `${bad.name} holds ${JSON.stringify(bad.pattern)}, which is no module path pattern`;
-    },
-    (settings) => settings['export-auth'] &&
-        settings.private.some(({ way }) => way.kind === 'ambient' && way.addKey !== undefined)
-        ? 'export-auth cannot hand on an agent that ends with this run; leave add-key out, or give the key with ssh'
-        : undefined,
-    (settings) => settings['export-auth'] && settings.private.length === 0
-        ? 'export-auth needs private: there is no way in to export'
-        : undefined
-];
-/** Rules of module access: a checked-out file decides neither who gets a secret nor what goes unverified. */
-function brokenAccessRules(settings) {
-    return rules.flatMap((rule) => rule(settings) ?? []);
-}
-
-// EXTERNAL MODULE: ./lib/package/targets/go-arch.js
-var go_arch = __nccwpck_require__(5616);
-;// CONCATENATED MODULE: ./lib/package/config/link-value.js
-/** Whether text is a value of the setting `link`. */
-function isLink(text) {
-    return /^(?:auto|default|static|bundle|glibc:2\.\d{1,2})$/.test(text);
-}
-
-;// CONCATENATED MODULE: ./lib/package/config/rules.js
-
-
-
-
-const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-function named(setting) {
-    return (settings) => settings[setting] === '' || FILE_NAME.test(settings[setting])
-        ? undefined
-        : `${setting} ${JSON.stringify(settings[setting])} may hold letters, digits, dot, dash and underscore only`;
-}
-function inside(setting) {
-    return (settings) => settings[setting].split(/[\\/]/).includes('..')
-        ? `${setting} ${JSON.stringify(settings[setting])} may not hold ".."`
-        : undefined;
-}
-function isPattern(text) {
-    try {
-        return new RegExp(text) instanceof RegExp;
-    }
-    catch {
-        return false;
-    }
-}
-/** The top level and every override, with words for their place. */
-function layersOf(settings) {
-    const overridden = settings.overrides.map(({ pattern, values }) => ({
-        values,
-        place: ` of ${pattern}`
-    }));
-    return [{ values: settings, place: '' }, ...overridden];
-}
-const rules_rules = [
-    (settings) => layersOf(settings).flatMap(({ values: { link }, place }) => link === undefined || isLink(link)
-        ? []
-        : [
-            `link${place} ${JSON.stringify(link)} must be auto, default, static, bundle or glibc:2.NN`
-        ])[0],
-    (settings) => layersOf(settings).some(({ values }) => values['macos-sdk']?.kind === 'packages')
-        ? 'macos-sdk must be a directory, or an archive with its sha256: no distribution has packages of it'
-        : undefined,
-    (settings) => layersOf(settings).flatMap(({ values, place }) => {
-        const minimum = values['macos-minimum'] ?? '';
-        return minimum === '' || /^\d{2}\.\d{1,2}(?:\.\d{1,2})?$/.test(minimum)
-            ? []
-            : [`macos-minimum${place} ${JSON.stringify(minimum)} must be a macOS version such as 13.0`];
-    })[0],
-    (settings) => layersOf(settings).flatMap(({ values, place }) => Object.entries(values['macos-frameworks'] ?? {}).flatMap(([name, symbols]) => /^[A-Za-z][\w+]*$/.test(name) && /^[\w$.,\s]*$/.test(symbols)
-        ? []
-        : [`macos-frameworks${place}: ${name} must be a framework or library and its symbols`]))[0],
-    (settings) => {
-        const known = ['company', 'copyright', 'description', 'product'];
-        const names = layersOf(settings).flatMap(({ values }) => Object.keys(values['windows-version-info'] ?? {}));
-        const bad = names.find((name) => !known.includes(name));
-        return bad === undefined
-            ? undefined
-            : `windows-version-info has ${JSON.stringify(bad)}; known are ${known.join(', ')}`;
-    },
-    named('name'),
-    named('artifact-name'),
-    named('leg'),
-    inside('out'),
-    ({ out }) => (out === '' ? 'out must name a directory' : undefined),
-    ({ version }) => version === '' || /^[0-9A-Za-z][0-9A-Za-z.+_-]*$/.test(version)
-        ? undefined
-        : `version ${JSON.stringify(version)} may hold letters, digits, and . + _ - only`,
-    (settings) => {
-        const tags = layersOf(settings).flatMap(({ values }) => values.tags ?? []);
-        const bad = tags.find((tag) => !/^[\p{L}\p{N}_.]+$/u.test(tag));
-        return bad === undefined
-            ? undefined
-            : `tags holds ${JSON.stringify(bad)}, which is no build tag`;
-    },
-    ({ packages }) => {
-        const bad = packages.find((name) => name.startsWith('-'));
-        return bad === undefined ? undefined : `packages holds ${JSON.stringify(bad)}, which is a flag`;
-    },
-    (settings) => layersOf(settings).some(({ values }) => /(^|[\s'"])-?-(extld|toolexec)\b/.test(values.ldflags ?? ''))
-        ? 'ldflags may not choose another linker program; use the override cc'
-        : undefined,
-    (settings) => settings.smoke.length > 0 && settings['smoke-expect'] === ''
-        ? 'smoke needs smoke-expect: a run whose output nobody looks at proves nothing'
-        : undefined,
-    (settings) => settings['smoke-expect'] === '' || isPattern(settings['smoke-expect'])
-        ? undefined
-        : `smoke-expect ${JSON.stringify(settings['smoke-expect'])} is not a regular expression`,
-    ({ prefix }) => prefix.startsWith('~')
-        ? `prefix ${JSON.stringify(prefix)} starts with ~, which no shell has replaced; write "$HOME"`
-        : undefined,
-    ({ prefix, decidedBy }) => decidedBy.prefix !== undefined && prefix === '' ? 'prefix must name a directory' : undefined,
-    ({ prefix }) => prefix.includes(':')
-        ? `prefix ${JSON.stringify(prefix)} may not hold ":", which separates directories on PATH`
-        : undefined,
-    (settings) => settings.shell !== '' && settings.prefix === '' && !settings['remove-shell-block']
-        ? 'shell needs prefix (or remove-shell-block)'
-        : undefined,
-    (settings) => settings['remove-shell-block'] && (settings.shell === '' || settings.prefix !== '')
-        ? 'remove-shell-block needs shell, and goes without prefix'
-        : undefined,
-    ({ architecture }) => architecture === '' || (0,go_arch/* toGoArch */.K)(architecture) !== undefined
-        ? undefined
-        : `architecture ${JSON.stringify(architecture)} is none that Go has`,
-    (settings) => settings['go-mirror'] !== '' &&
-        settings['go-download-base-url'] !== '' &&
-        settings['go-mirror'] !== settings['go-download-base-url']
-        ? 'go-mirror and go-download-base-url are the same setting and differ; keep go-mirror'
-        : undefined,
-    (settings) => (settings.verify === 'none' || settings.verify === 'sha256') && (0,settings_file/* isFromFile */.T)(settings, 'verify')
-        ? `verify ${settings.verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
-        : undefined,
-    ({ verify, lock }) => lock && (verify === 'none' || verify === 'sha256')
-        ? `lock writes hashes that others will believe, so verify may not be ${verify}`
-        : undefined
-];
-/** What no single row of the table can say: one sentence for each rule that the settings break. */
-function brokenRules(settings) {
-    return [...brokenAccessRules(settings), ...rules_rules.flatMap((rule) => rule(settings) ?? [])];
-}
-
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 5 modules
-var config_settings = __nccwpck_require__(8631);
-;// CONCATENATED MODULE: ./lib/package/config/parse-settings.js
-
-
-
-
-
-/**
- * Lays defaults, file and inputs over each other, in this order. Reports all problems in one error.
- * @throws PipelineError CONFIG_INVALID
- */
-function parseSettings(raw, file) {
-    const problems = [...(file?.problems ?? [])];
-    const values = {};
-    const decidedBy = {};
-    for (const [name, row] of config_settings/* SETTING_ROWS */.zh)
-        values[name] = row.default;
-    const take = (name, given, where) => {
-        if (!(0,config_settings/* isSettingName */.s9)(name)) {
-            problems.push(`${where} is not a setting${(0,nearest/* nearest */.p)(name, Object.keys(config_settings/* SETTINGS */.yy))}`);
-            return;
-        }
-        const parsed = (0,config_overrides/* parseSetting */.WC)(name, given);
-        if (!parsed.ok) {
-            problems.push(`${where}: ${name} ${parsed.problem}`);
-            return;
-        }
-        values[name] = parsed.value;
-        decidedBy[name] = where;
-    };
-    for (const { name, raw: given, where } of file?.values ?? [])
-        take(name, given, where);
-    for (const [name, given] of Object.entries(raw.values))
-        take(name, given, raw.label(name));
-    // Every row of the table got its default or a value of its kind above.
-    const settings = { ...values, overrides: file?.overrides ?? [], decidedBy };
-    if (problems.length === 0)
-        problems.push(...brokenRules(settings));
-    if (problems.length > 0)
-        throw invalid(problems);
-    return settings;
-}
-function invalid(problems) {
-    const [first = ''] = problems;
-    const more = problems.length - 1;
-    return new errors/* PipelineError */.zC({
-        code: 'CONFIG_INVALID',
-        what: more === 0
-            ? `A setting is wrong: ${first}.`
-            : `${String(problems.length)} settings are wrong: ${problems.join('; ')}.`,
-        fix: 'Correct it; `crossgo build --help` lists every setting.'
-    });
-}
-
+// EXTERNAL MODULE: ./lib/package/config/parse-settings.js + 3 modules
+var parse_settings = __nccwpck_require__(6591);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 6 modules
+var config_settings = __nccwpck_require__(1702);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./lib/package/config/overrides.js + 2 modules
+var config_overrides = __nccwpck_require__(1436);
+// EXTERNAL MODULE: ./lib/package/config/nearest.js
+var nearest = __nccwpck_require__(8285);
 ;// CONCATENATED MODULE: ./lib/package/config/parse-settings-file.js
 
 
@@ -22327,6 +23892,10 @@ function parseSettingsFile(text, fileName) {
     return { values, overrides, problems };
 }
 
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/config/settings-file.js
+var settings_file = __nccwpck_require__(6449);
 ;// CONCATENATED MODULE: ./lib/package/config/read-settings-file.js
 
 
@@ -22366,11 +23935,25 @@ var proxy_logins = __nccwpck_require__(3209);
 async function loadSettings(raw, directory, host) {
     const file = await readSettingsFile((0,external_node_path_.resolve)(host.dirs.workspace, directory));
     const values = { ...raw.values, 'working-directory': directory };
-    const settings = parseSettings({ ...raw, values }, file);
+    const settings = (0,parse_settings/* parseSettings */.P)({ ...raw, values }, file);
+    maskSettings(settings, host);
+    return settings;
+}
+/** Tells the host of every secret in settings: those that are secrets, and passwords in addresses. */
+function maskSettings(settings, host) {
     for (const [name, row] of config_settings/* SETTING_ROWS */.zh) {
         const value = settings[name];
-        if (row.secret === true && typeof value === 'string' && value !== '')
-            host.mask(value);
+        const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+        for (const text of texts) {
+            if (typeof text !== 'string' || text === '')
+                continue;
+            if (row.secret === true)
+                host.mask(text);
+            if (!text.includes('://'))
+                continue;
+            for (const secret of (0,proxy_logins/* passwordsIn */.gW)(text))
+                host.mask(secret);
+        }
     }
     for (const values of [settings, ...settings.overrides.map((entry) => entry.values)]) {
         for (const source of [values.sysroot, values['macos-sdk']])
@@ -22378,7 +23961,6 @@ async function loadSettings(raw, directory, host) {
                 for (const secret of (0,proxy_logins/* passwordsIn */.gW)(source.archive))
                     host.mask(secret);
     }
-    return settings;
 }
 
 
@@ -22733,8 +24315,8 @@ var expand_targets = __nccwpck_require__(9022);
 var toolchains = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 42 modules
-var provide_go = __nccwpck_require__(1580);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 41 modules
+var provide_go = __nccwpck_require__(825);
 // EXTERNAL MODULE: ./lib/package/commands/read-project.js
 var read_project = __nccwpck_require__(4835);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
@@ -24260,7 +25842,7 @@ async function provideCredentials({ access, installed, logins }, credentials, li
 
 /***/ }),
 
-/***/ 1580:
+/***/ 825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27795,41 +29377,8 @@ async function readVersionFile(path, shown) {
 
 // EXTERNAL MODULE: ./lib/package/lock/read-lock.js
 var read_lock = __nccwpck_require__(8406);
-// EXTERNAL MODULE: ./lib/package/module/mod-syntax.js
-var mod_syntax = __nccwpck_require__(6397);
-;// CONCATENATED MODULE: ./lib/package/module/parse-go-work.js
-/** go.work. Source: golang.org/x/mod/modfile/work.go. */
-
-
-/**
- * Reads go.work; directives that it does not know are left to the go command.
- * @throws PipelineError CONFIG_INVALID naming `path:line`
- */
-function parseGoWork(text, path) {
-    const use = (0,mod_syntax/* parseModLines */.p)(text, path)
-        .filter(({ tokens }) => tokens[0] === 'use')
-        .map(({ line, tokens }) => {
-        const [, directory, ...rest] = tokens;
-        if (directory === undefined || rest.length > 0) {
-            throw (0,mod_syntax/* broken */.m)(path, line, 'a use line must hold one directory');
-        }
-        return unquote(directory);
-    });
-    return { ...(0,parse_go_mod/* parseGoLines */.p)(text, path), use };
-}
-function unquote(token) {
-    if (token.startsWith('`'))
-        return token.slice(1, -1);
-    if (!token.startsWith('"'))
-        return token;
-    try {
-        return String(JSON.parse(token));
-    }
-    catch {
-        return token;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/package/module/parse-go-work.js
+var parse_go_work = __nccwpck_require__(8631);
 ;// CONCATENATED MODULE: ./lib/package/module/read-go-workspace.js
 
 
@@ -27847,7 +29396,7 @@ async function readGoWorkspace(directory, gowork) {
     if (file === undefined)
         return { modules: own === undefined ? [] : [own] };
     const shown = shownPath(file, directory);
-    const { use, ...lines } = parseGoWork(await readText(file, shown), shown);
+    const { use, ...lines } = (0,parse_go_work/* parseGoWork */.x)(await readText(file, shown), shown);
     const directories = use
         .map((path) => (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path))
         .filter((path) => path !== (0,external_node_path_.resolve)(directory));
@@ -28048,7 +29597,7 @@ function toPlannedGo(installed) {
 /* harmony export */ });
 /* harmony import */ var _module_read_vcs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2296);
 /* harmony import */ var _toolchains_packages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3100);
-/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7679);
+/* harmony import */ var _toolchains_provision_requirements_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3921);
 /* harmony import */ var _read_project_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4835);
 
 
@@ -28587,26 +30136,2378 @@ async function readReach(provided, directory, settings, credentials, ask, host) 
 
 /***/ }),
 
-/***/ 6538:
+/***/ 6765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z1: () => (/* binding */ createScanner),
+  t_: () => (/* binding */ readGoOnPath),
+  DJ: () => (/* binding */ withScans)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+;// CONCATENATED MODULE: ./lib/package/probes/govulncheck.js
+/** A version of govulncheck and the oldest Go that builds it; newest first. The checksum database vouches for each. */
+const VERSIONS = [
+    { version: 'v1.9.0', goMinor: 26 },
+    { version: 'v1.2.0', goMinor: 25 },
+    { version: 'v1.1.4', goMinor: 22 }
+];
+/** The newest govulncheck that a Go builds, `1.27.4`; nothing for a Go that is too old for all. */
+function selectGovulncheck(goVersion) {
+    const [, minor] = /^1\.(\d+)/.exec(goVersion) ?? [];
+    if (minor === undefined)
+        return undefined;
+    return VERSIONS.find(({ goMinor }) => Number(minor) >= goMinor)?.version;
+}
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? value
+        : {};
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** The messages of `-format json`: objects one after the other, each closed by a brace at the start of a line. */
+function messagesOf(output) {
+    return output
+        .split(/(?<=^\}$)/m)
+        .filter((text) => text.trim() !== '')
+        .map((text) => fieldsOf(JSON.parse(text)));
+}
+function symbolOf(frame) {
+    const { package: from, receiver, function: name } = frame;
+    if (textOf(name) === '')
+        return undefined;
+    const type = textOf(receiver).replace(/^\*/, '');
+    return `${textOf(from)}.${type === '' ? '' : `${type}.`}${textOf(name)}`;
+}
+/**
+ * Reads the output of `govulncheck -mode=binary -format json` (protocol v1, golang.org/x/vuln/internal/govulncheck).
+ * Nothing when it is not that, or not whole: a scan that did not finish found nothing out.
+ */
+function parseScan(output) {
+    let messages;
+    try {
+        messages = messagesOf(output);
+    }
+    catch {
+        return undefined;
+    }
+    const config = fieldsOf(messages.find((each) => 'config' in each)?.['config']);
+    if (textOf(config['protocol_version']) === '')
+        return undefined;
+    const summaries = new Map(messages.map(({ osv }) => [textOf(fieldsOf(osv)['id']), textOf(fieldsOf(osv)['summary'])]));
+    const found = new Map();
+    for (const { finding } of messages) {
+        const { osv, fixed_version: fixed, trace } = fieldsOf(finding);
+        const frame = fieldsOf(Array.isArray(trace) ? trace[0] : undefined);
+        const id = textOf(osv);
+        const module = textOf(frame['module']);
+        if (id === '' || module === '')
+            continue;
+        const key = `${id} ${module}`;
+        const symbol = symbolOf(frame);
+        const known = found.get(key)?.symbols ?? [];
+        found.set(key, {
+            id,
+            summary: summaries.get(id) ?? '',
+            module,
+            version: textOf(frame['version']),
+            ...(textOf(fixed) === '' ? {} : { fixed: textOf(fixed) }),
+            symbols: symbol === undefined ? known : [...new Set([...known, symbol])].sort()
+        });
+    }
+    const asOf = textOf(config['db_last_modified']);
+    return {
+        scanner: `govulncheck ${textOf(config['scanner_version'])}`,
+        database: textOf(config['db']),
+        ...(asOf === '' ? {} : { asOf }),
+        vulnerabilities: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/probes/install-govulncheck.js
+
+
+
+
+const PACKAGE = 'golang.org/x/vuln/cmd/govulncheck';
+const isThere = async (path) => (0,promises_.access)(path).then(() => true, () => false);
+/** Builds it in a directory of this process alone and moves it to `path`; gives what go says when that fails. */
+async function buildAt(path, wanted, { go, env }, host) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    const building = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(path), 'building-'));
+    try {
+        const { exitCode, stderr } = await host.exec({
+            argv: [go, 'install', `${PACKAGE}@${wanted}`],
+            cwd: host.dirs.temp,
+            env: { ...env, GOBIN: building, GOFLAGS: '', GOWORK: 'off', CGO_ENABLED: '0' }
+        });
+        if (exitCode !== 0)
+            return stderr.trim().split('\n').at(-1) ?? '';
+        await (0,promises_.rename)((0,external_node_path_.join)(building, (0,external_node_path_.basename)(path)), path);
+        return undefined;
+    }
+    finally {
+        await (0,promises_.rm)(building, { recursive: true, force: true }).catch(() => undefined);
+    }
+}
+/**
+ * Builds the pinned govulncheck once per Go version, from the module proxy: the checksum database vouches for its source.
+ * Later runs find it in the cache directory. Runs at the same time each build it; the last one stays. Never throws for
+ * what the machine, the network or go does.
+ */
+async function installGovulncheck(go, host) {
+    const { version } = go;
+    const wanted = selectGovulncheck(version);
+    if (wanted === undefined)
+        return { ok: false, why: `no govulncheck is built by Go ${version}` };
+    const program = host.platform.goos === 'windows' ? 'govulncheck.exe' : 'govulncheck';
+    const path = (0,external_node_path_.join)(host.dirs.cache, 'govulncheck', `${wanted}-go${version}`, program);
+    if (await isThere(path))
+        return { ok: true, path };
+    const said = await buildAt(path, wanted, go, host).catch((error) => {
+        if ((0,errors/* errorCode */.CA)(error) === '')
+            throw error;
+        return error instanceof Error ? error.message : (0,errors/* errorCode */.CA)(error);
+    });
+    // Somebody else may have been first, and be running it: then it cannot be replaced everywhere.
+    return said === undefined || (await isThere(path))
+        ? { ok: true, path }
+        : { ok: false, why: `govulncheck ${wanted} could not be installed: ${said}` };
+}
+
+;// CONCATENATED MODULE: ./lib/package/probes/run-vulnerability-scan.js
+
+const TIME_LIMIT_MS = 5 * 60_000;
+/**
+ * Looks for known vulnerabilities in the modules and functions of a Go executable; stripped ones, too.
+ * @param database address of a Go vulnerability database, `https:` or `file:`; empty for the public one
+ */
+async function runVulnerabilityScan(file, scanner, database, host) {
+    if (!scanner.ok)
+        return { status: 'not-available', why: scanner.why };
+    const { exitCode, stdout, stderr } = await host.exec({
+        argv: [
+            scanner.path,
+            '-mode=binary',
+            '-format=json',
+            ...(database === '' ? [] : [`-db=${database}`]),
+            file
+        ],
+        timeoutMs: TIME_LIMIT_MS
+    });
+    const result = exitCode === 0 ? parseScan(stdout) : undefined;
+    if (result !== undefined)
+        return { status: 'scanned', ...result };
+    const said = stderr.trim().split('\n').at(-1) ?? '';
+    return {
+        status: 'not-available',
+        why: said === '' ? `govulncheck ended with status ${String(exitCode)}` : said
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/scan-binaries.js
+
+
+/**
+ * A scanner for the files of a run, or nothing when none is asked for. The program is installed when the first file comes.
+ * @param go absent where there is no Go to build the program: every file is then not available
+ */
+function createScanner(settings, go, host) {
+    if (!settings.vulnerabilities)
+        return undefined;
+    let installed;
+    return async (file) => {
+        installed ??=
+            go === undefined
+                ? Promise.resolve({ ok: false, why: 'no go that could build govulncheck is on PATH' })
+                : installGovulncheck(go, host);
+        return runVulnerabilityScan(file, await installed, settings['vulnerability-database'], host);
+    };
+}
+/** The go command of this machine, for files that no build of ours gave; nothing when there is none. */
+async function readGoOnPath(host) {
+    const go = await host.which('go');
+    if (go === undefined)
+        return undefined;
+    const env = { GOTOOLCHAIN: 'local' };
+    const { exitCode, stdout } = await host.exec({ argv: [go, 'env', 'GOVERSION'], env });
+    const [, version] = /^go(1\.\S+)/.exec(stdout) ?? [];
+    return exitCode === 0 && version !== undefined ? { go, version, env } : undefined;
+}
+/** Puts what a scanner says to the executables, whose paths are in the same order. */
+async function withScans(binaries, files, scan) {
+    if (scan === undefined)
+        return binaries;
+    return Promise.all(binaries.map(async (binary, at) => ({
+        ...binary,
+        vulnerabilities: await scan(files[at] ?? binary.name)
+    })));
+}
+
+
+/***/ }),
+
+/***/ 3350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ verify)
+/* harmony export */   e: () => (/* binding */ exitStatusOf),
+/* harmony export */   z: () => (/* binding */ verifyRequest)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
-/* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2831);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
+/* harmony import */ var _config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6449);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
 
 
-/** Reads each file; a file that cannot be read or is no executable gives an error object, never an exception. */
-async function verify(paths) {
-    const results = [];
-    for (const path of paths) {
+
+function wantedSigner(settings) {
+    const { 'signature-key': file, 'signature-identity': identity, 'signature-issuer': issuer, 'signature-trusted-root': trustedRoot } = settings;
+    if (file !== '')
+        return { kind: 'key', file };
+    return identity === ''
+        ? undefined
+        : { kind: 'identity', identity, issuer, ...(trustedRoot === '' ? {} : { trustedRoot }) };
+}
+/**
+ * What `verify` is asked to do. A settings file cannot make it run anything: files that somebody else built are run only
+ * when whoever runs crossgo says so.
+ * @throws PipelineError CONFIG_INVALID when sysroot is no directory
+ */
+function verifyRequest(paths, settings, workspace) {
+    const { against, loads, smoke, sysroot } = settings;
+    if (sysroot.kind !== 'none' && sysroot.kind !== 'directory')
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: 'For verify, sysroot must be a directory.',
+            fix: 'Unpack it first, and give the directory that has its usr and lib.'
+        });
+    const signer = wantedSigner(settings);
+    const asked = smoke.length > 0 && !(0,_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromFile */ .T)(settings, 'smoke');
+    return {
+        paths,
+        ...(against === '' ? {} : { against }),
+        loads,
+        ...(signer === undefined ? {} : { signer }),
+        ...(sysroot.kind === 'directory' && !(0,_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromFile */ .T)(settings, 'sysroot')
+            ? { sysroot: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, sysroot.path) }
+            : {}),
+        ...(settings.vulnerabilities && !(0,_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromFile */ .T)(settings, 'vulnerabilities')
+            ? { vulnerabilities: settings }
+            : {}),
+        ...(asked
+            ? { smoke: { args: smoke, expect: settings['smoke-expect'], runs: settings['smoke-runs'] } }
+            : {})
+    };
+}
+/** Status for the command line: 5 when a file cannot be read or is not good enough, or nobody could tell. */
+function exitStatusOf(files) {
+    return files.some((file) => 'error' in file || file.verdict === 'fail' || file.verdict === 'inconclusive')
+        ? 5
+        : 0;
+}
+
+
+/***/ }),
+
+/***/ 6081:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ verify)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/host/http-url.js
+var http_url = __nccwpck_require__(4159);
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(9035);
+// EXTERNAL MODULE: ./lib/package/host/download-file.js
+var download_file = __nccwpck_require__(6234);
+;// CONCATENATED MODULE: ./lib/package/given/download-given.js
+
+
+
+const LARGEST_BYTES = 2 * 1024 ** 3;
+/** The last element of an address as a file name that is safe on every system. */
+function fileNameOf(address) {
+    const last = address.split('/').at(-1) ?? '';
+    const safe = last.replaceAll(/[^\w.+@-]/g, '_').replace(/^\.+/, '');
+    return safe === '' ? 'download' : safe.slice(-100);
+}
+/**
+ * Downloads a file to look at into an empty directory. Nothing vouches for it: its digest is what `verify`
+ * shows. Plain http is taken from this machine alone; credentials in the address become a
+ * header.
+ * @throws PipelineError CONFIG_INVALID for an address that is none, DOWNLOAD_FAILED
+ */
+async function downloadGiven(address, directory, host) {
+    const what = (0,http_url/* printableUrl */.Zq)(address);
+    const toFile = (0,external_node_path_.join)(directory, fileNameOf(what));
+    const wanted = { url: address, what, maxBytes: LARGEST_BYTES, toFile };
+    const got = await (0,download_file/* downloadFile */.PE)(wanted, host);
+    host.records.downloads.push({ ...got, what, proof: { kind: 'none', value: got.sha256 } });
+    return toFile;
+}
+
+;// CONCATENATED MODULE: ./lib/package/given/packing.js
+/** Bytes that are enough to tell. */
+const PACKING_BYTES = 264;
+const MAGICS = [
+    ['zip', 0, '504b0304'],
+    // A zip without any entry.
+    ['zip', 0, '504b0506'],
+    ['gzip', 0, '1f8b08'],
+    ['xz', 0, 'fd377a585a00'],
+    ['zstd', 0, '28b52ffd'],
+    ['bzip2', 0, '425a68'],
+    ['tar', 257, '7573746172']
+];
+/** Recognises an archive or compressed file by its first bytes, whatever it is called; nothing for everything else. */
+function packingOf(firstBytes) {
+    const hex = Buffer.from(firstBytes).toString('hex');
+    return MAGICS.find(([, at, magic]) => hex.startsWith(magic, 2 * at))?.[0];
+}
+/** What the machine needs for packings that are not read here. */
+const UNPACKERS = {
+    // One thread: each more takes memory of its own.
+    xz: {
+        program: 'xz',
+        ending: '.xz',
+        args: ['--decompress', '--quiet', '--threads=1', '--memlimit-decompress=1GiB']
+    },
+    zstd: { program: 'zstd', ending: '.zst', args: ['--decompress', '--quiet', '--rm'] },
+    bzip2: { program: 'bzip2', ending: '.bz2', args: ['--decompress', '--quiet'] }
+};
+
+;// CONCATENATED MODULE: ./lib/package/given/unreadable.js
+
+/** A failure to read what messages call `shown`; `problem` says what is wrong with it, without a full stop. */
+function unreadable(shown, problem, fix, cause) {
+    return new errors/* PipelineError */.zC({
+        code: 'ARTIFACT_UNREADABLE',
+        what: `${shown} ${problem}.`,
+        fix,
+        ...(cause === undefined ? {} : { cause })
+    });
+}
+const TROUBLE = {
+    EACCES: [
+        'cannot be opened: permission denied',
+        'Give this user permission to read it and to enter its directory.'
+    ],
+    ENOENT: ['is not there any more', 'Wait until whatever writes there has finished.'],
+    ENOSPC: ['cannot be unpacked: the disk is full', 'Make room on the disk of the temp directory.']
+};
+/**
+ * What kept `shown` from being read: an error of this program as it is, one of the system as ARTIFACT_UNREADABLE.
+ * @throws everything else: that is a bug
+ */
+function asUnreadable(shown, error) {
+    if (error instanceof errors/* PipelineError */.zC)
+        return error;
+    const code = (0,errors/* errorCode */.CA)(error);
+    // Codes of Node's own errors (`ERR_…`) mean wrong calls.
+    if (!/^E(?!RR_)/.test(code))
+        throw error;
+    const [problem, fix] = TROUBLE[code === 'EPERM' ? 'EACCES' : code] ?? [
+        `cannot be read (${code})`,
+        'Look at the disk it is on.'
+    ];
+    return unreadable(shown, problem, fix, error);
+}
+
+;// CONCATENATED MODULE: ./lib/package/given/read-directory.js
+
+
+
+
+const MOST_FILES = 100_000;
+/**
+ * The regular files below a directory, sorted by path; links are not followed.
+ * @param shown what messages call the directory
+ * @throws PipelineError CONFIG_INVALID for more than 100,000 files and directories
+ */
+async function listFiles(directory, shown) {
+    const listed = [];
+    const directories = [{ path: directory, shown }];
+    let seen = 0;
+    for (const each of directories) {
         try {
-            results.push({ schema: 1, ...(await (0,_inspect_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readArtifact */ .R9)(path)) });
+            const entries = await (0,promises_.readdir)(each.path, { withFileTypes: true });
+            seen += entries.length;
+            for (const entry of entries) {
+                const path = (0,external_node_path_.join)(each.path, entry.name);
+                if (entry.isFile())
+                    listed.push({ file: path });
+                if (entry.isDirectory())
+                    directories.push({ path, shown: (0,external_node_path_.join)(each.shown, entry.name) });
+            }
         }
         catch (error) {
-            const { code, what, fix } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toPipelineError */ .Oo)(error);
-            results.push({ schema: 1, path, error: { code, what, fix } });
+            listed.push({ file: each.path, error: asUnreadable(each.shown, error) });
+        }
+        if (seen > MOST_FILES) {
+            throw new errors/* PipelineError */.zC({
+                code: 'CONFIG_INVALID',
+                what: `${shown} holds more than ${String(MOST_FILES)} files.`,
+                fix: 'Give the directory of the release files alone.'
+            });
+        }
+    }
+    return listed.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./lib/package/given/read-head.js
+
+/** The first bytes of a file, fewer when it is shorter. */
+async function readHead(path, bytes) {
+    const handle = await (0,promises_.open)(path, 'r');
+    try {
+        const head = Buffer.alloc(bytes);
+        const { bytesRead } = await handle.read(head, 0, bytes, 0);
+        return head.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 2 modules
+var read_tar = __nccwpck_require__(9030);
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
+var read_zip = __nccwpck_require__(8243);
+;// CONCATENATED MODULE: ./lib/package/given/run-unpacker.js
+
+
+/** What an unpacker may take; no release file needs more. */
+const LONGEST_MS = 5 * 60 * 1000;
+const MOST_MEMORY_BYTES = 2 * 1024 ** 3;
+/** 128 + SIGXFSZ: `prlimit` stopped it. */
+const TOO_LARGE = 153;
+/**
+ * Unpacks a compressed file to the new file `to` with a program of this machine; false when it would be more than
+ * `maxBytes`.
+ * @throws PipelineError ARTIFACT_UNREADABLE when there is no such program, or it does not succeed within its limits
+ */
+async function runUnpacker(unpacker, { file, shown, maxBytes }, to, host) {
+    const program = await host.which(unpacker.program);
+    if (program === undefined)
+        throw unreadable(shown, `is compressed by ${unpacker.program}, which is not on this machine`, `Install ${unpacker.program}, or unpack the file first.`);
+    const copy = `${to}${unpacker.ending}`;
+    await (0,promises_.copyFile)(file, copy);
+    // No unpacker has all these limits of its own; prlimit is part of every Linux.
+    const prlimit = await host.which('prlimit');
+    const command = [program, ...unpacker.args, copy];
+    const limits = [`--fsize=${String(maxBytes)}`, `--as=${String(MOST_MEMORY_BYTES)}`];
+    const argv = prlimit === undefined ? command : [prlimit, ...limits, '--', ...command];
+    const { exitCode, stderr, timedOut } = await host.exec({ argv, timeoutMs: LONGEST_MS });
+    await (0,promises_.rm)(copy, { force: true });
+    if (exitCode === 0)
+        return true;
+    if (exitCode === TOO_LARGE)
+        return false;
+    const said = stderr.trim().split('\n').at(-1)?.replaceAll(copy, shown) ?? '';
+    const problem = timedOut
+        ? `cannot be unpacked: ${unpacker.program} needs more than 5 minutes`
+        : `cannot be unpacked: ${unpacker.program} ended with status ${String(exitCode)}`;
+    throw unreadable(shown, said === '' ? problem : `${problem} (${said})`, 'Build or download it again.');
+}
+
+;// CONCATENATED MODULE: ./lib/package/given/read-packed.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+function tooLarge({ shown, maxBytes }) {
+    return unreadable(shown, `unpacks to more than the ${String(maxBytes)} bytes that are left of what one run unpacks`, 'Give fewer files at a time, or unpack it and give what is to be looked at.');
+}
+/** Links say nothing about what is in executables; whatever is asked to run must be allowed to. */
+const NO_LINKS = { executable: () => true, onLink: () => undefined };
+async function unpackArchive(packed, packing, into) {
+    const { file, shown, maxBytes } = packed;
+    const wanted = { ...NO_LINKS, file, into, what: shown, rules: 'tree', maxBytes };
+    try {
+        const { sizeBytes } = packing === 'zip'
+            ? await (0,read_zip/* extractZip */.J)(wanted)
+            : await (0,read_tar/* extractTar */.nN)({ ...wanted, stripPrefix: '' });
+        return sizeBytes;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* PipelineError */.zC) || error.code !== 'DIGEST_MISMATCH')
+            throw error;
+        const { what } = error;
+        if (what.endsWith(` than ${String(maxBytes)} bytes.`))
+            throw tooLarge(packed);
+        // What is refused may be sound, and only more than what is read here: another copy would be refused as well.
+        const advice = 'Unpack it with a program that you trust to do so, and give the directory.';
+        throw new errors/* PipelineError */.zC({ code: 'ARTIFACT_UNREADABLE', what, fix: advice, cause: error });
+    }
+}
+/** zlib takes what follows zeros for padding, as gzip does: a member there would be lost without a word. */
+async function onlyZerosFrom(file, start) {
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { start })) {
+        if (!Buffer.isBuffer(chunk) || chunk.some((byte) => byte !== 0))
+            return false;
+    }
+    return true;
+}
+async function gunzip({ file, shown, maxBytes }, to) {
+    let left = maxBytes;
+    const limit = new external_node_stream_.Transform({
+        transform(chunk, _, done) {
+            left -= chunk.length;
+            done(left < 0 ? new Error('too large') : null, chunk);
+        }
+    });
+    const zlib = (0,external_node_zlib_.createGunzip)();
+    try {
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), zlib, limit, (0,external_node_fs_.createWriteStream)(to));
+    }
+    catch (error) {
+        if (left < 0)
+            return false;
+        const problem = error instanceof Error ? error.message : String(error);
+        throw unreadable(shown, `cannot be unpacked: ${problem}`, 'Build or download it again.', error);
+    }
+    if (!(await onlyZerosFrom(file, zlib.bytesWritten)))
+        throw unreadable(shown, 'has something behind its compressed data', 'Build or download it again.');
+    return true;
+}
+/** Bytes of everything below a path; 0 for what is not there. */
+async function sizeOf(path) {
+    const stats = await (0,promises_.stat)(path).catch(() => undefined);
+    if (stats?.isDirectory() !== true)
+        return stats?.size ?? 0;
+    let bytes = 0;
+    for (const name of await (0,promises_.readdir)(path))
+        bytes += await sizeOf((0,external_node_path_.join)(path, name));
+    return bytes;
+}
+/**
+ * Does `work`, which says how many bytes it wrote to `path`, or nothing when they were more than it may; takes them from
+ * the budget. What failed is removed.
+ */
+async function charged({ budget }, path, packed, work) {
+    const wanted = { ...packed, maxBytes: budget.left };
+    try {
+        const bytes = await work(wanted);
+        // Programs remove what they could not finish: all of it was written nevertheless.
+        budget.left -= bytes ?? wanted.maxBytes;
+        if (bytes !== undefined)
+            return;
+    }
+    catch (error) {
+        budget.left -= Math.min(wanted.maxBytes, await sizeOf(path));
+        await (0,promises_.rm)(path, { recursive: true, force: true });
+        throw error;
+    }
+    await (0,promises_.rm)(path, { force: true });
+    throw tooLarge(wanted);
+}
+async function decompress(wanted, packing, to, host) {
+    const unpacker = UNPACKERS[packing];
+    const fits = unpacker === undefined
+        ? await gunzip(wanted, to)
+        : await runUnpacker(unpacker, wanted, to, host);
+    if (!fits)
+        return undefined;
+    const { size } = await (0,promises_.stat)(to);
+    // Where there is no prlimit it is too late to stop it.
+    return size > wanted.maxBytes ? undefined : size;
+}
+/** A name that is one on every file system; a compressed file is named like what it holds, with an ending. */
+function nameWithin(file) {
+    const name = (0,external_node_path_.basename)(file).replace(/\.(?:gz|xz|zst|bz2)$/i, '');
+    return /^\.*$/.test(name) ? 'content' : name;
+}
+async function unpack(packed, packing, room, host) {
+    const directory = await room.directory();
+    const into = (0,external_node_path_.join)(directory, 'content');
+    if (packing === 'zip' || packing === 'tar') {
+        await charged(room, into, packed, async (wanted) => unpackArchive(wanted, packing, into));
+        return { kind: 'directory', path: into };
+    }
+    const inner = (0,external_node_path_.join)(directory, 'inner');
+    await charged(room, inner, packed, async (wanted) => decompress(wanted, packing, inner, host));
+    if (packingOf(await readHead(inner, PACKING_BYTES)) !== 'tar') {
+        const path = (0,external_node_path_.join)(await room.directory(), nameWithin(packed.file));
+        await (0,promises_.rename)(inner, path);
+        return { kind: 'file', path };
+    }
+    // The files of a tar are never more than the tar, which was counted.
+    const { size } = await (0,promises_.stat)(inner);
+    await unpackArchive({ ...packed, file: inner, maxBytes: size }, 'tar', into);
+    await (0,promises_.rm)(inner);
+    return { kind: 'directory', path: into };
+}
+/**
+ * Unpacks an archive (zip, tar) or compressed file (gzip; xz, zstd and bzip2 with the machine's own programs) in the
+ * room; nothing for a file that is neither. A compressed tar is unpacked whole. Links are left out; names that lead out
+ * of the archive, and more than is left of the room's budget, are refused. What was written is taken from the budget.
+ * @throws PipelineError ARTIFACT_UNREADABLE; DOWNLOAD_FAILED when the disk is full
+ */
+async function readPacked(packed, room, host) {
+    try {
+        const packing = packingOf(await readHead(packed.file, PACKING_BYTES));
+        return packing === undefined ? undefined : await unpack(packed, packing, room, host);
+    }
+    catch (error) {
+        throw asUnreadable(packed.shown, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/given/write-room.js
+
+
+
+/** What a run may unpack, all given paths and the archives in archives together. */
+const MOST_UNPACKED_BYTES = 4 * 1024 ** 3;
+/**
+ * A room below the temp directory of the run.
+ * @throws PipelineError ARTIFACT_UNREADABLE from `directory` when nothing can be written there
+ */
+function createRoom(temp, budget) {
+    let root;
+    let made = 0;
+    return {
+        budget,
+        async directory() {
+            try {
+                root ??= await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'opened-'));
+                const path = (0,external_node_path_.join)(root, String(++made));
+                await (0,promises_.mkdir)(path);
+                return path;
+            }
+            catch (error) {
+                const problem = `cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+                const fix = 'Make room there, and let this user write there.';
+                throw unreadable(`The temp directory ${temp}`, problem, fix, error);
+            }
+        },
+        async close() {
+            if (root === undefined)
+                return;
+            // The temp directory of the run goes away as a whole: what cannot be removed now is no reason to fail.
+            await (0,promises_.rm)(root, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/given/read-given.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** A release archive may hold the archives of the targets, and those nothing but files. */
+const DEEPEST = 2;
+const shownAs = ({ path, member }) => member === undefined ? path : `${path}: ${member}`;
+/** Where a failure is shown. */
+function failedAt({ path, member }, error) {
+    const at = { path, ...(member === undefined ? {} : { member }) };
+    return { ...at, error: asUnreadable(shownAs(at), error) };
+}
+/** Takes one file of a directory or archive: an executable, an archive to look into, or something else. */
+async function take(given, depth, search) {
+    try {
+        const head = await readHead(given.file, Math.max(PACKING_BYTES, inspect/* INSPECTABLE_BYTES */.H_));
+        if ((0,inspect/* isInspectable */.n6)(head))
+            search.found.push(given);
+        else if (depth === 0 || packingOf(head) === undefined)
+            search.others++;
+        else
+            await read_given_open(given, depth, search);
+    }
+    catch (error) {
+        search.found.push(failedAt(given, error));
+    }
+}
+/** Takes everything below a directory; `placed` says how a path in it is called. */
+async function takeAll(directory, shown, placed, depth, search) {
+    for (const each of await listFiles(directory, shown)) {
+        const given = placed(external_node_path_.posix.relative(directory, each.file), each.file);
+        if ('error' in each)
+            search.found.push(failedAt(given, each.error));
+        else
+            await take(given, depth, search);
+    }
+}
+/** Looks into an archive; false for a file that is none. */
+async function read_given_open(given, depth, search) {
+    const { path, member, file, outer } = given;
+    const shown = shownAs(given);
+    const unpacked = await readPacked({ file, shown }, search.room, search.host);
+    if (unpacked === undefined)
+        return false;
+    const placed = (name, inside) => ({
+        path,
+        member: member === undefined ? name : `${member}: ${name}`,
+        file: inside,
+        outer
+    });
+    if (unpacked.kind === 'file')
+        await take(placed((0,external_node_path_.basename)(unpacked.path), unpacked.path), 0, search);
+    else
+        await takeAll(unpacked.path, shown, placed, depth - 1, search);
+    return true;
+}
+/** Finds what lies at a path of this machine. */
+async function openPath(path, file, search) {
+    const stats = await (0,promises_.stat)(file).catch((error) => {
+        // Whoever reads the file says what is wrong with its path.
+        if ((0,errors/* errorCode */.CA)(error) === '')
+            throw error;
+    });
+    if (stats?.isDirectory() === true) {
+        const placed = (name, each) => ({
+            path: (0,external_node_path_.join)(path, name),
+            file: each,
+            outer: each
+        });
+        await takeAll(file, path, placed, DEEPEST, search);
+        return;
+    }
+    const given = { path, file, outer: file };
+    if (stats?.isFile() !== true || !(await read_given_open(given, DEEPEST, search)))
+        search.found.push(given);
+}
+async function openMatches(matches, search) {
+    for (const path of matches) {
+        const file = (0,external_node_path_.resolve)(search.host.dirs.workspace, path);
+        const stats = await (0,promises_.stat)(file).catch(() => undefined);
+        // To open a pipe is to wait for whoever writes to it.
+        if (stats !== undefined && !stats.isFile())
+            search.others++;
+        else
+            await take({ path, file, outer: file }, DEEPEST, search);
+    }
+}
+function nothingAt(given, path, others) {
+    if (typeof given !== 'string' && given.matches.length === 0)
+        return unreadable(path, 'matches no file', 'Correct the pattern, which starts in the workspace, or make the files before this step.');
+    return unreadable(path, `${typeof given === 'string' ? 'holds' : 'matches'} no executable or library (${String(others)} other ${others === 1 ? 'file' : 'files'})`, 'Give the path of an executable that a build has linked, or of an archive or directory with one.');
+}
+async function readOne(given, room, host) {
+    const wanted = typeof given === 'string' ? given : given.pattern;
+    const remote = /^https?:\/\//.test(wanted);
+    // An address may hold a password.
+    const path = remote ? (0,http_url/* printableUrl */.Zq)(wanted) : wanted;
+    const search = { host, room, found: [], others: 0 };
+    try {
+        if (typeof given !== 'string')
+            await openMatches(given.matches, search);
+        else if (remote)
+            await openPath(path, await downloadGiven(given, await room.directory(), host), search);
+        else
+            await openPath(path, (0,external_node_path_.resolve)(host.dirs.workspace, given), search);
+    }
+    catch (error) {
+        return [...search.found, { path, error: asUnreadable(path, error) }];
+    }
+    const { found, others } = search;
+    return found.length === 0 ? [{ path, error: nothingAt(given, path, others) }] : found;
+}
+/**
+ * Finds the executables and libraries that paths and `https:` addresses lead to, one path after the other: a file itself,
+ * those in an archive (also one inside of it) and those below a directory, sorted by path. What cannot be had is in its
+ * place among them, and does not hide the others. What was unpacked for one path is removed before the next one.
+ * @param budget what may be unpacked for all of them together
+ */
+async function* readGiven(paths, host, budget = { left: MOST_UNPACKED_BYTES }) {
+    for (const given of paths) {
+        const room = createRoom(host.dirs.temp, budget);
+        try {
+            yield await readOne(given, room, host);
+        }
+        finally {
+            await room.close();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/loader-directories.js
+
+
+/**
+ * Directories with libraries of macOS and Windows below the root of a system, as cross compilers lay them out. What Linux
+ * programs load is found by `readLoads`, which asks the loader's own configuration.
+ */
+function loaderDirectories(root, record) {
+    const [facts] = (0,inspect/* factsOf */.xS)(record);
+    if (facts === undefined || facts.format === 'wasm')
+        return [];
+    const windows = facts.format === 'pe' ? ['.', 'bin', 'usr/bin'] : [];
+    return [...windows, 'lib', 'usr/lib', 'usr/local/lib'].map((each) => (0,external_node_path_.join)(root, each));
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/musl-path.js
+
+/** What musl's loader does without a path file (musl: ldso/dynlink.c, load_library). */
+const MUSL_DIRECTORIES = ['/lib', '/usr/local/lib', '/usr/lib'];
+/** Libraries that are in musl's loader itself, `reserved` of load_library: asked for, they are the loader. */
+const RESERVED = ['c.', 'pthread.', 'rt.', 'm.', 'dl.', 'util.', 'xnet.'];
+/** The part of musl that a name means: `c.`, `pthread.`; nothing for other libraries. */
+function muslPart(name) {
+    return RESERVED.find((part) => name.startsWith(`lib${part}`));
+}
+/** Where musl's loader looks for its path file: beside the directory that it is in itself. */
+function muslPathFile(interpreter) {
+    const arch = /^ld-musl-([\w-]+)\.so\.\d+$/.exec(external_node_path_.posix.basename(interpreter))?.[1];
+    if (arch === undefined)
+        return undefined;
+    return external_node_path_.posix.join(external_node_path_.posix.dirname(external_node_path_.posix.dirname(interpreter)), 'etc', `ld-musl-${arch}.path`);
+}
+/** Directories of a path file or of RPATH, which musl separates with `:` or a new line. */
+function parseMuslPath(text) {
+    const [path = ''] = text.split('\0');
+    return path.split(/[:\n]/).filter((directory) => directory !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/elf-object.js
+
+/** `object`, who asked for it, and so on to the program. */
+function loadersOf(object) {
+    const chain = [object];
+    for (let by = object.by; by !== undefined; by = by.by)
+        chain.push(by);
+    return chain;
+}
+const TOKEN = /\$(?:\{(ORIGIN|LIB|PLATFORM)\}|(ORIGIN|LIB|PLATFORM)(?![A-Za-z0-9_]))/g;
+/**
+ * The place that an entry of RPATH, RUNPATH or NEEDED means for an object (glibc: elf/dl-load.c, _dl_dst_substitute).
+ * Nothing for a token without a value and for a relative path: that depends on where the program is started, and so is
+ * nowhere to rely on.
+ */
+function expandPlace(entry, object, tokens) {
+    const values = {
+        ORIGIN: external_node_path_.posix.dirname(object.place.path),
+        LIB: tokens.LIB,
+        PLATFORM: tokens.PLATFORM
+    };
+    const path = entry.replace(TOKEN, 
+    // A path never has a NUL, so that one marks what has no value.
+    (_, braced, bare) => values[braced ?? bare ?? ''] ?? '\0');
+    if (path.includes('\0') || !path.startsWith('/'))
+        return undefined;
+    const realm = /^\$(?:ORIGIN|\{ORIGIN\})/.test(entry) ? object.place.realm : 'system';
+    return { realm, path };
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/search-order.js
+
+
+/** Longer lists are cut: no program has them. */
+const MOST_DIRECTORIES = 4096;
+function glibcEntries(entries, object, tokens) {
+    return entries.flatMap((entry) => {
+        const place = expandPlace(entry, object, tokens);
+        if (place === undefined)
+            return [];
+        const path = place.path.replace(/\/+$/, '') || '/';
+        return [{ directory: { ...place, path } }];
+    });
+}
+/** musl takes RUNPATH for RPATH, and ignores the whole of it for any token but `$ORIGIN` (ldso/dynlink.c, fixup_rpath). */
+function muslEntries(object) {
+    const { rpath, runpath } = object.facts;
+    const text = (runpath.length > 0 ? runpath : rpath).join(':');
+    const [, ...tokens] = text.split('$');
+    if (tokens.some((token) => !token.startsWith('ORIGIN') && !token.startsWith('{ORIGIN}')))
+        return [];
+    return parseMuslPath(text.replace(/\$ORIGIN/g, '${ORIGIN}')).flatMap((entry) => {
+        const place = expandPlace(entry, object, { LIB: 'lib' });
+        return place === undefined ? [] : [{ directory: place }];
+    });
+}
+function firstOf(chain, entriesOf) {
+    const all = [];
+    for (const object of chain) {
+        all.push(...entriesOf(object).slice(0, MOST_DIRECTORIES - all.length));
+        if (all.length >= MOST_DIRECTORIES)
+            break;
+    }
+    return all;
+}
+/**
+ * What a loader tries for a library that `object` asks for, in order. glibc (ld.so(8)): RPATH of the object and of all its
+ * loaders, each without one that has a RUNPATH, and none at all when the object itself has a RUNPATH; then that; the
+ * cache; its own directories. musl: RUNPATH or RPATH of the object and of all its loaders, then its own directories. A
+ * name with `/` is the file itself. LD_LIBRARY_PATH and preloaded libraries belong to a user's environment, not here.
+ */
+function searchOrder(name, object, loader) {
+    const { tokens } = loader;
+    if (name.includes('/')) {
+        const file = expandPlace(name, object, tokens);
+        return file === undefined ? [] : [{ file }];
+    }
+    const system = loader.directories.map((path) => ({
+        directory: { realm: 'system', path }
+    }));
+    const chain = loadersOf(object);
+    if (loader.kind === 'musl')
+        return [...firstOf(chain, muslEntries), ...system];
+    const { runpath } = object.facts;
+    const inherited = runpath.length > 0 ? [] : chain.filter(({ facts }) => facts.runpath.length === 0);
+    const cached = loader.cache?.get(name);
+    return [
+        ...firstOf(inherited, (each) => glibcEntries(each.facts.rpath, each, tokens)),
+        ...glibcEntries(runpath, object, tokens),
+        ...(cached === undefined ? [] : [{ file: { realm: 'system', path: cached } }]),
+        ...system
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/package/libraries/system-libraries.js
+var system_libraries = __nccwpck_require__(8573);
+;// CONCATENATED MODULE: ./lib/package/libraries/read-elf-loads.js
+
+
+
+
+
+
+/** More than any program loads. */
+const MOST_LIBRARIES = 4096;
+const MOST_REQUESTS = 65_536;
+function tooMany(path) {
+    return new errors/* PipelineError */.zC({
+        code: 'ARTIFACT_UNREADABLE',
+        what: `${path} and its libraries ask for more than ${String(MOST_LIBRARIES)} libraries.`,
+        fix: 'Give a file that a linker has made.'
+    });
+}
+function fits(library, program) {
+    return (library.machineNumber === program.machineNumber &&
+        library.bits === program.bits &&
+        library.endian === program.endian);
+}
+async function placeOf(file, root) {
+    const path = await (0,promises_.realpath)(file);
+    if (root === '/')
+        return { realm: 'system', path };
+    return path.startsWith(`${root}/`)
+        ? { realm: 'system', path: path.slice(root.length) }
+        : { realm: 'machine', path };
+}
+/** What a loader takes for `name`: glibc passes over files of other machines, musl over none (dl-load.c, dynlink.c). */
+async function find(name, object, { program, loader, trees, readFile }) {
+    const tried = new Set();
+    for (const attempt of searchOrder(name, object, loader)) {
+        const place = 'file' in attempt
+            ? attempt.file
+            : { ...attempt.directory, path: `${attempt.directory.path.replace(/^\/$/, '')}/${name}` };
+        const directory = await trees[place.realm].locate(external_node_path_.posix.dirname(place.path));
+        if (directory === undefined)
+            continue;
+        const key = 'file' in attempt ? `file ${place.path}` : `${place.realm} ${directory}`;
+        if (tried.has(key))
+            continue;
+        tried.add(key);
+        const at = await trees[place.realm].locate(place.path);
+        const file = at === undefined ? undefined : await readFile(at);
+        if (at === undefined || file === undefined)
+            continue;
+        const { id, facts } = file;
+        if (facts !== undefined && fits(facts, program.facts))
+            return { place, at, id, facts };
+        if (facts === undefined || loader.kind === 'musl')
+            return undefined;
+    }
+    return undefined;
+}
+async function findLoader({ program, loader, trees, readFile }) {
+    const { interpreter } = loader;
+    const at = interpreter === undefined ? undefined : await trees.system.locate(interpreter);
+    const file = at === undefined ? undefined : await readFile(at);
+    if (interpreter === undefined || at === undefined || file?.facts === undefined)
+        return undefined;
+    if (!fits(file.facts, program.facts))
+        return undefined;
+    const names = [interpreter, file.facts.soname];
+    return {
+        place: { realm: 'system', path: interpreter },
+        at,
+        answers: (name) => loader.kind === 'musl'
+            ? name === interpreter || muslPart(name) !== undefined
+            : names.includes(name)
+    };
+}
+/**
+ * Libraries that an ELF program loads, in the order of its loader: breadth first, each file once. glibc: elf/dl-deps.c and
+ * dl-load.c; musl: ldso/dynlink.c.
+ * @throws PipelineError ARTIFACT_UNREADABLE when the files ask for more than any program does
+ */
+async function readElfLoads(search) {
+    const { program, path, loader, trees } = search;
+    const { facts } = program;
+    const { root } = trees.system;
+    const own = facts.soname === undefined ? [] : [facts.soname];
+    const main = { name: (0,external_node_path_.basename)(path), place: await placeOf(path, root), facts };
+    const listed = [{ object: main, names: new Set(own) }];
+    const libraries = [];
+    const add = (asked, by, place, at) => {
+        const where = place === undefined ? {} : { path: place.path };
+        const file = at === undefined || at === place?.path || root === '/' ? {} : { file: at };
+        const system = (0,system_libraries/* isSystemLibrary */.X)(asked, 'elf');
+        libraries.push({ name: asked, ...where, ...file, neededBy: by.name, system });
+        if (libraries.length > MOST_LIBRARIES)
+            throw tooMany(path);
+    };
+    const loaderFile = await findLoader(search);
+    const reported = new Set();
+    /** glibc lists its loader where something asks for it first, musl at once, and by the libraries that are in it. */
+    const addLoader = (asked, by, { place, at }) => {
+        const part = loader.kind === 'musl' ? muslPart(asked) : '';
+        if (part === undefined || reported.has(part))
+            return;
+        reported.add(part);
+        // Where glibc puts it: behind what it found before, so in front of what it just missed.
+        const missed = libraries.length - 1 - libraries.findLastIndex((each) => each.path !== undefined);
+        const behind = loader.kind === 'glibc' ? libraries.splice(libraries.length - missed) : [];
+        add(asked, by, place, at);
+        libraries.push(...behind);
+    };
+    const { interpreter } = program;
+    if (interpreter !== undefined && loaderFile === undefined)
+        add(interpreter, main);
+    if (loader.kind === 'musl' && loaderFile !== undefined)
+        add(loaderFile.place.path, main, loaderFile.place, loaderFile.at);
+    const missing = new Set();
+    let requests = 0;
+    for (const { object: by } of listed) {
+        for (const asked of new Set(by.facts.needed)) {
+            if (++requests > MOST_REQUESTS)
+                throw tooMany(path);
+            if (loaderFile?.answers(asked) === true) {
+                addLoader(asked, by, loaderFile);
+                continue;
+            }
+            if (listed.some(({ names }) => names.has(asked)))
+                continue;
+            const found = await find(asked, by, search);
+            if (found === undefined) {
+                if (!missing.has(asked))
+                    add(asked, by);
+                missing.add(asked);
+                continue;
+            }
+            const { place, at, id, facts: theirs } = found;
+            const same = listed.find((other) => other.id === id);
+            if (same !== undefined) {
+                same.names.add(asked);
+                continue;
+            }
+            const names = new Set([asked, place.path]);
+            // musl knows a library by the name that it was found under, glibc by what it calls itself too.
+            if (loader.kind === 'glibc' && theirs.soname !== undefined)
+                names.add(theirs.soname);
+            listed.push({ object: { name: asked, place, facts: theirs, by }, names, id });
+            add(asked, by, place, at);
+        }
+    }
+    return libraries;
+}
+
+// EXTERNAL MODULE: ./lib/package/libraries/read-libraries.js + 1 modules
+var read_libraries = __nccwpck_require__(1893);
+// EXTERNAL MODULE: ./lib/package/targets/platforms.js
+var platforms = __nccwpck_require__(6833);
+;// CONCATENATED MODULE: ./lib/package/libraries/loader-binary.js
+const LONGEST_DIRECTORY = 256;
+/**
+ * The directories that glibc's loader was built to look into, in order and without their last `/`: its `system_dirs`
+ * (glibc: elf/dl-load.c), the first run of NUL-ended absolute paths that all end in `/`. Debian's has those of its
+ * architecture, Fedora's `/lib64`. Empty when the bytes have no such run.
+ */
+function systemDirectories(loader) {
+    const isPath = (from, to) => to - from > 1 &&
+        to - from <= LONGEST_DIRECTORY &&
+        loader[from] === 0x2f &&
+        loader[to - 1] === 0x2f &&
+        /^(?:\/[\w.+-]+)+\/$/.test(loader.toString('latin1', from, to));
+    for (let at = loader.indexOf('\0/'); at >= 0; at = loader.indexOf('\0/', at + 1)) {
+        const found = [];
+        let from = at + 1;
+        for (;;) {
+            const to = loader.subarray(from, from + LONGEST_DIRECTORY + 1).indexOf(0);
+            if (to < 0 || !isPath(from, from + to))
+                break;
+            found.push(loader.toString('latin1', from, from + to - 1));
+            from += to + 1;
+        }
+        if (found.length > 1)
+            return found;
+    }
+    return [];
+}
+/** What `$LIB` stands for: the first directory without the prefix (`lib/x86_64-linux-gnu`, `lib64`). */
+function libToken(directories) {
+    return (directories[0] ?? '/lib').replace(/^\/(?:usr\/)?/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/ld-so-cache.js
+/** Which entries of a cache are for a machine: glibc's `_dl_cache_check_flags` (sysdeps/generic/ldconfig.h). */
+const FLAGS = {
+    '386': [0x0003],
+    amd64: [0x0303],
+    arm: [0x0003, 0x0903, 0x0b03],
+    arm64: [0x0a03],
+    loong64: [0x1103, 0x1203],
+    mips64le: [0x0603, 0x0703, 0x0d03, 0x0e03],
+    ppc64: [0x0503],
+    ppc64le: [0x0503],
+    riscv64: [0x0f03, 0x1003],
+    s390x: [0x0403]
+};
+const MAGIC = 'glibc-ld.so.cache1.1';
+const OLD_MAGIC = 'ld.so-1.7.0\0';
+const HEADER_BYTES = 48;
+const ENTRY_BYTES = 24;
+const MOST_ENTRIES = 65_536;
+const LONGEST_TEXT = 4096;
+/** Offset of the new format: alone, or behind entries of the old one, aligned to 8 (dl-cache.h, ALIGN_CACHE). */
+function findStart(bytes) {
+    const isAt = (at) => bytes.length >= at + HEADER_BYTES && bytes.toString('latin1', at, at + MAGIC.length) === MAGIC;
+    if (isAt(0))
+        return 0;
+    if (bytes.length < 16 || bytes.toString('latin1', 0, OLD_MAGIC.length) !== OLD_MAGIC)
+        return undefined;
+    const at = Math.ceil((16 + bytes.readUInt32LE(12) * 12) / 8) * 8;
+    return isAt(at) ? at : undefined;
+}
+function textAt(bytes, at) {
+    const end = at >= bytes.length ? -1 : bytes.subarray(at, at + LONGEST_TEXT).indexOf(0);
+    return end < 0 ? undefined : bytes.toString('utf8', at, at + end);
+}
+/**
+ * The library files that glibc's `/etc/ld.so.cache` names for a machine, by the names that programs ask for. Format
+ * `glibc-ld.so.cache1.1` (glibc: sysdeps/generic/dl-cache.h) of either byte order. Entries for processors above the
+ * baseline (glibc-hwcaps, legacy hwcaps) are left out; of two files with one name the first counts. `undefined` for bytes
+ * that are no such cache, which the loader does without too; entries that lead out of the file are passed over.
+ * @param goarch Go's name of the machine; for one without known flags every entry counts
+ */
+function parseLdSoCache(bytes, goarch) {
+    const start = findStart(bytes);
+    if (start === undefined)
+        return undefined;
+    const cache = bytes.subarray(start);
+    const order = (cache[28] ?? 0) & 3;
+    if (order === 1)
+        return undefined;
+    const read = (at) => order === 3 ? cache.readUInt32BE(at) : cache.readUInt32LE(at);
+    const flags = FLAGS[goarch];
+    const files = new Map();
+    const room = Math.floor((cache.length - HEADER_BYTES) / ENTRY_BYTES);
+    const count = Math.min(read(20), room, MOST_ENTRIES);
+    for (let index = 0; index < count; index++) {
+        const at = HEADER_BYTES + index * ENTRY_BYTES;
+        const hasHwcap = read(at + 16) !== 0 || read(at + 20) !== 0;
+        if (hasHwcap || (flags !== undefined && !flags.includes(read(at))))
+            continue;
+        const name = textAt(cache, read(at + 4));
+        const path = textAt(cache, read(at + 8));
+        if (name === undefined || path?.startsWith('/') !== true || files.has(name))
+            continue;
+        files.set(name, path);
+    }
+    return files;
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/ld-so-conf.js
+
+/**
+ * What a file in the language of `/etc/ld.so.conf` says, as ldconfig reads it (glibc: elf/ldconfig.c, parse_conf): one
+ * directory a line, `include` with patterns that are relative to the file, `#` comments. `hwcap` lines and relative
+ * directories mean nothing.
+ * @param file absolute path of the file, in its own system
+ */
+function parseLdSoConf(text, file) {
+    return text.split('\n').flatMap((line) => {
+        const words = line.replace(/#.*/s, '').trim();
+        const [first = '', ...rest] = words.split(/\s+/);
+        if (first === 'include')
+            return rest.map((pattern) => ({ include: external_node_path_.posix.resolve(external_node_path_.posix.dirname(file), pattern) }));
+        if (first === 'hwcap')
+            return [];
+        const directory = words.replace(/=[^=/]*$/, '').trimEnd();
+        if (!directory.startsWith('/') || directory.includes('\0'))
+            return [];
+        return [{ directory: directory.length > 1 ? directory.replace(/\/+$/, '') : directory }];
+    });
+}
+/** Compares one character with a set, `[a-z]` or `[!abc]`; nothing when the set has no end. */
+function inSet(set, letter) {
+    const negated = set[1] === '!' || set[1] === '^';
+    const first = negated ? 2 : 1;
+    const end = set.indexOf(']', first + 1);
+    if (end < 0)
+        return undefined;
+    let fits = false;
+    for (let at = first; at < end; at++) {
+        const low = set[at] ?? '';
+        const isRange = set[at + 1] === '-' && at + 2 < end;
+        const high = isRange ? (set[at + 2] ?? '') : low;
+        if (letter >= low && letter <= high)
+            fits = true;
+        if (isRange)
+            at += 2;
+    }
+    return { fits: fits !== negated, length: end + 1 };
+}
+/** Where a pattern stands after one letter; nothing when the letter does not fit. */
+function step(pattern, at, letter) {
+    const wanted = pattern[at];
+    if (wanted === '?')
+        return at + 1;
+    if (wanted === '[') {
+        const set = inSet(pattern.slice(at), letter);
+        if (set !== undefined)
+            return set.fits ? at + set.length : undefined;
+    }
+    return wanted === letter ? at + 1 : undefined;
+}
+/**
+ * Whether a file name fits a pattern of glob(7) without `/`: `*`, `?`, `[…]`; a leading dot only fits a dot. Takes time in
+ * proportion to the product of the lengths at most.
+ */
+function fitsGlob(name, pattern) {
+    if (name.startsWith('.') && !pattern.startsWith('.'))
+        return false;
+    let [at, letter] = [0, 0];
+    let [star, retry] = [-1, 0];
+    while (letter < name.length) {
+        if (pattern[at] === '*') {
+            ;
+            [star, retry] = [at, letter];
+            at++;
+            continue;
+        }
+        const next = step(pattern, at, name[letter] ?? '');
+        if (next !== undefined) {
+            at = next;
+            letter++;
+        }
+        else if (star >= 0) {
+            at = star + 1;
+            retry++;
+            letter = retry;
+        }
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(at));
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/read-loader.js
+
+
+
+
+
+
+const CACHE_BYTES = 16 * 1024 ** 2;
+const CONF_BYTES = 1024 ** 2;
+const LOADER_BYTES = 16 * 1024 ** 2;
+const read_loader_MOST_FILES = 4096;
+/** Loaders of libraries that name none themselves: glibc's by its ABI documents, musl's by its own name of the machine. */
+const GLIBC_LOADERS = {
+    '386': '/lib/ld-linux.so.2',
+    amd64: '/lib64/ld-linux-x86-64.so.2',
+    arm: '/lib/ld-linux-armhf.so.3',
+    arm64: '/lib/ld-linux-aarch64.so.1',
+    loong64: '/lib64/ld-linux-loongarch-lp64d.so.1',
+    mips: '/lib/ld.so.1',
+    mipsle: '/lib/ld.so.1',
+    mips64: '/lib64/ld.so.1',
+    mips64le: '/lib64/ld.so.1',
+    ppc64: '/lib64/ld64.so.1',
+    ppc64le: '/lib64/ld64.so.2',
+    riscv64: '/lib/ld-linux-riscv64-lp64d.so.1',
+    s390x: '/lib/ld64.so.1'
+};
+const MUSL_MACHINES = {
+    '386': 'i386',
+    amd64: 'x86_64',
+    arm: 'armhf',
+    arm64: 'aarch64',
+    ppc64le: 'powerpc64le',
+    riscv64: 'riscv64',
+    s390x: 's390x'
+};
+/** AT_PLATFORM where it is the same on every processor of that architecture. On amd64 glibc has a value of its own. */
+const PLATFORM_TOKENS = { arm64: 'aarch64' };
+function interpreterOf(facts, kind) {
+    if (facts.interpreter !== undefined || facts.goos !== 'linux')
+        return facts.interpreter;
+    if (kind === 'glibc')
+        return GLIBC_LOADERS[facts.goarch];
+    const machine = MUSL_MACHINES[facts.goarch];
+    return machine === undefined ? undefined : `/lib/ld-musl-${machine}.so.1`;
+}
+async function matching(tree, pattern) {
+    let paths = ['/'];
+    for (const part of pattern.split('/').filter((each) => each !== '')) {
+        if (!/[*?[]/.test(part)) {
+            paths = paths.map((path) => external_node_path_.posix.join(path, part));
+            continue;
+        }
+        const found = [];
+        for (const path of paths)
+            for (const name of await tree.list(path))
+                if (fitsGlob(name, part) && found.length < read_loader_MOST_FILES)
+                    found.push(external_node_path_.posix.join(path, name));
+        paths = found;
+    }
+    return paths;
+}
+/** Directories of `/etc/ld.so.conf` and of all that it includes, each file once. */
+async function readConfDirectories(tree) {
+    const directories = new Set();
+    const seen = new Set();
+    const read = async (file) => {
+        if (seen.has(file) || seen.size >= read_loader_MOST_FILES)
+            return;
+        seen.add(file);
+        const text = (await tree.read(file, CONF_BYTES))?.toString('utf8') ?? '';
+        for (const line of parseLdSoConf(text, file)) {
+            if ('directory' in line) {
+                if (directories.size < read_loader_MOST_FILES)
+                    directories.add(line.directory);
+            }
+            else
+                for (const path of await matching(tree, line.include))
+                    await read(path);
+        }
+    };
+    await read('/etc/ld.so.conf');
+    return [...directories];
+}
+/** Directories of a system whose loader is not there or does not say. */
+function usualDirectories({ goos, goarch, bits, format, facts }) {
+    if (format === 'elf' && facts.libc === 'bionic') {
+        const lib = bits === 64 ? 'lib64' : 'lib';
+        return [`/system/${lib}`, `/vendor/${lib}`];
+    }
+    if (goos !== 'linux')
+        return ['/lib', '/usr/lib', '/usr/local/lib'];
+    const platform = (0,platforms/* findPlatform */.rB)(goos, goarch);
+    const triple = platform === undefined ? undefined : (0,platforms/* multiarchOf */.Zn)(platform);
+    const multiarch = triple === undefined ? [] : [`/lib/${triple}`, `/usr/lib/${triple}`];
+    return [...multiarch, ...(bits === 64 ? ['/lib64', '/usr/lib64'] : []), '/lib', '/usr/lib'];
+}
+async function readMusl(tree, facts) {
+    const interpreter = interpreterOf(facts, 'musl');
+    const file = interpreter === undefined ? undefined : muslPathFile(interpreter);
+    const text = file === undefined ? undefined : await tree.read(file, CONF_BYTES);
+    const directories = text === undefined ? MUSL_DIRECTORIES : parseMuslPath(text.toString('utf8'));
+    return {
+        kind: 'musl',
+        ...(interpreter === undefined ? {} : { interpreter }),
+        tokens: { LIB: 'lib' },
+        directories
+    };
+}
+async function readGlibc(tree, facts) {
+    const interpreter = interpreterOf(facts, 'glibc');
+    const loader = interpreter === undefined ? undefined : await tree.read(interpreter, LOADER_BYTES);
+    const own = loader === undefined ? [] : systemDirectories(loader);
+    const directories = own.length > 0 ? own : usualDirectories(facts);
+    const bytes = await tree.read('/etc/ld.so.cache', CACHE_BYTES);
+    const cache = bytes === undefined ? undefined : parseLdSoCache(bytes, facts.goarch);
+    // Without a cache, what ldconfig would put into one: the loader itself never reads ld.so.conf.
+    const configured = cache === undefined ? await readConfDirectories(tree) : [];
+    const platform = PLATFORM_TOKENS[facts.goarch];
+    return {
+        kind: 'glibc',
+        ...(interpreter === undefined ? {} : { interpreter }),
+        tokens: {
+            LIB: libToken(directories),
+            ...(platform === undefined ? {} : { PLATFORM: platform })
+        },
+        ...(cache === undefined ? {} : { cache }),
+        directories: [...configured, ...directories]
+    };
+}
+/**
+ * How the loader of a system finds libraries for an ELF program: musl by its path file, glibc by its cache or, in a system
+ * that has none yet, by `/etc/ld.so.conf`, and by the directories that the loader there was built with. Nothing is run.
+ * Subdirectories for newer processors (glibc-hwcaps) are left out: every processor of the architecture loads what is found.
+ */
+async function readLoader(tree, facts) {
+    const isMusl = facts.format === 'elf' && facts.facts.libc === 'musl';
+    return isMusl ? readMusl(tree, facts) : readGlibc(tree, facts);
+}
+
+// EXTERNAL MODULE: ./lib/package/libraries/read-tree.js
+var read_tree = __nccwpck_require__(4227);
+;// CONCATENATED MODULE: ./lib/package/libraries/read-loads.js
+
+
+
+
+
+
+
+
+async function readLibraryFile(path) {
+    const stats = await (0,promises_.stat)(path).catch(() => undefined);
+    if (stats === undefined)
+        return undefined;
+    const id = `${String(stats.dev)}:${String(stats.ino)}`;
+    try {
+        const record = await (0,inspect/* readArtifact */.R9)(path);
+        return { id, facts: record.format === 'elf' ? record.facts : undefined };
+    }
+    catch (error) {
+        if (error instanceof errors/* PipelineError */.zC && error.code === 'ARTIFACT_UNREADABLE')
+            return { id, facts: undefined };
+        throw error;
+    }
+}
+/** Paths of a system rather than of this machine, for libraries below its root. */
+function belowRoot(library, root) {
+    const { path } = library;
+    if (path === undefined || root === '/' || !path.startsWith(`${root}/`))
+        return library;
+    return { ...library, path: path.slice(root.length), file: path };
+}
+/**
+ * A reader for programs of the system whose root directory is `root`.
+ * @param owners says which packages the libraries belong to
+ * @throws PipelineError CONFIG_INVALID when `root` is not there
+ */
+async function readLoads(root, owners) {
+    const real = await (0,promises_.realpath)(root).catch(() => undefined);
+    if (real === undefined)
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `The sysroot ${root} is not there.`,
+            fix: 'Give the directory that has the usr and lib of the system that the files are for.'
+        });
+    const system = (0,read_tree/* readTree */.Z)(real);
+    const trees = { system, machine: real === '/' ? system : (0,read_tree/* readTree */.Z)('/') };
+    const files = new Map();
+    const readFile = async (path) => {
+        const read = files.get(path) ?? readLibraryFile(path);
+        files.set(path, read);
+        return read;
+    };
+    const readElf = async (path, program) => {
+        if (program.linkage === 'static' || program.linkage === 'static-pie')
+            return [];
+        const loader = await readLoader(system, program);
+        return readElfLoads({ program, path, loader, trees, readFile });
+    };
+    return {
+        async read(file) {
+            const record = await (0,inspect/* readArtifact */.R9)(file);
+            const [first] = (0,inspect/* factsOf */.xS)(record);
+            const libraries = record.format === 'elf'
+                ? await readElf(file, record)
+                : first === undefined
+                    ? []
+                    : (await (0,read_libraries/* readLibraries */.C)(file, loaderDirectories(real, record))).map((library) => belowRoot(library, real));
+            return owners.add(libraries);
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/libraries/read-owners.js + 2 modules
+var read_owners = __nccwpck_require__(4305);
+;// CONCATENATED MODULE: ./lib/package/plan/read-plan.js
+
+
+/** Larger than the plan of any release. */
+const read_plan_LARGEST_BYTES = 64 * 1024 * 1024;
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isOfKind(value, kind) {
+    switch (kind) {
+        case 'text':
+            return typeof value === 'string';
+        case 'truth':
+            return typeof value === 'boolean';
+        case 'fields':
+            return isFields(value);
+        case 'list':
+            return Array.isArray(value);
+        case 'texts':
+            return Array.isArray(value) && value.every((each) => typeof each === 'string');
+    }
+}
+/** What checks read of a plan; whatever else it holds is of no interest to them. */
+const SHAPES = {
+    build: {
+        name: 'text',
+        target: 'fields',
+        packages: 'list',
+        cgoPackages: 'texts',
+        settings: 'fields',
+        link: 'fields',
+        archive: 'text',
+        slices: 'list'
+    },
+    target: { id: 'text', platform: 'fields', cgo: 'truth' },
+    platform: { goos: 'text', goarch: 'text', format: 'text' },
+    variant: { variable: 'text', value: 'text' },
+    package: { importPath: 'text', binary: 'text' },
+    settings: {
+        cgo: 'text',
+        tags: 'texts',
+        ldflags: 'text',
+        'windows-subsystem': 'text',
+        'macos-minimum': 'text'
+    },
+    link: { strategy: 'text', hardened: 'truth', tags: 'texts' },
+    module: { path: 'text' },
+    vcs: { commit: 'text', modified: 'truth' },
+    go: { version: 'text' }
+};
+function has(value, shape) {
+    return (isFields(value) &&
+        Object.entries(SHAPES[shape]).every(([name, kind]) => isOfKind(value[name], kind)));
+}
+function maybeHas(value, shape) {
+    return value === undefined || has(value, shape);
+}
+function isBuild(value) {
+    if (!has(value, 'build'))
+        return false;
+    const { target, packages, settings, link, slices } = value;
+    return (has(target, 'target') &&
+        has(target['platform'], 'platform') &&
+        maybeHas(target['variant'], 'variant') &&
+        has(settings, 'settings') &&
+        has(link, 'link') &&
+        ['string', 'undefined'].includes(typeof link['glibcFloor']) &&
+        Array.isArray(packages) &&
+        packages.every((each) => has(each, 'package')) &&
+        Array.isArray(slices) &&
+        // Halves of a universal file have none of their own.
+        slices.every((slice) => isBuild(slice) && isFields(slice) && isEmpty(slice['slices'])));
+}
+function isEmpty(value) {
+    return Array.isArray(value) && value.length === 0;
+}
+function isPlan(value) {
+    return (isFields(value) &&
+        value['schema'] === 1 &&
+        has(value['module'], 'module') &&
+        maybeHas(value['module']['vcs'], 'vcs') &&
+        has(value['go'], 'go') &&
+        Array.isArray(value['builds']) &&
+        value['builds'].every(isBuild));
+}
+/**
+ * Reads a plan as `crossgo plan --json` prints it, or the plan in the `report.json` of a build.
+ * @throws PipelineError CONFIG_INVALID for a file that cannot be read or holds neither
+ */
+async function readPlan(path) {
+    const wrong = (problem, cause) => new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: `${path} ${problem}.`,
+        fix: 'Give report.json of a build, or what `crossgo plan --json` printed.',
+        cause
+    });
+    const unreadable = (error) => {
+        throw wrong('cannot be read', error);
+    };
+    const stats = await (0,promises_.stat)(path).catch(unreadable);
+    if (!stats.isFile())
+        throw wrong('is no file');
+    if (stats.size > read_plan_LARGEST_BYTES)
+        throw wrong('is too large for a plan');
+    const text = await (0,promises_.readFile)(path, 'utf8').catch(unreadable);
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch (error) {
+        throw wrong('is no JSON', error);
+    }
+    const plan = isFields(json) && isFields(json['plan']) ? json['plan'] : json;
+    if (isPlan(plan))
+        return plan;
+    throw wrong('holds no plan of this version of crossgo');
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/read-names-beside.js
+
+
+/** Base names of what lies where the loader of a file would find it, in lower case. */
+async function readNamesBeside(file) {
+    const directory = (0,external_node_path_.dirname)(file);
+    const lists = [directory, (0,external_node_path_.join)((0,external_node_path_.dirname)(directory), 'lib')].map(async (each) => (0,promises_.readdir)(each).catch(() => []));
+    return (await Promise.all(lists)).flat().map((name) => name.toLowerCase());
+}
+
+// EXTERNAL MODULE: ./lib/package/probes/run-smoke.js + 3 modules
+var run_smoke = __nccwpck_require__(7952);
+// EXTERNAL MODULE: ./lib/package/report/passport.js
+var passport = __nccwpck_require__(9057);
+// EXTERNAL MODULE: ./lib/package/probes/read-linked-values.js
+var read_linked_values = __nccwpck_require__(2715);
+// EXTERNAL MODULE: ./lib/package/checks/evaluate.js
+var evaluate = __nccwpck_require__(8217);
+// EXTERNAL MODULE: ./lib/package/checks/file/file-check.js
+var file_check = __nccwpck_require__(8296);
+;// CONCATENATED MODULE: ./lib/package/checks/file/libraries-present.js
+
+/** Every Linux with a shell has them: parts of GCC that package managers themselves need. */
+const ON_EVERY_LINUX = /^lib(?:gcc_s|stdc\+\+)\.so\./;
+function missing(binary, beside) {
+    const { format, facts } = binary;
+    if (format === 'wasm')
+        return [];
+    const optional = facts.format === 'macho' ? facts.weakDylibs : [];
+    return binary.needed.filter((name) => !(0,system_libraries/* isSystemLibrary */.X)(name, format) &&
+        !(format === 'elf' && ON_EVERY_LINUX.test(name)) &&
+        !optional.includes(name) &&
+        !beside.includes((name.split('/').at(-1) ?? '').toLowerCase()));
+}
+function judgeElf(names) {
+    const fixed = names.find((name) => name.startsWith('/'));
+    if (fixed !== undefined)
+        return { status: 'fail', message: `loads ${fixed} by its path` };
+    const message = `loads ${names.join(', ')}, which not every Linux has`;
+    return { status: 'warn', message };
+}
+/** Programs and libraries that load a DLL, which takes names from them: it is never started without them. */
+const HOSTS = /^(?:node\.exe|electron\.exe|python\d*\.dll|python\.exe|(?:x64-|msvcrt-)?ruby\d*\.dll|php\d*(?:ts)?\.dll|perl\d+\.dll|lua\d*\.dll|r\.dll)$/i;
+/** Comes with programs, not with Windows (Microsoft's "Redistributing Visual C++ files"). */
+const VISUAL_C = /^(?:vcruntime|msvcp|msvcr|concrt|vcomp|vcamp|vccorlib|mfc)\d+/i;
+function judgePe(names, isDll) {
+    const others = names.filter((name) => !VISUAL_C.test(name) && !(isDll && HOSTS.test(name)));
+    if (others.length > 0) {
+        const message = `loads ${others.join(', ')}, which Windows does not have`;
+        // A program may bring along what its libraries need; a program itself is started alone.
+        return { status: isDll ? 'warn' : 'fail', message };
+    }
+    const runtime = names.filter((name) => VISUAL_C.test(name));
+    if (runtime.length === 0)
+        return { status: 'pass', message: `is loaded by ${names.join(', ')}` };
+    return {
+        status: 'warn',
+        message: `loads ${runtime.join(', ')} of Visual C++, which not every Windows has`,
+        fix: 'Install the Visual C++ Redistributable with it, or link the runtime statically (/MT).'
+    };
+}
+function judgeMissing(binary, names) {
+    switch (binary.format) {
+        case 'pe':
+            return judgePe(names, binary.facts.type === 'dll');
+        case 'macho':
+            return { status: 'fail', message: `loads ${names.join(', ')}, which macOS does not have` };
+        default:
+            return judgeElf(names);
+    }
+}
+/** Everything it loads is part of the system or lies beside it. */
+const librariesPresent = {
+    id: 'libraries-present',
+    coveredBy: 'libraries-allowed',
+    question: 'Does every machine have what it loads?',
+    why: 'A library of the build machine is missing on the machine of a user, and the program does not start.',
+    fix: 'Link it statically, ship it beside the program, or name the package that has it.',
+    evaluate(binary, beside) {
+        const names = missing(binary, beside);
+        if (names.length > 0)
+            return judgeMissing(binary, names);
+        const { linkage, interpreter, needed, goos } = binary;
+        // Other systems have one C library with one loader, which every program may count on.
+        if (linkage === 'loader-only' && goos === 'linux' && interpreter !== undefined)
+            return {
+                status: 'warn',
+                message: `needs no library, and still ${interpreter}, which empty containers and other C libraries do not have`,
+                fix: 'Build it without -buildmode=pie, or as a static program (link: static).'
+            };
+        return {
+            status: 'pass',
+            message: needed.length === 0 ? 'needs no library' : 'loads nothing but libraries of the system'
+        };
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/file/memory-protected.js
+/** A program of pure Go has no PLT to protect and no C that could overrun its stack: none of that is asked of it. */
+function elfProblems(facts, hasC) {
+    return {
+        open: [
+            ...(facts.nx ? [] : ['an executable stack']),
+            ...(facts.writableCode ? ['a segment that is writable and executable'] : []),
+            ...(facts.textRelocations ? ['relocations in its code'] : [])
+        ],
+        missing: hasC
+            ? [
+                ...(facts.relro === 'none' ? ['read-only relocations'] : []),
+                ...(facts.relro === 'partial' ? ['full read-only relocations'] : []),
+                ...(facts.type === 'executable' ? ['position independence'] : [])
+            ]
+            : []
+    };
+}
+function peProblems(facts) {
+    return {
+        // Programs of 64 bits have it, whatever they ask for (Microsoft's "Data Execution Prevention").
+        open: facts.nx || facts.bits === 64 ? [] : ['executable data'],
+        missing: [
+            ...(facts.nx || facts.bits === 32 ? [] : ['mark for data that is not executable']),
+            ...(facts.aslr ? [] : ['random address']),
+            ...(facts.bits === 64 && facts.aslr && !facts.highEntropy ? ['high entropy'] : [])
+        ]
+    };
+}
+function machoProblems(facts) {
+    return {
+        open: facts.executableStack ? ['an executable stack'] : [],
+        missing: facts.type !== 'executable' || facts.pie ? [] : ['position independence']
+    };
+}
+function problemsOf(binary) {
+    switch (binary.format) {
+        case 'elf': {
+            const hasC = binary.go === undefined || binary.go.settings['CGO_ENABLED'] === '1';
+            // Static programs of pure Go are linked by Go alone.
+            return elfProblems(binary.facts, hasC && binary.linkage !== 'static');
+        }
+        case 'pe':
+            return peProblems(binary.facts);
+        case 'macho':
+            return machoProblems(binary.facts);
+        case 'wasm':
+            return { open: [], missing: [] };
+    }
+}
+function fixOf({ format, go }) {
+    if (format === 'pe')
+        return 'Link with --dynamicbase, --nxcompat and --high-entropy-va (Microsoft: /DYNAMICBASE /NXCOMPAT /HIGHENTROPYVA).';
+    if (format === 'macho')
+        return 'Link with -pie, and without -allow_stack_execute.';
+    const pie = go === undefined ? '-pie' : '-buildmode=pie';
+    return `Link with -Wl,-z,relro,-z,now,-z,noexecstack, and as a position independent program (${pie}).`;
+}
+/** Memory is never writable and executable, and the program has the protections that its kind of file can have. */
+const memoryProtected = {
+    id: 'memory-protected',
+    coveredBy: 'hardened',
+    question: 'Does the file ask for the protections of memory that its kind can have?',
+    why: 'A mistake in C code is easier to exploit at fixed addresses and in memory that can be written and run.',
+    fix: 'Look at the flags of the linker.',
+    evaluate(binary) {
+        const { open, missing } = problemsOf(binary);
+        const fix = fixOf(binary);
+        if (open.length > 0)
+            return { status: 'fail', message: `has ${open.join(' and ')}`, fix };
+        if (missing.length > 0)
+            return { status: 'warn', message: `has no ${missing.join(', no ')}`, fix };
+        return { status: 'pass', message: 'as protected as its kind of file can be' };
+    }
+};
+
+// EXTERNAL MODULE: ./lib/package/checks/file/not-packed.js
+var not_packed = __nccwpck_require__(2523);
+// EXTERNAL MODULE: ./lib/package/checks/file/paths-private.js
+var paths_private = __nccwpck_require__(7185);
+// EXTERNAL MODULE: ./lib/package/checks/file/release-build.js
+var release_build = __nccwpck_require__(3183);
+// EXTERNAL MODULE: ./lib/package/checks/file/search-paths-safe.js
+var search_paths_safe = __nccwpck_require__(1302);
+;// CONCATENATED MODULE: ./lib/package/checks/file/signature-valid.js
+/** A signature fits the bytes, and there is one where the system asks for it. */
+const signatureValid = {
+    id: 'signature-valid',
+    coveredBy: 'macos-ready',
+    question: 'Does its code signature fit its bytes?',
+    why: 'macOS kills programs whose pages are not what was signed, and arm64 programs without a signature.',
+    fix: 'Sign it after the last change to the file: codesign, or crossgo build, which signs ad hoc.',
+    evaluate(binary) {
+        if (binary.format === 'pe')
+            return {
+                status: 'skipped',
+                message: binary.facts.signed
+                    ? 'has an Authenticode signature, whose validity only Windows judges'
+                    : 'has no Authenticode signature'
+            };
+        if (binary.format !== 'macho')
+            return { status: 'skipped', message: 'its format has no signature' };
+        const { signature } = binary.facts;
+        if (signature === undefined)
+            return binary.goarch === 'arm64'
+                ? {
+                    status: 'fail',
+                    message: 'is not signed, and macOS kills arm64 programs without a signature'
+                }
+                : { status: 'pass', message: 'is not signed; macOS asks that of arm64 alone' };
+        if (!signature.valid)
+            return { status: 'fail', message: 'has a signature that does not fit its bytes' };
+        const kind = signature.certificate ? 'with a certificate' : 'ad hoc';
+        return { status: 'pass', message: `signed ${kind}, every page as signed` };
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/file/source-known.js
+function unknownSources(go) {
+    return go.deps
+        .filter(({ sum, replace }) => (replace ?? { sum }).sum === undefined)
+        .map(({ path, replace }) => (replace === undefined ? path : `${path} (${replace.path})`));
+}
+/** The file says from which source it was built, and nothing was changed in it. */
+const sourceKnown = {
+    id: 'source-known',
+    coveredBy: 'source-matches-plan',
+    question: 'Does it say which source it was built from?',
+    why: 'Nobody can rebuild or review a program that was built from changes which only one machine has.',
+    fix: 'Build from a clean checkout with -buildvcs=true, and without replace lines that name directories.',
+    evaluate({ go }) {
+        if (go === undefined)
+            return { status: 'skipped', message: 'holds no Go build information' };
+        const revision = go.settings['vcs.revision'];
+        if (go.settings['vcs.modified'] === 'true')
+            return {
+                status: 'warn',
+                message: `was built from changes on top of revision ${revision ?? 'unknown'}`
+            };
+        const local = unknownSources(go);
+        if (local.length > 0)
+            return {
+                status: 'warn',
+                message: `was built with ${local.slice(0, 3).join(', ')} from a directory${local.length > 3 ? ` and ${String(local.length - 3)} more` : ''}`
+            };
+        if (revision !== undefined)
+            return { status: 'pass', message: `built from revision ${revision}, unchanged` };
+        const { main } = go;
+        if (main?.sum !== undefined)
+            return { status: 'pass', message: `built from ${main.path} ${main.version}, ${main.sum}` };
+        return { status: 'warn', message: 'does not say which revision it was built from' };
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/checks/file/index.js
+
+
+
+
+
+
+
+
+/** Every question about a file alone, in the order of a passport. */
+const FILE_CHECKS = [
+    not_packed/* notPacked */.o,
+    librariesPresent,
+    search_paths_safe/* searchPathsSafe */.U,
+    memoryProtected,
+    signatureValid,
+    release_build/* releaseBuild */.I,
+    sourceKnown,
+    paths_private/* pathsPrivate */.w
+];
+
+// EXTERNAL MODULE: ./lib/package/checks/index.js + 19 modules
+var checks = __nccwpck_require__(9249);
+;// CONCATENATED MODULE: ./lib/package/checks/libraries-found.js
+
+/** What a passport calls the answer of `judgeLibraries`, and what to do about a bad one. */
+const librariesFound = {
+    id: 'libraries-found',
+    fix: 'Install the package that has it, or say with --sysroot which system the file is for.'
+};
+const MOST_NAMED = 3;
+/**
+ * Whether the system that was searched has everything that a file loads. Libraries that Windows and macOS bring along are
+ * not files of a sysroot, and are not missed; the C library of Linux is. Pure.
+ */
+function judgeLibraries(libraries) {
+    const missing = libraries.filter(({ name, path, system }) => path === undefined && (!system || (0,system_libraries/* isSystemLibrary */.X)(name, 'elf')));
+    const named = missing
+        .slice(0, MOST_NAMED)
+        .map(({ name, neededBy }) => `${name} (for ${neededBy})`)
+        .join(', ');
+    const more = missing.length - MOST_NAMED;
+    if (missing.length > 0)
+        return {
+            status: 'fail',
+            message: `does not find ${named}${more > 0 ? ` and ${String(more)} more` : ''}`
+        };
+    return {
+        status: 'pass',
+        message: libraries.length === 0 ? 'loads no libraries' : 'finds every library that it loads'
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/checks/no-known-vulnerabilities.js
+var no_known_vulnerabilities = __nccwpck_require__(2516);
+// EXTERNAL MODULE: ./lib/package/checks/runs.js
+var runs = __nccwpck_require__(2412);
+;// CONCATENATED MODULE: ./lib/package/commands/judge-passport.js
+
+
+
+
+
+
+
+
+
+/** An answer under the name of its question, with advice when it is a bad one. */
+function withFix({ id, fix }, { status, message, fix: own = fix }) {
+    const wanted = status === 'pass' || status === 'skipped' ? {} : { fix: own };
+    return { check: id, status, message, ...wanted };
+}
+/** Questions about a file alone; those that a check of the build has answered with more knowledge are left out. */
+function askFile(record, beside, planned) {
+    const answered = planned.filter(({ status }) => status !== 'skipped').map(({ check }) => check);
+    const asked = planned.map(({ check }) => check);
+    return FILE_CHECKS.filter(({ id, coveredBy }) => !asked.includes(id) && !(coveredBy !== undefined && answered.includes(coveredBy))).map((check) => withFix(check, (0,file_check/* judgeFile */.G)(check, record, beside)));
+}
+/** What the probes of one file found, each asked of it only when the probe ran. */
+function askProbes(binary) {
+    const { libraries, smokeRun, vulnerabilities, name } = binary;
+    return [
+        ...(smokeRun === undefined ? [] : [withFix(runs/* runs */.N, (0,runs/* judgeRuns */.U)([binary]))]),
+        ...(libraries === undefined ? [] : [withFix(librariesFound, judgeLibraries(libraries))]),
+        ...(vulnerabilities === undefined
+            ? []
+            : [withFix(no_known_vulnerabilities/* noKnownVulnerabilities */.l, (0,no_known_vulnerabilities/* judgeVulnerabilities */.K)([{ name, scan: vulnerabilities }]))])
+    ];
+}
+/** A library that a program brings along: no Go linker wrote it, and no plan names it. */
+function isBroughtAlong(record) {
+    return (0,inspect/* factsOf */.xS)(record).every(({ go, facts }) => go === undefined && ['shared', 'dll', 'dylib', 'bundle'].includes(facts.type));
+}
+/** Asks the checks of a build about a file of one. What needs more than the file is skipped. */
+function askPlan(plan, build, binary, beside) {
+    if (typeof build === 'string')
+        return {
+            findings: [
+                {
+                    check: 'machine-matches-target',
+                    status: 'fail',
+                    message: `${binary.name} ${build}`,
+                    fix: 'Give the plan of the build that made the file.'
+                }
+            ]
+        };
+    const target = build.target.id;
+    if (isBroughtAlong(binary.record))
+        return { target, findings: [] };
+    const evidence = {
+        build,
+        goVersion: plan.go.version,
+        modulePath: plan.module.path,
+        ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
+        binaries: [binary],
+        archived: beside
+    };
+    const findings = (0,evaluate/* evaluate */._)(evidence, checks/* CHECKS */.u).map(({ check, status, message, fix }) => ({
+        check,
+        status,
+        message,
+        ...(fix === undefined ? {} : { fix })
+    }));
+    return { target, findings };
+}
+/**
+ * All that is to be said of one file: what is wrong first. `target` is the planned one that it was compared with.
+ * @param build that the file came out of, or why there is none
+ */
+function judgePassport(plan, build, signed, binary, beside) {
+    const asked = plan === undefined || build === undefined
+        ? { findings: [] }
+        : askPlan(plan, build, binary, beside);
+    const planned = asked.findings.map(({ check }) => check);
+    const probed = askProbes(binary).filter(({ check }) => !planned.includes(check));
+    const others = askFile(binary.record, beside, asked.findings);
+    const findings = (0,passport/* badFirst */.i)([...signed, ...asked.findings, ...probed, ...others]);
+    return { ...asked, findings };
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/match-plan.js
+
+
+function isFor({ target, slices }, record) {
+    const { goos, goarch } = target.platform;
+    const halves = slices.map((slice) => slice.target.platform.goarch);
+    const machines = halves.length === 0 ? [goarch] : halves;
+    const facts = (0,inspect/* factsOf */.xS)(record);
+    return (facts.every((each) => each.goos === goos) &&
+        facts.map((each) => each.goarch).join(' ') === machines.join(' '));
+}
+/**
+ * The planned build that a file came out of: by the name of its archive, else by its platform and package. A sentence
+ * when there is none, or more than one.
+ * @param path of the file, or of the archive that holds it
+ * @param member path inside of an archive; of an archive in an archive both
+ */
+function matchPlan(plan, record, path, member) {
+    const archives = [path, ...(member?.split(': ') ?? [])].map((name) => (0,external_node_path_.basename)(name));
+    const named = plan.builds.find((build) => archives.includes(build.archive));
+    if (named !== undefined)
+        return named;
+    const platform = plan.builds.filter((build) => isFor(build, record));
+    const main = (0,inspect/* factsOf */.xS)(record).map(({ go }) => go?.path)[0];
+    const sameMain = platform.filter(({ packages }) => packages.some(({ importPath }) => importPath === main));
+    const fitting = sameMain.length > 0 ? sameMain : platform;
+    const [only, ...more] = fitting;
+    const platforms = (0,inspect/* factsOf */.xS)(record).map(({ goos, goarch }) => `${goos}/${goarch}`);
+    if (only === undefined)
+        return `is for ${platforms.join(' and ')}, which was not planned`;
+    return more.length === 0
+        ? only
+        : `may be any of ${fitting.map(({ name }) => name).join(', ')}: give the archive that it came in`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/read-passport.js
+
+
+
+
+
+
+
+
+
+async function startIt({ smoke, sysroot }, trusted, record, file, host) {
+    if (smoke === undefined)
+        return undefined;
+    if (!trusted)
+        return { ran: false, why: 'it is not signed as expected' };
+    if (record.format === 'universal')
+        return { ran: false, why: 'nothing on this machine runs macOS programs' };
+    const platform = (0,platforms/* findPlatform */.rB)(record.goos, record.goarch);
+    if (platform === undefined)
+        return { ran: false, why: `nothing here runs ${record.goos}/${record.goarch} programs` };
+    const { interpreter } = record;
+    return (0,run_smoke/* runSmoke */.L)({
+        file,
+        args: smoke.args,
+        expect: smoke.expect,
+        runs: smoke.runs,
+        ...(record.cpu.go === undefined ? {} : { cpu: record.cpu.go }),
+        platform,
+        ...(sysroot === undefined ? {} : { runtimeRoot: sysroot }),
+        ...(interpreter === undefined ? {} : { interpreter })
+    }, host);
+}
+/**
+ * Reads, probes and judges one file.
+ * @param signed what is known of its signature
+ * @throws PipelineError ARTIFACT_UNREADABLE
+ */
+async function readPassport({ request, plan, loads, scan }, signed, given, host) {
+    const { path, member, file } = given;
+    const record = { ...(await (0,inspect/* readArtifact */.R9)(file)), path };
+    const libraries = await loads?.read(file);
+    const trusted = signed.every(({ status }) => status === 'pass');
+    const smokeRun = await startIt(request, trusted, record, file, host);
+    const build = plan === undefined ? undefined : matchPlan(plan, record, path, member);
+    const linkedValues = build === undefined || typeof build === 'string'
+        ? undefined
+        : await (0,read_linked_values/* readLinkedValues */._)(file, build.settings.ldflags, smokeRun);
+    const isGo = record.format === 'universal' || record.go !== undefined;
+    const vulnerabilities = isGo ? await scan?.(file) : undefined;
+    const probed = {
+        ...(libraries === undefined ? {} : { libraries }),
+        ...(smokeRun === undefined ? {} : { smokeRun }),
+        ...(vulnerabilities === undefined ? {} : { vulnerabilities })
+    };
+    const binary = {
+        name: (0,external_node_path_.basename)(file),
+        record,
+        ...probed,
+        ...(linkedValues === undefined ? {} : { linkedValues })
+    };
+    const beside = await readNamesBeside(file);
+    const { findings, target } = judgePassport(plan, build, signed, binary, beside);
+    return {
+        schema: 1,
+        ...record,
+        ...(member === undefined ? {} : { member }),
+        verdict: (0,passport/* verdictOfFile */.f)(findings),
+        findings,
+        ...(target === undefined ? {} : { target }),
+        ...probed
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/artifacts/checksums.js
+var checksums = __nccwpck_require__(4824);
+// EXTERNAL MODULE: ./lib/package/artifacts/layout.js
+var layout = __nccwpck_require__(4428);
+// EXTERNAL MODULE: ./lib/package/artifacts/write-archive.js
+var write_archive = __nccwpck_require__(8584);
+// EXTERNAL MODULE: ./lib/package/signatures/bundle.js
+var signatures_bundle = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./lib/package/signatures/run-cosign.js
+var run_cosign = __nccwpck_require__(4767);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/package/signatures/key-kind.js
+var key_kind = __nccwpck_require__(2508);
+;// CONCATENATED MODULE: ./lib/package/signatures/verify-bundle.js
+
+
+
+const refused = (why) => ({ verified: false, why });
+/**
+ * Checks content against a bundle and a public key in PEM that the caller trusts. The bundle's own hint decides nothing.
+ * Anything that is not understood is not verified; no network is asked.
+ */
+function verifyBundle(content, bundleText, publicKey) {
+    const usable = (0,key_kind/* parsePublicKey */.ee)(publicKey);
+    if (usable === undefined)
+        return refused(`The public key is not a PEM of ${key_kind/* KEY_KINDS */.A3}.`);
+    const bundle = (0,signatures_bundle/* parseBundle */.QN)(bundleText);
+    if (bundle === undefined)
+        return refused('The bundle is no sigstore bundle 0.3 of a file.');
+    if (bundle.certificate)
+        return refused('The bundle has a certificate in place of a key: it needs an identity and its issuer.');
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
+    if (!digest.equals(bundle.digest))
+        return refused('The file is not the one that was signed.');
+    if (!isGood(usable, content, bundle.signature))
+        return refused('The signature is not one by this key.');
+    return {
+        verified: true,
+        by: { kind: 'key', hint: (0,signatures_bundle/* keyHintOf */.y)(usable.key) },
+        log: bundle.logEntries === 0 ? 'none' : 'unchecked'
+    };
+}
+function isGood({ key, digest }, content, signature) {
+    try {
+        return (0,external_node_crypto_.verify)(digest, content, key, signature);
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/signatures/read-signature.js
+
+
+
+
+
+/** Bundles are small; a larger file is none. */
+const MAX_BUNDLE_BYTES = 1024 * 1024;
+/**
+ * Verifies the bundle beside a file (`<file>.sigstore.json`). With a key it happens here and without a
+ * network; with an identity cosign does it. A missing or damaged bundle is not verified, and no error.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE when an identity is asked for without cosign 3
+ */
+async function readSignature(file, signer, host) {
+    const bundle = (0,signatures_bundle/* bundleNameOf */.xv)(file);
+    let bundleBytes;
+    let content;
+    try {
+        bundleBytes = await (0,promises_.readFile)(bundle);
+        content = await (0,promises_.readFile)(file);
+    }
+    catch (error) {
+        const why = (0,errors/* errorCode */.CA)(error) === 'ENOENT' ? 'is not there' : 'cannot be read';
+        return { verified: false, why: `The file or its bundle ${why}: ${bundle}.` };
+    }
+    if (bundleBytes.length > MAX_BUNDLE_BYTES)
+        return { verified: false, why: 'The bundle is larger than any bundle.' };
+    if ('identity' in signer) {
+        if (signer.identity === '' || signer.issuer === '')
+            return { verified: false, why: 'An identity and its issuer are needed, and one is empty.' };
+        return (0,run_cosign/* runCosignVerify */.M)(file, bundle, signer, host);
+    }
+    return verifyBundle(content, bundleBytes.toString('utf8'), signer.publicKey);
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/read-release-signature.js
+
+
+
+
+
+
+
+
+const CHECK = 'signed-as-expected';
+/**
+ * The expected signer with its key read.
+ * @throws PipelineError CONFIG_INVALID when the key cannot be read
+ */
+async function readSigner(wanted, host) {
+    if (wanted.kind === 'identity') {
+        const { identity, issuer, trustedRoot } = wanted;
+        const root = trustedRoot === undefined ? {} : { trustedRoot: (0,external_node_path_.resolve)(host.dirs.workspace, trustedRoot) };
+        return { identity, issuer, ...root };
+    }
+    const path = (0,external_node_path_.resolve)(host.dirs.workspace, wanted.file);
+    const publicKey = await (0,promises_.readFile)(path, 'utf8').catch((cause) => {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `The public key ${path} cannot be read.`,
+            fix: 'Give the path of a public key in PEM.',
+            cause
+        });
+    });
+    return { publicKey };
+}
+async function isThere(path) {
+    return (0,promises_.access)(path).then(() => true, () => false);
+}
+const not = (why) => ({ verified: false, why });
+/** The signature of the file itself, or of the list of checksums beside it that has its digest. */
+async function judge(file, signer, host) {
+    if (await isThere((0,signatures_bundle/* bundleNameOf */.xv)(file)))
+        return readSignature(file, signer, host);
+    const sums = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), layout/* CHECKSUMS_NAME */.NX);
+    if (!(await isThere((0,signatures_bundle/* bundleNameOf */.xv)(sums))))
+        return not(`There is neither ${(0,external_node_path_.basename)((0,signatures_bundle/* bundleNameOf */.xv)(file))} nor a signed ${layout/* CHECKSUMS_NAME */.NX} beside it.`);
+    const text = await (0,promises_.readFile)(sums, 'utf8');
+    const verdict = await readSignature(sums, signer, host);
+    if (!verdict.verified)
+        return verdict;
+    if ((await (0,promises_.readFile)(sums, 'utf8')) !== text)
+        return not(`${layout/* CHECKSUMS_NAME */.NX} changed meanwhile.`);
+    const listed = (0,checksums/* parseChecksums */.y)(text);
+    const { sha256 } = await (0,write_archive/* readDigest */.r)(file);
+    const all = listed.filter(({ name }) => name === (0,external_node_path_.basename)(file));
+    const [mine, ...more] = all;
+    if (more.some((other) => other.sha256 !== mine?.sha256))
+        return not(`The signed ${layout/* CHECKSUMS_NAME */.NX} lists it with several digests.`);
+    if (mine === undefined)
+        return not(`The signed ${layout/* CHECKSUMS_NAME */.NX} does not list it.`);
+    return mine.sha256 === sha256
+        ? verdict
+        : not(`The signed ${layout/* CHECKSUMS_NAME */.NX} lists it with another digest: ${mine.sha256}.`);
+}
+function said(verdict) {
+    const who = verdict.by.kind === 'key' ? 'the given key' : verdict.by.identity;
+    const log = {
+        none: 'not in a transparency log',
+        unchecked: 'its log entry unchecked',
+        checked: 'logged'
+    };
+    return `signed by ${who}, ${log[verdict.log]}`;
+}
+/**
+ * Whether a file, or the archive that holds it, is signed by whom it should be. Not being able to tell is a failure.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE when an identity is asked for without cosign
+ */
+async function readReleaseSignature(file, signer, host) {
+    const verdict = await judge(file, signer, host);
+    return verdict.verified
+        ? { check: CHECK, status: 'pass', message: said(verdict) }
+        : {
+            check: CHECK,
+            status: 'fail',
+            message: `is not signed as expected: ${(verdict.why.split('\n')[0] ?? '').replace(/\.$/, '')}`,
+            fix: 'Get the file and its signature from where they were published, and compare the key or the identity.'
+        };
+}
+
+// EXTERNAL MODULE: ./lib/package/commands/scan-binaries.js + 3 modules
+var scan_binaries = __nccwpck_require__(6765);
+;// CONCATENATED MODULE: ./lib/package/commands/verify.js
+
+
+
+
+
+
+
+
+
+function failed(path, member, error) {
+    const { code, what, fix } = (0,errors/* toPipelineError */.Oo)(error);
+    const inside = member === undefined ? {} : { member };
+    return { schema: 1, path, ...inside, error: { code, what, fix } };
+}
+/**
+ * Reads each executable that the paths lead to, judges it, and compares it with a plan when there is one. A file that
+ * cannot be read or is no executable gives an error object, never an exception, and does not hide the others.
+ * @throws PipelineError CONFIG_INVALID when `against` cannot be read, or `sysroot` is not there and `loads` needs it
+ */
+async function verify(request, host) {
+    const { against } = request;
+    const plan = against === undefined ? undefined : await readPlan((0,external_node_path_.resolve)(host.dirs.workspace, against));
+    const signer = request.signer === undefined ? undefined : await readSigner(request.signer, host);
+    const loads = request.loads === true ? await readLoads(request.sysroot ?? '/', (0,read_owners/* readOwners */.h)()) : undefined;
+    const scan = request.vulnerabilities === undefined
+        ? undefined
+        : (0,scan_binaries/* createScanner */.z1)(request.vulnerabilities, await (0,scan_binaries/* readGoOnPath */.t_)(host), host);
+    const probing = {
+        request,
+        ...(plan === undefined ? {} : { plan }),
+        ...(loads === undefined ? {} : { loads }),
+        ...(scan === undefined ? {} : { scan })
+    };
+    const results = [];
+    for await (const given of readGiven(request.paths, host)) {
+        const signatures = new Map();
+        /** Once per file that was given: the members of an archive share its signature. */
+        const signatureOf = async ({ path, outer }) => {
+            if (signer === undefined)
+                return [];
+            const finding = signatures.get(path) ?? (await readReleaseSignature(outer, signer, host));
+            signatures.set(path, finding);
+            return [finding];
+        };
+        for (const file of given) {
+            if ('error' in file) {
+                results.push(failed(file.path, file.member, file.error));
+                continue;
+            }
+            try {
+                results.push(await readPassport(probing, await signatureOf(file), file, host));
+            }
+            catch (error) {
+                if (!(error instanceof errors/* PipelineError */.zC))
+                    throw error;
+                // Where a member was unpacked to is of no use to anybody.
+                const shown = file.member === undefined ? file.path : `${file.path}: ${file.member}`;
+                const what = error.what.replace(file.file, shown);
+                const { code, fix } = error;
+                results.push(failed(file.path, file.member, new errors/* PipelineError */.zC({ code, what, fix })));
+            }
         }
     }
     return results;
@@ -28813,8 +32714,8 @@ function parseValue(kind, raw) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 5 modules
-var settings = __nccwpck_require__(8631);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 6 modules
+var settings = __nccwpck_require__(1702);
 ;// CONCATENATED MODULE: ./lib/package/config/overrides.js
 
 
@@ -28895,6 +32796,279 @@ function parseOverrideValue(key, raw) {
 /** Whether text is a pattern that fits some target: `*` is allowed for the system and the machine. */
 function isTargetPattern(text) {
     return (0,parse_target/* namesTargets */.FN)(text);
+}
+
+
+/***/ }),
+
+/***/ 6591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ parseSettings)
+});
+
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/config/nearest.js
+var nearest = __nccwpck_require__(8285);
+// EXTERNAL MODULE: ./lib/package/config/overrides.js + 2 modules
+var overrides = __nccwpck_require__(1436);
+// EXTERNAL MODULE: ./lib/package/config/settings-file.js
+var settings_file = __nccwpck_require__(6449);
+;// CONCATENATED MODULE: ./lib/package/config/access-rules.js
+
+const LISTS = ['goprivate', 'gonoproxy', 'gonosumdb', 'goinsecure'];
+const rules = [
+    (settings) => {
+        const secret = settings.private.find(({ way }) => way.kind !== 'ambient' || way.addKey);
+        return secret !== undefined && (0,settings_file/* isFromFile */.T)(settings, 'private')
+            ? `private of a file may say ambient only, and ${secret.pattern} names a secret; give it as an input or a flag`
+            : undefined;
+    },
+    (settings) => settings.gosumdb === 'off' && (0,settings_file/* isFromFile */.T)(settings, 'gosumdb')
+        ? 'gosumdb off is for the one who runs crossgo, as an input or a flag'
+        : undefined,
+    (settings) => settings.goinsecure.length > 0 && (0,settings_file/* isFromFile */.T)(settings, 'goinsecure')
+        ? 'goinsecure is for the one who runs crossgo, as an input or a flag'
+        : undefined,
+    (settings) => settings.gonosumdb.some((pattern) => /^\*+$/.test(pattern)) && (0,settings_file/* isFromFile */.T)(settings, 'gonosumdb')
+        ? 'gonosumdb for every module is for the one who runs crossgo, as an input or a flag'
+        : undefined,
+    (settings) => {
+        const where = settings.decidedBy.goproxy ?? '';
+        const shown = (0,settings_file/* isFromFile */.T)(settings, 'goproxy') || where.startsWith('--');
+        return shown && /:\/\/[^,|\s]*@/.test(settings.goproxy)
+            ? 'goproxy holds a user name or password, which others can read there; name the host in private'
+            : undefined;
+    },
+    (settings) => {
+        const bad = LISTS.flatMap((name) => settings[name].map((pattern) => ({ name, pattern }))).find(({ pattern }) => !/^[\w.~*?[\]/+-]+$/.test(pattern));
+        return bad === undefined
+            ? undefined
+            : `${bad.name} holds ${JSON.stringify(bad.pattern)}, which is no module path pattern`;
+    },
+    (settings) => settings['export-auth'] &&
+        settings.private.some(({ way }) => way.kind === 'ambient' && way.addKey !== undefined)
+        ? 'export-auth cannot hand on an agent that ends with this run; leave add-key out, or give the key with ssh'
+        : undefined,
+    (settings) => settings['export-auth'] && settings.private.length === 0
+        ? 'export-auth needs private: there is no way in to export'
+        : undefined
+];
+/** Rules of module access: a checked-out file decides neither who gets a secret nor what goes unverified. */
+function brokenAccessRules(settings) {
+    return rules.flatMap((rule) => rule(settings) ?? []);
+}
+
+// EXTERNAL MODULE: ./lib/package/targets/go-arch.js
+var go_arch = __nccwpck_require__(5616);
+;// CONCATENATED MODULE: ./lib/package/config/link-value.js
+/** Whether text is a value of the setting `link`. */
+function isLink(text) {
+    return /^(?:auto|default|static|bundle|glibc:2\.\d{1,2})$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/package/config/rules.js
+
+
+
+
+const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+function named(setting) {
+    return (settings) => settings[setting] === '' || FILE_NAME.test(settings[setting])
+        ? undefined
+        : `${setting} ${JSON.stringify(settings[setting])} may hold letters, digits, dot, dash and underscore only`;
+}
+function inside(setting) {
+    return (settings) => settings[setting].split(/[\\/]/).includes('..')
+        ? `${setting} ${JSON.stringify(settings[setting])} may not hold ".."`
+        : undefined;
+}
+function isPattern(text) {
+    try {
+        return new RegExp(text) instanceof RegExp;
+    }
+    catch {
+        return false;
+    }
+}
+/** The top level and every override, with words for their place. */
+function layersOf(settings) {
+    const overridden = settings.overrides.map(({ pattern, values }) => ({
+        values,
+        place: ` of ${pattern}`
+    }));
+    return [{ values: settings, place: '' }, ...overridden];
+}
+/** Words that a list may hold. */
+function oneOf(setting, words) {
+    return (settings) => {
+        const odd = settings[setting].find((word) => !words.includes(word));
+        return odd === undefined
+            ? undefined
+            : `${setting} ${JSON.stringify(odd)} must be one of ${words.join(', ')}`;
+    };
+}
+const rules_rules = [
+    oneOf('sbom', ['cyclonedx', 'spdx']),
+    oneOf('statements', ['provenance', 'test-result', 'svr']),
+    (settings) => settings['sign-key'] !== '' && settings['sign-keyless']
+        ? 'sign-key and sign-keyless are two ways to sign; give one'
+        : undefined,
+    (settings) => (settings['signature-identity'] === '') === (settings['signature-issuer'] === '')
+        ? undefined
+        : 'signature-identity and signature-issuer belong together',
+    (settings) => settings['signature-trusted-root'] !== '' && settings['signature-identity'] === ''
+        ? 'signature-trusted-root is for signature-identity'
+        : undefined,
+    (settings) => settings['signature-key'] !== '' && settings['signature-identity'] !== ''
+        ? 'signature-key and signature-identity are two ways to verify; give one'
+        : undefined,
+    (settings) => layersOf(settings).flatMap(({ values: { link }, place }) => link === undefined || isLink(link)
+        ? []
+        : [
+            `link${place} ${JSON.stringify(link)} must be auto, default, static, bundle or glibc:2.NN`
+        ])[0],
+    (settings) => layersOf(settings).some(({ values }) => values['macos-sdk']?.kind === 'packages')
+        ? 'macos-sdk must be a directory, or an archive with its sha256: no distribution has packages of it'
+        : undefined,
+    (settings) => layersOf(settings).flatMap(({ values, place }) => {
+        const minimum = values['macos-minimum'] ?? '';
+        return minimum === '' || /^\d{2}\.\d{1,2}(?:\.\d{1,2})?$/.test(minimum)
+            ? []
+            : [`macos-minimum${place} ${JSON.stringify(minimum)} must be a macOS version such as 13.0`];
+    })[0],
+    (settings) => layersOf(settings).flatMap(({ values, place }) => Object.entries(values['macos-frameworks'] ?? {}).flatMap(([name, symbols]) => /^[A-Za-z][\w+]*$/.test(name) && /^[\w$.,\s]*$/.test(symbols)
+        ? []
+        : [`macos-frameworks${place}: ${name} must be a framework or library and its symbols`]))[0],
+    (settings) => {
+        const known = ['company', 'copyright', 'description', 'product'];
+        const names = layersOf(settings).flatMap(({ values }) => Object.keys(values['windows-version-info'] ?? {}));
+        const bad = names.find((name) => !known.includes(name));
+        return bad === undefined
+            ? undefined
+            : `windows-version-info has ${JSON.stringify(bad)}; known are ${known.join(', ')}`;
+    },
+    named('name'),
+    named('artifact-name'),
+    named('leg'),
+    inside('out'),
+    ({ out }) => (out === '' ? 'out must name a directory' : undefined),
+    ({ version }) => version === '' || /^[0-9A-Za-z][0-9A-Za-z.+_-]*$/.test(version)
+        ? undefined
+        : `version ${JSON.stringify(version)} may hold letters, digits, and . + _ - only`,
+    (settings) => {
+        const tags = layersOf(settings).flatMap(({ values }) => values.tags ?? []);
+        const bad = tags.find((tag) => !/^[\p{L}\p{N}_.]+$/u.test(tag));
+        return bad === undefined
+            ? undefined
+            : `tags holds ${JSON.stringify(bad)}, which is no build tag`;
+    },
+    ({ packages }) => {
+        const bad = packages.find((name) => name.startsWith('-'));
+        return bad === undefined ? undefined : `packages holds ${JSON.stringify(bad)}, which is a flag`;
+    },
+    (settings) => layersOf(settings).some(({ values }) => /(^|[\s'"])-?-(extld|toolexec)\b/.test(values.ldflags ?? ''))
+        ? 'ldflags may not choose another linker program; use the override cc'
+        : undefined,
+    (settings) => settings.smoke.length > 0 && settings['smoke-expect'] === ''
+        ? 'smoke needs smoke-expect: a run whose output nobody looks at proves nothing'
+        : undefined,
+    (settings) => settings.smoke.length === 0 && settings['smoke-expect'] !== ''
+        ? 'smoke-expect needs smoke, the arguments to start the program with: nothing would be run'
+        : undefined,
+    (settings) => settings['smoke-expect'] === '' || isPattern(settings['smoke-expect'])
+        ? undefined
+        : `smoke-expect ${JSON.stringify(settings['smoke-expect'])} is not a regular expression`,
+    ({ prefix }) => prefix.startsWith('~')
+        ? `prefix ${JSON.stringify(prefix)} starts with ~, which no shell has replaced; write "$HOME"`
+        : undefined,
+    ({ prefix, decidedBy }) => decidedBy.prefix !== undefined && prefix === '' ? 'prefix must name a directory' : undefined,
+    ({ prefix }) => prefix.includes(':')
+        ? `prefix ${JSON.stringify(prefix)} may not hold ":", which separates directories on PATH`
+        : undefined,
+    (settings) => settings.shell !== '' && settings.prefix === '' && !settings['remove-shell-block']
+        ? 'shell needs prefix (or remove-shell-block)'
+        : undefined,
+    (settings) => settings['remove-shell-block'] && (settings.shell === '' || settings.prefix !== '')
+        ? 'remove-shell-block needs shell, and goes without prefix'
+        : undefined,
+    ({ architecture }) => architecture === '' || (0,go_arch/* toGoArch */.K)(architecture) !== undefined
+        ? undefined
+        : `architecture ${JSON.stringify(architecture)} is none that Go has`,
+    (settings) => settings['go-mirror'] !== '' &&
+        settings['go-download-base-url'] !== '' &&
+        settings['go-mirror'] !== settings['go-download-base-url']
+        ? 'go-mirror and go-download-base-url are the same setting and differ; keep go-mirror'
+        : undefined,
+    (settings) => (settings.verify === 'none' || settings.verify === 'sha256') && (0,settings_file/* isFromFile */.T)(settings, 'verify')
+        ? `verify ${settings.verify} is for the one who runs crossgo, as an input or a flag; a file may say pinned or log`
+        : undefined,
+    ({ verify, lock }) => lock && (verify === 'none' || verify === 'sha256')
+        ? `lock writes hashes that others will believe, so verify may not be ${verify}`
+        : undefined
+];
+/** What no single row of the table can say: one sentence for each rule that the settings break. */
+function brokenRules(settings) {
+    return [...brokenAccessRules(settings), ...rules_rules.flatMap((rule) => rule(settings) ?? [])];
+}
+
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 6 modules
+var config_settings = __nccwpck_require__(1702);
+;// CONCATENATED MODULE: ./lib/package/config/parse-settings.js
+
+
+
+
+
+/**
+ * Lays defaults, file and inputs over each other, in this order. Reports all problems in one error.
+ * @throws PipelineError CONFIG_INVALID
+ */
+function parseSettings(raw, file) {
+    const problems = [...(file?.problems ?? [])];
+    const values = {};
+    const decidedBy = {};
+    for (const [name, row] of config_settings/* SETTING_ROWS */.zh)
+        values[name] = row.default;
+    const take = (name, given, where) => {
+        if (!(0,config_settings/* isSettingName */.s9)(name)) {
+            problems.push(`${where} is not a setting${(0,nearest/* nearest */.p)(name, Object.keys(config_settings/* SETTINGS */.yy))}`);
+            return;
+        }
+        const parsed = (0,overrides/* parseSetting */.WC)(name, given);
+        if (!parsed.ok) {
+            problems.push(`${where}: ${name} ${parsed.problem}`);
+            return;
+        }
+        values[name] = parsed.value;
+        decidedBy[name] = where;
+    };
+    for (const { name, raw: given, where } of file?.values ?? [])
+        take(name, given, where);
+    for (const [name, given] of Object.entries(raw.values))
+        take(name, given, raw.label(name));
+    // Every row of the table got its default or a value of its kind above.
+    const settings = { ...values, overrides: file?.overrides ?? [], decidedBy };
+    if (problems.length === 0)
+        problems.push(...brokenRules(settings));
+    if (problems.length > 0)
+        throw invalid(problems);
+    return settings;
+}
+function invalid(problems) {
+    const [first = ''] = problems;
+    const more = problems.length - 1;
+    return new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: more === 0
+            ? `A setting is wrong: ${first}.`
+            : `${String(problems.length)} settings are wrong: ${problems.join('; ')}.`,
+        fix: 'Correct it; `crossgo build --help` lists every setting.'
+    });
 }
 
 
@@ -29063,7 +33237,7 @@ function isFromFile(settings, name) {
 
 /***/ }),
 
-/***/ 8631:
+/***/ 1702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29213,16 +33387,30 @@ const BUILD_SETTINGS = {
     smoke: {
         kind: 'words',
         default: [],
-        doors: ['action', 'build'],
+        doors: ['action', 'build', 'verify'],
         placeholder: 'ARGS',
         description: 'Arguments to run each binary with, natively or in an emulator. Default: nothing is run.'
     },
     'smoke-expect': {
         kind: 'string',
         default: '',
-        doors: ['action', 'build'],
+        doors: ['action', 'build', 'verify'],
         placeholder: 'PATTERN',
         description: 'Regular expression that the output of the smoke run must match; ^ and $ are line ends. Needed with smoke.'
+    },
+    'smoke-runs': {
+        kind: 'count',
+        default: 5,
+        doors: ['action', 'build', 'verify'],
+        placeholder: 'N',
+        description: 'How often each binary is started by smoke, for a second at most: the first run is judged, the median of all is its start-up time.'
+    },
+    rebuild: {
+        kind: 'boolean',
+        default: false,
+        doors: ['action', 'build'],
+        placeholder: '',
+        description: 'Build each target a second time, from a copy of the source with nothing in the build cache, and compare: identical, or what differs and why.'
     },
     trace: {
         kind: 'boolean',
@@ -29264,7 +33452,23 @@ const DOOR_SETTINGS = {
         doors: ['action'],
         notInFile: true,
         placeholder: 'LIST',
-        description: 'For mode verify: the executables to read. On the command line: the arguments FILE.'
+        description: 'For mode verify: the executables, archives, directories or https addresses to read. On the command line: the arguments FILE.'
+    },
+    against: {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'verify'],
+        notInFile: true,
+        placeholder: 'FILE',
+        description: 'For verify: report.json of a build, or what plan --json printed. Each file is compared with what it was asked to be.'
+    },
+    loads: {
+        kind: 'boolean',
+        default: false,
+        doors: ['action', 'verify'],
+        notInFile: true,
+        placeholder: '',
+        description: 'For verify: find every library that a file loads, and what those load, below sysroot or on this machine, without running anything.'
     },
     upload: {
         kind: 'boolean',
@@ -29336,6 +33540,88 @@ const DOOR_SETTINGS = {
         notInFile: true,
         placeholder: '',
         description: 'Remove that block from the start files of the shell, and do nothing else. Needs shell, and neither Go nor network.'
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/config/evidence-settings.js
+/** Settings of the documents about a release and of its signature. */
+const EVIDENCE_SETTINGS = {
+    sbom: {
+        kind: 'list',
+        default: [],
+        doors: ['action', 'build'],
+        placeholder: 'LIST',
+        description: 'Bills of materials to write among the release files: cyclonedx (CycloneDX 1.6), spdx (SPDX 2.3).'
+    },
+    statements: {
+        kind: 'list',
+        default: [],
+        doors: ['action', 'build'],
+        placeholder: 'LIST',
+        description: 'In-toto statements to write among the release files, unsigned: provenance (SLSA v1), test-result, svr.'
+    },
+    vulnerabilities: {
+        kind: 'boolean',
+        default: false,
+        doors: ['action', 'build', 'verify'],
+        placeholder: '',
+        description: 'Look for known vulnerabilities in each executable with govulncheck, which is built from the module proxy once.'
+    },
+    'vulnerability-database': {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'build', 'verify'],
+        notInFile: true,
+        placeholder: 'URL',
+        description: 'Go vulnerability database for vulnerabilities, as https: or file: address. Default: the one that govulncheck has.'
+    },
+    'sign-key': {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'build'],
+        notInFile: true,
+        placeholder: 'KEY',
+        description: 'Sign SHA256SUMS with a private key: a path, or env://NAME. PEM without a password needs no other program; a key that cosign made needs cosign 3 on PATH.'
+    },
+    'sign-keyless': {
+        kind: 'boolean',
+        default: false,
+        doors: ['action', 'build'],
+        notInFile: true,
+        placeholder: '',
+        description: 'Sign SHA256SUMS as this workflow, with cosign 3 on PATH and the permission id-token: write.'
+    },
+    'signature-key': {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'verify'],
+        notInFile: true,
+        placeholder: 'FILE',
+        description: 'For verify: a public key in PEM. The signature beside each file, or beside the SHA256SUMS that lists it, must be by this key.'
+    },
+    'signature-identity': {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'verify'],
+        notInFile: true,
+        placeholder: 'WHO',
+        description: 'For verify: who must have signed, as the certificate names it. Needs signature-issuer, and cosign 3 on PATH.'
+    },
+    'signature-issuer': {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'verify'],
+        notInFile: true,
+        placeholder: 'URL',
+        description: 'For verify: who vouches for signature-identity.'
+    },
+    'signature-trusted-root': {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'verify'],
+        notInFile: true,
+        placeholder: 'FILE',
+        description: 'For verify: the keys of certificates and logs to trust with signature-identity, as cosign and gh write them; nothing is then asked of the network. Default: those that cosign gets.'
     }
 };
 
@@ -29453,10 +33739,10 @@ const TARGET_SETTINGS = {
     sysroot: {
         kind: 'sysroot',
         default: { kind: 'none' },
-        doors: target_settings_PLANNED,
+        doors: [...target_settings_PLANNED, 'verify'],
         perTarget: true,
         placeholder: 'WHERE',
-        description: 'Libraries and headers of the target: packages:NAME,NAME (of the distribution, for the architecture of the target), a directory, or ARCHIVE#sha256=HEX.'
+        description: 'Libraries and headers of the target: packages:NAME,NAME (of the distribution, for the architecture of the target), a directory, or ARCHIVE#sha256=HEX. For verify: the root directory of the system that the files are for.'
     },
     'macos-sdk': {
         kind: 'sysroot',
@@ -29519,6 +33805,7 @@ const TARGET_SETTINGS = {
 
 
 
+
 /** Every setting: name, default, accepted values, description. */
 const SETTINGS = {
     mode: {
@@ -29542,6 +33829,7 @@ const SETTINGS = {
     ...ACCESS_SETTINGS,
     ...BUILD_SETTINGS,
     ...TARGET_SETTINGS,
+    ...EVIDENCE_SETTINGS,
     ...DOOR_SETTINGS
 };
 /** The table for code that walks over it. */
@@ -30666,6 +34954,7 @@ const ERROR_CODES = {
     DIGEST_MISMATCH: 3,
     TOOLCHAIN_UNAVAILABLE: 3,
     MODULE_ACCESS_DENIED: 3,
+    SIGNING_FAILED: 3,
     BUILD_FAILED: 4,
     ARTIFACT_UNREADABLE: 5,
     CHECK_FAILED: 5,
@@ -33587,6 +37876,199 @@ async function readToolCache(root, tool, version, arch) {
 
 /***/ }),
 
+/***/ 8243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ extractZip)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/package/host/write-tree.js
+var write_tree = __nccwpck_require__(3693);
+// EXTERNAL MODULE: ./lib/package/host/zip-content.js + 1 modules
+var zip_content = __nccwpck_require__(3298);
+// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
+var zip_directory = __nccwpck_require__(8998);
+// EXTERNAL MODULE: ./lib/package/host/zip-local.js
+var zip_local = __nccwpck_require__(3198);
+;// CONCATENATED MODULE: ./lib/package/host/zip-entry.js
+/** The local part of a zip entry whose directory record is known. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7-4.3.9. */
+
+
+/**
+ * The compressed data inside the bytes from an entry's start to its end. They must be exactly: a local header that agrees
+ * with the directory, the data, and the data descriptor when bit 3 is set. Fails with DIGEST_MISMATCH otherwise.
+ */
+function dataOfEntry(range, entry, what) {
+    const view = Buffer.from(range.buffer, range.byteOffset, range.length);
+    const read = (start, length) => view.subarray(start - entry.start, start - entry.start + length);
+    const { start, end } = dataRangeOfEntry(read, entry, what);
+    return view.subarray(start - entry.start, end - entry.start);
+}
+/** Like `dataOfEntry`, for data that are not in memory: where they start and end in the file that `read` reads. */
+function dataRangeOfEntry(read, entry, what) {
+    const refuse = (problem) => (0,zip_directory/* refuseEntry */.n6)(what, entry.name, problem);
+    // The header, as long as the data leave room for it.
+    const front = read(entry.start, entry.end - entry.start - entry.compressedBytes);
+    if (front.length < 4 || front.readUInt32LE(0) !== zip_local/* LOCAL_SIGNATURE */.HX)
+        throw refuse('no local header');
+    const header = (0,zip_local/* parseLocalHeader */.o6)(front, what);
+    if (header === undefined)
+        throw refuse('its data overlaps what follows');
+    if (header.name !== entry.name)
+        throw refuse('the local header has another name');
+    if (!agrees(header, entry))
+        throw refuse('the local header disagrees with the directory');
+    const start = entry.start + header.length;
+    const end = start + entry.compressedBytes;
+    const rest = entry.end - end;
+    if (!header.streamed) {
+        if (rest !== 0)
+            throw refuse('there is something between it and what follows');
+        return { start, end };
+    }
+    if (rest !== 16 && rest !== 12)
+        throw refuse('there is something between it and what follows');
+    const behind = Buffer.alloc(16);
+    behind.set(read(end, rest));
+    if ((0,zip_local/* descriptorLength */.wf)(behind, entry) !== rest) {
+        throw refuse('the data descriptor disagrees with the directory');
+    }
+    return { start, end };
+}
+function agrees(header, entry) {
+    return (header.flags === entry.flags &&
+        header.deflated === entry.deflated &&
+        (header.streamed ? (0,zip_local/* headerAllows */.IS)(header, entry) : (0,zip_local/* sameSums */.Vz)(header, entry)));
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/read-zip.js
+
+
+
+
+
+
+
+/** Let other work of this process run after this many bytes. */
+const BYTES_PER_TURN = 4_000_000;
+const PIECE_BYTES = 262_144;
+/**
+ * Unpacks a zip in one pass: what is hashed is what is written. Refuses (DIGEST_MISMATCH) every archive that two readers
+ * could understand differently, that leaves its directory, or that lies about sizes or checksums. After a failure `into`
+ * holds a part of the files: unpack into a staging directory. Files beyond a megabyte are never in memory as a whole.
+ */
+async function extractZip(wanted) {
+    const what = wanted.what ?? (0,external_node_path_.basename)(wanted.file);
+    const prefix = wanted.prefix ?? '';
+    const writer = (0,write_tree/* createTreeWriter */.E)(wanted, what);
+    const file = (0,external_node_fs_.openSync)(wanted.file, 'r');
+    try {
+        const entries = readEntries(file, wanted, what, prefix);
+        const room = Buffer.allocUnsafeSlow(PIECE_BYTES);
+        let files = 0;
+        let sizeBytes = 0;
+        let sinceTurn = 0;
+        for (const entry of entries) {
+            const inner = entry.name.slice(prefix.length);
+            const name = entry.directory || wanted.skip?.(inner) === true ? undefined : inner;
+            if (entry.link === true) {
+                passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what);
+                continue;
+            }
+            const small = entry.sizeBytes <= zip_content/* SMALL_BYTES */.El && entry.compressedBytes <= zip_content/* SMALL_BYTES */.El;
+            const sha256 = small
+                ? writeSmall(readRange(file, entry.start, entry.end - entry.start, room), entry, name, writer, what)
+                : await writeLarge(file, entry, name, writer, room, what);
+            if (sha256 === undefined)
+                continue;
+            wanted.onFile?.(entry.name, sha256, entry.sizeBytes);
+            files++;
+            sizeBytes += entry.sizeBytes;
+            sinceTurn += entry.sizeBytes + 10_000;
+            if (sinceTurn > BYTES_PER_TURN) {
+                sinceTurn = 0;
+                await (0,promises_.setImmediate)();
+            }
+        }
+        return { files, sizeBytes };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function passLink(range, entry, name, wanted, what) {
+    const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
+    const target = (0,zip_directory/* decodeEntryName */.KJ)(Buffer.from(content), what);
+    if (target === '')
+        throw (0,zip_directory/* refuseEntry */.n6)(what, entry.name, 'it is a link without a target');
+    if (wanted.skip?.(name) !== true)
+        wanted.onLink?.({ kind: 'symbolic', name, target });
+}
+function writeSmall(range, entry, name, writer, what) {
+    const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
+    return name === undefined ? undefined : writer.write(name, content);
+}
+async function writeLarge(file, entry, name, writer, room, what) {
+    const read = (start, length, into) => readRange(file, start, length, into);
+    const data = dataRangeOfEntry(read, entry, what);
+    function* pieces() {
+        for (let at = data.start; at < data.end; at += PIECE_BYTES) {
+            yield read(at, Math.min(PIECE_BYTES, data.end - at), room);
+        }
+    }
+    const output = name === undefined ? undefined : writer.start(name);
+    const content = (0,zip_content/* createLargeContent */.FI)(entry, entry.sizeBytes, (piece) => output?.write(piece), what);
+    try {
+        await (0,zip_content/* readLargeContent */.po)(content, entry, pieces(), what);
+        return output?.finish();
+    }
+    finally {
+        content.close();
+        output?.abort();
+    }
+}
+function readEntries(file, wanted, what, prefix) {
+    const fileBytes = (0,external_node_fs_.fstatSync)(file).size;
+    if (fileBytes > wanted.maxBytes) {
+        throw (0,zip_directory/* refuseArchive */.B2)(what, `it is larger than ${wanted.maxBytes} bytes`);
+    }
+    const endStart = Math.max(0, fileBytes - zip_directory/* ZIP_END_BYTES */.oQ);
+    const place = (0,zip_directory/* parseZipEnd */.Co)(readRange(file, endStart, fileBytes - endStart), fileBytes, what);
+    return (0,zip_directory/* parseZipDirectory */.cw)(readRange(file, place.start, place.sizeBytes), place, {
+        rules: wanted.rules,
+        prefix,
+        links: wanted.onLink !== undefined,
+        maxBytes: wanted.maxBytes,
+        maxEntries: wanted.maxEntries ?? 65_534
+    }, what);
+}
+/** Reads a range of the file, into the front of `room` when that is given and large enough. */
+function readRange(file, start, length, room) {
+    const range = room !== undefined && room.length >= length
+        ? room.subarray(0, length)
+        : Buffer.allocUnsafe(length);
+    let done = 0;
+    while (done < length) {
+        const count = (0,external_node_fs_.readSync)(file, range, done, length - done, start + done);
+        if (count === 0)
+            throw new Error('the archive became shorter while it was read');
+        done += count;
+    }
+    return range;
+}
+
+
+/***/ }),
+
 /***/ 5126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34598,6 +39080,32 @@ function mergeKey(name) {
 
 /***/ }),
 
+/***/ 6163:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ readAdvice)
+/* harmony export */ });
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7608);
+
+/**
+ * Reads what is advice only: no loader looks at it, so a file in which it is damaged is still a good file.
+ * Gives nothing when the bytes contradict their format.
+ */
+function readAdvice(read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (error instanceof _unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableError */ .Gy)
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 7397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34704,12 +39212,15 @@ function decodeText(bytes) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   PF: () => (/* binding */ PF),
 /* harmony export */   PT: () => (/* binding */ PT),
-/* harmony export */   TV: () => (/* binding */ locateAddress),
-/* harmony export */   aF: () => (/* binding */ SHT),
-/* harmony export */   q_: () => (/* binding */ readElfHeaders)
+/* harmony export */   T: () => (/* binding */ locateAddress),
+/* harmony export */   q: () => (/* binding */ readElfHeaders)
 /* harmony export */ });
 /* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
-/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7608);
+/* harmony import */ var _elf_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7121);
+/* harmony import */ var _elf_sections_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(915);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7608);
+
+
 
 
 /** Program header types. */
@@ -34719,21 +39230,102 @@ const PT = {
     interp: 3,
     note: 4,
     gnuStack: 0x6474e551,
-    gnuRelro: 0x6474e552
+    gnuRelro: 0x6474e552,
+    gnuProperty: 0x6474e553,
+    sunwStack: 0x6ffffffb
 };
 /** Segment permissions. */
 const PF = { execute: 1, write: 2 };
-/** Section types. */
-const SHT = { symtab: 2, note: 7, nobits: 8 };
 const MAX_SEGMENTS = 1024;
-const MAX_SECTIONS = 16_384;
-const LONGEST_NAME = 64;
 const OBJECT_FILE = 'is an ELF object file that was not linked';
 const NOT_LINKED = {
     0: 'is an ELF file without a type',
     1: OBJECT_FILE,
     4: 'is a core dump of a crashed program'
 };
+/** Takes the headers of a file apart that starts with ELF's magic; an `UnreadableError` if they are not whole. */
+function readElfHeaders(bytes) {
+    const ident = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, true);
+    ident.needUpTo(16);
+    const bits = ident.u8(4) === 1 ? 32 : ident.u8(4) === 2 ? 64 : undefined;
+    const encoding = ident.u8(5);
+    if (bits === undefined || (encoding !== 1 && encoding !== 2)) {
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .malformed */ .Qm)('its ELF header names neither 32 nor 64 bits, or no byte order');
+    }
+    const cursor = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, encoding === 1);
+    const layout = bits === 32 ? _elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .LAYOUT_32 */ .X7 : _elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .LAYOUT_64 */ .eR;
+    cursor.needUpTo(layout.headerSize);
+    const type = cursor.u16(16);
+    const notLinked = NOT_LINKED[type];
+    if (notLinked !== undefined)
+        throw new _unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .UnreadableError */ .Gy((0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)('not-executable', notLinked));
+    if (type !== 2 && type !== 3)
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .malformed */ .Qm)(`its ELF type is ${type}`);
+    return {
+        cursor,
+        bits,
+        osAbi: cursor.u8(7),
+        type,
+        machineNumber: cursor.u16(18),
+        flags: cursor.u32(bits === 64 ? 48 : 36),
+        segments: readSegments(cursor, layout),
+        sections: (0,_elf_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .readSections */ .jn)(cursor, layout)
+    };
+}
+/** Where a loaded address is in the file, and how many bytes its segment has from there; nothing if in none. */
+function locateAddress({ segments }, address) {
+    for (const segment of segments) {
+        const distance = address - segment.address;
+        if (segment.type !== PT.load || distance < 0n || distance >= BigInt(segment.fileSize))
+            continue;
+        const skip = Number(distance);
+        return { offset: segment.offset + skip, length: segment.fileSize - skip };
+    }
+    return undefined;
+}
+function readSegments(cursor, layout) {
+    const start = (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(cursor, layout, layout.programOffset);
+    const entrySize = cursor.u16(layout.tableFields);
+    const entries = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('program headers', cursor.u16(layout.tableFields + 2), MAX_SEGMENTS);
+    if (entries === 0)
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .malformed */ .Qm)('it has no program headers, so nothing could load it');
+    if (entrySize < layout.segmentSize)
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .malformed */ .Qm)(`its program headers have ${entrySize} bytes`);
+    cursor.needUpTo(start + entries * entrySize);
+    const segments = Array.from({ length: entries }, (_, index) => {
+        const at = start + index * entrySize;
+        const wide = layout === _elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .LAYOUT_64 */ .eR;
+        return {
+            type: cursor.u32(at),
+            flags: cursor.u32(at + (wide ? 4 : 24)),
+            offset: (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(cursor, layout, at + (wide ? 8 : 4)),
+            address: (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(cursor, layout, at + (wide ? 16 : 8)),
+            fileSize: (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(cursor, layout, at + (wide ? 32 : 16)),
+            align: (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(cursor, layout, at + (wide ? 48 : 28))
+        };
+    });
+    for (const segment of segments) {
+        if (segment.fileSize > 0)
+            cursor.needUpTo(segment.offset + segment.fileSize);
+    }
+    const code = segments.filter(({ type, flags }) => type === PT.load && (flags & PF.execute) !== 0);
+    if (code.length > 0 && code.every(({ fileSize }) => fileSize === 0))
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .debugOnly */ .cc)();
+    return segments;
+}
+
+
+/***/ }),
+
+/***/ 7121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vm: () => (/* binding */ word),
+/* harmony export */   X7: () => (/* binding */ LAYOUT_32),
+/* harmony export */   eR: () => (/* binding */ LAYOUT_64),
+/* harmony export */   hl: () => (/* binding */ address)
+/* harmony export */ });
 const LAYOUT_32 = {
     headerSize: 52,
     programOffset: 28,
@@ -34750,90 +39342,60 @@ const LAYOUT_64 = {
     segmentSize: 56,
     sectionSize: 64
 };
-/** Takes the headers of a file apart that starts with ELF's magic; an `UnreadableError` if they are not whole. */
-function readElfHeaders(bytes) {
-    const ident = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, true);
-    ident.needUpTo(16);
-    const bits = ident.u8(4) === 1 ? 32 : ident.u8(4) === 2 ? 64 : undefined;
-    const encoding = ident.u8(5);
-    if (bits === undefined || (encoding !== 1 && encoding !== 2)) {
-        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('its ELF header names neither 32 nor 64 bits, or no byte order');
-    }
-    const cursor = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, encoding === 1);
-    const layout = bits === 32 ? LAYOUT_32 : LAYOUT_64;
-    cursor.needUpTo(layout.headerSize);
-    const type = cursor.u16(16);
-    const notLinked = NOT_LINKED[type];
-    if (notLinked !== undefined)
-        throw new _unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableError */ .Gy((0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)('not-executable', notLinked));
-    if (type !== 2 && type !== 3)
-        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`its ELF type is ${type}`);
-    return {
-        cursor,
-        bits,
-        osAbi: cursor.u8(7),
-        type,
-        machineNumber: cursor.u16(18),
-        segments: readSegments(cursor, layout),
-        sections: readSections(cursor, layout)
-    };
-}
-/** Where a loaded address is in the file, and how many bytes its segment has from there; nothing if in none. */
-function locateAddress({ segments }, address) {
-    for (const segment of segments) {
-        const distance = address - segment.address;
-        if (segment.type !== PT.load || distance < 0n || distance >= BigInt(segment.fileSize))
-            continue;
-        const skip = Number(distance);
-        return { offset: segment.offset + skip, length: segment.fileSize - skip };
-    }
-    return undefined;
-}
 /** A number of the class's address size. */
 function word(cursor, layout, at) {
     return layout === LAYOUT_64 ? cursor.size64(at) : cursor.u32(at);
 }
+/** An address of the class's size. */
 function address(cursor, layout, at) {
     return layout === LAYOUT_64 ? cursor.u64(at) : BigInt(cursor.u32(at));
 }
-function readSegments(cursor, layout) {
-    const start = word(cursor, layout, layout.programOffset);
-    const entrySize = cursor.u16(layout.tableFields);
-    const entries = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('program headers', cursor.u16(layout.tableFields + 2), MAX_SEGMENTS);
-    if (entries === 0)
-        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('it has no program headers, so nothing could load it');
-    if (entrySize < layout.segmentSize)
-        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`its program headers have ${entrySize} bytes`);
-    cursor.needUpTo(start + entries * entrySize);
-    const segments = Array.from({ length: entries }, (_, index) => {
-        const at = start + index * entrySize;
-        const wide = layout === LAYOUT_64;
-        return {
-            type: cursor.u32(at),
-            flags: cursor.u32(at + (wide ? 4 : 24)),
-            offset: word(cursor, layout, at + (wide ? 8 : 4)),
-            address: address(cursor, layout, at + (wide ? 16 : 8)),
-            fileSize: word(cursor, layout, at + (wide ? 32 : 16)),
-            align: word(cursor, layout, at + (wide ? 48 : 28))
-        };
-    });
-    for (const segment of segments) {
-        if (segment.fileSize > 0)
-            cursor.needUpTo(segment.offset + segment.fileSize);
-    }
-    const code = segments.filter(({ type, flags }) => type === PT.load && (flags & PF.execute) !== 0);
-    if (code.length > 0 && code.every(({ fileSize }) => fileSize === 0))
-        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .debugOnly */ .cc)();
-    return segments;
+
+
+/***/ }),
+
+/***/ 915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   aF: () => (/* binding */ SHT),
+/* harmony export */   jn: () => (/* binding */ readSections),
+/* harmony export */   vu: () => (/* binding */ sectionBytes),
+/* harmony export */   yg: () => (/* binding */ SHF_COMPRESSED)
+/* harmony export */ });
+/* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
+/* harmony import */ var _elf_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7121);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7608);
+
+
+
+/** Section types. */
+const SHT = {
+    symtab: 2,
+    note: 7,
+    nobits: 8,
+    dynsym: 11,
+    /** `SHT_ARM_ATTRIBUTES` and `SHT_RISCV_ATTRIBUTES`. */
+    attributes: 0x70000003
+};
+/** Section flags. */
+const SHF_COMPRESSED = 0x800;
+const MAX_SECTIONS = 16_384;
+const LONGEST_NAME = 64;
+/** What a section has in the file; nothing for memory of zeros, and when it is not whole. */
+function sectionBytes(cursor, section) {
+    if (section.type === SHT.nobits || section.offset + section.size > cursor.size)
+        return undefined;
+    return cursor.slice(section.offset, section.size);
 }
 /** Sections are optional in a linked file. The names' table may be missing too: then all names are empty. */
 function readSections(cursor, layout) {
-    const start = word(cursor, layout, layout.sectionOffset);
+    const start = (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(cursor, layout, layout.sectionOffset);
     if (start === 0)
         return [];
     const entrySize = cursor.u16(layout.tableFields + 4);
     if (entrySize < layout.sectionSize)
-        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`its section headers have ${entrySize} bytes`);
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`its section headers have ${entrySize} bytes`);
     cursor.needUpTo(start + entrySize);
     const first = readSection(cursor, layout, start);
     // Counts that do not fit into 16 bits are in the first section header (gABI, "ELF Header").
@@ -34843,28 +39405,32 @@ function readSections(cursor, layout) {
     const raw = Array.from({ length: entries }, (_, index) => readSection(cursor, layout, start + index * entrySize));
     const namesIndex = cursor.u16(layout.tableFields + 8);
     const names = raw[namesIndex === 0xffff ? first.link : namesIndex];
+    if (names !== undefined)
+        cursor.needUpTo(names.offset + names.size);
     return raw.map((section) => ({
         ...section,
         name: sectionName(cursor, names, section.nameOffset)
     }));
 }
 function readSection(cursor, layout, at) {
-    const wide = layout === LAYOUT_64;
+    const wide = layout === _elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .LAYOUT_64 */ .eR;
     return {
         nameOffset: cursor.u32(at),
         type: cursor.u32(at + 4),
-        address: address(cursor, layout, at + (wide ? 16 : 12)),
-        offset: word(cursor, layout, at + (wide ? 24 : 16)),
-        size: word(cursor, layout, at + (wide ? 32 : 20)),
+        // The upper half of 64 bits has no flag that is used.
+        flags: cursor.u32(at + (wide && !cursor.littleEndian ? 12 : 8)),
+        address: (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(cursor, layout, at + (wide ? 16 : 12)),
+        offset: (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(cursor, layout, at + (wide ? 24 : 16)),
+        size: (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(cursor, layout, at + (wide ? 32 : 20)),
         link: cursor.u32(at + (wide ? 40 : 24)),
-        align: word(cursor, layout, at + (wide ? 48 : 32))
+        align: (0,_elf_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)(cursor, layout, at + (wide ? 48 : 32))
     };
 }
 function sectionName(cursor, names, nameOffset) {
     if (names === undefined || names.size === 0)
         return '';
     if (nameOffset >= names.size)
-        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('the name of a section is outside of the names');
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)('the name of a section is outside of the names');
     // Longer names are of no interest, and must not add up to more than the file.
     const room = Math.min(names.size - nameOffset, LONGEST_NAME);
     return cursor.fixedText(names.offset + nameOffset, room);
@@ -34877,8 +39443,10 @@ function sectionName(cursor, names, nameOffset) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ compareVersions),
-/* harmony export */   t: () => (/* binding */ readElfVersions)
+/* harmony export */   $J: () => (/* binding */ splitVersion),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   e9: () => (/* binding */ highestVersions),
+/* harmony export */   nr: () => (/* binding */ readNeededVersions)
 /* harmony export */ });
 /* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
 /* harmony import */ var _elf_header_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6974);
@@ -34894,22 +39462,23 @@ const NUMBERED = /^(?<namespace>.+)_(?<version>\d+(?:\.\d+)*)$/;
  * Reads the version requirements (Linux Standard Base, "Symbol Versioning", `.gnu.version_r`). The loader's own
  * versions count too: the loader refuses a file that asks it for a version it does not have.
  */
-function readElfVersions(image, address, libraries, text) {
+function readNeededVersions(image, address, libraries, text) {
     if (address === undefined)
-        return { highest: {}, named: [] };
+        return [];
     const { cursor } = image;
-    let at = (0,_elf_header_js__WEBPACK_IMPORTED_MODULE_1__/* .locateAddress */ .TV)(image, address)?.offset;
+    let at = (0,_elf_header_js__WEBPACK_IMPORTED_MODULE_1__/* .locateAddress */ .T)(image, address)?.offset;
     if (at === undefined)
         throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)('its version requirements are in no segment');
-    const names = new Set();
+    const versions = [];
     const left = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('version requirements', Number(libraries), MAX_ENTRIES);
-    let read = 0;
-    for (let library = 0; library < left; library++) {
+    for (let index = 0; index < left; index++) {
+        const library = text(BigInt(cursor.u32(at + 4)));
         let versionAt = at + cursor.u32(at + 8);
-        for (let index = cursor.u16(at + 2); index > 0; index--) {
-            (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('version requirements', ++read, MAX_ENTRIES);
+        for (let more = cursor.u16(at + 2); more > 0; more--) {
+            (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('version requirements', versions.length + 1, MAX_ENTRIES);
             cursor.slice(versionAt, ENTRY_SIZE);
-            names.add(text(BigInt(cursor.u32(versionAt + 8))));
+            const name = text(BigInt(cursor.u32(versionAt + 8)));
+            versions.push({ name, library, index: cursor.u16(versionAt + 6) & 0x7fff });
             versionAt += cursor.u32(versionAt + 12);
         }
         const next = cursor.u32(at + 12);
@@ -34917,20 +39486,26 @@ function readElfVersions(image, address, libraries, text) {
             break;
         at += next;
     }
-    return sortVersions(names);
+    return versions;
 }
-function sortVersions(names) {
+/** Splits a version's name into its namespace and number; nothing when it has no number. */
+function splitVersion(name) {
+    const { namespace, version } = NUMBERED.exec(name)?.groups ?? {};
+    return namespace === undefined || version === undefined ? undefined : { namespace, version };
+}
+/** The highest version of each namespace, and the ones without number. */
+function highestVersions(needed) {
     const highest = new Map();
     const named = [];
-    for (const name of names) {
-        const { namespace, version } = NUMBERED.exec(name)?.groups ?? {};
-        if (namespace === undefined || version === undefined) {
+    for (const name of new Set(needed.map((each) => each.name))) {
+        const split = splitVersion(name);
+        if (split === undefined) {
             named.push(name);
             continue;
         }
-        const known = highest.get(namespace);
-        if (known === undefined || compareVersions(known, version) < 0)
-            highest.set(namespace, version);
+        const known = highest.get(split.namespace);
+        if (known === undefined || compareVersions(known, split.version) < 0)
+            highest.set(split.namespace, split.version);
     }
     const byName = [...highest].sort(([a], [b]) => (a < b ? -1 : 1));
     return { highest: Object.fromEntries(byName), named: named.sort() };
@@ -34950,18 +39525,71 @@ function compareVersions(a, b) {
 
 /***/ }),
 
-/***/ 2831:
+/***/ 6528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ goBuildIdRange),
+/* harmony export */   n: () => (/* binding */ findGoBuildId)
+/* harmony export */ });
+const START = Buffer.from('\xff Go build ID: "', 'latin1');
+/** Go writes it first into the code; its own reader looks no further (`cmd/internal/buildid/buildid.go`). */
+const SEARCHED_BYTES = 32 * 1024;
+const LONGEST = 256;
+const END = '"\n \xff';
+/** Go's build id at the start of the code of a PE, Mach-O or Wasm file; ELF files have it in a note. */
+function findGoBuildId(bytes) {
+    const range = goBuildIdRange(bytes);
+    return range === undefined
+        ? undefined
+        : Buffer.from(bytes.subarray(range.start + START.length, range.end - END.length)).toString('latin1');
+}
+/** Where it is, the marks around it included. */
+function goBuildIdRange(bytes) {
+    const area = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SEARCHED_BYTES));
+    const start = area.indexOf(START);
+    if (start < 0)
+        return undefined;
+    const textAt = start + START.length;
+    const id = /^[\w/+=-]+(?="\n \xff)/.exec(area.toString('latin1', textAt, textAt + LONGEST))?.[0];
+    return id === undefined ? undefined : { start, end: textAt + id.length + END.length };
+}
+
+
+/***/ }),
+
+/***/ 9035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Zy: () => (/* reexport */ elf_versions/* compareVersions */.Z),
+  H_: () => (/* reexport */ inspect_bytes/* INSPECTABLE_BYTES */.H_),
+  Zy: () => (/* reexport */ elf_versions/* compareVersions */.Zy),
   xS: () => (/* reexport */ factsOf),
+  uq: () => (/* reexport */ glibcFloor),
+  n6: () => (/* reexport */ inspect_bytes/* isInspectable */.n6),
+  f3: () => (/* reexport */ locateIdentifiers),
+  Fd: () => (/* reexport */ locateSections),
   R9: () => (/* reexport */ readArtifact)
 });
 
 // UNUSED EXPORTS: inspectBytes
+
+// EXTERNAL MODULE: ./lib/package/inspect/elf-versions.js
+var elf_versions = __nccwpck_require__(3774);
+;// CONCATENATED MODULE: ./lib/package/inspect/glibc-floor.js
+
+/** glibc reads relative relocations in the short form since this version, and asks for it by this name. */
+const SHORT_RELOCATIONS = { name: 'GLIBC_ABI_DT_RELR', version: '2.36' };
+/** The oldest glibc that a file starts with: by the versions of symbols, and by the form of its relocations. */
+function glibcFloor({ needsVersions, needsNamedVersions }) {
+    const bySymbols = needsVersions['GLIBC'];
+    const { name, version } = SHORT_RELOCATIONS;
+    if (!needsNamedVersions.includes(name))
+        return bySymbols;
+    return bySymbols === undefined || (0,elf_versions/* compareVersions */.Zy)(bySymbols, version) < 0 ? version : bySymbols;
+}
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/facts-of.js
 /** The facts of a file for each machine that it is for: the slices of a universal file, one for every other. */
@@ -34969,10 +39597,254 @@ function factsOf(record) {
     return record.format === 'universal' ? record.slices : [record];
 }
 
-// EXTERNAL MODULE: ./lib/package/inspect/elf-versions.js
-var elf_versions = __nccwpck_require__(3774);
-// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 20 modules
-var inspect_bytes = __nccwpck_require__(4548);
+// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 50 modules
+var inspect_bytes = __nccwpck_require__(1793);
+// EXTERNAL MODULE: ./lib/package/inspect/advice.js
+var advice = __nccwpck_require__(6163);
+// EXTERNAL MODULE: ./lib/package/inspect/cursor.js
+var cursor = __nccwpck_require__(7397);
+// EXTERNAL MODULE: ./lib/package/inspect/elf-header.js
+var elf_header = __nccwpck_require__(6974);
+// EXTERNAL MODULE: ./lib/package/inspect/elf-layout.js
+var elf_layout = __nccwpck_require__(7121);
+// EXTERNAL MODULE: ./lib/package/inspect/elf-sections.js
+var elf_sections = __nccwpck_require__(915);
+// EXTERNAL MODULE: ./lib/package/inspect/go-build-id.js
+var go_build_id = __nccwpck_require__(6528);
+// EXTERNAL MODULE: ./lib/package/inspect/macho-header.js
+var macho_header = __nccwpck_require__(607);
+// EXTERNAL MODULE: ./lib/package/inspect/macho-seal.js
+var macho_seal = __nccwpck_require__(8407);
+// EXTERNAL MODULE: ./lib/package/inspect/pe-header.js
+var pe_header = __nccwpck_require__(4324);
+// EXTERNAL MODULE: ./lib/package/inspect/wasm-sections.js
+var wasm_sections = __nccwpck_require__(6104);
+;// CONCATENATED MODULE: ./lib/package/inspect/file-parts.js
+
+
+
+
+
+
+
+
+
+
+const HEADERS = '(headers)';
+const part = (name, offset, sizeBytes) => ({
+    name,
+    offset,
+    sizeBytes
+});
+/** Go's build id in the code of formats without notes. */
+function goBuildId(bytes, code) {
+    if (code === undefined)
+        return [];
+    const range = (0,go_build_id/* goBuildIdRange */.G)(bytes.subarray(code.offset, code.offset + code.sizeBytes));
+    return range === undefined
+        ? []
+        : [part('Go build id', code.offset + range.start, range.end - range.start)];
+}
+const ELF_IDENTIFIERS = {
+    '.note.go.buildid': 'Go build id',
+    '.note.gnu.build-id': 'GNU build id'
+};
+/** The parts of an ELF file (System V gABI); an `UnreadableError` when its headers are not whole. */
+function elfParts(bytes) {
+    const { bits, cursor, segments, sections } = (0,elf_header/* readElfHeaders */.q)(bytes);
+    const layout = bits === 32 ? elf_layout/* LAYOUT_32 */.X7 : elf_layout/* LAYOUT_64 */.eR;
+    const programHeaders = (0,elf_layout/* word */.Vm)(cursor, layout, layout.programOffset);
+    const sectionHeaders = (0,elf_layout/* word */.Vm)(cursor, layout, layout.sectionOffset);
+    const located = sections
+        .filter(({ type }) => type !== 0 && type !== elf_sections/* SHT */.aF.nobits)
+        .map(({ name, offset, size }) => part(name, offset, size));
+    return {
+        sections: [
+            part(HEADERS, 0, layout.headerSize),
+            part(HEADERS, programHeaders, segments.length * layout.segmentSize),
+            part('(section headers)', sectionHeaders, sections.length * layout.sectionSize),
+            ...located
+        ],
+        identifiers: located.flatMap(({ name, ...rest }) => {
+            const identifier = ELF_IDENTIFIERS[name];
+            return identifier === undefined ? [] : [{ name: identifier, ...rest }];
+        })
+    };
+}
+const DEBUG_ENTRY = 28;
+const MOST_DEBUG_ENTRIES = 64;
+function peIdentifiers(image) {
+    const { cursor, checksumAt } = image;
+    const stamps = [part('time stamp', cursor.u32(0x3c) + 8, 4), part('checksum', checksumAt, 4)];
+    const exported = (0,pe_header/* directoryOf */.jt)(image, pe_header/* DIRECTORY */.Md.exports);
+    const exportsAt = exported === undefined ? undefined : (0,pe_header/* locateRva */.Wd)(image, exported.address);
+    if (exportsAt !== undefined)
+        stamps.push(part('time stamp', exportsAt.offset + 4, 4));
+    const debug = (0,pe_header/* directoryOf */.jt)(image, pe_header/* DIRECTORY */.Md.debug);
+    const debugAt = debug === undefined ? undefined : (0,pe_header/* locateRva */.Wd)(image, debug.address);
+    if (debug === undefined || debugAt === undefined)
+        return stamps;
+    const entries = Math.min(Math.floor(debug.size / DEBUG_ENTRY), MOST_DEBUG_ENTRIES);
+    const contents = Array.from({ length: entries }, (_, index) => {
+        const at = debugAt.offset + index * DEBUG_ENTRY;
+        return part('debug directory', cursor.u32(at + 24), cursor.u32(at + 16));
+    });
+    return [...stamps, part('debug directory', debugAt.offset, entries * DEBUG_ENTRY), ...contents];
+}
+/** The parts of a PE file (Microsoft PE/COFF specification); an `UnreadableError` when its headers are not whole. */
+function peParts(bytes) {
+    const image = (0,pe_header/* readPeHeaders */.sx)(bytes);
+    const sections = image.sections.map(({ name, rawOffset, rawSize }) => part(name, rawOffset, rawSize));
+    const certificates = (0,pe_header/* directoryOf */.jt)(image, pe_header/* DIRECTORY */.Md.certificates);
+    const { symbolTable, symbolsEnd } = image;
+    return {
+        sections: [
+            part(HEADERS, 0, image.headersSize),
+            ...sections,
+            part('(symbol table)', symbolTable, symbolsEnd - symbolTable),
+            ...(certificates === undefined
+                ? []
+                : [part('(certificates)', certificates.address, certificates.size)])
+        ],
+        identifiers: [
+            ...((0,advice/* readAdvice */.N)(() => peIdentifiers(image)) ?? []),
+            ...goBuildId(bytes, sections.find(({ name }) => name === '.text'))
+        ]
+    };
+}
+const LC_UUID = 0x1b;
+/** The parts of a thin Mach-O file (Apple's `mach-o/loader.h`); an `UnreadableError` when its headers are not whole. */
+function machoParts(bytes) {
+    const { cursor, commands, commandsEnd, segments } = (0,macho_header/* readMachoHeaders */.$1)(bytes);
+    const sections = segments
+        .flatMap((segment) => segment.sections)
+        .map(({ segment, name, offset, size }) => part(`${segment},${name}`, offset, size));
+    const signature = commands
+        .filter(({ command, size }) => command === macho_seal/* LC_CODE_SIGNATURE */.$H && size >= 16)
+        .map(({ at }) => part('(code signature)', cursor.u32(at + 8), cursor.u32(at + 12)));
+    const linkedit = segments
+        .filter((segment) => segment.sections.length === 0 && segment.fileSize > 0)
+        .map(({ name, offset, fileSize }) => {
+        // The signature is the end of __LINKEDIT.
+        const inside = signature.find((each) => each.offset >= offset);
+        return part(name, offset, Math.min(fileSize, (inside?.offset ?? Infinity) - offset));
+    });
+    return {
+        sections: [part(HEADERS, 0, commandsEnd), ...sections, ...linkedit, ...signature],
+        identifiers: [
+            ...commands
+                .filter(({ command, size }) => command === LC_UUID && size >= 24)
+                .map(({ at }) => part('UUID', at + 8, 16)),
+            ...signature.map((each) => ({ ...each, name: 'code signature' })),
+            ...goBuildId(bytes, sections.find(({ name }) => name === '__TEXT,__text'))
+        ]
+    };
+}
+/** The parts of a WebAssembly module; an `UnreadableError` when a section is not whole. */
+function wasmParts(bytes) {
+    const sections = (0,wasm_sections/* readWasmSections */.L$)(new cursor/* Cursor */.bs(bytes, true)).map((section) => part((0,wasm_sections/* wasmSectionName */.lZ)(section), section.end - section.sizeBytes, section.sizeBytes));
+    return {
+        sections: [part(HEADERS, 0, 8), ...sections],
+        identifiers: sections
+            .filter(({ name }) => name === 'go:buildid')
+            .map((section) => ({ ...section, name: 'Go build id' }))
+    };
+}
+/** What takes a file apart that starts with these bytes; nothing for formats that are not read here. */
+function selectParts(bytes) {
+    const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+    if (start === '\x7fELF')
+        return elfParts;
+    if (start.startsWith('MZ'))
+        return peParts;
+    if (start === '\0asm')
+        return wasmParts;
+    return start.length === 4 && (0,macho_header/* isMachoMagic */.kl)(Buffer.from(start, 'latin1').readUInt32BE())
+        ? machoParts
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/package/inspect/macho-names.js
+var macho_names = __nccwpck_require__(3236);
+// EXTERNAL MODULE: ./lib/package/inspect/universal.js
+var universal = __nccwpck_require__(2754);
+;// CONCATENATED MODULE: ./lib/package/inspect/locate-sections.js
+
+
+
+
+/**
+ * Where each section of an ELF, PE, Mach-O, universal or WebAssembly file is, in the order of the file: all bytes of the
+ * file are in at least one part. What is in no section has a name in parentheses: `(headers)`, `(between sections)`, and
+ * `(file)` for a file that cannot be taken apart. Sections of a universal file have the machine's name in front. Total: any
+ * bytes give parts.
+ */
+function locateSections(bytes) {
+    const within = partsOf(bytes)
+        .sections.map((part) => clip(part, bytes.length))
+        .filter(({ sizeBytes }) => sizeBytes > 0)
+        .sort((a, b) => a.offset - b.offset || b.sizeBytes - a.sizeBytes);
+    const parts = [];
+    let end = 0;
+    for (const part of within) {
+        if (part.offset > end)
+            parts.push(between(end, part.offset));
+        parts.push(part);
+        end = Math.max(end, part.offset + part.sizeBytes);
+    }
+    if (end < bytes.length)
+        parts.push(between(end, bytes.length));
+    return parts;
+}
+/**
+ * Where a file has build ids, time stamps, checksums and signatures: what differs between two builds of the same program
+ * when anything else does, or when something does that left no other trace. Total: any bytes give parts, perhaps none.
+ */
+function locateIdentifiers(bytes) {
+    return partsOf(bytes)
+        .identifiers.map((part) => clip(part, bytes.length))
+        .filter(({ sizeBytes }) => sizeBytes > 0);
+}
+const between = (start, end) => ({
+    name: '(between sections)',
+    offset: start,
+    sizeBytes: end - start
+});
+function clip(part, size) {
+    const offset = Math.min(part.offset, size);
+    return { ...part, offset, sizeBytes: Math.min(part.sizeBytes, size - offset) };
+}
+function partsOf(bytes) {
+    const whole = { name: '(file)', offset: 0, sizeBytes: bytes.length };
+    const found = (0,universal/* isUniversal */.A)(bytes)
+        ? (0,advice/* readAdvice */.N)(() => universalParts(bytes))
+        : (0,advice/* readAdvice */.N)(() => selectParts(bytes)?.(bytes));
+    return found ?? { sections: [whole], identifiers: [] };
+}
+function universalParts(bytes) {
+    const slices = (0,universal/* readUniversal */.w)(bytes).map(({ cpu, offset, sizeBytes }) => {
+        const slice = bytes.subarray(offset, offset + sizeBytes);
+        const machine = (0,macho_names/* machoMachineName */.v$)(cpu, 0);
+        const moved = (part) => ({
+            ...part,
+            name: `${machine} ${part.name}`,
+            offset: offset + part.offset
+        });
+        return {
+            sections: locateSections(slice).map(moved),
+            identifiers: locateIdentifiers(slice).map(moved)
+        };
+    });
+    const first = Math.min(...slices.flatMap(({ sections }) => sections.map(({ offset }) => offset)));
+    return {
+        sections: [
+            { name: '(headers)', offset: 0, sizeBytes: first },
+            ...slices.flatMap(({ sections }) => sections)
+        ],
+        identifiers: slices.flatMap(({ identifiers }) => identifiers)
+    };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -35012,8 +39884,8 @@ async function readArtifact(path) {
 async function readOpenArtifact(path, handle, sizeBytes) {
     const head = Buffer.alloc(Math.min(sizeBytes, HEAD_BYTES));
     await readFully(path, handle, head, 0);
-    const whole = (0,inspect_bytes/* isInspectable */.n)(head) ? await readWhole(path, handle, sizeBytes) : undefined;
-    const inspection = (0,inspect_bytes/* inspectBytes */.q)(whole?.bytes ?? head);
+    const whole = (0,inspect_bytes/* isInspectable */.n6)(head) ? await readWhole(path, handle, sizeBytes) : undefined;
+    const inspection = (0,inspect_bytes/* inspectBytes */.qz)(whole?.bytes ?? head);
     if (inspection.format === 'unreadable' || whole === undefined) {
         const { what, fix } = inspection.format === 'unreadable' ? inspection : CHANGED;
         throw artifactError(path, what, fix);
@@ -35104,27 +39976,586 @@ function accessError(path, error) {
 
 
 
+
+
 /***/ }),
 
-/***/ 4548:
+/***/ 1793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ inspectBytes),
-  n: () => (/* binding */ isInspectable)
+  H_: () => (/* binding */ INSPECTABLE_BYTES),
+  qz: () => (/* binding */ inspectBytes),
+  n6: () => (/* binding */ isInspectable)
 });
+
+;// CONCATENATED MODULE: ./lib/package/inspect/path-leaks.js
+/** How home directories start on Linux, the BSDs, macOS and Windows; where `/root` is one itself. */
+const HOMES = [
+    /^\/home\/[\w.+@-]{1,64}(?=\/)/,
+    /^\/Users\/[\w.+@-]{1,64}(?=\/)/,
+    /^[A-Za-z]:[\\/]Users[\\/][\w.+@ -]{1,64}(?=[\\/])/,
+    /^\/root(?=\/[\w.+@-])/
+];
+/** What is searched for: a text that each of them has, and how far before it the path starts. */
+const MARKS = [
+    { bytes: Buffer.from('/home/'), before: [0] },
+    { bytes: Buffer.from('/root/'), before: [0] },
+    { bytes: Buffer.from('Users/'), before: [3, 1] },
+    { bytes: Buffer.from('Users\\'), before: [3] }
+];
+/** Bytes of a path as people write them: no control character, quote or list separator. */
+const PATH = /^[^\0-\x1f\x7f-\xff"'`<>|;,*?]+/;
+/** Where a path ends in the text behind its home directory: `x.rs:12:5`, `x.rs is`, `x.rs)`. */
+const PATH_END = /:\d|\s|(?<=\.[A-Za-z]\w{0,4})[^\w./\\+@~%$#=-]/;
+const FILE_NAME = /[^./\\]\.[A-Za-z]\w{0,4}$/;
+const LONGEST_PATH = 400;
+const LONGEST_BEFORE = 80;
+const MOST_LEAKS = 20;
+/** So many places say it as well as millions. */
+const MOST_PLACES = 100_000;
+/**
+ * Home directories of people and of root that are in a file, most frequent first, at most 20. Looks at every byte;
+ * text in UTF-16 and compressed text are not seen. Directories that packages of systems have (`/home/` alone,
+ * `/Users/Shared`) do not count, and `/root/` counts only in a text of its own: it is too common in others.
+ * @param areas the file, and what was compressed in it
+ */
+function findPathLeaks(areas) {
+    const found = new Map();
+    let places = 0;
+    for (const { bytes: mark, before } of MARKS) {
+        for (const area of areas) {
+            const bytes = Buffer.from(area.buffer, area.byteOffset, area.byteLength);
+            // One search per mark is faster than one for all: it goes over many bytes at a time.
+            for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+                if (++places > MOST_PLACES)
+                    break;
+                const leak = readLeak(bytes, at, before);
+                if (leak === undefined)
+                    continue;
+                const known = found.get(leak.directory);
+                if (known === undefined)
+                    found.set(leak.directory, { count: 1, ...leak });
+                else {
+                    known.count++;
+                    const shorter = leak.rank === known.rank && leak.example.length < known.example.length;
+                    if (leak.rank > known.rank || shorter)
+                        Object.assign(known, leak);
+                }
+            }
+        }
+    }
+    return [...found]
+        .map(([directory, { count, example }]) => ({ directory, count, example }))
+        .sort((a, b) => b.count - a.count || (a.directory < b.directory ? -1 : 1))
+        .slice(0, MOST_LEAKS);
+}
+function readLeak(bytes, mark, starts) {
+    for (const before of starts) {
+        const at = mark - before;
+        const text = PATH.exec(bytes.toString('latin1', Math.max(0, at), at + LONGEST_PATH))?.[0] ?? '';
+        const directory = HOMES.map((home) => home.exec(text)?.[0]).find((each) => each !== undefined);
+        if (at < 0 || directory === undefined)
+            continue;
+        const run = pathBefore(bytes, at);
+        if (run.includes('/') || directory === '/Users/Shared')
+            return undefined;
+        const next = bytes[at + text.length] ?? 0;
+        // A zero byte, a quote or an end of line: nothing else is stuck to the path.
+        const whole = next < 0x20 || next === 0x22 || next === 0x27;
+        if (directory === '/root' && !(whole && run === ''))
+            return undefined;
+        const end = text.slice(directory.length).search(PATH_END);
+        const example = end < 0 ? text : text.slice(0, directory.length + end);
+        const isClean = whole || end >= 0;
+        return { directory, example, rank: isClean ? (FILE_NAME.test(example) ? 2 : 1) : 0 };
+    }
+    return undefined;
+}
+/**
+ * What can be of a path right before another: `https://host/home/x/` and `/var/home/x/` are no homes, and
+ * `file:///home/x/` is one. Letters of another text may stand there, as Go puts texts together without a byte between.
+ */
+function pathBefore(bytes, at) {
+    const text = bytes.toString('latin1', Math.max(0, at - LONGEST_BEFORE), at);
+    let start = text.length;
+    while (start > 0 && /[\w.%+~@:/-]/.test(text.charAt(start - 1)))
+        start--;
+    return text.slice(start).replace(/file:\/\/\/?$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/go-cpu.js
+/** Settings by which Go chooses the oldest processor (Go's `cmd/go/internal/cfg`), one per architecture. */
+const SETTINGS = [
+    'GO386',
+    'GOAMD64',
+    'GOARM',
+    'GOARM64',
+    'GOMIPS',
+    'GOMIPS64',
+    'GOPPC64',
+    'GORISCV64',
+    'GOWASM'
+];
+/** The processor setting in Go build information, `GOAMD64=v1`; nothing when none was recorded. */
+function goCpuOf(go) {
+    const name = SETTINGS.find((each) => (go?.settings[each] ?? '') !== '');
+    return name === undefined ? {} : { go: `${name}=${go?.settings[name] ?? ''}` };
+}
+
+// EXTERNAL MODULE: ./lib/package/inspect/elf-versions.js
+var elf_versions = __nccwpck_require__(3774);
+;// CONCATENATED MODULE: ./lib/package/inspect/distributions.js
+
+const list = (text) => text.split(' ');
+const DEBIAN_8 = list('amd64 386 arm arm64 mips mipsle ppc64le s390x');
+const DEBIAN_11 = list('amd64 386 arm arm64 mipsle mips64le ppc64le s390x');
+const UBUNTU_16 = list('amd64 386 arm arm64 ppc64le s390x');
+const RHEL_8 = list('amd64 386 arm64 ppc64le s390x');
+const ALPINE_13 = list('amd64 386 arm arm64 ppc64le s390x');
+const ALPINE_20 = [...ALPINE_13, 'riscv64'];
+const ALPINE_21 = [...ALPINE_20, 'loong64'];
+/**
+ * Versions of the packages glibc and libstdc++ (libgcc comes from the same compiler) in each release, oldest first, per
+ * family, by the package lists of Debian, Ubuntu and Alpine and the release notes of RHEL and Amazon Linux.
+ */
+const FAMILIES = [
+    [
+        { name: 'Debian 8', glibc: '2.19', gcc: '4.9.2', goarchs: DEBIAN_8 },
+        { name: 'Debian 9', glibc: '2.24', gcc: '6.3.0', goarchs: [...DEBIAN_8, 'mips64le'] },
+        { name: 'Debian 10', glibc: '2.28', gcc: '8.3.0', goarchs: [...DEBIAN_8, 'mips64le'] },
+        { name: 'Debian 11', glibc: '2.31', gcc: '10.2.1', goarchs: DEBIAN_11 },
+        { name: 'Debian 12', glibc: '2.36', gcc: '12.2.0', goarchs: DEBIAN_11 },
+        {
+            name: 'Debian 13',
+            glibc: '2.41',
+            gcc: '14.2.0',
+            goarchs: list('amd64 386 arm arm64 ppc64le riscv64 s390x')
+        }
+    ],
+    [
+        { name: 'Ubuntu 14.04', glibc: '2.19', gcc: '4.8.4', goarchs: UBUNTU_16.slice(0, -1) },
+        { name: 'Ubuntu 16.04', glibc: '2.23', gcc: '5.4.0', goarchs: UBUNTU_16 },
+        { name: 'Ubuntu 18.04', glibc: '2.27', gcc: '8.4.0', goarchs: UBUNTU_16 },
+        { name: 'Ubuntu 20.04', glibc: '2.31', gcc: '10.5.0', goarchs: [...UBUNTU_16, 'riscv64'] },
+        { name: 'Ubuntu 22.04', glibc: '2.35', gcc: '12.3.0', goarchs: [...UBUNTU_16, 'riscv64'] },
+        { name: 'Ubuntu 24.04', glibc: '2.39', gcc: '14.2.0', goarchs: [...UBUNTU_16, 'riscv64'] }
+    ],
+    [
+        { name: 'RHEL 7', glibc: '2.17', gcc: '4.8.5', goarchs: list('amd64 386 ppc64 ppc64le s390x') },
+        { name: 'RHEL 8', glibc: '2.28', gcc: '8.5.0', goarchs: RHEL_8 },
+        { name: 'RHEL 9', glibc: '2.34', gcc: '11.5.0', goarchs: RHEL_8 },
+        { name: 'RHEL 10', glibc: '2.39', gcc: '14.2.1', goarchs: list('amd64 arm64 ppc64le s390x') }
+    ],
+    [
+        { name: 'Amazon Linux 2', glibc: '2.26', gcc: '7.3.1', goarchs: list('amd64 386 arm64') },
+        { name: 'Amazon Linux 2023', glibc: '2.34', gcc: '11.5.0', goarchs: list('amd64 arm64') }
+    ],
+    [
+        { name: 'Alpine 3.13', gcc: '10.2.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.15', gcc: '10.3.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.16', gcc: '11.2.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.17', gcc: '12.2.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.19', gcc: '13.2.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.20', gcc: '13.2.1', goarchs: ALPINE_20 },
+        { name: 'Alpine 3.21', gcc: '14.2.0', goarchs: ALPINE_21 }
+    ]
+];
+/** Newest versions that libstdc++ has, by the compiler that brought them (libstdc++ manual, "ABI Policy and Guidelines"). */
+const LIBSTDCXX = {
+    GLIBCXX: [
+        ...[['4.8', '3.4.19'], ['4.9', '3.4.20'], ['5.1', '3.4.21']],
+        ...[['6.1', '3.4.22'], ['7.1', '3.4.23'], ['7.2', '3.4.24']],
+        ...[['8.1', '3.4.25'], ['9.1', '3.4.26'], ['9.2', '3.4.27']],
+        ...[['9.3', '3.4.28'], ['11.1', '3.4.29'], ['12.1', '3.4.30']],
+        ...[['13.1', '3.4.31'], ['13.2', '3.4.32'], ['14.1', '3.4.33']]
+    ],
+    CXXABI: [
+        ...[['4.8', '1.3.7'], ['4.9', '1.3.8'], ['5.1', '1.3.9']],
+        ...[['6.1', '1.3.10'], ['7.1', '1.3.11'], ['9.1', '1.3.12']],
+        ...[['11.1', '1.3.13'], ['13.1', '1.3.14'], ['14.1', '1.3.15']]
+    ]
+};
+/** The glibc that brought versions without a number. */
+const NAMED = { GLIBC_ABI_DT_RELR: '2.36' };
+/**
+ * The oldest release of each family of distributions that has the file's machine and every version of glibc,
+ * libstdc++ and libgcc that it needs: Debian, Ubuntu, RHEL (AlmaLinux, Rocky and CentOS have the same versions) and
+ * Amazon Linux, or Alpine for files that were linked against musl. A family without such a release is left out. Nothing
+ * for files that need no version and are not for musl. Versions of other libraries do not count.
+ */
+function oldestDistributions(needs) {
+    const { goarch, libc, needsVersions, needsNamedVersions } = needs;
+    const named = needsNamedVersions.flatMap((name) => NAMED[name] ?? []);
+    const glibc = [needsVersions['GLIBC'] ?? '0', ...named].sort(elf_versions/* compareVersions */.Zy).at(-1) ?? '0';
+    const runtime = ['GCC', 'GLIBCXX', 'CXXABI'].some((name) => name in needsVersions);
+    if (libc === 'bionic' || (libc !== 'musl' && glibc === '0' && !runtime))
+        return undefined;
+    const has = (release) => release.goarchs.includes(goarch) &&
+        (libc === 'musl') === (release.glibc === undefined) &&
+        (0,elf_versions/* compareVersions */.Zy)(glibc, release.glibc ?? '0') <= 0 &&
+        ['GCC', 'GLIBCXX', 'CXXABI'].every((name) => (0,elf_versions/* compareVersions */.Zy)(needsVersions[name] ?? '0', newest(name, release.gcc)) <= 0);
+    return FAMILIES.flatMap((family) => family.find(has)?.name ?? []);
+}
+/** The newest version of a namespace that a compiler's libraries have. */
+function newest(namespace, gcc) {
+    const table = LIBSTDCXX[namespace];
+    // libgcc names its versions after the compiler.
+    if (table === undefined)
+        return gcc;
+    return table.filter(([since]) => (0,elf_versions/* compareVersions */.Zy)(since, gcc) <= 0).at(-1)?.[1] ?? '0';
+}
 
 // EXTERNAL MODULE: ./lib/package/inspect/cursor.js
 var inspect_cursor = __nccwpck_require__(7397);
-// EXTERNAL MODULE: ./lib/package/inspect/elf-header.js
-var elf_header = __nccwpck_require__(6974);
-// EXTERNAL MODULE: ./lib/package/inspect/elf-versions.js
-var elf_versions = __nccwpck_require__(3774);
+// EXTERNAL MODULE: ./lib/package/inspect/elf-sections.js
+var elf_sections = __nccwpck_require__(915);
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-compilers.js
+
+
+const LONGEST_SECTION = 64 * 1024;
+const LONGEST_NAME = 256;
+const MOST_NAMES = 64;
+/**
+ * What compilers and linkers have written into `.comment` (System V gABI, "Special Sections"; texts with a zero byte
+ * between), each once, in the file's order: at most 64 of at most 256 bytes. Go's linker writes none.
+ */
+function readElfCompilers({ cursor, sections }) {
+    const section = sections.find(({ name }) => name === '.comment');
+    const bytes = section === undefined ? undefined : (0,elf_sections/* sectionBytes */.vu)(cursor, section);
+    if (bytes === undefined)
+        return [];
+    const text = Buffer.from(bytes.subarray(0, LONGEST_SECTION)).toString('latin1');
+    const names = text
+        .split('\0')
+        .filter((name) => name !== '')
+        .map((name) => (0,inspect_cursor/* decodeText */.g7)(Buffer.from(name.slice(0, LONGEST_NAME), 'latin1')).trim());
+    return [...new Set(names)].slice(0, MOST_NAMES);
+}
+
+// EXTERNAL MODULE: ./lib/package/inspect/advice.js
+var advice = __nccwpck_require__(6163);
 // EXTERNAL MODULE: ./lib/package/inspect/unreadable.js
 var unreadable = __nccwpck_require__(7608);
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-attributes.js
+
+
+const FILE_SCOPE = 1;
+const MAX_ATTRIBUTES = 512;
+const LONGEST_ULEB = 5;
+/**
+ * Reads the build attributes of the whole file that one vendor has defined ("Addenda to, and Errata in, the ABI for the
+ * Arm Architecture", section 2; RISC-V ELF psABI, "Attributes"). Numbers and texts by tag; an `UnreadableError`
+ * when the bytes contradict the format.
+ * @param kindOf kinds of the vendor's tags
+ */
+function readAttributes(bytes, littleEndian, vendor, kindOf) {
+    const cursor = new inspect_cursor/* Cursor */.bs(bytes, littleEndian);
+    const values = new Map();
+    if (cursor.size === 0 || cursor.u8(0) !== 'A'.charCodeAt(0))
+        return values;
+    for (let at = 1; at + 4 <= cursor.size;) {
+        const end = at + blockSize(cursor, at, at);
+        const name = cursor.text(at + 4, end - at - 4);
+        const scopes = at + 5 + Buffer.byteLength(name);
+        if (name === vendor)
+            readScopes(cursor, scopes, end, kindOf, values);
+        at = end;
+    }
+    return values;
+}
+/** A size that counts from `start`; it must get forward, and not behind the end. */
+function blockSize(cursor, at, start) {
+    const size = cursor.u32(at);
+    if (size <= at + 4 - start || start + size > cursor.size)
+        throw (0,unreadable/* malformed */.Qm)(`a block of build attributes has ${size} bytes`);
+    return size;
+}
+function readScopes(cursor, start, end, kindOf, values) {
+    for (let at = start; at + 5 <= end;) {
+        const scope = readUleb(cursor, at);
+        const scopeEnd = at + blockSize(cursor, scope.next, at);
+        if (scopeEnd > end)
+            throw (0,unreadable/* malformed */.Qm)('build attributes of a file are longer than their block');
+        if (scope.value === FILE_SCOPE)
+            readValues(cursor, scope.next + 4, scopeEnd, kindOf, values);
+        at = scopeEnd;
+    }
+}
+function readValues(cursor, start, end, kindOf, values) {
+    for (let at = start; at < end;) {
+        const tag = readUleb(cursor, at);
+        at = tag.next;
+        const kind = kindOf(tag.value);
+        if (kind !== 'text') {
+            const number = readUleb(cursor, at);
+            values.set(tag.value, number.value);
+            at = number.next;
+        }
+        if (kind !== 'number') {
+            const text = cursor.text(at, end - at);
+            values.set(tag.value, text);
+            at += Buffer.byteLength(text) + 1;
+        }
+        (0,inspect_cursor/* count */.U9)('build attributes', values.size, MAX_ATTRIBUTES);
+    }
+}
+/** An unsigned number in groups of seven bits (DWARF's ULEB128), of at most 32 bits. */
+function readUleb(cursor, at) {
+    let value = 0;
+    for (let index = 0; index < LONGEST_ULEB; index++) {
+        const byte = cursor.u8(at + index);
+        value += (byte & 0x7f) * 128 ** index;
+        if (byte < 0x80)
+            return { value, next: at + index + 1 };
+    }
+    throw (0,unreadable/* malformed */.Qm)(`the number at byte ${at} of the build attributes has no end`);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-cpu.js
+
+
+
+const ARM = 40;
+const RISCV = 243;
+/** `e_flags` of 32-bit Arm (ELF for the Arm Architecture, "ELF header"). */
+const EF_ARM_SOFT = 0x200;
+const EF_ARM_HARD = 0x400;
+/** `e_flags` of RISC-V, the bits of the floating-point ABI; 0 is none (RISC-V ELF psABI, "File Header"). */
+const EF_RISCV_FLOAT_ABI = 6;
+/** Tags of Arm's attributes (Addenda to the ABI for the Arm Architecture, "Public aeabi attribute tags"). */
+const TAG_CPU_ARCH = 6;
+const TAG_CPU_PROFILE = 7;
+const TAG_FP_ARCH = 10;
+const TAG_VFP_ARGS = 28;
+/** RISC-V's tag of the extensions. */
+const TAG_RISCV_ARCH = 5;
+/** Values of Tag_CPU_arch by number, as binutils' `readelf` names them. */
+const ARM_CPUS = 'pre-v4 v4 v4T v5T v5TE v5TEJ v6 v6KZ v6T2 v6K v7 v6-M v6S-M v7E-M v8 v8-R v8-M.baseline v8-M.mainline v8.1-A v8.2-A v8.3-A v8.1-M.mainline v9'.split(' ');
+/** Values of Tag_FP_arch by number; 0 is none. */
+const ARM_FPUS = ' VFPv1 VFPv2 VFPv3 VFPv3-D16 VFPv4 VFPv4-D16 ARMv8-FP ARMv8-FP-D16'.split(' ');
+/** What headers and build attributes say about the processor; nothing for machines that have neither. */
+function readElfCpu(image, interpreter) {
+    if (image.machineNumber === ARM && image.bits === 32)
+        return readArm(image, interpreter);
+    if (image.machineNumber !== RISCV)
+        return {};
+    const riscv = attributesOf(image, 'riscv', (tag) => (tag % 2 === 0 ? 'number' : 'text')).get(TAG_RISCV_ARCH);
+    return {
+        hardFloat: (image.flags & EF_RISCV_FLOAT_ABI) !== 0,
+        ...(typeof riscv === 'string' && riscv !== '' ? { riscv } : {})
+    };
+}
+function readArm(image, interpreter) {
+    const values = attributesOf(image, 'aeabi', armKind);
+    const number = (tag) => Number(values.get(tag) ?? 0);
+    const arm = values.has(TAG_CPU_ARCH)
+        ? armName(number(TAG_CPU_ARCH), number(TAG_CPU_PROFILE))
+        : undefined;
+    const armFpu = ARM_FPUS[number(TAG_FP_ARCH)] ?? '';
+    const hardFloat = isHardFloat(image.flags, values, interpreter);
+    return {
+        ...(arm === undefined ? {} : { arm }),
+        ...(armFpu === '' ? {} : { armFpu }),
+        ...(hardFloat === undefined ? {} : { hardFloat })
+    };
+}
+/** Profiles are letters; architectures that exist for one alone have it in their names. */
+function armName(architecture, profile) {
+    const name = ARM_CPUS[architecture];
+    if (name === undefined || name.includes('-'))
+        return name;
+    const letter = String.fromCharCode(profile);
+    return /^[ARMS]$/.test(letter) ? `${name}-${letter}` : name;
+}
+/** The header's word, else the attributes', else that of the loader: Go's own linker writes only the last. */
+function isHardFloat(flags, values, interpreter) {
+    if ((flags & (EF_ARM_SOFT | EF_ARM_HARD)) !== 0)
+        return (flags & EF_ARM_HARD) !== 0;
+    const passed = values.get(TAG_VFP_ARGS);
+    if (passed === 0 || passed === 1)
+        return passed === 1;
+    // An attribute that is not written is 0, the base calling convention.
+    if (passed === undefined && values.has(TAG_CPU_ARCH))
+        return false;
+    return interpreter === undefined ? undefined : interpreter.includes('armhf');
+}
+/** Tags 4, 5, 67 and odd ones from 32 on are texts, 32 is both; all others are numbers. */
+function armKind(tag) {
+    if (tag === 32)
+        return 'both';
+    if (tag === 4 || tag === 5)
+        return 'text';
+    return tag > 32 && tag % 2 === 1 ? 'text' : 'number';
+}
+function attributesOf(image, vendor, kindOf) {
+    const section = image.sections.find(({ type }) => type === elf_sections/* SHT */.aF.attributes);
+    const bytes = section === undefined ? undefined : (0,elf_sections/* sectionBytes */.vu)(image.cursor, section);
+    const values = bytes === undefined
+        ? undefined
+        : (0,advice/* readAdvice */.N)(() => readAttributes(bytes, image.cursor.littleEndian, vendor, kindOf));
+    return values ?? new Map();
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./lib/package/inspect/inflate-debug.js
+
+
+/** Sections of DWARF that hold paths; `debug_line` has them up to DWARF 4. Large and without paths of C: `debug_info`. */
+const WITH_PATHS = /^(?:\.|__)z?debug_(?:str|line_str|line)$/;
+const HEADER_BYTES = 12;
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Text of compilers shrinks to a tenth at most; what grows more is made to use up memory. */
+const MOST_GROWTH = 64;
+/** Whether a section of that name holds paths of debug data, compressed or not. */
+function hasDebugPaths(name) {
+    return WITH_PATHS.test(name);
+}
+/**
+ * The older compressed form, `.zdebug_` and `__zdebug_`, of GNU tools and of Go in PE and Mach-O: `ZLIB`, the size in
+ * eight bytes, big-endian, and a zlib stream (Go's `cmd/link/internal/ld/dwarf.go`). Nothing for other sections.
+ */
+function packedSection(name, bytes) {
+    if (!/^(?:\.|__)z/.test(name) || bytes.length <= HEADER_BYTES)
+        return undefined;
+    const header = new inspect_cursor/* Cursor */.bs(bytes, false);
+    if (header.fixedText(0, 4) !== 'ZLIB' || header.u32(4) !== 0)
+        return undefined;
+    return { bytes: bytes.subarray(HEADER_BYTES), sizeBytes: header.u32(8) };
+}
+/** Inflates debug data: at most 64 MiB together; what is damaged or larger than it says is passed over. */
+function inflateAreas(areas) {
+    const inflated = [];
+    let left = MOST_BYTES;
+    for (const { bytes, sizeBytes } of areas) {
+        if (sizeBytes === 0 || sizeBytes > Math.min(left, bytes.length * MOST_GROWTH))
+            continue;
+        const area = inflate(bytes, sizeBytes);
+        if (area === undefined)
+            continue;
+        inflated.push(area);
+        left -= area.length;
+    }
+    return inflated;
+}
+/** Inflates the sections in the older compressed form that can hold paths. */
+function inflateZlibSections(sections) {
+    return inflateAreas(sections
+        .filter(({ name }) => hasDebugPaths(name))
+        .flatMap(({ name, bytes }) => packedSection(name, bytes) ?? []));
+}
+function inflate(bytes, sizeBytes) {
+    try {
+        return (0,external_node_zlib_.inflateSync)(bytes, { maxOutputLength: sizeBytes, chunkSize: Math.max(sizeBytes, 64) });
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-debug-areas.js
+
+
+
+
+const ZLIB = 1;
+/**
+ * Debug data that is compressed in the file, inflated: SHF_COMPRESSED with zlib (System V gABI, "Section Compression"),
+ * and the older `.zdebug_` of GNU tools and Go. At most 64 MiB together; what is damaged, larger, or compressed with
+ * zstd is passed over.
+ */
+function inflateDebugAreas(image) {
+    const sections = image.sections.filter(({ name }) => hasDebugPaths(name));
+    return inflateAreas(sections.flatMap((section) => (0,advice/* readAdvice */.N)(() => findPacked(image, section)) ?? []));
+}
+function findPacked({ cursor, bits }, section) {
+    const content = (0,elf_sections/* sectionBytes */.vu)(cursor, section);
+    if (content === undefined)
+        return undefined;
+    if ((section.flags & elf_sections/* SHF_COMPRESSED */.yg) === 0)
+        return packedSection(section.name, content);
+    const header = new inspect_cursor/* Cursor */.bs(content, cursor.littleEndian);
+    if (header.u32(0) !== ZLIB)
+        return undefined;
+    const sizeBytes = bits === 64 ? header.size64(8) : header.u32(4);
+    return { bytes: content.subarray(bits === 64 ? 24 : 12), sizeBytes };
+}
+
+// EXTERNAL MODULE: ./lib/package/inspect/elf-header.js
+var elf_header = __nccwpck_require__(6974);
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-dynamic-symbols.js
+
+
+const MAX_SYMBOLS = 4_000_000;
+const EM_S390 = 22;
+const VERSION_MASK = 0x7fff;
+/** Finds the dynamic symbols (System V gABI, "Symbol Table"); nothing when the file has none, or when none can be counted. */
+function findDynamicSymbols(image, addresses) {
+    const place = (address) => address === undefined ? undefined : (0,elf_header/* locateAddress */.T)(image, address);
+    const table = place(addresses.symtab);
+    const names = place(addresses.strtab);
+    if (table === undefined || names === undefined)
+        return undefined;
+    const { cursor, bits } = image;
+    const entrySize = bits === 64 ? 24 : 16;
+    const stated = statedCount(image, addresses, place, entrySize);
+    const count = Math.min(stated, MAX_SYMBOLS, Math.floor(table.length / entrySize));
+    const versions = place(addresses.versym);
+    const namesSize = Math.min(names.length, Number(addresses.strsz ?? BigInt(names.length)));
+    const sectionAt = bits === 64 ? 6 : 14;
+    return {
+        count,
+        bytes: cursor.bytes,
+        namesEnd: names.offset + namesSize,
+        nameAt: (index) => names.offset + cursor.u32(table.offset + index * entrySize),
+        isDefined: (index) => cursor.u16(table.offset + index * entrySize + sectionAt) !== 0,
+        version: (index) => versions === undefined || index * 2 + 2 > versions.length
+            ? 0
+            : cursor.u16(versions.offset + index * 2) & VERSION_MASK
+    };
+}
+/** The dynamic section gives no count: the section header has it, and both kinds of hash tables show it. */
+function statedCount(image, { symtab, hash, gnuHash }, place, entrySize) {
+    const section = image.sections.find(({ type, address }) => type === elf_sections/* SHT */.aF.dynsym && address === symtab);
+    if (section !== undefined)
+        return Math.floor(section.size / entrySize);
+    const gnu = place(gnuHash);
+    if (gnu !== undefined)
+        return countByGnuHash(image, gnu);
+    const table = place(hash);
+    if (table === undefined)
+        return 0;
+    // The numbers in the table have 64 bits on s390x, other than the gABI says.
+    const wide = image.machineNumber === EM_S390 && image.bits === 64;
+    return wide ? image.cursor.size64(table.offset + 8) : image.cursor.u32(table.offset + 4);
+}
+/** Symbols are ordered by bucket, so the last chain of the highest bucket ends with the last symbol (binutils' `elflink.c`). */
+function countByGnuHash({ cursor, bits }, { offset, length }) {
+    const buckets = cursor.u32(offset);
+    const firstHashed = cursor.u32(offset + 4);
+    const bucketsAt = offset + 16 + cursor.u32(offset + 8) * (bits / 8);
+    const chainsAt = bucketsAt + buckets * 4;
+    if (chainsAt > offset + length)
+        return 0;
+    let last = 0;
+    for (let at = bucketsAt; at < chainsAt; at += 4)
+        last = Math.max(last, cursor.u32(at));
+    if (last < firstHashed)
+        return firstHashed;
+    while (chainsAt + (last - firstHashed) * 4 + 4 <= offset + length) {
+        if ((cursor.u32(chainsAt + (last - firstHashed) * 4) & 1) === 1)
+            break;
+        last++;
+    }
+    return last + 1;
+}
+
 ;// CONCATENATED MODULE: ./lib/package/inspect/elf-dynamic.js
+
+
 
 
 
@@ -35132,7 +40563,9 @@ var unreadable = __nccwpck_require__(7608);
 const DT = {
     null: 0n,
     needed: 1n,
+    hash: 4n,
     strtab: 5n,
+    symtab: 6n,
     strsz: 10n,
     soname: 14n,
     rpath: 15n,
@@ -35141,6 +40574,8 @@ const DT = {
     bindNow: 24n,
     runpath: 29n,
     flags: 30n,
+    gnuHash: 0x6ffffef5n,
+    versym: 0x6ffffff0n,
     flags1: 0x6ffffffbn,
     verneed: 0x6ffffffen,
     verneednum: 0x6fffffffn
@@ -35167,6 +40602,14 @@ function readElfDynamic(image) {
         .slice(0, 1)
         .flatMap((offset) => text(offset).split(':'));
     const soname = all(DT.soname)[0];
+    const symbols = (0,advice/* readAdvice */.N)(() => findDynamicSymbols(image, {
+        symtab: all(DT.symtab)[0],
+        strtab: all(DT.strtab)[0],
+        strsz: all(DT.strsz)[0],
+        hash: all(DT.hash)[0],
+        gnuHash: all(DT.gnuHash)[0],
+        versym: all(DT.versym)[0]
+    }));
     return {
         needed: needed.map(text),
         ...(soname === undefined ? {} : { soname: text(soname) }),
@@ -35176,7 +40619,8 @@ function readElfDynamic(image) {
         pieFlag: has(flags1, DF_1_PIE),
         debugTag: all(DT.debug).length > 0,
         textRelocations: all(DT.textrel).length > 0 || has(flags, DF_TEXTREL),
-        versions: (0,elf_versions/* readElfVersions */.t)(image, all(DT.verneed)[0], all(DT.verneednum)[0] ?? 0n, text)
+        versions: (0,elf_versions/* readNeededVersions */.nr)(image, all(DT.verneed)[0], all(DT.verneednum)[0] ?? 0n, text),
+        ...(symbols === undefined ? {} : { symbols })
     };
 }
 function has(flags, flag) {
@@ -35199,7 +40643,7 @@ function readEntries({ cursor, bits }, start, length) {
 /** Reads texts of the dynamic string table by their offset in it. */
 function stringReader(image, table, size) {
     const cursor = image.cursor;
-    const start = table === undefined ? undefined : (0,elf_header/* locateAddress */.TV)(image, table)?.offset;
+    const start = table === undefined ? undefined : (0,elf_header/* locateAddress */.T)(image, table)?.offset;
     return (offset) => {
         if (start === undefined)
             throw (0,unreadable/* malformed */.Qm)('its dynamic section refers to no string table');
@@ -35209,6 +40653,69 @@ function stringReader(image, table, size) {
             throw (0,unreadable/* malformed */.Qm)('a name in its dynamic section is outside of the string table');
         return cursor.text(start + at, room - at);
     };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-libc.js
+/**
+ * The C library that a dynamic file was linked against: by its loader, else by the libraries it needs. bionic and musl
+ * have the same library name, and only Android's files have its note. Nothing for files of other systems, and static ones.
+ */
+function elfLibc(interpreter, needed, goos) {
+    // Its loader has the name of that of Linux for MIPS.
+    if (goos === 'solaris' || goos === 'illumos')
+        return undefined;
+    if (interpreter !== undefined)
+        return loaderLibc(interpreter);
+    if (goos === 'android')
+        return needed.includes('libc.so') ? 'bionic' : undefined;
+    if (goos !== 'linux')
+        return undefined;
+    if (needed.some((name) => /^libc\.so\.6(?:\.1)?$|^ld(?:-linux[\w.-]*|64)\.so\.\d$/.test(name)))
+        return 'glibc';
+    return needed.some((name) => /^(?:libc\.so|(?:libc|ld)[.-]musl-.+)$/.test(name))
+        ? 'musl'
+        : undefined;
+}
+function loaderLibc(interpreter) {
+    if (/(?:^|\/)ld-musl-[^/]+$/.test(interpreter))
+        return 'musl';
+    if (/^\/(?:system|apex)\/.*linker(?:64)?$/.test(interpreter))
+        return 'bionic';
+    // `/lib/ld.so.1` is that of MIPS, `ld64.so.1` of s390x and `ld64.so.2` of ppc64le.
+    return /(?:^|\/)(?:ld-linux[^/]*|ld(?:64)?)\.so\.\d+$|(?:^|\/)ld-2\.\d+\.so$/.test(interpreter)
+        ? 'glibc'
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-linkage.js
+
+/** Path of the loader; nothing when the file asks for none. */
+function interpreterOf({ cursor, segments }) {
+    const segment = segments.find(({ type, fileSize }) => type === elf_header.PT.interp && fileSize > 0);
+    return segment === undefined ? undefined : cursor.text(segment.offset, segment.fileSize);
+}
+/** A shared library that can be started, like libc.so.6, has an interpreter and a name of its own. */
+function typeOf(image, dynamic, loaded) {
+    if (image.type === 2)
+        return 'executable';
+    const pie = dynamic.pieFlag || dynamic.debugTag || (loaded && dynamic.soname === undefined);
+    return pie ? 'pie' : 'shared';
+}
+/** How the data of relocations is protected; `loaded`: a loader binds the file. */
+function relroOf({ segments }, dynamic, loaded) {
+    if (!segments.some(({ type }) => type === elf_header.PT.gnuRelro))
+        return 'none';
+    if (dynamic.bindNow)
+        return 'full';
+    return loaded ? 'partial' : 'static';
+}
+/** How the file gets its libraries. */
+function linkageOf(facts, hasDynamic) {
+    if (facts.needed.length > 0)
+        return 'dynamic';
+    if (facts.interpreter !== undefined || facts.type === 'shared')
+        return 'loader-only';
+    return facts.type === 'pie' && hasDynamic ? 'static-pie' : 'static';
 }
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/elf-names.js
@@ -35288,7 +40795,28 @@ function elfOsAbiGoos(osAbi) {
     return OS_ABIS[osAbi]?.goos ?? `unknown:${osAbi}`;
 }
 
+// EXTERNAL MODULE: ./lib/package/inspect/elf-layout.js
+var elf_layout = __nccwpck_require__(7121);
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-overlay.js
+
+
+/** How many bytes are behind everything that the headers of a file describe (System V gABI): what was appended. */
+function elfOverlayBytes({ cursor, bits, segments, sections }) {
+    const layout = bits === 32 ? elf_layout/* LAYOUT_32 */.X7 : elf_layout/* LAYOUT_64 */.eR;
+    const tableEnd = (start, fields, entries) => entries === 0 ? 0 : (0,elf_layout/* word */.Vm)(cursor, layout, start) + entries * cursor.u16(fields);
+    const { programOffset, sectionOffset, tableFields } = layout;
+    const ends = [
+        layout.headerSize,
+        tableEnd(programOffset, tableFields, segments.length),
+        tableEnd(sectionOffset, tableFields + 4, sections.length),
+        ...segments.filter(({ fileSize }) => fileSize > 0).map((each) => each.offset + each.fileSize),
+        ...sections.filter(({ type }) => type !== elf_sections/* SHT */.aF.nobits).map((each) => each.offset + each.size)
+    ];
+    return Math.max(0, cursor.size - ends.reduce((last, end) => Math.max(last, end)));
+}
+
 ;// CONCATENATED MODULE: ./lib/package/inspect/elf-notes.js
+
 
 const MAX_NOTES = 256;
 /** Owners and ids are far shorter; a longer note is passed over. */
@@ -35305,32 +40833,46 @@ const OWNERS = {
 const GNU_SYSTEMS = { 0: 'linux', 2: 'solaris', 3: 'freebsd' };
 const NT_ABI_TAG = 1;
 const NT_GNU_BUILD_ID = 3;
+const NT_GO_BUILD_ID = 4;
+const GO_BUILD_ID = /^[\w/+=.-]+$/;
 /**
- * Reads notes from segments and sections (System V gABI, "Note Section"): Go's linker puts its GNU build id into a
- * section that no segment covers. Notes are advice, so the reader stops quietly at the first one that is damaged.
+ * Reads notes from segments and sections (System V gABI, "Note Section"; glibc's `elf.h`; Go's
+ * `cmd/internal/buildid/note.go`): Go's linker puts its GNU build id into a section that no segment covers. Notes are
+ * advice, so the reader stops quietly at the first one that is damaged.
  */
 function readElfNotes(image) {
     const areas = [
         ...image.segments
             .filter(({ type }) => type === elf_header.PT.note)
             .map(({ offset, fileSize, align }) => ({ offset, size: fileSize, align })),
-        ...image.sections.filter(({ type }) => type === elf_header/* SHT */.aF.note)
+        ...image.sections.filter(({ type }) => type === elf_sections/* SHT */.aF.note)
     ];
     const notes = [];
-    for (const { offset, size, align } of areas) {
-        if (offset + size > image.cursor.size)
-            continue;
-        readArea(image.cursor, offset, offset + size, align === 8 ? 8 : 4, notes);
-    }
+    for (const area of areas)
+        readNoteArea(image.cursor, area, notes);
     const goos = notes.map(goosOf).find((name) => name !== undefined);
-    const buildId = notes.find(({ name, type }) => name === 'GNU' && type === NT_GNU_BUILD_ID);
+    const description = (name, type) => {
+        const note = notes.find((each) => each.name === name && each.type === type);
+        return note === undefined ? undefined : Buffer.from(note.description);
+    };
+    const buildId = description('GNU', NT_GNU_BUILD_ID)?.toString('hex');
+    const goBuildId = description('Go', NT_GO_BUILD_ID)?.toString('latin1');
+    const kernel = minimumKernel(description('GNU', NT_ABI_TAG), image.cursor.littleEndian);
     return {
         ...(goos === undefined ? {} : { goos }),
-        ...(buildId === undefined ? {} : { buildId: Buffer.from(buildId.description).toString('hex') })
+        ...(buildId === undefined ? {} : { buildId }),
+        ...(goBuildId === undefined || !GO_BUILD_ID.test(goBuildId) ? {} : { goBuildId }),
+        ...(kernel === undefined ? {} : { minimumKernel: kernel })
     };
 }
-function readArea(cursor, start, end, align, notes) {
-    const up = (size) => Math.ceil(size / align) * align;
+/** Adds the notes of an area, until one is damaged or there are 256. */
+function readNoteArea(cursor, area, notes) {
+    const { offset: start, size } = area;
+    const end = start + size;
+    if (end > cursor.size)
+        return;
+    const align = area.align === 8 ? 8 : 4;
+    const up = (length) => Math.ceil(length / align) * align;
     for (let at = start; at + 12 <= end && notes.length < MAX_NOTES;) {
         const nameSize = cursor.u32(at);
         const descriptionSize = cursor.u32(at + 4);
@@ -35347,6 +40889,13 @@ function readArea(cursor, start, end, align, notes) {
         at = start + up(descriptionAt - start + descriptionSize);
     }
 }
+/** Four numbers: the system, 0 for Linux, and the three of the kernel's version. */
+function minimumKernel(tag, littleEndian) {
+    if (tag === undefined || tag.length < 16)
+        return undefined;
+    const numbers = [0, 4, 8, 12].map((at) => littleEndian ? tag.readUInt32LE(at) : tag.readUInt32BE(at));
+    return numbers[0] === 0 ? numbers.slice(1).join('.') : undefined;
+}
 function goosOf({ name, type, description }) {
     if (type !== NT_ABI_TAG)
         return undefined;
@@ -35357,6 +40906,508 @@ function goosOf({ name, type, description }) {
 /** The systems' numbers are below 256, so the bytes' order does not matter. */
 function firstNumber(description) {
     return description.subarray(0, 4).reduce((sum, byte) => sum + byte, 0);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-properties.js
+
+
+
+
+const NT_GNU_PROPERTY = 5;
+const MAX_PROPERTIES = 64;
+/** Property types, and bits of their values (x86-64 psABI; Linux' `include/uapi/linux/elf.h`; binutils' `elf/common.h`). */
+const X86_FEATURES = 0xc0000002;
+const X86_ISA_NEEDED = 0xc0008002;
+const ARM64_FEATURES = 0xc0000000;
+const X86_MACHINES = [3, 62];
+const ARM64_MACHINE = 183;
+/** Bits of the levels, lowest first. */
+const ISA_LEVELS = ['x86-64-baseline', 'x86-64-v2', 'x86-64-v3', 'x86-64-v4'];
+/** Reads the property note (Linux Extensions to gABI, "Program Property"); all false when there is none, or a damaged one. */
+function readElfProperties(image) {
+    const values = (0,advice/* readAdvice */.N)(() => elf_properties_readValues(image)) ?? new Map();
+    const has = (machines, type, bit) => machines.includes(image.machineNumber) && ((values.get(type) ?? 0) & bit) !== 0;
+    const x86Isa = ISA_LEVELS.filter((_, bit) => has(X86_MACHINES, X86_ISA_NEEDED, 1 << bit)).at(-1);
+    return {
+        ibt: has(X86_MACHINES, X86_FEATURES, 1),
+        shadowStack: has(X86_MACHINES, X86_FEATURES, 2),
+        bti: has([ARM64_MACHINE], ARM64_FEATURES, 1),
+        pac: has([ARM64_MACHINE], ARM64_FEATURES, 2),
+        ...(x86Isa === undefined ? {} : { x86Isa })
+    };
+}
+/** The segment of the property note, else the section, else the first segment of notes that has one. */
+function areasOf({ segments, sections }) {
+    const ofType = (wanted) => segments
+        .filter(({ type }) => type === wanted)
+        .map(({ offset, fileSize, align }) => ({ offset, size: fileSize, align }));
+    const named = sections.filter(({ name }) => name === '.note.gnu.property');
+    return [...ofType(elf_header.PT.gnuProperty), ...named, ...ofType(elf_header.PT.note)];
+}
+/** Values by type. Several notes come from linkers that do not merge them; as for loaders, they then say nothing. */
+function elf_properties_readValues(image) {
+    const values = new Map();
+    for (const area of areasOf(image)) {
+        const notes = [];
+        readNoteArea(image.cursor, area, notes);
+        const own = notes.filter(({ name, type }) => name === 'GNU' && type === NT_GNU_PROPERTY);
+        const [only, second] = own;
+        if (only === undefined)
+            continue;
+        if (second !== undefined)
+            return values;
+        const cursor = new inspect_cursor/* Cursor */.bs(only.description, image.cursor.littleEndian);
+        const align = image.bits / 8;
+        for (let at = 0; at + 8 <= cursor.size && values.size < MAX_PROPERTIES;) {
+            const size = cursor.u32(at + 4);
+            if (size === 4)
+                values.set(cursor.u32(at), cursor.u32(at + 8));
+            at += 8 + Math.ceil(size / align) * align;
+        }
+        return values;
+    }
+    return values;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-stack.js
+
+/** Systems that never make stacks executable, or only where a header asks for it. */
+const PROTECTED_BY_DEFAULT = ['netbsd', 'openbsd', 'dragonfly'];
+const SOLARIS = ['solaris', 'illumos'];
+/**
+ * Whether the stack is not executable when the file runs on its system. PT_GNU_STACK says so for Linux, whose C library
+ * makes stacks executable for files without it whatever the machine, and FreeBSD; PT_SUNWSTACK for Solaris and illumos,
+ * where the ABI of 64 bits has no executable stack by default and that of 32 bits has. Unknown systems are taken for the
+ * first kind.
+ */
+function stackIsProtected(segments, { goos, bits }) {
+    const isSolaris = SOLARIS.includes(goos);
+    const wanted = isSolaris ? elf_header.PT.sunwStack : elf_header.PT.gnuStack;
+    const header = segments.find(({ type }) => type === wanted);
+    if (header !== undefined)
+        return (header.flags & elf_header.PF.execute) === 0;
+    return isSolaris ? bits === 64 : PROTECTED_BY_DEFAULT.includes(goos);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-protections.js
+const UNDERSCORE = 0x5f;
+const elf_protections_LONGEST_NAME = 48;
+const MOST_CALLS = 200;
+const CANARY = '__stack_chk_fail';
+/** Checked functions of glibc and bionic: `__printf_chk`, and the ones that check a flag, `__open_2`. */
+const CHECKED = /^__(?:\w+_chk|open(?:at)?(?:64)?_2)$/;
+/** Gathers from the names of functions how the C code in a file was compiled. */
+class ProtectionTally {
+    #canary = 'no';
+    #definesChecked = false;
+    #calls = new Set();
+    /**
+     * Looks at one symbol.
+     * @param bytes hold the name from `at` up to a zero byte or `end`
+     */
+    add(bytes, at, end, isDefined) {
+        if (bytes[at] !== UNDERSCORE || bytes[at + 1] !== UNDERSCORE)
+            return;
+        const room = bytes.subarray(at, Math.min(end, at + elf_protections_LONGEST_NAME));
+        const length = room.indexOf(0);
+        if (length < 0)
+            return;
+        const name = Buffer.from(room.buffer, room.byteOffset, length).toString('latin1');
+        // A file that has the function itself is a C library, or has one in it.
+        if (name === CANARY && this.#canary !== 'yes')
+            this.#canary = isDefined ? 'libc only' : 'yes';
+        if (!CHECKED.test(name))
+            return;
+        if (isDefined)
+            this.#definesChecked = true;
+        else if (this.#calls.size < MOST_CALLS)
+            this.#calls.add(name);
+    }
+    /** What the names say; nothing is known when there were no names to look at. */
+    facts(hasNames) {
+        if (!hasNames)
+            return { stackProtector: 'unknown', fortify: 'unknown', fortifiedCalls: [] };
+        const checked = this.#definesChecked ? 'libc only' : 'no';
+        return {
+            stackProtector: this.#canary,
+            fortify: this.#calls.size > 0 ? 'yes' : checked,
+            fortifiedCalls: [...this.#calls].sort()
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/address-places.js
+/** Every address once, in order; changes the list that it is given. */
+function sortPlaces(all) {
+    all.sort();
+    let kept = 0;
+    for (const address of all)
+        if (kept === 0 || all[kept - 1] !== address)
+            all[kept++] = address;
+    return all.subarray(0, kept);
+}
+/** Where an address is in a list that has it. */
+function findPlace(places, address) {
+    let low = 0;
+    let high = places.length - 1;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((places[middle] ?? 0) < address)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/package-sizes.js
+const SLASH = 0x2f;
+const DOT = 0x2e;
+const BRACKET = 0x5b;
+const PARENTHESIS = 0x28;
+const COLON = 0x3a;
+const package_sizes_LONGEST_NAME = 4096;
+/** Names that overlap could add up to more bytes than there are; so many are looked at. */
+const MOST_NAME_BYTES = 128 * 1024 * 1024;
+const MOST_PACKAGES = 20_000;
+const C_CODE = '(C)';
+const TYPES = '(Go types)';
+const RUNTIME_DATA = '(Go runtime data)';
+const RUNTIME = 'runtime';
+/** Every program with C code has this package; of its Go code there may be nothing left, but there is of its C. */
+const CGO = 'runtime/cgo';
+const CGO_START = Buffer.from('x_cgo_');
+/** Constants that Go's compiler puts into memory: `$f64.3fd0000000000000`. */
+const CONSTANT = /^\$[fi]\d+$/;
+/** What plugins have for `runtime.firstmoduledata`. */
+const MODULE_DATA = Buffer.from('local.moduledata');
+/** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
+const C_SUFFIX = /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|get_pc_thunk|L)/;
+/** What build information says of C code; the detectors of races and bad memory are of C++. */
+function hasC({ settings }) {
+    if (['-race', '-msan', '-asan'].some((name) => settings[name] === 'true'))
+        return 'yes';
+    return settings['CGO_ENABLED'] === '0' ? 'no' : 'with cgo';
+}
+/**
+ * Adds up the sizes of symbols per Go package. Assembly of Go's runtime has names without a package, as C has: without
+ * code of C they are the runtime's. Names are read as bytes and only as far as the package reaches: large
+ * programs have hundreds of thousands, and neighbours are mostly of one package.
+ */
+class PackageTally {
+    #hasC;
+    #sizes = new Map();
+    #last = new Uint8Array();
+    #lastName = '';
+    #sawCgo = false;
+    #bytesLeft = MOST_NAME_BYTES;
+    constructor(hasC) {
+        this.#hasC = hasC;
+    }
+    /**
+     * Adds one symbol.
+     * @param bytes hold the name from `at` up to a zero byte or `end`
+     */
+    add(bytes, at, end, sizeBytes) {
+        if (sizeBytes <= 0)
+            return;
+        const room = Math.min(end - at, package_sizes_LONGEST_NAME, this.#bytesLeft);
+        const name = this.#packageAt(bytes, at, at + room);
+        this.#sizes.set(name, (this.#sizes.get(name) ?? 0) + sizeBytes);
+    }
+    /** The packages, largest first; nothing when no symbol had a size. */
+    packages() {
+        if (this.#sizes.size === 0)
+            return undefined;
+        const sizes = new Map(this.#sizes);
+        const nameless = sizes.get(C_CODE);
+        const noC = this.#hasC === 'no' || (this.#hasC === 'with cgo' && !this.#sawCgo && !sizes.has(CGO));
+        if (nameless !== undefined && noC) {
+            sizes.set(RUNTIME, (sizes.get(RUNTIME) ?? 0) + nameless);
+            sizes.delete(C_CODE);
+        }
+        return [...sizes]
+            .map(([name, sizeBytes]) => ({ name, sizeBytes }))
+            .sort((a, b) => b.sizeBytes - a.sizeBytes || (a.name < b.name ? -1 : 1));
+    }
+    #packageAt(bytes, at, end) {
+        if (at >= end)
+            return C_CODE;
+        if (this.#continuesLast(bytes, at, end))
+            return this.#lastName;
+        if (isMangled(bytes, at))
+            return C_CODE;
+        // The package ends at the first dot behind its last slash; type arguments and receivers hold other paths.
+        let dot = -1;
+        let stop = at;
+        for (; stop < end; stop++) {
+            const byte = bytes[stop];
+            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS)
+                break;
+            if (byte === COLON && dot < 0)
+                return bytes[at] === 0x74 ? TYPES : RUNTIME_DATA;
+            if (byte === SLASH)
+                dot = -1;
+            else if (byte === DOT && dot < 0)
+                dot = stop;
+        }
+        this.#bytesLeft -= stop - at;
+        const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, stop - at);
+        if (dot < 0) {
+            this.#sawCgo ||= CGO_START.equals(text.subarray(0, CGO_START.length));
+            return C_CODE;
+        }
+        const path = text.toString('utf8', 0, dot - at);
+        if (CONSTANT.test(path) || text.equals(MODULE_DATA))
+            return RUNTIME_DATA;
+        if (path === '' || C_SUFFIX.test(text.toString('latin1', dot - at + 1)))
+            return C_CODE;
+        // A closure inlined into a function that is called `_` has no package in its name; its neighbours are of the same one.
+        if (path === '_')
+            return this.#lastName === '' ? RUNTIME_DATA : this.#lastName;
+        if (path === 'type' || path === 'go')
+            return path === 'type' ? TYPES : RUNTIME_DATA;
+        // Damaged names must not fill the memory.
+        if (this.#sizes.size >= MOST_PACKAGES)
+            return C_CODE;
+        this.#last = bytes.slice(at, dot + 1);
+        // Go escapes dots of the last element, and what is no letter (cmd/internal/objabi/path.go).
+        this.#lastName = path.replaceAll(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+        return this.#lastName;
+    }
+    /** Same package as the symbol before: its bytes and its dot, and no slash in what follows before a bracket. */
+    #continuesLast(bytes, at, end) {
+        const length = this.#last.length;
+        if (length === 0 || at + length > end)
+            return false;
+        for (let index = 0; index < length; index++)
+            if (bytes[at + index] !== this.#last[index])
+                return false;
+        for (let index = at + length; index < end; index++) {
+            const byte = bytes[index];
+            if (byte === SLASH || byte === COLON)
+                return false;
+            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS) {
+                this.#bytesLeft -= index - at;
+                return true;
+            }
+        }
+        this.#bytesLeft -= end - at;
+        return true;
+    }
+}
+/** Names of C++ and Rust: an underscore and a capital letter, which no import path starts with. */
+function isMangled(bytes, at) {
+    const second = bytes[at + 1] ?? 0;
+    return bytes[at] === 0x5f && second >= 0x41 && second <= 0x5a;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/symbol-owners.js
+
+
+/** What plugins have in front of the second name of each function (Go's `cmd/link/internal/ld/elf.go`). */
+const SECOND_NAME = Buffer.from('local.');
+/**
+ * Sizes of packages by symbols that have both addresses and sizes. Where several share an address the bytes count once,
+ * for the largest, and not for the second name that Go's linker gives to functions of plugins.
+ */
+class SymbolOwners {
+    #names;
+    #addresses;
+    #sizes;
+    #nameAt;
+    #count = 0;
+    /**
+     * @param names where the names are, each up to a zero byte
+     * @param most how many symbols are added at most
+     */
+    constructor(names, most) {
+        this.#names = names;
+        this.#addresses = new Float64Array(most);
+        this.#sizes = new Float64Array(most);
+        this.#nameAt = new Uint32Array(most);
+    }
+    add(address, sizeBytes, nameAt) {
+        this.#addresses[this.#count] = address;
+        this.#sizes[this.#count] = sizeBytes;
+        this.#nameAt[this.#count] = nameAt;
+        this.#count++;
+    }
+    /** The packages, largest first; nothing when no symbol had a size. */
+    packages(hasC) {
+        const places = sortPlaces(this.#addresses.slice(0, this.#count));
+        const owners = new Int32Array(places.length).fill(-1);
+        for (let index = 0; index < this.#count; index++) {
+            const place = findPlace(places, this.#addresses[index] ?? 0);
+            const owner = owners[place] ?? -1;
+            if (owner < 0 || this.#isBetter(index, owner))
+                owners[place] = index;
+        }
+        const tally = new PackageTally(hasC);
+        for (const owner of owners) {
+            tally.add(this.#names, this.#nameAt[owner] ?? 0, this.#names.length, this.#sizes[owner] ?? 0);
+        }
+        return tally.packages();
+    }
+    #isBetter(index, owner) {
+        const [size = 0, other = 0] = [this.#sizes[index], this.#sizes[owner]];
+        return size > other || (size === other && this.#isSecondName(owner));
+    }
+    #isSecondName(index) {
+        const at = this.#nameAt[index] ?? 0;
+        return SECOND_NAME.every((byte, offset) => this.#names[at + offset] === byte);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-symbols.js
+
+
+
+const elf_symbols_MAX_SYMBOLS = 4_000_000;
+/** Types of symbols that are code or data in the file: none, object, function, indirect function. */
+const SIZED_TYPES = [0, 1, 2, 10];
+const SYMBOL_32 = { entrySize: 16, info: 12, section: 14, value: 4, size: 8 };
+const SYMBOL_64 = { entrySize: 24, info: 4, section: 6, value: 8, size: 16 };
+/**
+ * Reads both symbol tables. What protects the code of a file that gets its C library from outside is in the names that
+ * it imports; in a static file, in all names, which may have been stripped.
+ * @param hasC absent for files that no Go linker wrote, whose names are of no packages
+ */
+function readElfSymbols(image, imported, { linkage, hasC }) {
+    const own = new ProtectionTally();
+    const { packages, hasNames } = walkSymbols(image, own, hasC);
+    const isStatic = linkage === 'static' || linkage === 'static-pie';
+    const protections = isStatic ? own.facts(hasNames) : importedProtections(imported);
+    return { ...protections, ...(packages === undefined ? {} : { packages }) };
+}
+function importedProtections(symbols) {
+    const tally = new ProtectionTally();
+    if (symbols === undefined)
+        return tally.facts(false);
+    for (let index = 1; index < symbols.count; index++)
+        tally.add(symbols.bytes, symbols.nameAt(index), symbols.namesEnd, symbols.isDefined(index));
+    return tally.facts(true);
+}
+/**
+ * Walks once over the symbol table, the first one if there are more; there are no names when the file is stripped or the
+ * table is not whole. The walk reads numbers directly: large programs have hundreds of thousands of symbols.
+ * @param protections gets all names
+ */
+function walkSymbols(image, protections, hasC) {
+    const { cursor, bits, sections } = image;
+    const header = sections.find(({ type }) => type === elf_sections/* SHT */.aF.symtab);
+    const names = header === undefined ? undefined : sections[header.link];
+    const table = header === undefined ? undefined : (0,elf_sections/* sectionBytes */.vu)(cursor, header);
+    const nameBytes = names === undefined ? undefined : (0,elf_sections/* sectionBytes */.vu)(cursor, names);
+    if (table === undefined || nameBytes === undefined)
+        return { hasNames: false };
+    const { entrySize, info, section, value, size } = bits === 64 ? SYMBOL_64 : SYMBOL_32;
+    const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+    const little = cursor.littleEndian;
+    const readWord = (at) => bits === 64 ? readWord64(view, at, little) : view.getUint32(at, little);
+    const limits = sections.map(({ type, size: room }) => (type === elf_sections/* SHT */.aF.nobits ? 0 : room));
+    const end = Math.min(Math.floor(table.length / entrySize), elf_symbols_MAX_SYMBOLS) * entrySize;
+    if (end <= entrySize)
+        return { hasNames: false };
+    const owners = new SymbolOwners(nameBytes, hasC === undefined ? 0 : end / entrySize);
+    for (let at = entrySize; at < end; at += entrySize) {
+        const nameAt = view.getUint32(at, little);
+        if (nameAt >= nameBytes.length)
+            continue;
+        const sectionNumber = view.getUint16(at + section, little);
+        protections.add(nameBytes, nameAt, nameBytes.length, sectionNumber !== 0);
+        if (hasC === undefined || sectionNumber === 0)
+            continue;
+        if (!SIZED_TYPES.includes(view.getUint8(at + info) & 0xf))
+            continue;
+        const sizeBytes = readWord(at + size);
+        // No symbol is larger than its section; the numbers above the sections' have other meanings.
+        if (sizeBytes === 0 || sizeBytes > (limits[sectionNumber] ?? 0))
+            continue;
+        owners.add(readWord(at + value), sizeBytes, nameAt);
+    }
+    return { hasNames: true, packages: hasC && owners.packages(hasC) };
+}
+function readWord64(view, at, little) {
+    const low = view.getUint32(little ? at : at + 4, little);
+    const high = view.getUint32(little ? at + 4 : at, little);
+    return high * 2 ** 32 + low;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-system.js
+
+const SYSTEM_V = 0;
+/** Android's loader is in its system image or, from Android 10 on, in a module. */
+const BIONIC_LOADER = /^\/(?:system|apex)\/.*linker(?:64)?$/;
+/** Not `/lib/ld.so.1`, which Linux has on MIPS and GNU's Hurd on x86. */
+const SOLARIS_LOADER = /^\/(?:usr\/lib\/|(?:usr\/)?lib\/(?:amd64|sparcv9|64)\/)ld\.so\.1$/;
+const SOLARIS_LIBRARY = /^lib(?:socket|sendfile)\.so(?:\.1)?$/;
+const SOLARIS_MACHINES = ['x86', 'x86-64', 'sparc', 'sparc64'];
+/**
+ * GOOS of a file without Go build information and ABI notes. Linkers for Solaris and Android may leave EI_OSABI at 0
+ * (System V); then the loader tells, or libraries that only Solaris has. illumos has the loader and the libraries of
+ * Solaris, so its files are called `solaris`.
+ */
+function elfGoos({ osAbi, machineNumber }, { interpreter, needed }) {
+    const named = elfOsAbiGoos(osAbi);
+    if (osAbi !== SYSTEM_V)
+        return named;
+    if (interpreter !== undefined && BIONIC_LOADER.test(interpreter))
+        return 'android';
+    if (!SOLARIS_MACHINES.includes(elfMachineName(machineNumber)))
+        return named;
+    const isLoader = interpreter !== undefined && SOLARIS_LOADER.test(interpreter);
+    return isLoader || needed.some((name) => SOLARIS_LIBRARY.test(name)) ? 'solaris' : named;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-version-floors.js
+
+
+/** So many symbols per floor are named; more do not help anyone who wants to get rid of them. */
+const MOST_FLOOR_SYMBOLS = 200;
+const elf_version_floors_MOST_NAMES = 20_000;
+const elf_version_floors_LONGEST_NAME = 1024;
+/**
+ * Why each namespace needs its highest version: the library and the imported symbols, at most 200, the first ones in
+ * the symbol table's order; a name is cut off behind 1,024 bytes. A version that several libraries must have is there
+ * once for each.
+ */
+function versionFloors(needed, { highest }, symbols) {
+    const floors = [];
+    const symbolsOf = new Map();
+    for (const { name, library, index } of needed) {
+        const split = (0,elf_versions/* splitVersion */.$J)(name);
+        if (split === undefined || highest[split.namespace] !== split.version)
+            continue;
+        const bound = symbolsOf.get(index) ?? [];
+        symbolsOf.set(index, bound);
+        floors.push({ ...split, library, symbols: bound });
+    }
+    if (symbols !== undefined && floors.length > 0) {
+        let left = elf_version_floors_MOST_NAMES;
+        for (let index = 1; index < symbols.count && left > 0; index++) {
+            const names = symbolsOf.get(symbols.version(index));
+            if (names === undefined || names.length >= MOST_FLOOR_SYMBOLS)
+                continue;
+            const name = symbolName(symbols, index);
+            if (name === '')
+                continue;
+            names.push(name);
+            left--;
+        }
+    }
+    return floors
+        .map((floor) => ({ ...floor, symbols: [...new Set(floor.symbols)].sort() }))
+        .sort((a, b) => order(a.namespace, b.namespace) || order(a.library, b.library));
+}
+function order(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+function symbolName({ bytes, nameAt, namesEnd }, index) {
+    const at = nameAt(index);
+    const room = bytes.subarray(at, Math.min(namesEnd, at + elf_version_floors_LONGEST_NAME));
+    const end = room.indexOf(0);
+    return (0,inspect_cursor/* decodeText */.g7)(end < 0 ? room : room.subarray(0, end));
 }
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/unquote-go.js
@@ -35635,6 +41686,23 @@ function unframe(bytes) {
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 const NO_DYNAMIC = {
     needed: [],
     rpath: [],
@@ -35643,35 +41711,71 @@ const NO_DYNAMIC = {
     pieFlag: false,
     debugTag: false,
     textRelocations: false,
-    versions: { highest: {}, named: [] }
+    versions: []
 };
 /** Reads an executable or shared library (System V gABI and its processor supplements). */
 function readElf(bytes) {
-    const image = (0,elf_header/* readElfHeaders */.q_)(bytes);
-    const dynamic = readElfDynamic(image);
-    const facts = elfFacts(image, dynamic ?? NO_DYNAMIC);
-    const notes = readElfNotes(image);
+    const image = (0,elf_header/* readElfHeaders */.q)(bytes);
+    const found = readElfDynamic(image);
+    const dynamic = found ?? NO_DYNAMIC;
+    const headers = headerFacts(image, dynamic);
+    const { goBuildId, goos: noteGoos, ...notes } = readElfNotes(image);
     const go = readGoBuildInfo({
         data: goDataRange(image),
         bytesFrom: (address) => bytesFromAddress(image, address)
     });
+    const goos = go?.settings['GOOS'] ?? noteGoos ?? elfGoos(image, headers);
+    const goarch = elfGoarch(image.machineNumber, headers.bits, headers.endian);
+    const linkage = linkageOf(headers, found !== undefined);
+    const libc = elfLibc(headers.interpreter, headers.needed, goos);
+    const { x86Isa, ...properties } = readElfProperties(image);
+    const { packages, ...protections } = readElfSymbols(image, dynamic.symbols, {
+        linkage,
+        hasC: go && hasC(go)
+    });
+    const compilers = readElfCompilers(image);
+    // Go has the paths of its own code outside of the debug data too, not compressed.
+    const debugAreas = go !== undefined && compilers.length === 0 ? [] : inflateDebugAreas(image);
+    const distributions = oldestDistributions({ goarch, libc, ...headers });
     return {
         format: 'elf',
-        goos: go?.settings['GOOS'] ?? notes.goos ?? elfOsAbiGoos(image.osAbi),
-        goarch: elfGoarch(image.machineNumber, facts.bits, facts.endian),
-        bits: facts.bits,
-        linkage: linkageOf(facts, dynamic !== undefined),
-        ...(facts.interpreter === undefined ? {} : { interpreter: facts.interpreter }),
-        needed: facts.needed,
+        goos,
+        goarch,
+        bits: headers.bits,
+        linkage,
+        ...(headers.interpreter === undefined ? {} : { interpreter: headers.interpreter }),
+        needed: headers.needed,
         ...(go === undefined ? {} : { go }),
-        facts: { ...facts, ...(notes.buildId === undefined ? {} : { buildId: notes.buildId }) }
+        ...(goBuildId === undefined ? {} : { goBuildId }),
+        cpu: {
+            ...goCpuOf(go),
+            ...readElfCpu(image, headers.interpreter),
+            ...(x86Isa === undefined ? {} : { x86Isa })
+        },
+        compilers,
+        sections: image.sections.slice(1).map(({ name, type, size }) => {
+            return { name, sizeBytes: size, fileBytes: type === elf_sections/* SHT */.aF.nobits ? 0 : size };
+        }),
+        ...(packages === undefined ? {} : { packages }),
+        pathLeaks: findPathLeaks([bytes, ...debugAreas]),
+        facts: {
+            ...headers,
+            nx: stackIsProtected(image.segments, { goos, bits: image.bits }),
+            ...(libc === undefined ? {} : { libc }),
+            ...(distributions === undefined ? {} : { distributions }),
+            ...properties,
+            ...protections,
+            overlayBytes: elfOverlayBytes(image),
+            ...notes
+        }
     };
 }
-function elfFacts(image, dynamic) {
+/** What the headers and the dynamic section say. */
+function headerFacts(image, dynamic) {
     const { segments, sections, machineNumber } = image;
     const interpreter = interpreterOf(image);
-    const stack = segments.find(({ type }) => type === elf_header.PT.gnuStack);
     const type = typeOf(image, dynamic, interpreter !== undefined);
+    const versions = (0,elf_versions/* highestVersions */.e9)(dynamic.versions);
     return {
         format: 'elf',
         machine: elfMachineName(machineNumber),
@@ -35686,40 +41790,15 @@ function elfFacts(image, dynamic) {
         rpath: dynamic.rpath,
         runpath: dynamic.runpath,
         relro: relroOf(image, dynamic, interpreter !== undefined || type === 'shared'),
-        nx: stack !== undefined && (stack.flags & elf_header.PF.execute) === 0,
         bindNow: dynamic.bindNow,
         textRelocations: dynamic.textRelocations,
         writableCode: segments.some((segment) => segment.type === elf_header.PT.load && (segment.flags & (elf_header.PF.write | elf_header.PF.execute)) === 3),
-        stripped: !sections.some((section) => section.type === elf_header/* SHT */.aF.symtab),
+        stripped: !sections.some((section) => section.type === elf_sections/* SHT */.aF.symtab),
         debugInfo: sections.some(({ name }) => /^\.z?debug_/.test(name)),
-        needsVersions: dynamic.versions.highest,
-        needsNamedVersions: dynamic.versions.named
+        needsVersions: versions.highest,
+        needsNamedVersions: versions.named,
+        versionFloors: versionFloors(dynamic.versions, versions, dynamic.symbols)
     };
-}
-function interpreterOf({ cursor, segments }) {
-    const segment = segments.find(({ type, fileSize }) => type === elf_header.PT.interp && fileSize > 0);
-    return segment === undefined ? undefined : cursor.text(segment.offset, segment.fileSize);
-}
-/** A shared library that can be started, like libc.so.6, has an interpreter and a name of its own. */
-function typeOf(image, dynamic, loaded) {
-    if (image.type === 2)
-        return 'executable';
-    const pie = dynamic.pieFlag || dynamic.debugTag || (loaded && dynamic.soname === undefined);
-    return pie ? 'pie' : 'shared';
-}
-function relroOf({ segments }, dynamic, loaded) {
-    if (!segments.some(({ type }) => type === elf_header.PT.gnuRelro))
-        return 'none';
-    if (dynamic.bindNow)
-        return 'full';
-    return loaded ? 'partial' : 'static';
-}
-function linkageOf(facts, hasDynamic) {
-    if (facts.needed.length > 0)
-        return 'dynamic';
-    if (facts.interpreter !== undefined || facts.type === 'shared')
-        return 'loader-only';
-    return facts.type === 'pie' && hasDynamic ? 'static-pie' : 'static';
 }
 /** Where Go's own reader looks: the named section, else the first segment of data. */
 function goDataRange({ segments, sections }) {
@@ -35730,7 +41809,7 @@ function goDataRange({ segments, sections }) {
     return segment === undefined ? undefined : { address: segment.address, size: segment.fileSize };
 }
 function bytesFromAddress(image, address) {
-    const place = (0,elf_header/* locateAddress */.TV)(image, address);
+    const place = (0,elf_header/* locateAddress */.T)(image, address);
     return place === undefined ? undefined : image.cursor.slice(place.offset, place.length);
 }
 
@@ -35813,179 +41892,26 @@ function textOf(sample) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/package/inspect/macho-header.js
-
-
-/** File types that can be loaded. */
-const MH = { execute: 2, dylib: 6, bundle: 8 };
-const NOT_LOADABLE = {
-    1: 'is a Mach-O object file that was not linked',
-    4: 'is a core dump of a crashed program',
-    10: 'is a file of debug information for a Mach-O executable'
-};
-const MAX_COMMANDS = 65_536;
-const LC_SEGMENT = 0x1;
-const LC_SEGMENT_64 = 0x19;
-/** Section types without bytes in the file: zerofill, gigabyte zerofill, thread-local zerofill. */
-const ZERO_FILLED = [0x1, 0xc, 0x12];
-/** First four bytes of a file, read in big-endian order, to the class and order of the rest. */
-const MAGICS = {
-    0xfeedface: { bits: 32, littleEndian: false },
-    0xfeedfacf: { bits: 64, littleEndian: false },
-    0xcefaedfe: { bits: 32, littleEndian: true },
-    0xcffaedfe: { bits: 64, littleEndian: true }
-};
-/** Whether the first four bytes, read in big-endian order, start a Mach-O file. */
-function isMachoMagic(magic) {
-    return MAGICS[magic] !== undefined;
-}
-/** Takes the headers of a thin Mach-O file apart; an `UnreadableError` if they are not whole. */
-function readMachoHeaders(bytes) {
-    const magic = MAGICS[new inspect_cursor/* Cursor */.bs(bytes, false).u32(0)];
-    if (magic === undefined)
-        throw (0,unreadable/* malformed */.Qm)('it has no Mach-O magic');
-    const cursor = new inspect_cursor/* Cursor */.bs(bytes, magic.littleEndian);
-    const headerSize = magic.bits === 64 ? 32 : 28;
-    cursor.needUpTo(headerSize);
-    const type = cursor.u32(12);
-    const notLoadable = NOT_LOADABLE[type];
-    if (notLoadable !== undefined) {
-        throw new unreadable/* UnreadableError */.Gy((0,unreadable/* unreadable */.O$)('not-executable', notLoadable));
-    }
-    if (type !== MH.execute && type !== MH.dylib && type !== MH.bundle) {
-        throw new unreadable/* UnreadableError */.Gy((0,unreadable/* unreadable */.O$)('unsupported', `is a Mach-O file of type ${type}`));
-    }
-    const commandsEnd = headerSize + cursor.u32(20);
-    cursor.needUpTo(commandsEnd);
-    const commands = readCommands(cursor, headerSize, commandsEnd);
-    return {
-        cursor,
-        bits: magic.bits,
-        cpu: cursor.u32(4),
-        cpuSubtype: cursor.u32(8),
-        type,
-        flags: cursor.u32(24),
-        commandsEnd,
-        commands,
-        segments: commands
-            .filter(({ command }) => command === LC_SEGMENT || command === LC_SEGMENT_64)
-            .map((command) => readSegment(cursor, command))
-    };
-}
-/** Where an address is in the file, and how many bytes its segment has from there; nothing if in none. */
-function locateMachoAddress({ segments }, address) {
-    for (const segment of segments) {
-        const distance = address - segment.address;
-        if (distance < 0n || distance >= BigInt(segment.fileSize))
-            continue;
-        const skip = Number(distance);
-        return { offset: segment.offset + skip, length: segment.fileSize - skip };
-    }
-    return undefined;
-}
-function readCommands(cursor, start, end) {
-    const entries = (0,inspect_cursor/* count */.U9)('load commands', cursor.u32(16), MAX_COMMANDS);
-    const commands = [];
-    let at = start;
-    for (let index = 0; index < entries; index++) {
-        const size = at + 8 > end ? 0 : cursor.u32(at + 4);
-        if (size < 8 || at + size > end)
-            throw (0,unreadable/* malformed */.Qm)(`load command ${index} has ${size} bytes`);
-        commands.push({ command: cursor.u32(at), at, size });
-        at += size;
-    }
-    return commands;
-}
-/** Offsets in a segment command and in the section headers behind it. */
-const LAYOUT_32 = { address: 24, offset: 32, size: 36, protection: 40, sections: 56, entry: 68 };
-const LAYOUT_64 = { address: 24, offset: 40, size: 48, protection: 56, sections: 72, entry: 80 };
-function readSegment(cursor, { command, at, size }) {
-    const wide = command === LC_SEGMENT_64;
-    const layout = wide ? LAYOUT_64 : LAYOUT_32;
-    if (size < layout.sections)
-        throw (0,unreadable/* malformed */.Qm)(`a segment command has ${size} bytes`);
-    const room = Math.floor((size - layout.sections) / layout.entry);
-    const entries = (0,inspect_cursor/* count */.U9)('sections', cursor.u32(at + layout.protection + 8), room);
-    const offset = wide ? cursor.size64(at + layout.offset) : cursor.u32(at + layout.offset);
-    const fileSize = wide ? cursor.size64(at + layout.size) : cursor.u32(at + layout.size);
-    cursor.needUpTo(offset + fileSize);
-    const sections = Array.from({ length: entries }, (_, index) => readSection(cursor, wide, at + layout.sections + index * layout.entry));
-    return {
-        name: cursor.fixedText(at + 8, 16),
-        address: wide ? cursor.u64(at + layout.address) : BigInt(cursor.u32(at + layout.address)),
-        offset,
-        fileSize,
-        maxProtection: cursor.u32(at + layout.protection),
-        initProtection: cursor.u32(at + layout.protection + 4),
-        sections: sections.filter((section) => section !== undefined)
-    };
-}
-/** Nothing for a section that only exists in memory. */
-function readSection(cursor, wide, at) {
-    const flags = cursor.u32(at + (wide ? 64 : 56));
-    if (ZERO_FILLED.includes(flags & 0xff))
-        return undefined;
-    return {
-        name: cursor.fixedText(at, 16),
-        address: wide ? cursor.u64(at + 32) : BigInt(cursor.u32(at + 32)),
-        size: wide ? cursor.size64(at + 40) : cursor.u32(at + 36),
-        offset: cursor.u32(at + (wide ? 48 : 40))
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/package/inspect/macho-names.js
-/** Numbers of Mach-O headers by name (Apple's `mach/machine.h` and `mach-o/loader.h`). */
-const CPUS = {
-    7: { name: 'x86', goarch: '386' },
-    12: { name: 'arm', goarch: 'arm' },
-    18: { name: 'ppc', goarch: 'ppc' },
-    0x01000007: { name: 'x86-64', goarch: 'amd64' },
-    0x0100000c: { name: 'arm64', goarch: 'arm64' },
-    0x01000012: { name: 'ppc64', goarch: 'ppc64' },
-    0x0200000c: { name: 'arm64_32' }
-};
-const ARM64 = 0x0100000c;
-const SUBTYPE_ARM64E = 2;
-const PLATFORMS = {
-    1: 'macos',
-    2: 'ios',
-    3: 'tvos',
-    4: 'watchos',
-    5: 'bridgeos',
-    6: 'mac-catalyst',
-    7: 'ios-simulator',
-    8: 'tvos-simulator',
-    9: 'watchos-simulator',
-    10: 'driverkit',
-    11: 'visionos',
-    12: 'visionos-simulator'
-};
-/** CPU by its common name, `arm64e` told from `arm64`; `unknown:<number>` for others. */
-function machoMachineName(cpu, subtype) {
-    if (cpu === ARM64 && (subtype & 0xffffff) === SUBTYPE_ARM64E)
-        return 'arm64e';
-    return CPUS[cpu]?.name ?? `unknown:${cpu}`;
-}
-/** GOARCH of a CPU; `unknown:<number>` for one that Go has no name for. */
-function machoGoarch(cpu) {
-    return CPUS[cpu]?.goarch ?? `unknown:${cpu}`;
-}
-/** Platform of LC_BUILD_VERSION by name; `unknown:<number>` for others. */
-function machoPlatformName(platform) {
-    return PLATFORMS[platform] ?? `unknown:${platform}`;
-}
-
+// EXTERNAL MODULE: ./lib/package/inspect/macho-header.js
+var macho_header = __nccwpck_require__(607);
+// EXTERNAL MODULE: ./lib/package/inspect/go-build-id.js
+var go_build_id = __nccwpck_require__(6528);
+// EXTERNAL MODULE: ./lib/package/inspect/macho-names.js
+var macho_names = __nccwpck_require__(3236);
 // EXTERNAL MODULE: ./lib/package/inspect/macho-seal.js
 var macho_seal = __nccwpck_require__(8407);
 ;// CONCATENATED MODULE: ./lib/package/inspect/macho-signature.js
 
 
 
+
 const CMS = 0xfade0b01;
-/** A CMS blob of only its own header holds no signature: linkers write one. */
+const XML_ENTITLEMENTS = 0xfade7171;
+const DER_ENTITLEMENTS = 0xfade7172;
+/** A CMS blob of only its own header holds no signature: linkers write one. So do entitlements that ask for nothing. */
 const BLOB_HEADER = 8;
 const ADHOC = 0x2;
-const RUNTIME = 0x10000;
+const macho_signature_RUNTIME = 0x10000;
 const LINKER_SIGNED = 0x20000;
 const MAX_BLOBS = 64;
 /** What the code signature says, and whether it fits the file (XNU's `osfmk/kern/cs_blobs.h`, always big-endian); nothing when unsigned. */
@@ -36008,10 +41934,25 @@ function readMachoSignature(image) {
     return {
         adhoc: (flags & ADHOC) !== 0,
         linkerSigned: (flags & LINKER_SIGNED) !== 0,
-        hardenedRuntime: (flags & RUNTIME) !== 0,
+        hardenedRuntime: (flags & macho_signature_RUNTIME) !== 0,
         certificate: blobs.some(({ magic, length }) => magic === CMS && length > BLOB_HEADER),
+        ...namesOf(new inspect_cursor/* Cursor */.bs(directory.bytes ?? new Uint8Array(), false)),
+        entitlements: blobs.some(({ magic, length }) => (magic === XML_ENTITLEMENTS || magic === DER_ENTITLEMENTS) && length > BLOB_HEADER),
         valid: (0,macho_seal/* sealHolds */.eh)(image, blobs, offset, size)
     };
+}
+/** Code directories of this version and later can name a team. */
+const WITH_TEAM = 0x20200;
+/** The texts that a code directory refers to; a damaged one has none, and seals nothing. */
+function namesOf(directory) {
+    const textAt = (field) => {
+        const at = directory.size < field + 4 ? 0 : directory.u32(field);
+        if (at === 0)
+            return '';
+        return (0,advice/* readAdvice */.N)(() => directory.text(at)) ?? '';
+    };
+    const teamId = directory.size >= 12 && directory.u32(8) >= WITH_TEAM ? textAt(48) : '';
+    return { identifier: textAt(20), ...(teamId === '' ? {} : { teamId }) };
 }
 function readBlobs(signature) {
     if (signature.u32(0) !== macho_seal/* SUPER_BLOB */.yx)
@@ -36032,7 +41973,276 @@ function readBlobs(signature) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/package/inspect/symbol-distances.js
+
+
+/** What Go's linker puts together for the runtime of all packages, by the names of its parts. */
+const LINKER_DATA = new Set(['pclntab', 'findfunctab', 'rodata', 'gcdata', 'gcbss', 'gcbits.*', 'typelink', 'itablink'].map((name) => `runtime.${name}`));
+const LONGEST_LINKER_NAME = 32;
+const LINKER_NAME = Buffer.from('go:data\0');
+const MARKER_START = Buffer.from('runtime.');
+const symbol_distances_DOT = 0x2e;
+const symbol_distances_UNDERSCORE = 0x5f;
+/**
+ * Sizes of packages by symbols that have addresses and no sizes: each reaches up to the next one, or the end of its
+ * section. Where several share an address the bytes count once, for the one that is no mark of a linker.
+ */
+class SymbolDistances {
+    #names;
+    #underscores;
+    #addresses;
+    #nameAt;
+    #count = 0;
+    /**
+     * @param names where the names are, each up to a zero byte
+     * @param most how many symbols are added at most
+     * @param underscores names have an underscore of the format in front, as those of C in Mach-O
+     */
+    constructor(names, most, underscores) {
+        this.#names = names;
+        this.#underscores = underscores;
+        this.#addresses = new Float64Array(most);
+        this.#nameAt = new Uint32Array(most);
+    }
+    add(address, nameAt) {
+        this.#addresses[this.#count] = address;
+        this.#nameAt[this.#count] = nameAt;
+        this.#count++;
+    }
+    /**
+     * The packages, largest first; nothing when there are no symbols.
+     * @param areas where symbols have bytes; others do not count
+     */
+    packages(areas, hasC) {
+        const places = this.#places(areas);
+        const owners = new Int32Array(places.length).fill(-1);
+        for (let index = 0; index < this.#count; index++) {
+            const place = findPlace(places, this.#addresses[index] ?? 0);
+            const owner = owners[place] ?? -1;
+            if (owner < 0 || this.#rank(owner) < this.#rank(index))
+                owners[place] = index;
+        }
+        const tally = new PackageTally(hasC);
+        const sorted = [...areas].sort((a, b) => a.start - b.start);
+        let area = 0;
+        for (let place = 0; place < places.length; place++) {
+            const address = places[place] ?? 0;
+            while (area < sorted.length && (sorted[area]?.end ?? 0) <= address)
+                area++;
+            const within = sorted[area];
+            const owner = owners[place] ?? -1;
+            if (within === undefined || owner < 0 || address < within.start)
+                continue;
+            const next = Math.min(places[place + 1] ?? within.end, within.end);
+            this.#tally(tally, owner, next - address);
+        }
+        return tally.packages();
+    }
+    /** Every address once, in order, with the ends of areas. */
+    #places(areas) {
+        const all = new Float64Array(this.#count + areas.length);
+        all.set(this.#addresses.subarray(0, this.#count));
+        areas.forEach(({ end }, index) => (all[this.#count + index] = end));
+        return sortPlaces(all);
+    }
+    #tally(tally, owner, sizeBytes) {
+        const at = this.#start(owner);
+        if (this.#isLinkerData(at)) {
+            tally.add(LINKER_NAME, 0, LINKER_NAME.length, sizeBytes);
+        }
+        else {
+            tally.add(this.#names, at, this.#names.length, sizeBytes);
+        }
+    }
+    #start(index) {
+        const at = this.#nameAt[index] ?? 0;
+        return this.#underscores && this.#names[at] === symbol_distances_UNDERSCORE ? at + 1 : at;
+    }
+    /** Lowest for `runtime.text` and others of Go's linker, and for `.text` and others of GNU's. */
+    #rank(index) {
+        const at = this.#start(index);
+        if (this.#names[at] === symbol_distances_DOT)
+            return 0;
+        if (!startsWith(this.#names, at, MARKER_START))
+            return 2;
+        return this.#isLinkerData(at) ? 1 : 0;
+    }
+    #isLinkerData(at) {
+        if (!startsWith(this.#names, at, MARKER_START))
+            return false;
+        const room = this.#names.subarray(at, at + LONGEST_LINKER_NAME);
+        const end = room.indexOf(0);
+        return end > 0 && LINKER_DATA.has(Buffer.from(room.subarray(0, end)).toString('latin1'));
+    }
+}
+function startsWith(bytes, at, start) {
+    for (let index = 0; index < start.length; index++)
+        if (bytes[at + index] !== start[index])
+            return false;
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/macho-symbols.js
+
+
+
+const LC_SYMTAB = 0x2;
+const macho_symbols_MAX_SYMBOLS = 4_000_000;
+/** Bits of a symbol's type: any of these for debuggers; which kind of definition, and that of a section. */
+const STAB = 0xe0;
+const KIND = 0x0e;
+const IN_SECTION = 0x0e;
+const UNDEFINED = 0;
+const STACK_CHECK = Buffer.from('___stack_chk_fail\0');
+/** Symbols have addresses as numbers; beyond this they are not exact, and in no program. */
+const HIGHEST_HALF = 0x1fffff;
+/**
+ * Walks once over the symbol table (Apple's `mach-o/nlist.h`). Its symbols have no sizes: each reaches up to the next
+ * one. A table that is damaged shows nothing.
+ * @param hasC absent for files that no Go linker wrote, whose names are of no packages
+ */
+function readMachoSymbols(image, hasC) {
+    return (0,advice/* readAdvice */.N)(() => macho_symbols_walkSymbols(image, hasC)) ?? { stackProtector: false };
+}
+function macho_symbols_walkSymbols(image, hasC) {
+    const { cursor, bits, commands } = image;
+    const command = commands.find((each) => each.command === LC_SYMTAB);
+    if (command === undefined || command.size < 24)
+        return { stackProtector: false };
+    const entrySize = bits === 64 ? 16 : 12;
+    const symbols = cursor.u32(command.at + 12);
+    if (symbols > macho_symbols_MAX_SYMBOLS)
+        throw (0,unreadable/* malformed */.Qm)(`it claims ${symbols} symbols`);
+    const table = cursor.slice(cursor.u32(command.at + 8), symbols * entrySize);
+    const names = cursor.slice(cursor.u32(command.at + 16), cursor.u32(command.at + 20));
+    const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+    const little = cursor.littleEndian;
+    const [lowAt, highAt] = little ? [8, 12] : [12, 8];
+    const areas = macho_symbols_areasOf(image);
+    const distances = new SymbolDistances(names, symbols, true);
+    let stackProtector = false;
+    let locals = 0;
+    for (let at = 0; at < table.length; at += entrySize) {
+        const type = view.getUint8(at + 4);
+        if ((type & STAB) !== 0)
+            continue;
+        const nameAt = view.getUint32(at, little);
+        if ((type & KIND) === UNDEFINED)
+            stackProtector ||= isStackCheck(names, nameAt);
+        if ((type & KIND) !== IN_SECTION || areas[view.getUint8(at + 5) - 1] === undefined)
+            continue;
+        const high = bits === 64 ? view.getUint32(at + highAt, little) : 0;
+        if (high > HIGHEST_HALF)
+            continue;
+        const low = view.getUint32(at + (bits === 64 ? lowAt : 8), little);
+        distances.add(high * 2 ** 32 + low, nameAt);
+        // Exported names alone, which are all that is left in stripped files, show no sizes.
+        if ((type & 1) === 0)
+            locals++;
+    }
+    if (locals === 0 || hasC === undefined)
+        return { stackProtector };
+    const inFile = areas.filter((area) => area !== undefined);
+    return { stackProtector, packages: distances.packages(inFile, hasC) };
+}
+function isStackCheck(names, at) {
+    return STACK_CHECK.every((byte, index) => names[at + index] === byte);
+}
+/** By number, from 1 on; nothing for zeros and debug information. */
+function macho_symbols_areasOf({ sections }) {
+    return sections.map(({ segment, address, size, zeroFilled }) => {
+        if (zeroFilled || segment === '__DWARF')
+            return undefined;
+        return { start: Number(address), end: Number(address) + size };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/macho-versions.js
+
+
+
+/** Numbers of tools (Apple's `mach-o/loader.h`); the last one is Zig's own choice. */
+const TOOLS = {
+    1: 'clang',
+    2: 'swift',
+    3: 'ld',
+    4: 'lld',
+    5: 'zig'
+};
+const MAX_TOOLS = 64;
+const TOOLS_AT = 24;
+const LC_BUILD_VERSION = 0x32;
+/** Commands of before LC_BUILD_VERSION, one per platform. */
+const VERSION_MIN = {
+    0x24: 'macos',
+    0x25: 'ios',
+    0x2f: 'tvos',
+    0x30: 'watchos'
+};
+/** The system that a file is for, its oldest version, and the tools that made the file. */
+function readMachoVersions(image) {
+    const { cursor } = image;
+    const build = (0,macho_header/* findMachoCommand */.d8)(image, LC_BUILD_VERSION, 20);
+    if (build !== undefined) {
+        const platform = (0,macho_names/* machoPlatformName */.rl)(cursor.u32(build.at + 8));
+        const tools = readTools(cursor, build);
+        return { platform, tools, ...versionPair(cursor.u32(build.at + 12), cursor.u32(build.at + 16)) };
+    }
+    for (const [number, platform] of Object.entries(VERSION_MIN)) {
+        const old = (0,macho_header/* findMachoCommand */.d8)(image, Number(number), 16);
+        if (old === undefined)
+            continue;
+        return { platform, tools: [], ...versionPair(cursor.u32(old.at + 8), cursor.u32(old.at + 12)) };
+    }
+    return { tools: [] };
+}
+/** An SDK of zero means that the linker did not know it. */
+function versionPair(minimumOs, sdk) {
+    return { minimumOs: machoVersion(minimumOs), ...(sdk === 0 ? {} : { sdk: machoVersion(sdk) }) };
+}
+/** A version packed as xxxx.yy.zz: `12.0`, `1115.7.3`. */
+function machoVersion(packed) {
+    const patch = packed & 0xff;
+    return `${packed >>> 16}.${(packed >>> 8) & 0xff}${patch === 0 ? '' : `.${patch}`}`;
+}
+/** Tools that LC_BUILD_VERSION names, each with its version if it says one; as many as there is room for. */
+function readTools(cursor, command) {
+    const room = command.size < TOOLS_AT ? 0 : Math.floor((command.size - TOOLS_AT) / 8);
+    const tools = room === 0 ? 0 : Math.min(cursor.u32(command.at + 20), room, MAX_TOOLS);
+    return Array.from({ length: tools }, (_, index) => {
+        const at = command.at + TOOLS_AT + 8 * index;
+        const number = cursor.u32(at);
+        const version = cursor.u32(at + 4);
+        const name = TOOLS[number] ?? `unknown:${number}`;
+        return version === 0 ? name : `${name} ${machoVersion(version)}`;
+    });
+}
+const WITH_NAMES = ['__ident', '__comment'];
+const macho_versions_LONGEST_SECTION = 64 * 1024;
+const macho_versions_LONGEST_NAME = 256;
+const macho_versions_MOST_NAMES = 64;
+/** The tools, and compilers that a section of texts names, each once; at most 64 texts of at most 256 bytes. */
+function readMachoCompilers({ segments, cursor }, tools) {
+    const names = segments
+        .flatMap(({ sections }) => sections)
+        .filter(({ name, offset, size }) => WITH_NAMES.includes(name) && offset + size <= cursor.size)
+        .flatMap(({ offset, size }) => Buffer.from(cursor.slice(offset, Math.min(size, macho_versions_LONGEST_SECTION)))
+        .toString('latin1')
+        .split('\0'))
+        .filter((name) => name !== '')
+        .slice(0, macho_versions_MOST_NAMES)
+        .map((name) => (0,inspect_cursor/* decodeText */.g7)(Buffer.from(name.slice(0, macho_versions_LONGEST_NAME), 'latin1')).trim());
+    return [...new Set([...tools, ...names])];
+}
+
 ;// CONCATENATED MODULE: ./lib/package/inspect/macho.js
+
+
+
+
+
+
+
 
 
 
@@ -36046,48 +42256,62 @@ const LC = {
     loadDylinker: 0xe,
     uuid: 0x1b,
     lazyLoadDylib: 0x20,
-    buildVersion: 0x32,
     loadWeakDylib: 0x80000018,
     rpath: 0x8000001c,
     reexportDylib: 0x8000001f,
     loadUpwardDylib: 0x80000023
 };
-/** Commands of before LC_BUILD_VERSION, one per platform. */
-const VERSION_MIN = {
-    0x24: 'macos',
-    0x25: 'ios',
-    0x2f: 'tvos',
-    0x30: 'watchos'
-};
-const MH_PIE = 0x200000;
+const FLAG = { pie: 0x200000, executableStack: 0x20000, noHeapExecution: 0x1000000 };
 const MAX_LIBRARIES = 4096;
 const READ_WRITE = 3;
 /** Reads an executable, dylib or bundle of one architecture (Apple's `mach-o/loader.h`). */
 function readMacho(bytes) {
-    const image = readMachoHeaders(bytes);
-    const facts = machoFacts(image);
-    const needed = [...facts.dylibs, ...facts.weakDylibs];
+    const image = (0,macho_header/* readMachoHeaders */.$1)(bytes);
     const go = readGoBuildInfo({
         data: macho_goDataRange(image),
         bytesFrom: (address) => {
-            const place = locateMachoAddress(image, address);
+            const place = (0,macho_header/* locateMachoAddress */.bB)(image, address);
             return place === undefined ? undefined : image.cursor.slice(place.offset, place.length);
         }
     });
+    const { stackProtector, packages } = readMachoSymbols(image, go && hasC(go));
+    const facts = machoFacts(image, stackProtector);
+    const needed = [...facts.dylibs, ...facts.weakDylibs];
+    const contents = contentsOf(image);
+    const text = contents.find(({ name }) => name === '__text');
+    const goBuildId = text === undefined ? undefined : (0,go_build_id/* findGoBuildId */.n)(text.bytes);
     const formatGoos = facts.platform?.startsWith('ios') === true ? 'ios' : 'darwin';
     return {
         format: 'macho',
         goos: go?.settings['GOOS'] ?? formatGoos,
-        goarch: machoGoarch(image.cpu),
+        goarch: (0,macho_names/* machoGoarch */.JV)(image.cpu),
         bits: image.bits,
         linkage: needed.length > 0 ? 'dynamic' : 'static',
         ...(facts.interpreter === undefined ? {} : { interpreter: facts.interpreter }),
         needed,
         ...(go === undefined ? {} : { go }),
+        ...(goBuildId === undefined ? {} : { goBuildId }),
+        cpu: goCpuOf(go),
+        compilers: readMachoCompilers(image, facts.tools),
+        sections: image.sections.map(({ segment, name, size, zeroFilled }) => ({
+            name: `${segment},${name}`,
+            sizeBytes: size,
+            fileBytes: zeroFilled ? 0 : size
+        })),
+        ...(packages === undefined ? {} : { packages }),
+        pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
         facts
     };
 }
-function machoFacts(image) {
+/** Sections whose bytes are all in the file. */
+function contentsOf({ segments, cursor }) {
+    return segments
+        .flatMap(({ sections }) => sections)
+        .filter(({ offset, size }) => offset + size <= cursor.size)
+        .map(({ name, offset, size }) => ({ name, bytes: cursor.slice(offset, size) }));
+}
+function machoFacts(image, stackProtector) {
+    const flag = (bit) => (image.flags & bit) !== 0;
     const interpreter = textsOf(image, [LC.loadDylinker])[0];
     const installName = textsOf(image, [LC.idDylib])[0];
     const uuid = uuidOf(image);
@@ -36095,29 +42319,26 @@ function machoFacts(image) {
     const headerPadBytes = headerPadOf(image);
     return {
         format: 'macho',
-        machine: machoMachineName(image.cpu, image.cpuSubtype),
+        machine: (0,macho_names/* machoMachineName */.v$)(image.cpu, image.cpuSubtype),
         machineNumber: image.cpu,
         bits: image.bits,
-        type: image.type === MH.execute ? 'executable' : image.type === MH.dylib ? 'dylib' : 'bundle',
+        type: image.type === macho_header.MH.execute ? 'executable' : image.type === macho_header.MH.dylib ? 'dylib' : 'bundle',
         ...(interpreter === undefined ? {} : { interpreter }),
         dylibs: textsOf(image, [LC.loadDylib, LC.reexportDylib, LC.lazyLoadDylib, LC.loadUpwardDylib]),
         weakDylibs: textsOf(image, [LC.loadWeakDylib]),
         rpaths: textsOf(image, [LC.rpath]),
         ...(installName === undefined ? {} : { installName }),
-        ...versionsOf(image),
+        ...readMachoVersions(image),
         ...(uuid === undefined ? {} : { uuid }),
-        pie: (image.flags & MH_PIE) !== 0,
+        pie: flag(FLAG.pie),
+        executableStack: flag(FLAG.executableStack),
+        noHeapExecution: flag(FLAG.noHeapExecution),
+        stackProtector,
         stripped: localSymbolsOf(image) === 0,
         debugInfo: image.segments.some(({ name }) => name === '__DWARF'),
         ...(signature === undefined ? {} : { signature }),
         ...(headerPadBytes === undefined ? {} : { headerPadBytes })
     };
-}
-function find(image, command, size) {
-    const found = image.commands.find((each) => each.command === command);
-    if (found !== undefined && found.size < size)
-        throw (0,unreadable/* malformed */.Qm)('a load command is too short');
-    return found;
 }
 /** The texts that commands of some kinds refer to, in the file's order. */
 function textsOf({ cursor, commands }, kinds) {
@@ -36132,37 +42353,14 @@ function textsOf({ cursor, commands }, kinds) {
         return room > inspect_cursor/* LONGEST_TEXT */.xG ? cursor.text(at + offset) : cursor.fixedText(at + offset, room);
     });
 }
-function versionsOf(image) {
-    const { cursor } = image;
-    const build = find(image, LC.buildVersion, 20);
-    if (build !== undefined) {
-        const platform = machoPlatformName(cursor.u32(build.at + 8));
-        return { platform, ...versionPair(cursor.u32(build.at + 12), cursor.u32(build.at + 16)) };
-    }
-    for (const [number, platform] of Object.entries(VERSION_MIN)) {
-        const old = find(image, Number(number), 16);
-        if (old === undefined)
-            continue;
-        return { platform, ...versionPair(cursor.u32(old.at + 8), cursor.u32(old.at + 12)) };
-    }
-    return {};
-}
-/** Versions are packed as xxxx.yy.zz; an SDK of zero means that the linker did not know it. */
-function versionPair(minimumOs, sdk) {
-    const text = (packed) => {
-        const patch = packed & 0xff;
-        return `${packed >>> 16}.${(packed >>> 8) & 0xff}${patch === 0 ? '' : `.${patch}`}`;
-    };
-    return { minimumOs: text(minimumOs), ...(sdk === 0 ? {} : { sdk: text(sdk) }) };
-}
 function uuidOf(image) {
-    const command = find(image, LC.uuid, 24);
+    const command = (0,macho_header/* findMachoCommand */.d8)(image, LC.uuid, 24);
     if (command === undefined)
         return undefined;
     return Buffer.from(image.cursor.slice(command.at + 8, 16)).toString('hex');
 }
 function localSymbolsOf(image) {
-    const command = find(image, LC.dysymtab, 80);
+    const command = (0,macho_header/* findMachoCommand */.d8)(image, LC.dysymtab, 80);
     return command === undefined ? 0 : image.cursor.u32(command.at + 12);
 }
 function headerPadOf({ segments, commandsEnd }) {
@@ -36191,114 +42389,247 @@ function macho_goDataRange({ segments }) {
     return segment === undefined ? undefined : { address: segment.address, size: segment.fileSize };
 }
 
-;// CONCATENATED MODULE: ./lib/package/inspect/pe-header.js
+;// CONCATENATED MODULE: ./lib/package/inspect/packer.js
+const NOTE = Buffer.from('$Info: This file is packed with the UPX executable packer');
+const VERSION = Buffer.from('$Id: UPX ');
+/** The unpacker is at the start or at the end of a packed file. */
+const SEARCHED_BYTES = 256 * 1024;
+/** Name of a packed file's first section (PE), or the magic behind ELF's and Mach-O's headers. */
+const packer_MAGIC = Buffer.from('UPX!');
+const MAGIC_BYTES = 1024;
+/**
+ * The program that packed an executable, `UPX 4.2.2`; nothing for one that is not packed. UPX is known by the note that it
+ * writes (its `src/stub/src/include/header.S`), and by its magic near the start where the note was wiped out.
+ */
+function findPacker(bytes) {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const start = all.subarray(0, SEARCHED_BYTES);
+    const end = all.subarray(Math.max(0, all.length - SEARCHED_BYTES));
+    const area = [start, end].find((each) => each.includes(NOTE));
+    if (area !== undefined) {
+        const at = area.indexOf(VERSION);
+        const version = at < 0 ? undefined : area.toString('latin1', at + VERSION.length, at + 40);
+        return `UPX ${/^[\d.]+/.exec(version ?? '')?.[0] ?? ''}`.trim();
+    }
+    return start.subarray(0, MAGIC_BYTES).includes(packer_MAGIC) ? 'UPX' : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/package/inspect/pe-header.js
+var pe_header = __nccwpck_require__(4324);
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-compilers.js
 
 
-/** Data directories by index. */
-const DIRECTORY = {
-    imports: 1,
-    certificates: 4,
-    relocations: 5,
-    debug: 6,
-    loadConfig: 10,
-    delayImports: 13
-};
-const MAX_SECTIONS = 1024;
-const SECTION_SIZE = 40;
-const SYMBOL_SIZE = 18;
-const CONTAINS_CODE = 0x20;
-/** Takes the headers of a file apart that starts with `MZ`; an `UnreadableError` if they are not whole. */
-function readPeHeaders(bytes) {
-    const cursor = new inspect_cursor/* Cursor */.bs(bytes, true);
-    cursor.needUpTo(0x40);
-    const start = cursor.u32(0x3c);
-    cursor.needUpTo(start + 4);
-    if (cursor.u32(start) !== 0x4550) {
-        throw new unreadable/* UnreadableError */.Gy((0,unreadable/* unreadable */.O$)('unsupported', 'is a DOS or 16-bit Windows program'));
+/** GNU's tools put what is `.comment` elsewhere among the constants, or into a section of its own. */
+const pe_compilers_WITH_NAMES = /^\.(?:rdata|comment)/;
+const STARTS = ['GCC: (', 'clang version ', 'Linker: LLD '];
+const pe_compilers_LONGEST_NAME = 256;
+const pe_compilers_MOST_NAMES = 64;
+const pe_compilers_MOST_PLACES = 10_000;
+/** Compilers as they name themselves in texts of their own, each once, in the file's order; at most 64. */
+function readPeCompilers(image) {
+    const names = new Map();
+    for (const section of image.sections.filter(({ name }) => pe_compilers_WITH_NAMES.test(name))) {
+        const area = (0,pe_header/* peSectionBytes */.ug)(image, section);
+        const bytes = Buffer.from(area.buffer, area.byteOffset, area.byteLength);
+        for (const start of STARTS) {
+            let places = 0;
+            for (let at = bytes.indexOf(start); at >= 0; at = bytes.indexOf(start, at + start.length)) {
+                if (++places > pe_compilers_MOST_PLACES)
+                    break;
+                const name = nameAt(bytes, at);
+                if (name !== undefined && !names.has(name))
+                    names.set(name, section.rawOffset + at);
+            }
+        }
     }
-    const optional = start + 24;
-    cursor.needUpTo(optional);
-    const optionalSize = cursor.u16(start + 20);
-    const magic = optionalSize < 2 ? 0 : cursor.u16(optional);
-    if (magic !== 0x10b && magic !== 0x20b)
-        throw (0,unreadable/* malformed */.Qm)('it has no PE optional header');
-    const wide = magic === 0x20b;
-    const directoriesAt = wide ? 112 : 96;
-    if (optionalSize < directoriesAt)
-        throw (0,unreadable/* malformed */.Qm)(`its optional header has ${optionalSize} bytes`);
-    cursor.needUpTo(optional + optionalSize);
-    const stated = cursor.u32(optional + directoriesAt - 4);
-    const room = Math.floor((optionalSize - directoriesAt) / 8);
-    const sectionsAt = optional + optionalSize;
-    const sectionCount = (0,inspect_cursor/* count */.U9)('sections', cursor.u16(start + 6), MAX_SECTIONS);
-    const symbolTable = cursor.u32(start + 12);
-    const symbols = cursor.u32(start + 16);
-    const stringTable = symbolTable + SYMBOL_SIZE * symbols;
-    if (symbolTable > 0) {
-        cursor.needUpTo(stringTable + 4);
-        cursor.needUpTo(stringTable + cursor.u32(stringTable));
-    }
+    return [...names]
+        .sort(([, a], [, b]) => a - b)
+        .slice(0, pe_compilers_MOST_NAMES)
+        .map(([name]) => name);
+}
+/** A text between zero bytes and without control characters; others only speak of compilers. */
+function nameAt(bytes, at) {
+    if (at > 0 && bytes[at - 1] !== 0)
+        return undefined;
+    const room = bytes.subarray(at, at + pe_compilers_LONGEST_NAME);
+    const end = room.indexOf(0);
+    const text = (0,inspect_cursor/* decodeText */.g7)(room.subarray(0, Math.max(0, end)));
+    return /^[^\p{Cc}\uFFFD]+$/u.test(text) ? text : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-debug.js
+
+
+
+const ENTRY_SIZE = 28;
+const pe_debug_MAX_ENTRIES = 64;
+/** Debug types. */
+const CODEVIEW = 2;
+const REPRODUCIBLE = 16;
+const EMBEDDED_PORTABLE_PDB = 17;
+const EXTENDED_CHARACTERISTICS = 20;
+/** CodeView 4 and 5, from before there were PDB files; `NB10` and `RSDS` refer to such (binutils' `include/coff/internal.h`). */
+const OLD_CODEVIEW = /^NB(?:0[0-9]|11)$/;
+const CET_COMPATIBLE = 1;
+/** `RSDS`, a GUID and an age, and then the path. */
+const RSDS = 0x53445352;
+const RSDS_PATH_AT = 24;
+const pe_debug_LONGEST_PATH = 4096;
+/** The second half of the GUID when LLD makes it from a hash of the file (LLVM's `lld/COFF/Writer.cpp`). */
+const LLD_MARK = 'LLD PDB.';
+/** Reads the debug directory (PE/COFF specification, "Debug Directory"); what entries refer to is advice. */
+function readPeDebug(image) {
+    const entries = pe_debug_readEntries(image);
+    const contents = (type) => entries.filter((entry) => entry.type === type).map(({ content }) => content);
+    const [rsds] = contents(CODEVIEW).filter((bytes) => isRsds(bytes));
+    const pdbPath = rsds === undefined ? '' : pathIn(rsds);
+    const mark = rsds === undefined ? '' : latin1(rsds.subarray(12, 20));
     return {
-        cursor,
-        bits: wide ? 64 : 32,
-        machineNumber: cursor.u16(start + 4),
-        characteristics: cursor.u16(start + 22),
-        timeDateStamp: cursor.u32(start + 8),
-        symbols,
-        imageBase: wide ? cursor.u64(optional + 24) : BigInt(cursor.u32(optional + 28)),
-        subsystem: cursor.u16(optional + 68),
-        dllCharacteristics: cursor.u16(optional + 70),
-        headersSize: cursor.u32(optional + 60),
-        directories: Array.from({ length: Math.min(stated, room, 16) }, (_, index) => {
-            const at = optional + directoriesAt + 8 * index;
-            return { address: cursor.u32(at), size: cursor.u32(at + 4) };
-        }),
-        sections: readSections(cursor, sectionsAt, sectionCount, stringTable)
+        reproducible: contents(REPRODUCIBLE).length > 0,
+        embedded: contents(EMBEDDED_PORTABLE_PDB).length > 0 ||
+            contents(CODEVIEW).some((bytes) => OLD_CODEVIEW.test(latin1(bytes.subarray(0, 4)))),
+        shadowStack: contents(EXTENDED_CHARACTERISTICS).some(([flags = 0]) => (flags & CET_COMPATIBLE) !== 0),
+        ...(pdbPath === '' ? {} : { pdbPath }),
+        isByLld: mark === LLD_MARK
     };
 }
-/** Address and size of a data directory that the file uses. */
-function directoryOf({ directories }, index) {
-    const directory = directories[index];
-    return directory === undefined || directory.address === 0 ? undefined : directory;
-}
-/** Where an address is in the file, and how many bytes its section has from there; nothing if in none. */
-function locateRva({ sections, headersSize, cursor }, address) {
-    for (const section of sections) {
-        const distance = address - section.address;
-        if (distance < 0 || distance >= section.rawSize)
-            continue;
-        return { offset: section.rawOffset + distance, length: section.rawSize - distance };
-    }
-    const headersEnd = Math.min(headersSize, cursor.size);
-    const inHeaders = address >= 0 && address < headersEnd;
-    return inHeaders ? { offset: address, length: headersEnd - address } : undefined;
-}
-function readSections(cursor, start, entries, stringTable) {
-    cursor.needUpTo(start + entries * SECTION_SIZE);
-    const sections = Array.from({ length: entries }, (_, index) => {
-        const at = start + index * SECTION_SIZE;
-        const rawSize = cursor.u32(at + 16);
-        const rawOffset = cursor.u32(at + 20);
-        if (rawOffset > 0)
-            cursor.needUpTo(rawOffset + rawSize);
-        return {
-            name: sectionName(cursor, cursor.fixedText(at, 8), stringTable),
-            virtualSize: cursor.u32(at + 8),
-            address: cursor.u32(at + 12),
-            rawSize: rawOffset > 0 ? rawSize : 0,
-            rawOffset,
-            characteristics: cursor.u32(at + 36)
-        };
+function pe_debug_readEntries(image) {
+    const { cursor } = image;
+    const directory = (0,pe_header/* directoryOf */.jt)(image, pe_header/* DIRECTORY */.Md.debug);
+    const place = directory === undefined ? undefined : (0,pe_header/* locateRva */.Wd)(image, directory.address);
+    if (directory === undefined || place === undefined)
+        return [];
+    const entries = Math.min(Math.floor(directory.size / ENTRY_SIZE), pe_debug_MAX_ENTRIES);
+    return Array.from({ length: entries }, (_, index) => {
+        const at = place.offset + index * ENTRY_SIZE;
+        const content = (0,advice/* readAdvice */.N)(() => cursor.slice(cursor.u32(at + 24), cursor.u32(at + 16)));
+        return { type: cursor.u32(at + 12), content: content ?? new Uint8Array() };
     });
-    const code = sections.filter(({ characteristics }) => (characteristics & CONTAINS_CODE) !== 0);
-    if (code.length > 0 && code.every(({ rawSize }) => rawSize === 0))
-        throw (0,unreadable/* debugOnly */.cc)();
-    return sections;
 }
-/** Names longer than eight bytes are in the string table behind the symbols: `/123`. */
-function sectionName(cursor, name, stringTable) {
-    const offset = /^\/(\d+)$/.exec(name)?.[1];
-    return offset === undefined ? name : cursor.text(stringTable + Number(offset), 256);
+const latin1 = (bytes) => Buffer.from(bytes).toString('latin1');
+function isRsds(bytes) {
+    if (bytes.length < RSDS_PATH_AT)
+        return false;
+    return Buffer.from(bytes.subarray(0, 4)).readUInt32LE() === RSDS;
+}
+function pathIn(bytes) {
+    const room = bytes.subarray(RSDS_PATH_AT, RSDS_PATH_AT + pe_debug_LONGEST_PATH);
+    const end = room.indexOf(0);
+    return (0,inspect_cursor/* decodeText */.g7)(end < 0 ? room : room.subarray(0, end));
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-exports.js
+
+
+
+
+/** Ordinals have 16 bits. */
+const MAX_EXPORTS = 65_536;
+/**
+ * Names that a file exports (PE/COFF specification, "Export Directory Table"), in the order of its table of names. None
+ * when a name is nowhere: Windows looks for single names only, and starts programs without looking.
+ */
+function readPeExports(image) {
+    return (0,advice/* readAdvice */.N)(() => readNames(image)) ?? [];
+}
+function readNames(image) {
+    const { cursor } = image;
+    const directory = (0,pe_header/* directoryOf */.jt)(image, pe_header/* DIRECTORY */.Md.exports);
+    if (directory === undefined)
+        return [];
+    const at = offsetOf(image, directory.address);
+    const entries = (0,inspect_cursor/* count */.U9)('exports', cursor.u32(at + 24), MAX_EXPORTS);
+    if (entries === 0)
+        return [];
+    const table = offsetOf(image, cursor.u32(at + 32));
+    const names = [];
+    // Names are not shared, so all of them together are not longer than the file.
+    let room = cursor.size;
+    for (let index = 0; index < entries; index++) {
+        const name = cursor.text(offsetOf(image, cursor.u32(table + 4 * index)));
+        room -= name.length;
+        if (room < 0)
+            throw (0,unreadable/* malformed */.Qm)('names of exports overlap');
+        names.push(name);
+    }
+    return names;
+}
+function offsetOf(image, address) {
+    const place = (0,pe_header/* locateRva */.Wd)(image, address);
+    if (place === undefined)
+        throw (0,unreadable/* malformed */.Qm)('its exports are in no section');
+    return place.offset;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-checksum.js
+/**
+ * The checksum that Windows computes over a PE file (CheckSumMappedFile of Microsoft's IMAGHELP): the sum of all
+ * 16-bit words with carries added back, without the field itself, plus the size of the file.
+ * @param fieldAt where the checksum is
+ */
+function computePeChecksum(bytes, fieldAt) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const whole = bytes.length - (bytes.length % 4);
+    // Words of 32 bits have the same sum modulo 0xffff; so many of them stay below 2^53.
+    const step = 4 << 20;
+    let sum = 0;
+    for (let start = 0; start < whole; start += step) {
+        const end = Math.min(start + step, whole);
+        for (let at = start; at < end; at += 4)
+            sum += view.getUint32(at, true);
+        sum = fold(sum);
+    }
+    for (let at = whole; at < bytes.length; at++)
+        sum += (bytes[at] ?? 0) << (8 * (at - whole));
+    let result = fold(sum);
+    // Windows takes the field out with borrows, so that a sum of zero can come out.
+    for (const at of [fieldAt, fieldAt + 2]) {
+        const word = view.getUint16(at, true);
+        result = (result - (result < word ? 1 : 0) - word) & 0xffff;
+    }
+    return result + bytes.length;
+}
+/** Adds carries back; what is not zero stays so. */
+function fold(sum) {
+    return sum === 0 ? 0 : ((sum - 1) % 0xffff) + 1;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-extent.js
+
+
+/** Signatures start at a multiple of this. */
+const CERTIFICATE_ALIGN = 8;
+/** What is said of the file as a whole: whether it is signed, its checksum, and what is behind its end. */
+function readPeExtent(image) {
+    const { cursor, checksumAt } = image;
+    const checksum = cursor.u32(checksumAt);
+    const certificates = certificatesOf(image);
+    return {
+        signed: certificates !== undefined,
+        ...(checksum === 0
+            ? {}
+            : { checksumValid: checksum === computePeChecksum(cursor.bytes, checksumAt) }),
+        overlayBytes: overlayOf(image, certificates)
+    };
+}
+/** The only directory whose address is an offset in the file; it is behind all sections. */
+function certificatesOf(image) {
+    const directory = (0,pe_header/* directoryOf */.jt)(image, pe_header/* DIRECTORY */.Md.certificates);
+    if (directory === undefined)
+        return undefined;
+    const end = directory.address + directory.size;
+    image.cursor.needUpTo(end);
+    return { start: directory.address, end };
+}
+/** The COFF symbols of GNU's tools are behind the last section too, and nothing that was appended. */
+function overlayOf(image, certificates) {
+    const { cursor, sections, headersSize, symbolsEnd } = image;
+    const end = sections.reduce((last, { rawOffset, rawSize }) => Math.max(last, rawOffset + rawSize), Math.max(headersSize, symbolsEnd));
+    const behind = Math.max(0, cursor.size - end);
+    if (certificates === undefined || certificates.end <= end)
+        return behind;
+    const gap = Math.max(0, certificates.start - end);
+    return (gap < CERTIFICATE_ALIGN ? 0 : gap) + (cursor.size - certificates.end);
 }
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/pe-imports.js
@@ -36308,19 +42639,19 @@ function sectionName(cursor, name, stringTable) {
 const pe_imports_MAX_LIBRARIES = 4096;
 /** Names of the DLLs that Windows binds at start (PE/COFF specification, "Import Directory Table"). */
 function readPeImports(image) {
-    return readTable(image, DIRECTORY.imports, { entrySize: 20, nameAt: 12 });
+    return readTable(image, pe_header/* DIRECTORY */.Md.imports, { entrySize: 20, nameAt: 12 });
 }
 /** Names of the DLLs that are bound at their first call ("Delay-Load Import Tables"). */
 function readPeDelayImports(image) {
-    return readTable(image, DIRECTORY.delayImports, { entrySize: 32, nameAt: 4 });
+    return readTable(image, pe_header/* DIRECTORY */.Md.delayImports, { entrySize: 32, nameAt: 4 });
 }
 /** The table ends at the first entry without a name, whatever size its directory states. */
 function readTable(image, index, { entrySize, nameAt }) {
-    const directory = directoryOf(image, index);
+    const directory = (0,pe_header/* directoryOf */.jt)(image, index);
     if (directory === undefined)
         return [];
     const { cursor } = image;
-    const table = locateRva(image, directory.address);
+    const table = (0,pe_header/* locateRva */.Wd)(image, directory.address);
     if (table === undefined)
         throw (0,unreadable/* malformed */.Qm)('its imports are in no section');
     const names = [];
@@ -36333,12 +42664,29 @@ function readTable(image, index, { entrySize, nameAt }) {
             return names;
         (0,inspect_cursor/* count */.U9)('imported libraries', names.length + 1, pe_imports_MAX_LIBRARIES);
         // Delay imports of old linkers hold addresses that include the image base (attribute bit 0 is clear).
-        const absolute = index === DIRECTORY.delayImports && (cursor.u32(at) & 1) === 0;
-        const place = locateRva(image, absolute ? stated - Number(image.imageBase) : stated);
+        const absolute = index === pe_header/* DIRECTORY */.Md.delayImports && (cursor.u32(at) & 1) === 0;
+        const place = (0,pe_header/* locateRva */.Wd)(image, absolute ? stated - Number(image.imageBase) : stated);
         if (place === undefined)
             throw (0,unreadable/* malformed */.Qm)('the name of an imported library is in no section');
         names.push(cursor.text(place.offset, place.length));
     }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-load-config.js
+
+/** GuardFlags: the code calls the guard functions. */
+const GUARD_INSTRUMENTED = 0x100;
+/** Reads the load configuration, which has grown over time and states its own size. */
+function readPeLoadConfig(image) {
+    const directory = (0,pe_header/* directoryOf */.jt)(image, pe_header/* DIRECTORY */.Md.loadConfig);
+    const place = directory === undefined ? undefined : (0,pe_header/* locateRva */.Wd)(image, directory.address);
+    const { cursor, bits } = image;
+    const size = place === undefined ? 0 : cursor.u32(place.offset);
+    const field = (at) => place === undefined || size < at + 4 ? 0 : cursor.u32(place.offset + at);
+    return {
+        guardInstrumented: (field(bits === 64 ? 144 : 88) & GUARD_INSTRUMENTED) !== 0,
+        handlersListed: bits === 32 && field(68) > 0
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/pe-names.js
@@ -36383,7 +42731,84 @@ function peSubsystemName(subsystem) {
     return SUBSYSTEMS[subsystem] ?? `unknown:${subsystem}`;
 }
 
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-symbols.js
+
+const SYMBOL_BYTES = 18;
+const SHORT_NAME = 8;
+const pe_symbols_MAX_SYMBOLS = 4_000_000;
+/** Storage classes of symbols that name code or data: external and static. */
+const EXTERNAL = 2;
+const STATIC = 3;
+const DISCARDABLE = 0x02000000;
+/** Where the memory of zeros starts in the data of a Go program; the file may go on, up to its alignment. */
+const ZEROS = Buffer.from('runtime.bss\0');
+/**
+ * Sizes of Go packages by the COFF symbol table (PE/COFF specification, "COFF Symbol Table"), whose symbols have no
+ * sizes; nothing when there are no symbols. Sections that are not loaded to stay, and zeros, do not count.
+ */
+function readPePackages(image, hasC) {
+    const { cursor, symbols, symbolTable, sections } = image;
+    if (symbols === 0 || symbolTable === 0 || symbols > pe_symbols_MAX_SYMBOLS)
+        return undefined;
+    const table = cursor.slice(symbolTable, SYMBOL_BYTES * symbols);
+    const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+    const namesAt = symbolTable + table.length;
+    const long = cursor.slice(namesAt, cursor.u32(namesAt));
+    // Names of up to eight bytes are in the table, and without an end; they get one behind the long names.
+    const names = Buffer.alloc(long.length + 1 + symbols * (SHORT_NAME + 1));
+    names.set(long);
+    let namesEnd = long.length + 1;
+    const areas = sections.map(areaOf);
+    let zeros = Infinity;
+    const distances = new SymbolDistances(names, symbols, false);
+    for (let index = 0; index < symbols; index++) {
+        const at = index * SYMBOL_BYTES;
+        const storage = view.getUint8(at + 16);
+        const number = view.getInt16(at + 12, true);
+        const area = number > 0 ? areas[number - 1] : undefined;
+        // Records that describe a symbol further come behind it.
+        index += view.getUint8(at + 17);
+        if (area === undefined || (storage !== EXTERNAL && storage !== STATIC))
+            continue;
+        const address = area.start + view.getUint32(at + 8, true);
+        if (view.getUint32(at, true) === 0) {
+            const nameAt = Math.min(view.getUint32(at + 4, true), long.length);
+            distances.add(address, nameAt);
+            if (ZEROS.equals(names.subarray(nameAt, nameAt + ZEROS.length))) {
+                zeros = Math.min(zeros, address);
+            }
+        }
+        else {
+            names.set(table.subarray(at, at + SHORT_NAME), namesEnd);
+            distances.add(address, namesEnd);
+            namesEnd += SHORT_NAME + 1;
+        }
+    }
+    const inFile = areas
+        .filter((area) => area !== undefined)
+        .map(({ start, end }) => ({ start, end: zeros < start ? end : Math.min(end, zeros) }))
+        .filter(({ start, end }) => end > start);
+    return distances.packages(inFile, hasC);
+}
+function areaOf({ address, virtualSize, rawSize, characteristics }) {
+    if ((characteristics & DISCARDABLE) !== 0)
+        return undefined;
+    const inFile = virtualSize === 0 ? rawSize : Math.min(virtualSize, rawSize);
+    return { start: address, end: address + inFile };
+}
+
 ;// CONCATENATED MODULE: ./lib/package/inspect/pe.js
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -36393,24 +42818,28 @@ const IS_DLL = 0x2000;
 const DLL_CHARACTERISTICS = {
     highEntropy: 0x0020,
     dynamicBase: 0x0040,
+    forceIntegrity: 0x0080,
     nx: 0x0100,
+    noHandlers: 0x0400,
     guard: 0x4000
 };
-const DEBUG_ENTRY_SIZE = 28;
-const MAX_DEBUG_ENTRIES = 64;
-const DEBUG_CODEVIEW = 2;
-const DEBUG_REPRODUCIBLE = 16;
-/** GuardFlags: the code calls the guard functions. */
-const GUARD_INSTRUMENTED = 0x100;
 /** Reads a Windows executable or DLL (Microsoft PE/COFF specification). */
 function readPe(bytes) {
-    const image = readPeHeaders(bytes);
-    const facts = peFacts(image);
+    const image = (0,pe_header/* readPeHeaders */.sx)(bytes);
+    const debug = readPeDebug(image);
+    const facts = peFacts(image, debug);
     const needed = [...facts.imports, ...facts.delayImports];
     const go = readGoBuildInfo({
         data: pe_goDataRange(image),
         bytesFrom: (address) => pe_bytesFromAddress(image, address)
     });
+    const text = image.sections.find(({ name }) => name === '.text');
+    const goBuildId = text === undefined ? undefined : (0,go_build_id/* findGoBuildId */.n)((0,pe_header/* peSectionBytes */.ug)(image, text));
+    const packages = go && readPePackages(image, hasC(go));
+    const contents = image.sections.map((section) => ({
+        name: section.name,
+        bytes: (0,pe_header/* peSectionBytes */.ug)(image, section)
+    }));
     return {
         format: 'pe',
         goos: go?.settings['GOOS'] ?? 'windows',
@@ -36419,13 +42848,23 @@ function readPe(bytes) {
         linkage: needed.length > 0 ? 'dynamic' : 'static',
         needed,
         ...(go === undefined ? {} : { go }),
+        ...(goBuildId === undefined ? {} : { goBuildId }),
+        cpu: goCpuOf(go),
+        compilers: [...readPeCompilers(image), ...(debug.isByLld ? ['LLD'] : [])],
+        sections: image.sections.map(({ name, virtualSize, rawSize }) => ({
+            name,
+            sizeBytes: virtualSize === 0 ? rawSize : virtualSize,
+            fileBytes: rawSize
+        })),
+        ...(packages === undefined ? {} : { packages }),
+        pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
         facts
     };
 }
-function peFacts(image) {
+function peFacts(image, debug) {
     const flag = (bit) => (image.dllCharacteristics & bit) !== 0;
     const dynamicBase = flag(DLL_CHARACTERISTICS.dynamicBase);
-    const debugTypes = readDebugTypes(image);
+    const loadConfig = readPeLoadConfig(image);
     return {
         format: 'pe',
         machine: peMachineName(image.machineNumber),
@@ -36439,45 +42878,24 @@ function peFacts(image) {
         dynamicBase,
         highEntropy: flag(DLL_CHARACTERISTICS.highEntropy),
         nx: flag(DLL_CHARACTERISTICS.nx),
-        controlFlowGuard: flag(DLL_CHARACTERISTICS.guard) && isGuardInstrumented(image),
+        controlFlowGuard: flag(DLL_CHARACTERISTICS.guard) && loadConfig.guardInstrumented,
         timeDateStamp: image.timeDateStamp,
-        reproducible: debugTypes.includes(DEBUG_REPRODUCIBLE),
+        reproducible: debug.reproducible,
         stripped: image.symbols === 0,
-        debugInfo: debugTypes.includes(DEBUG_CODEVIEW) ||
-            image.sections.some(({ name }) => /^\.z?debug_/.test(name)),
-        signed: hasCertificates(image)
+        debugInfo: debug.embedded || image.sections.some(({ name }) => /^\.z?debug_/.test(name)),
+        shadowStack: debug.shadowStack,
+        // Files of 64 bits always have their handlers in tables that nothing can write to.
+        safeExceptions: image.bits === 64 || loadConfig.handlersListed || flag(DLL_CHARACTERISTICS.noHandlers),
+        forceIntegrity: flag(DLL_CHARACTERISTICS.forceIntegrity),
+        subsystemVersion: image.subsystemVersion,
+        exports: readPeExports(image),
+        ...(debug.pdbPath === undefined ? {} : { pdbPath: debug.pdbPath }),
+        ...readPeExtent(image)
     };
-}
-/** The only directory whose address is an offset in the file; it is behind all sections. */
-function hasCertificates(image) {
-    const directory = directoryOf(image, DIRECTORY.certificates);
-    if (directory === undefined)
-        return false;
-    image.cursor.needUpTo(directory.address + directory.size);
-    return true;
 }
 function isRelocatable(image) {
     const stripped = (image.characteristics & RELOCATIONS_STRIPPED) !== 0;
-    return !stripped && (directoryOf(image, DIRECTORY.relocations)?.size ?? 0) > 0;
-}
-/** GuardFlags of the load configuration, which has grown over time and states its own size. */
-function isGuardInstrumented(image) {
-    const directory = directoryOf(image, DIRECTORY.loadConfig);
-    const place = directory === undefined ? undefined : locateRva(image, directory.address);
-    if (place === undefined)
-        return false;
-    const flagsAt = image.bits === 64 ? 144 : 88;
-    if (image.cursor.u32(place.offset) < flagsAt + 4)
-        return false;
-    return (image.cursor.u32(place.offset + flagsAt) & GUARD_INSTRUMENTED) !== 0;
-}
-function readDebugTypes(image) {
-    const directory = directoryOf(image, DIRECTORY.debug);
-    const place = directory === undefined ? undefined : locateRva(image, directory.address);
-    if (directory === undefined || place === undefined)
-        return [];
-    const entries = Math.min(Math.floor(directory.size / DEBUG_ENTRY_SIZE), MAX_DEBUG_ENTRIES);
-    return Array.from({ length: entries }, (_, index) => image.cursor.u32(place.offset + index * DEBUG_ENTRY_SIZE + 12));
+    return !stripped && ((0,pe_header/* directoryOf */.jt)(image, pe_header/* DIRECTORY */.Md.relocations)?.size ?? 0) > 0;
 }
 /** Where Go's own reader looks: the first section of initialised, writable data. */
 function pe_goDataRange({ sections, imageBase }) {
@@ -36488,133 +42906,66 @@ function pe_goDataRange({ sections, imageBase }) {
         : { address: imageBase + BigInt(section.address), size: section.virtualSize };
 }
 function pe_bytesFromAddress(image, address) {
-    const place = locateRva(image, Number(address - image.imageBase));
+    const place = (0,pe_header/* locateRva */.Wd)(image, Number(address - image.imageBase));
     return place === undefined ? undefined : image.cursor.slice(place.offset, place.length);
 }
 
-;// CONCATENATED MODULE: ./lib/package/inspect/universal.js
+// EXTERNAL MODULE: ./lib/package/inspect/universal.js
+var universal = __nccwpck_require__(2754);
+// EXTERNAL MODULE: ./lib/package/inspect/wasm-sections.js
+var wasm_sections = __nccwpck_require__(6104);
+;// CONCATENATED MODULE: ./lib/package/inspect/wasm-custom.js
 
 
-const MAGIC_32 = 0xcafebabe;
-const MAGIC_64 = 0xcafebabf;
-/** Java class files have the same first bytes and then their version, which is 45 or more. */
-const MAX_SLICES = 44;
-/** Whether bytes start a universal file; Java class files, which share the magic, do not. */
-function isUniversal(bytes) {
-    if (bytes.length < 8)
-        return false;
-    const cursor = new inspect_cursor/* Cursor */.bs(bytes, false);
-    const magic = cursor.u32(0);
-    return magic === MAGIC_64 || (magic === MAGIC_32 && cursor.u32(4) <= MAX_SLICES);
+
+const wasm_custom_MAX_ENTRIES = 100_000;
+const MOST_TOOLS = 64;
+const MOST_FEATURES = 256;
+/** Marks of a feature that is used, by the conventions of today and of before; others forbid it. */
+const USED = [0x2b, 0x3d];
+/** The entries of the `producers` section (WebAssembly tool conventions, "Producers Section"). */
+function readWasmProducers(cursor, sections) {
+    const section = sections.find(({ name }) => name === 'producers');
+    return section === undefined ? [] : ((0,advice/* readAdvice */.N)(() => readFields(cursor, section)) ?? []);
 }
-/** Reads the table of a universal file (Apple's `mach-o/fat.h`, always big-endian), in the file's order. */
-function readUniversal(bytes) {
-    const cursor = new inspect_cursor/* Cursor */.bs(bytes, false);
-    const wide = cursor.u32(0) === MAGIC_64;
-    const entrySize = wide ? 32 : 20;
-    const entries = (0,inspect_cursor/* count */.U9)('architectures', cursor.u32(4), MAX_SLICES);
-    if (entries === 0)
-        throw (0,unreadable/* malformed */.Qm)('it is a universal file without any architecture');
-    cursor.needUpTo(8 + entries * entrySize);
-    const slices = Array.from({ length: entries }, (_, index) => {
-        const at = 8 + index * entrySize;
-        return {
-            cpu: cursor.u32(at),
-            offset: wide ? cursor.size64(at + 8) : cursor.u32(at + 8),
-            sizeBytes: wide ? cursor.size64(at + 16) : cursor.u32(at + 12)
-        };
-    });
-    let end = 8 + entries * entrySize;
-    for (const slice of [...slices].sort((a, b) => a.offset - b.offset)) {
-        if (slice.offset < end)
-            throw (0,unreadable/* malformed */.Qm)('architectures of a universal file overlap');
-        end = slice.offset + slice.sizeBytes;
-        cursor.needUpTo(end);
+function readFields(cursor, { start, end }) {
+    const reader = new wasm_sections/* WasmReader */.mn(cursor, start, end);
+    const producers = [];
+    for (let fields = (0,inspect_cursor/* count */.U9)('producers', reader.u32(), wasm_custom_MAX_ENTRIES); fields > 0; fields--) {
+        const field = reader.text();
+        for (let values = (0,inspect_cursor/* count */.U9)('producers', reader.u32(), wasm_custom_MAX_ENTRIES); values > 0; values--)
+            producers.push({ field, name: reader.text(), version: reader.text() });
     }
-    return slices;
+    return producers;
 }
-
-;// CONCATENATED MODULE: ./lib/package/inspect/wasm-sections.js
-
-
-/** Section numbers (WebAssembly core specification, "Modules", binary format). */
-const WASM_SECTION = { custom: 0, import: 2, memory: 5, export: 7, data: 11 };
-const wasm_sections_MAX_SECTIONS = 65_536;
-/** Reads one after the other the values of the binary format; reading beyond `end` is an `UnreadableError`. */
-class WasmReader {
-    #cursor;
-    #end;
-    #at;
-    constructor(cursor, start, end) {
-        this.#cursor = cursor;
-        this.#at = start;
-        this.#end = end;
-    }
-    get at() {
-        return this.#at;
-    }
-    u8() {
-        this.#need(1);
-        return this.#cursor.u8(this.#at++);
-    }
-    /** An unsigned LEB128 number of at most 32 bits. */
-    u32() {
-        const value = this.#leb(5);
-        if (value > 0xffffffff)
-            throw (0,unreadable/* malformed */.Qm)(`the number before byte ${this.#at} is too large`);
-        return value;
-    }
-    /** Passes over a LEB128 number of at most 64 bits, of either sign. */
-    skipNumber() {
-        this.#leb(10);
-    }
-    text() {
-        const length = this.u32();
-        this.#need(length);
-        const text = (0,inspect_cursor/* decodeText */.g7)(this.#cursor.slice(this.#at, length));
-        this.#at += length;
-        return text;
-    }
-    #leb(longest) {
-        let value = 0;
-        for (let index = 0; index < longest; index++) {
-            const byte = this.u8();
-            value += (byte & 0x7f) * 128 ** index;
-            if (byte < 0x80)
-                return value;
-        }
-        throw (0,unreadable/* malformed */.Qm)(`the number before byte ${this.#at} has no end`);
-    }
-    #need(length) {
-        if (this.#at + length > this.#end) {
-            throw (0,unreadable/* malformed */.Qm)(`a WebAssembly section ends inside a value at byte ${this.#at}`);
-        }
-    }
+/** Compilers and linkers with their versions, each once; languages are none. At most 64. */
+function wasmCompilers(producers) {
+    const names = producers
+        .filter(({ field }) => field === 'processed-by')
+        .map(({ name, version }) => `${name} ${version}`.trim());
+    return [...new Set(names)].slice(0, MOST_TOOLS);
 }
-/** Lists the sections behind the eight bytes of magic and version. */
-function readWasmSections(cursor) {
-    const sections = [];
-    let at = 8;
-    while (at < cursor.size) {
-        const reader = new WasmReader(cursor, at, cursor.size);
-        const id = reader.u8();
-        const size = reader.u32();
-        const end = reader.at + size;
-        cursor.needUpTo(end);
-        const content = new WasmReader(cursor, reader.at, end);
-        const name = id === WASM_SECTION.custom ? content.text() : '';
-        (0,inspect_cursor/* count */.U9)('sections', sections.length + 1, wasm_sections_MAX_SECTIONS);
-        sections.push({ id, name, start: content.at, end });
-        at = end;
+/** Extensions by the `target_features` section (tool conventions, "Target Features Section"), sorted. */
+function readWasmFeatures(cursor, sections) {
+    const section = sections.find(({ name }) => name === 'target_features');
+    return section === undefined ? [] : ((0,advice/* readAdvice */.N)(() => readUsed(cursor, section)) ?? []);
+}
+function readUsed(cursor, { start, end }) {
+    const reader = new wasm_sections/* WasmReader */.mn(cursor, start, end);
+    const names = new Set();
+    for (let left = (0,inspect_cursor/* count */.U9)('features', reader.u32(), MOST_FEATURES); left > 0; left--) {
+        const prefix = reader.u8();
+        const name = reader.text();
+        if (USED.includes(prefix))
+            names.add(name);
     }
-    return sections;
+    return [...names].sort();
 }
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/wasm-go-build-info.js
 
 
 
-const wasm_go_build_info_MAX_ENTRIES = 100_000;
 /** What Go's linker puts around module information in memory (`infoStart`, `infoEnd` in Go's `modload/build.go`). */
 const INFO_START = Buffer.from('3077af0c9274080241e1c107e6d618e6', 'hex');
 const INFO_END = Buffer.from('f932433186182072008242104116d8f2', 'hex');
@@ -36622,27 +42973,12 @@ const INFO_END = Buffer.from('f932433186182072008242104116d8f2', 'hex');
  * Go writes no build information header into WebAssembly. Its version is in the `producers` section (WebAssembly
  * tool conventions, "Producers Section"), its module information among the data. Nothing without a Go version.
  */
-function readWasmGoBuildInfo(cursor, sections) {
-    const producers = sections.find(({ name }) => name === 'producers');
-    const version = producers === undefined ? undefined : goVersion(cursor, producers);
+function readWasmGoBuildInfo(cursor, sections, producers) {
+    const version = producers.find(({ field, name }) => field === 'language' && name === 'Go')?.version;
     if (version === undefined)
         return undefined;
-    const data = sections.find(({ id }) => id === WASM_SECTION.data);
+    const data = sections.find(({ id }) => id === wasm_sections/* WASM_SECTION */.pQ.data);
     return parseGoModInfo(version, data === undefined ? '' : modInfo(cursor, data));
-}
-function goVersion(cursor, { start, end }) {
-    const reader = new WasmReader(cursor, start, end);
-    let version;
-    for (let fields = (0,inspect_cursor/* count */.U9)('producers', reader.u32(), wasm_go_build_info_MAX_ENTRIES); fields > 0; fields--) {
-        const field = reader.text();
-        for (let values = (0,inspect_cursor/* count */.U9)('producers', reader.u32(), wasm_go_build_info_MAX_ENTRIES); values > 0; values--) {
-            const name = reader.text();
-            const text = reader.text();
-            if (field === 'language' && name === 'Go')
-                version ??= text;
-        }
-    }
-    return version;
 }
 function modInfo(cursor, { start, end }) {
     const bytes = cursor.slice(start, end - start);
@@ -36652,7 +42988,143 @@ function modInfo(cursor, { start, end }) {
     return last < 0 ? '' : (0,inspect_cursor/* decodeText */.g7)(data.subarray(first + INFO_START.length, last));
 }
 
+;// CONCATENATED MODULE: ./lib/package/inspect/wasm-go-names.js
+
+/** Function that all programs of Go have, as Go's table of functions has its name. */
+const KNOWN = Buffer.from('\0runtime.main\0');
+const LONGEST_TABLE = 64 * 1024 * 1024;
+const wasm_go_names_LONGEST_NAME = 4096;
+/** Names that the linker makes up, mangled and as they are. */
+const MADE_UP = [
+    ['type_.', 'type:'],
+    ['go_', 'go:']
+];
+/**
+ * Undoes what Go does to names of functions in WebAssembly: it replaces all but letters, digits and dots by `_` (Go's
+ * `cmd/link/internal/wasm/asm.go`). The packages are known from Go's own table of functions, which is among the data.
+ */
+class WasmGoNames {
+    #packages;
+    constructor(cursor, sections) {
+        this.#packages = readPackages(cursor, sections);
+    }
+    /** The name as Go has it up to its package, `net/http.` for `net_http.Get`; the same bytes if it is in none. */
+    restore(name) {
+        const text = Buffer.from(name.subarray(0, wasm_go_names_LONGEST_NAME)).toString('latin1');
+        const madeUp = MADE_UP.find(([mangled]) => text.startsWith(mangled));
+        if (madeUp !== undefined)
+            return Buffer.from(madeUp[1]);
+        let found;
+        // The longest: a package `example` and one in `example.com/x` can be in one program.
+        for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
+            found = this.#packages.get(text.slice(0, dot)) ?? found;
+        return found ?? name;
+    }
+}
+/** Mangled packages to the start of the names in them, dot included. */
+function readPackages(cursor, sections) {
+    const packages = new Map();
+    const data = sections.find(({ id }) => id === wasm_sections/* WASM_SECTION */.pQ.data);
+    if (data === undefined)
+        return packages;
+    const area = cursor.slice(data.start, data.end - data.start);
+    const bytes = Buffer.from(area.buffer, area.byteOffset, area.byteLength);
+    const known = bytes.indexOf(KNOWN);
+    if (known < 0)
+        return packages;
+    // The table is texts with one zero byte between; there are numbers before and behind it.
+    const start = Math.max(0, bytes.lastIndexOf('\0\0', known));
+    const behind = bytes.indexOf('\0\0', known);
+    const end = Math.min(behind < 0 ? bytes.length : behind, start + LONGEST_TABLE);
+    for (let at = start; at < end;) {
+        const next = bytes.indexOf(0, at);
+        const stop = next < 0 || next > end ? end : next;
+        const name = packageOf(bytes.toString('utf8', at, Math.min(stop, at + wasm_go_names_LONGEST_NAME)));
+        at = stop + 1;
+        if (name === undefined)
+            continue;
+        const mangled = name.replaceAll(/[^\w.]/gu, '_');
+        if (!packages.has(mangled))
+            packages.set(mangled, Buffer.from(`${name}.`));
+    }
+    return packages;
+}
+/** What is before the first dot behind the last slash; type arguments and receivers hold other paths. */
+function packageOf(name) {
+    const head = /^[^[(:]*/.exec(name)?.[0] ?? '';
+    const dot = head.indexOf('.', head.lastIndexOf('/') + 1);
+    return dot <= 0 ? undefined : head.slice(0, dot);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/wasm-packages.js
+
+
+
+
+
+const FUNCTION_NAMES = 1;
+/** As many as engines accept. */
+const MAX_FUNCTIONS = 1_000_000;
+/**
+ * Sizes of the code of Go packages by the name section (WebAssembly core specification, "Name Section"); data has no
+ * names. Nothing without names of functions, or when they are damaged.
+ * @param importedFunctions how many functions come before those of the module
+ */
+function readWasmPackages(cursor, sections, { importedFunctions, hasC }) {
+    const names = sections.find(({ name }) => name === 'name');
+    const code = sections.find(({ id }) => id === wasm_sections/* WASM_SECTION */.pQ.code);
+    if (names === undefined || code === undefined)
+        return undefined;
+    return (0,advice/* readAdvice */.N)(() => {
+        const sizes = readBodySizes(new wasm_sections/* WasmReader */.mn(cursor, code.start, code.end));
+        const tally = new PackageTally(hasC);
+        const go = new WasmGoNames(cursor, sections);
+        eachFunctionName(cursor, names, (index, start, end) => {
+            const size = sizes[index - importedFunctions] ?? 0;
+            const name = go.restore(cursor.slice(start, end - start));
+            tally.add(name, 0, name.length, size);
+        });
+        return tally.packages();
+    });
+}
+function readBodySizes(reader) {
+    const entries = (0,inspect_cursor/* count */.U9)('functions', reader.u32(), MAX_FUNCTIONS);
+    const sizes = [];
+    for (let index = 0; index < entries; index++) {
+        const size = reader.u32();
+        sizes.push(size);
+        reader.skip(size);
+    }
+    return sizes;
+}
+function eachFunctionName(cursor, section, take) {
+    const parts = new wasm_sections/* WasmReader */.mn(cursor, section.start, section.end);
+    while (parts.at < section.end) {
+        const kind = parts.u8();
+        const size = parts.u32();
+        const start = parts.at;
+        parts.skip(size);
+        if (kind !== FUNCTION_NAMES)
+            continue;
+        const reader = new wasm_sections/* WasmReader */.mn(cursor, start, start + size);
+        for (let left = (0,inspect_cursor/* count */.U9)('functions', reader.u32(), MAX_FUNCTIONS); left > 0; left--) {
+            const index = reader.u32();
+            const length = reader.u32();
+            const at = reader.at;
+            reader.skip(length);
+            take(index, at, at + length);
+        }
+        return;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/package/inspect/wasm.js
+
+
+
+
+
+
 
 
 
@@ -36678,10 +43150,16 @@ function readWasm(bytes) {
     }
     if (version !== 1)
         throw (0,unreadable/* malformed */.Qm)(`its WebAssembly version is ${version}`);
-    const sections = readWasmSections(cursor);
-    const facts = wasmFacts(cursor, sections, version);
-    const go = readWasmGoBuildInfo(cursor, sections);
+    const sections = (0,wasm_sections/* readWasmSections */.L$)(cursor);
+    const producers = readWasmProducers(cursor, sections);
+    const imports = readImports(readerOf(cursor, sections, wasm_sections/* WASM_SECTION */.pQ.import));
+    const facts = wasmFacts(cursor, sections, { version, imports });
+    const go = readWasmGoBuildInfo(cursor, sections, producers);
     const host = facts.importModules.map((name) => HOSTS[name]).find((name) => name !== undefined);
+    const id = sections.find(({ name }) => name === 'go:buildid');
+    const goBuildId = id && (0,go_build_id/* findGoBuildId */.n)(cursor.slice(id.start, id.end - id.start));
+    const { functions: importedFunctions } = imports;
+    const packages = go && readWasmPackages(cursor, sections, { importedFunctions, hasC: hasC(go) });
     return {
         format: 'wasm',
         goos: go?.settings['GOOS'] ?? host ?? 'unknown:wasm',
@@ -36690,19 +43168,30 @@ function readWasm(bytes) {
         linkage: 'static',
         needed: [],
         ...(go === undefined ? {} : { go }),
+        ...(goBuildId === undefined ? {} : { goBuildId }),
+        cpu: goCpuOf(go),
+        compilers: wasmCompilers(producers),
+        sections: sections.map((section) => ({
+            name: (0,wasm_sections/* wasmSectionName */.lZ)(section),
+            sizeBytes: section.sizeBytes,
+            fileBytes: section.sizeBytes
+        })),
+        ...(packages === undefined ? {} : { packages }),
+        pathLeaks: findPathLeaks([bytes]),
         facts
     };
 }
-function wasmFacts(cursor, sections, version) {
-    const imports = readImports(readerOf(cursor, sections, WASM_SECTION.import));
-    const wide = imports.wideMemory || hasWideMemory(readerOf(cursor, sections, WASM_SECTION.memory));
-    const exports = readExports(readerOf(cursor, sections, WASM_SECTION.export));
+function wasmFacts(cursor, sections, { version, imports }) {
+    const wide = imports.wideMemory || hasWideMemory(readerOf(cursor, sections, wasm_sections/* WASM_SECTION */.pQ.memory));
+    const exports = readExports(readerOf(cursor, sections, wasm_sections/* WASM_SECTION */.pQ.export));
     return {
         format: 'wasm',
         bits: wide ? 64 : 32,
         version,
         type: exports.has('_start') ? 'command' : exports.has('_initialize') ? 'reactor' : 'module',
         importModules: [...imports.modules].sort(),
+        exports: [...exports].sort(),
+        features: readWasmFeatures(cursor, sections),
         stripped: !sections.some(({ name }) => name === 'name'),
         debugInfo: sections.some(({ name }) => name.startsWith('.debug_'))
     };
@@ -36711,23 +43200,26 @@ function wasmFacts(cursor, sections, version) {
 function readerOf(cursor, sections, id) {
     const section = sections.find((each) => each.id === id);
     return section === undefined
-        ? new WasmReader(EMPTY, 0, 1)
-        : new WasmReader(cursor, section.start, section.end);
+        ? new wasm_sections/* WasmReader */.mn(EMPTY, 0, 1)
+        : new wasm_sections/* WasmReader */.mn(cursor, section.start, section.end);
 }
 function readImports(reader) {
     const modules = new Set();
     let wideMemory = false;
+    let functions = 0;
     for (let left = (0,inspect_cursor/* count */.U9)('imports', reader.u32(), wasm_MAX_ENTRIES); left > 0; left--) {
         modules.add(reader.text());
         reader.text();
-        if (skipImportDescription(reader))
+        const kind = reader.u8();
+        if (kind === 0)
+            functions++;
+        if (skipImportDescription(reader, kind))
             wideMemory = true;
     }
-    return { modules, wideMemory };
+    return { modules, wideMemory, functions };
 }
 /** Passes over the type of an import; true if it is a memory with 64-bit addresses. */
-function skipImportDescription(reader) {
-    const kind = reader.u8();
+function skipImportDescription(reader, kind) {
     switch (kind) {
         case 0:
             reader.u32();
@@ -36787,6 +43279,7 @@ function readExports(reader) {
 
 
 
+
 /**
  * Reads an executable or library from all of its bytes. Pure, and total: any bytes give facts or an `Unreadable`,
  * in time proportional to their number. Bytes behind the end of the format (an appended archive) are no error.
@@ -36807,37 +43300,244 @@ function inspectBytes(bytes) {
     const { what, fix } = looksLike(bytes);
     return (0,unreadable/* unreadable */.O$)('not-executable', `is ${what}`, fix);
 }
-/** Whether the first bytes of a file are those of a format that is read here; 64 bytes are enough to tell. */
+/** As many first bytes of a file are enough for `isInspectable`. */
+const INSPECTABLE_BYTES = 64;
+/** Whether the first bytes of a file are those of a format that is read here. */
 function isInspectable(firstBytes) {
     return selectReader(firstBytes) !== undefined;
 }
 function selectReader(bytes) {
     const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
     if (start === '\x7fELF')
-        return readElf;
+        return withPacker(readElf);
     if (start.startsWith('MZ'))
-        return readPe;
+        return withPacker(readPe);
     if (start === '\0asm')
         return readWasm;
-    if (isUniversal(bytes))
+    if ((0,universal/* isUniversal */.A)(bytes))
         return readSlices;
-    return start.length === 4 && isMachoMagic(Buffer.from(start, 'latin1').readUInt32BE())
-        ? readMacho
+    return start.length === 4 && (0,macho_header/* isMachoMagic */.kl)(Buffer.from(start, 'latin1').readUInt32BE())
+        ? readThinMacho
         : undefined;
 }
+/** A reader that also says who packed the file. */
+function withPacker(read) {
+    return (bytes) => {
+        const packedBy = findPacker(bytes);
+        return { ...read(bytes), ...(packedBy === undefined ? {} : { packedBy }) };
+    };
+}
+const readThinMacho = withPacker(readMacho);
 function readSlices(bytes) {
-    const slices = readUniversal(bytes).map(({ cpu, offset, sizeBytes }) => {
+    const slices = (0,universal/* readUniversal */.w)(bytes).map(({ cpu, offset, sizeBytes }) => {
         const slice = bytes.subarray(offset, offset + sizeBytes);
-        if (selectReader(slice) !== readMacho) {
+        if (selectReader(slice) !== readThinMacho) {
             throw new unreadable/* UnreadableError */.Gy((0,unreadable/* unreadable */.O$)('not-executable', `is a universal file that holds ${looksLike(slice).what}`));
         }
-        const facts = readMacho(slice);
+        const facts = readThinMacho(slice);
         if (facts.format !== 'macho' || facts.facts.machineNumber !== cpu) {
             throw (0,unreadable/* malformed */.Qm)('the table of its architectures contradicts what they say themselves');
         }
         return { offset, sizeBytes, facts };
     });
     return { format: 'universal', slices };
+}
+
+
+/***/ }),
+
+/***/ 607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ readMachoHeaders),
+/* harmony export */   MH: () => (/* binding */ MH),
+/* harmony export */   bB: () => (/* binding */ locateMachoAddress),
+/* harmony export */   d8: () => (/* binding */ findMachoCommand),
+/* harmony export */   kl: () => (/* binding */ isMachoMagic)
+/* harmony export */ });
+/* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7608);
+
+
+/** File types that can be loaded. */
+const MH = { execute: 2, dylib: 6, bundle: 8 };
+const NOT_LOADABLE = {
+    1: 'is a Mach-O object file that was not linked',
+    4: 'is a core dump of a crashed program',
+    10: 'is a file of debug information for a Mach-O executable'
+};
+const MAX_COMMANDS = 65_536;
+const LC_SEGMENT = 0x1;
+const LC_SEGMENT_64 = 0x19;
+/** Section types without bytes in the file: zerofill, gigabyte zerofill, thread-local zerofill. */
+const ZERO_FILLED = [0x1, 0xc, 0x12];
+/** First four bytes of a file, read in big-endian order, to the class and order of the rest. */
+const MAGICS = {
+    0xfeedface: { bits: 32, littleEndian: false },
+    0xfeedfacf: { bits: 64, littleEndian: false },
+    0xcefaedfe: { bits: 32, littleEndian: true },
+    0xcffaedfe: { bits: 64, littleEndian: true }
+};
+/** Whether the first four bytes, read in big-endian order, start a Mach-O file. */
+function isMachoMagic(magic) {
+    return MAGICS[magic] !== undefined;
+}
+/** Takes the headers of a thin Mach-O file apart; an `UnreadableError` if they are not whole. */
+function readMachoHeaders(bytes) {
+    const magic = MAGICS[new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, false).u32(0)];
+    if (magic === undefined)
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('it has no Mach-O magic');
+    const cursor = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, magic.littleEndian);
+    const headerSize = magic.bits === 64 ? 32 : 28;
+    cursor.needUpTo(headerSize);
+    const type = cursor.u32(12);
+    const notLoadable = NOT_LOADABLE[type];
+    if (notLoadable !== undefined) {
+        throw new _unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableError */ .Gy((0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)('not-executable', notLoadable));
+    }
+    if (type !== MH.execute && type !== MH.dylib && type !== MH.bundle) {
+        throw new _unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableError */ .Gy((0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)('unsupported', `is a Mach-O file of type ${type}`));
+    }
+    const commandsEnd = headerSize + cursor.u32(20);
+    cursor.needUpTo(commandsEnd);
+    const commands = readCommands(cursor, headerSize, commandsEnd);
+    const segments = commands
+        .filter(({ command }) => command === LC_SEGMENT || command === LC_SEGMENT_64)
+        .map((command) => readSegment(cursor, command));
+    return {
+        cursor,
+        bits: magic.bits,
+        cpu: cursor.u32(4),
+        cpuSubtype: cursor.u32(8),
+        type,
+        flags: cursor.u32(24),
+        commandsEnd,
+        commands,
+        segments: segments.map(({ all, ...segment }) => ({
+            ...segment,
+            sections: all.filter(({ zeroFilled }) => !zeroFilled)
+        })),
+        sections: segments.flatMap(({ all }) => all)
+    };
+}
+/** The first command of a kind; malformed if it has fewer bytes than its kind needs. */
+function findMachoCommand(image, command, size) {
+    const found = image.commands.find((each) => each.command === command);
+    if (found !== undefined && found.size < size)
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('a load command is too short');
+    return found;
+}
+/** Where an address is in the file, and how many bytes its segment has from there; nothing if in none. */
+function locateMachoAddress({ segments }, address) {
+    for (const segment of segments) {
+        const distance = address - segment.address;
+        if (distance < 0n || distance >= BigInt(segment.fileSize))
+            continue;
+        const skip = Number(distance);
+        return { offset: segment.offset + skip, length: segment.fileSize - skip };
+    }
+    return undefined;
+}
+function readCommands(cursor, start, end) {
+    const entries = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('load commands', cursor.u32(16), MAX_COMMANDS);
+    const commands = [];
+    let at = start;
+    for (let index = 0; index < entries; index++) {
+        const size = at + 8 > end ? 0 : cursor.u32(at + 4);
+        if (size < 8 || at + size > end)
+            throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`load command ${index} has ${size} bytes`);
+        commands.push({ command: cursor.u32(at), at, size });
+        at += size;
+    }
+    return commands;
+}
+/** Offsets in a segment command and in the section headers behind it. */
+const LAYOUT_32 = { address: 24, offset: 32, size: 36, protection: 40, sections: 56, entry: 68 };
+const LAYOUT_64 = { address: 24, offset: 40, size: 48, protection: 56, sections: 72, entry: 80 };
+function readSegment(cursor, { command, at, size }) {
+    const wide = command === LC_SEGMENT_64;
+    const layout = wide ? LAYOUT_64 : LAYOUT_32;
+    if (size < layout.sections)
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`a segment command has ${size} bytes`);
+    const room = Math.floor((size - layout.sections) / layout.entry);
+    const entries = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('sections', cursor.u32(at + layout.protection + 8), room);
+    const offset = wide ? cursor.size64(at + layout.offset) : cursor.u32(at + layout.offset);
+    const fileSize = wide ? cursor.size64(at + layout.size) : cursor.u32(at + layout.size);
+    cursor.needUpTo(offset + fileSize);
+    const all = Array.from({ length: entries }, (_, index) => readSection(cursor, wide, at + layout.sections + index * layout.entry));
+    return {
+        name: cursor.fixedText(at + 8, 16),
+        address: wide ? cursor.u64(at + layout.address) : BigInt(cursor.u32(at + layout.address)),
+        offset,
+        fileSize,
+        maxProtection: cursor.u32(at + layout.protection),
+        initProtection: cursor.u32(at + layout.protection + 4),
+        all
+    };
+}
+function readSection(cursor, wide, at) {
+    const flags = cursor.u32(at + (wide ? 64 : 56));
+    return {
+        segment: cursor.fixedText(at + 16, 16),
+        name: cursor.fixedText(at, 16),
+        address: wide ? cursor.u64(at + 32) : BigInt(cursor.u32(at + 32)),
+        size: wide ? cursor.size64(at + 40) : cursor.u32(at + 36),
+        offset: cursor.u32(at + (wide ? 48 : 40)),
+        zeroFilled: ZERO_FILLED.includes(flags & 0xff)
+    };
+}
+
+
+/***/ }),
+
+/***/ 3236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JV: () => (/* binding */ machoGoarch),
+/* harmony export */   rl: () => (/* binding */ machoPlatformName),
+/* harmony export */   v$: () => (/* binding */ machoMachineName)
+/* harmony export */ });
+/** Numbers of Mach-O headers by name (Apple's `mach/machine.h` and `mach-o/loader.h`). */
+const CPUS = {
+    7: { name: 'x86', goarch: '386' },
+    12: { name: 'arm', goarch: 'arm' },
+    18: { name: 'ppc', goarch: 'ppc' },
+    0x01000007: { name: 'x86-64', goarch: 'amd64' },
+    0x0100000c: { name: 'arm64', goarch: 'arm64' },
+    0x01000012: { name: 'ppc64', goarch: 'ppc64' },
+    0x0200000c: { name: 'arm64_32' }
+};
+const ARM64 = 0x0100000c;
+const SUBTYPE_ARM64E = 2;
+const PLATFORMS = {
+    1: 'macos',
+    2: 'ios',
+    3: 'tvos',
+    4: 'watchos',
+    5: 'bridgeos',
+    6: 'mac-catalyst',
+    7: 'ios-simulator',
+    8: 'tvos-simulator',
+    9: 'watchos-simulator',
+    10: 'driverkit',
+    11: 'visionos',
+    12: 'visionos-simulator'
+};
+/** CPU by its common name, `arm64e` told from `arm64`; `unknown:<number>` for others. */
+function machoMachineName(cpu, subtype) {
+    if (cpu === ARM64 && (subtype & 0xffffff) === SUBTYPE_ARM64E)
+        return 'arm64e';
+    return CPUS[cpu]?.name ?? `unknown:${cpu}`;
+}
+/** GOARCH of a CPU; `unknown:<number>` for one that Go has no name for. */
+function machoGoarch(cpu) {
+    return CPUS[cpu]?.goarch ?? `unknown:${cpu}`;
+}
+/** Platform of LC_BUILD_VERSION by name; `unknown:<number>` for others. */
+function machoPlatformName(platform) {
+    return PLATFORMS[platform] ?? `unknown:${platform}`;
 }
 
 
@@ -36968,6 +43668,196 @@ function contentOf({ segments, cursor }, blobs, slot) {
 
 /***/ }),
 
+/***/ 4324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Md: () => (/* binding */ DIRECTORY),
+/* harmony export */   Wd: () => (/* binding */ locateRva),
+/* harmony export */   jt: () => (/* binding */ directoryOf),
+/* harmony export */   sx: () => (/* binding */ readPeHeaders),
+/* harmony export */   ug: () => (/* binding */ peSectionBytes)
+/* harmony export */ });
+/* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7608);
+
+
+/** Data directories by index. */
+const DIRECTORY = {
+    exports: 0,
+    imports: 1,
+    certificates: 4,
+    relocations: 5,
+    debug: 6,
+    loadConfig: 10,
+    delayImports: 13
+};
+const MAX_SECTIONS = 1024;
+const SECTION_SIZE = 40;
+const SYMBOL_SIZE = 18;
+const CONTAINS_CODE = 0x20;
+/** Takes the headers of a file apart that starts with `MZ`; an `UnreadableError` if they are not whole. */
+function readPeHeaders(bytes) {
+    const cursor = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, true);
+    cursor.needUpTo(0x40);
+    const start = cursor.u32(0x3c);
+    cursor.needUpTo(start + 4);
+    if (cursor.u32(start) !== 0x4550) {
+        throw new _unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableError */ .Gy((0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)('unsupported', 'is a DOS or 16-bit Windows program'));
+    }
+    const optional = start + 24;
+    cursor.needUpTo(optional);
+    const optionalSize = cursor.u16(start + 20);
+    const magic = optionalSize < 2 ? 0 : cursor.u16(optional);
+    if (magic !== 0x10b && magic !== 0x20b)
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('it has no PE optional header');
+    const wide = magic === 0x20b;
+    const directoriesAt = wide ? 112 : 96;
+    if (optionalSize < directoriesAt)
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`its optional header has ${optionalSize} bytes`);
+    cursor.needUpTo(optional + optionalSize);
+    const stated = cursor.u32(optional + directoriesAt - 4);
+    const room = Math.floor((optionalSize - directoriesAt) / 8);
+    const sectionsAt = optional + optionalSize;
+    const sectionCount = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('sections', cursor.u16(start + 6), MAX_SECTIONS);
+    const symbolTable = cursor.u32(start + 12);
+    const symbols = cursor.u32(start + 16);
+    const stringTable = symbolTable + SYMBOL_SIZE * symbols;
+    const symbolsEnd = symbolTable > 0 ? symbolTableEnd(cursor, stringTable) : 0;
+    return {
+        cursor,
+        bits: wide ? 64 : 32,
+        machineNumber: cursor.u16(start + 4),
+        characteristics: cursor.u16(start + 22),
+        timeDateStamp: cursor.u32(start + 8),
+        symbols,
+        symbolTable,
+        symbolsEnd,
+        imageBase: wide ? cursor.u64(optional + 24) : BigInt(cursor.u32(optional + 28)),
+        subsystem: cursor.u16(optional + 68),
+        subsystemVersion: `${cursor.u16(optional + 48)}.${cursor.u16(optional + 50)}`,
+        checksumAt: optional + 64,
+        dllCharacteristics: cursor.u16(optional + 70),
+        headersSize: cursor.u32(optional + 60),
+        directories: Array.from({ length: Math.min(stated, room, 16) }, (_, index) => {
+            const at = optional + directoriesAt + 8 * index;
+            return { address: cursor.u32(at), size: cursor.u32(at + 4) };
+        }),
+        sections: readSections(cursor, sectionsAt, sectionCount, stringTable)
+    };
+}
+/** Names of symbols are behind them, and start with their own size. */
+function symbolTableEnd(cursor, stringTable) {
+    cursor.needUpTo(stringTable + 4);
+    const end = stringTable + cursor.u32(stringTable);
+    cursor.needUpTo(end);
+    return end;
+}
+/** Address and size of a data directory that the file uses. */
+function directoryOf({ directories }, index) {
+    const directory = directories[index];
+    return directory === undefined || directory.address === 0 ? undefined : directory;
+}
+/** Everything that a section has in the file. */
+function peSectionBytes({ cursor }, section) {
+    return cursor.slice(section.rawOffset, section.rawSize);
+}
+/** Where an address is in the file, and how many bytes its section has from there; nothing if in none. */
+function locateRva({ sections, headersSize, cursor }, address) {
+    for (const section of sections) {
+        const distance = address - section.address;
+        if (distance < 0 || distance >= section.rawSize)
+            continue;
+        return { offset: section.rawOffset + distance, length: section.rawSize - distance };
+    }
+    const headersEnd = Math.min(headersSize, cursor.size);
+    const inHeaders = address >= 0 && address < headersEnd;
+    return inHeaders ? { offset: address, length: headersEnd - address } : undefined;
+}
+function readSections(cursor, start, entries, stringTable) {
+    cursor.needUpTo(start + entries * SECTION_SIZE);
+    const sections = Array.from({ length: entries }, (_, index) => {
+        const at = start + index * SECTION_SIZE;
+        const rawSize = cursor.u32(at + 16);
+        const rawOffset = cursor.u32(at + 20);
+        if (rawOffset > 0)
+            cursor.needUpTo(rawOffset + rawSize);
+        return {
+            name: sectionName(cursor, cursor.fixedText(at, 8), stringTable),
+            virtualSize: cursor.u32(at + 8),
+            address: cursor.u32(at + 12),
+            rawSize: rawOffset > 0 ? rawSize : 0,
+            rawOffset,
+            characteristics: cursor.u32(at + 36)
+        };
+    });
+    const code = sections.filter(({ characteristics }) => (characteristics & CONTAINS_CODE) !== 0);
+    if (code.length > 0 && code.every(({ rawSize }) => rawSize === 0))
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .debugOnly */ .cc)();
+    return sections;
+}
+/** Names longer than eight bytes are in the string table behind the symbols: `/123`. */
+function sectionName(cursor, name, stringTable) {
+    const offset = /^\/(\d+)$/.exec(name)?.[1];
+    return offset === undefined ? name : cursor.text(stringTable + Number(offset), 256);
+}
+
+
+/***/ }),
+
+/***/ 2754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isUniversal),
+/* harmony export */   w: () => (/* binding */ readUniversal)
+/* harmony export */ });
+/* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7608);
+
+
+const MAGIC_32 = 0xcafebabe;
+const MAGIC_64 = 0xcafebabf;
+/** Java class files have the same first bytes and then their version, which is 45 or more. */
+const MAX_SLICES = 44;
+/** Whether bytes start a universal file; Java class files, which share the magic, do not. */
+function isUniversal(bytes) {
+    if (bytes.length < 8)
+        return false;
+    const cursor = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, false);
+    const magic = cursor.u32(0);
+    return magic === MAGIC_64 || (magic === MAGIC_32 && cursor.u32(4) <= MAX_SLICES);
+}
+/** Reads the table of a universal file (Apple's `mach-o/fat.h`, always big-endian), in the file's order. */
+function readUniversal(bytes) {
+    const cursor = new _cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .Cursor */ .bs(bytes, false);
+    const wide = cursor.u32(0) === MAGIC_64;
+    const entrySize = wide ? 32 : 20;
+    const entries = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('architectures', cursor.u32(4), MAX_SLICES);
+    if (entries === 0)
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('it is a universal file without any architecture');
+    cursor.needUpTo(8 + entries * entrySize);
+    const slices = Array.from({ length: entries }, (_, index) => {
+        const at = 8 + index * entrySize;
+        return {
+            cpu: cursor.u32(at),
+            offset: wide ? cursor.size64(at + 8) : cursor.u32(at + 8),
+            sizeBytes: wide ? cursor.size64(at + 16) : cursor.u32(at + 12)
+        };
+    });
+    let end = 8 + entries * entrySize;
+    for (const slice of [...slices].sort((a, b) => a.offset - b.offset)) {
+        if (slice.offset < end)
+            throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('architectures of a universal file overlap');
+        end = slice.offset + slice.sizeBytes;
+        cursor.needUpTo(end);
+    }
+    return slices;
+}
+
+
+/***/ }),
+
 /***/ 7608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37010,10 +43900,719 @@ function debugOnly() {
     const what = 'holds debug information of an executable, and not its code';
     return new UnreadableError(unreadable('not-executable', what));
 }
-/** Stops reading because the file is shorter than its own headers say. */
+/** Stops reading because the file is shorter than its own headers say; what was not read may describe even more. */
 function truncated(describedBytes, sizeBytes) {
-    const what = `is cut off: its headers describe ${describedBytes} bytes, and it has ${sizeBytes}`;
+    const what = `is cut off: its headers describe at least ${describedBytes} bytes, and it has ${sizeBytes}`;
     return new UnreadableError(unreadable('truncated', what));
+}
+
+
+/***/ }),
+
+/***/ 6104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L$: () => (/* binding */ readWasmSections),
+/* harmony export */   lZ: () => (/* binding */ wasmSectionName),
+/* harmony export */   mn: () => (/* binding */ WasmReader),
+/* harmony export */   pQ: () => (/* binding */ WASM_SECTION)
+/* harmony export */ });
+/* harmony import */ var _cursor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7397);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7608);
+
+
+/** Section numbers (WebAssembly core specification, "Modules", binary format). */
+const WASM_SECTION = {
+    custom: 0,
+    import: 2,
+    memory: 5,
+    export: 7,
+    code: 10,
+    data: 11
+};
+/** Names of the sections by number. */
+const KINDS = [
+    'custom',
+    'type',
+    'import',
+    'function',
+    'table',
+    'memory',
+    'global',
+    'export',
+    'start',
+    'element',
+    'code',
+    'data',
+    'data count',
+    'tag'
+];
+/** What a section is called: the own name of a custom one, else its kind. */
+function wasmSectionName({ id, name }) {
+    return id === WASM_SECTION.custom ? name : (KINDS[id] ?? `unknown:${id}`);
+}
+const MAX_SECTIONS = 65_536;
+/** Reads one after the other the values of the binary format; reading beyond `end` is an `UnreadableError`. */
+class WasmReader {
+    #cursor;
+    #end;
+    #at;
+    constructor(cursor, start, end) {
+        this.#cursor = cursor;
+        this.#at = start;
+        this.#end = end;
+    }
+    get at() {
+        return this.#at;
+    }
+    u8() {
+        this.#need(1);
+        return this.#cursor.u8(this.#at++);
+    }
+    /** An unsigned LEB128 number of at most 32 bits. */
+    u32() {
+        const value = this.#leb(5);
+        if (value > 0xffffffff)
+            throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`the number before byte ${this.#at} is too large`);
+        return value;
+    }
+    /** Passes over a LEB128 number of at most 64 bits, of either sign. */
+    skipNumber() {
+        this.#leb(10);
+    }
+    /** Passes over bytes. */
+    skip(length) {
+        this.#need(length);
+        this.#at += length;
+    }
+    text() {
+        const length = this.u32();
+        this.#need(length);
+        const text = (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeText */ .g7)(this.#cursor.slice(this.#at, length));
+        this.#at += length;
+        return text;
+    }
+    #leb(longest) {
+        let value = 0;
+        for (let index = 0; index < longest; index++) {
+            const byte = this.u8();
+            value += (byte & 0x7f) * 128 ** index;
+            if (byte < 0x80)
+                return value;
+        }
+        throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`the number before byte ${this.#at} has no end`);
+    }
+    #need(length) {
+        if (this.#at + length > this.#end) {
+            throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`a WebAssembly section ends inside a value at byte ${this.#at}`);
+        }
+    }
+}
+/** Lists the sections behind the eight bytes of magic and version. */
+function readWasmSections(cursor) {
+    const sections = [];
+    let at = 8;
+    while (at < cursor.size) {
+        const reader = new WasmReader(cursor, at, cursor.size);
+        const id = reader.u8();
+        const size = reader.u32();
+        const end = reader.at + size;
+        cursor.needUpTo(end);
+        const content = new WasmReader(cursor, reader.at, end);
+        const name = id === WASM_SECTION.custom ? content.text() : '';
+        (0,_cursor_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)('sections', sections.length + 1, MAX_SECTIONS);
+        sections.push({ id, name, start: content.at, end, sizeBytes: size });
+        at = end;
+    }
+    return sections;
+}
+
+
+/***/ }),
+
+/***/ 1893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ readLibraries)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(9035);
+;// CONCATENATED MODULE: ./lib/package/libraries/search-path.js
+
+function chain(loaded) {
+    return loaded.by === undefined ? [loaded] : [loaded, ...chain(loaded.by)];
+}
+/** Replaces what stands for a directory at run time; nothing where that is not known here (`$PLATFORM`, `$LIB`). */
+function expand(entry, loaded, program) {
+    const path = entry
+        .replace(/\$ORIGIN|\$\{ORIGIN\}|^@loader_path/g, external_node_path_.posix.dirname(loaded.path))
+        .replace(/^@executable_path/, external_node_path_.posix.dirname(program.path));
+    return external_node_path_.posix.isAbsolute(path) && !path.includes('$') ? [external_node_path_.posix.resolve(path)] : [];
+}
+/**
+ * Directories that a loader looks into before its own ones, for what `loaded` needs. ELF: RUNPATH of the library alone,
+ * and without one RPATH of it and of its loaders (ld.so(8)). Mach-O: rpaths of the library and of all its loaders
+ * (dyld(1)). Windows: where the program is.
+ */
+function searchPath(loaded) {
+    const loaders = chain(loaded);
+    const program = loaders.at(-1) ?? loaded;
+    if (loaded.facts.format === 'pe')
+        return [external_node_path_.posix.dirname(program.path)];
+    return loaders.flatMap((each) => {
+        const { facts } = each.facts;
+        if (facts.format === 'macho')
+            return facts.rpaths.flatMap((rpath) => expand(rpath, each, program));
+        if (facts.format !== 'elf')
+            return [];
+        if (each === loaded && facts.runpath.length > 0)
+            return facts.runpath.flatMap((entry) => expand(entry, each, program));
+        const own = loaded.facts.format === 'elf' ? loaded.facts.facts.runpath : [];
+        if (own.length > 0 || facts.runpath.length > 0)
+            return [];
+        return facts.rpath.flatMap((entry) => expand(entry, each, program));
+    });
+}
+/**
+ * Files that may be the library that `loaded` calls `name`, in the order in which a loader tries them. `roots` stand for
+ * the loader's own directories.
+ */
+function candidates(name, loaded, roots) {
+    const file = external_node_path_.posix.basename(name);
+    const inRoots = roots.map((directory) => ({ directory, file }));
+    if (!name.includes('/')) {
+        return [...searchPath(loaded).map((directory) => ({ directory, file })), ...inRoots];
+    }
+    if (name.startsWith('@rpath/')) {
+        const below = name.slice('@rpath/'.length);
+        const found = searchPath(loaded).map((directory) => external_node_path_.posix.join(directory, below));
+        return [...found.map((path) => ({ directory: external_node_path_.posix.dirname(path), file })), ...inRoots];
+    }
+    const program = chain(loaded).at(-1) ?? loaded;
+    const paths = expand(name, loaded, program);
+    return [...paths.map((path) => ({ directory: external_node_path_.posix.dirname(path), file })), ...inRoots];
+}
+
+// EXTERNAL MODULE: ./lib/package/libraries/system-libraries.js
+var system_libraries = __nccwpck_require__(8573);
+;// CONCATENATED MODULE: ./lib/package/libraries/read-libraries.js
+
+
+
+
+
+
+/** The part of a library that a program of this kind can load. */
+function fitting(record, program) {
+    return (0,inspect/* factsOf */.xS)(record).find((facts) => facts.format === program.format &&
+        facts.goarch === program.goarch &&
+        facts.bits === program.bits);
+}
+/** A file name in a directory, spelt as it is there where case does not count. */
+async function spelt(directory, file, program) {
+    if (program.format !== 'pe')
+        return file;
+    const names = await (0,promises_.readdir)(directory).catch(() => []);
+    return names.sort().find((name) => name.toLowerCase() === file.toLowerCase()) ?? file;
+}
+/** The first file that a loader would take; one of another machine or of no known format is passed over, as loaders do. */
+async function find(name, loaded, roots) {
+    for (const { directory, file } of candidates(name, loaded, roots)) {
+        const path = (0,external_node_path_.join)(directory, await spelt(directory, file, loaded.facts));
+        const record = await (0,inspect/* readArtifact */.R9)(path).catch((error) => {
+            if (error instanceof errors/* PipelineError */.zC && error.code === 'ARTIFACT_UNREADABLE')
+                return undefined;
+            throw error;
+        });
+        const facts = record === undefined ? undefined : fitting(record, loaded.facts);
+        if (facts !== undefined)
+            return { name, path, facts, by: loaded };
+    }
+    return undefined;
+}
+/** Libraries that may be missing: the program starts without them. */
+function isOptional(name, { facts }) {
+    return facts.format === 'macho' && facts.weakDylibs.includes(name);
+}
+async function readSlice(program, roots) {
+    if (program.facts.format === 'wasm')
+        return [];
+    const { format } = program.facts;
+    const known = new Set();
+    const libraries = [];
+    const queue = [program];
+    for (let loaded = queue.shift(); loaded !== undefined; loaded = queue.shift()) {
+        for (const name of loaded.facts.needed) {
+            const key = format === 'pe' ? name.toLowerCase() : name;
+            if (known.has(key))
+                continue;
+            known.add(key);
+            const found = await find(name, loaded, roots);
+            const system = (0,system_libraries/* isSystemLibrary */.X)(name, format);
+            if (found === undefined && !system && isOptional(name, loaded.facts))
+                continue;
+            const path = found === undefined ? {} : { path: found.path };
+            libraries.push({ name, ...path, neededBy: loaded.name, system });
+            if (found !== undefined)
+                queue.push(found);
+        }
+    }
+    return libraries;
+}
+/**
+ * What a program loads when it starts, found without running it: libraries of its own and theirs, breadth first, each
+ * once. Empty for a static program.
+ * @param roots directories that hold libraries, in order; they stand for the target's `/usr/lib` and the like
+ * @throws PipelineError ARTIFACT_UNREADABLE when `binary` is no executable or library
+ */
+async function readLibraries(binary, roots) {
+    const record = await (0,inspect/* readArtifact */.R9)(binary);
+    const path = await (0,promises_.realpath)(binary);
+    const name = (0,external_node_path_.basename)(binary);
+    const directories = roots.map((root) => (0,external_node_path_.resolve)(root));
+    const found = [];
+    for (const facts of (0,inspect/* factsOf */.xS)(record)) {
+        for (const library of await readSlice({ name, path, facts }, directories))
+            if (!found.some((other) => other.name === library.name))
+                found.push(library);
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 4305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ readOwners)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+;// CONCATENATED MODULE: ./lib/package/libraries/package-databases.js
+const NAME = /^[A-Za-z0-9][\w.+-]{0,255}$/;
+const VERSION = /^[\w.+:~-]{1,255}$/;
+const LIBRARY = /\.(?:so(?:\.|$)|dll$|dylib$)/;
+/** A path as every package of a system with merged `/usr` and without would name it. */
+function mergedPath(path) {
+    return path.replace(/^\/usr(?=\/lib)/, '');
+}
+function make(name, version, architecture, manager) {
+    if (name === undefined || version === undefined)
+        return undefined;
+    if (!NAME.test(name) || !VERSION.test(version))
+        return undefined;
+    const known = architecture !== undefined && NAME.test(architecture);
+    return { name, version, ...(known ? { architecture } : {}), manager };
+}
+/** The packages of `/var/lib/dpkg/status` that are installed, by name and by `name:architecture` (deb-control(5)). */
+function parseDpkgStatus(text) {
+    const packages = new Map();
+    for (const paragraph of text.split(/\n{2,}/)) {
+        const field = (name) => new RegExp(`^${name}:[ \\t]*(\\S.*)$`, 'm').exec(paragraph)?.[1]?.trim();
+        if (field('Status')?.endsWith(' installed') === false)
+            continue;
+        const made = make(field('Package'), field('Version'), field('Architecture'), 'dpkg');
+        if (made === undefined)
+            continue;
+        if (!packages.has(made.name))
+            packages.set(made.name, made);
+        packages.set(`${made.name}:${made.architecture ?? ''}`, made);
+    }
+    return packages;
+}
+/** Libraries among the lines of a `.list` file of dpkg, by `mergedPath`. */
+function parseDpkgList(text) {
+    return [...text.matchAll(/^\/.*\.(?:so|dll|dylib).*$/gm)]
+        .map(([line]) => line)
+        .filter((line) => LIBRARY.test(line))
+        .map(mergedPath);
+}
+/** Libraries of apk's database of what is installed, by `mergedPath` (apk-tools: doc/apk-package.5). */
+function parseApkInstalled(text) {
+    const files = new Map();
+    for (const block of text.split(/\n{2,}/)) {
+        const fields = new Map();
+        const paths = [];
+        let folder = '';
+        for (const line of block.split('\n')) {
+            const value = line.slice(2);
+            if (line[1] !== ':')
+                continue;
+            if (line.startsWith('F'))
+                folder = value;
+            else if (line.startsWith('R') && LIBRARY.test(value))
+                paths.push(mergedPath(folder === '' ? `/${value}` : `/${folder}/${value}`));
+            else if (/^[PVA]/.test(line))
+                fields.set(line[0] ?? '', value);
+        }
+        const made = make(fields.get('P'), fields.get('V'), fields.get('A'), 'apk');
+        if (made !== undefined)
+            for (const path of paths)
+                files.set(path, made);
+    }
+    return files;
+}
+/** `ID` of an os-release file (os-release(5)); nothing when there is none. */
+function parseOsReleaseId(text) {
+    return /^ID=(["']?)([a-z0-9._-]{1,64})\1\s*$/m.exec(text)?.[2];
+}
+
+;// CONCATENATED MODULE: ./lib/package/libraries/pkg-config-libs.js
+const LONGEST_VALUE = 4096;
+/** The part of a file name that `-l` takes: `z` of `libz.so.1`. */
+function linkName(file) {
+    return /^lib(.+?)(?:\.so(?:\.|$)|\.\d+\.dylib$|\.dylib$|(?:-\d+)?\.dll$)/.exec(file)?.[1];
+}
+/**
+ * What the `Libs` of a `.pc` file link, in order and in the words of `-l`: `-lz`, `-l:libz.so.1` and paths of libraries
+ * are all `z` (pkg-config(1)). `Libs.private` is for static programs and does not count.
+ */
+function parsePcLibs(text) {
+    const variables = new Map();
+    const expand = (value) => value
+        .replace(/\$\{([\w.]+)\}/g, (_, name) => variables.get(name) ?? '')
+        .slice(0, LONGEST_VALUE);
+    let libs = '';
+    for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+        const [, variable, value] = /^\s*([\w.]+)\s*=(.*)$/.exec(line) ?? [];
+        if (variable !== undefined && value !== undefined)
+            variables.set(variable, expand(value.trim()));
+        const [, list] = /^Libs:(.*)$/.exec(line) ?? [];
+        if (list !== undefined)
+            libs = expand(list.replace(/#.*/, ''));
+    }
+    return libs.split(/\s+/).flatMap((word) => {
+        if (word.startsWith('-l:'))
+            return linkName(word.slice(3)) ?? [];
+        if (word.startsWith('-l'))
+            return word.length > 2 ? [word.slice(2)] : [];
+        return word.startsWith('-') ? [] : (linkName(word.split('/').at(-1) ?? '') ?? []);
+    });
+}
+/**
+ * The `.pc` file of a directory that stands for each library: the one that links it first, of those the one that links
+ * the fewest others, of those the first by name.
+ * @param files what each file links, by file name
+ */
+function choosePcFiles(files) {
+    const order = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+    const chosen = new Map();
+    for (const [name, libs] of order)
+        for (const [at, lib] of libs.entries()) {
+            const rank = (at === 0 ? 0 : 4096) + libs.length;
+            if (rank < (chosen.get(lib)?.rank ?? Infinity))
+                chosen.set(lib, { name, rank });
+        }
+    return new Map([...chosen].map(([lib, { name }]) => [lib, name]));
+}
+
+// EXTERNAL MODULE: ./lib/package/libraries/read-tree.js
+var read_tree = __nccwpck_require__(4227);
+;// CONCATENATED MODULE: ./lib/package/libraries/read-owners.js
+
+
+
+
+
+const DATABASE_BYTES = 128 * 1024 ** 2;
+const LIST_BYTES = 16 * 1024 ** 2;
+const SMALL_BYTES = 64 * 1024;
+const MOST_PC_FILES = 4096;
+const AT_ONCE = 32;
+const DPKG_STATUS = 'var/lib/dpkg/status';
+const APK_FILES = ['lib/apk/db/installed', 'usr/lib/apk/db/installed'];
+async function isFile(path) {
+    return (0,promises_.stat)(path).then((stats) => stats.isFile(), () => false);
+}
+async function readText(tree, path, most) {
+    return (await tree.read(path, most))?.toString('utf8') ?? '';
+}
+async function readDpkg(tree) {
+    const info = '/var/lib/dpkg/info';
+    const packages = parseDpkgStatus(await readText(tree, `/${DPKG_STATUS}`, DATABASE_BYTES));
+    const lists = (await tree.list(info)).filter((name) => name.endsWith('.list'));
+    const files = new Map();
+    for (let at = 0; at < lists.length; at += AT_ONCE) {
+        const some = lists.slice(at, at + AT_ONCE).map(async (list) => {
+            const owner = packages.get(list.slice(0, -'.list'.length));
+            if (owner === undefined)
+                return;
+            for (const path of parseDpkgList(await readText(tree, `${info}/${list}`, LIST_BYTES)))
+                files.set(path, owner);
+        });
+        await Promise.all(some);
+    }
+    return files;
+}
+async function readApk(tree) {
+    const texts = APK_FILES.map(async (path) => readText(tree, `/${path}`, DATABASE_BYTES));
+    return new Map((await Promise.all(texts)).flatMap((text) => [...parseApkInstalled(text)]));
+}
+/** What the database of the system at `root` says; nothing when there is none that can be read. */
+async function readDatabase(root) {
+    const isDpkg = await isFile((0,external_node_path_.join)(root, DPKG_STATUS));
+    const isApk = (await Promise.all(APK_FILES.map(async (each) => isFile((0,external_node_path_.join)(root, each))))).some(Boolean);
+    if (!isDpkg && !isApk)
+        return undefined;
+    const tree = (0,read_tree/* readTree */.Z)(root);
+    const files = isDpkg ? await readDpkg(tree) : await readApk(tree);
+    const releases = ['/etc/os-release', '/usr/lib/os-release'].map(async (path) => parseOsReleaseId(await readText(tree, path, SMALL_BYTES)));
+    const distribution = (await Promise.all(releases)).find((id) => id !== undefined);
+    const named = distribution ?? (isDpkg ? 'debian' : 'alpine');
+    return new Map([...files].map(([path, owner]) => [path, { ...owner, distribution: named }]));
+}
+async function readPcFiles(root, directory) {
+    const tree = (0,read_tree/* readTree */.Z)(root);
+    const names = (await tree.list(directory)).filter((name) => /^[\w.+-]+\.pc$/.test(name));
+    const files = new Map();
+    for (const name of names.slice(0, MOST_PC_FILES))
+        files.set(name, parsePcLibs(await readText(tree, (0,external_node_path_.join)(directory, name), SMALL_BYTES)));
+    return choosePcFiles(files);
+}
+/** Where the `.pc` files of the libraries in a directory are: beside them, or beside where links lead to them. */
+function pcDirectories(directory) {
+    const merged = directory.startsWith('/lib') ? [`/usr${directory}/pkgconfig`] : [];
+    return [(0,external_node_path_.join)(directory, 'pkgconfig'), ...merged, '/usr/share/pkgconfig'];
+}
+function memo(make) {
+    const known = new Map();
+    return (key) => {
+        const value = known.get(key) ?? make(key);
+        known.set(key, value);
+        return value;
+    };
+}
+/**
+ * A reader of package databases: of dpkg (Debian, Ubuntu) and apk (Alpine). The system of a library is the nearest
+ * directory above it that has one. rpm's database is binary: packages of Fedora and its relatives are not known.
+ */
+function readOwners() {
+    const databaseAt = memo(readDatabase);
+    const pcFilesOf = memo((root) => memo(async (directory) => readPcFiles(root, directory)));
+    const findSystem = async (directory) => {
+        for (let root = directory;; root = (0,external_node_path_.dirname)(root)) {
+            const database = await databaseAt(root);
+            if (database !== undefined)
+                return { root, database };
+            if (root === (0,external_node_path_.dirname)(root))
+                return { root };
+        }
+    };
+    const find = async (library) => {
+        const path = library.file ?? library.path;
+        const real = path === undefined ? undefined : await (0,promises_.realpath)(path).catch(() => undefined);
+        if (path === undefined || real === undefined)
+            return library;
+        const { root, database } = await findSystem((0,external_node_path_.dirname)(real));
+        const below = (each) => each.slice(root === '/' ? 0 : root.length);
+        const alias = library.file === undefined ? below(path) : (library.path ?? path);
+        const owner = database?.get(mergedPath(below(real))) ?? database?.get(mergedPath(alias));
+        const link = linkName((0,external_node_path_.basename)(library.name)) ?? linkName((0,external_node_path_.basename)(real));
+        let pkgConfig;
+        if (link !== undefined)
+            for (const directory of pcDirectories((0,external_node_path_.dirname)(below(real))))
+                pkgConfig ??= (await pcFilesOf(root)(directory)).get(link);
+        return {
+            ...library,
+            ...(owner === undefined ? {} : { package: owner }),
+            ...(pkgConfig === undefined ? {} : { pkgConfig })
+        };
+    };
+    return {
+        async add(libraries) {
+            const found = [];
+            for (const library of libraries)
+                found.push(await find(library));
+            return found;
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 4227:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ readTree)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+
+
+/** As many as Linux follows before it gives up (path_resolution(7)). */
+const MOST_LINKS = 40;
+const MOST_NAMES = 65_536;
+async function look(path) {
+    try {
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path)).isSymbolicLink() ? { link: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(path) } : 'other';
+    }
+    catch {
+        return 'absent';
+    }
+}
+function partsOf(path) {
+    return path.split('/').filter((part) => part !== '' && part !== '.');
+}
+/** Resolves a path as the kernel does in a system whose root is `root`. */
+async function walk(root, path) {
+    if (path.includes('\0'))
+        return undefined;
+    const left = [...partsOf(path)].reverse();
+    const done = [];
+    let links = 0;
+    for (let part = left.pop(); part !== undefined; part = left.pop()) {
+        if (part === '..') {
+            done.pop();
+            continue;
+        }
+        const entry = await look((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ...done, part));
+        if (entry === 'absent')
+            return undefined;
+        if (entry === 'other') {
+            done.push(part);
+            continue;
+        }
+        if (++links > MOST_LINKS)
+            return undefined;
+        if (entry.link.startsWith('/'))
+            done.length = 0;
+        left.push(...[...partsOf(entry.link)].reverse());
+    }
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ...done);
+}
+/** Bytes of a file of this machine; `undefined` when there is no such file or it has more than `most`. */
+async function readBounded(path, most) {
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => undefined);
+    if (stats?.isFile() !== true || stats.size > most)
+        return undefined;
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'r').catch(() => undefined);
+    if (handle === undefined)
+        return undefined;
+    try {
+        const bytes = Buffer.alloc(stats.size);
+        let done = 0;
+        while (done < bytes.length) {
+            const { bytesRead } = await handle.read(bytes, done, bytes.length - done, done);
+            if (bytesRead === 0)
+                break;
+            done += bytesRead;
+        }
+        return bytes.subarray(0, done);
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * The system below `root`. Directories are looked up once.
+ * @param root absolute, free of symbolic links
+ */
+function readTree(root) {
+    const directories = new Map();
+    const directory = async (path) => {
+        const known = directories.get(path);
+        if (known !== undefined)
+            return known;
+        const found = walk(root, path);
+        directories.set(path, found);
+        return found;
+    };
+    const locate = async (path) => {
+        const name = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.basename(path);
+        if (!path.includes('/') || name === '..' || name === '.')
+            return walk(root, path);
+        const parent = await directory(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(path));
+        if (parent === undefined || name.includes('\0'))
+            return undefined;
+        const at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, name);
+        const entry = await look(at);
+        if (entry === 'absent')
+            return undefined;
+        if (entry === 'other')
+            return at;
+        // `parent` is below `root`, so what follows the root is a path of the system.
+        const below = at.slice(root === '/' ? 0 : root.length);
+        return walk(root, below);
+    };
+    return {
+        root,
+        locate,
+        async read(path, most) {
+            const at = await locate(path);
+            return at === undefined ? undefined : readBounded(at, most);
+        },
+        async list(path) {
+            const at = await directory(path);
+            const names = at === undefined ? [] : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(at).catch(() => []);
+            return names.sort().slice(0, MOST_NAMES);
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 8573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isSystemLibrary)
+/* harmony export */ });
+/** The C library of Linux (glibc or musl) and of the BSDs with its loader: all of it comes from one package, or none fits. */
+const ELF_SYSTEM = /^(?:lib(?:c|m|mvec|pthread|thr|dl|rt|resolv|util|anl|nsl|nss_\w+|BrokenLocale|thread_db)\.so|libc\.musl-|ld(?:64|-(?:linux|musl|elf)[\w-]*)?\.so|linux-(?:vdso|gate))/;
+const MACHO_SYSTEM = /^\/(?:usr\/lib|System\/Library)\//;
+/** Sets of DLLs that Windows names by pattern. */
+const WINDOWS_SETS = /^(?:api-ms-win-|ext-ms-|d3d(?:8|9|10|11|12|compiler_47)|dx\w+|mf\w*|wmi\w*)/;
+/** DLLs that every Windows since 10 has in System32, and that programs link. */
+const WINDOWS_SYSTEM = new Set(`acledit activeds advapi32 advpack aclui amsi authz avicap32 avifil32 avrt bcrypt bcryptprimitives bluetoothapis
+  bthprops.cpl cabinet cfgmgr32 clusapi combase comctl32 comdlg32 coremessaging credui crypt32 cryptbase cryptnet
+  cryptui cryptsp dbgeng dbghelp dcomp dhcpcsapi dinput8 dnsapi dsound dsrole dssec dwmapi dwrite esent evr faultrep
+  fltlib fwpuclnt gdi32 gdi32full gdiplus glu32 hid hlink httpapi icmp ieframe imagehlp imm32 inetcomm iphlpapi
+  kernel32 kernelbase ksuser ktmw32 loadperf logoncli lz32 mapi32 mpr mprapi msacm32 mscms mscoree msdelta msdrm msi
+  msimg32 mstask msvcp60 msvcrt msvfw32 mswsock mtxdm ncrypt ndfapi netapi32 netutils newdev ninput normaliz ntdll
+  ntdsapi ntlanman odbc32 odbccp32 ole32 oleacc oleaut32 oledlg opengl32 pdh powrprof propsys psapi quartz rasapi32
+  rasdlg resutils rpcns4 rpcrt4 rstrtmgr samcli samlib sas schedcli secur32 security sensapi setupapi sfc sfc_os
+  shcore shdocvw shell32 shfolder shlwapi slc slcext snmpapi srvcli sspicli synchronization sxs t2embed tapi32 tbs
+  tdh traffic txfw32 ucrtbase uiautomationcore urlmon user32 userenv usp10 uxtheme vdmdbg version virtdisk vssapi
+  wdscore webauthn webservices websocket wecapi wevtapi wer wiaservc win32u windowscodecs winhttp wininet winmm
+  winnsi winscard winspool.drv winsta wintrust winusb wkscli wlanapi wldap32 wldp wow32 ws2_32 wscapi wsock32
+  wtsapi32 xinput1_4 xinput9_1_0 xmllite xolehlp xpsprint`.split(/\s+/));
+/**
+ * Whether a library is part of every installation of the system: the C library and its loader on Linux and BSD,
+ * `/usr/lib` and `/System` on macOS, Windows' own DLLs. Compilers' runtimes (libstdc++, libgcc_s, libwinpthread,
+ * vcruntime140) are not.
+ * @param name as the program asks for it
+ */
+function isSystemLibrary(name, format) {
+    if (format === 'elf')
+        return ELF_SYSTEM.test(name.split('/').at(-1) ?? '');
+    if (format === 'macho')
+        return MACHO_SYSTEM.test(name);
+    const lower = name.toLowerCase();
+    return WINDOWS_SETS.test(lower) || WINDOWS_SYSTEM.has(lower.replace(/\.dll$/, ''));
 }
 
 
@@ -37401,6 +45000,49 @@ function onlyLine(lines, word, path, blockAllowed) {
 
 /***/ }),
 
+/***/ 8631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ parseGoWork)
+/* harmony export */ });
+/* harmony import */ var _parse_go_mod_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8592);
+/* harmony import */ var _mod_syntax_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6397);
+/** go.work. Source: golang.org/x/mod/modfile/work.go. */
+
+
+/**
+ * Reads go.work; directives that it does not know are left to the go command.
+ * @throws PipelineError CONFIG_INVALID naming `path:line`
+ */
+function parseGoWork(text, path) {
+    const use = (0,_mod_syntax_js__WEBPACK_IMPORTED_MODULE_1__/* .parseModLines */ .p)(text, path)
+        .filter(({ tokens }) => tokens[0] === 'use')
+        .map(({ line, tokens }) => {
+        const [, directory, ...rest] = tokens;
+        if (directory === undefined || rest.length > 0) {
+            throw (0,_mod_syntax_js__WEBPACK_IMPORTED_MODULE_1__/* .broken */ .m)(path, line, 'a use line must hold one directory');
+        }
+        return unquote(directory);
+    });
+    return { ...(0,_parse_go_mod_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGoLines */ .p)(text, path), use };
+}
+function unquote(token) {
+    if (token.startsWith('`'))
+        return token.slice(1, -1);
+    if (!token.startsWith('"'))
+        return token;
+    try {
+        return String(JSON.parse(token));
+    }
+    catch {
+        return token;
+    }
+}
+
+
+/***/ }),
+
 /***/ 2296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37559,13 +45201,13 @@ function releaseVersion(given, vcs, modulePath) {
 /* harmony export */   nu: () => (/* binding */ slicesOf),
 /* harmony export */   qT: () => (/* binding */ createPlan)
 /* harmony export */ });
-/* harmony import */ var _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4428);
-/* harmony import */ var _config_overrides_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1436);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
-/* harmony import */ var _module_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9437);
-/* harmony import */ var _targets_parse_target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1202);
-/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6512);
-/* harmony import */ var _plan_toolchain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7293);
+/* harmony import */ var _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4428);
+/* harmony import */ var _config_overrides_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1436);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
+/* harmony import */ var _module_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9437);
+/* harmony import */ var _targets_parse_target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1202);
+/* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6512);
+/* harmony import */ var _plan_toolchain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7293);
 
 
 
@@ -37575,10 +45217,10 @@ function releaseVersion(given, vcs, modulePath) {
 
 function decideCgo(setting, target, use) {
     if (use === undefined) {
-        const label = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(target);
+        const label = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_6__/* .formatTarget */ .P4)(target);
         if (setting !== 'on')
             return { cgo: false, because: `cgo off: Go cannot call C on ${label}` };
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
             code: 'CONFIG_INVALID',
             what: `cgo is asked for on ${label}, where Go cannot call C.`,
             fix: 'Set cgo: auto or off for this target.'
@@ -37601,16 +45243,16 @@ function slicesOf(spec) {
     if (spec.platform.goarch !== 'universal')
         return [spec];
     return ['amd64', 'arm64'].map((goarch) => ({
-        ...(0,_targets_parse_target_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTarget */ .hu)(`darwin/${goarch}`),
+        ...(0,_targets_parse_target_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTarget */ .hu)(`darwin/${goarch}`),
         id: `${spec.id}-${goarch}`
     }));
 }
 function planTarget(request, spec, archive, whole) {
     const { module, host, environment, toolchains } = request;
-    const settings = (0,_config_overrides_js__WEBPACK_IMPORTED_MODULE_0__/* .settingsFor */ .zc)(request.settings, spec, whole);
+    const settings = (0,_config_overrides_js__WEBPACK_IMPORTED_MODULE_1__/* .settingsFor */ .zc)(request.settings, spec, whole);
     const use = request.cgoUse[cgoUseKey(spec, settings.tags)];
     const needs = { cxx: use?.cxx === true, pkgConfig: use?.pkgConfig === true };
-    const { toolchain, ...planned } = (0,_plan_toolchain_js__WEBPACK_IMPORTED_MODULE_4__/* .planToolchain */ .P)({
+    const { toolchain, ...planned } = (0,_plan_toolchain_js__WEBPACK_IMPORTED_MODULE_5__/* .planToolchain */ .P)({
         spec,
         host,
         settings,
@@ -37620,10 +45262,11 @@ function planTarget(request, spec, archive, whole) {
         needs,
         toolchains
     });
-    const name = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(spec);
+    const name = (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_6__/* .formatTarget */ .P4)(spec);
     return {
         name,
         ...planned,
+        cgoPackages: use?.packages ?? [],
         needs,
         toolchain: toolchain.id,
         packages: module.mains,
@@ -37639,7 +45282,7 @@ function planUniversal(request, spec, archive) {
         throw new Error('there are two slices');
     return {
         ...first,
-        name: (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTarget */ .P4)(spec),
+        name: (0,_targets_target_js__WEBPACK_IMPORTED_MODULE_6__/* .formatTarget */ .P4)(spec),
         target: { ...spec, cgo: first.target.cgo },
         requirements: slices.flatMap(({ requirements }) => requirements),
         because: slices.flatMap(({ target, because }) => because.map((text) => `${target.platform.goarch}: ${text}`)),
@@ -37649,8 +45292,8 @@ function planUniversal(request, spec, archive) {
 /** Pure: the same request gives the same plan, byte for byte. */
 function createPlan(request) {
     const { module, settings } = request;
-    const { version, because } = (0,_module_version_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseVersion */ .SF)(settings.version, module.vcs, module.path);
-    const name = settings.name === '' ? (0,_module_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOfModule */ .dX)(module.path) : settings.name;
+    const { version, because } = (0,_module_version_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseVersion */ .SF)(settings.version, module.vcs, module.path);
+    const name = settings.name === '' ? (0,_module_version_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfModule */ .dX)(module.path) : settings.name;
     return {
         schema: 1,
         name,
@@ -37658,7 +45301,7 @@ function createPlan(request) {
         module,
         go: request.go,
         builds: request.targets.map((spec) => {
-            const archive = (0,_artifacts_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .archiveName */ .uv)(name, version, spec);
+            const archive = (0,_artifacts_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .archiveName */ .uv)(name, version, spec);
             return spec.platform.goarch === 'universal'
                 ? planUniversal(request, spec, archive)
                 : planTarget(request, spec, archive);
@@ -38135,6 +45778,370 @@ function renderPlan(plan) {
 
 /***/ }),
 
+/***/ 2715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readLinkedValues)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _build_ldflags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9404);
+
+
+/** Shorter texts are in every program by chance. */
+const SHORTEST = 4;
+/**
+ * Looks for the values that `-X` of ldflags sets: in what the smoke run printed, else in the bytes of the file, where the
+ * linker puts them whole. Values too short to tell are left out.
+ */
+async function readLinkedValues(file, ldflags, smokeRun) {
+    const values = (0,_build_ldflags_js__WEBPACK_IMPORTED_MODULE_1__/* .valuesOf */ .s)(ldflags).filter(({ value }) => value.length >= SHORTEST);
+    if (values.length === 0)
+        return [];
+    const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file);
+    const printed = smokeRun?.ran === true ? smokeRun.output : '';
+    return values.map(({ variable, value }) => ({
+        variable,
+        value,
+        found: printed.includes(value) ? 'printed' : bytes.includes(value) ? 'in the file' : 'missing'
+    }));
+}
+
+
+/***/ }),
+
+/***/ 7952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ runSmoke)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/targets/platforms.js
+var platforms = __nccwpck_require__(6833);
+;// CONCATENATED MODULE: ./lib/package/probes/emulated-cpu.js
+/**
+ * Processors of qemu that have what a setting of Go asks for and little more, so that a program which needs more than it
+ * declares ends there. Nothing where qemu has no such processor: its default can do everything.
+ */
+const CPUS = {
+    'GOARM=5': 'arm926',
+    'GOARM=6': 'arm1176',
+    'GOARM=7': 'cortex-a9',
+    'GOARM64=v8.0': 'cortex-a53',
+    'GOARM64=v8.2': 'neoverse-n1',
+    'GOPPC64=power8': 'power8',
+    'GOPPC64=power9': 'power9',
+    'GOPPC64=power10': 'power10',
+    'GOAMD64=v1': 'Opteron_G1',
+    'GOAMD64=v2': 'Nehalem',
+    'GOAMD64=v3': 'Haswell'
+};
+/** The processor for `-cpu` of qemu by what build information declares, `GOARM=7,hardfloat`. */
+function emulatedCpu(declared) {
+    const name = declared?.split(',')[0] ?? '';
+    return Object.hasOwn(CPUS, name) ? CPUS[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/probes/wine-shim.js
+/**
+ * Source of the one DLL that Wine before 8.13 lacks and every Go program since 1.22 loads: bcryptprimitives.dll with
+ * ProcessPrng, here on top of RtlGenRandom (SystemFunction036 of advapi32).
+ */
+const WINE_SHIM_SOURCE = `#include <windows.h>
+BOOLEAN NTAPI SystemFunction036(PVOID buffer, ULONG length);
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T size) {
+  while (size > 0) {
+    ULONG part = size > 0x10000000 ? 0x10000000 : (ULONG)size;
+    if (!SystemFunction036(data, part)) return FALSE;
+    data += part;
+    size -= part;
+  }
+  return TRUE;
+}
+`;
+/** Whether a Wine of this version ("wine-8.0 (Debian 8.0~repack-4)") lacks the DLL; unknown versions are taken to have it. */
+function wineNeedsShim(version) {
+    const match = /wine-(\d+)\.(\d+)/.exec(version);
+    if (match === null)
+        return false;
+    const major = Number(match[1]);
+    return major < 8 || (major === 8 && Number(match[2]) < 13);
+}
+
+;// CONCATENATED MODULE: ./lib/package/probes/run-wine.js
+
+
+
+const SHIM = 'bcryptprimitives.dll';
+async function buildShim(cc, directory, host) {
+    const source = (0,external_node_path_.join)(directory, 'shim.c');
+    const dll = (0,external_node_path_.join)(directory, SHIM);
+    await (0,promises_.writeFile)(source, WINE_SHIM_SOURCE);
+    const [program = cc, ...args] = cc.split(' ');
+    const built = await host.exec({
+        // Exported without the @8 that 32-bit compilers add.
+        argv: [program, ...args, '-O2', '-shared', '-Wl,--kill-at', '-o', dll, source, '-ladvapi32']
+    });
+    return built.exitCode === 0 ? dll : undefined;
+}
+/**
+ * Makes a fresh Wine prefix below the temp directory and, for Wine before 8.13, puts the DLL into it that Go programs
+ * load and this Wine lacks.
+ * @param arch of the programs to run; 32-bit programs need a Wine for 32 bits
+ * @param cc C compiler for the same kind of Windows
+ */
+async function prepareWine(wine, arch, cc, host) {
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.dirs.temp, 'wine-'));
+    const prefix = (0,external_node_path_.join)(directory, 'prefix');
+    const env = {
+        WINEPREFIX: prefix,
+        WINEDEBUG: '-all',
+        WINEDLLOVERRIDES: 'mscoree,mshtml=',
+        WINEARCH: arch
+    };
+    const version = (await host.exec({ argv: [wine, '--version'], env })).stdout.trim();
+    const close = async () => {
+        const bits = arch === 'win32' ? '32' : '64';
+        const server = (await host.which('wineserver')) ?? `/usr/lib/wine/wineserver${bits}`;
+        await host.exec({ argv: [server, '-k'], env, timeoutMs: 20_000 });
+        await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    };
+    const refuse = async (why) => {
+        await close();
+        return { ok: false, why };
+    };
+    await (0,promises_.mkdir)(prefix, { recursive: true });
+    const booted = await host.exec({ argv: [wine, 'wineboot', '--init'], env, timeoutMs: 180_000 });
+    if (booted.exitCode !== 0)
+        return refuse(`${version} could not make a prefix`);
+    if (wineNeedsShim(version)) {
+        if (cc === undefined)
+            return refuse(`${version} lacks ${SHIM}, and no compiler for it is there`);
+        const dll = await buildShim(cc, directory, host);
+        if (dll === undefined)
+            return refuse(`${version} lacks ${SHIM}, and ${cc} cannot build it`);
+        await (0,promises_.copyFile)(dll, (0,external_node_path_.join)(prefix, 'drive_c', 'windows', 'system32', SHIM));
+    }
+    return { ok: true, version, env, close };
+}
+
+// EXTERNAL MODULE: ./lib/package/probes/smoke-plan.js
+var smoke_plan = __nccwpck_require__(219);
+;// CONCATENATED MODULE: ./lib/package/probes/run-smoke.js
+
+
+
+
+
+
+/** Exit statuses from here on are those of signals. */
+const KILLED = 128;
+const OUTPUT_LIMIT = 4096;
+const DEFAULT_TIMEOUT_MS = 60_000;
+/** What further runs for their time may take together. */
+const MOST_MORE_MS = 1_000;
+/** Go's runtime says it when the processor is too old for GOAMD64 or GOARM64 (`runtime/asm_amd64.s`, `asm_arm64.s`). */
+const TOO_OLD = /This program can only (?:be )?run on ((?:\w+ )?processors with [\w ]+ support)/;
+async function isThere(path) {
+    return (0,promises_.access)(path).then(() => true, () => false);
+}
+async function firstProgram(names, host) {
+    for (const name of names) {
+        const path = name.startsWith('/')
+            ? (await isThere(name))
+                ? name
+                : undefined
+            : await host.which(name);
+        if (path !== undefined)
+            return path;
+    }
+    return undefined;
+}
+async function start(how, command, request, host) {
+    const result = await host.exec({
+        timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+        cwd: host.dirs.temp,
+        ...command
+    });
+    const output = `${result.stdout}${result.stderr}`.replaceAll('\r\n', '\n');
+    const needed = TOO_OLD.exec(output)?.[1];
+    if (result.exitCode !== 0 && needed !== undefined)
+        return { ran: false, why: `it runs on ${needed} only` };
+    return {
+        ran: true,
+        how: result.timedOut ? `${how}, stopped after its time limit` : how,
+        argv: command.argv,
+        exitCode: result.exitCode,
+        output: output.slice(0, OUTPUT_LIMIT),
+        matched: new RegExp(request.expect, 'm').test(output),
+        durationMs: result.durationMs,
+        startsMs: [result.durationMs, ...(await timeMore(result, command, request, host))]
+    };
+}
+/** Times further runs of a program that ended well, for as long as a second at most. */
+async function timeMore(first, command, { runs = 1 }, host) {
+    const times = [];
+    if (first.exitCode !== 0)
+        return times;
+    let left = MOST_MORE_MS;
+    while (times.length < runs - 1 && left > first.durationMs) {
+        const { exitCode, durationMs } = await host.exec({
+            timeoutMs: MOST_MORE_MS,
+            cwd: host.dirs.temp,
+            ...command
+        });
+        if (exitCode !== 0)
+            break;
+        times.push(durationMs);
+        left -= durationMs;
+    }
+    return times;
+}
+/** The loader below the runtime root; nothing for a program without one, or when it is not there. */
+async function findLoader({ runtimeRoot, interpreter }) {
+    if (runtimeRoot === undefined || interpreter === undefined)
+        return undefined;
+    for (const path of [
+        `${runtimeRoot}${interpreter}`,
+        `${runtimeRoot}/lib/${(0,external_node_path_.basename)(interpreter)}`
+    ])
+        if (await isThere(path))
+            return path;
+    return undefined;
+}
+async function startNative(request, host) {
+    const { file, args, runtimeRoot, interpreter, platform } = request;
+    const loader = await findLoader(request);
+    if (loader === undefined || runtimeRoot === undefined) {
+        if (interpreter !== undefined && !(await isThere(interpreter)))
+            return { ran: false, why: `its loader ${interpreter} is not on this machine` };
+        return start('native', { argv: [file, ...args] }, request, host);
+    }
+    // The machine's own libraries may be others, or missing: the loader is told where the target's are.
+    const triple = (0,platforms/* multiarchOf */.Zn)(platform);
+    const multiarch = triple === undefined ? [] : [`lib/${triple}`, `usr/lib/${triple}`];
+    const path = [...multiarch, 'lib', 'usr/lib'].map((each) => `${runtimeRoot}/${each}`).join(':');
+    const argv = [loader, '--library-path', path, file, ...args];
+    return start("native (with the target's own libraries)", { argv }, request, host);
+}
+async function startEmulated(programs, request, host) {
+    const { file, args, runtimeRoot, interpreter } = request;
+    const qemu = await firstProgram(programs, host);
+    if (qemu === undefined)
+        return { ran: false, why: `${programs[0]} is not installed` };
+    if (interpreter !== undefined && (await findLoader(request)) === undefined)
+        return { ran: false, why: `no C library of the target with its loader ${interpreter} is here` };
+    const root = runtimeRoot === undefined ? [] : ['-L', runtimeRoot];
+    const cpu = emulatedCpu(request.cpu);
+    const only = cpu === undefined ? [] : ['-cpu', cpu];
+    const how = [(0,external_node_path_.basename)(qemu), ...only].join(' ');
+    const command = { argv: [qemu, ...only, ...root, file, ...args] };
+    const first = await start(how, command, request, host);
+    if (!first.ran || first.exitCode < KILLED)
+        return first;
+    // Signals for preemption trip over emulation (golang/go#36981); what works without them is no fault of the file.
+    const env = { GODEBUG: 'asyncpreemptoff=1' };
+    const again = await start(how, { ...command, env }, request, host);
+    return again.ran && again.exitCode === 0 ? { ...again, flaky: true } : first;
+}
+async function startInWine(runner, request, host) {
+    const wine = await firstProgram(runner.programs, host);
+    if (wine === undefined) {
+        const which = runner.arch === 'win32' ? 'Wine for 32 bits' : 'Wine';
+        return { ran: false, why: `${which} is not installed` };
+    }
+    const prepared = await prepareWine(wine, runner.arch, request.cc, host);
+    if (!prepared.ok)
+        return { ran: false, why: prepared.why };
+    const command = { argv: [wine, request.file, ...request.args], env: prepared.env };
+    try {
+        return await start(prepared.version, command, request, host);
+    }
+    finally {
+        await prepared.close();
+    }
+}
+/** Starts a binary with the smoke arguments, natively or in an emulator, or says why it was not started. Judges nothing. */
+async function runSmoke(request, host) {
+    const runner = (0,smoke_plan/* selectRunner */.v)(request.platform, host.platform);
+    switch (runner.kind) {
+        case 'none':
+            return { ran: false, why: runner.why };
+        case 'native':
+            return startNative(request, host);
+        case 'qemu':
+            return startEmulated(runner.programs, request, host);
+        case 'wine':
+            return startInWine(runner, request, host);
+    }
+}
+
+
+/***/ }),
+
+/***/ 219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ selectRunner)
+/* harmony export */ });
+/** Chooses how a binary of `platform` can be started on `host`. 386 on amd64 is native: qemu-i386 crashes Go programs. */
+function selectRunner(platform, host) {
+    const { goos, goarch, emulator } = platform;
+    if (goos === host.goos) {
+        if (goarch === host.goarch || (goarch === '386' && host.goarch === 'amd64'))
+            return { kind: 'native' };
+        if (goos === 'linux' && emulator !== undefined) {
+            return { kind: 'qemu', programs: [`${emulator}-static`, emulator] };
+        }
+        return { kind: 'none', why: `no emulator for ${goos}/${goarch} is known` };
+    }
+    if (goos === 'windows' && host.goos === 'linux') {
+        if (host.goarch === 'amd64' && goarch === 'amd64')
+            return { kind: 'wine', programs: ['wine64', 'wine', '/usr/lib/wine/wine64'], arch: 'win64' };
+        if (host.goarch === 'amd64' && goarch === '386')
+            return { kind: 'wine', programs: ['wine32', '/usr/lib/wine/wine'], arch: 'win32' };
+        return {
+            kind: 'none',
+            why: `Wine runs windows/amd64 and windows/386 here, not ${goos}/${goarch}`
+        };
+    }
+    if (goos === 'darwin')
+        return { kind: 'none', why: 'nothing on this machine runs macOS programs' };
+    return { kind: 'none', why: `nothing on ${host.goos} runs ${goos} programs` };
+}
+
+
+/***/ }),
+
+/***/ 9057:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ verdictOfFile),
+/* harmony export */   i: () => (/* binding */ badFirst)
+/* harmony export */ });
+const BAD_FIRST = ['fail', 'inconclusive', 'warn', 'pass', 'skipped'];
+/** Findings with what is wrong first, otherwise in their order. */
+function badFirst(findings) {
+    return [...findings].sort((a, b) => BAD_FIRST.indexOf(a.status) - BAD_FIRST.indexOf(b.status));
+}
+/** `fail`, `inconclusive` or `warn` when one finding is; else `pass`. */
+function verdictOfFile(findings) {
+    const [worst] = badFirst(findings);
+    return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status;
+}
+
+
+/***/ }),
+
 /***/ 965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38145,8 +46152,13 @@ function renderPlan(plan) {
 /* harmony export */   cJ: () => (/* binding */ formatProof),
 /* harmony export */   ee: () => (/* binding */ formatKind),
 /* harmony export */   lX: () => (/* binding */ formatSmoke),
-/* harmony export */   mw: () => (/* binding */ formatGo)
+/* harmony export */   mw: () => (/* binding */ formatGo),
+/* harmony export */   u3: () => (/* binding */ formatStart)
 /* harmony export */ });
+/* harmony import */ var _passport_system_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4032);
+/* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9035);
+
+
 /** `4.5 MB`, decimal units. */
 function formatSize(bytes) {
     if (bytes < 1000)
@@ -38162,6 +46174,13 @@ function formatDuration(milliseconds) {
         return `${seconds.toFixed(1)} s`;
     const whole = Math.round(seconds);
     return `${String(Math.floor(whole / 60))} min ${String(whole % 60).padStart(2, '0')} s`;
+}
+/** `started in 12 ms (median of 5)`. */
+function formatStart(startsMs) {
+    const sorted = [...startsMs].sort((a, b) => a - b);
+    const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+    const of = sorted.length > 1 ? ` (median of ${String(sorted.length)})` : '';
+    return `started in ${median.toFixed(0)} ms${of}`;
 }
 /** Where the Go came from and what vouches for it, in one line. */
 function formatGo(go) {
@@ -38187,11 +46206,13 @@ function formatFloor(binary) {
     const { record } = binary;
     switch (record.format) {
         case 'elf': {
-            const glibc = record.facts.needsVersions['GLIBC'];
+            const glibc = (0,_inspect_index_js__WEBPACK_IMPORTED_MODULE_1__/* .glibcFloor */ .uq)(record.facts);
             return glibc === undefined ? '–' : `glibc ${glibc}`;
         }
         case 'macho':
             return record.facts.minimumOs === undefined ? '–' : `macOS ${record.facts.minimumOs}`;
+        case 'pe':
+            return (0,_passport_system_js__WEBPACK_IMPORTED_MODULE_0__/* .windowsOf */ .R5)(record.go) ?? '–';
         default:
             return '–';
     }
@@ -38210,6 +46231,478 @@ function formatSmoke(binary) {
         return 'not run';
     const good = run.exitCode === 0 && run.matched;
     return `${good ? 'ok' : 'failed'} (${run.how.split(' ')[0] ?? run.how})`;
+}
+
+
+/***/ }),
+
+/***/ 4587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ passportRows)
+});
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/format.js
+var format = __nccwpck_require__(965);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/passport-protections.js
+function elfProtections(facts) {
+    const x86 = facts.machine === 'x86-64' || facts.machine === 'x86';
+    const arm64 = facts.machine === 'aarch64';
+    return [
+        [facts.relro === 'none' ? 'RELRO' : `RELRO ${facts.relro}`, facts.relro !== 'none'],
+        ['NX', facts.nx],
+        ...(facts.type === 'shared' ? [] : [['PIE', facts.type === 'pie']]),
+        ['bind now', facts.bindNow],
+        ['stack protector', facts.stackProtector],
+        ['fortify', facts.fortify],
+        ...(x86
+            ? [
+                ['IBT', facts.ibt],
+                ['shadow stack', facts.shadowStack]
+            ]
+            : []),
+        ...(arm64
+            ? [
+                ['BTI', facts.bti],
+                ['PAC', facts.pac]
+            ]
+            : [])
+    ];
+}
+function peProtections(facts) {
+    return [
+        ['ASLR', facts.aslr],
+        ...(facts.bits === 64 ? [['high entropy', facts.highEntropy]] : []),
+        ['DEP', facts.nx],
+        ['CFG', facts.controlFlowGuard],
+        ['shadow stack', facts.shadowStack],
+        ...(facts.bits === 32 ? [['SafeSEH', facts.safeExceptions]] : []),
+        ['Authenticode', facts.signed]
+    ];
+}
+function machoProtections(facts) {
+    const { signature } = facts;
+    const kind = signature?.certificate === true ? 'signed with a certificate' : 'signed ad hoc';
+    return [
+        ...(facts.type === 'executable' ? [['PIE', facts.pie]] : []),
+        ['NX', !facts.executableStack],
+        ['stack protector', facts.stackProtector],
+        [signature === undefined ? 'signature' : kind, signature !== undefined],
+        ...(signature === undefined ? [] : [['hardened runtime', signature.hardenedRuntime]])
+    ];
+}
+/** Protections of memory and of the file: those it has, those it does not have, and those that nothing tells. */
+function protections({ facts }) {
+    if (facts.format === 'wasm')
+        return 'sandboxed by its host';
+    const all = facts.format === 'elf'
+        ? elfProtections(facts)
+        : facts.format === 'pe'
+            ? peProtections(facts)
+            : machoProtections(facts);
+    const there = all.filter(([, value]) => value === true || value === 'yes').map(([name]) => name);
+    const missing = all.filter(([, value]) => value === false || value === 'no').map(([name]) => name);
+    const vague = all
+        .filter(([, value]) => value === 'libc only' || value === 'unknown')
+        .map(([name, value]) => `${name} ${String(value)}`);
+    return [
+        there.join(', '),
+        ...(missing.length > 0 ? [`not: ${missing.join(', ')}`] : []),
+        ...(vague.length > 0 ? [vague.join(', ')] : [])
+    ]
+        .filter((text) => text !== '')
+        .join('; ');
+}
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/passport-system.js
+var passport_system = __nccwpck_require__(4032);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/passport-rows.js
+
+
+
+const TYPE_NAMES = {
+    executable: 'program at a fixed address',
+    pie: 'position independent program',
+    shared: 'shared library',
+    dll: 'DLL',
+    dylib: 'dynamic library',
+    bundle: 'plug-in',
+    command: 'command',
+    reactor: 'reactor',
+    module: 'module'
+};
+function whatIs(binary) {
+    const { facts, format } = binary;
+    // Only ELF tells by the type whether the address is fixed.
+    const plain = format !== 'elf' && facts.type === 'executable';
+    const type = plain ? 'program' : (TYPE_NAMES[facts.type] ?? facts.type);
+    const console = facts.format === 'pe' && facts.type === 'executable' ? `, ${facts.subsystem}` : '';
+    const debug = facts.debugInfo ? 'with debug information' : 'no debug information';
+    const names = facts.stripped ? 'stripped' : 'symbols';
+    return `${binary.goos}/${binary.goarch}, ${format} ${type}${console}, ${String(binary.bits)} bits, ${names}, ${debug}`;
+}
+function processor(cpu) {
+    const parts = [
+        cpu.go,
+        cpu.x86Isa,
+        cpu.arm,
+        cpu.armFpu,
+        cpu.hardFloat === undefined ? undefined : cpu.hardFloat ? 'hard float' : 'soft float',
+        cpu.riscv
+    ];
+    return parts.filter((part) => part !== undefined).join(', ');
+}
+const LINKAGE = {
+    static: 'nothing (static)',
+    'static-pie': 'nothing (static, relocates itself)',
+    dynamic: 'libraries',
+    'loader-only': 'no library'
+};
+function loads({ linkage, needed, interpreter }) {
+    const through = interpreter === undefined ? '' : ` through ${interpreter}`;
+    return `${needed.length === 0 ? LINKAGE[linkage] : needed.join(', ')}${through}`;
+}
+function paths({ facts }) {
+    if (facts.format === 'elf')
+        return [
+            ...(facts.rpath.length > 0 ? [['', `RPATH ${facts.rpath.join(':')}`]] : []),
+            ...(facts.runpath.length > 0 ? [['', `RUNPATH ${facts.runpath.join(':')}`]] : [])
+        ];
+    return facts.format === 'macho' && facts.rpaths.length > 0
+        ? [['', `rpath ${facts.rpaths.join(', ')}`]]
+        : [];
+}
+function madeBy({ go, compilers, goBuildId, sections }) {
+    const cgo = go?.settings['CGO_ENABLED'] === '1' ? ' with cgo' : '';
+    const marked = goBuildId !== undefined || sections.some(({ name }) => name.endsWith('gopclntab'));
+    const unknown = marked ? ['Go, version unknown'] : [];
+    const parts = [...(go === undefined ? unknown : [`${go.version}${cgo}`]), ...compilers];
+    return parts.length === 0 ? 'it does not say' : parts.join('; ');
+}
+function source(go) {
+    const { main, settings, path, deps } = go;
+    const revision = settings['vcs.revision'];
+    const state = settings['vcs.modified'] === 'true' ? 'with changes' : 'unchanged';
+    const sums = deps.filter(({ sum, replace }) => (replace ?? { sum }).sum !== undefined).length;
+    const known = sums === deps.length ? 'all with sums' : `${String(sums)} with sums`;
+    return [
+        ['package', path],
+        ...(main === undefined
+            ? []
+            : [['module', [main.path, main.version, main.sum ?? ''].join(' ').trim()]]),
+        ...(revision === undefined
+            ? []
+            : [
+                [
+                    'source',
+                    [`revision ${revision}`, settings['vcs.time'], state]
+                        .filter((part) => part !== undefined)
+                        .join(', ')
+                ]
+            ]),
+        [
+            'modules',
+            deps.length === 0
+                ? 'no dependencies'
+                : `${String(deps.length)} ${deps.length === 1 ? 'dependency' : 'dependencies'}, ${known}`
+        ]
+    ];
+}
+function sizes({ sections, packages, go, facts }) {
+    const appended = 'overlayBytes' in facts ? facts.overlayBytes : 0;
+    const largest = [...sections].sort((a, b) => b.fileBytes - a.fileBytes).slice(0, 5);
+    const of = (name, bytes) => `${name} ${(0,format/* formatSize */.Xq)(bytes)}`;
+    return [
+        ...(largest.length === 0
+            ? []
+            : [
+                [
+                    'sections',
+                    largest.map(({ name, fileBytes }) => of(name, fileBytes)).join(', ')
+                ]
+            ]),
+        ...(appended > 0 ? [['appended', `${(0,format/* formatSize */.Xq)(appended)} behind its end`]] : []),
+        // A stripped program may have kept the symbols of its C code alone.
+        ...(packages === undefined || (go !== undefined && packages.length === 1)
+            ? []
+            : [
+                [
+                    'packages',
+                    packages
+                        .slice(0, 5)
+                        .map(({ name, sizeBytes }) => of(name, sizeBytes))
+                        .join(', ')
+                ]
+            ])
+    ];
+}
+function ids({ facts, goBuildId }) {
+    const own = facts.format === 'elf' && facts.buildId !== undefined
+        ? [['build id', facts.buildId]]
+        : facts.format === 'macho' && facts.uuid !== undefined
+            ? [['uuid', facts.uuid]]
+            : [];
+    return [...own, ...(goBuildId === undefined ? [] : [['go id', goBuildId]])];
+}
+/** Everything that one executable says, in the order in which people ask. Texts are as the file has them: not escaped. */
+function passportRows(binary) {
+    const cpu = processor(binary.cpu);
+    return [
+        ['is', whatIs(binary)],
+        ['runs on', (0,passport_system/* runsOn */.k8)(binary)],
+        ...(0,passport_system/* causesOf */.cZ)(binary).map((text) => ['', text]),
+        ...(cpu === '' ? [] : [['processor', cpu]]),
+        ['loads', loads(binary)],
+        ...paths(binary),
+        ['protected', protections(binary)],
+        ['made by', madeBy(binary)],
+        ...(binary.go === undefined ? [] : source(binary.go)),
+        ...sizes(binary),
+        ...ids(binary)
+    ];
+}
+
+
+/***/ }),
+
+/***/ 4032:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R5: () => (/* binding */ windowsOf),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
+/* harmony export */   k8: () => (/* binding */ runsOn)
+/* harmony export */ });
+/* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9035);
+
+/** Names with the rest as a number: `a, b and 3 more`. */
+function some(names, most) {
+    const shown = names.slice(0, most).join(', ');
+    return names.length > most ? `${shown} and ${String(names.length - most)} more` : shown;
+}
+/** Oldest Windows of the Go version that linked (Go's release notes of 1.11 and 1.21). */
+function windowsOf(go) {
+    const minor = Number(/^go1\.(\d+)/.exec(go?.version ?? '')?.[1] ?? 0);
+    if (minor >= 21)
+        return 'Windows 10';
+    return minor > 0 ? 'Windows 7' : undefined;
+}
+function elfSystem(facts, binary) {
+    const glibc = (0,_inspect_index_js__WEBPACK_IMPORTED_MODULE_0__/* .glibcFloor */ .uq)(facts);
+    const kernel = facts.minimumKernel === undefined ? '' : `; kernel ${facts.minimumKernel} and newer`;
+    if (facts.libc === 'musl')
+        return `systems with musl (Alpine)${kernel}`;
+    if (facts.libc === 'bionic')
+        return 'Android';
+    if (glibc === undefined)
+        return binary.needed.length === 0 && binary.interpreter === undefined
+            ? `every ${binary.goos} of its architecture${kernel}`
+            : `${binary.goos} with ${binary.interpreter ?? 'a loader'}${kernel}`;
+    const older = (facts.distributions ?? []).join(', ');
+    return `glibc ${glibc} and newer${older === '' ? '' : `: ${older}`}${kernel}`;
+}
+/** The oldest systems that it starts on, as far as its headers say. */
+function runsOn(binary) {
+    const { facts } = binary;
+    switch (facts.format) {
+        case 'elf':
+            return elfSystem(facts, binary);
+        case 'pe': {
+            const system = windowsOf(binary.go);
+            const header = `Windows ${facts.subsystemVersion} by its header`;
+            return system === undefined ? header : `${system} and newer (${header})`;
+        }
+        case 'macho':
+            return facts.minimumOs === undefined
+                ? 'it does not say which system'
+                : `${facts.platform ?? 'macos'} ${facts.minimumOs} and newer`;
+        case 'wasm':
+            return facts.importModules.length === 0
+                ? 'any host'
+                : `a host with ${facts.importModules.join(', ')}`;
+    }
+}
+/** Which symbols make it need the C and C++ library that it needs, a sentence each. */
+function causesOf(binary) {
+    if (binary.format !== 'elf')
+        return [];
+    const { versionFloors, needsVersions } = binary.facts;
+    const floor = (0,_inspect_index_js__WEBPACK_IMPORTED_MODULE_0__/* .glibcFloor */ .uq)(binary.facts);
+    const byForm = floor === needsVersions['GLIBC']
+        ? []
+        : [`GLIBC ${floor ?? ''} because of the form of its relocations (GLIBC_ABI_DT_RELR)`];
+    const bySymbols = versionFloors
+        .filter(({ namespace }) => namespace === 'GLIBC' || namespace === 'GLIBCXX')
+        .map(({ namespace, version, symbols }) => `${namespace} ${version} because of ${symbols.length === 0 ? 'no symbol of its own' : some(symbols, 6)}`);
+    return [...byForm, ...bySymbols];
+}
+
+
+/***/ }),
+
+/***/ 5895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  uM: () => (/* binding */ renderPassports)
+});
+
+// UNUSED EXPORTS: libraryRows, passportName, probeRows
+
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(9035);
+// EXTERNAL MODULE: ./lib/package/report/renderers/format.js
+var format = __nccwpck_require__(965);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/library-line.js
+
+/** glibc's loader by the name that its C library asks for; its `--list` shows the path alone, as for musl's own. */
+const LOADER = /^ld(?:64|-linux[\w-]*)?\.so\.\d+$/;
+function origin({ package: owner, pkgConfig }) {
+    const parts = [
+        ...(owner === undefined ? [] : [`${owner.name} ${owner.version}`]),
+        ...(pkgConfig === undefined ? [] : [pkgConfig])
+    ];
+    return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+/**
+ * A library as the loader's `--list` shows it, and where it comes from:
+ * `libz.so.1 => /lib/x86_64-linux-gnu/libz.so.1 (zlib1g 1:1.2.13.dfsg-1, zlib.pc)`. Not escaped.
+ */
+function libraryLine(library) {
+    const { name, path } = library;
+    if (path === undefined)
+        return `${name} => not found`;
+    const alone = name === path || (LOADER.test(name) && external_node_path_.posix.basename(path) === name);
+    return `${alone ? path : `${name} => ${path}`}${origin(library)}`;
+}
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/passport-rows.js + 1 modules
+var passport_rows = __nccwpck_require__(4587);
+// EXTERNAL MODULE: ./lib/package/report/renderers/printable.js
+var printable = __nccwpck_require__(9671);
+// EXTERNAL MODULE: ./lib/package/report/renderers/text.js
+var renderers_text = __nccwpck_require__(8081);
+// EXTERNAL MODULE: ./lib/package/report/renderers/wrap.js
+var wrap = __nccwpck_require__(1598);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/passport.js
+
+
+
+
+
+
+
+const LABEL = 10;
+const MARKS = { pass: 'PASS', warn: 'WARN', fail: 'FAIL', inconclusive: 'OPEN' };
+/** What a file is called: its path, and the path inside of its archive. */
+function passportName({ path, member }) {
+    return (0,printable/* printable */.g)(member === undefined ? path : `${path}: ${member}`);
+}
+function rowLines([label, text], width) {
+    const indent = ' '.repeat(LABEL + 3);
+    return (0,wrap/* wrapHard */.m)((0,printable/* printable */.g)(text), width - indent.length).map((line, at) => at === 0 ? `  ${label.padEnd(LABEL)} ${line}` : `${indent}${line}`);
+}
+function findingLines(passport, width) {
+    return passport.findings
+        .filter(({ status }) => status !== 'pass' && status !== 'skipped')
+        .flatMap(({ status, check, message, fix }) => {
+        const text = `${status}: ${message} (${check})`;
+        return [
+            ...(0,wrap/* wrapHard */.m)((0,printable/* printable */.g)(text), width - 4).map((line, at) => at === 0 ? `  ! ${line}` : `    ${line}`),
+            ...(fix === undefined ? [] : (0,wrap/* wrapHard */.m)(fix, width - 6).map((line) => `      ${line}`))
+        ];
+    });
+}
+/** What was found out about a file beside what it says itself. */
+function probeRows({ smokeRun, target, findings }) {
+    const good = (check) => findings.find((each) => each.check === check && each.status === 'pass')?.message;
+    const signed = good('signed-as-expected');
+    const scanned = good('no-known-vulnerabilities');
+    const planned = [
+        ...(signed === undefined ? [] : [['signature', signed]]),
+        ...(scanned === undefined ? [] : [['scanned', scanned]]),
+        ...(target === undefined ? [] : [['planned', `as ${target}`]])
+    ];
+    if (smokeRun === undefined)
+        return planned;
+    const text = smokeRun.ran
+        ? `${smokeRun.how}, status ${String(smokeRun.exitCode)}, ${(0,format/* formatStart */.u3)(smokeRun.startsMs)}: ${smokeRun.output.trim()}`
+        : `not run: ${smokeRun.why}`;
+    return [...planned, ['run', text]];
+}
+/** `name => path`, as `ldd` prints it. */
+function libraryRows({ libraries }) {
+    return (libraries ?? []).map((each, at) => [at === 0 ? 'finds' : '', libraryLine(each)]);
+}
+function passportLines(passport, width) {
+    const slices = (0,inspect/* factsOf */.xS)(passport);
+    const rows = slices.flatMap((facts) => slices.length === 1 ? (0,passport_rows/* passportRows */.E)(facts) : [['slice', facts.goarch], ...(0,passport_rows/* passportRows */.E)(facts)]);
+    return [
+        `${MARKS[passport.verdict]} ${passportName(passport)}`,
+        ...findingLines(passport, width),
+        ...[...probeRows(passport), ...rows, ...libraryRows(passport)].flatMap((row) => rowLines(row, width)),
+        ...rowLines(['size', `${(0,format/* formatSize */.Xq)(passport.sizeBytes)} (${String(passport.sizeBytes)} bytes)`], width),
+        ...rowLines(['sha256', passport.sha256], width)
+    ];
+}
+function shorten(name, width) {
+    return name.length <= width ? name : `…${name.slice(name.length - width + 1)}`;
+}
+/** One line per file, worst first. */
+function overview(files, width) {
+    const order = ['error', 'fail', 'inconclusive', 'warn', 'pass'];
+    const rank = (file) => order.indexOf('error' in file ? 'error' : file.verdict);
+    const rows = [...files]
+        .sort((a, b) => rank(a) - rank(b))
+        .map((file) => {
+        if ('error' in file)
+            return ['ERROR', '', '', shorten(passportName(file), width - 40)];
+        const [facts] = (0,inspect/* factsOf */.xS)(file);
+        const platforms = (0,inspect/* factsOf */.xS)(file).map(({ goos, goarch }) => `${goos}/${goarch}`);
+        return [
+            MARKS[file.verdict],
+            (0,printable/* printable */.g)(platforms.join(' ')),
+            facts?.linkage ?? '',
+            shorten(passportName(file), width - 40)
+        ];
+    });
+    return (0,renderers_text/* alignColumns */.R)(rows);
+}
+/**
+ * What `crossgo verify` prints: a passport per file, what is wrong with it first; for several files an overview with the
+ * worst first above them. No line is longer than `width`; nothing from a file reaches the terminal unescaped.
+ */
+function renderPassports(files, width) {
+    const blocks = files.map((file) => 'error' in file
+        ? [
+            `ERROR ${passportName(file)}`,
+            ...(0,wrap/* wrapHard */.m)((0,printable/* printable */.g)(`${file.error.what} (${file.error.code})`), width - 2).map((line) => `  ${line}`),
+            ...(0,wrap/* wrapHard */.m)(file.error.fix, width - 2).map((line) => `  ${line}`)
+        ]
+        : passportLines(file, width));
+    const all = files.length > 1 ? [overview(files, width), ...blocks] : blocks;
+    return all.map((lines) => lines.join('\n')).join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 9671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/** Text from a file that cannot move the cursor, turn the direction of a line or hide: each such character is escaped. */
+function printable(text) {
+    return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -38256,9 +46749,9 @@ function renderReachMarkdown(reach) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ alignColumns),
 /* harmony export */   S: () => (/* binding */ renderText)
 /* harmony export */ });
-/* unused harmony export alignColumns */
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(965);
 
 /** Rows under each other with columns as wide as their widest cell; the last column is not padded. */
@@ -38318,6 +46811,41 @@ function renderText(report) {
 
 /***/ }),
 
+/***/ 1598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap),
+/* harmony export */   m: () => (/* binding */ wrapHard)
+/* harmony export */ });
+/** Breaks text into lines of at most `width` characters at spaces; a longer word keeps a line of its own. */
+function wrap(text, width) {
+    const lines = [];
+    let line = '';
+    for (const word of text.split(' ')) {
+        const longer = line === '' ? word : `${line} ${word}`;
+        if (longer.length > width && line !== '') {
+            lines.push(line);
+            line = word;
+        }
+        else
+            line = longer;
+    }
+    return [...lines, line];
+}
+/** The same for words that may be longer than a line: those are broken where the line ends. */
+function wrapHard(text, width) {
+    return wrap(text, width).flatMap((line) => {
+        const pieces = [];
+        for (let at = 0; at < line.length || at === 0; at += width)
+            pieces.push(line.slice(at, at + width));
+        return pieces;
+    });
+}
+
+
+/***/ }),
+
 /***/ 9854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38338,6 +46866,248 @@ async function runStage(name, host, body) {
             throw failure;
         }
     });
+}
+
+
+/***/ }),
+
+/***/ 4316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QN: () => (/* binding */ parseBundle),
+/* harmony export */   pu: () => (/* binding */ renderBundle),
+/* harmony export */   xv: () => (/* binding */ bundleNameOf),
+/* harmony export */   y: () => (/* binding */ keyHintOf)
+/* harmony export */ });
+/* unused harmony export BUNDLE_MEDIA_TYPE */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** Media type of the bundles that cosign 3 writes for files (sigstore/protobuf-specs:protos/sigstore_bundle.proto). */
+const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+/** Name of a file's bundle. */
+const bundleNameOf = (file) => `${file}.sigstore.json`;
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value))
+        : {};
+}
+function bytesOf(value) {
+    if (typeof value !== 'string' || value === '')
+        return undefined;
+    const bytes = Buffer.from(value, 'base64');
+    return bytes.toString('base64') === value ? bytes : undefined;
+}
+/** Reads a bundle of a file's signature; `undefined` for anything else, attestations (DSSE) and other versions included. */
+function parseBundle(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    const bundle = fieldsOf(value);
+    const material = fieldsOf(bundle['verificationMaterial']);
+    const message = fieldsOf(bundle['messageSignature']);
+    const messageDigest = fieldsOf(message['messageDigest']);
+    const digest = bytesOf(messageDigest['digest']);
+    const signature = bytesOf(message['signature']);
+    const hint = fieldsOf(material['publicKey'])['hint'];
+    const certificate = 'certificate' in material || 'x509CertificateChain' in material;
+    const isWhole = bundle['mediaType'] === BUNDLE_MEDIA_TYPE &&
+        messageDigest['algorithm'] === 'SHA2_256' &&
+        certificate !== 'publicKey' in material &&
+        !('dsseEnvelope' in bundle);
+    if (!isWhole || digest?.length !== 32 || signature === undefined)
+        return undefined;
+    const entries = material['tlogEntries'];
+    return {
+        ...(typeof hint === 'string' ? { keyHint: hint } : {}),
+        certificate,
+        logEntries: Array.isArray(entries) ? entries.length : 0,
+        digest,
+        signature
+    };
+}
+/** The hint that cosign writes for a public key: base64 of the SHA-256 of its DER form. */
+function keyHintOf(publicKey) {
+    const der = publicKey.export({ type: 'spki', format: 'der' });
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(der).digest('base64');
+}
+/** The text of a bundle, as cosign writes it for a key that no log knows. */
+function renderBundle(hint, digest, signature) {
+    return `${JSON.stringify({
+        mediaType: BUNDLE_MEDIA_TYPE,
+        verificationMaterial: { publicKey: { hint } },
+        messageSignature: {
+            messageDigest: { algorithm: 'SHA2_256', digest: digest.toString('base64') },
+            signature: signature.toString('base64')
+        }
+    })}\n`;
+}
+
+
+/***/ }),
+
+/***/ 2508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ KEY_KINDS),
+/* harmony export */   QW: () => (/* binding */ parsePrivateKey),
+/* harmony export */   ee: () => (/* binding */ parsePublicKey),
+/* harmony export */   zx: () => (/* binding */ privateKeyKind)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** Tells by the PEM label. */
+function privateKeyKind(text) {
+    const [, label = ''] = /-----BEGIN ([A-Z ]+)-----/.exec(text) ?? [];
+    if (label === 'ENCRYPTED SIGSTORE PRIVATE KEY' || label === 'ENCRYPTED COSIGN PRIVATE KEY')
+        return 'cosign';
+    if (label === 'ENCRYPTED PRIVATE KEY' || /^Proc-Type: 4,ENCRYPTED/m.test(text))
+        return 'encrypted';
+    return ['PRIVATE KEY', 'EC PRIVATE KEY', 'RSA PRIVATE KEY'].includes(label) ? 'pem' : 'unknown';
+}
+/** The digest that cosign signs with a key of this kind: none for Ed25519. `undefined` for keys that are not used here. */
+function digestFor(key) {
+    const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+    if (type === 'ed25519')
+        return { digest: null };
+    const isEc = type === 'ec' && details?.namedCurve === 'prime256v1';
+    const isRsa = type === 'rsa' && (details?.modulusLength ?? 0) >= 2048;
+    return isEc || isRsa ? { digest: 'sha256' } : undefined;
+}
+/** What a key must be, for messages. */
+const KEY_KINDS = 'ECDSA on P-256, Ed25519, or RSA with 2048 bits or more';
+function usable(make) {
+    try {
+        const key = make();
+        const found = digestFor(key);
+        return found === undefined ? undefined : { key, digest: found.digest };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A private key in PEM without a password; `undefined` when it is none of `KEY_KINDS`. */
+function parsePrivateKey(text) {
+    return privateKeyKind(text) === 'pem' ? usable(() => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(text)) : undefined;
+}
+/** A public key in PEM (`-----BEGIN PUBLIC KEY-----`); `undefined` when it is none of `KEY_KINDS`, or a private key. */
+function parsePublicKey(text) {
+    const labels = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, label]) => label);
+    return labels.length === 1 && labels[0] === 'PUBLIC KEY'
+        ? usable(() => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(text))
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ runCosignVerify),
+/* harmony export */   a: () => (/* binding */ runCosignSign)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
+
+/** What GitHub gives jobs that may ask for an identity token. */
+const ID_TOKEN = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+/** Signing asks services for keyless; with a key it is immediate. */
+const TIMEOUT_MS = 5 * 60_000;
+/** The cosign on PATH; version 3 or later, because earlier ones write other bundles. */
+async function findCosign(host) {
+    const path = await host.which('cosign');
+    const fix = 'Install cosign 3 before this step, with sigstore/cosign-installer for example.';
+    if (path === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+            code: 'TOOLCHAIN_UNAVAILABLE',
+            what: 'There is no cosign on PATH.',
+            fix
+        });
+    const { stdout } = await host.exec({ argv: [path, 'version', '--json'], timeoutMs: 60_000 });
+    const [, version = '', major = ''] = /"gitVersion":\s*"(v?(\d+)\.[^"]*)"/.exec(stdout) ?? [];
+    if (major !== '' && Number(major) < 3)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+            code: 'TOOLCHAIN_UNAVAILABLE',
+            what: `The cosign on PATH is ${version}, which writes bundles of another kind.`,
+            fix
+        });
+    return path;
+}
+function lastLines({ stdout, stderr }) {
+    return `${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n');
+}
+function signingEnv(signer, host) {
+    const inKey = signer.kind === 'key' ? /^env:\/\/(.+)$/.exec(signer.key)?.[1] : undefined;
+    const names = signer.kind === 'keyless'
+        ? ID_TOKEN
+        : ['COSIGN_PASSWORD', ...(inKey === undefined ? [] : [inKey])];
+    const pairs = names.flatMap((name) => {
+        const value = host.env[name];
+        return value === undefined ? [] : [[name, value]];
+    });
+    for (const [name, value] of pairs)
+        if (value !== '' && name !== ID_TOKEN[0])
+            host.mask(value);
+    // Without it cosign would ask a terminal for the password.
+    return { ...(signer.kind === 'key' ? { COSIGN_PASSWORD: '' } : {}), ...Object.fromEntries(pairs) };
+}
+/**
+ * Signs a file with cosign; the bundle is written to `bundle`. With a key nothing leaves the machine and no log knows of
+ * it; keyless, the public services of sigstore are asked.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED when it does not sign
+ */
+async function runCosignSign(file, bundle, signer, host) {
+    if (signer.kind === 'keyless' && ID_TOKEN.some((name) => (host.env[name] ?? '') === ''))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+            code: 'SIGNING_FAILED',
+            what: 'The job has no right to an identity token, which signing without a key needs.',
+            fix: 'Give the job `permissions: id-token: write`.'
+        });
+    const cosign = await findCosign(host);
+    const how = signer.kind === 'keyless'
+        ? ['--oidc-provider', 'github-actions']
+        : ['--key', signer.key, '--use-signing-config=false', '--tlog-upload=false'];
+    const result = await host.exec({
+        argv: [cosign, 'sign-blob', '--yes', '--bundle', bundle, ...how, '--', file],
+        env: signingEnv(signer, host),
+        timeoutMs: TIMEOUT_MS
+    });
+    if (result.exitCode === 0)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'SIGNING_FAILED',
+        what: `cosign did not sign ${file}.`,
+        fix: signer.kind === 'keyless'
+            ? 'Look at its last lines below; its services may be out of reach.'
+            : 'Look at its last lines below; check the key and the password in COSIGN_PASSWORD.',
+        details: lastLines(result)
+    });
+}
+/**
+ * Has cosign verify a bundle with a certificate: the identity that signed, who vouched for it, and the entry in the
+ * public log.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3
+ */
+async function runCosignVerify(file, bundle, expected, host) {
+    const cosign = await findCosign(host);
+    const { identity, issuer, trustedRoot } = expected;
+    const wanted = [
+        ...['--certificate-identity', identity, '--certificate-oidc-issuer', issuer],
+        ...(trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot])
+    ];
+    const result = await host.exec({
+        argv: [cosign, 'verify-blob', '--bundle', bundle, ...wanted, '--', file],
+        timeoutMs: TIMEOUT_MS
+    });
+    if (result.exitCode !== 0)
+        return { verified: false, why: `cosign did not verify it: ${lastLines(result)}` };
+    return { verified: true, by: { kind: 'identity', identity, issuer }, log: 'checked' };
 }
 
 
@@ -40226,7 +48996,7 @@ function failed(probe, language, why, details) {
 
 /***/ }),
 
-/***/ 7679:
+/***/ 3921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40852,181 +49622,8 @@ function read_wheel_index_unusable(url, why) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/package/host/write-tree.js
-var write_tree = __nccwpck_require__(3693);
-// EXTERNAL MODULE: ./lib/package/host/zip-content.js + 1 modules
-var zip_content = __nccwpck_require__(3298);
-// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
-var zip_directory = __nccwpck_require__(8998);
-// EXTERNAL MODULE: ./lib/package/host/zip-local.js
-var zip_local = __nccwpck_require__(3198);
-;// CONCATENATED MODULE: ./lib/package/host/zip-entry.js
-/** The local part of a zip entry whose directory record is known. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7-4.3.9. */
-
-
-/**
- * The compressed data inside the bytes from an entry's start to its end. They must be exactly: a local header that agrees
- * with the directory, the data, and the data descriptor when bit 3 is set. Fails with DIGEST_MISMATCH otherwise.
- */
-function dataOfEntry(range, entry, what) {
-    const view = Buffer.from(range.buffer, range.byteOffset, range.length);
-    const read = (start, length) => view.subarray(start - entry.start, start - entry.start + length);
-    const { start, end } = dataRangeOfEntry(read, entry, what);
-    return view.subarray(start - entry.start, end - entry.start);
-}
-/** Like `dataOfEntry`, for data that are not in memory: where they start and end in the file that `read` reads. */
-function dataRangeOfEntry(read, entry, what) {
-    const refuse = (problem) => (0,zip_directory/* refuseEntry */.n6)(what, entry.name, problem);
-    // The header, as long as the data leave room for it.
-    const front = read(entry.start, entry.end - entry.start - entry.compressedBytes);
-    if (front.length < 4 || front.readUInt32LE(0) !== zip_local/* LOCAL_SIGNATURE */.HX)
-        throw refuse('no local header');
-    const header = (0,zip_local/* parseLocalHeader */.o6)(front, what);
-    if (header === undefined)
-        throw refuse('its data overlaps what follows');
-    if (header.name !== entry.name)
-        throw refuse('the local header has another name');
-    if (!agrees(header, entry))
-        throw refuse('the local header disagrees with the directory');
-    const start = entry.start + header.length;
-    const end = start + entry.compressedBytes;
-    const rest = entry.end - end;
-    if (!header.streamed) {
-        if (rest !== 0)
-            throw refuse('there is something between it and what follows');
-        return { start, end };
-    }
-    if (rest !== 16 && rest !== 12)
-        throw refuse('there is something between it and what follows');
-    const behind = Buffer.alloc(16);
-    behind.set(read(end, rest));
-    if ((0,zip_local/* descriptorLength */.wf)(behind, entry) !== rest) {
-        throw refuse('the data descriptor disagrees with the directory');
-    }
-    return { start, end };
-}
-function agrees(header, entry) {
-    return (header.flags === entry.flags &&
-        header.deflated === entry.deflated &&
-        (header.streamed ? (0,zip_local/* headerAllows */.IS)(header, entry) : (0,zip_local/* sameSums */.Vz)(header, entry)));
-}
-
-;// CONCATENATED MODULE: ./lib/package/host/read-zip.js
-
-
-
-
-
-
-
-/** Let other work of this process run after this many bytes. */
-const BYTES_PER_TURN = 4_000_000;
-const PIECE_BYTES = 262_144;
-/**
- * Unpacks a zip in one pass: what is hashed is what is written. Refuses (DIGEST_MISMATCH) every archive that two readers
- * could understand differently, that leaves its directory, or that lies about sizes or checksums. After a failure `into`
- * holds a part of the files: unpack into a staging directory. Files beyond a megabyte are never in memory as a whole.
- */
-async function extractZip(wanted) {
-    const what = wanted.what ?? (0,external_node_path_.basename)(wanted.file);
-    const prefix = wanted.prefix ?? '';
-    const writer = (0,write_tree/* createTreeWriter */.E)(wanted, what);
-    const file = (0,external_node_fs_.openSync)(wanted.file, 'r');
-    try {
-        const entries = readEntries(file, wanted, what, prefix);
-        const room = Buffer.allocUnsafeSlow(PIECE_BYTES);
-        let files = 0;
-        let sizeBytes = 0;
-        let sinceTurn = 0;
-        for (const entry of entries) {
-            const inner = entry.name.slice(prefix.length);
-            const name = entry.directory || wanted.skip?.(inner) === true ? undefined : inner;
-            if (entry.link === true) {
-                passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what);
-                continue;
-            }
-            const small = entry.sizeBytes <= zip_content/* SMALL_BYTES */.El && entry.compressedBytes <= zip_content/* SMALL_BYTES */.El;
-            const sha256 = small
-                ? writeSmall(readRange(file, entry.start, entry.end - entry.start, room), entry, name, writer, what)
-                : await writeLarge(file, entry, name, writer, room, what);
-            if (sha256 === undefined)
-                continue;
-            wanted.onFile?.(entry.name, sha256, entry.sizeBytes);
-            files++;
-            sizeBytes += entry.sizeBytes;
-            sinceTurn += entry.sizeBytes + 10_000;
-            if (sinceTurn > BYTES_PER_TURN) {
-                sinceTurn = 0;
-                await (0,external_node_timers_promises_.setImmediate)();
-            }
-        }
-        return { files, sizeBytes };
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-function passLink(range, entry, name, wanted, what) {
-    const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
-    const target = (0,zip_directory/* decodeEntryName */.KJ)(Buffer.from(content), what);
-    if (target === '')
-        throw (0,zip_directory/* refuseEntry */.n6)(what, entry.name, 'it is a link without a target');
-    if (wanted.skip?.(name) !== true)
-        wanted.onLink?.({ kind: 'symbolic', name, target });
-}
-function writeSmall(range, entry, name, writer, what) {
-    const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
-    return name === undefined ? undefined : writer.write(name, content);
-}
-async function writeLarge(file, entry, name, writer, room, what) {
-    const read = (start, length, into) => readRange(file, start, length, into);
-    const data = dataRangeOfEntry(read, entry, what);
-    function* pieces() {
-        for (let at = data.start; at < data.end; at += PIECE_BYTES) {
-            yield read(at, Math.min(PIECE_BYTES, data.end - at), room);
-        }
-    }
-    const output = name === undefined ? undefined : writer.start(name);
-    const content = (0,zip_content/* createLargeContent */.FI)(entry, entry.sizeBytes, (piece) => output?.write(piece), what);
-    try {
-        await (0,zip_content/* readLargeContent */.po)(content, entry, pieces(), what);
-        return output?.finish();
-    }
-    finally {
-        content.close();
-        output?.abort();
-    }
-}
-function readEntries(file, wanted, what, prefix) {
-    const fileBytes = (0,external_node_fs_.fstatSync)(file).size;
-    if (fileBytes > wanted.maxBytes) {
-        throw (0,zip_directory/* refuseArchive */.B2)(what, `it is larger than ${wanted.maxBytes} bytes`);
-    }
-    const endStart = Math.max(0, fileBytes - zip_directory/* ZIP_END_BYTES */.oQ);
-    const place = (0,zip_directory/* parseZipEnd */.Co)(readRange(file, endStart, fileBytes - endStart), fileBytes, what);
-    return (0,zip_directory/* parseZipDirectory */.cw)(readRange(file, place.start, place.sizeBytes), place, {
-        rules: wanted.rules,
-        prefix,
-        links: wanted.onLink !== undefined,
-        maxBytes: wanted.maxBytes,
-        maxEntries: wanted.maxEntries ?? 65_534
-    }, what);
-}
-/** Reads a range of the file, into the front of `room` when that is given and large enough. */
-function readRange(file, start, length, room) {
-    const range = room !== undefined && room.length >= length
-        ? room.subarray(0, length)
-        : Buffer.allocUnsafe(length);
-    let done = 0;
-    while (done < length) {
-        const count = (0,external_node_fs_.readSync)(file, range, done, length - done, start + done);
-        if (count === 0)
-            throw new Error('the archive became shorter while it was read');
-        done += count;
-    }
-    return range;
-}
-
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
+var read_zip = __nccwpck_require__(8243);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/install-zig-wheel.js
 
 
@@ -41064,7 +49661,7 @@ async function fillFromWheel(stage, pin, sources, host) {
 async function install_zig_wheel_unpack(file, stage, pin) {
     const unpacked = new Map();
     const cutPrefix = (name) => name.startsWith(PACKAGE) ? name.slice(PACKAGE.length) : name;
-    await extractZip({
+    await (0,read_zip/* extractZip */.J)({
         file,
         into: stage,
         rules: 'wheel',
@@ -41814,6 +50411,8 @@ function megabytes(bytes) {
 
 // EXTERNAL MODULE: ./lib/package/host/read-tar.js + 2 modules
 var read_tar = __nccwpck_require__(9030);
+// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
+var zip_directory = __nccwpck_require__(8998);
 // EXTERNAL MODULE: ./lib/package/host/zip-names.js
 var zip_names = __nccwpck_require__(6565);
 ;// CONCATENATED MODULE: ./lib/package/sysroots/archive-kind.js
@@ -41972,7 +50571,7 @@ async function readArchiveTree(file, into, what, host) {
         throw (0,zip_directory/* refuseArchive */.B2)(what, 'it is none of .tar.gz, .tar.xz, .tar.zst and .zip');
     }
     if (kind === 'zip')
-        await extractZip({ ...wanted, file });
+        await (0,read_zip/* extractZip */.J)({ ...wanted, file });
     else if (kind === 'gz')
         await (0,read_tar/* extractTarGz */.Ce)({ ...wanted, file, stripPrefix: '' });
     else {

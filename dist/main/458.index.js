@@ -49311,7 +49311,7 @@ module.exports = ListCache;
 /***/ 98272:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var getNative = __webpack_require__(68573),
+var getNative = __webpack_require__(90954),
     root = __webpack_require__(6748);
 
 /* Built-in method references that are verified to be native. */
@@ -49364,7 +49364,7 @@ module.exports = MapCache;
 /***/ 84986:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var getNative = __webpack_require__(68573),
+var getNative = __webpack_require__(90954),
     root = __webpack_require__(6748);
 
 /* Built-in method references that are verified to be native. */
@@ -50301,7 +50301,7 @@ module.exports = createSet;
 /***/ 83106:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var getNative = __webpack_require__(68573);
+var getNative = __webpack_require__(90954);
 
 var defineProperty = (function() {
   try {
@@ -50352,7 +50352,7 @@ module.exports = getMapData;
 
 /***/ }),
 
-/***/ 68573:
+/***/ 90954:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var baseIsNative = __webpack_require__(92334),
@@ -51050,7 +51050,7 @@ module.exports = mapCacheSet;
 /***/ 71563:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var getNative = __webpack_require__(68573);
+var getNative = __webpack_require__(90954);
 
 /* Built-in method references that are verified to be native. */
 var nativeCreate = getNative(Object, 'create');
