@@ -145,7 +145,9 @@ describe('other modes', () => {
     const directory = workspace('verify')
     const result = await run(directory, { mode: 'verify', files: `${process.execPath}\nmain.go` })
     expect(result.exitCode).toBe(5)
-    expect(result.stdout.match(/^::error::.*main\.go.*ARTIFACT_UNREADABLE/gm)).toHaveLength(1)
+    expect(
+      result.stdout.match(/^::error title=main\.go::.*main\.go.*ARTIFACT_UNREADABLE/gm)
+    ).toHaveLength(1)
     expect(JSON.parse(result.outputs['files'] ?? '')).toHaveLength(2)
   })
 })

@@ -31,7 +31,7 @@ test('is used as a program would use it', () => {
     import { createCliHost, loadSettings, verify } from './lib/index.js'
     const { host, close } = await createCliHost({ env: process.env, workspace: process.cwd(), write: () => undefined })
     const settings = await loadSettings({ values: { targets: 'linux/amd64' }, label: (name) => name }, '.', host)
-    const [file] = await verify([process.execPath])
+    const [file] = await verify({ paths: [process.execPath] }, host)
     await close()
     console.log(JSON.stringify([settings.targets, file.format, file.goos]))
   `

@@ -208,10 +208,18 @@ describe('other readers', () => {
 
   test.each(['amd64', 'c.exe', 'tight.exe'])('ours reads %s as before', async (name) => {
     const [before, after] = await Promise.all(
-      [name, `with-${name}`].map(async (each) => readArtifact(pathOf(each)))
+      [name, `with-${name}`].map(async (each) => {
+        const record = await readArtifact(pathOf(each))
+        if (record.format !== 'pe') throw new Error('it is PE')
+        // What is meant to change: the new section, and the checksum that is written with it.
+        const { path: _path, sizeBytes: _size, sha256: _digest, sections, facts, ...rest } = record
+        const { checksumValid, ...others } = facts
+        const kept = sections.filter((section) => section.name !== '.rsrc')
+        return { said: { ...rest, facts: others, sections: kept }, checksumValid }
+      })
     )
-    const { path, sizeBytes, sha256 } = after ?? { path: '', sizeBytes: 0, sha256: '' }
-    expect(after).toEqual({ ...before, path, sizeBytes, sha256 })
+    expect(after?.said).toEqual(before?.said)
+    expect(after?.checksumValid).toBe(true)
   })
 
   test.each(['amd64', 'c.exe'])('nm finds the symbols of %s', async (name) => {

@@ -179,7 +179,7 @@ describe('npm run demo', () => {
     })
     expect(how).toEqual([
       'linux-amd64 native',
-      'linux-arm64 qemu-aarch64-static',
+      'linux-arm64 qemu-aarch64-static -cpu cortex-a53',
       'windows-amd64 wine',
       'darwin-amd64 not run',
       'darwin-arm64 not run'
