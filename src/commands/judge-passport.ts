@@ -1,5 +1,4 @@
-import type { Outcome } from '../checks/check.ts'
-import { evaluate } from '../checks/evaluate.ts'
+import { evaluate, toFinding } from '../checks/evaluate.ts'
 import { judgeFile } from '../checks/file/file-check.ts'
 import { FILE_CHECKS } from '../checks/file/index.ts'
 import { CHECKS } from '../checks/index.ts'
@@ -9,16 +8,8 @@ import { judgeRuns, runs } from '../checks/runs.ts'
 import { factsOf, type ArtifactRecord } from '../inspect/index.ts'
 import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
 import type { BinaryEvidence } from '../probes/evidence.ts'
-import { badFirst, type FileFinding } from '../report/passport.ts'
-
-/** An answer under the name of its question, with advice when it is a bad one. */
-function withFix(
-  { id, fix }: { readonly id: string; readonly fix: string },
-  { status, message, fix: own = fix }: Outcome
-): FileFinding {
-  const wanted = status === 'pass' || status === 'skipped' ? {} : { fix: own }
-  return { check: id, status, message, ...wanted }
-}
+import { badFirst } from '../checks/severity.ts'
+import type { FileFinding } from '../report/passport.ts'
 
 /** Questions about a file alone; those that a check of the build has answered with more knowledge are left out. */
 function askFile(
@@ -31,18 +22,20 @@ function askFile(
   return FILE_CHECKS.filter(
     ({ id, coveredBy }) =>
       !asked.includes(id) && !(coveredBy !== undefined && answered.includes(coveredBy))
-  ).map((check) => withFix(check, judgeFile(check, record, beside)))
+  ).map((check) => toFinding(check, judgeFile(check, record, beside)))
 }
 
 /** What the probes of one file found, each asked of it only when the probe ran. */
 function askProbes(binary: BinaryEvidence): readonly FileFinding[] {
   const { libraries, smokeRun, vulnerabilities, name } = binary
   return [
-    ...(smokeRun === undefined ? [] : [withFix(runs, judgeRuns([binary]))]),
-    ...(libraries === undefined ? [] : [withFix(librariesFound, judgeLibraries(libraries))]),
+    ...(smokeRun === undefined ? [] : [toFinding(runs, judgeRuns([binary]))]),
+    ...(libraries === undefined ? [] : [toFinding(librariesFound, judgeLibraries(libraries))]),
     ...(vulnerabilities === undefined
       ? []
-      : [withFix(noKnownVulnerabilities, judgeVulnerabilities([{ name, scan: vulnerabilities }]))])
+      : [
+          toFinding(noKnownVulnerabilities, judgeVulnerabilities([{ name, scan: vulnerabilities }]))
+        ])
   ]
 }
 
@@ -81,12 +74,7 @@ function askPlan(
     binaries: [binary],
     archived: beside
   }
-  const findings = evaluate(evidence, CHECKS).map(({ check, status, message, fix }) => ({
-    check,
-    status,
-    message,
-    ...(fix === undefined ? {} : { fix })
-  }))
+  const findings = evaluate(evidence, CHECKS).map(({ target: _target, ...finding }) => finding)
   return { target, findings }
 }
 

@@ -1,10 +1,11 @@
-import { access, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseChecksums } from '../artifacts/checksums.ts'
 import { CHECKSUMS_NAME } from '../artifacts/layout.ts'
 import { readDigest } from '../artifacts/write-archive.ts'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import { isThere } from './read-project.ts'
 import type { FileFinding } from '../report/passport.ts'
 import { bundleNameOf } from '../signatures/bundle.ts'
 import { readSignature, type ExpectedSigner } from '../signatures/read-signature.ts'
@@ -44,13 +45,6 @@ export async function readSigner(wanted: WantedSigner, host: Host): Promise<Expe
     })
   })
   return { publicKey }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false
-  )
 }
 
 const not = (why: string): SignatureVerdict => ({ verified: false, why })

@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/check.ts'
+import { badFirst } from '../checks/severity.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { ArtifactRecord } from '../inspect/index.ts'
 import type { ResolvedLibrary } from '../libraries/read-libraries.ts'
@@ -37,13 +38,6 @@ export interface Unreadable {
 
 /** What `crossgo verify --json` prints for each file (docs/schemas/verify.schema.json). */
 export type VerifiedFile = Passport | Unreadable
-
-const BAD_FIRST: readonly Finding['status'][] = ['fail', 'inconclusive', 'warn', 'pass', 'skipped']
-
-/** Findings with what is wrong first, otherwise in their order. */
-export function badFirst<F extends Pick<Finding, 'status'>>(findings: readonly F[]): readonly F[] {
-  return [...findings].sort((a, b) => BAD_FIRST.indexOf(a.status) - BAD_FIRST.indexOf(b.status))
-}
 
 /** `fail`, `inconclusive` or `warn` when one finding is; else `pass`. */
 export function verdictOfFile(findings: readonly FileFinding[]): Verdict {

@@ -1,6 +1,7 @@
 import type { ArtifactRecord, BinaryFacts } from '../../inspect/index.ts'
 import { factsOf } from '../../inspect/index.ts'
 import type { Check, Outcome } from '../check.ts'
+import { badFirst, wantsDoing } from '../severity.ts'
 
 /**
  * A question about an executable or library that needs no plan: it can be asked of a file from any builder. Pure; never
@@ -17,8 +18,10 @@ export interface FileCheck {
   evaluate(binary: BinaryFacts, beside: readonly string[]): Outcome
 }
 
-/** From good to bad; `skipped` says less than `pass`. */
-const ORDER: readonly Outcome['status'][] = ['skipped', 'pass', 'inconclusive', 'warn', 'fail']
+/** The worst answer, the first one of several. */
+function worstOf(outcomes: readonly Outcome[]): Outcome {
+  return badFirst(outcomes)[0] ?? { status: 'skipped', message: 'no executable' }
+}
 
 /** The worst answer about a file: of each slice of a universal one. */
 export function judgeFile(
@@ -26,10 +29,7 @@ export function judgeFile(
   record: ArtifactRecord,
   beside: readonly string[]
 ): Outcome {
-  const outcomes = factsOf(record).map((facts) => check.evaluate(facts, beside))
-  return outcomes.reduce((worst, outcome) =>
-    ORDER.indexOf(outcome.status) > ORDER.indexOf(worst.status) ? outcome : worst
-  )
+  return worstOf(factsOf(record).map((facts) => check.evaluate(facts, beside)))
 }
 
 /** The same question about every executable of a build. */
@@ -42,14 +42,13 @@ export function toCheck(check: FileCheck): Check {
     fix,
     evaluate({ binaries, archived }) {
       const beside = archived.map((name) => (name.split('/').at(-1) ?? '').toLowerCase())
-      let worst: Outcome = { status: 'skipped', message: 'no executable' }
-      for (const { name, record } of binaries) {
-        const { status, message, ...advice } = judgeFile(check, record, beside)
-        if (ORDER.indexOf(status) <= ORDER.indexOf(worst.status)) continue
-        const wanting = status !== 'pass' && status !== 'skipped'
-        worst = { status, message: wanting ? `${name} ${message}` : message, ...advice }
-      }
-      return worst
+      return worstOf(
+        binaries.map(({ name, record }) => {
+          const outcome = judgeFile(check, record, beside)
+          const { message } = outcome
+          return wantsDoing(outcome) ? { ...outcome, message: `${name} ${message}` } : outcome
+        })
+      )
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../checks/check.ts'
 import { factsOf } from '../../inspect/index.ts'
-import { badFirst } from '../passport.ts'
+import { badFirst, wantsDoing } from '../../checks/severity.ts'
 import type { Report, TargetReport } from '../report.ts'
 import { fitSections } from './fit-sections.ts'
 import {
@@ -61,9 +61,7 @@ function problems(report: Report): readonly string[] {
         ]
       : []
   )
-  const wanting = badFirst(report.findings).filter(
-    ({ status }) => status !== 'pass' && status !== 'skipped'
-  )
+  const wanting = badFirst(report.findings).filter(wantsDoing)
   // What is wrong with several targets in the same way is said once.
   const groups = new Map<string, Finding[]>()
   for (const finding of wanting) {

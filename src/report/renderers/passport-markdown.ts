@@ -1,3 +1,4 @@
+import { wantsDoing } from '../../checks/severity.ts'
 import { factsOf } from '../../inspect/index.ts'
 import { firstOfEach, type Annotation } from '../annotations.ts'
 import type { Passport, VerifiedFile } from '../passport.ts'
@@ -32,7 +33,7 @@ function problems(files: readonly VerifiedFile[]): readonly Section[] {
       return [['fail', name, escapeMarkdown(printable(`${what} (${code})`)), escapeMarkdown(fix)]]
     }
     return file.findings
-      .filter(({ status }) => status !== 'pass' && status !== 'skipped')
+      .filter(wantsDoing)
       .map(({ status, message, fix }) => [
         status,
         name,

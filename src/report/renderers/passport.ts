@@ -1,3 +1,4 @@
+import { wantsDoing } from '../../checks/severity.ts'
 import { factsOf } from '../../inspect/index.ts'
 import type { Passport, VerifiedFile } from '../passport.ts'
 import { formatSize, formatStart } from './format.ts'
@@ -29,17 +30,15 @@ function rowLines([label, text]: PassportRow, width: number): readonly string[] 
 }
 
 function findingLines(passport: Passport, width: number): readonly string[] {
-  return passport.findings
-    .filter(({ status }) => status !== 'pass' && status !== 'skipped')
-    .flatMap(({ status, check, message, fix }) => {
-      const text = `${status}: ${message} (${check})`
-      return [
-        ...wrapHard(printable(text), width - 4).map((line, at) =>
-          at === 0 ? `  ! ${line}` : `    ${line}`
-        ),
-        ...(fix === undefined ? [] : wrapHard(fix, width - 6).map((line) => `      ${line}`))
-      ]
-    })
+  return passport.findings.filter(wantsDoing).flatMap(({ status, check, message, fix }) => {
+    const text = `${status}: ${message} (${check})`
+    return [
+      ...wrapHard(printable(text), width - 4).map((line, at) =>
+        at === 0 ? `  ! ${line}` : `    ${line}`
+      ),
+      ...(fix === undefined ? [] : wrapHard(fix, width - 6).map((line) => `      ${line}`))
+    ]
+  })
 }
 
 /** What was found out about a file beside what it says itself. */

@@ -1,3 +1,4 @@
+import { wantsDoing } from '../../checks/severity.ts'
 import type { Report } from '../report.ts'
 import { formatDuration, formatFloor, formatKind, formatSize, formatSmoke } from './format.ts'
 
@@ -46,7 +47,7 @@ export function renderText(report: Report): string {
       : []
   )
   const findings = report.findings
-    .filter(({ status }) => status !== 'pass' && status !== 'skipped')
+    .filter(wantsDoing)
     .flatMap(({ status, target, message, fix }) => [
       `${status}: ${target}: ${message}`,
       `  ${fix ?? ''}`
