@@ -17026,14 +17026,21 @@ function parseTraceLines(output) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ toFinding),
 /* harmony export */   _: () => (/* binding */ evaluate)
 /* harmony export */ });
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4113);
+
+/** An answer under the name of its question, with advice when it wants something done. */
+function toFinding({ id, fix }, { status, message, fix: own = fix }) {
+    return { check: id, status, message, ...((0,_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .wantsDoing */ .R)({ status }) ? { fix: own } : {}) };
+}
 /** Asks every check about one target. */
 function evaluate(evidence, checks) {
-    return checks.map((check) => {
-        const { status, message, fix = check.fix } = check.evaluate(evidence);
-        const wanted = status === 'pass' || status === 'skipped' ? {} : { fix };
-        return { check: check.id, target: evidence.build.target.id, status, message, ...wanted };
+    const target = evidence.build.target.id;
+    return checks.map((question) => {
+        const { check, ...answer } = toFinding(question, question.evaluate(evidence));
+        return { check, target, ...answer };
     });
 }
 
@@ -17048,13 +17055,16 @@ function evaluate(evidence, checks) {
 /* harmony export */   K: () => (/* binding */ toCheck)
 /* harmony export */ });
 /* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9035);
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4113);
 
-/** From good to bad; `skipped` says less than `pass`. */
-const ORDER = ['skipped', 'pass', 'inconclusive', 'warn', 'fail'];
+
+/** The worst answer, the first one of several. */
+function worstOf(outcomes) {
+    return (0,_severity_js__WEBPACK_IMPORTED_MODULE_1__/* .badFirst */ .i)(outcomes)[0] ?? { status: 'skipped', message: 'no executable' };
+}
 /** The worst answer about a file: of each slice of a universal one. */
 function judgeFile(check, record, beside) {
-    const outcomes = (0,_inspect_index_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(record).map((facts) => check.evaluate(facts, beside));
-    return outcomes.reduce((worst, outcome) => ORDER.indexOf(outcome.status) > ORDER.indexOf(worst.status) ? outcome : worst);
+    return worstOf((0,_inspect_index_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(record).map((facts) => check.evaluate(facts, beside)));
 }
 /** The same question about every executable of a build. */
 function toCheck(check) {
@@ -17066,15 +17076,11 @@ function toCheck(check) {
         fix,
         evaluate({ binaries, archived }) {
             const beside = archived.map((name) => (name.split('/').at(-1) ?? '').toLowerCase());
-            let worst = { status: 'skipped', message: 'no executable' };
-            for (const { name, record } of binaries) {
-                const { status, message, ...advice } = judgeFile(check, record, beside);
-                if (ORDER.indexOf(status) <= ORDER.indexOf(worst.status))
-                    continue;
-                const wanting = status !== 'pass' && status !== 'skipped';
-                worst = { status, message: wanting ? `${name} ${message}` : message, ...advice };
-            }
-            return worst;
+            return worstOf(binaries.map(({ name, record }) => {
+                const outcome = judgeFile(check, record, beside);
+                const { message } = outcome;
+                return (0,_severity_js__WEBPACK_IMPORTED_MODULE_1__/* .wantsDoing */ .R)(outcome) ? { ...outcome, message: `${name} ${message}` } : outcome;
+            }));
         }
     };
 }
@@ -17914,6 +17920,26 @@ const runs = {
 
 /***/ }),
 
+/***/ 4113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ wantsDoing),
+/* harmony export */   i: () => (/* binding */ badFirst)
+/* harmony export */ });
+const BAD_FIRST = ['fail', 'inconclusive', 'warn', 'pass', 'skipped'];
+/** Whether an answer wants something done. */
+function wantsDoing({ status }) {
+    return status !== 'pass' && status !== 'skipped';
+}
+/** Answers with what is wrong first, otherwise in their order; `skipped` says less than `pass`. */
+function badFirst(answers) {
+    return [...answers].sort((a, b) => BAD_FIRST.indexOf(a.status) - BAD_FIRST.indexOf(b.status));
+}
+
+
+/***/ }),
+
 /***/ 5976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18705,7 +18731,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4404);
 /* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1368);
 /* harmony import */ var _commands_verify_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3350);
-/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6081);
+/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2119);
 /* harmony import */ var _config_parse_settings_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6591);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9577);
 /* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3130);
@@ -22236,8 +22262,8 @@ var prepare = __nccwpck_require__(566);
 var commands_progress = __nccwpck_require__(3780);
 // EXTERNAL MODULE: ./lib/package/host/redact.js
 var redact = __nccwpck_require__(5126);
-// EXTERNAL MODULE: ./lib/package/report/passport.js
-var passport = __nccwpck_require__(9057);
+// EXTERNAL MODULE: ./lib/package/checks/severity.js
+var severity = __nccwpck_require__(4113);
 ;// CONCATENATED MODULE: ./lib/package/report/renderers/fit-sections.js
 /** GitHub drops a summary over 1 MiB whole (actions/runner's FileCommandManager.cs); other steps' text counts too. */
 const SUMMARY_BYTES = (/* unused pure expression or super */ null && (900 * 1024));
@@ -22342,7 +22368,7 @@ const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', s
 function verdictOfTarget(report, { target, outcome }) {
     if (outcome.status === 'failed')
         return 'fail';
-    const [worst] = (0,passport/* badFirst */.i)(report.findings.filter((finding) => finding.target === target));
+    const [worst] = (0,severity/* badFirst */.i)(report.findings.filter((finding) => finding.target === target));
     return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status;
 }
 /** The answer of one check as a mark; a dash where it was not asked. */
@@ -22376,7 +22402,7 @@ function problems(report) {
                 (outcome.details === undefined ? '' : `\n\n${codeBlock(outcome.details)}`)
         ]
         : []);
-    const wanting = (0,passport/* badFirst */.i)(report.findings).filter(({ status }) => status !== 'pass' && status !== 'skipped');
+    const wanting = (0,severity/* badFirst */.i)(report.findings).filter(severity/* wantsDoing */.R);
     // What is wrong with several targets in the same way is said once.
     const groups = new Map();
     for (const finding of wanting) {
@@ -30419,7 +30445,7 @@ function exitStatusOf(files) {
 
 /***/ }),
 
-/***/ 6081:
+/***/ 2119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31785,8 +31811,16 @@ async function readNamesBeside(file) {
 
 // EXTERNAL MODULE: ./lib/package/probes/run-smoke.js + 3 modules
 var run_smoke = __nccwpck_require__(7952);
-// EXTERNAL MODULE: ./lib/package/report/passport.js
-var passport = __nccwpck_require__(9057);
+// EXTERNAL MODULE: ./lib/package/checks/severity.js
+var severity = __nccwpck_require__(4113);
+;// CONCATENATED MODULE: ./lib/package/report/passport.js
+
+/** `fail`, `inconclusive` or `warn` when one finding is; else `pass`. */
+function verdictOfFile(findings) {
+    const [worst] = (0,severity/* badFirst */.i)(findings);
+    return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status;
+}
+
 // EXTERNAL MODULE: ./lib/package/probes/read-linked-values.js
 var read_linked_values = __nccwpck_require__(2715);
 // EXTERNAL MODULE: ./lib/package/checks/evaluate.js
@@ -32091,26 +32125,23 @@ var runs = __nccwpck_require__(2412);
 
 
 
-/** An answer under the name of its question, with advice when it is a bad one. */
-function withFix({ id, fix }, { status, message, fix: own = fix }) {
-    const wanted = status === 'pass' || status === 'skipped' ? {} : { fix: own };
-    return { check: id, status, message, ...wanted };
-}
 /** Questions about a file alone; those that a check of the build has answered with more knowledge are left out. */
 function askFile(record, beside, planned) {
     const answered = planned.filter(({ status }) => status !== 'skipped').map(({ check }) => check);
     const asked = planned.map(({ check }) => check);
-    return FILE_CHECKS.filter(({ id, coveredBy }) => !asked.includes(id) && !(coveredBy !== undefined && answered.includes(coveredBy))).map((check) => withFix(check, (0,file_check/* judgeFile */.G)(check, record, beside)));
+    return FILE_CHECKS.filter(({ id, coveredBy }) => !asked.includes(id) && !(coveredBy !== undefined && answered.includes(coveredBy))).map((check) => (0,evaluate/* toFinding */.N)(check, (0,file_check/* judgeFile */.G)(check, record, beside)));
 }
 /** What the probes of one file found, each asked of it only when the probe ran. */
 function askProbes(binary) {
     const { libraries, smokeRun, vulnerabilities, name } = binary;
     return [
-        ...(smokeRun === undefined ? [] : [withFix(runs/* runs */.N, (0,runs/* judgeRuns */.U)([binary]))]),
-        ...(libraries === undefined ? [] : [withFix(librariesFound, judgeLibraries(libraries))]),
+        ...(smokeRun === undefined ? [] : [(0,evaluate/* toFinding */.N)(runs/* runs */.N, (0,runs/* judgeRuns */.U)([binary]))]),
+        ...(libraries === undefined ? [] : [(0,evaluate/* toFinding */.N)(librariesFound, judgeLibraries(libraries))]),
         ...(vulnerabilities === undefined
             ? []
-            : [withFix(no_known_vulnerabilities/* noKnownVulnerabilities */.l, (0,no_known_vulnerabilities/* judgeVulnerabilities */.K)([{ name, scan: vulnerabilities }]))])
+            : [
+                (0,evaluate/* toFinding */.N)(no_known_vulnerabilities/* noKnownVulnerabilities */.l, (0,no_known_vulnerabilities/* judgeVulnerabilities */.K)([{ name, scan: vulnerabilities }]))
+            ])
     ];
 }
 /** A library that a program brings along: no Go linker wrote it, and no plan names it. */
@@ -32141,12 +32172,7 @@ function askPlan(plan, build, binary, beside) {
         binaries: [binary],
         archived: beside
     };
-    const findings = (0,evaluate/* evaluate */._)(evidence, checks/* CHECKS */.u).map(({ check, status, message, fix }) => ({
-        check,
-        status,
-        message,
-        ...(fix === undefined ? {} : { fix })
-    }));
+    const findings = (0,evaluate/* evaluate */._)(evidence, checks/* CHECKS */.u).map(({ target: _target, ...finding }) => finding);
     return { target, findings };
 }
 /**
@@ -32160,7 +32186,7 @@ function judgePassport(plan, build, signed, binary, beside) {
     const planned = asked.findings.map(({ check }) => check);
     const probed = askProbes(binary).filter(({ check }) => !planned.includes(check));
     const others = askFile(binary.record, beside, asked.findings);
-    const findings = (0,passport/* badFirst */.i)([...signed, ...asked.findings, ...probed, ...others]);
+    const findings = (0,severity/* badFirst */.i)([...signed, ...asked.findings, ...probed, ...others]);
     return { ...asked, findings };
 }
 
@@ -32265,7 +32291,7 @@ async function readPassport({ request, plan, loads, scan }, signed, given, host)
         schema: 1,
         ...record,
         ...(member === undefined ? {} : { member }),
-        verdict: (0,passport/* verdictOfFile */.f)(findings),
+        verdict: verdictOfFile(findings),
         findings,
         ...(target === undefined ? {} : { target }),
         ...probed
@@ -32278,6 +32304,8 @@ var checksums = __nccwpck_require__(4824);
 var layout = __nccwpck_require__(4428);
 // EXTERNAL MODULE: ./lib/package/artifacts/write-archive.js
 var write_archive = __nccwpck_require__(8584);
+// EXTERNAL MODULE: ./lib/package/commands/read-project.js
+var read_project = __nccwpck_require__(4835);
 // EXTERNAL MODULE: ./lib/package/signatures/bundle.js
 var signatures_bundle = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./lib/package/signatures/run-cosign.js
@@ -32368,6 +32396,7 @@ async function readSignature(file, signer, host) {
 
 
 
+
 const CHECK = 'signed-as-expected';
 /**
  * The expected signer with its key read.
@@ -32390,16 +32419,13 @@ async function readSigner(wanted, host) {
     });
     return { publicKey };
 }
-async function isThere(path) {
-    return (0,promises_.access)(path).then(() => true, () => false);
-}
 const not = (why) => ({ verified: false, why });
 /** The signature of the file itself, or of the list of checksums beside it that has its digest. */
 async function judge(file, signer, host) {
-    if (await isThere((0,signatures_bundle/* bundleNameOf */.xv)(file)))
+    if (await (0,read_project/* isThere */.$B)((0,signatures_bundle/* bundleNameOf */.xv)(file)))
         return readSignature(file, signer, host);
     const sums = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), layout/* CHECKSUMS_NAME */.NX);
-    if (!(await isThere((0,signatures_bundle/* bundleNameOf */.xv)(sums))))
+    if (!(await (0,read_project/* isThere */.$B)((0,signatures_bundle/* bundleNameOf */.xv)(sums))))
         return not(`There is neither ${(0,external_node_path_.basename)((0,signatures_bundle/* bundleNameOf */.xv)(file))} nor a signed ${layout/* CHECKSUMS_NAME */.NX} beside it.`);
     const text = await (0,promises_.readFile)(sums, 'utf8');
     const verdict = await readSignature(sums, signer, host);
@@ -46121,27 +46147,6 @@ function selectRunner(platform, host) {
 
 /***/ }),
 
-/***/ 9057:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ verdictOfFile),
-/* harmony export */   i: () => (/* binding */ badFirst)
-/* harmony export */ });
-const BAD_FIRST = ['fail', 'inconclusive', 'warn', 'pass', 'skipped'];
-/** Findings with what is wrong first, otherwise in their order. */
-function badFirst(findings) {
-    return [...findings].sort((a, b) => BAD_FIRST.indexOf(a.status) - BAD_FIRST.indexOf(b.status));
-}
-/** `fail`, `inconclusive` or `warn` when one finding is; else `pass`. */
-function verdictOfFile(findings) {
-    const [worst] = badFirst(findings);
-    return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status;
-}
-
-
-/***/ }),
-
 /***/ 965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46554,6 +46559,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: libraryRows, passportName, probeRows
 
+// EXTERNAL MODULE: ./lib/package/checks/severity.js
+var severity = __nccwpck_require__(4113);
 // EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
 var inspect = __nccwpck_require__(9035);
 // EXTERNAL MODULE: ./lib/package/report/renderers/format.js
@@ -46599,6 +46606,7 @@ var wrap = __nccwpck_require__(1598);
 
 
 
+
 const LABEL = 10;
 const MARKS = { pass: 'PASS', warn: 'WARN', fail: 'FAIL', inconclusive: 'OPEN' };
 /** What a file is called: its path, and the path inside of its archive. */
@@ -46610,9 +46618,7 @@ function rowLines([label, text], width) {
     return (0,wrap/* wrapHard */.m)((0,printable/* printable */.g)(text), width - indent.length).map((line, at) => at === 0 ? `  ${label.padEnd(LABEL)} ${line}` : `${indent}${line}`);
 }
 function findingLines(passport, width) {
-    return passport.findings
-        .filter(({ status }) => status !== 'pass' && status !== 'skipped')
-        .flatMap(({ status, check, message, fix }) => {
+    return passport.findings.filter(severity/* wantsDoing */.R).flatMap(({ status, check, message, fix }) => {
         const text = `${status}: ${message} (${check})`;
         return [
             ...(0,wrap/* wrapHard */.m)((0,printable/* printable */.g)(text), width - 4).map((line, at) => at === 0 ? `  ! ${line}` : `    ${line}`),
@@ -46752,7 +46758,9 @@ function renderReachMarkdown(reach) {
 /* harmony export */   R: () => (/* binding */ alignColumns),
 /* harmony export */   S: () => (/* binding */ renderText)
 /* harmony export */ });
+/* harmony import */ var _checks_severity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4113);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(965);
+
 
 /** Rows under each other with columns as wide as their widest cell; the last column is not padded. */
 function alignColumns(rows) {
@@ -46793,7 +46801,7 @@ function renderText(report) {
         ]
         : []);
     const findings = report.findings
-        .filter(({ status }) => status !== 'pass' && status !== 'skipped')
+        .filter(_checks_severity_js__WEBPACK_IMPORTED_MODULE_1__/* .wantsDoing */ .R)
         .flatMap(({ status, target, message, fix }) => [
         `${status}: ${target}: ${message}`,
         `  ${fix ?? ''}`
