@@ -73,6 +73,7 @@ const MEANINGS: Readonly<Record<keyof typeof ERROR_CODES, string>> = {
   NOT_FINISHED: 'The run was interrupted, or ended before its work was proven done.',
   CONFIG_INVALID: 'A setting, a target, go.mod or the repository is not as it must be.',
   PLAN_EMPTY: 'There is nothing to build.',
+  PLAN_MISMATCH: 'A job of a release would do something else than plan.json says.',
   GO_VERSION_UNRESOLVED: 'No Go fits the request, or another Go is in its place.',
   DOWNLOAD_FAILED: 'Something could not be downloaded.',
   UPLOAD_FAILED: 'The artifact service did not take the release files.',
@@ -81,6 +82,9 @@ const MEANINGS: Readonly<Record<keyof typeof ERROR_CODES, string>> = {
   MODULE_ACCESS_DENIED: 'A module could not be had.',
   SIGNING_FAILED: 'A file could not be signed.',
   BUILD_FAILED: 'A build failed; the message names the phase and the cause.',
+  LEG_MISSING: 'A planned target did not report to merge.',
+  LEG_DUPLICATE: 'Two legs brought the same target or the same file.',
+  LEG_INVALID: 'What a leg stored is not what a leg stores.',
   ARTIFACT_UNREADABLE: 'A file is missing, damaged or no executable.',
   CHECK_FAILED: 'A file was built, but is not what was planned.',
   INTERNAL: 'A bug in crossgo.'

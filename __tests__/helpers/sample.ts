@@ -286,6 +286,7 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
       }
     ],
     commands: [],
+    caches: [],
     verdict: 'fail'
   }
   const changed = { ...report, ...changes }

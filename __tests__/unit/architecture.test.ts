@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['inspect', 'libraries', 'probes'],
   artifacts: ['targets', 'inspect', 'libraries'],
   signatures: ['host'],
-  report: ['host', 'plan', 'environment', 'inspect', 'libraries', 'checks', 'probes'],
+  report: ['host', 'cache', 'plan', 'environment', 'inspect', 'libraries', 'checks', 'probes'],
   commands: [
     'host',
     'config',
@@ -52,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'signatures',
     'report'
   ],
-  action: ['commands', 'host', 'config', 'report', 'plan', 'artifacts'],
+  action: ['commands', 'host', 'config', 'cache', 'report', 'plan', 'artifacts'],
   cli: ['commands', 'host', 'config', 'report', 'plan', 'inspect', 'shell-profile']
 }
 

@@ -140,7 +140,7 @@ export async function build(
       buildAll(settings, prepared, directory, provisioner, progress, origin, host)
     )
     const report = await publish(
-      { settings, prepared, results, goProof, startedAt, crossgo: version },
+      { settings, prepared, results, goProof, caches: [], startedAt, crossgo: version },
       directory,
       host
     )

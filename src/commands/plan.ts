@@ -6,5 +6,7 @@ import { prepare } from './prepare.ts'
 
 /** Decides everything and builds nothing; installs the pinned Go, because the packages are read with it. */
 export async function plan(settings: Settings, host: Host): Promise<BuildPlan> {
-  return redacted((await prepare(settings, host)).plan, host)
+  // For this command plan-file is what comes out, not what is held to.
+  const { plan } = await prepare({ ...settings, 'plan-file': '' }, host)
+  return redacted(plan, host)
 }

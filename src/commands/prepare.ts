@@ -10,6 +10,9 @@ import { readVcs, readWorkTreeRoot } from '../module/read-vcs.ts'
 import { settingsFor } from '../config/overrides.ts'
 import { cgoUseKey, createPlan, slicesOf } from '../plan/create-plan.ts'
 import type { BuildPlan } from '../plan/plan.ts'
+import { holdToPlan } from '../plan/hold-to-plan.ts'
+import { readReleasePlan } from '../plan/read-release-plan.ts'
+import { findBuild, type ReleasePlan } from '../plan/release-plan.ts'
 import { runStage } from '../run-stage.ts'
 import {
   expandTargets,
@@ -114,9 +117,15 @@ async function readSupported(
 
 /**
  * Gathers and decides: go.mod, the pinned Go, the repository, the packages, and from them the plan. Wrong requests are
- * refused before anything is downloaded.
+ * refused before anything is downloaded. A leg holds to the plan of its release.
  */
-export async function prepare(settings: Settings, host: Host): Promise<Prepared> {
+export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
+  const release = await readHeldPlan(wished, host)
+  // The planned Go, whatever `stable` or a range would give by now.
+  const settings =
+    release === undefined
+      ? wished
+      : { ...wished, 'go-version': release.go.version, 'go-version-file': '' }
   const directory = resolve(host.dirs.workspace, settings['working-directory'])
   const project = await requireProject(directory)
   expandTargets(settings.targets, host.platform)
@@ -165,7 +174,8 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
       environment: host.env,
       toolchains: TOOLCHAINS
     })
-    const chosen = settings.leg === '' ? plan : onlyLeg(plan, settings.leg)
+    if (release !== undefined) holdToPlan(plan, release)
+    const chosen = settings.leg.length === 0 ? plan : onlyLeg(plan, settings.leg)
     for (const build of chosen.builds)
       host.log.info(`${build.target.id}: ${build.because.join('; ')}`)
     for (const warning of warnings.slice(provided.warnings.length)) host.log.warning(warning)
@@ -173,12 +183,20 @@ export async function prepare(settings: Settings, host: Host): Promise<Prepared>
   })
 }
 
-function onlyLeg(plan: BuildPlan, leg: string): BuildPlan {
-  const builds = plan.builds.filter((build) => build.target.id === leg)
-  if (builds.length > 0) return { ...plan, builds }
+/** The plan of the release that this run is a part of, if it is. */
+async function readHeldPlan(settings: Settings, host: Host): Promise<ReleasePlan | undefined> {
+  const file = settings['plan-file']
+  return file === '' ? undefined : readReleasePlan(resolve(host.dirs.workspace, file))
+}
+
+/** The builds of one leg. */
+function onlyLeg(plan: BuildPlan, leg: readonly string[]): BuildPlan {
+  const unknown = leg.find((id) => findBuild(plan, id) === undefined)
+  if (unknown === undefined)
+    return { ...plan, builds: plan.builds.filter(({ target }) => leg.includes(target.id)) }
   throw new PipelineError({
     code: 'CONFIG_INVALID',
-    what: `The plan has no leg ${JSON.stringify(leg)}.`,
+    what: `The plan has no leg ${JSON.stringify(unknown)}.`,
     fix: `Take one of ${plan.builds.map((build) => build.target.id).join(', ')}.`
   })
 }

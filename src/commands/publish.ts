@@ -7,6 +7,7 @@ import {
   writeStagedFile,
   type ReleaseDirectory
 } from '../artifacts/write-release-files.ts'
+import type { CacheRecord } from '../cache/record.ts'
 import type { Finding } from '../checks/check.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { redacted } from '../host/redact.ts'
@@ -25,6 +26,7 @@ export interface RunResults {
   readonly prepared: Prepared
   readonly results: readonly TargetResult[]
   readonly goProof: readonly ProofLine[]
+  readonly caches: readonly CacheRecord[]
   readonly startedAt: Date
   /** Version of crossgo. */
   readonly crossgo: string
@@ -75,6 +77,7 @@ function createReport(
     warnings: prepared.warnings,
     downloads: host.records.downloads,
     commands: host.records.commands,
+    caches: run.caches,
     verdict: verdictOf(targets, findings, prepared.warnings)
   }
 }

@@ -134,13 +134,5 @@ export const BUILD_SETTINGS = {
     placeholder: 'GIB',
     description:
       'Gibibytes that builds may use together; each counts as one and a half. Default: three quarters of the memory of the machine.'
-  },
-  leg: {
-    kind: 'string',
-    default: '',
-    doors: ['action', 'build'],
-    notInFile: true,
-    placeholder: 'TARGET-ID',
-    description: 'Build only this leg of the plan, for example linux-arm64.'
   }
 } as const satisfies Readonly<Record<string, SettingRow>>

@@ -39,25 +39,10 @@ export const DOOR_SETTINGS = {
   'artifact-name': {
     kind: 'string',
     default: 'release-files',
-    doors: ['action'],
+    doors: ['action', 'plan'],
     placeholder: 'NAME',
-    description: 'Name of the uploaded workflow artifact; unique per job of a workflow run.'
-  },
-  cache: {
-    kind: 'boolean',
-    default: true,
-    doors: ['action'],
-    placeholder: '',
-    description: 'Keep downloaded modules in the cache of GitHub Actions between runs.'
-  },
-  'cache-dependency-path': {
-    kind: 'list',
-    default: [],
-    doors: ['action'],
-    notInFile: true,
-    placeholder: 'LIST',
     description:
-      'Files whose content names the cache, as paths or patterns relative to the workspace. Default: go.sum of the module.'
+      'Name of the uploaded workflow artifact, and the beginning of the names of what plan and legs store; one per release in a workflow run.'
   },
   'go-download-base-url': {
     kind: 'string',

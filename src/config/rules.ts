@@ -10,7 +10,7 @@ type Rule = (settings: Settings) => string | undefined
 
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 
-function named(setting: 'name' | 'artifact-name' | 'leg'): Rule {
+function named(setting: 'name' | 'artifact-name'): Rule {
   return (settings) =>
     settings[setting] === '' || FILE_NAME.test(settings[setting])
       ? undefined
@@ -112,7 +112,6 @@ const rules: readonly Rule[] = [
   },
   named('name'),
   named('artifact-name'),
-  named('leg'),
   inside('out'),
   ({ out }) => (out === '' ? 'out must name a directory' : undefined),
   ({ version }) =>

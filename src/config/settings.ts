@@ -5,8 +5,10 @@
 
 import { ACCESS_SETTINGS } from './access-settings.ts'
 import { BUILD_SETTINGS } from './build-settings.ts'
+import { CACHE_SETTINGS } from './cache-settings.ts'
 import { DOOR_SETTINGS } from './door-settings.ts'
 import { EVIDENCE_SETTINGS } from './evidence-settings.ts'
+import { FAN_OUT_SETTINGS } from './fan-out-settings.ts'
 import { GO_SETTINGS } from './go-settings.ts'
 import type { PrivateEntry } from './private-value.ts'
 import type { SettingRow } from './setting-row.ts'
@@ -21,11 +23,11 @@ export const SETTINGS = {
     kind: 'string',
     default: '',
     doors: ['action'],
-    choices: ['setup', 'build', 'plan', 'verify', 'doctor'],
+    choices: ['setup', 'build', 'plan', 'smoke', 'merge', 'verify', 'doctor'],
     notInFile: true,
     placeholder: 'MODE',
     description:
-      'What to do: setup (Go and toolchains for later steps), build (the whole job), plan, verify, doctor (how modules are reached, and whether that works). Default: setup when neither targets nor packages are given, else build.'
+      'What to do: setup (Go and toolchains for later steps), build (the whole job), plan (what will be built, and the matrix for it), smoke (run what a leg built), merge (one release of all legs), verify, doctor (how modules are reached, and whether that works). Default: setup when neither targets nor packages are given, else build.'
   },
   'working-directory': {
     kind: 'string',
@@ -40,6 +42,8 @@ export const SETTINGS = {
   ...BUILD_SETTINGS,
   ...TARGET_SETTINGS,
   ...EVIDENCE_SETTINGS,
+  ...FAN_OUT_SETTINGS,
+  ...CACHE_SETTINGS,
   ...DOOR_SETTINGS
 } as const satisfies Readonly<Record<string, SettingRow>>
 

@@ -1,3 +1,4 @@
+import type { CacheRecord } from '../cache/record.ts'
 import type { Finding } from '../checks/check.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
 import type { ModuleReach } from '../environment/reach.ts'
@@ -66,6 +67,17 @@ export interface ProofLine {
   readonly output: string
 }
 
+/** One job of a release that several jobs made. */
+export interface LegRecord {
+  readonly id: string
+  readonly targets: readonly string[]
+  /** Machine that built or ran the files, `linux/amd64`. */
+  readonly host: string
+  readonly what: 'build' | 'smoke'
+  readonly startedAt: string
+  readonly durationMs: number
+}
+
 /** The product: one JSON document; every rendering is a function of it. */
 export interface Report {
   readonly schema: 1
@@ -83,6 +95,10 @@ export interface Report {
   readonly warnings: readonly string[]
   readonly downloads: readonly DownloadRecord[]
   readonly commands: readonly CommandRecord[]
+  /** What was kept from earlier runs and for later ones. */
+  readonly caches: readonly CacheRecord[]
+  /** The jobs whose reports this one is merged from; absent for a release that one job made. */
+  readonly legs?: readonly LegRecord[]
   readonly verdict: Verdict
 }
 

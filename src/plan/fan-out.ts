@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Settings } from '../config/parse-settings.ts'
+import { matchesTarget } from '../targets/parse-target.ts'
+import { diskNeedMib } from './disk-need.ts'
+import type { BuildPlan, PlannedBuild } from './plan.ts'
+import {
+  findBuild,
+  type FanOut,
+  type Leg,
+  type MergedTarget,
+  type SmokeLeg
+} from './release-plan.ts'
+
+/** Jobs that GitHub takes in one matrix. */
+export const MATRIX_LIMIT = 256
+
+type FanOutSettings = Pick<
+  Settings,
+  'artifact-name' | 'max-jobs' | 'runner' | 'smoke-runners' | 'smoke'
+>
+
+/** Whether a half of a universal file is built exactly as the target of its own is. */
+function isSameBuild(slice: PlannedBuild, own: PlannedBuild | undefined): boolean {
+  if (own === undefined) return false
+  const decisive = ({
+    target,
+    packages,
+    toolchain,
+    requirements,
+    settings,
+    overrides,
+    link
+  }: PlannedBuild) => ({ target, packages, toolchain, requirements, settings, overrides, link })
+  return isDeepStrictEqual(decisive(slice), decisive(own))
+}
+
+/** Universal targets whose halves are built anyway; the others are built whole by a leg. */
+function findMerged(plan: BuildPlan): readonly MergedTarget[] {
+  return plan.builds.flatMap(({ target, slices }) =>
+    slices.length > 0 &&
+    slices.every((slice) => isSameBuild(slice, findBuild(plan, slice.target.id)))
+      ? [{ target: target.id, of: slices.map((slice) => slice.target.id) }]
+      : []
+  )
+}
+
+/** How long a build takes, compared with others: C code doubles it, and a toolchain must be installed first. */
+function costOf(build: PlannedBuild): number {
+  if (build.slices.length > 0) return build.slices.reduce((sum, slice) => sum + costOf(slice), 0)
+  return build.target.cgo ? 2 : 1
+}
+
+/** Spreads builds over at most `count` jobs: the dearest first, each to the job that is done first with it. */
+function spread(
+  builds: readonly PlannedBuild[],
+  count: number
+): readonly (readonly PlannedBuild[])[] {
+  const jobs = Array.from({ length: Math.min(count, builds.length) }, () => ({
+    cost: 0,
+    toolchains: new Set<string>(),
+    builds: [] as PlannedBuild[]
+  }))
+  // Sorting keeps the order of equals, so the same plan is always spread in the same way.
+  for (const build of [...builds].sort((a, b) => costOf(b) - costOf(a))) {
+    const costIn = (job: (typeof jobs)[number]): number =>
+      job.cost +
+      costOf(build) +
+      (build.toolchain === 'none' || job.toolchains.has(build.toolchain) ? 0 : 1)
+    const best = jobs.reduce((a, b) => (costIn(b) < costIn(a) ? b : a))
+    best.cost = costIn(best)
+    best.toolchains.add(build.toolchain)
+    best.builds.push(build)
+  }
+  const order = (build: PlannedBuild): number => builds.indexOf(build)
+  return jobs
+    .map((job) => job.builds.sort((a, b) => order(a) - order(b)))
+    .sort(([a], [b]) => (a === undefined || b === undefined ? 0 : order(a) - order(b)))
+}
+
+function legId(targets: readonly string[]): string {
+  const [first = '', ...others] = targets
+  return others.length === 0 ? first : `${first}-and-${String(others.length)}-more`
+}
+
+function createLeg(builds: readonly PlannedBuild[], settings: FanOutSettings): Leg {
+  const targets = builds.map(({ target }) => target.id)
+  const id = legId(targets)
+  return {
+    id,
+    targets,
+    runsOn: settings.runner,
+    artifact: `${settings['artifact-name']}-leg-${id}`,
+    diskMib: diskNeedMib(builds)
+  }
+}
+
+/** One job per label: starting programs takes seconds, starting a runner takes longer. */
+function createSmokeLegs(
+  builds: readonly PlannedBuild[],
+  legs: readonly Leg[],
+  settings: FanOutSettings
+): readonly SmokeLeg[] {
+  if (settings.smoke.length === 0) return []
+  const byLabel = new Map<string, string[]>()
+  for (const { target } of builds) {
+    const wish = settings['smoke-runners'].find((each) =>
+      matchesTarget(each.slice(0, each.indexOf('=')), target)
+    )
+    if (wish === undefined) continue
+    const label = wish.slice(wish.indexOf('=') + 1)
+    byLabel.set(label, [...(byLabel.get(label) ?? []), target.id])
+  }
+  return [...byLabel].map(([label, targets]) => ({
+    id: legId(targets),
+    targets,
+    runsOn: [label],
+    artifact: `${settings['artifact-name']}-smoke-${legId(targets)}`,
+    from: legs
+      .filter((leg) => leg.targets.some((id) => targets.includes(id)))
+      .map(({ artifact }) => artifact)
+  }))
+}
+
+/** Spreads a plan over jobs. Pure: the same plan and settings give the same legs. */
+export function createFanOut(plan: BuildPlan, settings: FanOutSettings): FanOut {
+  const merged = findMerged(plan)
+  const built = plan.builds.filter(({ target }) =>
+    merged.every((each) => each.target !== target.id)
+  )
+  const wanted = settings['max-jobs'] === 0 ? MATRIX_LIMIT : settings['max-jobs']
+  const legs = spread(built, Math.min(wanted, MATRIX_LIMIT)).map((builds) =>
+    createLeg(builds, settings)
+  )
+  return {
+    artifact: settings['artifact-name'],
+    planArtifact: `${settings['artifact-name']}-plan`,
+    legs,
+    smokeLegs: createSmokeLegs(built, legs, settings),
+    merged
+  }
+}
