@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
 import { join, resolve } from 'node:path'
-import { CHECKSUMS_NAME, REPORT_NAME } from '../artifacts/layout.ts'
+import { CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME } from '../artifacts/layout.ts'
 import { writeArtifactList } from '../artifacts/write-artifact-list.ts'
 import { build } from '../commands/build.ts'
 import { loadSettings } from '../commands/load-settings.ts'
@@ -25,13 +25,14 @@ import { renderReach, renderReachMarkdown } from '../report/renderers/reach.ts'
 import { renderSetupMarkdown } from '../report/renderers/setup-markdown.ts'
 import type { Report } from '../report/report.ts'
 import { VERSION } from '../version.ts'
+import { artifactService } from './artifact-service.ts'
 import { expandFiles } from './expand-files.ts'
 import { createActionHost } from './host.ts'
 import { takeInputs } from './inputs.ts'
 import { restoreModules } from './module-cache.ts'
 import { provePath } from './prove-path.ts'
 import { writeSummary } from './summary.ts'
-import { uploadArtifacts } from './upload-artifacts.ts'
+import { uploadFiles } from './upload-artifacts.ts'
 
 const json = (value: unknown): string => JSON.stringify(value)
 
@@ -84,7 +85,10 @@ async function runBuild(settings: Settings, host: Host): Promise<number> {
   await provePath(report.plan.go.version)
   await listForAttestation(report, out, host)
   if (settings.upload) {
-    const id = await uploadArtifacts(report, out, settings['artifact-name'], host.env)
+    const sums = report.files.length > 0 ? [CHECKSUMS_NAME] : []
+    const names = [...report.files.map((file) => file.name), ...sums, REPORT_NAME, SUMMARY_NAME]
+    const service = artifactService(host.env)
+    const id = await uploadFiles(service, settings['artifact-name'], names, out)
     if (id !== undefined) core.setOutput('artifact-id', id)
   }
   core.info(`${report.verdict}: ${String(report.files.length)} release files in ${out}`)

@@ -7,13 +7,20 @@ import { selectProxy } from './select-proxy.ts'
 
 type Client = typeof undici
 
-const dispatchers = new WeakMap<Host, Map<string, Dispatcher>>()
+/** What a request needs of a host. */
+export type NetworkHost = Pick<Host, 'env' | 'mask'>
+
+const dispatchers = new WeakMap<NetworkHost, Map<string, Dispatcher>>()
 
 /**
  * What sends a request for `url`: one connection pool per host object, proxy and timing; idle sockets do not keep the
  * process alive. Fails with CONFIG_INVALID for a proxy that cannot be used.
  */
-export async function dispatcherFor(url: URL, host: Host, timing: HttpTiming): Promise<Dispatcher> {
+export async function dispatcherFor(
+  url: URL,
+  host: NetworkHost,
+  timing: HttpTiming
+): Promise<Dispatcher> {
   const client = await loadClient()
   const proxy = selectProxy(url, host.env)
   const pools = dispatchers.get(host) ?? new Map<string, Dispatcher>()
@@ -33,7 +40,7 @@ function createDispatcher(
   { Agent, Pool, ProxyAgent }: Client,
   url: URL,
   proxy: URL | undefined,
-  host: Host,
+  host: NetworkHost,
   timing: HttpTiming
 ): Dispatcher {
   const connect = { timeout: timing.connectMs }

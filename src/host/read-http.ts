@@ -1,9 +1,8 @@
 import type { Dispatcher } from 'undici'
 import { PipelineError } from '../errors.ts'
-import type { Host } from './host.ts'
 import { classifyNetworkError, describeStatus, isTransientStatus } from './http-failure.ts'
 import { firstHop, nextHop, printableUrl, type Hop, type HopRules } from './http-url.ts'
-import { dispatcherFor, loadClient } from './provision-dispatcher.ts'
+import { dispatcherFor, loadClient, type NetworkHost } from './provision-dispatcher.ts'
 import { type Attempt, parseRetryAfter } from './retry.ts'
 import { selectProxy } from './select-proxy.ts'
 
@@ -31,6 +30,8 @@ export interface HttpResponse {
   readonly contentType: string
   /** From the header; absent for chunked bodies. */
   readonly contentLength?: number
+  /** The header as it came, of an answer with status 206. */
+  readonly contentRange?: string
   readonly body: AsyncIterable<Uint8Array>
 }
 
@@ -48,7 +49,7 @@ export interface HttpRequest {
  */
 export async function tryHttp<T>(
   wanted: HttpRequest,
-  host: Host,
+  host: NetworkHost,
   timing: HttpTiming,
   use: (response: HttpResponse) => Promise<T>
 ): Promise<Attempt<T>> {
@@ -112,10 +113,12 @@ async function useResponse<T>(
   }
   const lengthText = single(headers['content-length'])
   const contentLength = /^\d{1,15}$/.test(lengthText ?? '') ? Number(lengthText) : undefined
+  const contentRange = single(headers['content-range'])
   const value = await use({
     status,
     contentType: single(headers['content-type']) ?? '',
     ...(contentLength === undefined ? {} : { contentLength }),
+    ...(contentRange === undefined ? {} : { contentRange }),
     body: guarded(body, contentLength, timing)
   })
   return { ok: true, value }

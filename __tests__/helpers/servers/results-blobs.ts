@@ -17,6 +17,16 @@ export interface Blob {
   readonly fileName: string
 }
 
+/** What the store does wrong when a test says so. */
+export interface BlobFaults {
+  /** So many downloads are cut in the middle of the body. */
+  cutBlobs?: number
+  /** So many downloads bring half of what they announce, with the length of the half. */
+  shortBlobs?: number
+  /** Downloads ignore the range that is asked for. */
+  withoutRanges?: boolean
+}
+
 /** Blobs in a folder, reached through signed addresses only. */
 export interface BlobStore {
   /** Reserves an empty blob. */
@@ -54,27 +64,43 @@ const putBlockList = async (blob: Blob, xml: string): Promise<void> => {
   await Promise.all(ids.map(async (id) => rm(blockPath(blob, id), { force: true })))
 }
 
+/** Whether a fault is left, which is then used up. */
+const take = (faults: BlobFaults, name: 'cutBlobs' | 'shortBlobs'): boolean => {
+  const left = faults[name] ?? 0
+  faults[name] = Math.max(left - 1, 0)
+  return left > 0
+}
+
 const get = async (
   blob: Blob,
   request: IncomingMessage,
-  response: ServerResponse
+  response: ServerResponse,
+  faults: BlobFaults
 ): Promise<number> => {
   const found = await stat(blob.path).catch(() => undefined)
   if (found === undefined) return 404
-  const range = /^bytes=(\d+)-(\d*)$/.exec(
-    request.headers.range ?? request.headers['x-ms-range']?.toString() ?? ''
-  )
+  const asked = request.headers.range ?? request.headers['x-ms-range']?.toString() ?? ''
+  const range = /^bytes=(\d+)-(\d*)$/.exec(faults.withoutRanges === true ? '' : asked)
   const first = Number(range?.[1] ?? 0)
   const last = Math.min(range?.[2] ? Number(range[2]) : found.size - 1, found.size - 1)
+  if (range !== null && first >= found.size) return 416
   const status = range === null ? 200 : 206
+  const isShort = take(faults, 'shortBlobs')
+  const sent = isShort ? Math.floor((last - first + 1) / 2) : Math.max(last - first + 1, 0)
   response.writeHead(status, {
     'content-type': blob.contentType,
     'content-disposition': `attachment; filename="${blob.fileName}"; filename*=UTF-8''${encodeURIComponent(blob.fileName)}`,
-    'content-length': Math.max(last - first + 1, 0),
+    'content-length': sent,
     'accept-ranges': 'bytes',
     ...(range === null ? {} : { 'content-range': `bytes ${first}-${last}/${found.size}` })
   })
-  if (request.method === 'HEAD' || last < first) response.end()
+  if (request.method === 'HEAD' || sent === 0) response.end()
+  else if (take(faults, 'cutBlobs')) {
+    const half = createReadStream(blob.path, { start: first, end: first + Math.floor(sent / 2) })
+    for await (const chunk of half) response.write(chunk)
+    response.destroy()
+  } else if (isShort)
+    await pipeline(createReadStream(blob.path, { start: first, end: first + sent - 1 }), response)
   else await pipeline(createReadStream(blob.path, { start: first, end: last }), response)
   return status
 }
@@ -92,7 +118,10 @@ const put = async (blob: Blob, request: IncomingMessage, url: URL): Promise<numb
 }
 
 /** Opens a blob store in `directory`, which is made if need be. */
-export async function openBlobStore(directory: string): Promise<BlobStore> {
+export async function openBlobStore(
+  directory: string,
+  faults: BlobFaults = {}
+): Promise<BlobStore> {
   await mkdir(directory, { recursive: true })
   const blobs = new Map<string, Blob>()
 
@@ -126,7 +155,7 @@ export async function openBlobStore(directory: string): Promise<BlobStore> {
       else if (!allowed(blob, url)) status = 403
       else if (request.method === 'PUT') status = await put(blob, request, url)
       else if (request.method === 'GET' || request.method === 'HEAD')
-        status = await get(blob, request, response)
+        status = await get(blob, request, response, faults)
       if (!response.headersSent) response.writeHead(status, { 'x-ms-request-id': 'local' }).end()
       return status
     }

@@ -24,6 +24,14 @@ interface CacheEntry {
   finished: boolean
 }
 
+/** What the methods do otherwise when a test says so. */
+export interface MethodFaults {
+  /** A run may hold several artifacts of one name, as after a second attempt of it. */
+  sameNames?: boolean
+  /** Keys come back in lower case, as from the cache server of act. */
+  lowerCaseKeys?: boolean
+}
+
 /** All that the service knows while it runs. */
 export interface State {
   readonly store: BlobStore
@@ -31,6 +39,8 @@ export interface State {
   readonly artifacts: StoredArtifact[]
   readonly blobs: Map<string, Blob>
   readonly caches: CacheEntry[]
+  readonly faults: MethodFaults
+  nextId: number
   origin: string
 }
 
@@ -63,11 +73,12 @@ const keyOf = (body: Body): string =>
 const sameRun = (state: State, body: Body): readonly StoredArtifact[] =>
   state.artifacts.filter((artifact) => artifact.run === readField(body, 'workflow_run_backend_id'))
 const named = (state: State, body: Body): StoredArtifact | undefined =>
-  sameRun(state, body).find((artifact) => artifact.name === readField(body, 'name'))
+  // The newest of its name.
+  sameRun(state, body).findLast((artifact) => artifact.name === readField(body, 'name'))
 
 const artifactMethods: Readonly<Record<string, Method>> = {
   CreateArtifact: (state, body) => {
-    if (named(state, body) !== undefined)
+    if (state.faults.sameNames !== true && named(state, body) !== undefined)
       return refuse(
         409,
         'already_exists',
@@ -87,7 +98,7 @@ const artifactMethods: Readonly<Record<string, Method>> = {
     const digest = `sha256:${bytes.sha256}`
     if (readField(body, 'size') !== String(bytes.sizeBytes) || readField(body, 'hash') !== digest)
       return refuse(400, 'invalid_argument', 'size or hash is not that of the uploaded bytes')
-    const id = String(1000 + state.artifacts.length)
+    const id = String(state.nextId++)
     state.pending.delete(keyOf(body))
     state.blobs.set(id, blob)
     state.artifacts.push({
@@ -170,7 +181,10 @@ const cacheMethods: Readonly<Record<string, Method>> = {
       keys.flatMap((key) => usable.filter((entry) => entry.key.startsWith(key)))[0]
     return hit === undefined
       ? { status: 200, body: { ok: false } }
-      : ok({ signed_download_url: state.store.urlOf(hit.blob, state.origin), matched_key: hit.key })
+      : ok({
+          signed_download_url: state.store.urlOf(hit.blob, state.origin),
+          matched_key: state.faults.lowerCaseKeys === true ? hit.key.toLowerCase() : hit.key
+        })
   }
 }
 

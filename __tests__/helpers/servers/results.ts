@@ -1,11 +1,13 @@
 // The results service that @actions/artifact and @actions/cache (v2) talk to: twirp over JSON and signed
 // blob addresses, on 127.0.0.1. Stores everything in a folder.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { writeFile } from 'node:fs/promises'
 import { openBlobStore } from './results-blobs.ts'
+import type { BlobFaults } from './results-blobs.ts'
 import { readField, refuse, SERVICES } from './results-methods.ts'
-import type { Answer, Body, State, StoredArtifact } from './results-methods.ts'
+import type { Answer, Body, MethodFaults, State, StoredArtifact } from './results-methods.ts'
 
 export type { StoredArtifact } from './results-methods.ts'
 
@@ -15,10 +17,20 @@ export interface AnsweredRequest {
   readonly status: number
 }
 
-/** Faults that a test asks for. */
-export interface ResultsFaults {
+/** Faults that a test asks for; a test may change them while the server runs. */
+export interface ResultsFaults extends BlobFaults, MethodFaults {
   /** Twirp method -> the status that answers it instead. */
-  readonly refuse?: Readonly<Record<string, number>>
+  refuse?: Readonly<Record<string, number>>
+  /** `PUT blob`, `CreateCacheEntry`, … -> the statuses of its first answers; `reset` cuts the connection. Taken off as used. */
+  first?: Readonly<Record<string, (number | 'reset')[]>>
+  /** What is never answered: `GET blob`, `FinalizeCacheEntryUpload`, … */
+  hang?: readonly string[]
+}
+
+/** A twirp message that came, before any fault. */
+export interface ReceivedMessage {
+  readonly method: string
+  readonly body: Body
 }
 
 /** A results service on 127.0.0.1. */
@@ -26,8 +38,15 @@ export interface ResultsServer {
   /** Value of ACTIONS_RESULTS_URL, with a slash at its end. */
   readonly url: string
   readonly requests: readonly AnsweredRequest[]
+  /** Twirp messages as they came. */
+  readonly messages: readonly ReceivedMessage[]
   /** Finished artifacts in the order of their ids. */
   artifacts(): readonly StoredArtifact[]
+  /**
+   * Changes the bytes of a stored artifact. The service goes on to name the old size and digest, or those of the new bytes
+   * when `digest` is `renewed`.
+   */
+  tamper(id: string, bytes: Uint8Array, digest: 'kept' | 'renewed'): Promise<void>
   close(): Promise<void>
 }
 
@@ -78,9 +97,11 @@ const callMethod = async (
   request: IncomingMessage,
   service: string,
   name: string,
-  faults: ResultsFaults
+  faults: ResultsFaults,
+  messages: ReceivedMessage[]
 ): Promise<Answer> => {
   const body = await readBody(request)
+  messages.push({ method: name, body })
   const scope = scopeOf(request.headers.authorization)
   const fault = faults.refuse?.[name]
   const method = SERVICES[service]?.[name]
@@ -98,9 +119,11 @@ export async function startResultsServer(
   directory: string,
   faults: ResultsFaults = {}
 ): Promise<ResultsServer> {
-  const store = await openBlobStore(directory)
+  const store = await openBlobStore(directory, faults)
   const state: State = {
     store,
+    faults,
+    nextId: 1000,
     pending: new Map(),
     artifacts: [],
     blobs: new Map(),
@@ -108,10 +131,27 @@ export async function startResultsServer(
     origin: ''
   }
   const requests: AnsweredRequest[] = []
+  const messages: ReceivedMessage[] = []
+
+  /** Whether a fault has taken the request. */
+  const isFaulty = (what: string, request: IncomingMessage, response: ServerResponse): boolean => {
+    if (faults.hang?.includes(what) === true) return true
+    const next = faults.first?.[what]?.shift()
+    if (next === undefined) return false
+    requests.push({ what, status: next === 'reset' ? 0 : next })
+    if (next === 'reset') request.socket.destroy()
+    else {
+      request.resume()
+      response.writeHead(next, { 'content-type': 'text/plain' }).end('the test wants this')
+    }
+    return true
+  }
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', state.origin)
     const [, first, service, name] = url.pathname.split('/')
+    const what = first === 'blobs' ? `${request.method ?? ''} blob` : (name ?? '')
+    if (isFaulty(what, request, response)) return
     if (first === 'blobs') {
       const status = await store.handle(request, response, url)
       requests.push({ what: `${request.method ?? ''} blob`, status })
@@ -119,7 +159,7 @@ export async function startResultsServer(
     }
     const { status, body } =
       first === 'twirp' && request.method === 'POST'
-        ? await callMethod(state, request, service ?? '', name ?? '', faults)
+        ? await callMethod(state, request, service ?? '', name ?? '', faults, messages)
         : refuse(404, 'bad_route', 'only /twirp and /blobs are served')
     requests.push({ what: name ?? url.pathname, status })
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -138,7 +178,17 @@ export async function startResultsServer(
   return {
     url: `${state.origin}/`,
     requests,
+    messages,
     artifacts: () => state.artifacts,
+    tamper: async (id, bytes, digest) => {
+      const index = state.artifacts.findIndex((each) => each.id === id)
+      const found = state.artifacts[index]
+      if (found === undefined) throw new Error(`no artifact ${id}`)
+      await writeFile(found.path, bytes)
+      const hex = createHash('sha256').update(bytes).digest('hex')
+      if (digest === 'renewed')
+        state.artifacts[index] = { ...found, sizeBytes: bytes.length, digest: `sha256:${hex}` }
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
