@@ -18,7 +18,7 @@ export const MAX_MODULE_FILE_BYTES: Readonly<Record<ModuleFileKind, number>> = {
   info: 65_536
 }
 
-const LINE = /^(\S+) (v[^\s/]+)(\/go\.mod)? h1:[A-Za-z0-9+/]{43}=$/
+const LINE = /^([^\s!]+) (v[^\s!/]+)(\/go\.mod)? h1:[A-Za-z0-9+/]{43}=$/
 const FILE =
   /^(?:(?:![a-z]|[a-z0-9_~-])(?:![a-z]|[a-z0-9._~-])*\/)+@v\/(v(?:![a-z]|[a-z0-9._~+-])+)\.(zip|mod|info)$/
 
