@@ -2,11 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Headers, pack } from 'tar-stream'
+import { type Header, pack } from 'tar-stream'
 import { LayerRefused } from '../../src/cache/layer-refused.ts'
 
 /** A member as tar-stream takes it, and its content. */
-export type Member = readonly [string | Headers, (string | Uint8Array)?]
+export type Member = readonly [
+  string | (Pick<Header, 'name'> & Partial<Header>),
+  (string | Uint8Array)?
+]
 
 /** A directory for the packs and trees of one test file. */
 export interface CacheRoom {

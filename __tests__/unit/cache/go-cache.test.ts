@@ -37,10 +37,10 @@ const cacheOf = (
   more: Readonly<Record<string, string>> = {}
 ): string =>
   room.tree({
-    ...Object.fromEntries([
-      ...entries.map((entry) => [goCachePath(entry.action, 'a'), formatGoCacheEntry(entry)]),
-      ...outputs.map((each) => [goCachePath(sha256(each), 'd'), each])
-    ]),
+    ...Object.fromEntries(
+      entries.map((entry) => [goCachePath(entry.action, 'a'), formatGoCacheEntry(entry)])
+    ),
+    ...Object.fromEntries(outputs.map((each) => [goCachePath(sha256(each), 'd'), each])),
     ...more
   })
 const whole = (): string => cacheOf([one, two, three], ['first output', 'second output'])

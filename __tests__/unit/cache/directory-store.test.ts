@@ -1,0 +1,150 @@
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { keyOfPath, pathOfKey } from '../../../src/cache/directory-key.ts'
+import type { CacheStore } from '../../../src/cache/store.ts'
+import { createDirectoryStore, DIRECTORY_LIMITS } from '../../../src/cache/write-directory-store.ts'
+import { createCacheRoom, filesBelow } from '../../helpers/cache-room.ts'
+
+const room = createCacheRoom()
+afterAll(() => {
+  room.close()
+})
+
+const HOUR = 3600
+const put = async (store: CacheStore, key: string, content = key): Promise<boolean> =>
+  store.put(key, room.file(Buffer.from(content)))
+/** The key and content of what a fetch finds. */
+const fetched = async (
+  store: CacheStore,
+  ...ladder: readonly [string, ...string[]]
+): Promise<string | undefined> => {
+  const to = room.fresh('fetched')
+  const found = await store.fetch(ladder, to)
+  expect(found?.sizeBytes).toBe(existsSync(to) ? statSync(to).size : undefined)
+  return found === undefined ? undefined : `${found.key}=${readFileSync(to, 'utf8')}`
+}
+/** Sets how many hours ago a layer was made, and used. */
+const age = (directory: string, key: string, made: number, used = made): void => {
+  const now = Date.now() / 1000
+  utimesSync(join(directory, pathOfKey(key)), now - used * HOUR, now - made * HOUR)
+}
+const keysIn = (directory: string): readonly string[] =>
+  filesBelow(directory).map(keyOfPath).sort() as string[]
+
+describe('a directory of layers', () => {
+  test('gives the exact key first, then the newest of each prefix', async () => {
+    const directory = room.fresh('store')
+    const store = createDirectoryStore(directory)
+    expect(store.name).toBe(directory)
+    expect(await fetched(store, 'a-1')).toBeUndefined()
+    for (const [key, hours] of [
+      ['a-1', 5],
+      ['a-12', 1],
+      ['a-2', 3],
+      ['b-1', 0]
+    ] as const) {
+      expect(await put(store, key)).toBe(true)
+      age(directory, key, hours)
+    }
+    expect(await fetched(store, 'a-1', 'a-')).toBe('a-1=a-1')
+    expect(await fetched(store, 'a-3', 'a-')).toBe('a-12=a-12')
+    expect(await fetched(store, 'a-3', 'a-2', 'a-')).toBe('a-2=a-2')
+    expect(await fetched(store, 'a-')).toBe('a-12=a-12')
+    expect(await fetched(store, 'c', 'd')).toBeUndefined()
+  })
+
+  test('keeps the first one of a key, and hands out copies', async () => {
+    const directory = room.fresh('store')
+    const store = createDirectoryStore(directory)
+    const source = room.file(Buffer.from('first'))
+    expect(await store.put('key', source)).toBe(true)
+    writeFileSync(source, 'changed')
+    expect(await put(store, 'key', 'second')).toBe(false)
+    const to = room.fresh('fetched')
+    await store.fetch(['key'], to)
+    writeFileSync(to, 'changed too')
+    expect(await fetched(store, 'key')).toBe('key=first')
+    await expect(store.fetch(['key'], to)).rejects.toMatchObject({ code: 'EEXIST' })
+    expect(filesBelow(directory)).toEqual(['key.pack'])
+  })
+
+  test('takes long keys, and finds them by a prefix of any length', async () => {
+    const directory = room.fresh('store')
+    const store = createDirectoryStore(directory)
+    const long = 'k'.repeat(399)
+    await put(store, `${long}1`)
+    await put(store, `${long}2`)
+    age(directory, `${long}1`, 1)
+    for (const start of [long, 'k'.repeat(201), 'k'.repeat(200), 'kk'])
+      expect(await fetched(store, start)).toBe(`${long}2=${long}2`)
+    expect(await put(store, `${long}1`)).toBe(false)
+  })
+
+  test.each(['', 'a/b', '../a', 'a b', 'a\\b', 'ä', 'a+', 'k'.repeat(401), 'a\n'])(
+    'has no key %j',
+    async (key) => {
+      const store = createDirectoryStore(room.fresh('store'))
+      await expect(put(store, key)).rejects.toThrow('cannot be the key of a layer')
+      await expect(store.fetch([key], room.fresh('to'))).rejects.toThrow('cannot be the key')
+      await expect(store.fetch(['a', key], room.fresh('to'))).rejects.toThrow('cannot be the key')
+    }
+  )
+
+  test.each(['.', '..', '-', '...pack', 'a.pack'])('keeps the key %j in it', async (key) => {
+    const directory = room.fresh('store')
+    const store = createDirectoryStore(directory)
+    expect(await put(store, key)).toBe(true)
+    expect(filesBelow(directory)).toEqual([`${key}.pack`])
+    expect(await fetched(store, key)).toBe(`${key}=${key}`)
+  })
+
+  test('loses what nobody used for seven days, but not what was only made then', async () => {
+    const directory = room.fresh('store')
+    const store = createDirectoryStore(directory)
+    for (const key of ['used', 'unused', 'fetched']) await put(store, key)
+    age(directory, 'used', 200 * 24, 6.9 * 24)
+    age(directory, 'unused', 200 * 24, 7.1 * 24)
+    age(directory, 'fetched', 200 * 24, 100 * 24)
+    expect(await fetched(store, 'fetched')).toBe('fetched=fetched')
+    await put(store, 'new')
+    expect(keysIn(directory)).toEqual(['fetched', 'new', 'used'])
+    // A fetch makes nothing newer.
+    expect(await fetched(store, 'x', 'u', 'f')).toBe('used=used')
+    const made = statSync(join(directory, 'fetched.pack')).mtimeMs
+    expect((Date.now() - made) / 3_600_000).toBeCloseTo(200 * 24, 0)
+    expect(DIRECTORY_LIMITS).toEqual({ maxBytes: 10_737_418_240, unusedMs: 604_800_000 })
+  })
+
+  test('loses what was used least recently when it is too large', async () => {
+    const directory = room.fresh('store')
+    const store = createDirectoryStore(directory, { ...DIRECTORY_LIMITS, maxBytes: 25 })
+    for (const key of ['a', 'b', 'c']) {
+      await put(store, key, '0123456789')
+      age(directory, key, { a: 1, b: 3, c: 2 }[key] ?? 0)
+    }
+    expect(keysIn(directory)).toEqual(['a', 'c'])
+    await put(store, 'd', '0123456789')
+    expect(keysIn(directory)).toEqual(['a', 'd'])
+    await put(store, 'large', 'x'.repeat(30))
+    expect(keysIn(directory)).toEqual(['large'])
+  })
+
+  test('loses copies that were begun long ago', async () => {
+    const directory = room.tree({ 'old.partial': 'x', 'new.partial': 'x', 'my notes': 'x' })
+    utimesSync(join(directory, 'old.partial'), 0, 0)
+    utimesSync(join(directory, 'my notes'), 0, 0)
+    await put(createDirectoryStore(directory), 'key')
+    expect(filesBelow(directory)).toEqual(['key.pack', 'my notes', 'new.partial'])
+  })
+
+  test('that cannot be read or written is an error', async () => {
+    const store = createDirectoryStore(room.file(Buffer.from('no directory')))
+    await expect(put(store, 'key')).rejects.toMatchObject({ code: 'EEXIST' })
+    await expect(store.fetch(['key'], room.fresh('to'))).rejects.toMatchObject({ code: 'ENOTDIR' })
+    const gone = createDirectoryStore(room.fresh('store'))
+    await expect(gone.put('key', join(room.folder, 'none'))).rejects.toMatchObject({
+      code: 'ENOENT'
+    })
+  })
+})
