@@ -17,6 +17,8 @@ export interface BuildInputs {
   readonly trace: boolean
   /** Compile everything again, whatever the build cache has. */
   readonly rebuild: boolean
+  /** Compile these packages of the standard library only, and link nothing. */
+  readonly standard?: readonly string[]
   /** A file to which gcc and clang append the headers that each source file included. */
   readonly dependencyFile?: string
 }
@@ -62,10 +64,9 @@ export function createBuildCommand(
       ...(link.buildmode === undefined ? [] : [`-buildmode=${link.buildmode}`]),
       ...(tags.length > 0 ? [`-tags=${tags.join(',')}`] : []),
       `-ldflags=${ldflags}`,
-      '-o',
-      `${inputs.output}/`,
+      ...(inputs.standard === undefined ? ['-o', `${inputs.output}/`] : []),
       '--',
-      ...build.packages.map((main) => main.importPath)
+      ...(inputs.standard ?? build.packages.map((main) => main.importPath))
     ],
     cwd: plan.module.root,
     env: {

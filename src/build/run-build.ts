@@ -101,6 +101,23 @@ function requireSuccess(result: CommandResult, build: PlannedBuild): void {
 }
 
 /**
+ * Compiles packages of the standard library for a target, under the same guard as its build. What does not compile is left to
+ * the build, which says why.
+ * @throws PipelineError BUILD_FAILED when it used headers or libraries of this machine
+ */
+export async function runStandardBuild(
+  plan: BuildPlan,
+  build: PlannedBuild,
+  job: BuildJob,
+  packages: readonly string[],
+  host: Host
+): Promise<void> {
+  await mkdir(dirname(job.logFile), { recursive: true })
+  await mkdir(dirname(job.inputs.output), { recursive: true })
+  await runGuarded(plan, build, { ...job, inputs: { ...job.inputs, standard: packages } }, host)
+}
+
+/**
  * Builds one target; a build for another system or machine is traced, and fails when it used headers or libraries of
  * this machine.
  * @throws PipelineError BUILD_FAILED with phase, cause and fix

@@ -19,6 +19,7 @@ import { libraryRoots } from '../toolchains/target-sysroot.ts'
 import type { Installed } from '../toolchains/toolchain.ts'
 import { layOut } from './bundle-files.ts'
 import { finishFiles } from './finish-files.ts'
+import { provideBuildCache } from './caches/provide-build-cache.ts'
 import { guardOf } from './guard.ts'
 import type { Prepared } from './prepare.ts'
 import { proveToolchain, type ProvenToolchain } from './prove-toolchain.ts'
@@ -37,6 +38,10 @@ export interface TargetJob {
   readonly scan: Scanner | undefined
   /** For a second build of it. */
   readonly copySource: () => Promise<SourceCopy>
+  /** Keeps something for later runs, while other targets are built. */
+  readonly keep: (store: () => Promise<void>) => void
+  /** Gets row and digest of each standard library, for crossgo.lock. */
+  readonly standardLibraries: Map<string, string>
   /** For the whole run, so that no package database is read twice. */
   readonly owners: OwnerReader
   /** `performance.now()` at the beginning of the run. */
@@ -63,6 +68,7 @@ interface Compiled {
 /** One `go build`: of the target itself, or of one half of a universal file. */
 async function compile(
   job: TargetJob,
+  whole: PlannedBuild,
   build: PlannedBuild,
   installed: Installed,
   clock: StepClock,
@@ -82,10 +88,28 @@ async function compile(
     trace: settings.trace,
     ...(guard === undefined ? {} : { guard })
   }
-  const result = await clock.during('build', async () =>
-    runBuild(prepared.plan, build, buildJob, host)
-  )
-  return { build, job: buildJob, result, proven }
+  const cache =
+    prepared.caching === undefined && !settings.lock
+      ? undefined
+      : await clock.during('cache', async () =>
+          provideBuildCache(prepared, whole, build, proven, buildJob, host)
+        )
+  const cached = cache === undefined ? buildJob : withGoCache(buildJob, cache.directory)
+  if (cache?.standard !== undefined) job.standardLibraries.set(...cache.standard)
+  let result: BuildResult | undefined
+  try {
+    result = await clock.during('build', async () => runBuild(prepared.plan, build, cached, host))
+  } finally {
+    // What a guarded build compiled before it failed may have seen this machine's headers: that goes nowhere.
+    if (cache !== undefined && (result !== undefined || guard === undefined))
+      job.keep(async () => cache.store())
+  }
+  return { build, job: cached, result, proven }
+}
+
+function withGoCache(job: BuildJob, directory: string): BuildJob {
+  const goVariables = { ...job.inputs.goVariables, GOCACHE: directory }
+  return { ...job, inputs: { ...job.inputs, goVariables } }
 }
 
 async function attempt(
@@ -100,7 +124,7 @@ async function attempt(
   // One after the other: this target has one slot.
   const parts: Compiled[] = []
   for (const part of build.slices.length === 0 ? [build] : build.slices)
-    parts.push(await compile(job, part, installed, clock, host))
+    parts.push(await compile(job, build, part, installed, clock, host))
   const [first] = parts
   if (first === undefined) throw new Error('a build has at least one part')
   const { result, proven } = first

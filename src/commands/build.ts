@@ -16,9 +16,10 @@ import { runStage } from '../run-stage.ts'
 import { createProvisioner, type Provisioner } from '../toolchains/provision-requirements.ts'
 import type { Installed, Requirement } from '../toolchains/toolchain.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
+import { createZigLayer, type ZigLayer } from './caches/zig-layer.ts'
 import { countJobs } from './count-jobs.ts'
 import { proveGo } from '../go-sdk/read-go-proof.ts'
-import { buildTarget, type TargetResult } from './build-target.ts'
+import { buildTarget, type TargetJob, type TargetResult } from './build-target.ts'
 import { holdToLock, renewLock } from './lock.ts'
 import { exportGo } from './apply-go-exports.ts'
 import { forArchitecture } from './provide-go.ts'
@@ -57,6 +58,7 @@ async function buildAll(
   provisioner: Provisioner,
   progress: Progress,
   origin: number,
+  kept: Kept,
   host: Host
 ): Promise<readonly TargetResult[]> {
   const { plan } = prepared
@@ -67,10 +69,23 @@ async function buildAll(
   const env = fetchVariables(sdk.root, access)
   const scan = createScanner(settings, { go, version: sdk.version, env }, host)
   const owners = readOwners()
-  const job = { settings, prepared, documents, staging, origin, copySource, scan, owners }
+  const { keep, standardLibraries, zig } = kept
+  const job: TargetJob = {
+    settings,
+    prepared,
+    documents,
+    staging,
+    origin,
+    copySource,
+    scan,
+    owners,
+    keep,
+    standardLibraries
+  }
   const limit = pLimit(countJobs(settings, host))
   const provide = async (build: PlannedBuild): Promise<Installed> => {
     const installed = await provisioner.ready([...build.requirements, ...bundleRequirements(build)])
+    await zig.restore(installed)
     // Without its emulator a target is built all the same, and said to be not run.
     if (settings.smoke.length > 0)
       await provisioner.ready(smokeRequirements(build, host)).catch(() => undefined)
@@ -94,6 +109,28 @@ async function buildAll(
       return done
     })
   )
+}
+
+/** What a run leaves for later ones. */
+interface Kept extends Pick<TargetJob, 'keep' | 'standardLibraries'> {
+  readonly zig: ZigLayer
+  /** Resolves when all is kept. */
+  finish(): Promise<void>
+}
+
+function createKept({ caching, plan }: Prepared, host: Host): Kept {
+  const running: Promise<void>[] = []
+  const zig = createZigLayer(caching, plan, host)
+  return {
+    zig,
+    standardLibraries: new Map(),
+    keep: (store) => {
+      running.push(store())
+    },
+    async finish() {
+      await Promise.all([...running, zig.store()])
+    }
+  }
 }
 
 /** Starts to install what the targets and their smoke runs need; nobody waits for more than its own part. */
@@ -122,6 +159,7 @@ export async function build(
   const directory = await writeReleaseDirectory(out)
   host.removeAtEnd(directory.staging)
   const progress = createProgress(host.log)
+  const kept = createKept(prepared, host)
   try {
     const requirements = [
       ...prepared.plan.builds.flatMap((planned) => [
@@ -137,10 +175,19 @@ export async function build(
       )
     )
     const results = await runStage('Build', host, async () =>
-      buildAll(settings, prepared, directory, provisioner, progress, origin, host)
+      buildAll(settings, prepared, directory, provisioner, progress, origin, kept, host)
     )
+    await progress.during('cache', async () => kept.finish())
     const report = await publish(
-      { settings, prepared, results, goProof, caches: [], startedAt, crossgo: version },
+      {
+        settings,
+        prepared,
+        results,
+        goProof,
+        caches: prepared.caching?.records() ?? [],
+        startedAt,
+        crossgo: version
+      },
       directory,
       host
     )
@@ -148,7 +195,7 @@ export async function build(
     const bad = report.verdict === 'fail' || report.verdict === 'inconclusive'
     if (bad && failures.length === 0) failures.push(5)
     if (settings.lock && failures.length === 0) {
-      await renewLock(settings, prepared, requirements, host)
+      await renewLock(settings, prepared, requirements, kept.standardLibraries, host)
     }
     return {
       report,

@@ -9,6 +9,8 @@ import type { Host } from '../host/host.ts'
 import { formatDuration } from '../report/renderers/format.ts'
 import { runStage } from '../run-stage.ts'
 import { provideCredentials } from './provide-credentials.ts'
+import type { Caching } from './caches/caching.ts'
+import { restoreModules } from './caches/modules-layer.ts'
 import type { Progress } from './progress.ts'
 import type { ProvidedGo } from './provide-go.ts'
 import { headersOf, readReach } from './read-reach.ts'
@@ -21,6 +23,15 @@ function accessContext({ access }: ProvidedGo, settings: Settings): AccessContex
     goprivate: access.GOPRIVATE,
     ways: settings.private.map(({ pattern, way }) => ({ pattern, way: way.kind }))
   }
+}
+
+/** What modules are fetched for. */
+export interface FetchRequest {
+  readonly provided: ProvidedGo
+  readonly project: Project
+  /** Texts of go.sum. */
+  readonly sums: readonly string[]
+  readonly caching?: Caching
 }
 
 /** What the fetch phase leaves to the rest of the run. */
@@ -36,8 +47,7 @@ export interface FetchedModules {
  * @throws PipelineError CONFIG_INVALID, MODULE_ACCESS_DENIED, DOWNLOAD_FAILED, DIGEST_MISMATCH
  */
 export async function fetchModules(
-  provided: ProvidedGo,
-  project: Project,
+  { provided, project, sums, caching }: FetchRequest,
   settings: Settings,
   progress: Progress,
   host: Host
@@ -49,6 +59,9 @@ export async function fetchModules(
     return { modMode, reach: await readReach(provided, project.root, settings, [], false, host) }
   }
   return runStage('Modules', host, async () => {
+    const { modulePath: path } = project.goMod
+    const modules = { sums, path, cache: access.GOMODCACHE }
+    const layer = caching && (await restoreModules(caching, modules, host))
     const secrets = await readCredentials(settings.private, host)
     // Meanwhile, since a link that is down would be waited for.
     const reach = readReach(provided, project.root, settings, secrets, true, host)
@@ -71,6 +84,8 @@ export async function fetchModules(
     } finally {
       await credentials.remove()
     }
+    // Only what go mod verify agrees with is kept.
+    await layer?.store()
     return { modMode, reach: await reach }
   })
 }

@@ -66,6 +66,7 @@ export async function renewLock(
   settings: Settings,
   provided: ProvidedGo,
   requirements: readonly Requirement[],
+  standardLibrary: ReadonlyMap<string, string>,
   host: Host
 ): Promise<void> {
   const directory = resolve(host.dirs.workspace, settings['working-directory'])
@@ -83,11 +84,20 @@ export async function renewLock(
     packages: {
       ...before?.packages,
       ...(packages.size === 0 ? {} : { [system]: Object.fromEntries(packages) })
-    }
+    },
+    ...(standardLibrary.size === 0
+      ? kept(before, installed.version)
+      : { standardLibrary: Object.fromEntries(standardLibrary) })
   })
   host.log.info(
     `${path}: Go ${installed.version} for ${Object.keys(go.hashes).length} platforms, ${packages.size} packages of ${system}`
   )
+}
+
+/** A run that compiles nothing knows nothing of the standard library; what is held of the same Go stays. */
+function kept(before: LockFile | undefined, version: string): Pick<LockFile, 'standardLibrary'> {
+  const { standardLibrary } = before ?? {}
+  return standardLibrary === undefined || before?.go.version !== version ? {} : { standardLibrary }
 }
 
 function lockedZig(): NonNullable<LockFile['zig']> {

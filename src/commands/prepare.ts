@@ -27,6 +27,8 @@ import { provideGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
 import { requireProject, type Project } from './read-project.ts'
 import { createProgress } from './progress.ts'
 import type { ModuleReach } from '../environment/reach.ts'
+import { readSums } from '../module/read-sums.ts'
+import { createCaching, type Caching } from './caches/caching.ts'
 import { fetchModules } from './fetch-modules.ts'
 
 /** Everything that is known before anything is built. */
@@ -36,6 +38,10 @@ export interface Prepared extends ProvidedGo {
   readonly modMode: ModMode
   /** How modules were reached. */
   readonly reach: ModuleReach
+  /** Texts of go.sum, of every module that is built together. */
+  readonly sums: readonly string[]
+  /** Absent where nothing is kept between runs. */
+  readonly caching?: Caching
   readonly warnings: readonly string[]
 }
 
@@ -134,10 +140,11 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
   const provided = await provideGo(settings, directory, host)
   warnings.push(...provided.warnings)
 
+  const caching = await createCaching(settings, host)
+  const sums = await readSums(project.root, provided.access.GOWORK)
   const progress = createProgress(host.log)
   const { modMode, reach } = await fetchModules(
-    provided,
-    project,
+    { provided, project, sums, ...(caching === undefined ? {} : { caching }) },
     settings,
     progress,
     host
@@ -179,7 +186,15 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
     for (const build of chosen.builds)
       host.log.info(`${build.target.id}: ${build.because.join('; ')}`)
     for (const warning of warnings.slice(provided.warnings.length)) host.log.warning(warning)
-    return { ...provided, plan: chosen, modMode, reach, warnings }
+    return {
+      ...provided,
+      plan: chosen,
+      modMode,
+      reach,
+      sums,
+      ...(caching === undefined ? {} : { caching }),
+      warnings
+    }
   })
 }
 

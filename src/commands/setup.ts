@@ -144,7 +144,7 @@ export async function setup(
   progress.stop()
   if (settings.lock) {
     const requirements = toolchains.flatMap((each) => each.requirements)
-    await renewLock(settings, provided, requirements, host)
+    await renewLock(settings, provided, requirements, new Map(), host)
   }
   await exportGo(provided, host)
   const exported = await exportAccess(provided, settings, host)

@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { childEnvironment } from './child-environment.ts'
+import type { CacheStore } from './cache-store.ts'
 import type { Command, CommandRecord, Host, Log } from './host.ts'
 import { createMasker } from './masking.ts'
 import { readProgramPath } from './read-path.ts'
@@ -16,6 +17,7 @@ export interface HostParts {
   /** Gets masked text only. */
   readonly log: Log
   readonly findTool?: Host['findTool']
+  readonly cacheStore?: CacheStore
   readonly removeAtEnd: Host['removeAtEnd']
   readonly removeAfterJob: Host['removeAfterJob']
   /** Gets every form of a secret, one line each. */
@@ -91,6 +93,7 @@ export function createHost(parts: HostParts): Host & { killAll(): void } {
     memoryBytes: memoryBytes(),
     env: parts.env,
     dirs: parts.dirs,
+    ...(parts.cacheStore === undefined ? {} : { cacheStore: parts.cacheStore }),
     log,
     records,
     findTool:

@@ -1,3 +1,4 @@
+import type { CacheStore } from './cache-store.ts'
 import type { Platform } from '../targets/platforms.ts'
 
 /** A process invocation as data: what pure code returns and `host.exec` runs. Never a shell string. */
@@ -87,6 +88,8 @@ export interface Host {
     /** Kept between runs: compiler caches, wrappers, sysroot views. */
     readonly cache: string
   }
+  /** Where layers are kept between runs, where the service underneath has such a place. */
+  readonly cacheStore?: CacheStore
   readonly log: Log
   /** Commands and downloads so far, for the report. */
   readonly records: {

@@ -30,6 +30,11 @@ export interface LockFile {
   }
   /** `debian-12-amd64` -> package -> what was installed there. */
   readonly packages: Readonly<Record<string, Readonly<Record<string, LockedPackage>>>>
+  /**
+   * Compiled packages of the standard library: target, digest of Go, flags and compiler, and digest of the names of the
+   * packages -> digest of the entries in the build cache. Absent where nobody asked for it.
+   */
+  readonly standardLibrary?: Readonly<Record<string, string>>
 }
 
 /** The text of a lock file: the same content gives the same bytes. */
@@ -55,6 +60,7 @@ export function parseLock(text: string): LockFile {
   const go = fieldsOf(lock.get('go'), 'go')
   const head = go.get('head')
   const zig = lock.get('zig')
+  const standard = lock.get('standardLibrary')
   return {
     lockfileVersion: 1,
     go: {
@@ -68,7 +74,10 @@ export function parseLock(text: string): LockFile {
         system,
         parsePackages(packages, `packages.${system}`)
       ])
-    )
+    ),
+    ...(standard === undefined
+      ? {}
+      : { standardLibrary: textsOf(standard, SHA256, 'standardLibrary') })
   }
 }
 

@@ -9,7 +9,8 @@ export interface GoCommand {
   readonly cwd: string
 }
 
-function tagsFlag(tags: readonly string[]): readonly string[] {
+/** The flag for build tags, where there are any. */
+export function tagsFlag(tags: readonly string[]): readonly string[] {
   return tags.length > 0 ? [`-tags=${tags.join(',')}`] : []
 }
 

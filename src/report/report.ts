@@ -21,7 +21,7 @@ export interface ReleaseFile {
 
 /** One part of the work for a target. */
 export interface Step {
-  readonly name: 'toolchain' | 'build' | 'finish' | 'rebuild' | 'check' | 'archive'
+  readonly name: 'toolchain' | 'cache' | 'build' | 'finish' | 'rebuild' | 'check' | 'archive'
   readonly startMs: number
   readonly durationMs: number
 }

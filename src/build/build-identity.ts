@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
+import { createBuildCommand } from './command.ts'
+
+/**
+ * Digest of everything outside the sources that decides what a compiled package looks like: the Go, the platform and its
+ * variant, build flags, the C compiler with its flags, and the variables that the settings add. Linker flags are left out:
+ * nothing that is linked is kept.
+ * @param compiler what the C compiler says of itself; absent without cgo
+ */
+export function buildIdentity(
+  plan: BuildPlan,
+  build: PlannedBuild,
+  toolchainVariables: Readonly<Record<string, string>>,
+  compiler: string | undefined
+): string {
+  const { argv, env } = createBuildCommand(plan, build, {
+    go: 'go',
+    goVariables: {},
+    toolchainVariables,
+    output: '',
+    trace: false,
+    rebuild: false
+  })
+  const flags = argv.slice(0, argv.indexOf('--')).filter((each) => !each.startsWith('-ldflags='))
+  const known = [plan.go.h1 ?? plan.go.version, flags, Object.entries(env ?? {}).sort(), compiler]
+  return createHash('sha256').update(JSON.stringify(known)).digest('hex')
+}
