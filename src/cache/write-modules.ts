@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { access, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeMovedFile } from './write-moved-file.ts'
 
@@ -17,9 +17,16 @@ export async function placeModules(
   for (const name of names) {
     const to = join(downloads, name)
     await mkdir(dirname(to), { recursive: true })
-    if (!(await writeMovedFile(join(staging, name), to))) continue
-    placed++
-    if (name.endsWith('.zip')) await rm(`${to}hash`, { force: true })
+    // First: no go command may see the new zip with an old hash.
+    if (name.endsWith('.zip') && !(await isThere(to))) await rm(`${to}hash`, { force: true })
+    if (await writeMovedFile(join(staging, name), to)) placed++
   }
   return placed
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false
+  )
 }
