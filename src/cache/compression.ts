@@ -2,10 +2,15 @@ import type { Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
 import { LayerRefused } from './layer-refused.ts'
 
+interface ZstdOptions {
+  readonly chunkSize: number
+  readonly params?: Readonly<Record<number, number>>
+}
+
 /** What node:zlib has since Node 22.15. */
 interface Zstd {
-  createZstdCompress(options: { readonly params: Readonly<Record<number, number>> }): Transform
-  createZstdDecompress(options: { readonly chunkSize: number }): Transform
+  createZstdCompress(options: ZstdOptions): Transform
+  createZstdDecompress(options: ZstdOptions): Transform
 }
 
 const LEVEL = 3
@@ -32,7 +37,10 @@ export function packEnding(): 'zst' | 'gz' {
 /** zstd with a checksum where this Node has it, else quick gzip; the bytes depend on what is written alone. */
 export function createCompressor(): Transform {
   return hasZstd(zlib)
-    ? zlib.createZstdCompress({ params: { [ZSTD_LEVEL]: LEVEL, [ZSTD_CHECKSUM]: 1 } })
+    ? zlib.createZstdCompress({
+        chunkSize: CHUNK_BYTES,
+        params: { [ZSTD_LEVEL]: LEVEL, [ZSTD_CHECKSUM]: 1 }
+      })
     : zlib.createGzip({ level: 1, chunkSize: CHUNK_BYTES })
 }
 
