@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { pack } from 'tar-stream'
 import { uniqueName } from '../host/write-by-rename.ts'
 import { createCompressor } from './compression.ts'
@@ -50,11 +51,12 @@ export async function writePack(entries: Iterable<PackEntry>, to: string): Promi
     await rename(partial, to)
     return { ...whole.result(), members }
   } catch (error) {
+    // An output that failed is the reason, whoever noticed it first.
+    await setImmediate()
+    const reason: unknown = stop.signal.aborted ? stop.signal.reason : error
     archive.destroy()
     await written.catch(() => undefined)
-    throw stop.signal.aborted && error instanceof Error && error.name === 'AbortError'
-      ? stop.signal.reason
-      : error
+    throw reason
   } finally {
     await rm(partial, { force: true })
   }
