@@ -261,7 +261,7 @@ describe('files of a release', () => {
     expect(artifactService({ ...process.env, ACTIONS_RESULTS_URL: '' })).toBeUndefined()
     expect(await uploadFiles(artifactService(env), 'crossgo', ['absent'], root)).toBeUndefined()
     expect(printed).toBe(
-      `::notice::There is no artifact service here; the release files stay in ${root}.\n`
+      `::notice::There is no artifact service here; the files stay in ${root}.\n`
     )
     expect(server.requests).toEqual([])
   })

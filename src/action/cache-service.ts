@@ -1,7 +1,7 @@
 import { setSecret } from '@actions/core'
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import type { CacheStore } from '../cache/store.ts'
+import type { CacheStore } from '../host/cache-store.ts'
 import { describeStatus } from '../host/http-failure.ts'
 import type { NetworkHost } from '../host/provision-dispatcher.ts'
 import { ownLetters, parseAnswer, says, signaturesOf, type CacheAnswer } from './cache-answers.ts'

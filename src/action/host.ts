@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { given, userCacheDir } from '../host/cache-dir.ts'
 import { createHost } from '../host/create-host.ts'
 import type { ClosableHost, Log } from '../host/host.ts'
+import { createServiceStore } from './cache-service.ts'
 import { JOB_DIRECTORY } from './job-directory.ts'
 import { writeJobOwner, writeTempDir } from '../host/write-temp-dir.ts'
 
@@ -43,8 +44,10 @@ export async function createActionHost(env: NodeJS.ProcessEnv): Promise<Closable
   const toolCache = given(env, 'RUNNER_TOOL_CACHE') ?? join(cache, 'tools')
   // tool-cache reads it from the environment and has no other way to be told.
   env['RUNNER_TOOL_CACHE'] = toolCache
+  const cacheStore = createServiceStore(env)
   const host = createHost({
     env,
+    ...(cacheStore === undefined ? {} : { cacheStore }),
     dirs: {
       workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
       temp: temp.path,

@@ -15,7 +15,7 @@ export async function uploadFiles(
   out: string
 ): Promise<number | undefined> {
   if (service === undefined) {
-    notice(`There is no artifact service here; the release files stay in ${out}.`)
+    notice(`There is no artifact service here; the files stay in ${out}.`)
     return undefined
   }
   const files = names.map((file) => join(out, file))

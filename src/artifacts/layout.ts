@@ -36,3 +36,5 @@ export function documentName(
 export const CHECKSUMS_NAME = 'SHA256SUMS'
 export const REPORT_NAME = 'report.json'
 export const SUMMARY_NAME = 'summary.md'
+/** What all jobs of one release hold to. */
+export const PLAN_NAME = 'plan.json'

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { errorCode } from '../errors.ts'
 import { uniqueName } from '../host/write-by-rename.ts'
 import { keyOfPath, pathOfKey } from './directory-key.ts'
-import type { CacheStore, FetchedLayer } from './store.ts'
+import type { CacheStore, FetchedLayer } from '../host/cache-store.ts'
 import { writeMovedFile } from './write-moved-file.ts'
 
 /** What a directory keeps: the rules of GitHub's cache service. */

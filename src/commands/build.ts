@@ -145,12 +145,18 @@ async function startProvisioning(
   return createProvisioner(requirements, context, host)
 }
 
+/** A leg leaves to merge what is about the whole release. */
+const OF_THE_WHOLE = {
+  bundle: false,
+  sbom: [],
+  statements: [],
+  'sign-key': '',
+  'sign-keyless': false
+} as const
+
 /** The whole job: plan, Go, toolchains, builds side by side, reading back, running, checking, release files, report. */
-export async function build(
-  settings: Settings,
-  host: Host,
-  version: string
-): Promise<BuildOutcome> {
+export async function build(wished: Settings, host: Host, version: string): Promise<BuildOutcome> {
+  const settings = wished.leg.length === 0 ? wished : { ...wished, ...OF_THE_WHOLE }
   const startedAt = new Date()
   const origin = performance.now()
   const prepared = await prepare(settings, host)

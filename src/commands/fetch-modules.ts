@@ -10,7 +10,7 @@ import { formatDuration } from '../report/renderers/format.ts'
 import { runStage } from '../run-stage.ts'
 import { provideCredentials } from './provide-credentials.ts'
 import type { Caching } from './caches/caching.ts'
-import { restoreModules } from './caches/modules-layer.ts'
+import { restoreModules, storeModules } from './caches/modules-layer.ts'
 import type { Progress } from './progress.ts'
 import type { ProvidedGo } from './provide-go.ts'
 import { headersOf, readReach } from './read-reach.ts'
@@ -61,7 +61,7 @@ export async function fetchModules(
   return runStage('Modules', host, async () => {
     const { modulePath: path } = project.goMod
     const modules = { sums, path, cache: access.GOMODCACHE }
-    const layer = caching && (await restoreModules(caching, modules, host))
+    const kept = caching && (await restoreModules(caching, modules, host))
     const secrets = await readCredentials(settings.private, host)
     // Meanwhile, since a link that is down would be waited for.
     const reach = readReach(provided, project.root, settings, secrets, true, host)
@@ -85,7 +85,8 @@ export async function fetchModules(
       await credentials.remove()
     }
     // Only what go mod verify agrees with is kept.
-    await layer?.store()
+    if (caching !== undefined && kept !== undefined)
+      await storeModules(caching, { ...modules, ...kept }, host)
     return { modMode, reach: await reach }
   })
 }

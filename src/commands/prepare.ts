@@ -27,8 +27,8 @@ import { provideGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
 import { requireProject, type Project } from './read-project.ts'
 import { createProgress } from './progress.ts'
 import type { ModuleReach } from '../environment/reach.ts'
-import { readSums } from '../module/read-sums.ts'
 import { createCaching, type Caching } from './caches/caching.ts'
+import { readCacheSums } from './caches/read-cache-sums.ts'
 import { fetchModules } from './fetch-modules.ts'
 
 /** Everything that is known before anything is built. */
@@ -141,7 +141,7 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
   warnings.push(...provided.warnings)
 
   const caching = await createCaching(settings, host)
-  const sums = await readSums(project.root, provided.access.GOWORK)
+  const sums = await readCacheSums(settings, project.root, provided.access.GOWORK, host)
   const progress = createProgress(host.log)
   const { modMode, reach } = await fetchModules(
     { provided, project, sums, ...(caching === undefined ? {} : { caching }) },

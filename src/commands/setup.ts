@@ -18,6 +18,8 @@ import { TOOLCHAINS } from '../toolchains/index.ts'
 import { probeToolchainOnce } from '../toolchains/probe-toolchain.ts'
 import { ALL_CGO_NEEDS, type Requirement } from '../toolchains/toolchain.ts'
 import { createProvisioner } from '../toolchains/provision-requirements.ts'
+import { restoreForSteps, type SetupCaches } from './caches/setup-caches.ts'
+import { readProject } from './read-project.ts'
 import { exportAccess } from './export-access.ts'
 import { exportGo } from './apply-go-exports.ts'
 import { createProgress } from './progress.ts'
@@ -44,6 +46,8 @@ export interface SetupResult {
   readonly moduleAccess: ModuleAccess
   readonly moduleReach: ModuleReach
   readonly environments: readonly TargetEnvironment[]
+  /** What was brought back for later steps, and is to be kept after them; absent where nothing is kept. */
+  readonly caches?: SetupCaches
   readonly warnings: readonly string[]
 }
 
@@ -128,6 +132,10 @@ export async function setup(
   const provided = await provideGo(settings, directory, host)
   accept(provided)
   const { installed, access } = provided
+  // Before anything fills them.
+  const project = await readProject(directory)
+  const path = project?.goMod.modulePath ?? ''
+  const caches = await restoreForSteps(settings, directory, path, provided, host)
   // Meanwhile, since a link that is down would be waited for. Secrets are for those who export them.
   const reach = readReach(provided, directory, settings, [], true, host)
   const progress = createProgress(host.log)
@@ -160,6 +168,7 @@ export async function setup(
     moduleAccess: access,
     moduleReach: await reach,
     environments,
+    ...(caches === undefined ? {} : { caches }),
     warnings: [...provided.warnings, ...exported]
   }
   return redacted(result, host)

@@ -24,7 +24,7 @@ function settingOf(cache: string): CacheSetting {
 }
 
 /** Where layers are kept: the directory that was given, or what the service underneath has. */
-function storeOf(settings: Settings, host: Host): CacheStore | undefined {
+function storeOf(settings: Pick<Settings, 'cache-dir'>, host: Host): CacheStore | undefined {
   const directory = settings['cache-dir']
   return directory === ''
     ? host.cacheStore
@@ -32,7 +32,10 @@ function storeOf(settings: Settings, host: Host): CacheStore | undefined {
 }
 
 /** Nothing where there is no place to keep anything, or nothing is to be kept. */
-export async function createCaching(settings: Settings, host: Host): Promise<Caching | undefined> {
+export async function createCaching(
+  settings: Pick<Settings, 'cache' | 'cache-dir'>,
+  host: Host
+): Promise<Caching | undefined> {
   const setting = settingOf(settings.cache)
   const store = storeOf(settings, host)
   if (store === undefined || setting === 'off') return undefined

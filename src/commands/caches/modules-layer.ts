@@ -8,7 +8,7 @@ import { placeModules } from '../../cache/write-modules.ts'
 import { writePack } from '../../cache/write-pack.ts'
 import type { Host } from '../../host/host.ts'
 import type { Caching } from './caching.ts'
-import { doNothing, layerKey, noteOff, restoreLayer, storeLayer } from './transfer.ts'
+import { layerKey, noteOff, restoreLayer, storeLayer } from './transfer.ts'
 
 /** What names the modules of a project. */
 export interface ModulesOf {
@@ -20,59 +20,61 @@ export interface ModulesOf {
   readonly cache: string
 }
 
-/** Downloaded modules, brought back before the fetch and kept after it. */
-export interface ModulesLayer {
-  /** These very modules were kept. */
-  readonly hit: boolean
-  /** Keeps what is downloaded by now, unless it was kept already. */
-  store(): Promise<void>
-}
-
 function hex(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
+const PLACE = { layer: 'modules' } as const
+
+function keysOf({ sums, path, cache }: ModulesOf): {
+  readonly wanted: ReadonlySet<string>
+  readonly downloads: string
+  readonly key: string
+  readonly family: string
+} {
+  const wanted = wantedModuleFiles(sums)
+  const family = layerKey('modules', packEnding(), `${hex(path).slice(0, 16)}-`)
+  return {
+    wanted,
+    downloads: join(cache, 'cache', 'download'),
+    key: `${family}${hex([...wanted].sort().join('\n'))}`,
+    family
+  }
+}
+
 /**
- * Brings back zips and go.mod files of modules; the go command hashes each of them against go.sum again, because what it
- * noted of them is not kept.
+ * Brings back zips and go.mod files of modules before the fetch; the go command hashes each of them against go.sum again,
+ * because what it noted of them is not kept.
+ * @returns whether these very modules were kept
  */
 export async function restoreModules(
   caching: Caching,
-  { sums, path, cache }: ModulesOf,
+  modules: ModulesOf,
   host: Host
-): Promise<ModulesLayer> {
-  const { restore, store } = caching.policy.layers.modules
-  const wanted = wantedModuleFiles(sums)
-  const downloads = join(cache, 'cache', 'download')
-  const family = `${hex(path).slice(0, 16)}-`
-  const key = layerKey('modules', packEnding(), `${family}${hex([...wanted].sort().join('\n'))}`)
-  const place = { layer: 'modules' } as const
-  if (wanted.size === 0) return { hit: true, store: doNothing }
-  let hit = false
-  if (restore === 'yes') {
-    const ladder = [key, layerKey('modules', packEnding(), family)] as const
-    const placed = await restoreLayer(
-      caching,
-      {
-        ...place,
-        ladder,
-        open: async (file, staging, found) => {
-          const names = await readModulePack(file, staging, wanted)
-          await placeModules(staging, names, downloads)
-          return found
-        }
-      },
-      host
-    )
-    hit = placed === key
-  } else noteOff(caching, place)
-  return {
-    hit,
-    store: async () => {
-      if (hit || !store) return
-      const files = await readModuleFiles(downloads, wanted)
-      if (files.length === 0) return
-      await storeLayer(caching, place, key, async (to) => writePack(files, to), host)
-    }
+): Promise<{ readonly hit: boolean }> {
+  const { wanted, downloads, key, family } = keysOf(modules)
+  if (wanted.size === 0) return { hit: true }
+  if (caching.policy.layers.modules.restore !== 'yes') {
+    noteOff(caching, PLACE)
+    return { hit: false }
   }
+  const open = async (file: string, staging: string, found: string): Promise<string> => {
+    await placeModules(staging, await readModulePack(file, staging, wanted), downloads)
+    return found
+  }
+  const found = await restoreLayer(caching, { ...PLACE, ladder: [key, family], open }, host)
+  return { hit: found === key }
+}
+
+/** Keeps what is downloaded by now, unless it was kept before. */
+export async function storeModules(
+  caching: Caching,
+  modules: ModulesOf & { readonly hit: boolean },
+  host: Host
+): Promise<void> {
+  if (modules.hit || !caching.policy.layers.modules.store) return
+  const { wanted, downloads, key } = keysOf(modules)
+  const files = await readModuleFiles(downloads, wanted)
+  if (files.length === 0) return
+  await storeLayer(caching, PLACE, key, async (to) => writePack(files, to), host)
 }

@@ -7,7 +7,8 @@ import { readStandardPackages } from '../../module/read-standard-packages.ts'
 import type { PlannedBuild } from '../../plan/plan.ts'
 import type { Prepared } from '../prepare.ts'
 import type { ProvenToolchain } from '../prove-toolchain.ts'
-import { provideGoCache, standardRow } from './go-cache-layers.ts'
+import { openBuildLayer, storeBuildLayer } from './build-layer.ts'
+import { provideStandard, standardRow, storeStandard } from './standard-layer.ts'
 
 /** The build cache of one `go build`, filled. */
 export interface BuildCache {
@@ -54,25 +55,34 @@ export async function provideBuildCache(
     }
   }
   const tags = [...settings.tags, ...link.tags]
-  const standard = await readStandardPackages(packages, tags, command, host)
-  const request = {
+  const names = await readStandardPackages(packages, tags, command, host)
+  const layer = {
     target: target.id,
     identity: buildIdentity(plan, build, proven.variables, proven.probe?.compiler),
-    modules: createHash('sha256').update(sums.join('\n')).digest('hex'),
-    standard,
-    directory,
-    compileStandard: async () => runStandardBuild(plan, build, own, standard, host)
+    directory
   }
-  const row = standardRow(request)
+  const compile = async (): Promise<void> => runStandardBuild(plan, build, own, names, host)
+  const standardLayer = { ...layer, packages: names, compile }
+  const row = standardRow(standardLayer)
   const pinned = lock?.standardLibrary?.[row]
-  const layers = await provideGoCache(
-    caching,
-    { ...request, ...(pinned === undefined ? {} : { pinned }) },
-    host
-  )
+  const standard =
+    names.length === 0
+      ? undefined
+      : await provideStandard(
+          caching,
+          { ...standardLayer, ...(pinned === undefined ? {} : { pinned }) },
+          host
+        )
+  const modules = createHash('sha256').update(sums.join('\n')).digest('hex')
+  const open = caching && (await openBuildLayer(caching, { ...layer, modules }, host))
   return {
     directory,
-    ...(layers.standard === undefined ? {} : { standard: [row, layers.standard] as const }),
-    store: async () => layers.store()
+    ...(standard === undefined ? {} : { standard: [row, standard.digest] as const }),
+    store: async () => {
+      if (caching === undefined || open === undefined) return
+      if (standard !== undefined) await storeStandard(caching, standardLayer, standard, host)
+      const others = (standard?.entries ?? []).map(({ action }) => action)
+      await storeBuildLayer(caching, open, others, host)
+    }
   }
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../checks/check.ts'
 import { factsOf } from '../../inspect/index.ts'
 import { badFirst, wantsDoing } from '../../checks/severity.ts'
 import type { Report, TargetReport } from '../report.ts'
+import { renderCaches } from './caches.ts'
 import { fitSections } from './fit-sections.ts'
 import {
   formatDuration,
@@ -13,6 +14,7 @@ import {
   formatSmoke
 } from './format.ts'
 import { passportRows } from './passport-rows.ts'
+import { renderLegs } from './legs.ts'
 import { printable } from './printable.ts'
 import { renderReach } from './reach.ts'
 import { codeBlock, details, escapeMarkdown, inlineCode, table } from './markdown-text.ts'
@@ -178,7 +180,11 @@ export function renderMarkdown(report: Report, budget = Number.POSITIVE_INFINITY
     ),
     ...problems(report)
   ]
+  const caches = renderCaches(report.caches)
+  const legs = renderLegs(report)
   const behind = [
+    ...(legs === '' ? [] : [legs]),
+    ...(caches === '' ? [] : [caches]),
     ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
     ...evidenceSections(report)
   ]

@@ -1,5 +1,6 @@
 import { wantsDoing } from '../../checks/severity.ts'
 import type { Report } from '../report.ts'
+import { cacheLine } from './caches.ts'
 import { formatDuration, formatFloor, formatKind, formatSize, formatSmoke } from './format.ts'
 
 /** Rows under each other with columns as wide as their widest cell; the last column is not padded. */
@@ -58,6 +59,7 @@ export function renderText(report: Report): string {
     ...failures,
     ...findings,
     ...warnings,
+    ...[cacheLine(report.caches) ?? []].flat(),
     `${report.verdict}: ${report.plan.name} ${report.plan.version}, Go ${report.plan.go.version} (${report.plan.go.trust}), ${formatDuration(report.durationMs)}`
   ].join('\n')
 }

@@ -1,0 +1,62 @@
+import * as core from '@actions/core'
+import { join } from 'node:path'
+import { CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME } from '../artifacts/layout.ts'
+import { writeArtifactList } from '../artifacts/write-artifact-list.ts'
+import type { BuildOutcome } from '../commands/build.ts'
+import type { Settings } from '../config/parse-settings.ts'
+import type { Host } from '../host/host.ts'
+import { createAnnotations } from '../report/annotations.ts'
+import { SUMMARY_BYTES } from '../report/renderers/fit-sections.ts'
+import { renderMarkdown } from '../report/renderers/markdown.ts'
+import type { Report } from '../report/report.ts'
+import { bundleNameOf } from '../signatures/bundle.ts'
+import { artifactService } from './artifact-service.ts'
+import { json } from './modes/mode.ts'
+import { writeSummary } from './summary.ts'
+import { uploadFiles } from './upload-artifacts.ts'
+
+/** The runner attests what is listed in `GITHUB_ARTIFACTS`, where it has that. */
+async function listForAttestation(report: Report, out: string, host: Host): Promise<void> {
+  const list = host.env['GITHUB_ARTIFACTS'] ?? ''
+  if (list === '' || report.files.length === 0) return
+  const listed = await writeArtifactList(
+    list,
+    report.files.map((file) => join(out, file.name))
+  )
+  if (!listed.ok) host.log.warning(`${listed.what} ${listed.fix}`)
+}
+
+/** The release files, their checksums, and the signature of these. */
+function releaseNames({ files }: Report, settings: Settings): readonly string[] {
+  if (files.length === 0) return []
+  const signed = settings['sign-key'] !== '' || settings['sign-keyless']
+  const names = files.map((file) => file.name)
+  return [...names, CHECKSUMS_NAME, ...(signed ? [bundleNameOf(CHECKSUMS_NAME)] : [])]
+}
+
+/** Outputs, summary, annotations and the workflow artifact of release files, whoever made them. */
+export async function showRelease(
+  { report, out }: Pick<BuildOutcome, 'report' | 'out'>,
+  artifact: string,
+  settings: Settings,
+  host: Host
+): Promise<void> {
+  core.setOutput('go-version', report.plan.go.version)
+  core.setOutput('artifacts-dir', out)
+  core.setOutput(
+    'artifacts',
+    json(report.files.map((file) => ({ ...file, path: join(out, file.name) })))
+  )
+  core.setOutput('report', join(out, REPORT_NAME))
+  core.setOutput('checksums', report.files.length > 0 ? join(out, CHECKSUMS_NAME) : '')
+  core.setOutput('verdict', report.verdict)
+  await writeSummary(renderMarkdown(report, SUMMARY_BYTES), host.env)
+  for (const { level, title, message } of createAnnotations(report)) core[level](message, { title })
+  await listForAttestation(report, out, host)
+  if (settings.upload) {
+    const names = [...releaseNames(report, settings), REPORT_NAME, SUMMARY_NAME]
+    const id = await uploadFiles(artifactService(process.env), artifact, names, out)
+    if (id !== undefined) core.setOutput('artifact-id', id)
+  }
+  core.info(`${report.verdict}: ${String(report.files.length)} release files in ${out}`)
+}

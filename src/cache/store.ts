@@ -1,1 +1,0 @@
-export type { CacheStore, FetchedLayer } from '../host/cache-store.ts'
