@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
 import { join } from 'node:path'
-import { CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME } from '../artifacts/layout.ts'
+import { CHECKSUMS_NAME, REPORT_NAME, SIGNATURE_NAME, SUMMARY_NAME } from '../artifacts/layout.ts'
 import { writeArtifactList } from '../artifacts/write-artifact-list.ts'
 import type { BuildOutcome } from '../commands/build.ts'
 import type { Settings } from '../config/parse-settings.ts'
@@ -9,7 +9,6 @@ import { createAnnotations } from '../report/annotations.ts'
 import { SUMMARY_BYTES } from '../report/renderers/fit-sections.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
 import type { Report } from '../report/report.ts'
-import { bundleNameOf } from '../signatures/bundle.ts'
 import { artifactService } from './artifact-service.ts'
 import { json } from './modes/mode.ts'
 import { writeSummary } from './summary.ts'
@@ -31,7 +30,7 @@ function releaseNames({ files }: Report, settings: Settings): readonly string[] 
   if (files.length === 0) return []
   const signed = settings['sign-key'] !== '' || settings['sign-keyless']
   const names = files.map((file) => file.name)
-  return [...names, CHECKSUMS_NAME, ...(signed ? [bundleNameOf(CHECKSUMS_NAME)] : [])]
+  return [...names, CHECKSUMS_NAME, ...(signed ? [SIGNATURE_NAME] : [])]
 }
 
 /** Outputs, summary, annotations and the workflow artifact of release files, whoever made them. */

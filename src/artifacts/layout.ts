@@ -34,6 +34,8 @@ export function documentName(
 }
 
 export const CHECKSUMS_NAME = 'SHA256SUMS'
+/** The signature of SHA256SUMS. */
+export const SIGNATURE_NAME = `${CHECKSUMS_NAME}.sigstore.json`
 export const REPORT_NAME = 'report.json'
 export const SUMMARY_NAME = 'summary.md'
 /** What all jobs of one release hold to. */

@@ -5,6 +5,11 @@ import type { ArchiveEntry } from './write-archive.ts'
 const LICENSE = /^(LICEN[CS]E|COPYING)(\.(md|txt))?$/i
 const README = /^README(\.(md|txt|rst))?$/i
 
+/** Whether a file has the name of a license or a README, which go into every archive. */
+export function isDocument(name: string): boolean {
+  return LICENSE.test(name) || README.test(name)
+}
+
 async function matching(directory: string, pattern: RegExp): Promise<readonly ArchiveEntry[]> {
   const entries = await readdir(directory, { withFileTypes: true })
   return entries

@@ -3,7 +3,7 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import { parseChecksums, renderChecksums, type Checksum } from './checksums.ts'
-import { CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME } from './layout.ts'
+import { CHECKSUMS_NAME, REPORT_NAME, SIGNATURE_NAME, SUMMARY_NAME } from './layout.ts'
 
 /** The out directory while a release is made: everything is written beside its place first. */
 export interface ReleaseDirectory {
@@ -116,7 +116,7 @@ export async function writeRelease(
   }
   const old = [
     CHECKSUMS_NAME,
-    `${CHECKSUMS_NAME}.sigstore.json`,
+    SIGNATURE_NAME,
     REPORT_NAME,
     SUMMARY_NAME,
     'logs',
