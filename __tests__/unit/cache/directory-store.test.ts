@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { keyOfPath, pathOfKey } from '../../../src/cache/directory-key.ts'
-import type { CacheStore } from '../../../src/cache/store.ts'
+import type { CacheStore } from '../../../src/host/cache-store.ts'
 import { createDirectoryStore, DIRECTORY_LIMITS } from '../../../src/cache/write-directory-store.ts'
 import { createCacheRoom, filesBelow } from '../../helpers/cache-room.ts'
 
@@ -66,6 +66,15 @@ describe('a directory of layers', () => {
     writeFileSync(to, 'changed too')
     expect(await fetched(store, 'key')).toBe('key=first')
     await expect(store.fetch(['key'], to)).rejects.toMatchObject({ code: 'EEXIST' })
+    expect(filesBelow(directory)).toEqual(['key.pack'])
+  })
+
+  test('keeps one of many that come at once', async () => {
+    const directory = room.fresh('store')
+    const put10 = Array.from({ length: 10 }, async (_, index) =>
+      put(createDirectoryStore(directory), 'key', String(index))
+    )
+    expect((await Promise.all(put10)).filter(Boolean)).toHaveLength(1)
     expect(filesBelow(directory)).toEqual(['key.pack'])
   })
 
