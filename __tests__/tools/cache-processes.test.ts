@@ -82,7 +82,11 @@ describe('with the Node of the Action', () => {
 test('tar reads what is written, names and times as it should', async () => {
   const tree = room.tree(FILES)
   const entries = Object.keys(FILES).map((name) => ({ name, path: join(tree, name) }))
-  const long = { name: `${'d/'.repeat(80)}${'e'.repeat(200)}`, content: 'x', executable: true }
+  const long = {
+    name: `${'d/'.repeat(80)}${'e'.repeat(200)}`,
+    path: join(tree, 'b'),
+    executable: true
+  }
   const file = room.fresh('pack')
   await writePack([...entries, long], file)
   const tar = room.fresh('tar')
