@@ -5,7 +5,12 @@ import {
   renderSettingsPage,
   withGeneratedInputs
 } from '../../scripts/generated-files.ts'
-import { renderVerifySchema, withEvidenceDefinitions } from '../../scripts/generated-schemas.ts'
+import {
+  renderSmokeSchema,
+  renderStoredShapes,
+  renderVerifySchema,
+  withEvidenceDefinitions
+} from '../../scripts/generated-schemas.ts'
 
 const read = (path: string): string => {
   try {
@@ -21,7 +26,14 @@ const FILES: Readonly<Record<string, () => string>> = {
   'docs/errors.md': renderErrorsPage,
   'docs/schemas/verify.schema.json': renderVerifySchema,
   'docs/schemas/report.schema.json': () =>
-    withEvidenceDefinitions(read('docs/schemas/report.schema.json'))
+    withEvidenceDefinitions(read('docs/schemas/report.schema.json')),
+  'docs/schemas/smoke.schema.json': renderSmokeSchema,
+  // After the schemas that it is made of.
+  'src/report/stored-shapes.ts': () =>
+    renderStoredShapes({
+      report: read('docs/schemas/report.schema.json'),
+      smoke: read('docs/schemas/smoke.schema.json')
+    })
 }
 
 test.each(Object.keys(FILES))('%s is what the tables say (npm run generate writes it)', (path) => {

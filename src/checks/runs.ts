@@ -8,7 +8,7 @@ function problemOf(name: string, run: SmokeRun): string | undefined {
 }
 
 /** The answer for some executables, of a build or not: a failure of one is not hidden by another that was not run. */
-export function judgeRuns(binaries: readonly BinaryEvidence[]): Outcome {
+export function judgeRuns(binaries: readonly Pick<BinaryEvidence, 'name' | 'smokeRun'>[]): Outcome {
   const runs = binaries.flatMap(({ name, smokeRun }) =>
     smokeRun === undefined ? [] : [{ name, smokeRun }]
   )

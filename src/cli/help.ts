@@ -2,7 +2,7 @@ import { formatDefault, SETTING_ROWS, type Door } from '../config/settings.ts'
 import { wrap } from '../report/renderers/wrap.ts'
 
 /** Commands of the CLI. */
-export const COMMANDS = ['build', 'setup', 'plan', 'verify', 'doctor'] as const
+export const COMMANDS = ['build', 'setup', 'plan', 'smoke', 'merge', 'verify', 'doctor'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string]>> = {
@@ -18,6 +18,14 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
     '[DIR] [flags]',
     'Say what build would do and why. Installs the pinned Go, builds nothing.'
   ],
+  smoke: [
+    'DIR... [flags]',
+    'Run what legs of a release have built, on this machine, and write smoke.json. Needs no Go. DIR holds what legs stored.'
+  ],
+  merge: [
+    'DIR... [flags]',
+    'Check what all legs of a release stored, and write one release: files, report, and what else is asked for. Runs nothing of it. DIR holds what legs stored, or is the zip of it.'
+  ],
   verify: [
     'FILE... [flags]',
     'Say of every executable in files, archives, directories and at addresses what it is, where it runs, what it loads, how it was made, and what is wrong with it.'
@@ -26,6 +34,11 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
     '[DIR] [flags]',
     'Say how modules are reached: every link of GOPROXY asked and timed, the checksum database, private hosts.'
   ]
+}
+
+/** Whether a command works on what legs stored, and not on a module. */
+export function takesLegs(command: CommandName): command is 'smoke' | 'merge' {
+  return command === 'smoke' || command === 'merge'
 }
 
 const EXIT_STATUSES = [
@@ -78,7 +91,7 @@ export function renderCommandHelp(command: CommandName, width: number): string {
       ? []
       : [
           ...wrap(
-            'The same names can stand in .crossgo.yaml at the module root; flags win.',
+            `The same names can stand in .crossgo.yaml ${takesLegs(command) ? 'in the current directory' : 'at the module root'}; flags win.`,
             width
           ),
           ''

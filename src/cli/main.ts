@@ -1,8 +1,10 @@
 import { relative } from 'node:path'
-import { build } from '../commands/build.ts'
+import { build, type BuildOutcome } from '../commands/build.ts'
 import { doctor } from '../commands/doctor.ts'
-import { plan } from '../commands/plan.ts'
+import { merge } from '../commands/merge.ts'
+import { planRelease } from '../commands/plan-release.ts'
 import { loadSettings, maskSettings } from '../commands/load-settings.ts'
+import { smoke } from '../commands/smoke.ts'
 import { exitStatusOf, verifyRequest } from '../commands/verify-request.ts'
 import { verify } from '../commands/verify.ts'
 import { parseSettings } from '../config/parse-settings.ts'
@@ -15,7 +17,7 @@ import { renderPassports } from '../report/renderers/passport.ts'
 import { renderText } from '../report/renderers/text.ts'
 import { VERSION } from '../version.ts'
 import { parseInvocation, type Invocation } from './args.ts'
-import { renderCommandHelp, renderHelp } from './help.ts'
+import { renderCommandHelp, renderHelp, takesLegs } from './help.ts'
 import { createCliHost } from './host.ts'
 import { runSetup } from './run-setup.ts'
 
@@ -42,10 +44,18 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
     return { output: show(files, text), exitStatus: exitStatusOf(files) }
   }
   const raw = { values: run.values, label: (name: string) => `--${name}` }
-  const settings = await loadSettings(raw, run.positionals[0] ?? '.', host)
+  const showBuilt = ({ report, out, exitStatus }: BuildOutcome): Ending => {
+    const where = relative(host.dirs.workspace, out)
+    return {
+      output: show(report, () => `${renderText(report)}\nfiles: ${where === '' ? '.' : where}`),
+      exitStatus
+    }
+  }
+  const module = takesLegs(run.command) ? undefined : run.positionals[0]
+  const settings = await loadSettings(raw, module ?? '.', host)
   switch (run.command) {
     case 'plan': {
-      const planned = await plan(settings, host)
+      const { plan: planned } = await planRelease(settings, host)
       return { output: show(planned, () => renderPlan(planned)), exitStatus: 0 }
     }
     case 'doctor': {
@@ -57,14 +67,15 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
       const { result, text } = await runSetup(settings, host)
       return { output: show(result, text), exitStatus: 0 }
     }
-    case 'build': {
-      const { report, out, exitStatus } = await build(settings, host, VERSION)
-      const where = relative(host.dirs.workspace, out)
-      return {
-        output: show(report, () => `${renderText(report)}\nfiles: ${where === '' ? '.' : where}`),
-        exitStatus
-      }
+    case 'smoke': {
+      const { report, file, exitStatus } = await smoke(settings, run.positionals, host, VERSION)
+      const text = (): string => `results: ${relative(host.dirs.workspace, file)}`
+      return { output: show(report, text), exitStatus }
     }
+    case 'merge':
+      return showBuilt(await merge(settings, run.positionals, host, VERSION))
+    case 'build':
+      return showBuilt(await build(settings, host, VERSION))
   }
 }
 

@@ -14,6 +14,7 @@ import { redacted } from '../host/redact.ts'
 import type { Host } from '../host/host.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
 import { writeSignature } from '../signatures/write-signature.ts'
+import type { MergedReports } from '../report/merge-reports.ts'
 import { verdictOf, type ProofLine, type ReleaseFile, type Report } from '../report/report.ts'
 import type { TargetResult } from './build-target.ts'
 import { writeBills } from './release-documents.ts'
@@ -23,13 +24,27 @@ import type { Prepared } from './prepare.ts'
 /** What a run gathered. */
 export interface RunResults {
   readonly settings: Settings
-  readonly prepared: Prepared
+  readonly prepared: Pick<Prepared, 'plan' | 'access' | 'reach' | 'warnings'>
   readonly results: readonly TargetResult[]
   readonly goProof: readonly ProofLine[]
   readonly caches: readonly CacheRecord[]
   readonly startedAt: Date
   /** Version of crossgo. */
   readonly crossgo: string
+  /** For a release that several jobs made. */
+  readonly merged?: MergedReports
+}
+
+/** Commands and downloads of a run, those of its legs first. */
+export function recordsOf(
+  { merged }: RunResults,
+  { records }: Host
+): Pick<Report, 'commands' | 'downloads'> {
+  if (merged === undefined) return records
+  return {
+    commands: [...merged.commands, ...records.commands],
+    downloads: [...merged.downloads, ...records.downloads]
+  }
 }
 
 /** One zip with every archive and their SHA256SUMS; the report is not in it, because its times differ from run to run. */
@@ -65,7 +80,8 @@ function createReport(
     schema: 1,
     crossgo: run.crossgo,
     startedAt: run.startedAt.toISOString(),
-    durationMs: Date.now() - run.startedAt.getTime(),
+    // Clocks of several machines may differ.
+    durationMs: Math.max(0, Date.now() - run.startedAt.getTime()),
     host: `${host.platform.goos}/${host.platform.goarch}`,
     plan: prepared.plan,
     goProof: run.goProof,
@@ -75,9 +91,12 @@ function createReport(
     files,
     findings,
     warnings: prepared.warnings,
-    downloads: host.records.downloads,
-    commands: host.records.commands,
+    ...recordsOf(run, host),
     caches: run.caches,
+    ...(run.merged === undefined ? {} : { legs: run.merged.legs }),
+    ...(run.merged === undefined || run.merged.commandsLeftOut === 0
+      ? {}
+      : { commandsLeftOut: run.merged.commandsLeftOut }),
     verdict: verdictOf(targets, findings, prepared.warnings)
   }
 }

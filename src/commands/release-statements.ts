@@ -11,7 +11,7 @@ import type { Host } from '../host/host.ts'
 import { redacted } from '../host/redact.ts'
 import { factsOf } from '../inspect/index.ts'
 import type { ReleaseFile } from '../report/report.ts'
-import type { RunResults } from './publish.ts'
+import { recordsOf, type RunResults } from './publish.ts'
 
 type Modules = ReleaseStatementInput['modules']
 
@@ -113,7 +113,11 @@ function statementInput(
           : [{ target: name, command: outcome.command, env: outcome.env }]
       )
     },
-    downloads: host.records.downloads.map(({ what, url, sha256 }) => ({ name: what, url, sha256 })),
+    downloads: recordsOf(run, host).downloads.map(({ what, url, sha256 }) => ({
+      name: what,
+      url,
+      sha256
+    })),
     modules: modulesOf(run),
     findings: [...builtOrNot(run), ...findings.flatMap(told)]
   }

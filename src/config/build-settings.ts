@@ -67,7 +67,7 @@ export const BUILD_SETTINGS = {
   out: {
     kind: 'string',
     default: 'out',
-    doors: ['action', 'build'],
+    doors: ['action', 'build', 'smoke', 'merge'],
     placeholder: 'DIR',
     description:
       'Directory for the release files, relative to where the command runs (Action: the workspace).'
@@ -75,14 +75,14 @@ export const BUILD_SETTINGS = {
   bundle: {
     kind: 'boolean',
     default: false,
-    doors: ['action', 'build'],
+    doors: ['action', 'build', 'merge'],
     placeholder: '',
     description: 'Also write release-<version>.zip with everything in it.'
   },
   smoke: {
     kind: 'words',
     default: [],
-    doors: ['action', 'build', 'verify'],
+    doors: ['action', 'build', 'plan', 'smoke', 'verify'],
     placeholder: 'ARGS',
     description:
       'Arguments to run each binary with, natively or in an emulator. Default: nothing is run.'
@@ -90,7 +90,7 @@ export const BUILD_SETTINGS = {
   'smoke-expect': {
     kind: 'string',
     default: '',
-    doors: ['action', 'build', 'verify'],
+    doors: ['action', 'build', 'smoke', 'verify'],
     placeholder: 'PATTERN',
     description:
       'Regular expression that the output of the smoke run must match; ^ and $ are line ends. Needed with smoke.'
@@ -98,7 +98,7 @@ export const BUILD_SETTINGS = {
   'smoke-runs': {
     kind: 'count',
     default: 5,
-    doors: ['action', 'build', 'verify'],
+    doors: ['action', 'build', 'smoke', 'verify'],
     placeholder: 'N',
     description:
       'How often each binary is started by smoke, for a second at most: the first run is judged, the median of all is its start-up time.'

@@ -5,7 +5,7 @@ export const EVIDENCE_SETTINGS = {
   sbom: {
     kind: 'list',
     default: [],
-    doors: ['action', 'build'],
+    doors: ['action', 'build', 'merge'],
     placeholder: 'LIST',
     description:
       'Bills of materials to write among the release files: cyclonedx (CycloneDX 1.6), spdx (SPDX 2.3).'
@@ -13,7 +13,7 @@ export const EVIDENCE_SETTINGS = {
   statements: {
     kind: 'list',
     default: [],
-    doors: ['action', 'build'],
+    doors: ['action', 'build', 'merge'],
     placeholder: 'LIST',
     description:
       'In-toto statements to write among the release files, unsigned: provenance (SLSA v1), test-result, svr.'
@@ -38,7 +38,7 @@ export const EVIDENCE_SETTINGS = {
   'sign-key': {
     kind: 'string',
     default: '',
-    doors: ['action', 'build'],
+    doors: ['action', 'build', 'merge'],
     notInFile: true,
     placeholder: 'KEY',
     description:
@@ -47,7 +47,7 @@ export const EVIDENCE_SETTINGS = {
   'sign-keyless': {
     kind: 'boolean',
     default: false,
-    doors: ['action', 'build'],
+    doors: ['action', 'build', 'merge'],
     notInFile: true,
     placeholder: '',
     description:

@@ -34,10 +34,14 @@ function isSameBuild(slice: PlannedBuild, own: PlannedBuild | undefined): boolea
   return isDeepStrictEqual(decisive(slice), decisive(own))
 }
 
-/** Universal targets whose halves are built anyway; the others are built whole by a leg. */
+/**
+ * Universal targets whose halves are built anyway; the others are built whole by a leg, and so are those with libraries
+ * beside them, which are written into the programs of each archive.
+ */
 function findMerged(plan: BuildPlan): readonly MergedTarget[] {
-  return plan.builds.flatMap(({ target, slices }) =>
+  return plan.builds.flatMap(({ target, slices, link }) =>
     slices.length > 0 &&
+    link.strategy !== 'bundle' &&
     slices.every((slice) => isSameBuild(slice, findBuild(plan, slice.target.id)))
       ? [{ target: target.id, of: slices.map((slice) => slice.target.id) }]
       : []

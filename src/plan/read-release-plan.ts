@@ -5,7 +5,7 @@ import { readPlan } from './read-plan.ts'
 type Fields = Readonly<Record<string, unknown>>
 
 /** What becomes part of file names and of names of workflow artifacts. */
-const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,254}$/
+export const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,254}$/
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -48,7 +48,7 @@ function isFanOut(value: unknown): value is FanOut {
   )
 }
 
-/** What is wrong with who builds what: every target is in one leg or merged, and nothing else is. */
+/** What is wrong with who builds what: every target is in one leg or merged, nothing else is, and no two make one file. */
 function findDisorder({ builds, fanOut }: ReleasePlan): string | undefined {
   const given = [
     ...fanOut.legs.flatMap(({ targets }) => targets),
@@ -57,6 +57,9 @@ function findDisorder({ builds, fanOut }: ReleasePlan): string | undefined {
   const ids = builds.map(({ target }) => target.id)
   const doubled = given.find((id, at) => given.indexOf(id) !== at)
   if (doubled !== undefined) return `gives ${doubled} to two legs`
+  const archives = builds.map(({ archive }) => archive)
+  const same = archives.find((name, at) => archives.indexOf(name) !== at)
+  if (same !== undefined) return `has two targets that make ${same}`
   const odd = given.find((id) => !ids.includes(id))
   if (odd !== undefined) return `has a leg for ${odd}, which it does not build`
   const forgotten = ids.find((id) => !given.includes(id))

@@ -1,4 +1,5 @@
 import { isAbsolute, relative } from 'node:path'
+import { PipelineError } from '../errors.ts'
 import type { BuildPlan, PlannedBuild } from './plan.ts'
 
 /** One job that builds some of the targets. */
@@ -51,13 +52,14 @@ export interface ReleasePlan extends PortablePlan {
   readonly fanOut: FanOut
 }
 
-/** `text` with a directory of this machine replaced, unless its name only begins in the same way. */
+/** JSON text with a directory of this machine replaced, unless its name only begins in the same way. */
 function withoutDirectory(text: string, directory: string, shown: string): string {
   if (!isAbsolute(directory) || directory === '/') return text
   const escaped = JSON.stringify(directory)
     .slice(1, -1)
     .replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-  return text.replaceAll(new RegExp(`${escaped}(?![\\w.-])`, 'g'), shown)
+  const quoted = JSON.stringify(shown).slice(1, -1)
+  return text.replaceAll(new RegExp(`${escaped}(?![\\w.-])`, 'g'), () => quoted)
 }
 
 /** JSON text without the directories of a checkout. */
@@ -86,4 +88,19 @@ export function findBuild(
   target: string
 ): PlannedBuild | undefined {
   return plan.builds.find((build) => build.target.id === target)
+}
+
+/**
+ * Name of the workflow artifact of the leg with these targets.
+ * @throws PipelineError PLAN_MISMATCH when the plan has no such leg
+ */
+export function legArtifact({ legs }: FanOut, targets: readonly string[]): string {
+  const wanted = [...targets].sort().join(',')
+  const leg = legs.find((each) => [...each.targets].sort().join(',') === wanted)
+  if (leg !== undefined) return leg.artifact
+  throw new PipelineError({
+    code: 'PLAN_MISMATCH',
+    what: `plan.json has no leg of ${targets.join(', ')}.`,
+    fix: 'Give leg as the output matrix of the job with mode plan has it.'
+  })
 }

@@ -99,6 +99,8 @@ export interface Report {
   readonly caches: readonly CacheRecord[]
   /** The jobs whose reports this one is merged from; absent for a release that one job made. */
   readonly legs?: readonly LegRecord[]
+  /** How many commands of the legs are not in `commands`, because they are too many; absent when all are. */
+  readonly commandsLeftOut?: number
   readonly verdict: Verdict
 }
 

@@ -1,0 +1,79 @@
+import { basename, join } from 'node:path'
+import type { Settings } from '../config/parse-settings.ts'
+import type { Host } from '../host/host.ts'
+import { readArtifact } from '../inspect/index.ts'
+import type { PlannedBuild } from '../plan/plan.ts'
+import { readLinkedValues } from '../probes/read-linked-values.ts'
+import { runSmoke } from '../probes/run-smoke.ts'
+import type { SmokedBinary } from '../report/smoke-report.ts'
+import type { TargetReport } from '../report/report.ts'
+import { fileMismatch, legInvalid } from './leg-errors.ts'
+import { readArchive } from './read-archive.ts'
+import type { ReadLeg } from './read-legs.ts'
+import { writeLegFile } from './write-leg-files.ts'
+
+/** What of a release is to be run. */
+export interface ArchiveToRun {
+  readonly leg: ReadLeg
+  readonly build: PlannedBuild
+  readonly outcome: Extract<TargetReport['outcome'], { status: 'built' }>
+}
+
+type SmokeSettings = Pick<Settings, 'smoke' | 'smoke-expect' | 'smoke-runs'>
+
+async function runOne(
+  file: string,
+  build: PlannedBuild,
+  settings: SmokeSettings,
+  host: Host
+): Promise<SmokedBinary> {
+  const { target } = build
+  const record = await readArtifact(file)
+  const { cpu, interpreter } =
+    record.format === 'universal' ? { cpu: undefined, interpreter: undefined } : record
+  const smokeRun = await runSmoke(
+    {
+      file,
+      args: settings.smoke,
+      expect: settings['smoke-expect'],
+      platform: target.platform,
+      runs: settings['smoke-runs'],
+      ...(cpu?.go === undefined ? {} : { cpu: cpu.go }),
+      ...(interpreter === undefined ? {} : { interpreter })
+    },
+    host
+  )
+  const linkedValues = await readLinkedValues(file, build.settings.ldflags, smokeRun)
+  const { sha256 } = record
+  return { target: target.id, name: basename(file), sha256, smokeRun, linkedValues }
+}
+
+/**
+ * Unpacks an archive that a leg stored and runs its executables as the settings say. The archive is the one that the
+ * leg's report is about, and so are the executables.
+ * @param room a private directory
+ * @throws PipelineError DIGEST_MISMATCH, LEG_INVALID
+ */
+export async function runArchive(
+  { leg, build, outcome }: ArchiveToRun,
+  settings: SmokeSettings,
+  room: string,
+  host: Host
+): Promise<readonly SmokedBinary[]> {
+  const { shown } = leg.stored
+  const { name: archive } = outcome.archive
+  const file = join(room, archive)
+  await writeLegFile(leg, archive, file)
+  const into = join(room, build.target.id)
+  const digests = await readArchive({ file, into, shown, archive, wanted: () => true })
+  const ran: SmokedBinary[] = []
+  for (const { name, record } of outcome.binaries) {
+    // With libraries beside it a program is in `bin`.
+    const path = [name, `bin/${name}`].find((each) => digests.has(each))
+    if (path === undefined) throw legInvalid(shown, `has no ${name} in ${archive}`)
+    if (digests.get(path) !== record.sha256)
+      throw fileMismatch(shown, name, `in ${archive} is not the one that its report is about`)
+    ran.push(await runOne(join(into, ...path.split('/')), build, settings, host))
+  }
+  return ran
+}
