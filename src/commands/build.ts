@@ -16,7 +16,7 @@ import { runStage } from '../run-stage.ts'
 import { createProvisioner, type Provisioner } from '../toolchains/provision-requirements.ts'
 import type { Installed, Requirement } from '../toolchains/toolchain.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
-import { createZigLayer, type ZigLayer } from './caches/zig-layer.ts'
+import { createKept, type Kept } from './caches/kept.ts'
 import { countJobs } from './count-jobs.ts'
 import { proveGo } from '../go-sdk/read-go-proof.ts'
 import { buildTarget, type TargetJob, type TargetResult } from './build-target.ts'
@@ -111,36 +111,16 @@ async function buildAll(
   )
 }
 
-/** What a run leaves for later ones. */
-interface Kept extends Pick<TargetJob, 'keep' | 'standardLibraries'> {
-  readonly zig: ZigLayer
-  /** Resolves when all is kept. */
-  finish(): Promise<void>
-}
-
-function createKept({ caching, plan }: Prepared, host: Host): Kept {
-  const running: Promise<void>[] = []
-  const zig = createZigLayer(caching, plan, host)
-  return {
-    zig,
-    standardLibraries: new Map(),
-    keep: (store) => {
-      running.push(store())
-    },
-    async finish() {
-      await Promise.all([...running, zig.store()])
-    }
-  }
-}
-
 /** Starts to install what the targets and their smoke runs need; nobody waits for more than its own part. */
 async function startProvisioning(
   prepared: Prepared,
   requirements: readonly Requirement[],
+  kept: Kept,
   host: Host
 ): Promise<Provisioner> {
   const { installed, lock } = prepared
   const packages = await holdToLock(lock, requirements, host)
+  await kept.restoreTools(requirements)
   const context = { goroot: installed.root, goVersion: installed.version, packages }
   return createProvisioner(requirements, context, host)
 }
@@ -165,7 +145,7 @@ export async function build(wished: Settings, host: Host, version: string): Prom
   const directory = await writeReleaseDirectory(out)
   host.removeAtEnd(directory.staging)
   const progress = createProgress(host.log)
-  const kept = createKept(prepared, host)
+  const kept = createKept(prepared, settings, host)
   try {
     const requirements = [
       ...prepared.plan.builds.flatMap((planned) => [
@@ -174,7 +154,7 @@ export async function build(wished: Settings, host: Host, version: string): Prom
         ...(settings.smoke.length === 0 ? [] : smokeRequirements(planned, host))
       ])
     ]
-    const provisioner = await startProvisioning(prepared, requirements, host)
+    const provisioner = await startProvisioning(prepared, requirements, kept, host)
     const goProof = await runStage('Go proof', host, async () =>
       progress.during('proof of Go', async () =>
         proveGo(prepared.installed, forArchitecture(host, settings.architecture))

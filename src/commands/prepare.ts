@@ -137,10 +137,10 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
   expandTargets(settings.targets, host.platform)
   const warnings: string[] = []
   await provideSystem(directory, host)
-  const provided = await provideGo(settings, directory, host)
+  const caching = await createCaching(settings, host)
+  const provided = await provideGo(settings, directory, host, caching)
   warnings.push(...provided.warnings)
 
-  const caching = await createCaching(settings, host)
   const sums = await readCacheSums(settings, project.root, provided.access.GOWORK, host)
   const progress = createProgress(host.log)
   const { modMode, reach } = await fetchModules(

@@ -8,10 +8,13 @@ import type { Login } from '../environment/proxy-logins.ts'
 import { wishedVariables } from '../environment/wishes.ts'
 import { PipelineError } from '../errors.ts'
 import { fitModules } from '../go-sdk/fit-modules.ts'
+import { toolCachePlace } from '../go-sdk/install-tree.ts'
+import { toolCacheArch } from '../go-sdk/toolchain-module.ts'
 import { installRelease, resolveGo } from '../go-sdk/install-go.ts'
 import { readGoRequest } from '../go-sdk/read-request.ts'
 import type { InstalledGo } from '../go-sdk/release.ts'
 import type { Host } from '../host/host.ts'
+import { writeByRename } from '../host/write-by-rename.ts'
 import type { LockFile } from '../lock/lock-file.ts'
 import { readLock } from '../lock/read-lock.ts'
 import { readGoWorkspace } from '../module/read-go-workspace.ts'
@@ -19,6 +22,8 @@ import type { PlannedGo } from '../plan/plan.ts'
 import { runStage } from '../run-stage.ts'
 import { toGoArch } from '../targets/go-arch.ts'
 import { findPlatform } from '../targets/platforms.ts'
+import type { Caching } from './caches/caching.ts'
+import { restoreTool, storeTool, type ToolState, type ToolTree } from './caches/tool-layer.ts'
 import { isThere } from './read-project.ts'
 import { goOptions } from './go-options.ts'
 
@@ -30,6 +35,8 @@ export interface ProvidedGo {
   readonly access: ModuleAccess
   /** Secrets that were in GOPROXY; never stored or shown. */
   readonly logins: readonly Login[]
+  /** Whether the Go was in the tool cache before. */
+  readonly goWas: ToolState
   /** The lock file that this run is held to. */
   readonly lock?: LockFile
   readonly warnings: readonly string[]
@@ -42,7 +49,8 @@ export interface ProvidedGo {
 export async function provideGo(
   settings: Settings,
   directory: string,
-  host: Host
+  host: Host,
+  caching?: Caching
 ): Promise<ProvidedGo> {
   return runStage('Go', host, async () => {
     await requirePlaces(directory, host)
@@ -58,6 +66,7 @@ export async function provideGo(
     const release = await resolveGo(request, options, machine)
     const warnings = [...settingWarnings(settings), ...fitModules(release, workspace)]
     for (const warning of warnings) host.log.warning(warning)
+    const goWas = await restoreGo(release.version, settings, machine, caching)
     const installed = await installRelease(release, request, options, machine)
     if (installed.trust === 'none') {
       warnings.push(`Go ${installed.version} is not verified: verify is none.`)
@@ -75,8 +84,38 @@ export async function provideGo(
     host.log.info(`GOPROXY=${access.GOPROXY} GOSUMDB=${access.GOSUMDB}`)
     if (access.GOPRIVATE !== '') host.log.info(`GOPRIVATE=${access.GOPRIVATE}`)
     const held = settings.lock || lock === undefined ? {} : { lock }
-    return { installed, go, access, logins, ...held, warnings }
+    return { installed, go, access, logins, goWas, ...held, warnings }
   })
+}
+
+function goTree(version: string, machine: Host): ToolTree {
+  return { tool: 'go', version, arch: toolCacheArch(machine.platform) }
+}
+
+/** Brings a kept Go back where the install will hash it again: with `verify` by hash. */
+async function restoreGo(
+  version: string,
+  { verify }: Settings,
+  machine: Host,
+  caching: Caching | undefined
+): Promise<ToolState> {
+  if (caching === undefined || (verify !== 'pinned' && verify !== 'log')) return 'there'
+  const state = await restoreTool(caching, goTree(version, machine), machine)
+  // An entry without it does not count; what it says is for the install to write.
+  if (state === 'restored') await writeByRename(toolCachePlace(version, machine).marker, '{}\n')
+  return state
+}
+
+/** Keeps a Go that this run has put into the tool cache. */
+export async function storeGo(
+  { installed, goWas }: ProvidedGo,
+  settings: Settings,
+  caching: Caching,
+  host: Host
+): Promise<void> {
+  const machine = forArchitecture(host, settings.architecture)
+  if (installed.root !== toolCachePlace(installed.version, machine).root) return
+  await storeTool(caching, goTree(installed.version, machine), goWas, machine)
 }
 
 /**

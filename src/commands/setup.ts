@@ -18,13 +18,14 @@ import { TOOLCHAINS } from '../toolchains/index.ts'
 import { probeToolchainOnce } from '../toolchains/probe-toolchain.ts'
 import { ALL_CGO_NEEDS, type Requirement } from '../toolchains/toolchain.ts'
 import { createProvisioner } from '../toolchains/provision-requirements.ts'
+import { createCaching } from './caches/caching.ts'
 import { restoreForSteps, type SetupCaches } from './caches/setup-caches.ts'
 import { readProject } from './read-project.ts'
 import { exportAccess } from './export-access.ts'
 import { exportGo } from './apply-go-exports.ts'
 import { createProgress } from './progress.ts'
 import { holdToLock, renewLock } from './lock.ts'
-import { forArchitecture, provideGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
+import { forArchitecture, provideGo, storeGo, toPlannedGo, type ProvidedGo } from './provide-go.ts'
 import { readReach } from './read-reach.ts'
 import { provideSystem } from './provide-system.ts'
 
@@ -129,13 +130,15 @@ export async function setup(
   // Refused before anything is downloaded.
   expandTargets(settings.targets, host.platform)
   await provideSystem(directory, host)
-  const provided = await provideGo(settings, directory, host)
+  const caching = await createCaching(settings, host)
+  const provided = await provideGo(settings, directory, host, caching)
   accept(provided)
   const { installed, access } = provided
   // Before anything fills them.
   const project = await readProject(directory)
   const path = project?.goMod.modulePath ?? ''
-  const caches = await restoreForSteps(settings, directory, path, provided, host)
+  const caches = caching && (await restoreForSteps(caching, settings, path, provided, host))
+  if (caching !== undefined) await storeGo(provided, settings, caching, host)
   // Meanwhile, since a link that is down would be waited for. Secrets are for those who export them.
   const reach = readReach(provided, directory, settings, [], true, host)
   const progress = createProgress(host.log)

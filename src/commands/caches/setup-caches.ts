@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
 import type { CacheRecord } from '../../cache/record.ts'
 import type { Settings } from '../../config/parse-settings.ts'
 import type { Host } from '../../host/host.ts'
 import type { ProvidedGo } from '../provide-go.ts'
-import { createCaching } from './caching.ts'
+import { createCaching, type Caching } from './caching.ts'
 import { openBuildLayer, storeBuildLayer, type OpenBuildLayer } from './build-layer.ts'
 import { readCacheSums } from './read-cache-sums.ts'
 import { restoreModules, storeModules } from './modules-layer.ts'
@@ -23,18 +24,17 @@ function hex(value: unknown): string {
 }
 
 /**
- * Brings back modules and the build cache before later steps run the go command. Nothing without a place to keep them.
+ * Brings back modules and the build cache before later steps run the go command.
  * @param path of the module; empty where there is none
  */
 export async function restoreForSteps(
+  caching: Caching,
   settings: Settings,
-  directory: string,
   path: string,
   { installed, access }: ProvidedGo,
   host: Host
-): Promise<SetupCaches | undefined> {
-  const caching = await createCaching(settings, host)
-  if (caching === undefined) return undefined
+): Promise<SetupCaches> {
+  const directory = resolve(host.dirs.workspace, settings['working-directory'])
   const sums = await readCacheSums(settings, directory, access.GOWORK, host)
   const modules = { path, cache: access.GOMODCACHE }
   const { hit } = await restoreModules(caching, { ...modules, sums }, host)
