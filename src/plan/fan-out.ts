@@ -3,13 +3,7 @@ import type { Settings } from '../config/parse-settings.ts'
 import { matchesTarget } from '../targets/parse-target.ts'
 import { diskNeedMib } from './disk-need.ts'
 import type { BuildPlan, PlannedBuild } from './plan.ts'
-import {
-  findBuild,
-  type FanOut,
-  type Leg,
-  type MergedTarget,
-  type SmokeLeg
-} from './release-plan.ts'
+import type { FanOut, Leg, MergedTarget, SmokeLeg } from './release-plan.ts'
 
 /** Jobs that GitHub takes in one matrix. */
 export const MATRIX_LIMIT = 256
@@ -19,33 +13,28 @@ type FanOutSettings = Pick<
   'artifact-name' | 'max-jobs' | 'runner' | 'smoke-runners' | 'smoke'
 >
 
-/** Whether a half of a universal file is built exactly as the target of its own is. */
-function isSameBuild(slice: PlannedBuild, own: PlannedBuild | undefined): boolean {
-  if (own === undefined) return false
-  const decisive = ({
-    target,
-    packages,
-    toolchain,
-    requirements,
-    settings,
-    overrides,
-    link
-  }: PlannedBuild) => ({ target, packages, toolchain, requirements, settings, overrides, link })
-  return isDeepStrictEqual(decisive(slice), decisive(own))
+/** What decides how a target is built; ids and names of archives do not. */
+function decisive({ target, ...build }: PlannedBuild): unknown {
+  const { id: _id, ...spec } = target
+  const { packages, toolchain, requirements, settings, overrides, link } = build
+  return { spec, packages, toolchain, requirements, settings, overrides, link }
 }
 
 /**
  * Universal targets whose halves are built anyway; the others are built whole by a leg, and so are those with libraries
  * beside them, which are written into the programs of each archive.
  */
-function findMerged(plan: BuildPlan): readonly MergedTarget[] {
-  return plan.builds.flatMap(({ target, slices, link }) =>
-    slices.length > 0 &&
-    link.strategy !== 'bundle' &&
-    slices.every((slice) => isSameBuild(slice, findBuild(plan, slice.target.id)))
-      ? [{ target: target.id, of: slices.map((slice) => slice.target.id) }]
-      : []
-  )
+function findMerged({ builds }: BuildPlan): readonly MergedTarget[] {
+  return builds.flatMap(({ target, slices, link }) => {
+    if (slices.length === 0 || link.strategy === 'bundle') return []
+    const own = slices.flatMap((slice) =>
+      builds
+        .filter((build) => isDeepStrictEqual(decisive(build), decisive(slice)))
+        .map((build) => build.target.id)
+        .slice(0, 1)
+    )
+    return own.length === slices.length ? [{ target: target.id, of: own }] : []
+  })
 }
 
 /** How long a build takes, compared with others: C code doubles it, and a toolchain must be installed first. */
