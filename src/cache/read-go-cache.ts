@@ -1,6 +1,7 @@
 import { readFileSync, type Stats, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isPackageIndex } from './read-index-mark.ts'
 import { goCachePath, type GoCacheEntry, parseGoCacheEntry } from './go-cache-entry.ts'
 
 /** An entry of a build cache on this machine. */
@@ -11,7 +12,7 @@ export interface UsedGoCacheEntry extends GoCacheEntry {
 
 /**
  * All whole entries below a GOCACHE, by action. Left out is what the go command would not use, executables, which Go 1.24 and
- * newer keep as directories, and what vanishes meanwhile. A directory that is not there has none.
+ * newer keep as directories, indexes of packages, and what vanishes meanwhile. A directory that is not there has none.
  */
 export async function readGoCache(directory: string): Promise<readonly UsedGoCacheEntry[]> {
   const entries: UsedGoCacheEntry[] = []
@@ -40,11 +41,13 @@ function readEntry(directory: string, action: string): UsedGoCacheEntry | undefi
   const file = join(directory, goCachePath(action, 'a'))
   const entry = parseGoCacheEntry(orGone(() => readFileSync(file, 'latin1')) ?? '')
   if (entry?.action !== action) return undefined
-  const output = readStats(join(directory, goCachePath(entry.output, 'd')))
+  const path = join(directory, goCachePath(entry.output, 'd'))
+  const output = readStats(path)
   // Of the action entry alone: the output may be that of another action as well.
   const usedMs = readStats(file)?.mtimeMs
   const isWhole = output?.isFile() === true && output.size === entry.sizeBytes
-  return isWhole && usedMs !== undefined ? { ...entry, usedMs } : undefined
+  if (!isWhole || usedMs === undefined) return undefined
+  return orGone(() => isPackageIndex(path)) === false ? { ...entry, usedMs } : undefined
 }
 
 function readStats(path: string): Stats | undefined {
