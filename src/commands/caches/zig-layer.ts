@@ -40,8 +40,7 @@ export function createZigLayer(
   const where = { layer: 'zig' } as const
   const targets = createHash('sha256').update(wrappers.join('\n')).digest('hex').slice(0, 16)
   let missing: { readonly directory: string; readonly family: string } | undefined
-  const bringBack = async ({ zig }: Installed): Promise<void> => {
-    if (zig === undefined) return
+  const bringBack = async (zig: NonNullable<Installed['zig']>): Promise<void> => {
     const family = layerKey('zig', packEnding(), zig.version, `${targets}-`)
     if ((await readTreeFiles(zig.cache)).length > 0) {
       noteOff(caching, where, 'This machine has a cache of zig already.')
@@ -61,7 +60,9 @@ export function createZigLayer(
   }
   let restored: Promise<void> | undefined
   return {
-    restore: async (installed) => (restored ??= bringBack(installed)),
+    restore: async ({ zig }) => {
+      if (zig !== undefined) await (restored ??= bringBack(zig))
+    },
     async store() {
       await restored
       if (missing === undefined || !store) return
