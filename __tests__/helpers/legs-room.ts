@@ -40,6 +40,8 @@ export interface LegsRoom {
   /** A copy of what the legs stored, to change. */
   copy(): string
   smoke(places: readonly string[], values?: Values): Promise<SmokeOutcome>
+  /** Path of plan.json. */
+  readonly plan: string
   /** plan.json that wants linux/arm64 run on a machine of its own. */
   readonly smokePlan: string
 }
@@ -102,6 +104,7 @@ export async function createLegsRoom(): Promise<LegsRoom> {
     legs,
     whole,
     copy,
+    plan: planFile,
     smokePlan,
     async merge(change = () => undefined, values = {}, places = (all) => [all]) {
       const changed = copy()

@@ -7,16 +7,24 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  symlinkSync,
   writeFileSync
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
+import fc from 'fast-check'
+import { holdLeg } from '../../src/commands/hold-leg.ts'
+import { PipelineError } from '../../src/errors.ts'
+import { readReleasePlan } from '../../src/plan/read-release-plan.ts'
+import { findMisfit } from '../../src/report/json-shape.ts'
+import { REPORT_SHAPE } from '../../src/report/stored-shapes.ts'
 import type { Report } from '../../src/report/report.ts'
 import { failureOf } from '../helpers/failure-of.ts'
 import { changeReport, createLegsRoom, type LegsRoom } from '../helpers/legs-room.ts'
+import { mutated } from '../helpers/mutate-json.ts'
 import { writeZip } from '../helpers/zip-writer.ts'
+import { testSmokeLegs } from './smoke-leg-cases.ts'
+import { anArchive, legCases, reportCases, zipCases } from './merge-cases.ts'
 
 let room: LegsRoom
 
@@ -27,9 +35,6 @@ afterAll(async () => room.machine.close())
 
 const [FIRST, SECOND] = ['linux-amd64-and-1-more', 'windows-amd64-and-1-more']
 const bytesOf = (out: string, name: string): Buffer => readFileSync(join(out, name))
-const archivesOf = (leg: string): readonly string[] =>
-  readdirSync(leg).filter((name) => /\.(?:tar\.gz|zip)$/.test(name))
-const anArchive = (leg: string): string => join(leg, archivesOf(leg)[0] ?? '')
 
 describe('three legs', () => {
   test('are three, with two targets in some, and the universal target in none', () => {
@@ -139,9 +144,13 @@ describe('merge refuses', () => {
   })
 
   test('a file that grew', async () => {
-    expect((await refused((legs) => appendFileSync(anArchive(join(legs, FIRST)), 'x')))[0]).toBe(
-      'DIGEST_MISMATCH'
-    )
+    expect(
+      (
+        await refused((legs) => {
+          appendFileSync(anArchive(join(legs, FIRST)), 'x')
+        })
+      )[0]
+    ).toBe('DIGEST_MISMATCH')
   })
 
   test('two legs with one target', async () => {
@@ -152,114 +161,51 @@ describe('merge refuses', () => {
     expect(what).toContain('again')
   })
 
-  test.each<readonly [string, string, (report: Report) => unknown]>([
-    ['of another crossgo', 'LEG_INVALID', (report) => ({ ...report, crossgo: '9.9.9' })],
-    [
-      'that did something else',
-      'PLAN_MISMATCH',
-      (report) => ({ ...report, plan: { ...report.plan, version: '9.9.9' } })
-    ],
-    [
-      'with a directory that is no path',
-      'PLAN_MISMATCH',
-      ({ plan, ...report }) => {
-        const vcs = { ...plan.module.vcs, root: '/x/y"z$&' }
-        return { ...report, plan: { ...plan, module: { ...plan.module, root: '/x', vcs } } }
-      }
-    ],
-    [
-      'with a number for a text',
-      'LEG_INVALID',
-      (report) => ({ ...report, targets: report.targets.map((row) => ({ ...row, name: 1 })) })
-    ],
-    ['without findings', 'LEG_INVALID', (report) => ({ ...report, findings: [] })],
-    ['at no time', 'LEG_INVALID', (report) => ({ ...report, startedAt: 'yesterday' })],
-    [
-      'of fewer targets',
-      'LEG_INVALID',
-      (report) => ({ ...report, targets: report.targets.slice(1) })
-    ],
-    [
-      'with one target twice',
-      'LEG_DUPLICATE',
-      (report) => ({ ...report, targets: [...report.targets, ...report.targets] })
-    ],
-    [
-      'with one file twice',
-      'LEG_DUPLICATE',
-      (report) => ({ ...report, files: [...report.files, ...report.files] })
-    ],
-    [
-      'with another digest',
-      'DIGEST_MISMATCH',
-      (report) => {
-        const text = JSON.stringify(report)
-        return JSON.parse(
-          text.replaceAll(report.files[0]?.sha256 ?? '-', '0'.repeat(64))
-        ) as unknown
-      }
-    ],
-    [
-      'with an archive of another name',
-      'DIGEST_MISMATCH',
-      ({ targets, ...report }) => {
-        const text = JSON.stringify(targets).replaceAll(report.files[0]?.name ?? '-', '../../evil')
-        return { ...report, targets: JSON.parse(text) as unknown }
-      }
-    ],
-    ['that is a list', 'LEG_INVALID', () => []],
-    ['that is nested deeply', 'LEG_INVALID', () => JSON.parse('['.repeat(900) + ']'.repeat(900))]
-  ])('a report %s', async (_, expected, change) => {
+  test.each(reportCases())('a report %s', async (_, expected, change) => {
     const [code] = await refused((legs) => {
       changeReport(legs, FIRST, change)
     })
     expect(code).toBe(expected)
   })
 
-  test.each<readonly [string, (leg: string) => void]>([
-    ['no report', (leg) => rmSync(join(leg, 'report.json'))],
-    ['a report that is no JSON', (leg) => writeFileSync(join(leg, 'report.json'), '{')],
-    ['an extra file', (leg) => writeFileSync(join(leg, 'extra'), '')],
-    ['a directory', (leg) => mkdirSync(join(leg, 'more'))],
-    ['a name with a space', (leg) => writeFileSync(join(leg, 'a b'), '')],
-    ['a hidden file', (leg) => writeFileSync(join(leg, '.env'), '')],
-    ['no archive', (leg) => rmSync(anArchive(leg))],
-    ['a link for a directory of logs', (leg) => symlinkSync('/etc', join(leg, 'logs'))],
-    [
-      'a link for an archive',
-      (leg) => {
-        const file = anArchive(leg)
-        renameSync(file, join(dirname(dirname(leg)), basename(file)))
-        symlinkSync(join(dirname(dirname(leg)), basename(file)), file)
-      }
-    ],
-    ['a pipe', (leg) => execFileSync('mkfifo', [join(leg, 'pipe')])]
-  ])('a leg with %s', async (_, change) => {
+  test.each(legCases())('a leg with %s', async (_, change) => {
     const [code] = await refused((legs) => {
       change(join(legs, FIRST))
     })
     expect(code).toBe('LEG_INVALID')
   })
 
-  test.each<readonly [string, readonly (readonly [string, number])[]]>([
-    ['a name that leads out', [['../report.json', 0o100644]]],
-    ['an absolute name', [['/tmp/report.json', 0o100644]]],
-    ['a symbolic link', [['report.json', 0o120777]]],
-    [
-      'a name twice',
-      [
-        ['report.json', 0o100644],
-        ['report.json', 0o100644]
-      ]
-    ],
-    ['a name with a backslash', [['a\\report.json', 0o100644]]]
-  ])('a zip with %s', async (_, parts) => {
+  test.each(zipCases())('a zip with %s', async (_, parts) => {
     const [code] = await refused((legs) => {
       rmSync(join(legs, FIRST), { recursive: true })
       const zip = writeZip(parts.map(([name, mode]) => ({ name, mode, data: '{}' })))
       writeFileSync(join(legs, `${FIRST}.zip`), zip)
     })
     expect(code).toBe('LEG_INVALID')
+  })
+
+  test('reports in which anything is something else, never as a bug of its own', async () => {
+    const release = await readReleasePlan(room.plan)
+    const real: unknown = JSON.parse(bytesOf(join(room.legs, FIRST), 'report.json').toString())
+    const codes = new Map<string, number>()
+    const count = (code: string): unknown => codes.set(code, (codes.get(code) ?? 0) + 1)
+    fc.assert(
+      fc.property(mutated(real), (report) => {
+        if (findMisfit(report, REPORT_SHAPE) !== undefined) return
+        try {
+          holdLeg({ shown: 'leg', report: report as Report }, release, '0.0.0')
+          count('none')
+        } catch (error) {
+          if (!(error instanceof PipelineError)) throw error
+          count(error.code)
+        }
+      }),
+      { numRuns: 1500 }
+    )
+    expect([...codes.keys()].sort()).toEqual(
+      expect.arrayContaining(['LEG_INVALID', 'PLAN_MISMATCH', 'none'])
+    )
+    expect(codes.has('INTERNAL')).toBe(false)
   })
 
   test('places without legs, no plan, and its own directory', async () => {
@@ -308,68 +254,5 @@ test('a target that failed is merged as failed, with its log, and so is what is 
 })
 
 describe('a smoke leg', () => {
-  test('runs what was built elsewhere, and merge takes its word', async () => {
-    const { report, file, exitStatus } = await room.smoke([room.legs])
-    expect(exitStatus).toBe(0)
-    expect(report.binaries).toMatchObject([
-      { target: 'linux-arm64', name: 'hello', smokeRun: { ran: true, matched: true } }
-    ])
-    const schema = JSON.parse(readFileSync('docs/schemas/smoke.schema.json', 'utf8')) as object
-    const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
-    const validate = new Ajv({ strict: false }).compile(schema)
-    expect([validate(stored), validate.errors]).toEqual([true, null])
-
-    const told = JSON.stringify({ ...stored, host: 'linux/arm64' }).replace('qemu-', 'native-')
-    writeFileSync(file, told)
-    const values = { 'plan-file': room.smokePlan }
-    const merged = await room.merge(undefined, values, (legs) => [legs, dirname(file)])
-    expect(merged.exitStatus).toBe(0)
-    const finding = merged.report.findings.find(
-      ({ check, target }) => check === 'runs' && target === 'linux-arm64'
-    )
-    expect(finding?.message).toContain('native-')
-    expect(merged.report.legs?.at(-1)).toMatchObject({ what: 'smoke', host: 'linux/arm64' })
-    expect(merged.report.files).toEqual(room.whole.report.files)
-
-    const vanished = await failureOf(room.merge(undefined, values))
-    expect([vanished.code, vanished.what]).toEqual([
-      'LEG_MISSING',
-      'Nothing given here has the result of the run of linux-arm64 on ubuntu-24.04-arm.'
-    ])
-    const { sha256 } = report.archives[0] ?? { sha256: '' }
-    writeFileSync(file, told.replaceAll(sha256, '0'.repeat(64)))
-    const other = room.merge(undefined, values, (legs) => [legs, dirname(file)])
-    expect((await failureOf(other)).code).toBe('DIGEST_MISMATCH')
-  })
-
-  test('ends with 5 when a program fails, and when it cannot be run here, which merge does not let pass', async () => {
-    const failing = await room.smoke([room.legs], { 'smoke-expect': 'something else' })
-    expect(failing.exitStatus).toBe(5)
-    const { report, file, exitStatus } = await room.smoke([room.legs], { leg: 'linux-arm64' })
-    expect(exitStatus).toBe(0)
-    const why = 'there is no such machine'
-    const binaries = report.binaries.map((each) => ({ ...each, smokeRun: { ran: false, why } }))
-    writeFileSync(file, JSON.stringify({ ...report, binaries }))
-    const values = { 'plan-file': room.smokePlan }
-    const merged = await room.merge(undefined, values, (legs) => [legs, dirname(file)])
-    expect([merged.exitStatus, merged.report.verdict]).toEqual([5, 'inconclusive'])
-    const mac = await room.smoke([room.legs], { leg: 'darwin-arm64' })
-    expect(mac.exitStatus).toBe(5)
-    expect(mac.report.binaries).toMatchObject([{ smokeRun: { ran: false } }])
-  })
-
-  test('refuses what it does not know, and a file that was changed', async () => {
-    expect((await failureOf(room.smoke([room.legs], { leg: 'plan9-386' }))).code).toBe(
-      'CONFIG_INVALID'
-    )
-    expect((await failureOf(room.smoke([room.legs], { smoke: [] }))).code).toBe('CONFIG_INVALID')
-    const legs = room.copy()
-    rmSync(join(legs, FIRST), { recursive: true })
-    expect((await failureOf(room.smoke([legs], { leg: 'linux-amd64' }))).code).toBe('LEG_MISSING')
-    const file = anArchive(join(legs, 'linux-arm64'))
-    const bytes = readFileSync(file)
-    bytes[100] = (bytes[100] ?? 0) ^ 1
-    writeFileSync(file, bytes)
-    expect((await failureOf(room.smoke([legs]))).code).toBe('DIGEST_MISMATCH')
-  })
+  testSmokeLegs(() => room)
 })
