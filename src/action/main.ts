@@ -8,14 +8,18 @@ import { createActionHost } from './host.ts'
 import { takeInputs } from './inputs.ts'
 import { runBuild } from './modes/build.ts'
 import { runDoctor } from './modes/doctor.ts'
+import { runMerge } from './modes/merge.ts'
 import { runPlan } from './modes/plan.ts'
 import { runSetup } from './modes/setup.ts'
+import { runSmokeLeg } from './modes/smoke.ts'
 import { runVerify } from './modes/verify.ts'
 
 const MODES = {
   setup: runSetup,
   build: runBuild,
   plan: runPlan,
+  smoke: runSmokeLeg,
+  merge: runMerge,
   verify: runVerify,
   doctor: runDoctor
 } as const

@@ -55,8 +55,8 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
   const settings = await loadSettings(raw, module ?? '.', host)
   switch (run.command) {
     case 'plan': {
-      const { plan: planned } = await planRelease(settings, host)
-      return { output: show(planned, () => renderPlan(planned)), exitStatus: 0 }
+      const { plan: planned, fanOut } = await planRelease(settings, host)
+      return { output: show({ ...planned, fanOut }, () => renderPlan(planned)), exitStatus: 0 }
     }
     case 'doctor': {
       const found = await doctor(settings, host)

@@ -91,16 +91,19 @@ export function findBuild(
 }
 
 /**
- * Name of the workflow artifact of the leg with these targets.
- * @throws PipelineError PLAN_MISMATCH when the plan has no such leg
+ * The leg with exactly these targets.
+ * @throws PipelineError PLAN_MISMATCH when there is none
  */
-export function legArtifact({ legs }: FanOut, targets: readonly string[]): string {
+export function findLeg<T extends Leg | SmokeLeg>(
+  legs: readonly T[],
+  targets: readonly string[]
+): T {
   const wanted = [...targets].sort().join(',')
   const leg = legs.find((each) => [...each.targets].sort().join(',') === wanted)
-  if (leg !== undefined) return leg.artifact
+  if (leg !== undefined) return leg
   throw new PipelineError({
     code: 'PLAN_MISMATCH',
     what: `plan.json has no leg of ${targets.join(', ')}.`,
-    fix: 'Give leg as the output matrix of the job with mode plan has it.'
+    fix: 'Give leg as the outputs of the job with mode plan have it.'
   })
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { build } from '../../commands/build.ts'
 import type { Settings } from '../../config/parse-settings.ts'
 import type { Host } from '../../host/host.ts'
-import { legArtifact } from '../../plan/release-plan.ts'
+import { findLeg } from '../../plan/release-plan.ts'
 import { readReleasePlan } from '../../plan/read-release-plan.ts'
 import { VERSION } from '../../version.ts'
 import { artifactService } from '../artifact-service.ts'
@@ -20,7 +20,7 @@ async function prepareLeg(
   const service = artifactService(process.env)
   const planned = await withStoredPlan(settings, service, (await service?.list()) ?? [], host)
   const plan = await readReleasePlan(resolve(host.dirs.workspace, planned['plan-file']))
-  return { settings: planned, artifact: legArtifact(plan.fanOut, settings.leg) }
+  return { settings: planned, artifact: findLeg(plan.fanOut.legs, settings.leg).artifact }
 }
 
 export const runBuild: Mode = async (wished, host) => {
