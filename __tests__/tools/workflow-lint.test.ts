@@ -12,7 +12,14 @@ let root: string
 /** A copy of everything the linters read, so that faults can be planted in it. */
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'crossgo-lint-'))
-  for (const each of ['.github', 'examples/workflows', 'action.yml', 'dist/main', 'dist/post'])
+  for (const each of [
+    '.github',
+    'examples/workflows',
+    'action.yml',
+    'publish',
+    'dist/main',
+    'dist/post'
+  ])
     await cp(join(REPOSITORY, each), join(root, each), { recursive: true })
   // actionlint takes the folder with .git and .github for the project.
   await mkdir(join(root, '.git'))
@@ -20,9 +27,9 @@ beforeAll(async () => {
 
 afterAll(async () => rm(root, { recursive: true, force: true }))
 
-const WORKFLOWS = ['ci', 'check-dist', 'e2e', 'nightly', 'release', 'security']
+const WORKFLOWS = ['build', 'ci', 'check-dist', 'e2e', 'nightly', 'release', 'security']
   .map((name) => `.github/workflows/${name}.yml`)
-  .concat(['demo', 'setup'].map((name) => `examples/workflows/${name}.yml`))
+  .concat(['demo', 'fan-out', 'release', 'setup'].map((name) => `examples/workflows/${name}.yml`))
 
 const lint = async (...argv: [string, ...string[]]): Promise<{ code: number; text: string }> => {
   const { exitCode, stdout, stderr } = await runChild({
@@ -38,7 +45,8 @@ const lint = async (...argv: [string, ...string[]]): Promise<{ code: number; tex
 }
 
 const actionlint = async (): ReturnType<typeof lint> =>
-  lint(TOOLS.actionlint, '-no-color', ...WORKFLOWS)
+  // It does not know references to the own commit (rhysd/actionlint#711); the unit tests hold these to action.yml.
+  lint(TOOLS.actionlint, '-no-color', '-ignore', 'specifying action "\\$/', ...WORKFLOWS)
 const zizmor = async (): ReturnType<typeof lint> =>
   lint(TOOLS.zizmor, '--offline', '--quiet', '--persona', 'pedantic', '.')
 
@@ -69,7 +77,7 @@ describe('linters of others find nothing', () => {
 
   test.each([
     ['github-workflows', WORKFLOWS],
-    ['github-actions', ['action.yml']],
+    ['github-actions', ['action.yml', 'publish/action.yml', '.github/actions/job/action.yml']],
     ['dependabot', ['.github/dependabot.yml']],
     ['github-issue-forms', ['bug', 'toolchain'].map((name) => `.github/ISSUE_TEMPLATE/${name}.yml`)]
   ])('the JSON schema of %s', async (name, files) => {

@@ -41,10 +41,13 @@ const usesLines = (file: string): readonly string[] =>
     .filter((value) => value !== undefined)
 
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/
-const LOCAL = /^\.\/(?:\.github\/workflows\/[\w-]+\.yml)?$/
+const LOCAL = /^\.\/(?:\.github\/workflows\/[\w-]+\.yml|publish)?$/
+/** An action of the commit that the workflow is of, also when another repository calls it. */
+const OF_THIS_COMMIT = '$/.github/actions/job'
 
 test('there are workflows and examples to look at', () => {
   expect(OWN.map((file) => relative(join('.github', 'workflows'), file)).sort()).toEqual([
+    'build.yml',
     'check-dist.yml',
     'ci.yml',
     'e2e.yml',
@@ -57,7 +60,9 @@ test('there are workflows and examples to look at', () => {
 
 describe.each(WORKFLOWS)('%s', (file) => {
   test('pins every action of others by commit hash, with the version beside it', () => {
-    const wrong = usesLines(file).filter((line) => !PINNED.test(line) && !LOCAL.test(line))
+    const wrong = usesLines(file).filter(
+      (line) => !PINNED.test(line) && !LOCAL.test(line) && line !== OF_THIS_COMMIT
+    )
     expect(wrong).toEqual([])
   })
 
@@ -99,7 +104,10 @@ describe.each(WORKFLOWS)('%s', (file) => {
   })
 
   test('does not pile up: runs of one branch are in one group', () => {
-    expect(table(workflow(file)['concurrency'])['group']).toEqual(expect.any(String))
+    const group = table(workflow(file)['concurrency'])['group']
+    // Who calls a workflow that has no other trigger says that.
+    const called = Object.keys(table(workflow(file)['on'])).join() === 'workflow_call'
+    expect(typeof group).toBe(called ? 'undefined' : 'string')
   })
 })
 
@@ -130,6 +138,46 @@ test('steps with uses: ./ give inputs and read outputs that action.yml has', () 
       expect(used.filter((name) => !Object.hasOwn(outputs, name))).toEqual([])
     }
   }
+})
+
+describe('build.yml, the reusable workflow', () => {
+  const file = join('.github', 'workflows', 'build.yml')
+  const action = table(parse(read('action.yml')))
+  const job = table(parse(read(join('.github', 'actions', 'job', 'action.yml'))))
+  const own = steps(file).filter((step) => step['uses'] === OF_THIS_COMMIT)
+  const given = [...new Set(own.flatMap((step) => Object.keys(table(step['with']))))]
+
+  test('runs the Action of its own commit in each job', () => {
+    expect(own.map((step) => table(step['with'])['mode'])).toEqual([
+      'plan',
+      'build',
+      'smoke',
+      'merge'
+    ])
+    const { main, post, ...runs } = table(job['runs'])
+    const root = table(action['runs'])
+    expect(main).toBe(`../../../${text(root['main'])}`)
+    expect(post).toBe(`../../../${text(root['post'])}`)
+    expect(runs).toEqual({ using: root['using'], 'post-if': root['post-if'] })
+  })
+
+  test('gives what action.yml has, through a door that knows it', () => {
+    expect(given.filter((name) => !Object.hasOwn(table(action['inputs']), name))).toEqual([])
+    expect(Object.keys(table(job['inputs'])).sort()).toEqual([...given].sort())
+    expect(Object.keys(table(action['outputs']))).toEqual(
+      expect.arrayContaining(Object.keys(table(job['outputs'])))
+    )
+    const used = [...read(file).matchAll(/steps\.\w+\.outputs\.([\w-]+)/g)].map(([, name]) => name)
+    expect([...new Set(used)].sort()).toEqual(Object.keys(table(job['outputs'])).sort())
+  })
+
+  test('passes each input on, under the same name, and nothing else', () => {
+    const called = table(table(table(workflow(file)['on'])['workflow_call'])['inputs'])
+    for (const [name, value] of own.flatMap((step) => Object.entries(table(step['with']))))
+      if (text(value).startsWith('${{ inputs.')) expect(value).toBe(`\${{ inputs.${name} }}`)
+    const passed = Object.keys(called).filter((name) => given.includes(name))
+    expect(passed).toEqual(Object.keys(called))
+  })
 })
 
 test('a release is published only after bundles and e2e were proven on the same commit', () => {
