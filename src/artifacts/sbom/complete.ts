@@ -58,9 +58,18 @@ function read(fields: Fields): readonly (readonly [string, Listed])[] {
   ]
 }
 
+/** What documents list: each is asked about every program of a release. */
+const known = new WeakMap<Fields, ReadonlyMap<string, readonly Listed[]>>()
+
 function listedIn(document: unknown): ReadonlyMap<string, readonly Listed[]> {
+  if (!isFields(document)) return new Map()
+  const listed = known.get(document) ?? listAll(document)
+  known.set(document, listed)
+  return listed
+}
+
+function listAll(document: Fields): ReadonlyMap<string, readonly Listed[]> {
   const byPath = new Map<string, Listed[]>()
-  if (!isFields(document)) return byPath
   const all = [...withNested(fieldsIn(document['components'])), ...fieldsIn(document['packages'])]
   for (const [path, listed] of all.flatMap(read)) {
     const known = byPath.get(path)
@@ -74,7 +83,7 @@ function listedIn(document: unknown): ReadonlyMap<string, readonly Listed[]> {
  * What a program has and a document does not list: every module of its build information must be there with its version
  * and, where Go recorded one, its directory hash. A module in place of another counts, the replaced one does not.
  * @param document parsed JSON of CycloneDX or SPDX 2.x, by crossgo or by others (by name or package URL); anything else
- * lists nothing
+ * lists nothing. It is read once, and must not change afterwards.
  */
 export function missingFromSbom(
   record: ArtifactRecord,
