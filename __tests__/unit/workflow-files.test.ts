@@ -140,6 +140,15 @@ test('steps with uses: ./ give inputs and read outputs that action.yml has', () 
   }
 })
 
+test('no expression is in the words of an action: the runner would read it, and load nothing', () => {
+  for (const file of ['action.yml', 'publish/action.yml', '.github/actions/job/action.yml']) {
+    const { description, inputs, outputs } = table(parse(read(file)))
+    const rows = [...Object.values(table(inputs)), ...Object.values(table(outputs))].map(table)
+    for (const words of [description, ...rows.map((row) => row['description'])])
+      expect(text(words)).toMatch(/^(?!.*\$\{\{)./)
+  }
+})
+
 describe('build.yml, the reusable workflow', () => {
   const file = join('.github', 'workflows', 'build.yml')
   const action = table(parse(read('action.yml')))
