@@ -16,6 +16,15 @@ test('reads command, directory and flags', () => {
   })
 })
 
+test('smoke and merge take several directories', () => {
+  for (const command of ['smoke', 'merge'])
+    expect(parseInvocation([command, 'a', 'b', '--plan-file', 'plan.json'])).toMatchObject({
+      command,
+      positionals: ['a', 'b'],
+      values: { 'plan-file': 'plan.json' }
+    })
+})
+
 test('a boolean can be switched off', () => {
   expect(parseInvocation(['build', '--no-trace'])).toMatchObject({ values: { trace: false } })
 })
@@ -39,6 +48,10 @@ describe('refuses', () => {
     [['plan', '--bundle'], '--bundle is not a flag of plan'],
     [['build', '--upload'], '--upload is not a flag of build'],
     [['verify'], 'verify needs at least one FILE'],
+    [['merge'], 'merge needs at least one DIR'],
+    [['smoke', '--leg', 'x'], 'smoke needs at least one DIR'],
+    [['merge', 'a', '--leg', 'x'], '--leg is not a flag of merge'],
+    [['smoke', 'a', '--bundle'], '--bundle is not a flag of smoke'],
     [['build', '--__proto__=x'], 'is not a flag']
   ])('%j', (args, text) => {
     try {
