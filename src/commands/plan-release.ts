@@ -1,12 +1,11 @@
 import { resolve } from 'node:path'
 import type { Settings } from '../config/parse-settings.ts'
-import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
-import { writeByRename } from '../host/write-by-rename.ts'
 import { createFanOut } from '../plan/fan-out.ts'
 import type { BuildPlan } from '../plan/plan.ts'
 import { renderReleasePlan, type FanOut } from '../plan/release-plan.ts'
 import { plan } from './plan.ts'
+import { writeReleasePlan } from './write-release-plan.ts'
 
 /** What will be built, and by which jobs. */
 export interface PlannedRelease {
@@ -25,15 +24,6 @@ export async function planRelease(settings: Settings, host: Host): Promise<Plann
   const fanOut = createFanOut(planned, settings)
   if (settings['plan-file'] === '') return { plan: planned, fanOut }
   const file = resolve(host.dirs.workspace, settings['plan-file'])
-  try {
-    await writeByRename(file, renderReleasePlan(planned, fanOut))
-  } catch (error) {
-    throw new PipelineError({
-      code: 'CONFIG_INVALID',
-      what: `${file} cannot be written.`,
-      fix: 'Name a file that this user can write with plan-file.',
-      cause: error
-    })
-  }
+  await writeReleasePlan(file, renderReleasePlan(planned, fanOut))
   return { plan: planned, fanOut, file }
 }
