@@ -8,10 +8,13 @@ import { DEMO_CACHE, TEST_CACHE } from './install-tools.ts'
 import { createTestHost, type TestHost } from './test-host.ts'
 
 /** A host that has Go, zig and compiled packages from earlier runs. */
-export async function createRebuildHost(): Promise<TestHost> {
+export async function createRebuildHost(
+  env: Readonly<Record<string, string>> = {}
+): Promise<TestHost> {
   return createTestHost({
     RUNNER_TOOL_CACHE: join(TEST_CACHE, 'tools'),
-    XDG_CACHE_HOME: join(DEMO_CACHE, 'xdg')
+    XDG_CACHE_HOME: join(DEMO_CACHE, 'xdg'),
+    ...env
   })
 }
 
