@@ -26,6 +26,8 @@ export interface ActRun {
   readonly inputs?: Readonly<Record<string, string>>
   /** Long random values only: act masks them inside words. */
   readonly secrets?: Readonly<Record<string, string>>
+  /** `owner/name@ref` -> the directory that is taken for it, in `uses` of steps and of jobs. */
+  readonly repositories?: Readonly<Record<string, string>>
   /** Runs this job and those it needs. */
   readonly job?: string
   readonly timeoutMs: number
@@ -155,7 +157,8 @@ export async function runAct(wanted: ActRun): Promise<ActResult> {
       ...(wanted.job === undefined ? [] : ['-j', wanted.job]),
       ...flags('--env', wanted.env),
       ...flags('--input', wanted.inputs),
-      ...flags('-s', wanted.secrets)
+      ...flags('-s', wanted.secrets),
+      ...flags('--local-repository', wanted.repositories)
     ],
     cwd: wanted.tree,
     timeoutMs: wanted.timeoutMs,
