@@ -53,7 +53,7 @@ export async function restoreModules(
   host: Host
 ): Promise<{ readonly hit: boolean }> {
   const { wanted, downloads, key, family } = keysOf(modules)
-  if (wanted.size === 0) return { hit: true }
+  if (wanted.size === 0) return { hit: false }
   if (caching.policy.layers.modules.restore !== 'yes') {
     noteOff(caching, PLACE)
     return { hit: false }

@@ -1,5 +1,7 @@
+import type { CacheRecord } from '../../cache/record.ts'
 import type { PlannedGo } from '../../plan/plan.ts'
 import type { ProofLine } from '../report.ts'
+import { renderCaches } from './caches.ts'
 import { formatGo } from './format.ts'
 import type { ModuleReach } from '../../environment/reach.ts'
 import { renderReach } from './reach.ts'
@@ -10,9 +12,10 @@ export function renderSetupMarkdown(setup: {
   readonly go: PlannedGo
   readonly proof: readonly ProofLine[]
   readonly moduleReach: ModuleReach
+  readonly caches?: { readonly records: readonly CacheRecord[] }
   readonly warnings: readonly string[]
 }): string {
-  const { go, proof, warnings, moduleReach } = setup
+  const { go, proof, warnings, moduleReach, caches } = setup
   const mark = go.trust === 'none' ? '⚠️' : '✅'
   return (
     [
@@ -25,7 +28,8 @@ export function renderSetupMarkdown(setup: {
           ...proof.map(({ command, output }) => `$ ${command}\n${output}`),
           ...renderReach(moduleReach)
         ].join('\n')
-      )
+      ),
+      ...(caches === undefined ? [] : [renderCaches(caches.records)])
     ].join('\n\n') + '\n'
   )
 }
