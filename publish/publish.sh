@@ -78,6 +78,10 @@ cd -- "$DIRECTORY" || fail "There is no directory $DIRECTORY." 'Give with direct
 if [ ! -f "$SUMS" ] || ! sha256sum --check --strict --quiet "$SUMS"; then
   fail "The files in $DIRECTORY are not those of its $SUMS." 'Download the artifact of the merged release again.'
 fi
+# A release that lacks a target is stored, too, so that people can look at it.
+if [ -f report.json ] && ! grep -Eq '^  "verdict": "(pass|warn)",?$' report.json; then
+  fail "The report of the files in $DIRECTORY does not say pass or warn." 'Publish what a run of crossgo made that did not fail.'
+fi
 # Names as GitHub keeps them: with others in it, a release could never be compared with its files.
 if grep -Evq '^[0-9a-f]{64}  [A-Za-z0-9][A-Za-z0-9._+-]*$' "$SUMS"; then
   fail "$SUMS lists a file whose name GitHub would change." 'Use letters, digits and ._+- in name and version.'

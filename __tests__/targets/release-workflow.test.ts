@@ -214,6 +214,18 @@ describe('nothing is asked of a release when', () => {
     expect(api.changes).toEqual([])
   })
 
+  test('the report beside the files says that the release is not good', async () => {
+    const report = (verdict: string): string =>
+      JSON.stringify({ schema: 1, targets: [{ verdict: 'pass' }], verdict }, undefined, 2)
+    for (const verdict of ['fail', 'inconclusive']) {
+      await writeFiles({ 'report.json': report(verdict) })
+      expectRefused(await publish(), 'does not say pass or warn')
+    }
+    expect(api.changes).toEqual([])
+    await writeFiles({ 'report.json': report('warn') })
+    expectPublished(await publish())
+  })
+
   test('a listed file is not there', async () => {
     await rm(join(room.files, 'hello_1.2.3_windows_amd64.zip'))
     expectRefused(await publish(), 'are not those of its SHA256SUMS')

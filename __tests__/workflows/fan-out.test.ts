@@ -48,6 +48,9 @@ jobs:
         run: echo "artifact=$NAME verdict=$VERDICT"
 `
 
+const HELLO =
+  'package main\n\nimport "fmt"\n\nvar version = "dev"\n\nfunc main() { fmt.Println("hello", version) }\n'
+
 /** What build.yml does last, alone. */
 const MERGE = `name: merge
 on: push
@@ -75,8 +78,7 @@ beforeAll(async () => {
   project = join(root, 'project')
   await mkdir(join(project, '.github', 'workflows'), { recursive: true })
   writeHelloModule(project, {
-    'main.go':
-      'package main\n\nimport "fmt"\n\nvar version = "dev"\n\nfunc main() { fmt.Println("hello", version) }\n',
+    'main.go': HELLO,
     '.crossgo.yaml': 'ldflags: -X main.version=1.2.3\ncgo: off\n',
     [join('.github', 'workflows', 'release.yml')]: WORKFLOW,
     [join('.github', 'workflows', 'merge.yml')]: MERGE
@@ -224,7 +226,8 @@ describe('mode merge, after something happened to what legs stored', () => {
     const { id, path } = stored('release-files-leg-linux-arm64')
     const good = await readFile(path)
     const bad = Buffer.from(good)
-    bad.writeUInt8(bad.readUInt8(bad.length / 2) ^ 1, bad.length / 2)
+    const middle = Math.floor(bad.length / 2)
+    bad.writeUInt8(bad.readUInt8(middle) ^ 1, middle)
     await server.tamper(id, bad, 'kept')
     expectRefused(await mergeAgain(), 'DIGEST_MISMATCH', 'release-files-leg-linux-arm64')
     await server.tamper(id, good, 'kept')
