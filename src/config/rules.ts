@@ -1,4 +1,5 @@
 import { brokenAccessRules } from './access-rules.ts'
+import { brokenFanOutRules } from './fan-out-rules.ts'
 import { toGoArch } from '../targets/go-arch.ts'
 import { isLink } from './link-value.ts'
 import type { TargetOverride } from './overrides.ts'
@@ -187,5 +188,9 @@ const rules: readonly Rule[] = [
 
 /** What no single row of the table can say: one sentence for each rule that the settings break. */
 export function brokenRules(settings: Settings): readonly string[] {
-  return [...brokenAccessRules(settings), ...rules.flatMap((rule) => rule(settings) ?? [])]
+  return [
+    ...brokenAccessRules(settings),
+    ...brokenFanOutRules(settings),
+    ...rules.flatMap((rule) => rule(settings) ?? [])
+  ]
 }

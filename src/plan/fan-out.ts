@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Settings } from '../config/parse-settings.ts'
 import { matchesTarget } from '../targets/parse-target.ts'
+import { PipelineError } from '../errors.ts'
 import { diskNeedMib } from './disk-need.ts'
 import type { BuildPlan, PlannedBuild } from './plan.ts'
 import type { FanOut, Leg, MergedTarget, SmokeLeg } from './release-plan.ts'
@@ -43,29 +44,39 @@ function costOf(build: PlannedBuild): number {
   return build.target.cgo ? 2 : 1
 }
 
-/** Spreads builds over at most `count` jobs: the dearest first, each to the job that is done first with it. */
+/**
+ * Spreads builds over at most `count` jobs, the dearest first: each to a job that has its toolchain already, as long as that
+ * gets no more than its share, else to the one that is done first.
+ */
 function spread(
   builds: readonly PlannedBuild[],
   count: number
 ): readonly (readonly PlannedBuild[])[] {
   const jobs = Array.from({ length: Math.min(count, builds.length) }, () => ({
     cost: 0,
-    toolchains: new Set<string>(),
+    toolchains: new Set(['none']),
     builds: [] as PlannedBuild[]
   }))
+  const whole = builds.reduce((sum, build) => sum + costOf(build), 0)
+  const installs = new Set(builds.map(({ toolchain }) => toolchain)).size
+  const share = Math.ceil((whole + installs) / jobs.length)
   // Sorting keeps the order of equals, so the same plan is always spread in the same way.
   for (const build of [...builds].sort((a, b) => costOf(b) - costOf(a))) {
-    const costIn = (job: (typeof jobs)[number]): number =>
-      job.cost +
-      costOf(build) +
-      (build.toolchain === 'none' || job.toolchains.has(build.toolchain) ? 0 : 1)
-    const best = jobs.reduce((a, b) => (costIn(b) < costIn(a) ? b : a))
+    const costIn = ({ cost, toolchains }: (typeof jobs)[number]): number =>
+      cost + costOf(build) + (toolchains.has(build.toolchain) ? 0 : 1)
+    const prepared = jobs.filter(
+      (job) => job.toolchains.has(build.toolchain) && costIn(job) <= share
+    )
+    const best = (prepared.length > 0 ? prepared : jobs).reduce((a, b) =>
+      costIn(b) < costIn(a) ? b : a
+    )
     best.cost = costIn(best)
     best.toolchains.add(build.toolchain)
     best.builds.push(build)
   }
   const order = (build: PlannedBuild): number => builds.indexOf(build)
   return jobs
+    .filter((job) => job.builds.length > 0)
     .map((job) => job.builds.sort((a, b) => order(a) - order(b)))
     .sort(([a], [b]) => (a === undefined || b === undefined ? 0 : order(a) - order(b)))
 }
@@ -87,18 +98,31 @@ function createLeg(builds: readonly PlannedBuild[], settings: FanOutSettings): L
   }
 }
 
-/** One job per label: starting programs takes seconds, starting a runner takes longer. */
+function patternOf(wish: string): string {
+  return wish.slice(0, wish.indexOf('='))
+}
+
+/**
+ * One job per label: starting programs takes seconds, starting a runner takes longer.
+ * @throws PipelineError CONFIG_INVALID for a wish that no target fits
+ */
 function createSmokeLegs(
   builds: readonly PlannedBuild[],
   legs: readonly Leg[],
   settings: FanOutSettings
 ): readonly SmokeLeg[] {
-  if (settings.smoke.length === 0) return []
+  const idle = settings['smoke-runners'].find((wish) =>
+    builds.every(({ target }) => !matchesTarget(patternOf(wish), target))
+  )
+  if (idle !== undefined)
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `smoke-runners has ${JSON.stringify(idle)}, but no leg builds such a target.`,
+      fix: `Name one or more of ${builds.map(({ name }) => name).join(', ')}.`
+    })
   const byLabel = new Map<string, string[]>()
   for (const { target } of builds) {
-    const wish = settings['smoke-runners'].find((each) =>
-      matchesTarget(each.slice(0, each.indexOf('=')), target)
-    )
+    const wish = settings['smoke-runners'].find((each) => matchesTarget(patternOf(each), target))
     if (wish === undefined) continue
     const label = wish.slice(wish.indexOf('=') + 1)
     byLabel.set(label, [...(byLabel.get(label) ?? []), target.id])

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parseSettings } from '../../../src/config/parse-settings.ts'
+import { createFanOut } from '../../../src/plan/fan-out.ts'
+import { findDifference, holdToPlan } from '../../../src/plan/hold-to-plan.ts'
+import type { BuildPlan } from '../../../src/plan/plan.ts'
+import { readReleasePlan } from '../../../src/plan/read-release-plan.ts'
+import { renderReleasePlan, toPortable } from '../../../src/plan/release-plan.ts'
+import { failureOf } from '../../helpers/failure-of.ts'
+import { samplePlan, samplePlanRequest } from '../../helpers/sample.ts'
+
+const settings = parseSettings({ values: {}, label: (name) => name })
+const textOf = (plan: BuildPlan): string => renderReleasePlan(plan, createFanOut(plan, settings))
+
+let directory: string
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'crossgo-plan-'))
+})
+afterAll(() => {
+  rmSync(directory, { recursive: true })
+})
+
+async function read(text: string): ReturnType<typeof readReleasePlan> {
+  const file = join(directory, 'plan.json')
+  writeFileSync(file, text)
+  return readReleasePlan(file)
+}
+
+/** The sample as another machine plans it: another checkout, Go from elsewhere. */
+function elsewhere(changes: Partial<BuildPlan> = {}): BuildPlan {
+  const { module } = samplePlanRequest()
+  const root = '/home/runner/work/tool'
+  const { vcs } = module
+  if (vcs === undefined) throw new Error('the sample has a repository')
+  const plan = samplePlan({
+    module: { ...module, root, vcs: { ...vcs, root } },
+    go: {
+      version: '1.27.4',
+      requestedBy: 'go.mod toolchain line',
+      source: 'tool-cache',
+      trust: 'pinned'
+    }
+  })
+  return { ...plan, ...changes }
+}
+
+describe('plan.json', () => {
+  test('has the same bytes wherever it is made', () => {
+    expect(textOf(elsewhere())).toBe(textOf(samplePlan()))
+    expect(textOf(elsewhere())).not.toContain('/home/runner')
+  })
+
+  test('is read back as it was', async () => {
+    const plan = samplePlan()
+    const release = await read(textOf(plan))
+    expect(release).toEqual({ ...toPortable(plan), fanOut: createFanOut(plan, settings) })
+  })
+
+  const spoilt: readonly (readonly [string, (text: string) => string, string])[] = [
+    ['no JSON', () => '{', 'is no JSON'],
+    [
+      'a plan without legs',
+      (text) => text.replace('"fanOut"', '"other"'),
+      'does not say which leg'
+    ],
+    [
+      'an archive with a directory',
+      (text) => text.replace('"tool_1.2.3_linux_amd64.tar.gz"', '"../x.tar.gz"'),
+      'which is no file name'
+    ],
+    [
+      'two legs of one target',
+      (text) => text.replaceAll(/"linux-arm64"(?=\s*\])/g, '"linux-amd64"'),
+      'to two legs'
+    ],
+    [
+      'an artifact with a path',
+      (text) => text.replace('"release-files-plan"', '"a/b"'),
+      'does not say which leg'
+    ]
+  ]
+  test.each(spoilt)('%s is refused', async (_, change, problem) => {
+    const text = textOf(samplePlan())
+    expect(change(text)).not.toBe(text)
+    const failure = await failureOf(read(change(text)))
+    expect([failure.code, failure.what]).toEqual([
+      'CONFIG_INVALID',
+      expect.stringContaining(problem)
+    ])
+  })
+
+  test('a target without a leg is refused', async () => {
+    const plan = samplePlan()
+    const fanOut = createFanOut(plan, settings)
+    const text = renderReleasePlan(plan, { ...fanOut, legs: fanOut.legs.slice(1) })
+    expect((await failureOf(read(text))).what).toContain('has no leg for linux-amd64')
+  })
+})
+
+describe('a leg', () => {
+  test('holds to the plan of another machine', async () => {
+    const release = await read(textOf(samplePlan()))
+    expect(() => {
+      holdToPlan(elsewhere(), release)
+    }).not.toThrow()
+  })
+
+  const changed: readonly (readonly [string, BuildPlan, string])[] = [
+    [
+      'another Go',
+      elsewhere({ go: { ...samplePlan().go, version: '1.27.5' } }),
+      'go.version is "1.27.5", planned "1.27.4"'
+    ],
+    ['another version', elsewhere({ version: '1.2.4' }), 'version is "1.2.4", planned "1.2.3"'],
+    [
+      'other flags',
+      elsewhere({
+        builds: samplePlan({
+          settings: parseSettings({ values: { ldflags: '-w' }, label: (name) => name })
+        }).builds
+      }),
+      'linux-amd64.settings.ldflags is "-w", planned "-s -w"'
+    ]
+  ]
+  test.each(changed)('with %s does not', async (_, plan, difference) => {
+    const release = await read(textOf(samplePlan()))
+    expect(findDifference(toPortable(plan), release)).toBe(difference)
+    const failure = await failureOf(
+      Promise.resolve().then(() => {
+        holdToPlan(plan, release)
+      })
+    )
+    expect([failure.code, failure.what]).toEqual([
+      'PLAN_MISMATCH',
+      `This job would not do what plan.json says: ${difference}.`
+    ])
+  })
+})
