@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { CACHE_VERSION, openCacheService } from '../../src/action/cache-service.ts'
 import { SERVICE_PATIENCE } from '../../src/action/service-patience.ts'
 import type { ServicePatience } from '../../src/action/service-patience.ts'
-import type { CacheStore } from '../../src/cache/store.ts'
+import type { CacheStore } from '../../src/host/cache-store.ts'
 import { createRuntimeToken, startResultsServer } from './servers/results.ts'
 import type { ResultsFaults, ResultsServer } from './servers/results.ts'
 
