@@ -21,6 +21,8 @@ export interface ActRun {
   readonly node: string
   /** Absolute, outside the tree: act's cache, the tool cache of the jobs and their HOME; kept between runs. */
   readonly cache: string
+  /** Directories that come first on PATH. */
+  readonly path?: readonly string[]
   /** What jobs see besides act's own names, through `--env`. */
   readonly env?: Readonly<Record<string, string>>
   readonly inputs?: Readonly<Record<string, string>>
@@ -165,7 +167,9 @@ export async function runAct(wanted: ActRun): Promise<ActResult> {
     env: cleanEnvironment({
       HOME: home,
       XDG_CACHE_HOME: join(wanted.cache, 'xdg'),
-      PATH: `${dirname(wanted.node)}${delimiter}${process.env['PATH'] ?? ''}`
+      PATH: [...(wanted.path ?? []), dirname(wanted.node), process.env['PATH'] ?? ''].join(
+        delimiter
+      )
     })
   })
   const { exitCode, stdout, stderr, durationMs } = result

@@ -108,7 +108,7 @@ export async function startGithubApi(
   faults: ApiFaults = {}
 ): Promise<GithubApi> {
   const token = `ghs_${'x'.repeat(36)}`
-  const state: ApiState = { tags: new Map(), releases: [], nextId: 1, origin: '' }
+  const state: ApiState = { repository, tags: new Map(), releases: [], nextId: 1, origin: '' }
   const changes: string[] = []
 
   const upload = (id: number, name: string, body: Buffer): ApiAnswer | 'cut' => {

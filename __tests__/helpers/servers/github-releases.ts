@@ -20,6 +20,8 @@ export interface ApiRelease {
 
 /** All that the server knows. */
 export interface ApiState {
+  /** `owner/name` */
+  readonly repository: string
   readonly tags: Map<string, string>
   readonly releases: ApiRelease[]
   nextId: number
@@ -50,7 +52,7 @@ export function showAsset({ id, name, state, bytes }: ApiAsset): unknown {
 }
 
 /** A release as the API shows it. */
-export function showRelease({ origin }: ApiState, release: ApiRelease): unknown {
+export function showRelease({ origin, repository }: ApiState, release: ApiRelease): unknown {
   const { id, tag, draft, prerelease, assets } = release
   return {
     id,
@@ -58,7 +60,7 @@ export function showRelease({ origin }: ApiState, release: ApiRelease): unknown 
     draft,
     prerelease,
     html_url: `${origin}/releases/${draft ? `untagged-${id}` : tag}`,
-    upload_url: `${origin}/api/uploads/repos/example/project/releases/${id}/assets{?name,label}`,
+    upload_url: `${origin}/api/uploads/repos/${repository}/releases/${id}/assets{?name,label}`,
     assets: assets.map(showAsset)
   }
 }
