@@ -42,8 +42,17 @@ function unwritable(path: string, error: unknown): PipelineError {
 }
 
 /**
- * Makes the out directory and a staging directory in it. A `.gitignore` keeps both out of the work tree's state, so that
- * Go does not stamp `vcs.modified=true` because of our own files.
+ * Keeps a directory, which is made, out of the work tree's state, so that Go does not stamp `vcs.modified=true` because of
+ * our own files.
+ */
+export async function writeIgnored(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true })
+  const text = '# Made by crossgo: release files are not part of the source.\n*\n'
+  await writeFile(join(directory, '.gitignore'), text)
+}
+
+/**
+ * Makes the out directory and a staging directory in it; git sees neither.
  * @throws PipelineError CONFIG_INVALID when it cannot be written
  */
 export async function writeReleaseDirectory(path: string): Promise<ReleaseDirectory> {
@@ -51,10 +60,7 @@ export async function writeReleaseDirectory(path: string): Promise<ReleaseDirect
   try {
     await removeLeftovers(path)
     await mkdir(join(staging, 'logs'), { recursive: true })
-    await writeFile(
-      join(path, '.gitignore'),
-      '# Made by crossgo: release files are not part of the source.\n*\n'
-    )
+    await writeIgnored(path)
   } catch (error) {
     throw unwritable(path, error)
   }

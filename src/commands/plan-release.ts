@@ -24,6 +24,7 @@ export async function planRelease(settings: Settings, host: Host): Promise<Plann
   const fanOut = createFanOut(planned, settings)
   if (settings['plan-file'] === '') return { plan: planned, fanOut }
   const file = resolve(host.dirs.workspace, settings['plan-file'])
-  await writeReleasePlan(file, renderReleasePlan(planned, fanOut))
+  const out = resolve(host.dirs.workspace, settings.out)
+  await writeReleasePlan(file, renderReleasePlan(planned, fanOut), out)
   return { plan: planned, fanOut, file }
 }

@@ -12,7 +12,7 @@ import { cgoUseKey, createPlan, slicesOf } from '../plan/create-plan.ts'
 import type { BuildPlan } from '../plan/plan.ts'
 import { holdToPlan } from '../plan/hold-to-plan.ts'
 import { readReleasePlan } from '../plan/read-release-plan.ts'
-import { findBuild, type ReleasePlan } from '../plan/release-plan.ts'
+import { findBuild, findLeg, type ReleasePlan } from '../plan/release-plan.ts'
 import { runStage } from '../run-stage.ts'
 import {
   expandTargets,
@@ -127,11 +127,7 @@ async function readSupported(
  */
 export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
   const release = await readHeldPlan(wished, host)
-  // The planned Go, whatever `stable` or a range would give by now.
-  const settings =
-    release === undefined
-      ? wished
-      : { ...wished, 'go-version': release.go.version, 'go-version-file': '' }
+  const settings = release === undefined ? wished : asPlanned(wished, release)
   const directory = resolve(host.dirs.workspace, settings['working-directory'])
   const project = await requireProject(directory)
   expandTargets(settings.targets, host.platform)
@@ -202,6 +198,20 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
 async function readHeldPlan(settings: Settings, host: Host): Promise<ReleasePlan | undefined> {
   const file = settings['plan-file']
   return file === '' ? undefined : readReleasePlan(resolve(host.dirs.workspace, file))
+}
+
+/**
+ * Settings with the planned Go, whatever `stable` or a range would give by now, and the planned targets where none are given.
+ * @throws PipelineError PLAN_MISMATCH for a leg that the plan does not have
+ */
+function asPlanned(wished: Settings, { go, builds, fanOut }: ReleasePlan): Settings {
+  if (wished.leg.length > 0) findLeg(fanOut.legs, wished.leg)
+  return {
+    ...wished,
+    targets: wished.targets.length > 0 ? wished.targets : builds.map(({ name }) => name),
+    'go-version': go.version,
+    'go-version-file': ''
+  }
 }
 
 /** The builds of one leg. */

@@ -52,6 +52,9 @@ export function holdToPlan(plan: BuildPlan, release: ReleasePlan): void {
   throw new PipelineError({
     code: 'PLAN_MISMATCH',
     what: `This job would not do what plan.json says: ${difference}.`,
-    fix: 'Give every job of the release the same commit, settings and environment, or plan again.'
+    fix:
+      plan.version === `${release.version}+dirty`
+        ? 'Work on the commit as it is: what is new or changed in this checkout must go. plan.json may lie in the out directory, which git does not see.'
+        : 'Give every job of the release the same commit, settings and environment, or plan again.'
   })
 }
