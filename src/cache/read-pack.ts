@@ -68,9 +68,10 @@ async function writeMember(member: TarMember, writer: TreeWriter): Promise<strin
 
 async function* readUnpacked(file: string): AsyncGenerator<Buffer> {
   const decompressor = createDecompressor(await readStart(file))
-  const fed = pipeline(createReadStream(file), decompressor)
   // Whatever it fails with comes out of the loop below as well.
-  fed.catch(() => undefined)
+  const source = createReadStream(file)
+  const closed = new Promise((resolve) => source.once('close', resolve))
+  pipeline(source, decompressor).catch(() => undefined)
   try {
     for await (const chunk of decompressor) {
       if (Buffer.isBuffer(chunk)) yield chunk
@@ -79,6 +80,9 @@ async function* readUnpacked(file: string): AsyncGenerator<Buffer> {
     // Errors of the file are the machine's: ENOENT, EIO. Those of the bytes start with Z, or ERR_.
     if (/^E(?!RR_)/.test(errorCode(error))) throw error
     throw new LayerRefused(`it cannot be unpacked (${messageOf(error)})`)
+  } finally {
+    source.destroy()
+    await closed
   }
 }
 

@@ -22,6 +22,14 @@ export async function* readTarMembers(
   maxBytes: number
 ): AsyncGenerator<TarMember> {
   const source = createSource(chunks, maxBytes)
+  try {
+    yield* membersOf(source)
+  } finally {
+    await source.close()
+  }
+}
+
+async function* membersOf(source: Source): AsyncGenerator<TarMember> {
   let longName: string | undefined
   for (;;) {
     const block = await source.exactly(TAR_BLOCK)
@@ -65,6 +73,8 @@ interface Source {
   exactly(count: number): Promise<Buffer>
   pieces(count: number): AsyncGenerator<Buffer>
   onlyZerosLeft(): Promise<boolean>
+  /** Lets the chunks go, so that what they come from is closed. */
+  close(): Promise<void>
 }
 
 function createSource(chunks: AsyncIterable<Buffer>, maxBytes: number): Source {
@@ -105,6 +115,9 @@ function createSource(chunks: AsyncIterable<Buffer>, maxBytes: number): Source {
         if (piece === undefined) return true
         if (!isZeroBlock(piece)) return false
       }
+    },
+    async close() {
+      await iterator.return?.()
     }
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -208,4 +208,15 @@ test('a pack stays when another one is written over it', async () => {
   writeFileSync(join(text, 'b'), 'y')
   await writePack([{ name: 'b', path: join(text, 'b') }], file)
   expect([...(await readPack(file, room.fresh('staging'), all)).keys()]).toEqual(['b'])
+})
+
+test('a refused pack is closed, however much of it was not read', async () => {
+  const open = (): number => readdirSync('/proc/self/fd').length
+  const file = room.fresh('pack')
+  await writePack([{ name: 'first', content: randomBytes(2_000_000).toString('hex') }], file)
+  const before = open()
+  for (let round = 0; round < 20; round++) {
+    expect(await refusal(file, () => 'refuse')).toContain('may not have "first"')
+  }
+  expect(open()).toBe(before)
 })
