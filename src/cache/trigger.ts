@@ -2,7 +2,7 @@
 export interface Trigger {
   /**
    * ordinary: a push to a branch, a schedule, a person, or no GitHub at all · release: what comes out is handed to users ·
-   * fork: somebody who may not write to the repository can decide what runs
+   * fork: somebody who may not write to the repository may decide what runs
    */
   readonly kind: 'ordinary' | 'release' | 'fork'
   /** Words that go on `because`. */
@@ -17,10 +17,16 @@ export interface TriggerFacts {
   readonly payload?: unknown
 }
 
-const RELEASES = new Set(['release', 'deployment', 'registry_package'])
+/** Who may write to the repository starts them, or a timer. */
+const ORDINARY = new Set([
+  'push',
+  'schedule',
+  'workflow_dispatch',
+  'repository_dispatch',
+  'merge_group'
+])
 
-/** They run with the rights of the default branch on what a stranger said or made. */
-const STRANGERS = new Set(['pull_request_target', 'workflow_run', 'issue_comment'])
+const RELEASES = new Set(['release', 'deployment', 'registry_package'])
 
 const PULL_REQUESTS = new Set([
   'pull_request',
@@ -28,16 +34,21 @@ const PULL_REQUESTS = new Set([
   'pull_request_review_comment'
 ])
 
-/** What kind of run an event of GitHub Actions starts. What cannot be told is a fork. */
+/**
+ * What kind of run an event of GitHub Actions starts. What is not known to be started by somebody who may write to the
+ * repository is a fork: issues and comments come from anybody, `pull_request_target` and `workflow_run` run what a stranger
+ * made, and GitHub adds events.
+ */
 export function triggerOf({ event, refType, payload }: TriggerFacts): Trigger {
   if (event === '') return { kind: 'fork', because: 'GitHub does not say what started this run' }
-  if (STRANGERS.has(event)) {
-    return { kind: 'fork', because: `strangers can start a run by ${event}` }
-  }
   if (PULL_REQUESTS.has(event)) return pullRequest(payload)
-  if (refType === 'tag') return { kind: 'release', because: 'this run is for a tag' }
   if (RELEASES.has(event)) return { kind: 'release', because: `this run is for a ${event}` }
-  return { kind: 'ordinary', because: `this run is for a ${event}` }
+  if (!ORDINARY.has(event)) {
+    return { kind: 'fork', because: `strangers may be able to start a run by ${event}` }
+  }
+  return refType === 'tag'
+    ? { kind: 'release', because: 'this run is for a tag' }
+    : { kind: 'ordinary', because: `this run is for a ${event}` }
 }
 
 function pullRequest(payload: unknown): Trigger {
