@@ -95,6 +95,30 @@ describe('the tool cache', () => {
     await expect(stat(join(world.folder, 'was-run'))).rejects.toThrow('ENOENT')
   })
 
+  test('a tree without marker is used once it is proven, and never by others before', async () => {
+    const host = await world.host()
+    const root = join(host.dirs.toolCache, 'go', '1.99.1', process.arch)
+    await world.go.writeTree(root)
+    const none = await failureOf(world.install(host, { verify: 'none', goproxy: 'off' }))
+    expect(none.code).toBe('DOWNLOAD_FAILED')
+    await expect(stat(`${root}.complete`)).rejects.toThrow('ENOENT')
+    const installed = await world.install(host, {})
+    expect(installed).toMatchObject({ source: 'tool-cache', trust: 'log', root })
+    expect(JSON.parse(await readFile(`${root}.complete`, 'utf8'))).toMatchObject({ level: 'log' })
+  })
+
+  test('a forged tree without marker is replaced, and left without one when no Go can be had', async () => {
+    const host = await world.host()
+    const root = join(host.dirs.toolCache, 'go', '1.99.1', process.arch)
+    await world.go.writeTree(root)
+    await writeFile(join(root, 'bin', 'go'), `#!/bin/sh\ntouch ${join(world.folder, 'ran')}\n`)
+    const unreachable = { goproxy: NOWHERE, gosumdb: `${world.log.verifierKey} ${NOWHERE}` }
+    expect((await failureOf(world.install(host, unreachable))).code).toBe('DOWNLOAD_FAILED')
+    await expect(stat(`${root}.complete`)).rejects.toThrow('ENOENT')
+    expect((await world.install(host, {})).source).toBe('module-proxy')
+    await expect(stat(join(world.folder, 'ran'))).rejects.toThrow('ENOENT')
+  })
+
   test('what was changed after the install is named', async () => {
     const host = await world.host()
     const { root } = await world.install(host, {})

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -108,7 +116,7 @@ describe('a build with a cache', () => {
   test('stores the standard library and the packages of the module apart', async () => {
     const ran = await run({ lock: true })
     expect(ran.exitStatus).toBe(0)
-    expect(layers(ran)).toEqual({ 'standard-library': 'none, stored', build: 'none, stored' })
+    expect(layers(ran)).toEqual({ 'standard-library': 'off, stored', build: 'off, stored' })
     const [standard = ''] = packs('std')
     const { entries } = await unpack(standard)
     const digest = digestOfEntries(entries)
@@ -181,6 +189,16 @@ describe('a build with a cache', () => {
       writeFileSync(join(kept, standard), good)
     })
 
+    test('builds with nothing that this machine compiled earlier, also without a cache', async () => {
+      const goCache = ({ report }: Ran): string => {
+        const [target] = report.targets
+        return target?.outcome.status === 'built' ? (target.outcome.env['GOCACHE'] ?? '') : ''
+      }
+      const [usual, released] = [await run({ cache: 'off' }), await run({ cache: 'off' }, RELEASE)]
+      expect(goCache(released)).toContain('go-build/linux-arm64')
+      expect(goCache(usual)).not.toBe(goCache(released))
+    })
+
     test('takes none that nothing vouches for', async () => {
       const lock = readFileSync(join(directory, 'crossgo.lock'))
       const { standardLibrary: _, ...rest } = parseLock(lock.toString())
@@ -200,6 +218,16 @@ describe('a build with a cache', () => {
     expect(layers(ran)['build']).toMatch(/^refused/)
     expect(archive().equals(first)).toBe(true)
     expect(existsSync(join(kept, newest))).toBe(true)
+  })
+
+  test('a lock file is written from what is compiled, not from what was kept', async () => {
+    const [standard = ''] = packs('std')
+    const forged = await forge(standard)
+    renameSync(join(kept, standard), join(kept, standard.replace(/[0-9a-f]{64}/, forged)))
+    const ran = await run({ lock: true })
+    expect(layers(ran)['standard-library']).toMatch(/^off/)
+    const lock = parseLock(readFileSync(join(directory, 'crossgo.lock'), 'utf8'))
+    expect(standard).toContain(`-${Object.values(lock.standardLibrary ?? {})[0] ?? ''}.pack`)
   })
 
   test('cache: off restores and stores nothing', async () => {

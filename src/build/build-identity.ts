@@ -23,6 +23,8 @@ export function buildIdentity(
     rebuild: false
   })
   const flags = argv.slice(0, argv.indexOf('--')).filter((each) => !each.startsWith('-ldflags='))
-  const known = [plan.go.h1 ?? plan.go.version, flags, Object.entries(env ?? {}).sort(), compiler]
+  // Where zig keeps its own work says nothing of what it makes.
+  const variables = Object.entries(env ?? {}).filter(([name]) => !/^ZIG_\w+_CACHE_DIR$/.test(name))
+  const known = [plan.go.h1 ?? plan.go.version, flags, variables.sort(), compiler]
   return createHash('sha256').update(JSON.stringify(known)).digest('hex')
 }

@@ -89,7 +89,7 @@ async function compile(
     ...(guard === undefined ? {} : { guard })
   }
   const cache =
-    prepared.caching === undefined && !settings.lock
+    prepared.caching === undefined && !settings.lock && !prepared.isolated
       ? undefined
       : await clock.during('cache', async () =>
           provideBuildCache(prepared, whole, build, proven, buildJob, host)

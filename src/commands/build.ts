@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { readDocuments } from '../artifacts/read-documents.ts'
 import {
@@ -17,6 +17,7 @@ import { createProvisioner, type Provisioner } from '../toolchains/provision-req
 import type { Installed, Requirement } from '../toolchains/toolchain.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import { createKept, type Kept } from './caches/kept.ts'
+import { exitStatusFor } from './exit-status.ts'
 import { countJobs } from './count-jobs.ts'
 import { proveGo } from '../go-sdk/read-go-proof.ts'
 import { buildTarget, type TargetJob, type TargetResult } from './build-target.ts'
@@ -118,10 +119,15 @@ async function startProvisioning(
   kept: Kept,
   host: Host
 ): Promise<Provisioner> {
-  const { installed, lock } = prepared
+  const { installed, lock, isolated } = prepared
   const packages = await holdToLock(lock, requirements, host)
   await kept.restoreTools(requirements)
-  const context = { goroot: installed.root, goVersion: installed.version, packages }
+  const context = {
+    goroot: installed.root,
+    goVersion: installed.version,
+    packages,
+    ...(isolated ? { zigCache: join(host.dirs.temp, 'zig') } : {})
+  }
   return createProvisioner(requirements, context, host)
 }
 
@@ -177,17 +183,15 @@ export async function build(wished: Settings, host: Host, version: string): Prom
       directory,
       host
     )
-    const failures = results.map(({ exitStatus }) => exitStatus).filter((status) => status > 1)
-    const bad = report.verdict === 'fail' || report.verdict === 'inconclusive'
-    if (bad && failures.length === 0) failures.push(5)
-    if (settings.lock && failures.length === 0) {
+    const exitStatus = exitStatusFor(results, report.verdict)
+    if (settings.lock && exitStatus === 0) {
       await renewLock(settings, prepared, requirements, kept.standardLibraries, host)
     }
     return {
       report,
       out,
       goRoot: prepared.installed.root,
-      exitStatus: failures.length === 0 ? 0 : Math.min(...failures)
+      exitStatus
     }
   } finally {
     progress.stop()

@@ -2,6 +2,26 @@ import { PipelineError } from '../errors.ts'
 
 const AGAIN = 'Re-run the failed jobs of that run, and merge afterwards what they stored.'
 
+const MOST_NAMES = 10
+const MOST_CHARACTERS = 120
+
+/** A name that others chose, in quotes and cut where it is long. */
+export function shorten(name: string): string {
+  return JSON.stringify(name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name)
+}
+
+/** Names with commas between, the first ten of many. */
+export function listNames(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES
+  const shown = names
+    .slice(0, MOST_NAMES)
+    .map((name) =>
+      name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name
+    )
+    .join(', ')
+  return more > 0 ? `${shown} and ${String(more)} more` : shown
+}
+
 /** What a leg stored is not what a leg stores. `problem` is a clause without a full stop. */
 export function legInvalid(shown: string, problem: string, cause?: unknown): PipelineError {
   return new PipelineError({
@@ -25,7 +45,7 @@ export function legDuplicate(thing: string, first: string, second: string): Pipe
 export function legMissing(missing: readonly string[]): PipelineError {
   return new PipelineError({
     code: 'LEG_MISSING',
-    what: `Nothing given here has the result of ${missing.join(', ')}.`,
+    what: `Nothing given here has the result of ${listNames(missing)}.`,
     fix: AGAIN
   })
 }

@@ -15,6 +15,7 @@ import type { LegRecord, TargetReport } from '../report/report.ts'
 import { runStage } from '../run-stage.ts'
 import type { TargetResult } from './build-target.ts'
 import type { BuildOutcome } from './build.ts'
+import { createByteBudget, type ByteBudget } from './byte-budget.ts'
 import { exitStatusFor } from './exit-status.ts'
 import { legMissing } from './leg-errors.ts'
 import { withSmoke } from './merge-smoke.ts'
@@ -92,6 +93,7 @@ interface Merging {
   readonly plan: BuildPlan
   readonly staging: string
   readonly room: string
+  readonly budget: ByteBudget
   readonly origin: number
 }
 
@@ -148,7 +150,8 @@ async function mergeInto(
   const plan = { ...portable, go: first.report.go }
   const { staging } = directory
   const results = await runStage('Merge', host, async () => {
-    await writeLegFiles(read.legs, staging, ({ leg }, name) =>
+    const to = { directory: staging, release: job.release, budget: job.budget }
+    await writeLegFiles(read.legs, to, ({ leg }, name) =>
       leg.targets.some((id) => name === `${id}.log`)
     )
     return mergeTargets({ ...job, read, plan, staging }, host)
@@ -182,9 +185,10 @@ export async function merge(
   const release = await readRelease(settings, places, 'merge', host)
   const out = resolve(host.dirs.workspace, settings.out)
   requireOtherPlace(out, places, host)
+  const budget = createByteBudget()
   return inRoom(host, async (room) => {
     const read = await runStage('Legs', host, async () => {
-      const legs = await readLegs(places, release, version, room, host)
+      const legs = await readLegs(places, { release, version, room, budget }, host)
       requireAll(legs, release)
       for (const { leg, report } of legs.legs)
         host.log.info(`${leg.id}: built on ${report.host} in ${formatDuration(report.durationMs)}`)
@@ -194,7 +198,7 @@ export async function merge(
     const directory = await writeReleaseDirectory(out)
     host.removeAtEnd(directory.staging)
     try {
-      const job = { read, release, room, origin }
+      const job = { read, release, room, budget, origin }
       const merged = await mergeInto(directory, job, settings, version, host)
       return { ...merged, out, goRoot: '' }
     } finally {

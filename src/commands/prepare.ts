@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { readTrigger } from '../cache/read-trigger.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { diagnoseGoCommand } from '../build/diagnose.ts'
 import { buildVariables, type ModMode } from '../environment/module-access.ts'
@@ -40,6 +41,8 @@ export interface Prepared extends ProvidedGo {
   readonly reach: ModuleReach
   /** Texts of go.sum, of every module that is built together. */
   readonly sums: readonly string[]
+  /** What this machine compiled earlier counts for nothing: a release, or a run that a stranger can start. */
+  readonly isolated: boolean
   /** Absent where nothing is kept between runs. */
   readonly caching?: Caching
   readonly warnings: readonly string[]
@@ -133,6 +136,7 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
   expandTargets(settings.targets, host.platform)
   const warnings: string[] = []
   await provideSystem(directory, host)
+  const { kind } = await readTrigger(host.env)
   const caching = await createCaching(settings, host)
   const provided = await provideGo(settings, directory, host, caching)
   warnings.push(...provided.warnings)
@@ -188,6 +192,7 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
       modMode,
       reach,
       sums,
+      isolated: kind !== 'ordinary',
       ...(caching === undefined ? {} : { caching }),
       warnings
     }

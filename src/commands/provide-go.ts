@@ -14,7 +14,6 @@ import { installRelease, resolveGo } from '../go-sdk/install-go.ts'
 import { readGoRequest } from '../go-sdk/read-request.ts'
 import type { InstalledGo } from '../go-sdk/release.ts'
 import type { Host } from '../host/host.ts'
-import { writeByRename } from '../host/write-by-rename.ts'
 import type { LockFile } from '../lock/lock-file.ts'
 import { readLock } from '../lock/read-lock.ts'
 import { readGoWorkspace } from '../module/read-go-workspace.ts'
@@ -92,7 +91,7 @@ function goTree(version: string, machine: Host): ToolTree {
   return { tool: 'go', version, arch: toolCacheArch(machine.platform) }
 }
 
-/** Brings a kept Go back where the install will hash it again: with `verify` by hash. */
+/** Brings a kept Go back, without the marker that makes it count, where the install hashes it first: with `verify` by hash. */
 async function restoreGo(
   version: string,
   { verify }: Settings,
@@ -100,10 +99,7 @@ async function restoreGo(
   caching: Caching | undefined
 ): Promise<ToolState> {
   if (caching === undefined || (verify !== 'pinned' && verify !== 'log')) return 'there'
-  const state = await restoreTool(caching, goTree(version, machine), machine)
-  // An entry without it does not count; what it says is for the install to write.
-  if (state === 'restored') await writeByRename(toolCachePlace(version, machine).marker, '{}\n')
-  return state
+  return restoreTool(caching, goTree(version, machine), machine)
 }
 
 /** Keeps a Go that this run has put into the tool cache. */

@@ -1,25 +1,38 @@
 import { PipelineError } from '../errors.ts'
 import { extractTarGz } from '../host/read-tar.ts'
 import { extractZip } from '../host/read-zip.ts'
-import { legInvalid } from './leg-errors.ts'
+import type { ByteBudget } from './byte-budget.ts'
+import { legInvalid, shorten } from './leg-errors.ts'
 
 /** Programs with their libraries, unpacked: more than any release that people download. */
 const MOST_BYTES = 8 * 1024 ** 3
+/** Programs, libraries and documents of one target. */
+const MOST_ENTRIES = 10_000
 
 /** An archive of one target, and where it is to be unpacked. */
 export interface ArchiveToRead {
   readonly file: string
-  readonly into: string
+  /** Absent: nothing is written, it is only looked at. */
+  readonly into?: string
   /** How messages name the leg, and the archive in it. */
   readonly shown: string
   readonly archive: string
-  /** Whether a file, by its path in the archive, is written at all. */
+  /** Whether a file, by its path in the archive, is written and told at all. */
   readonly wanted: (name: string) => boolean
+  readonly budget: ByteBudget
+}
+
+/** A file in an archive. */
+export interface ArchivedFile {
+  readonly sha256: string
+  readonly sizeBytes: number
+  /** Permission bits, where the archive has them. */
+  readonly mode: number | undefined
 }
 
 /**
- * Unpacks an archive that crossgo made (tar.gz or zip), so that what is in it can be run; gives the SHA-256 of each file
- * by its path. Links, and names that lead elsewhere, are refused.
+ * Reads an archive that crossgo made (tar.gz or zip) to its end, and unpacks it on demand, so that what is in it can be
+ * run; gives the files by their paths. Links, directories, and names that lead elsewhere are refused.
  * @throws PipelineError LEG_INVALID
  */
 export async function readArchive({
@@ -27,19 +40,26 @@ export async function readArchive({
   into,
   shown,
   archive,
-  wanted
-}: ArchiveToRead): Promise<ReadonlyMap<string, string>> {
-  const digests = new Map<string, string>()
+  wanted,
+  budget
+}: ArchiveToRead): Promise<ReadonlyMap<string, ArchivedFile>> {
+  const files = new Map<string, ArchivedFile>()
   const request = {
     file,
-    into,
+    ...(into === undefined ? {} : { into }),
     what: archive,
     rules: 'wheel',
-    maxBytes: MOST_BYTES,
+    maxBytes: Math.min(MOST_BYTES, budget.left()),
+    maxEntries: MOST_ENTRIES,
     executable: () => true,
     skip: (name: string) => !wanted(name),
-    onFile: (name: string, sha256: string) => {
-      digests.set(name, sha256)
+    onDirectory: (name: string) => {
+      throw legInvalid(shown, `has the directory ${shorten(name)} as an entry of ${archive}`)
+    },
+    onFile: (name: string, sha256: string, sizeBytes: number, mode?: number) => {
+      if (!budget.take(sizeBytes))
+        throw legInvalid(shown, `has in ${archive} more than may be unpacked`)
+      files.set(name, { sha256, sizeBytes, mode })
     }
   } as const
   try {
@@ -54,5 +74,5 @@ export async function readArchive({
       error
     )
   }
-  return digests
+  return files
 }

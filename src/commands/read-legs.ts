@@ -5,6 +5,7 @@ import type { Leg, ReleasePlan, SmokeLeg } from '../plan/release-plan.ts'
 import { SMOKE_NAME, type SmokeReport } from '../report/smoke-report.ts'
 import type { Report } from '../report/report.ts'
 import { REPORT_SHAPE, SMOKE_SHAPE } from '../report/stored-shapes.ts'
+import type { ByteBudget } from './byte-budget.ts'
 import { findingsOf, holdLeg } from './hold-leg.ts'
 import { holdSmoke } from './hold-smoke.ts'
 import { fileMismatch, legDuplicate, legInvalid } from './leg-errors.ts'
@@ -45,7 +46,8 @@ function holdStoredFiles({ shown, files }: Stored, report: LegReport): void {
   const expected = [...about, ...report.files.map(({ name }) => name)]
   const missing = expected.find((name) => !files.has(name))
   if (missing !== undefined) throw legInvalid(shown, `has no ${missing}`)
-  const extra = [...files.keys()].find((name) => !expected.includes(name))
+  const known = new Set(expected)
+  const extra = [...files.keys()].find((name) => !known.has(name))
   if (extra !== undefined) throw legInvalid(shown, `holds ${extra}, which its report does not know`)
   for (const { name, sizeBytes } of report.files) {
     const own = files.get(name)?.sizeBytes
@@ -96,21 +98,30 @@ function inOrder<L extends { readonly id: string }, R extends { readonly leg: L 
   return planned.flatMap(({ id }) => byLeg.get(id) ?? [])
 }
 
+/** What legs are compared with, and where they may be unpacked. */
+export interface LegsRequest {
+  readonly release: ReleasePlan
+  /** Version of crossgo, which is that of all legs. */
+  readonly version: string
+  /** A private directory. */
+  readonly room: string
+  readonly budget: ByteBudget
+}
+
 /**
  * Reads what the jobs of a release stored, and compares it with the plan. Everything in it is taken for hostile.
  * @param places zips, directories, or directories of these, relative to the workspace
- * @param room a private directory, where zips are unpacked
  * @throws PipelineError LEG_INVALID, LEG_DUPLICATE, PLAN_MISMATCH, DIGEST_MISMATCH; CONFIG_INVALID for a place that
  * cannot be read
  */
 export async function readLegs(
   places: readonly string[],
-  release: ReleasePlan,
-  version: string,
-  room: string,
+  { release, version, room, budget }: LegsRequest,
   host: Host
 ): Promise<ReadLegs> {
-  const all = await readStored(places, room, host)
+  const { legs: planned, smokeLegs } = release.fanOut
+  const most = planned.length + smokeLegs.length
+  const all = await readStored(places, { most, room, budget }, host)
   const limit = pLimit(AT_ONCE)
   const isSmoke = ({ files }: Stored): boolean => files.has(SMOKE_NAME) && !files.has(REPORT_NAME)
   const legs = await settle(
@@ -119,10 +130,12 @@ export async function readLegs(
       .map(async (stored) => limit(async () => readLeg(stored, release, version)))
   )
   const smokes = await settle(
-    all.filter(isSmoke).map(async (stored) => readSmokeLeg(stored, release, version))
+    all
+      .filter(isSmoke)
+      .map(async (stored) => limit(async () => readSmokeLeg(stored, release, version)))
   )
   return {
-    legs: inOrder(release.fanOut.legs, legs, ({ stored }) => stored.shown),
-    smokes: inOrder(release.fanOut.smokeLegs, smokes, ({ shown }) => shown)
+    legs: inOrder(planned, legs, ({ stored }) => stored.shown),
+    smokes: inOrder(smokeLegs, smokes, ({ shown }) => shown)
   }
 }

@@ -8,6 +8,7 @@ import type { Host } from '../host/host.ts'
 import { extractZip } from '../host/read-zip.ts'
 import { SAFE_NAME } from '../plan/read-release-plan.ts'
 import { SMOKE_NAME } from '../report/smoke-report.ts'
+import type { ByteBudget } from './byte-budget.ts'
 import { legInvalid } from './leg-errors.ts'
 import { settle } from './settle.ts'
 
@@ -35,6 +36,8 @@ const MOST_BYTES = 8 * 1024 ** 3
 const MOST_FILES = 1_000
 /** Files of one disk: more at a time are no faster. */
 const AT_ONCE = 8
+/** Besides those of legs: what the job that planned stored. */
+const MORE_PLACES = 1
 const LOGS = 'logs'
 /** What crossgo writes into its out directory for git, and where jobs have their plan. */
 const BESIDE = new Set(['.gitignore', 'plan.json'])
@@ -95,7 +98,12 @@ async function listStored(
   return stored
 }
 
-async function openZip(file: string, shown: string, into: string): Promise<Stored> {
+async function openZip(
+  file: string,
+  shown: string,
+  into: string,
+  budget: ByteBudget
+): Promise<Stored> {
   const digests = new Map<string, string>()
   try {
     await mkdir(into, { recursive: true })
@@ -104,10 +112,13 @@ async function openZip(file: string, shown: string, into: string): Promise<Store
       into,
       what: shown,
       rules: 'wheel',
-      maxBytes: MOST_BYTES,
+      maxBytes: Math.min(MOST_BYTES, budget.left()),
       maxEntries: MOST_FILES,
       executable: () => false,
-      onFile: (name, sha256) => digests.set(name, sha256)
+      onFile: (name, sha256, sizeBytes) => {
+        if (!budget.take(sizeBytes)) throw legInvalid(shown, 'has more than may be unpacked')
+        digests.set(name, sha256)
+      }
     })
   } catch (error) {
     if (!(error instanceof PipelineError) || error.code !== 'DIGEST_MISMATCH') throw error
@@ -118,8 +129,30 @@ async function openZip(file: string, shown: string, into: string): Promise<Store
 
 type Opening = () => Promise<Stored>
 
+/** What jobs of the release can have stored, and where it may be unpacked. */
+export interface StoredLimits {
+  /** How many jobs store anything. */
+  readonly most: number
+  /** A private directory. */
+  readonly room: string
+  readonly budget: ByteBudget
+}
+
+function requireFew(count: number, most: number, shown: string): void {
+  if (count > most)
+    throw legInvalid(
+      shown,
+      `has ${String(count)} results of jobs, and the jobs of the plan have at most ${String(most)}`
+    )
+}
+
 /** What is to be opened at one place: itself, or each that lies in it. */
-async function findIn(place: string, into: string, host: Host): Promise<readonly Opening[]> {
+async function findIn(
+  place: string,
+  into: string,
+  { most, budget }: StoredLimits,
+  host: Host
+): Promise<readonly Opening[]> {
   const path = resolve(host.dirs.workspace, place)
   const stats = await stat(path).catch((error: unknown) => {
     throw new PipelineError({
@@ -129,13 +162,15 @@ async function findIn(place: string, into: string, host: Host): Promise<readonly
       cause: error
     })
   })
-  if (!stats.isDirectory()) return [async () => openZip(path, place, into)]
+  if (!stats.isDirectory()) return [async () => openZip(path, place, into, budget)]
   const isStored = (entries: readonly Dirent[]): boolean =>
     entries.some(({ name }) => name === REPORT_NAME || name === SMOKE_NAME)
   const entries = await list(path, place)
   if (isStored(entries)) return [async () => listStored(path, place)]
+  const inside = entries.filter(({ name }) => !BESIDE.has(name))
+  requireFew(inside.length, most, place)
   const found: Opening[] = []
-  for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const [inner, shown] = [join(path, entry.name), join(place, entry.name)]
     if (entry.isDirectory()) {
       const names = await list(inner, shown)
@@ -145,8 +180,8 @@ async function findIn(place: string, into: string, host: Host): Promise<readonly
         throw legInvalid(shown, `has neither ${REPORT_NAME} nor ${SMOKE_NAME}`)
     } else if (entry.isFile() && isZip(entry.name)) {
       const own = join(into, String(found.length))
-      found.push(async () => openZip(inner, shown, own))
-    } else if (!BESIDE.has(entry.name)) {
+      found.push(async () => openZip(inner, shown, own, budget))
+    } else {
       throw legInvalid(shown, 'is neither a directory nor a zip of what a leg stored')
     }
   }
@@ -156,19 +191,21 @@ async function findIn(place: string, into: string, host: Host): Promise<readonly
 /**
  * Opens what jobs stored: each place is a zip, a directory with report.json or smoke.json, or a directory of such zips and
  * directories. Everything in them is taken for hostile: what is given back are regular files with plain names, in bounds.
- * @param room a private directory, where zips are unpacked
- * @throws PipelineError LEG_INVALID; CONFIG_INVALID for a place that cannot be read
+ * @throws PipelineError LEG_INVALID, also for more of them than jobs; CONFIG_INVALID for a place that cannot be read
  */
 export async function readStored(
   places: readonly string[],
-  room: string,
+  limits: StoredLimits,
   host: Host
 ): Promise<readonly Stored[]> {
-  const found = await Promise.all(
-    places.map(async (place, at) =>
-      findIn(place, join(room, `${String(at)}-${basename(place).replaceAll(/\W/g, '')}`), host)
-    )
-  )
+  const most = limits.most + MORE_PLACES
+  requireFew(places.length, most, 'The command line')
+  const found: Opening[] = []
+  for (const [at, place] of places.entries()) {
+    const into = join(limits.room, `${String(at)}-${basename(place).replaceAll(/\W/g, '')}`)
+    found.push(...(await findIn(place, into, { ...limits, most }, host)))
+    requireFew(found.length, most, place)
+  }
   const limit = pLimit(AT_ONCE)
-  return settle(found.flat().map(async (open) => limit(open)))
+  return settle(found.map(async (open) => limit(open)))
 }

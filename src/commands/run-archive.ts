@@ -6,8 +6,8 @@ import type { PlannedBuild } from '../plan/plan.ts'
 import { readLinkedValues } from '../probes/read-linked-values.ts'
 import { runSmoke } from '../probes/run-smoke.ts'
 import type { SmokedBinary } from '../report/smoke-report.ts'
-import type { TargetReport } from '../report/report.ts'
-import { fileMismatch, legInvalid } from './leg-errors.ts'
+import type { ByteBudget } from './byte-budget.ts'
+import { holdArchive, pathInArchive, type Built } from './hold-archive.ts'
 import { readArchive } from './read-archive.ts'
 import type { ReadLeg } from './read-legs.ts'
 import { writeLegFile } from './write-leg-files.ts'
@@ -16,7 +16,7 @@ import { writeLegFile } from './write-leg-files.ts'
 export interface ArchiveToRun {
   readonly leg: ReadLeg
   readonly build: PlannedBuild
-  readonly outcome: Extract<TargetReport['outcome'], { status: 'built' }>
+  readonly outcome: Built
 }
 
 type SmokeSettings = Pick<Settings, 'smoke' | 'smoke-expect' | 'smoke-runs'>
@@ -58,6 +58,7 @@ export async function runArchive(
   { leg, build, outcome }: ArchiveToRun,
   settings: SmokeSettings,
   room: string,
+  budget: ByteBudget,
   host: Host
 ): Promise<readonly SmokedBinary[]> {
   const { shown } = leg.stored
@@ -65,15 +66,12 @@ export async function runArchive(
   const file = join(room, archive)
   await writeLegFile(leg, archive, file)
   const into = join(room, build.target.id)
-  const digests = await readArchive({ file, into, shown, archive, wanted: () => true })
+  const files = await readArchive({ file, into, shown, archive, wanted: () => true, budget })
+  holdArchive(shown, build, outcome, files)
   const ran: SmokedBinary[] = []
-  for (const { name, record } of outcome.binaries) {
-    // With libraries beside it a program is in `bin`.
-    const path = [name, `bin/${name}`].find((each) => digests.has(each))
-    if (path === undefined) throw legInvalid(shown, `has no ${name} in ${archive}`)
-    if (digests.get(path) !== record.sha256)
-      throw fileMismatch(shown, name, `in ${archive} is not the one that its report is about`)
-    ran.push(await runOne(join(into, ...path.split('/')), build, settings, host))
+  for (const { name } of outcome.binaries) {
+    const path = pathInArchive(build, name).split('/')
+    ran.push(await runOne(join(into, ...path), build, settings, host))
   }
   return ran
 }

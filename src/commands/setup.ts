@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { CacheRecord } from '../cache/record.ts'
 import { settingsFor } from '../config/overrides.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { ModuleAccess } from '../environment/module-access.ts'
@@ -19,6 +20,7 @@ import { probeToolchainOnce } from '../toolchains/probe-toolchain.ts'
 import { ALL_CGO_NEEDS, type Requirement } from '../toolchains/toolchain.ts'
 import { createProvisioner } from '../toolchains/provision-requirements.ts'
 import { createCaching } from './caches/caching.ts'
+import { doNothing } from './caches/run-transfer.ts'
 import { restoreForSteps, type SetupCaches } from './caches/setup-caches.ts'
 import { readProject } from './read-project.ts'
 import { exportAccess } from './export-access.ts'
@@ -47,8 +49,8 @@ export interface SetupResult {
   readonly moduleAccess: ModuleAccess
   readonly moduleReach: ModuleReach
   readonly environments: readonly TargetEnvironment[]
-  /** What was brought back for later steps, and is to be kept after them; absent where nothing is kept. */
-  readonly caches?: SetupCaches
+  /** What was brought back for later steps; absent where nothing is kept between runs. */
+  readonly caches?: { readonly hit: boolean; readonly records: readonly CacheRecord[] }
   readonly warnings: readonly string[]
 }
 
@@ -119,12 +121,14 @@ async function provideToolchains(
 
 /**
  * Installs the pinned Go and the C toolchains of the targets (this machine's own when no target is given), proves them,
- * and exports Go for later steps; `accept` may refuse what was found before anything else is done; with exactly one target given, also the variables to build for it.
+ * and exports Go for later steps; with exactly one target given, also the variables to build for it. `accept` may refuse what was
+ * found before anything else is done; `keep` gets what is to be kept when later steps are done.
  */
 export async function setup(
   settings: Settings,
   host: Host,
-  accept: (provided: ProvidedGo) => void = () => undefined
+  accept: (provided: ProvidedGo) => void = () => undefined,
+  keep: (caches: SetupCaches) => Promise<void> = doNothing
 ): Promise<SetupResult> {
   const directory = resolve(host.dirs.workspace, settings['working-directory'])
   // Refused before anything is downloaded.
@@ -138,6 +142,7 @@ export async function setup(
   const project = await readProject(directory)
   const path = project?.goMod.modulePath ?? ''
   const caches = caching && (await restoreForSteps(caching, settings, path, provided, host))
+  if (caches !== undefined) await keep(caches)
   if (caching !== undefined) await storeGo(provided, settings, caching, host)
   // Meanwhile, since a link that is down would be waited for. Secrets are for those who export them.
   const reach = readReach(provided, directory, settings, [], true, host)
@@ -171,7 +176,9 @@ export async function setup(
     moduleAccess: access,
     moduleReach: await reach,
     environments,
-    ...(caches === undefined ? {} : { caches }),
+    ...(caches === undefined
+      ? {}
+      : { caches: { hit: caches.modules.hit, records: caches.records } }),
     warnings: [...provided.warnings, ...exported]
   }
   return redacted(result, host)

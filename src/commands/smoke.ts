@@ -7,6 +7,7 @@ import { redacted } from '../host/redact.ts'
 import { findBuild, type ReleasePlan } from '../plan/release-plan.ts'
 import type { SmokedBinary, SmokeReport } from '../report/smoke-report.ts'
 import { runStage } from '../run-stage.ts'
+import { createByteBudget } from './byte-budget.ts'
 import { legMissing } from './leg-errors.ts'
 import { readLegs, type ReadLegs } from './read-legs.ts'
 import { inRoom, readRelease } from './read-release.ts'
@@ -91,18 +92,19 @@ export async function smoke(
   const startedAt = new Date()
   const release = await readRelease(settings, places, 'smoke', host)
   requireWishes(settings, release)
+  const budget = createByteBudget()
   return inRoom(host, async (room) => {
     const archives = await runStage('Legs', host, async () =>
       findArchives(
         settings.leg,
-        await readLegs(places, release, version, room, host),
+        await readLegs(places, { release, version, room, budget }, host),
         release,
         host
       )
     )
     const binaries = await runStage('Smoke', host, async () => {
       const ran: SmokedBinary[] = []
-      for (const each of archives) ran.push(...(await runArchive(each, settings, room, host)))
+      for (const each of archives) ran.push(...(await runArchive(each, settings, room, budget, host)))
       return ran
     })
     const good = allRan(binaries, host)

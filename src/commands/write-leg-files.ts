@@ -4,7 +4,12 @@ import { type FileHandle, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { errorCode } from '../errors.ts'
+import { findBuild, type PortablePlan } from '../plan/release-plan.ts'
+import type { TargetReport } from '../report/report.ts'
+import type { ByteBudget } from './byte-budget.ts'
+import { holdArchive } from './hold-archive.ts'
 import { fileMismatch, legInvalid } from './leg-errors.ts'
+import { readArchive } from './read-archive.ts'
 import type { ReadLeg } from './read-legs.ts'
 import { settle } from './settle.ts'
 import type { StoredFile } from './read-stored.ts'
@@ -82,27 +87,47 @@ export async function writeLegFile(
   throw fileMismatch(shown, name, 'is not the file that its report is about', details)
 }
 
+/** Puts one archive in its place and looks into it. */
+async function writeArchiveOf(leg: ReadLeg, row: TargetReport, to: Destination): Promise<void> {
+  const { outcome } = row
+  const build = findBuild(to.release, row.target)
+  if (outcome.status === 'failed' || build === undefined) return
+  const { shown } = leg.stored
+  const { name: archive } = outcome.archive
+  const file = join(to.directory, archive)
+  await writeLegFile(leg, archive, file)
+  const { budget } = to
+  const files = await readArchive({ file, shown, archive, wanted: () => true, budget })
+  holdArchive(shown, build, outcome, files)
+}
+
+/** Where files of legs go, and what they are compared with. */
+export interface Destination {
+  readonly directory: string
+  readonly release: PortablePlan
+  readonly budget: ByteBudget
+}
+
 /**
  * Puts the archives of legs into a directory, and the logs of their failed targets into `logs` there. Files are hashed on
- * the way.
- * @throws PipelineError DIGEST_MISMATCH for a file that is not what the report of its leg says
+ * the way, and what is in the archives is compared with the reports.
+ * @throws PipelineError DIGEST_MISMATCH for a file, or an executable in one, that is not what the report of its leg says;
+ * LEG_INVALID for an archive that is refused, or has something in it that no build puts there
  */
 export async function writeLegFiles(
   legs: readonly ReadLeg[],
-  directory: string,
+  to: Destination,
   isLog: (leg: ReadLeg, name: string) => boolean
 ): Promise<void> {
   const limit = pLimit(AT_ONCE)
   await settle(
     legs.flatMap((leg) => [
-      ...leg.report.files.map(async ({ name }) =>
-        limit(async () => writeLegFile(leg, name, join(directory, name)))
-      ),
+      ...leg.report.targets.map(async (row) => limit(async () => writeArchiveOf(leg, row, to))),
       ...leg.stored.logs
         .filter(({ name }) => isLog(leg, name))
         .map(async (file) =>
           limit(async () => {
-            await place(leg.stored.shown, file, join(directory, 'logs', file.name))
+            await place(leg.stored.shown, file, join(to.directory, 'logs', file.name))
           })
         )
     ])

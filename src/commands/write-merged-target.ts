@@ -12,10 +12,11 @@ import { readArtifact } from '../inspect/index.ts'
 import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
 import type { BinaryEvidence, Evidence } from '../probes/evidence.ts'
 import { readLinkedValues } from '../probes/read-linked-values.ts'
-import type { TargetReport } from '../report/report.ts'
 import type { TargetResult } from './build-target.ts'
+import type { ByteBudget } from './byte-budget.ts'
 import { finishFiles } from './finish-files.ts'
-import { fileMismatch, legInvalid } from './leg-errors.ts'
+import type { Built } from './hold-archive.ts'
+import { legInvalid } from './leg-errors.ts'
 import { readArchive } from './read-archive.ts'
 import { createStepClock } from './steps.ts'
 
@@ -35,11 +36,10 @@ export interface MergeJob {
   readonly staging: string
   /** A private directory. */
   readonly room: string
+  readonly budget: ByteBudget
   /** `performance.now()` at the beginning of the run. */
   readonly origin: number
 }
-
-type Built = Extract<TargetReport['outcome'], { status: 'built' }>
 
 /** Checks that look at how the halves were built: nobody can ask them of the whole. */
 const OF_HALVES = new Set([
@@ -49,26 +49,24 @@ const OF_HALVES = new Set([
   'reproducible'
 ])
 
-/** Unpacks what a half has for the whole: its executables, and documents; gives where they are. */
+/**
+ * Unpacks what a half has for the whole: its executables, and documents; gives where they are. The archive was compared
+ * with its report when it was put into staging.
+ */
 async function openHalf(
-  { staging, room }: MergeJob,
+  { staging, room, budget }: MergeJob,
   { shown, result: { report } }: Half,
   outcome: Built
 ): Promise<{ readonly files: readonly string[]; readonly documents: readonly ArchiveEntry[] }> {
   const into = join(room, report.target)
   await mkdir(into, { recursive: true })
-  const binaries = new Map(outcome.binaries.map(({ name, record }) => [name, record.sha256]))
+  const binaries = new Set(outcome.binaries.map(({ name }) => name))
   const { name: archive } = outcome.archive
   const file = join(staging, archive)
   const wanted = (name: string): boolean => binaries.has(name) || isDocument(name)
-  const digests = await readArchive({ file, into, shown, archive, wanted })
-  for (const [name, sha256] of binaries) {
-    if (digests.get(name) === sha256) continue
-    const problem = `in ${archive} is not the executable that its report is about`
-    throw fileMismatch(shown, name, problem)
-  }
+  const unpacked = await readArchive({ file, into, shown, archive, wanted, budget })
   // As a build lists what `go build` wrote.
-  const files = [...binaries.keys()].sort().map((name) => join(into, name))
+  const files = [...binaries].sort().map((name) => join(into, name))
   for (const path of files) {
     const record = await readArtifact(path).catch((error: unknown) => {
       throw legInvalid(shown, `has ${basename(path)}, which is no executable`, error)
@@ -81,7 +79,7 @@ async function openHalf(
   }
   return {
     files,
-    documents: [...digests.keys()]
+    documents: [...unpacked.keys()]
       .filter((name) => !binaries.has(name))
       .map((name) => ({ name, path: join(into, name), executable: false }))
   }

@@ -59,7 +59,9 @@ function withoutDirectory(text: string, directory: string, shown: string): strin
     .slice(1, -1)
     .replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
   const quoted = JSON.stringify(shown).slice(1, -1)
-  return text.replaceAll(new RegExp(`${escaped}(?![\\w.-])`, 'g'), () => quoted)
+  // A path begins where no path goes on before it, or behind a flag such as -I.
+  const begin = String.raw`(?:(?<![\w.\-/])|(?<=[\s"'=]-[A-Za-z]+))`
+  return text.replaceAll(new RegExp(`${begin}${escaped}(?![\\w.-])`, 'g'), () => quoted)
 }
 
 /** JSON text without the directories of a checkout. */

@@ -29,6 +29,8 @@ export interface ProvisionContext {
   readonly goroot: string
   readonly goVersion: string
   readonly zigSources?: ZigSources
+  /** Where zig keeps what it compiles; the machine's own place unless given. */
+  readonly zigCache?: string
   /** What a lock file holds for this system: package -> version and digest. */
   readonly packages?: Readonly<Record<string, InstalledPackage>>
 }
@@ -79,7 +81,7 @@ export function createProvisioner(
       case 'file':
         return meetFromSystem(requirement, packages, host)
       case 'archive':
-        return meetZig(requirement.version, context?.zigSources, host)
+        return meetZig(requirement.version, context, host)
       case 'macos-stubs':
         return {
           stubs: await provideMacosStubs(goOf(context).goroot, requirement.frameworks, host)
@@ -251,7 +253,7 @@ function notThere(wanted: SystemRequirement, manager?: PackageManager): Pipeline
 
 async function meetZig(
   version: string,
-  sources: ZigSources | undefined,
+  context: ProvisionContext | undefined,
   host: Host
 ): Promise<Part> {
   const pin = ZIG_PINS[host.platform.goarch]
@@ -262,14 +264,14 @@ async function meetZig(
       fix: 'Build this target on Linux on amd64 or arm64.'
     })
   }
-  const root = await installZig(pin, host, sources ?? ZIG_SOURCES)
+  const root = await installZig(pin, host, context?.zigSources ?? ZIG_SOURCES)
   return {
     zig: {
       version,
       root,
       exe: `${root}/zig`,
       // Not shared between versions; zig never removes anything from it.
-      cache: `${host.dirs.cache}/zig/${version}`
+      cache: context?.zigCache ?? `${host.dirs.cache}/zig/${version}`
     }
   }
 }

@@ -52,6 +52,14 @@ describe('plan.json', () => {
     expect(textOf(elsewhere())).not.toContain('/home/runner')
   })
 
+  test('leaves paths alone that only end in the name of the checkout', () => {
+    const plan = samplePlan()
+    const { builds } = plan
+    const flags = '-I/src/tool/inc -I/usr/src/tool/inc /src/tool2 --sysroot=/src/tool'
+    const own = { ...plan, because: [flags], builds: builds.slice(0, 0) }
+    expect(toPortable(own).because).toEqual(['-I./inc -I/usr/src/tool/inc /src/tool2 --sysroot=.'])
+  })
+
   test('is read back as it was', async () => {
     const plan = samplePlan()
     const release = await read(textOf(plan))

@@ -7,14 +7,13 @@ import { writeSummary } from '../summary.ts'
 import { json, type Mode } from './mode.ts'
 
 export const runSetup: Mode = async (settings, host) => {
-  const result = await setup(settings, host)
+  const result = await setup(settings, host, undefined, async (caches) => keepForPost(caches, host))
   core.setOutput('go-version', result.go.version)
   core.setOutput('go-root', result.go.root)
   core.setOutput('environments', json(result.environments))
   for (const { command, output } of result.proof) host.log.info(`$ ${command}\n${output}`)
   await writeSummary(renderSetupMarkdown(result), host.env)
   await provePath(result.go.version)
-  core.setOutput('cache-hit', result.caches?.modules.hit ?? false)
-  keepForPost(result)
+  core.setOutput('cache-hit', result.caches?.hit ?? false)
   return 0
 }

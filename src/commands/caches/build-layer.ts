@@ -7,7 +7,7 @@ import { writeGoCachePack } from '../../cache/write-go-cache-pack.ts'
 import { placeGoCache } from '../../cache/write-go-cache.ts'
 import type { Host } from '../../host/host.ts'
 import type { Caching } from './caching.ts'
-import { layerKey, noteOff, restoreLayer, storeLayer } from './transfer.ts'
+import { layerKey, noteOff, restoreLayer, storeLayer } from './run-transfer.ts'
 
 /** Compiled packages of modules, and what they are compiled with. */
 export interface BuildLayer {

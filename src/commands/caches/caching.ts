@@ -31,15 +31,30 @@ function storeOf(settings: Pick<Settings, 'cache-dir'>, host: Host): CacheStore 
     : createDirectoryStore(resolve(host.dirs.workspace, directory))
 }
 
+/** What the lock file vouches for must come from the sources, not from whoever could write the cache. */
+function compiledNow(policy: Policy): Policy {
+  const why = 'The lock file is written from what is compiled in this run.'
+  const { layers } = policy
+  return {
+    ...policy,
+    layers: {
+      ...layers,
+      'standard-library': { ...layers['standard-library'], restore: 'no', why },
+      build: { ...layers.build, restore: 'no', why }
+    }
+  }
+}
+
 /** Nothing where there is no place to keep anything, or nothing is to be kept. */
 export async function createCaching(
-  settings: Pick<Settings, 'cache' | 'cache-dir'>,
+  settings: Pick<Settings, 'cache' | 'cache-dir' | 'lock'>,
   host: Host
 ): Promise<Caching | undefined> {
   const setting = settingOf(settings.cache)
   const store = storeOf(settings, host)
   if (store === undefined || setting === 'off') return undefined
-  const policy = cachePolicy(setting, await readTrigger(host.env))
+  const wished = cachePolicy(setting, await readTrigger(host.env))
+  const policy = settings.lock ? compiledNow(wished) : wished
   if (policy.warning !== undefined) host.log.warning(policy.warning)
   else host.log.info(`cache: ${store.name}. ${policy.layers.build.why}`)
   const records = new Map<string, CacheRecord>()

@@ -8,7 +8,7 @@ import { placeModules } from '../../cache/write-modules.ts'
 import { writePack } from '../../cache/write-pack.ts'
 import type { Host } from '../../host/host.ts'
 import type { Caching } from './caching.ts'
-import { layerKey, noteOff, restoreLayer, storeLayer } from './transfer.ts'
+import { layerKey, noteOff, restoreLayer, storeLayer } from './run-transfer.ts'
 
 /** What names the modules of a project. */
 export interface ModulesOf {

@@ -5,6 +5,7 @@ import { runStandardBuild, type BuildJob } from '../../build/run-build.ts'
 import type { Host } from '../../host/host.ts'
 import { readStandardPackages } from '../../module/read-standard-packages.ts'
 import type { PlannedBuild } from '../../plan/plan.ts'
+import { readSystemDigest } from '../../toolchains/read-system-digest.ts'
 import type { Prepared } from '../prepare.ts'
 import type { ProvenToolchain } from '../prove-toolchain.ts'
 import { openBuildLayer, storeBuildLayer } from './build-layer.ts'
@@ -74,7 +75,10 @@ export async function provideBuildCache(
           host
         )
   const modules = createHash('sha256').update(sums.join('\n')).digest('hex')
-  const open = caching && (await openBuildLayer(caching, { ...layer, modules }, host))
+  // Go sees no header outside of a package, so what was compiled with others must not come back.
+  const system = target.cgo ? await readSystemDigest() : ''
+  const identity = createHash('sha256').update(layer.identity).update(system).digest('hex')
+  const open = caching && (await openBuildLayer(caching, { ...layer, identity, modules }, host))
   return {
     directory,
     ...(standard === undefined ? {} : { standard: [row, standard.digest] as const }),

@@ -6,7 +6,7 @@ import { writeGoCachePack } from '../../cache/write-go-cache-pack.ts'
 import type { Host } from '../../host/host.ts'
 import { digestIn, placeEntries, SHORT, type BuildLayer } from './build-layer.ts'
 import type { Caching } from './caching.ts'
-import { layerKey, noteOff, restoreLayer, storeLayer } from './transfer.ts'
+import { layerKey, noteOff, restoreLayer, storeLayer } from './run-transfer.ts'
 
 /** The compiled standard library of one build: the same on every machine for the same Go, flags and C compiler. */
 export interface StandardLayer extends Omit<BuildLayer, 'modules'> {

@@ -8,7 +8,7 @@ import { placeTree } from '../../cache/write-tree-files.ts'
 import type { Host } from '../../host/host.ts'
 import { isThere } from '../read-project.ts'
 import type { Caching } from './caching.ts'
-import { layerKey, noteOff, restoreLayer, storeLayer } from './transfer.ts'
+import { layerKey, noteOff, restoreLayer, storeLayer } from './run-transfer.ts'
 
 /** A tool in the tool cache. Whoever installs it hashes every file of it again before it is used. */
 export interface ToolTree {

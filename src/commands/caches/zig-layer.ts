@@ -9,7 +9,7 @@ import type { Host } from '../../host/host.ts'
 import type { BuildPlan } from '../../plan/plan.ts'
 import type { Installed } from '../../toolchains/toolchain.ts'
 import type { Caching } from './caching.ts'
-import { doNothing, layerKey, noteOff, restoreLayer, storeLayer } from './transfer.ts'
+import { doNothing, layerKey, noteOff, restoreLayer, storeLayer } from './run-transfer.ts'
 
 /** The C libraries that zig compiles for its targets, kept for exactly these targets, so that they cannot grow. */
 export interface ZigLayer {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LayerRefused } from '../../cache/layer-refused.ts'
 import type { LayerName } from '../../cache/record.ts'
@@ -49,14 +50,14 @@ export async function restoreLayer<T>(
   const { layer, target, ladder } = restoring
   const started = performance.now()
   const name = target === undefined ? layer : `${layer} of ${target}`
+  const [file, staging] = [temporary(host, '.pack'), temporary(host, '')]
   try {
-    const file = temporary(host, '.pack')
     const found = await caching.store.fetch(ladder, file)
     if (found === undefined) {
       caching.note(layer, target, { restored: 'none', restoreMs: since(started) })
       return undefined
     }
-    const opened = await restoring.open(file, temporary(host, ''), found.key)
+    const opened = await restoring.open(file, staging, found.key)
     caching.note(layer, target, {
       restored: found.key.startsWith(ladder[0]) ? 'hit' : 'partial',
       restoredBytes: found.sizeBytes,
@@ -77,6 +78,8 @@ export async function restoreLayer<T>(
         : `cache: the ${name} was not restored: ${why}`
     )
     return undefined
+  } finally {
+    await remove(file, staging)
   }
 }
 
@@ -89,8 +92,8 @@ export async function storeLayer(
   host: Host
 ): Promise<void> {
   const started = performance.now()
+  const file = temporary(host, '.pack')
   try {
-    const file = temporary(host, '.pack')
     const { sizeBytes } = await pack(file)
     if (!(await caching.store.put(typeof key === 'string' ? key : key(), file))) return
     caching.note(layer, target, { storedBytes: sizeBytes, storeMs: since(started) })
@@ -98,7 +101,15 @@ export async function storeLayer(
     const name = target === undefined ? layer : `${layer} of ${target}`
     caching.note(layer, target, { why: textOf(error) })
     host.log.warning(`cache: the ${name} was not stored: ${textOf(error)}`)
+  } finally {
+    await remove(file)
   }
+}
+
+/** As soon as they are of no use: a run may have a pack for each target, and disk is dear on runners. */
+async function remove(...paths: readonly string[]): Promise<void> {
+  for (const path of paths)
+    await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
 }
 
 function since(started: number): number {
