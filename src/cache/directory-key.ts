@@ -1,6 +1,9 @@
 /** Keys as paths below the directory of a store. No file system takes 400 characters in one name, so they are cut. */
 
-const KEY = /^[A-Za-z0-9._-]{1,400}$/
+/** It tells files of ours from those of other programs: the directory may be any, also a checkout. */
+const OURS = 'crossgo-'
+const KEY = /^crossgo-[A-Za-z0-9._-]{1,392}$/
+const PARTIAL = /^crossgo-\d+-(?:\d+|x)-[0-9a-f]{8}\.partial$/
 const PART = 200
 /** Directories are told from layers by it; no key has it. */
 const MORE = '+'
@@ -16,9 +19,24 @@ export function pathOfKey(key: string): string {
   return parts.join(`${MORE}/`) + ENDING
 }
 
-/** The reverse, for any path; nothing for one of something else. */
+/** The reverse; nothing for a path that no key has. */
 export function keyOfPath(path: string): string | undefined {
   if (!path.endsWith(ENDING)) return undefined
-  const key = path.slice(0, -ENDING.length).replace(/\+[/\\]/g, '')
-  return KEY.test(key) ? key : undefined
+  const key = path.slice(0, -ENDING.length).replace(`${MORE}/`, '')
+  return KEY.test(key) && pathOfKey(key) === path ? key : undefined
+}
+
+/** Whether a directory of a store may have layers in it, by its name. There is none in another one. */
+export function mayHaveLayers(name: string): boolean {
+  return name.length === PART + MORE.length && name.endsWith(MORE) && KEY.test(name.slice(0, PART))
+}
+
+/** The name of a copy that is not finished; `unique` is from `uniqueName`. */
+export function nameOfPartial(unique: string): string {
+  return `${OURS}${unique}.partial`
+}
+
+/** Whether a name is one of those. */
+export function isPartial(name: string): boolean {
+  return PARTIAL.test(name)
 }

@@ -70,7 +70,11 @@ async function* readUnpacked(file: string): AsyncGenerator<Buffer> {
   const decompressor = createDecompressor(await readStart(file))
   // Whatever it fails with comes out of the loop below as well.
   const source = createReadStream(file)
-  const closed = new Promise((resolve) => source.once('close', resolve))
+  const closed = new Promise<unknown>((resolve) =>
+    source.once('close', () => {
+      resolve(undefined)
+    })
+  )
   pipeline(source, decompressor).catch(() => undefined)
   try {
     for await (const chunk of decompressor) {

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs'
-import { access, copyFile, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { access, copyFile, lstat, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { errorCode } from '../errors.ts'
 import { uniqueName } from '../host/write-by-rename.ts'
-import { keyOfPath, pathOfKey } from './directory-key.ts'
+import { isPartial, keyOfPath, mayHaveLayers, nameOfPartial, pathOfKey } from './directory-key.ts'
 import type { CacheStore, FetchedLayer } from '../host/cache-store.ts'
 import { writeMovedFile } from './write-moved-file.ts'
 
@@ -30,8 +30,9 @@ interface Kept {
 /**
  * A store that keeps each layer in a file of a directory. Several processes may use it at once: a layer appears whole, the
  * first one of a key stays, and what a fetch gives is a copy. `put` removes what the limits do not keep. The time of a file
- * says when it was made, its time of access when it was used. Both functions throw an Error for a key that
- * is not 1 to 400 of the characters `A-Z a-z 0-9 . _ -`.
+ * says when it was made, its time of access when it was used. Files of other programs and links are neither read nor
+ * removed. Both functions throw an Error for a key that does not begin with `crossgo-`, has other characters than
+ * `A-Z a-z 0-9 . _ -`, or more than 400.
  */
 export function createDirectoryStore(
   directory: string,
@@ -68,7 +69,7 @@ export function createDirectoryStore(
       const path = join(directory, pathOfKey(key))
       if (await isThere(path)) return false
       await mkdir(dirname(path), { recursive: true })
-      const partial = join(directory, `${uniqueName()}.partial`)
+      const partial = join(directory, nameOfPartial(uniqueName()))
       try {
         await copyFile(file, partial, constants.COPYFILE_EXCL)
         // Where copies are clones, they may keep the times of the original.
@@ -90,16 +91,30 @@ async function isThere(path: string): Promise<boolean> {
   )
 }
 
-async function readKept(directory: string): Promise<Kept[]> {
-  const names = await readdir(directory, { recursive: true }).catch((error: unknown) => {
+/** What is in a directory, but for links; nothing when it is not there. */
+async function readNames(directory: string): Promise<{ files: string[]; directories: string[] }> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return []
     throw error
   })
+  return {
+    files: entries.filter((entry) => entry.isFile()).map(({ name }) => name),
+    directories: entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  }
+}
+
+async function readKept(directory: string): Promise<Kept[]> {
+  const { files, directories } = await readNames(directory)
+  const within = directories.filter(mayHaveLayers).map(async (name) => {
+    const inner = await readNames(join(directory, name))
+    return inner.files.map((file) => `${name}/${file}`)
+  })
+  const names = [...files, ...(await Promise.all(within)).flat()]
   const kept = names.map(async (name): Promise<readonly Kept[]> => {
     const key = keyOfPath(name)
     const path = join(directory, name)
-    const stats = await stat(path).catch(() => undefined)
-    if (key === undefined || stats?.isFile() !== true) return []
+    const stats = key === undefined ? undefined : await lstat(path).catch(() => undefined)
+    if (key === undefined || stats === undefined) return []
     const { size, mtimeMs, atimeMs } = stats
     return [{ key, path, sizeBytes: size, madeMs: mtimeMs, usedMs: Math.max(mtimeMs, atimeMs) }]
   })
@@ -119,9 +134,9 @@ async function removeUnkept(
     const isKept = total <= limits.maxBytes && now - each.usedMs <= limits.unusedMs
     if (!isKept && each.key !== newest) await rm(each.path, { force: true })
   }
-  for (const name of (await readdir(directory)).filter((each) => each.endsWith('.partial'))) {
+  for (const name of (await readNames(directory)).files.filter(isPartial)) {
     const path = join(directory, name)
-    const madeMs = (await stat(path).catch(() => undefined))?.mtimeMs ?? now
+    const madeMs = (await lstat(path).catch(() => undefined))?.mtimeMs ?? now
     if (now - madeMs > DAY_MS) await rm(path, { force: true })
   }
 }
