@@ -11,7 +11,7 @@ export interface CacheRecord {
    * its name says and was dropped · off: the policy restores nothing here · failed: the place did not work
    */
   readonly restored: 'hit' | 'partial' | 'none' | 'refused' | 'off' | 'failed'
-  /** One sentence, for refused, off and failed. */
+  /** One sentence, for refused, off and failed, and for a layer that could not be stored. */
   readonly why?: string
   /** Bytes that came from the place. */
   readonly restoredBytes: number
