@@ -173,7 +173,8 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
         mains,
         ...(vcs === undefined ? {} : { vcs })
       },
-      go: toPlannedGo(installed),
+      // A leg asks for the planned version, but whose wish that was the plan knows.
+      go: { ...toPlannedGo(installed), ...(release && { requestedBy: release.go.requestedBy }) },
       host: host.platform,
       targets,
       cgoUse: await explained(readCgoUses(targets, supported, mains, settings, command, host)),
