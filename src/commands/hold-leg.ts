@@ -3,9 +3,10 @@ import { CHECKS, RELEASE_CHECKS } from '../checks/index.ts'
 import { PipelineError } from '../errors.ts'
 import { findDifference } from '../plan/hold-to-plan.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
+import { firstTwice } from '../plan/read-release-plan.ts'
 import { findBuild, toPortable, type Leg, type ReleasePlan } from '../plan/release-plan.ts'
 import type { Report, TargetReport } from '../report/report.ts'
-import { fileMismatch, legDuplicate, legInvalid } from './leg-errors.ts'
+import { fileMismatch, legDuplicate, legInvalid, listNames, shorten } from './leg-errors.ts'
 
 /** A report whose shape is right, and how messages name what it came with. */
 export interface ShownReport {
@@ -18,23 +19,46 @@ export function binariesOf({ packages, target }: PlannedBuild): readonly string[
   return packages.map(({ binary }) => `${binary}${target.platform.exe}`)
 }
 
+/** Whether both have the same names; those of `planned` are there once. */
 function areSame(own: readonly string[], planned: readonly string[]): boolean {
-  return own.length === planned.length && own.every((each) => planned.includes(each))
+  const names = new Set(own)
+  return (
+    names.size === own.length &&
+    own.length === planned.length &&
+    planned.every((each) => names.has(each))
+  )
 }
 
-function firstTwice(names: readonly string[]): string | undefined {
-  return names.find((name, at) => names.indexOf(name) !== at)
+/** No row is looked at before it is known that a leg can have so many. */
+function requireFew(shown: string, what: string, count: number, most: number): void {
+  if (count > most)
+    throw legInvalid(
+      shown,
+      `has ${String(count)} ${what}, and a leg of the plan at most ${String(most)}`
+    )
+}
+
+function holdCounts({ shown, report }: ShownReport, { builds }: ReleasePlan): void {
+  const most = builds.length
+  requireFew(shown, 'targets', report.targets.length, most)
+  requireFew(shown, 'planned targets', report.plan.builds.length, most)
+  requireFew(shown, 'files', report.files.length, most)
+  const answers = CHECKS.length + RELEASE_CHECKS.length
+  requireFew(shown, 'findings', report.findings.length, most * answers)
 }
 
 function findLeg(shown: string, targets: readonly string[], { fanOut }: ReleasePlan): Leg {
   const [first] = targets
   const leg = fanOut.legs.find((each) => first !== undefined && each.targets.includes(first))
   if (leg === undefined)
-    throw legInvalid(shown, `is about ${first ?? 'no target'}, which no leg of the plan builds`)
+    throw legInvalid(
+      shown,
+      `is about ${first === undefined ? 'no target' : shorten(first)}, which no leg of the plan builds`
+    )
   if (!areSame(targets, leg.targets))
     throw legInvalid(
       shown,
-      `is about ${targets.join(', ')}, and leg ${leg.id} of the plan about ${leg.targets.join(', ')}`
+      `is about ${listNames(targets)}, and leg ${leg.id} of the plan about ${listNames(leg.targets)}`
     )
   return leg
 }
@@ -60,10 +84,10 @@ function holdTarget(shown: string, row: TargetReport, build: PlannedBuild): void
     throw fileMismatch(
       shown,
       'The archive',
-      `for ${target} is ${JSON.stringify(archive.name)}, planned ${JSON.stringify(build.archive)}`
+      `for ${target} is ${shorten(archive.name)}, planned ${JSON.stringify(build.archive)}`
     )
   const names = binaries.map(({ name }) => name)
-  if (firstTwice(names) !== undefined || !areSame(names, binariesOf(build)))
+  if (!areSame(names, binariesOf(build)))
     throw legInvalid(shown, `has other executables for ${target} than the plan`)
 }
 
@@ -72,21 +96,21 @@ function holdFindings({ shown, report }: ShownReport): void {
   const own = new Set(CHECKS.map(({ id }) => id))
   const later = new Set(RELEASE_CHECKS.map(({ id }) => id))
   const byTarget = new Map<string, string[]>()
-  for (const { target, check } of report.findings)
-    byTarget.set(target, [...(byTarget.get(target) ?? []), check])
+  for (const { target, check } of report.findings) {
+    const checks = byTarget.get(target)
+    if (checks === undefined) byTarget.set(target, [check])
+    else checks.push(check)
+  }
   for (const { target, outcome } of report.targets) {
     const asked = (byTarget.get(target) ?? []).filter((check) => !later.has(check))
     byTarget.delete(target)
     const wanted = outcome.status === 'failed' ? [] : [...own]
-    if (firstTwice(asked) !== undefined || !areSame(asked, wanted))
+    if (!areSame(asked, wanted))
       throw legInvalid(shown, `does not have the answer of every check for ${target}`)
   }
   const [odd] = byTarget.keys()
   if (odd !== undefined)
-    throw legInvalid(
-      shown,
-      `has answers about ${JSON.stringify(odd)}, which is none of its targets`
-    )
+    throw legInvalid(shown, `has answers about ${shorten(odd)}, which is none of its targets`)
 }
 
 /** Findings that stay as the leg has them; questions about the whole release are asked of the whole. */
@@ -99,7 +123,7 @@ function holdFiles({ shown, report }: ShownReport): void {
     outcome.status === 'built' ? [outcome.archive] : []
   )
   const twice = firstTwice(report.files.map(({ name }) => name))
-  if (twice !== undefined) throw legDuplicate(JSON.stringify(twice), shown, 'its list once more')
+  if (twice !== undefined) throw legDuplicate(shorten(twice), shown, 'its list once more')
   const asText = (file: Report['files'][number]): string =>
     JSON.stringify([file.target, file.name, file.sizeBytes, file.sha256])
   if (!areSame(report.files.map(asText), archives.map(asText)))
@@ -113,13 +137,14 @@ function holdFiles({ shown, report }: ShownReport): void {
 export function holdLeg(each: ShownReport, release: ReleasePlan, version: string): Leg {
   const { shown, report } = each
   if (report.crossgo !== version)
-    throw legInvalid(shown, `is of crossgo ${JSON.stringify(report.crossgo)}, not ${version}`)
+    throw legInvalid(shown, `is of crossgo ${shorten(report.crossgo)}, not ${version}`)
+  holdCounts(each, release)
   const targets = report.targets.map(({ target }) => target)
   const twice = firstTwice(targets)
-  if (twice !== undefined) throw legDuplicate(twice, shown, 'its report once more')
+  if (twice !== undefined) throw legDuplicate(shorten(twice), shown, 'its report once more')
   const leg = findLeg(shown, targets, release)
   const builds = report.plan.builds.map(({ target }) => target.id)
-  if (firstTwice(builds) !== undefined || !areSame(builds, leg.targets))
+  if (!areSame(builds, leg.targets))
     throw legInvalid(shown, 'has a plan of other targets than it reports')
   holdToRelease(each, release)
   for (const row of report.targets) {

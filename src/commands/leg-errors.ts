@@ -15,9 +15,7 @@ export function listNames(names: readonly string[]): string {
   const more = names.length - MOST_NAMES
   const shown = names
     .slice(0, MOST_NAMES)
-    .map((name) =>
-      name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name
-    )
+    .map((name) => (name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name))
     .join(', ')
   return more > 0 ? `${shown} and ${String(more)} more` : shown
 }

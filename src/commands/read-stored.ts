@@ -39,6 +39,7 @@ const AT_ONCE = 8
 /** Besides those of legs: what the job that planned stored. */
 const MORE_PLACES = 1
 const LOGS = 'logs'
+const GIVEN = 'What was given here'
 /** What crossgo writes into its out directory for git, and where jobs have their plan. */
 const BESIDE = new Set(['.gitignore', 'plan.json'])
 
@@ -199,12 +200,12 @@ export async function readStored(
   host: Host
 ): Promise<readonly Stored[]> {
   const most = limits.most + MORE_PLACES
-  requireFew(places.length, most, 'The command line')
+  requireFew(places.length, most, GIVEN)
   const found: Opening[] = []
   for (const [at, place] of places.entries()) {
     const into = join(limits.room, `${String(at)}-${basename(place).replaceAll(/\W/g, '')}`)
     found.push(...(await findIn(place, into, { ...limits, most }, host)))
-    requireFew(found.length, most, place)
+    requireFew(found.length, most, GIVEN)
   }
   const limit = pLimit(AT_ONCE)
   return settle(found.map(async (open) => limit(open)))

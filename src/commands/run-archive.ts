@@ -1,10 +1,9 @@
 import { basename, join } from 'node:path'
-import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
 import { readArtifact } from '../inspect/index.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import { readLinkedValues } from '../probes/read-linked-values.ts'
-import { runSmoke } from '../probes/run-smoke.ts'
+import { runSmoke, type SmokeRequest } from '../probes/run-smoke.ts'
 import type { SmokedBinary } from '../report/smoke-report.ts'
 import type { ByteBudget } from './byte-budget.ts'
 import { holdArchive, pathInArchive, type Built } from './hold-archive.ts'
@@ -19,12 +18,13 @@ export interface ArchiveToRun {
   readonly outcome: Built
 }
 
-type SmokeSettings = Pick<Settings, 'smoke' | 'smoke-expect' | 'smoke-runs'>
+/** How programs are started: arguments, what the output must match, how often. */
+export type RunWishes = Pick<SmokeRequest, 'args' | 'expect' | 'runs'>
 
 async function runOne(
   file: string,
   build: PlannedBuild,
-  settings: SmokeSettings,
+  wishes: RunWishes,
   host: Host
 ): Promise<SmokedBinary> {
   const { target } = build
@@ -34,10 +34,8 @@ async function runOne(
   const smokeRun = await runSmoke(
     {
       file,
-      args: settings.smoke,
-      expect: settings['smoke-expect'],
+      ...wishes,
       platform: target.platform,
-      runs: settings['smoke-runs'],
       ...(cpu?.go === undefined ? {} : { cpu: cpu.go }),
       ...(interpreter === undefined ? {} : { interpreter })
     },
@@ -49,14 +47,14 @@ async function runOne(
 }
 
 /**
- * Unpacks an archive that a leg stored and runs its executables as the settings say. The archive is the one that the
+ * Unpacks an archive that a leg stored and runs its executables as wished. The archive is the one that the
  * leg's report is about, and so are the executables.
  * @param room a private directory
  * @throws PipelineError DIGEST_MISMATCH, LEG_INVALID
  */
 export async function runArchive(
   { leg, build, outcome }: ArchiveToRun,
-  settings: SmokeSettings,
+  wishes: RunWishes,
   room: string,
   budget: ByteBudget,
   host: Host
@@ -71,7 +69,7 @@ export async function runArchive(
   const ran: SmokedBinary[] = []
   for (const { name } of outcome.binaries) {
     const path = pathInArchive(build, name).split('/')
-    ran.push(await runOne(join(into, ...path), build, settings, host))
+    ran.push(await runOne(join(into, ...path), build, wishes, host))
   }
   return ran
 }

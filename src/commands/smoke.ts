@@ -1,14 +1,15 @@
 import { resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { judgeRuns } from '../checks/runs.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { redacted } from '../host/redact.ts'
-import { findBuild, type ReleasePlan } from '../plan/release-plan.ts'
+import { findBuild, type ReleasePlan, type SmokeLeg } from '../plan/release-plan.ts'
 import type { SmokedBinary, SmokeReport } from '../report/smoke-report.ts'
 import { runStage } from '../run-stage.ts'
 import { createByteBudget } from './byte-budget.ts'
-import { legMissing } from './leg-errors.ts'
+import { legMissing, listNames } from './leg-errors.ts'
 import { readLegs, type ReadLegs } from './read-legs.ts'
 import { inRoom, readRelease } from './read-release.ts'
 import { runArchive, type ArchiveToRun } from './run-archive.ts'
@@ -23,22 +24,39 @@ export interface SmokeOutcome {
   readonly exitStatus: number
 }
 
-function requireWishes(settings: Settings, { fanOut }: ReleasePlan): void {
-  const wrong = (what: string, fix: string): PipelineError =>
-    new PipelineError({ code: 'CONFIG_INVALID', what, fix })
-  if (settings.smoke.length === 0)
-    throw wrong(
-      'smoke does not know with which arguments to run programs: smoke is not set.',
-      'Give them with smoke, and what the output must match with smoke-expect.'
-    )
+const configInvalid = (what: string, fix: string): PipelineError =>
+  new PipelineError({ code: 'CONFIG_INVALID', what, fix })
+
+function requireLegs(settings: Settings, { fanOut }: ReleasePlan): void {
   const known = fanOut.legs.flatMap(({ targets }) => targets)
   const unknown = settings.leg.find((id) => !known.includes(id))
   if (settings.leg.length > 0 && unknown === undefined) return
-  throw wrong(
+  throw configInvalid(
     unknown === undefined
       ? 'smoke does not know what to run: leg is not set.'
       : `No leg of the plan builds ${JSON.stringify(unknown)}.`,
-    `Give with leg one or more of ${known.join(', ')}.`
+    `Give with leg one or more of ${listNames(known)}.`
+  )
+}
+
+/** How the wished targets are started: as the plan says of them, else as the settings say. */
+function chooseRun(settings: Settings, { fanOut }: ReleasePlan): SmokeLeg['smoke'] {
+  const own = { args: settings.smoke, expect: settings['smoke-expect'] }
+  const planned = fanOut.smokeLegs.filter(({ targets }) =>
+    settings.leg.some((id) => targets.includes(id))
+  )
+  const run = own.args.length > 0 ? own : (planned[0]?.smoke ?? own)
+  const other = planned.find(({ smoke }) => !isDeepStrictEqual(smoke, run))
+  if (other !== undefined)
+    throw new PipelineError({
+      code: 'PLAN_MISMATCH',
+      what: `${listNames(other.targets)} would be run with ${JSON.stringify(run)}, planned ${JSON.stringify(other.smoke)}.`,
+      fix: 'Leave smoke and smoke-expect out here, so that they are those of the plan.'
+    })
+  if (run.args.length > 0) return run
+  throw configInvalid(
+    'smoke does not know with which arguments to run programs: smoke is not set, and the plan has none.',
+    'Give them with smoke, and what the output must match with smoke-expect.'
   )
 }
 
@@ -78,8 +96,8 @@ function allRan(binaries: readonly SmokedBinary[], host: Host): boolean {
 }
 
 /**
- * Runs what legs have built, here: each target of `leg`, from its archive, with the arguments of `smoke`. Needs neither
- * Go nor a toolchain. Writes smoke.json into `out`, whatever came of it.
+ * Runs what legs have built, here: each target of `leg`, from its archive, with the arguments that the plan has for it, or
+ * else those of `smoke`. Needs neither Go nor a toolchain. Writes smoke.json into `out`, whatever came of it.
  * @param places as of `merge`; legs of other targets may be among them
  * @throws PipelineError CONFIG_INVALID, LEG_MISSING, LEG_DUPLICATE, LEG_INVALID, PLAN_MISMATCH, DIGEST_MISMATCH
  */
@@ -91,7 +109,8 @@ export async function smoke(
 ): Promise<SmokeOutcome> {
   const startedAt = new Date()
   const release = await readRelease(settings, places, 'smoke', host)
-  requireWishes(settings, release)
+  requireLegs(settings, release)
+  const run = { ...chooseRun(settings, release), runs: settings['smoke-runs'] }
   const budget = createByteBudget()
   return inRoom(host, async (room) => {
     const archives = await runStage('Legs', host, async () =>
@@ -104,7 +123,7 @@ export async function smoke(
     )
     const binaries = await runStage('Smoke', host, async () => {
       const ran: SmokedBinary[] = []
-      for (const each of archives) ran.push(...(await runArchive(each, settings, room, budget, host)))
+      for (const each of archives) ran.push(...(await runArchive(each, run, room, budget, host)))
       return ran
     })
     const good = allRan(binaries, host)

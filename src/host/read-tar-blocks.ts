@@ -71,6 +71,7 @@ export function createTarReader(wanted: UnpackTarGz & { readonly what: string })
     if (inner === '' && directory) return undefined
     const problem = names(inner, directory)
     if (problem !== undefined) throw refuse(problem)
+    if (directory) wanted.onDirectory?.(inner)
     return directory || wanted.skip?.(inner) === true ? undefined : inner
   }
   const start = (): void => {
@@ -123,21 +124,21 @@ export function createTarReader(wanted: UnpackTarGz & { readonly what: string })
     nextName ??= path
     nextTarget ??= target
   }
-  const written = (name: string, sha256: string, bytes: number): void => {
+  const written = (name: string, sha256: string, { sizeBytes: bytes, mode }: TarHeader): void => {
     files++
     sizeBytes += bytes
-    wanted.onFile?.(name, sha256, bytes)
+    wanted.onFile?.(name, sha256, bytes, mode)
   }
   const content = (entry: Open, part: Buffer): void => {
     const whole = part.length === entry.header.sizeBytes
     entry.left -= part.length
     if (entry.header.kind !== 'file') entry.collected.push(Buffer.from(part))
     else if (entry.name === undefined) return
-    else if (whole) written(entry.name, writer.write(entry.name, part), part.length)
+    else if (whole) written(entry.name, writer.write(entry.name, part), entry.header)
     else {
       entry.file ??= writer.start(entry.name)
       entry.file.write(part)
-      if (entry.left === 0) written(entry.name, entry.file.finish(), entry.header.sizeBytes)
+      if (entry.left === 0) written(entry.name, entry.file.finish(), entry.header)
     }
   }
   /** Takes what it can from the front of `rest`; gives back how much that was. */

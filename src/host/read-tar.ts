@@ -19,8 +19,10 @@ export interface UnpackTarGz extends Omit<TreeRules, 'rename'> {
   readonly maxBytes: number
   /** 100,000 unless given. */
   readonly maxEntries?: number
-  /** Called once per written file with its name without prefix. */
-  readonly onFile?: (name: string, sha256: string, sizeBytes: number) => void
+  /** Called once per written file with its name without prefix, and the permission bits that the archive has for it. */
+  readonly onFile?: (name: string, sha256: string, sizeBytes: number, mode?: number) => void
+  /** Called for each entry that is a directory; what is only part of a file's name has none. */
+  readonly onDirectory?: (name: string) => void
   /** `wheel` unless given. With `tree` names may start with `./`. */
   readonly rules?: ArchiveRules
   /** Gets the links, which are not made; they are refused unless it is given. */

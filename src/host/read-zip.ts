@@ -27,14 +27,16 @@ export interface UnpackZip extends TreeRules {
   readonly maxBytes: number
   /** 65,534 (the most a plain zip can count) unless given. */
   readonly maxEntries?: number
-  /** Called once per written file with its full stored name, after it was written. */
-  readonly onFile?: (name: string, sha256: string, sizeBytes: number) => void
+  /** Called once per written file with its full stored name, after it was written; Unix permission bits where it has any. */
+  readonly onFile?: (name: string, sha256: string, sizeBytes: number, mode?: number) => void
 }
 
 export interface ExtractZip extends UnpackZip {
   readonly file: string
   /** Gets the symbolic links, which are not made; they are refused unless it is given. */
   readonly onLink?: (link: ArchiveLink) => void
+  /** Called for each entry that is a directory; what is only part of a file's name has none. */
+  readonly onDirectory?: (name: string) => void
 }
 
 /** Let other work of this process run after this many bytes. */
@@ -60,6 +62,7 @@ export async function extractZip(wanted: ExtractZip): Promise<Unpacking> {
     for (const entry of entries) {
       const inner = entry.name.slice(prefix.length)
       const name = entry.directory || wanted.skip?.(inner) === true ? undefined : inner
+      if (entry.directory) wanted.onDirectory?.(inner)
       if (entry.link === true) {
         passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what)
         continue
@@ -75,7 +78,7 @@ export async function extractZip(wanted: ExtractZip): Promise<Unpacking> {
           )
         : await writeLarge(file, entry, name, writer, room, what)
       if (sha256 === undefined) continue
-      wanted.onFile?.(entry.name, sha256, entry.sizeBytes)
+      wanted.onFile?.(entry.name, sha256, entry.sizeBytes, entry.mode)
       files++
       sizeBytes += entry.sizeBytes
       sinceTurn += entry.sizeBytes + 10_000

@@ -19,6 +19,8 @@ export interface TarHeader {
   /** As stored; for files and directories it may be replaced by a block before it. */
   readonly name: string
   readonly sizeBytes: number
+  /** Permission bits, `0o755`; absent when they are no octal number. */
+  readonly mode?: number
   /** Of links, as stored; it too may be replaced. */
   readonly target?: string
 }
@@ -76,12 +78,12 @@ export function parseTarHeader(
   if (kind === 'directory' && sizeBytes !== 0) {
     return { problem: 'it is a directory with content', name }
   }
-  if (kind !== 'symbolic link' && kind !== 'hard link') return { kind, name, sizeBytes }
+  const mode = readOctal(block, 100, 8)
+  const head = { kind, name, sizeBytes, ...(mode === undefined ? {} : { mode }) }
+  if (kind !== 'symbolic link' && kind !== 'hard link') return head
   const target = readText(block, 157, 100)
   if (sizeBytes !== 0) return { problem: 'it is a link with content', name }
-  return target === undefined
-    ? { problem: 'its target is not UTF-8', name }
-    : { kind, name, sizeBytes, target }
+  return target === undefined ? { problem: 'its target is not UTF-8', name } : { ...head, target }
 }
 
 /** The text of a GNU long name; nothing when it is malformed. */

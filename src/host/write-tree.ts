@@ -5,8 +5,8 @@ import { messageOf } from './http-failure.ts'
 
 /** Where the files of an archive go, and in which form. Names are without prefix, `/` separated, and were checked. */
 export interface TreeRules {
-  /** Made when missing; nothing in it is ever overwritten. */
-  readonly into: string
+  /** Made when missing; nothing in it is ever overwritten. Absent: files are hashed, and nothing is written. */
+  readonly into?: string
   /** Which files get mode 0755; the modes in an archive are not trusted. */
   readonly executable: (name: string) => boolean
   /** The name to write under. */
@@ -37,10 +37,12 @@ const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL
  * the disk is DOWNLOAD_FAILED that names it: no archive is to blame for it.
  */
 export function createTreeWriter(rules: TreeRules, what: string): TreeWriter {
+  const { into } = rules
+  if (into === undefined) return createHasher()
   const made = new Set<string>()
 
   const open = (name: string): number => {
-    const path = `${rules.into}/${rules.rename?.(name) ?? name}`
+    const path = `${into}/${rules.rename?.(name) ?? name}`
     const parent = path.slice(0, path.lastIndexOf('/'))
     if (!made.has(parent)) {
       mkdirSync(parent, { recursive: true })
@@ -83,6 +85,23 @@ export function createTreeWriter(rules: TreeRules, what: string): TreeWriter {
           return sha256.digest('hex')
         },
         abort: close
+      }
+    }
+  }
+}
+
+/** Where the files of an archive go when only their hashes are wanted. */
+function createHasher(): TreeWriter {
+  return {
+    write: (_name, data) => hash('sha256', data),
+    start() {
+      const sha256 = createHash('sha256')
+      return {
+        write(piece) {
+          sha256.update(piece)
+        },
+        finish: () => sha256.digest('hex'),
+        abort: () => undefined
       }
     }
   }

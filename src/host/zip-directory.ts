@@ -21,6 +21,8 @@ export interface ZipEntry extends EntrySums {
   readonly link?: true
   readonly deflated: boolean
   readonly flags: number
+  /** Unix permission bits; absent where the directory has none. */
+  readonly mode?: number
   /** Where the local header starts and where the next structure does. */
   readonly start: number
   readonly end: number
@@ -146,6 +148,8 @@ function parseEntry(header: Buffer, limits: ZipLimits, what: string): Placing {
   const sizeBytes = header.readUInt32LE(24)
   const start = header.readUInt32LE(42)
   const fileType = (header.readUInt32LE(38) >>> 28) & 0xf
+  // Made by Unix (3): the upper half of the attributes is what stat gives as mode.
+  const mode = header[5] === 3 ? (header.readUInt32LE(38) >>> 16) & 0o7777 : undefined
   const directory = name.endsWith('/')
   const refuse = (problem: string): PipelineError => refuseEntry(what, name, problem)
 
@@ -174,6 +178,7 @@ function parseEntry(header: Buffer, limits: ZipLimits, what: string): Placing {
     ...(link ? { link } : {}),
     deflated,
     flags,
+    ...(mode === undefined ? {} : { mode }),
     crc32: sums.crc32,
     compressedBytes,
     sizeBytes,

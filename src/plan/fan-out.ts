@@ -11,7 +11,7 @@ export const MATRIX_LIMIT = 256
 
 type FanOutSettings = Pick<
   Settings,
-  'artifact-name' | 'max-jobs' | 'runner' | 'smoke-runners' | 'smoke'
+  'artifact-name' | 'max-jobs' | 'runner' | 'smoke-runners' | 'smoke' | 'smoke-expect'
 >
 
 /** What decides how a target is built; ids and names of archives do not. */
@@ -23,9 +23,9 @@ function decisive({ target, ...build }: PlannedBuild): unknown {
 
 /**
  * Universal targets whose halves are built anyway; the others are built whole by a leg, and so are those with libraries
- * beside them, which are written into the programs of each archive.
+ * beside them, which are written into the programs of each archive. Halves are in the order of the slices.
  */
-function findMerged({ builds }: BuildPlan): readonly MergedTarget[] {
+export function findMerged({ builds }: Pick<BuildPlan, 'builds'>): readonly MergedTarget[] {
   return builds.flatMap(({ target, slices, link }) => {
     if (slices.length === 0 || link.strategy === 'bundle') return []
     const own = slices.flatMap((slice) =>
@@ -134,7 +134,8 @@ function createSmokeLegs(
     artifact: `${settings['artifact-name']}-smoke-${legId(targets)}`,
     from: legs
       .filter((leg) => leg.targets.some((id) => targets.includes(id)))
-      .map(({ artifact }) => artifact)
+      .map(({ artifact }) => artifact),
+    smoke: { args: settings.smoke, expect: settings['smoke-expect'] }
   }))
 }
 

@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { PipelineError } from '../errors.ts'
+import { findMerged } from './fan-out.ts'
+import type { PlannedBuild } from './plan.ts'
 import type { FanOut, Leg, ReleasePlan, SmokeLeg } from './release-plan.ts'
 import { readPlan } from './read-plan.ts'
 
@@ -33,6 +36,20 @@ function isJob(value: unknown): value is Leg | SmokeLeg {
   )
 }
 
+function isSmoke(value: unknown): boolean {
+  return isFields(value) && isTexts(value['args']) && typeof value['expect'] === 'string'
+}
+
+function isSmokeLeg(value: unknown): boolean {
+  return (
+    isJob(value) &&
+    'from' in value &&
+    areNames(value.from) &&
+    'smoke' in value &&
+    isSmoke(value.smoke)
+  )
+}
+
 function isFanOut(value: unknown): value is FanOut {
   if (!isFields(value)) return false
   const { artifact, planArtifact, legs, smokeLegs, merged } = value
@@ -42,28 +59,59 @@ function isFanOut(value: unknown): value is FanOut {
     Array.isArray(legs) &&
     legs.every((each) => isJob(each) && 'diskMib' in each && Number.isSafeInteger(each.diskMib)) &&
     Array.isArray(smokeLegs) &&
-    smokeLegs.every((each) => isJob(each) && 'from' in each && areNames(each.from)) &&
+    smokeLegs.every(isSmokeLeg) &&
     Array.isArray(merged) &&
     merged.every((each) => isFields(each) && isName(each['target']) && areNames(each['of']))
   )
 }
 
-/** What is wrong with who builds what: every target is in one leg or merged, nothing else is, and no two make one file. */
-function findDisorder({ builds, fanOut }: ReleasePlan): string | undefined {
+/** All names of files and directories that a planned build makes. */
+function namesOf({ archive, target, packages, slices }: PlannedBuild): readonly string[] {
+  const { exe } = target.platform
+  return [
+    archive,
+    target.id,
+    ...packages.map(({ binary }) => `${binary}${exe}`),
+    ...slices.flatMap(namesOf)
+  ]
+}
+
+/** The first name that is there a second time. */
+export function firstTwice(names: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  return names.find((name) => seen.size === seen.add(name).size)
+}
+
+/** A universal target that is not made of the targets that are built as its slices are. */
+function findOddMerged({ builds, fanOut }: ReleasePlan): string | undefined {
+  if (fanOut.merged.length === 0) return undefined
+  const halves = new Map(findMerged({ builds }).map(({ target, of }) => [target, of]))
+  return fanOut.merged.find(({ target, of }) => !isDeepStrictEqual(of, halves.get(target)))?.target
+}
+
+/**
+ * What is wrong with who builds what: every target is in one leg or merged of its slices, nothing else is, and no two make
+ * one file.
+ */
+function findDisorder(release: ReleasePlan): string | undefined {
+  const { builds, fanOut } = release
   const given = [
     ...fanOut.legs.flatMap(({ targets }) => targets),
     ...fanOut.merged.map(({ target }) => target)
   ]
-  const ids = builds.map(({ target }) => target.id)
-  const doubled = given.find((id, at) => given.indexOf(id) !== at)
+  const ids = new Set(builds.map(({ target }) => target.id))
+  const doubled = firstTwice(given)
   if (doubled !== undefined) return `gives ${doubled} to two legs`
-  const archives = builds.map(({ archive }) => archive)
-  const same = archives.find((name, at) => archives.indexOf(name) !== at)
+  if (ids.size < builds.length) return 'builds a target twice'
+  const same = firstTwice(builds.map(({ archive }) => archive))
   if (same !== undefined) return `has two targets that make ${same}`
-  const odd = given.find((id) => !ids.includes(id))
+  const odd = given.find((id) => !ids.has(id))
   if (odd !== undefined) return `has a leg for ${odd}, which it does not build`
-  const forgotten = ids.find((id) => !given.includes(id))
-  return forgotten === undefined ? undefined : `has no leg for ${forgotten}`
+  const others = new Set(given)
+  const forgotten = [...ids].find((id) => !others.has(id))
+  if (forgotten !== undefined) return `has no leg for ${forgotten}`
+  const merged = findOddMerged(release)
+  return merged === undefined ? undefined : `makes ${merged} of other targets than its halves`
 }
 
 /**
@@ -81,7 +129,7 @@ export async function readReleasePlan(path: string): Promise<ReleasePlan> {
   const { builds, name, version } = plan
   if (!('fanOut' in plan) || !isFanOut(plan.fanOut))
     throw wrong('does not say which leg builds what')
-  const names = [name, version, ...builds.flatMap(({ archive, target }) => [archive, target.id])]
+  const names = [name, version, ...builds.flatMap(namesOf)]
   const odd = names.find((each) => !SAFE_NAME.test(each))
   if (odd !== undefined) throw wrong(`holds ${JSON.stringify(odd)}, which is no file name`)
   const release: ReleasePlan = { ...plan, fanOut: plan.fanOut }

@@ -20,6 +20,8 @@ export interface Leg {
 export interface SmokeLeg extends Omit<Leg, 'diskMib'> {
   /** Workflow artifacts of the legs that build the targets. */
   readonly from: readonly string[]
+  /** How each program is started, and what its output must match. */
+  readonly smoke: { readonly args: readonly string[]; readonly expect: string }
 }
 
 /** A universal macOS target that is made of two other targets of the plan, when the legs are merged. */

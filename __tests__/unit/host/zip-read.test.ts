@@ -74,7 +74,7 @@ describe('valid archives', () => {
     const parts = [...good, file('empty', { data: '' }), file('_go.mod'), file('sub/_go.mod')]
     const { into, result } = await extract(writeZip(parts), {
       rename: (name) => name.replace(/(^|\/)_go\.mod$/, '$1go.mod'),
-      onFile: (...call) => seen.push(call)
+      onFile: (name, sha256, sizeBytes) => seen.push([name, sha256, sizeBytes])
     })
     expect(result).toEqual({ files: 6, sizeBytes: seen.reduce((sum, call) => sum + call[2], 0) })
     expect((await readdir(into, { recursive: true })).sort()).toEqual(
@@ -210,7 +210,7 @@ describe('hostile archives are refused', () => {
       const changed = Buffer.from(whole)
       changed[at] = (changed[at] ?? 0) ^ 0x10
       const seen: unknown[] = []
-      await extract(changed, { onFile: (...call) => seen.push(call) }, mode).then(
+      await extract(changed, { onFile: (name, sha256, sizeBytes) => seen.push([name, sha256, sizeBytes]) }, mode).then(
         () => {
           expect(seen).toEqual([[`${P}a.txt`, expected, 17]])
         },
