@@ -118,14 +118,15 @@ const replay = async (history, context) => {
 
 const showReplay = async ({ rows, stores }) => {
   const sum = (of) => rows.reduce((total, row) => total + of(row), 0)
-  const cells = ({ restored, stored, fetched, build }) => [
+  const cells = ({ restored, stored, fetched, build, all }) => [
     mb(restored),
     mb(stored),
     mb(fetched),
-    seconds(build)
+    seconds(build),
+    seconds(all)
   ]
   console.log(
-    `\nBytes in MB: restored, stored, downloaded from the proxy. Seconds: build with restore.\n`
+    `\nBytes in MB: restored, stored, downloaded from the proxy. Seconds: builds with what is restored for them, and the whole.\n`
   )
   table([
     [
@@ -133,7 +134,7 @@ const showReplay = async ({ rows, stores }) => {
       'commit',
       'load',
       ...['crossgo', 'setup-go'].flatMap((name) =>
-        ['restored', 'stored', 'downloaded', 's'].map((each) => `${name} ${each}`)
+        ['restored', 'stored', 'downloaded', 'build s', 'all s'].map((each) => `${name} ${each}`)
       ),
       'no cache downloaded'
     ],
@@ -152,7 +153,7 @@ const showReplay = async ({ rows, stores }) => {
       ...['ours', 'setupGo'].flatMap((name) =>
         cells(
           Object.fromEntries(
-            ['restored', 'stored', 'fetched', 'build'].map((key) => [
+            ['restored', 'stored', 'fetched', 'build', 'all'].map((key) => [
               key,
               sum((row) => row[name][key])
             ])
@@ -163,21 +164,19 @@ const showReplay = async ({ rows, stores }) => {
     ]
   ])
   const ratio = (of) => (sum(({ ours }) => of(ours)) / sum(({ setupGo }) => of(setupGo))).toFixed(2)
+  const layers = new Map()
+  for (const each of rows.flatMap(({ ours }) => ours.caches))
+    layers.set(each.layer, [...(layers.get(each.layer) ?? []), each])
   const sizes = [await storeBytes(stores.ours), await storeBytes(stores.setupGo)]
   console.log(
     [
       '',
       `crossgo / setup-go: restored ${ratio(({ restored }) => restored)}, stored ${ratio(({ stored }) => stored)}, ` +
         `both ${ratio(({ restored, stored }) => restored + stored)}, with downloads ${ratio(({ restored, stored, fetched }) => restored + stored + fetched)}, ` +
-        `build seconds ${ratio(({ build }) => build)}`,
+        `build seconds ${ratio(({ build }) => build)}, all seconds ${ratio(({ all }) => all)}`,
       `kept after the last commit: crossgo ${mb(sizes[0])} MB, setup-go ${mb(sizes[1])} MB, ratio ${(sizes[0] / sizes[1]).toFixed(2)}`,
       'crossgo by layer, MB restored and stored:',
-      ...Object.entries(
-        Object.groupBy(
-          rows.flatMap(({ ours }) => ours.caches),
-          ({ layer }) => layer
-        )
-      ).map(([layer, all]) => {
+      ...[...layers].map(([layer, all]) => {
         const of = (key) => mb(all.reduce((total, each) => total + (each[key] ?? 0), 0))
         return `  ${layer} ${of('restoredBytes')} ${of('storedBytes')}`
       })

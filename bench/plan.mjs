@@ -116,7 +116,11 @@ const report = {
   ...template,
   targets: ids.map((target) => ({ ...built, target, name: target })),
   files: ids.map((target) => ({ ...file, target, name: `tool_${target}.tar.gz` })),
-  findings: ids.flatMap((target) => template.findings.map((each) => ({ ...each, target })))
+  findings: ids.flatMap((target) =>
+    template.findings
+      .filter((each) => each.target === built.target)
+      .map((each) => ({ ...each, target }))
+  )
 }
 const summary = time(() => renderMarkdown(report, SUMMARY_BYTES))
 const whole = time(() => JSON.stringify(report, undefined, 2))
