@@ -1,16 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { wantedModuleFiles } from '../../src/cache/go-sum.ts'
 import { readModuleFiles } from '../../src/cache/read-module-files.ts'
-import { readModulePack } from '../../src/cache/read-module-pack.ts'
 import { placeModules } from '../../src/cache/write-modules.ts'
-import { writePack } from '../../src/cache/write-pack.ts'
-import { createCacheRoom } from '../helpers/cache-room.ts'
+import { createCaching } from '../../src/commands/caches/caching.ts'
+import { restoreModules, storeModules } from '../../src/commands/caches/modules-layer.ts'
+import { createCacheRoom, filesBelow } from '../helpers/cache-room.ts'
 import { cleanEnvironment } from '../helpers/clean-environment.ts'
 import { writeHelloModule } from '../helpers/hello-module.ts'
 import { createModule, proxyFiles } from '../helpers/module-repos.ts'
 import { type ChildResult, runChild } from '../helpers/run-child.ts'
+import { createTestHost, type TestHost } from '../helpers/test-host.ts'
 import { startGoProxy } from '../helpers/servers/goproxy.ts'
 import type { LocalServer } from '../helpers/servers/downloads.ts'
 
@@ -30,7 +31,7 @@ let server: LocalServer
 let project: string
 /** A module cache that go filled from the proxy. */
 let filled: string
-let wanted: ReadonlySet<string>
+let made: TestHost
 
 const go = async (cache: string, proxy: string, ...args: readonly string[]): Promise<ChildResult> =>
   runChild({
@@ -59,27 +60,25 @@ beforeAll(async () => {
   filled = room.fresh('modules')
   const { exitCode, stderr } = await go(filled, server.url, 'mod', 'download')
   if (exitCode !== 0) throw new Error(stderr)
-  wanted = wantedModuleFiles([readFileSync(join(project, 'go.sum'), 'utf8')])
+  made = await createTestHost({})
 })
 
 afterAll(async () => {
+  await made.close()
   await server.close()
   room.close()
 })
 
-/** A new module cache with what a pack has; `before` is in it already. */
-const restored = async (
-  pack: string,
-  before: Readonly<Record<string, string>> = {}
-): Promise<string> => {
-  const [staging, cache] = [room.fresh('staging'), room.fresh('modules')]
-  const downloads = join(cache, 'cache', 'download')
-  for (const [name, text] of Object.entries(before)) {
-    mkdirSync(dirname(join(downloads, name)), { recursive: true })
-    writeFileSync(join(downloads, name), text)
-  }
-  await placeModules(staging, await readModulePack(pack, staging, wanted), downloads)
-  return cache
+/** What the layer of this project's modules does with a module cache; `kept` is where layers are. */
+const layer = async (kept: string, cache: string): Promise<Record<'restored' | 'why', unknown>> => {
+  const { host } = made
+  const caching = await createCaching({ cache: 'auto', 'cache-dir': kept, lock: false }, host)
+  if (caching === undefined) throw new Error('there is no cache')
+  const modules = { sums: [dep.goSum], path: 'example.com/hello', cache }
+  const { hit } = await restoreModules(caching, modules, host)
+  await storeModules(caching, { ...modules, hit }, host)
+  const [record] = caching.records()
+  return { restored: record?.restored, why: record?.why }
 }
 
 const members = {
@@ -87,41 +86,64 @@ const members = {
   [`${START}.mod`]: dep.mod,
   [`${START}.zip`]: dep.zip
 }
-const packOf = async (content: Readonly<Record<string, string | Uint8Array>>): Promise<string> =>
-  room.pack(...Object.entries(content))
+const downloadsOf = (cache: string): string => join(cache, 'cache', 'download')
+/** A new module cache with some files. */
+const cacheOf = (files: Readonly<Record<string, string | Uint8Array>>): string => {
+  const cache = room.fresh('modules')
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(downloadsOf(cache), name)), { recursive: true })
+    writeFileSync(join(downloadsOf(cache), name), content)
+  }
+  return cache
+}
+/** The only layer of a directory. */
+const packIn = (kept: string): string => join(kept, filesBelow(kept)[0] ?? '')
 
 test('what go.sum calls for is all that go needs without a network', async () => {
-  const found = await readModuleFiles(join(filled, 'cache', 'download'), wanted)
+  const sums = wantedModuleFiles([readFileSync(join(project, 'go.sum'), 'utf8')])
+  const found = await readModuleFiles(downloadsOf(filled), sums)
   expect(found.map(({ name }) => name)).toEqual(Object.keys(members).sort())
-  const pack = room.fresh('pack')
-  await writePack(found, pack)
-  const cache = await restored(pack)
+  const [kept, cache] = [room.fresh('kept'), room.fresh('modules')]
+  expect(await layer(kept, filled)).toMatchObject({ restored: 'none' })
+  expect(await layer(kept, cache)).toMatchObject({ restored: 'hit' })
+  expect(filesBelow(downloadsOf(cache))).toEqual(Object.keys(members).sort())
   expect(await go(cache, 'off', 'mod', 'download')).toMatchObject({ exitCode: 0 })
   expect(await go(cache, 'off', 'build', '-mod=readonly', '.')).toMatchObject({ exitCode: 0 })
   expect((await go(cache, 'off', 'mod', 'verify')).stdout).toContain('all modules verified')
   // Go made the hash itself, from the zip.
-  const made = readFileSync(join(cache, 'cache', 'download', `${START}.ziphash`), 'utf8')
-  expect(made).toBe(dep.zipHash)
+  const hash = readFileSync(join(downloadsOf(cache), `${START}.ziphash`), 'utf8')
+  expect(hash).toBe(dep.zipHash)
 })
 
 test.each([
-  ['zip', { [`${START}.zip`]: evil.zip }, {}],
-  [
-    'zip whose honest hash lies there already',
-    { [`${START}.zip`]: evil.zip },
-    { [`${START}.ziphash`]: dep.zipHash }
-  ],
-  ['go.mod', { [`${START}.mod`]: `${dep.mod}\nrequire example.com/evil v1.0.0\n` }, {}]
-] as const)('go refuses a poisoned %s', async (_, poison, before) => {
-  const cache = await restored(await packOf({ ...members, ...poison }), before)
-  const { exitCode, stderr } = await go(cache, 'off', 'build', '-mod=readonly', '.')
-  expect(exitCode).toBe(1)
-  expect(stderr).toContain('checksum mismatch')
-  expect(stderr).toContain('SECURITY ERROR')
+  ['zip', { [`${START}.zip`]: evil.zip }],
+  ['go.mod', { [`${START}.mod`]: `${dep.mod}\nrequire example.com/evil v1.0.0\n` }]
+] as const)('a poisoned %s that stops go is refused, and go downloads', async (_, poison) => {
+  const stopped = await go(cacheOf({ ...members, ...poison }), server.url, 'mod', 'download')
+  expect(stopped.exitCode).toBe(1)
+  expect(stopped.stderr).toContain('SECURITY ERROR')
+
+  const [kept, cache] = [room.fresh('kept'), room.fresh('modules')]
+  await layer(kept, filled)
+  const pack = await room.pack(...Object.entries({ ...members, ...poison }))
+  copyFileSync(pack, packIn(kept))
+  const refused = await layer(kept, cache)
+  expect(refused).toEqual({
+    restored: 'refused',
+    why: expect.stringContaining('go.sum has another hash')
+  })
+  expect(made.lines.join('\n')).toContain(String(refused.why))
+  expect(existsSync(cache)).toBe(false)
+  expect(await go(cache, server.url, 'mod', 'download')).toMatchObject({ exitCode: 0 })
 })
 
-test('go takes a poisoned zip with an honest hash beside it: why no hash is kept', async () => {
-  const cache = await restored(await packOf({ ...members, [`${START}.zip`]: evil.zip }))
-  writeFileSync(join(cache, 'cache', 'download', `${START}.ziphash`), dep.zipHash)
-  expect(await go(cache, 'off', 'build', '-mod=readonly', '.')).toMatchObject({ exitCode: 0 })
+test('go takes a poisoned zip with an honest hash beside it: why no hash is kept or left', async () => {
+  const honest = { [`${START}.ziphash`]: dep.zipHash }
+  const before = cacheOf({ ...members, [`${START}.zip`]: evil.zip, ...honest })
+  expect(await go(before, 'off', 'build', '-mod=readonly', '.')).toMatchObject({ exitCode: 0 })
+  const after = cacheOf(honest)
+  const staging = room.tree({ ...members, [`${START}.zip`]: evil.zip })
+  await placeModules(staging, Object.keys(members), downloadsOf(after))
+  const { stderr } = await go(after, 'off', 'build', '-mod=readonly', '.')
+  expect(stderr).toContain('checksum mismatch')
 })

@@ -18,7 +18,7 @@ export const MAX_MODULE_FILE_BYTES: Readonly<Record<ModuleFileKind, number>> = {
   info: 65_536
 }
 
-const LINE = /^([^\s!]+) (v[^\s!/]+)(\/go\.mod)? h1:[A-Za-z0-9+/]{43}=$/
+const LINE = /^([^\s!]+) (v[^\s!/]+)(\/go\.mod)? (h1:[A-Za-z0-9+/]{43}=)$/
 const FILE =
   /^(?:(?:![a-z]|[a-z0-9_~-])(?:![a-z]|[a-z0-9._~-])*\/)+@v\/(v(?:![a-z]|[a-z0-9._~+-])+)\.(zip|mod|info)$/
 
@@ -27,21 +27,26 @@ function escape(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`)
 }
 
+/** Name below `cache/download` -> the hashes that lines have for it; none for an .info. */
+export type ModuleFileSums = ReadonlyMap<string, ReadonlySet<string>>
+
 /**
- * The names below `cache/download` that lines of go.sum or go.work.sum vouch for: `zip`, `mod` and `info` of a module, `mod`
- * and `info` of one of which only go.mod is needed. Lines that the go command would not write are passed over.
+ * What lines of go.sum or go.work.sum vouch for: the zip or the .mod of a module, and with either its .info. Lines that the go command would not write are passed over.
  */
-export function wantedModuleFiles(sums: readonly string[]): ReadonlySet<string> {
-  const wanted = new Set<string>()
-  for (const line of sums.flatMap((text) => text.split(/\r?\n/))) {
-    const [, path, version, goMod] = LINE.exec(line.trim()) ?? []
-    if (path === undefined || version === undefined) continue
-    const start = `${escape(path)}/@v/${escape(version)}`
-    for (const kind of goMod === undefined ? ['zip', 'mod', 'info'] : ['mod', 'info']) {
-      if (parseModuleFile(`${start}.${kind}`) !== undefined) wanted.add(`${start}.${kind}`)
-    }
+export function wantedModuleFiles(sums: readonly string[]): ModuleFileSums {
+  const found = new Map<string, Set<string>>()
+  const add = (name: string, ...hashes: readonly string[]): void => {
+    if (parseModuleFile(name) === undefined) return
+    found.set(name, new Set([...(found.get(name) ?? []), ...hashes]))
   }
-  return wanted
+  for (const line of sums.flatMap((text) => text.split(/\r?\n/))) {
+    const [, path, version, goMod, hash] = LINE.exec(line.trim()) ?? []
+    if (path === undefined || version === undefined || hash === undefined) continue
+    const start = `${escape(path)}/@v/${escape(version)}`
+    add(`${start}.info`)
+    add(`${start}.${goMod === undefined ? 'zip' : 'mod'}`, hash)
+  }
+  return found
 }
 
 /** What a name below `cache/download` is of; nothing unless it may be kept. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { packEnding } from '../../cache/compression.ts'
-import { wantedModuleFiles } from '../../cache/go-sum.ts'
+import { type ModuleFileSums, wantedModuleFiles } from '../../cache/go-sum.ts'
 import { readModuleFiles } from '../../cache/read-module-files.ts'
 import { readModulePack } from '../../cache/read-module-pack.ts'
 import { placeModules } from '../../cache/write-modules.ts'
 import { writePack } from '../../cache/write-pack.ts'
+import { hashOfManifest, manifestOf } from '../../go-sdk/dirhash.ts'
 import type { Host } from '../../host/host.ts'
 import type { Caching } from './caching.ts'
 import { layerKey, noteOff, restoreLayer, storeLayer } from './run-transfer.ts'
@@ -27,7 +28,7 @@ function hex(text: string): string {
 const PLACE = { layer: 'modules' } as const
 
 function keysOf({ sums, path, cache }: ModulesOf): {
-  readonly wanted: ReadonlySet<string>
+  readonly wanted: ModuleFileSums
   readonly downloads: string
   readonly key: string
   readonly family: string
@@ -37,14 +38,14 @@ function keysOf({ sums, path, cache }: ModulesOf): {
   return {
     wanted,
     downloads: join(cache, 'cache', 'download'),
-    key: `${family}${hex([...wanted].sort().join('\n'))}`,
+    key: `${family}${hex([...wanted.keys()].sort().join('\n'))}`,
     family
   }
 }
 
 /**
- * Brings back zips and go.mod files of modules before the fetch; the go command hashes each of them against go.sum again,
- * because what it noted of them is not kept.
+ * Brings back zips and go.mod files of modules before the fetch, if go.sum vouches for all of them. The go command hashes
+ * each of them once more, because what it noted of them is not kept.
  * @returns whether these very modules were kept
  */
 export async function restoreModules(
@@ -59,7 +60,10 @@ export async function restoreModules(
     return { hit: false }
   }
   const open = async (file: string, staging: string, found: string): Promise<string> => {
-    await placeModules(staging, await readModulePack(file, staging, wanted), downloads)
+    const h1 = (files: Parameters<typeof manifestOf>[0]): string =>
+      hashOfManifest(manifestOf(files))
+    const names = await readModulePack(file, staging, { sums: wanted, h1 })
+    await placeModules(staging, names, downloads)
     return found
   }
   const found = await restoreLayer(caching, { ...PLACE, ladder: [key, family], open }, host)
