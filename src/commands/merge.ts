@@ -11,6 +11,7 @@ import type { BuildPlan } from '../plan/plan.ts'
 import { findBuild, type ReleasePlan } from '../plan/release-plan.ts'
 import { formatDuration } from '../report/renderers/format.ts'
 import { mergeReports, type MergedReports } from '../report/merge-reports.ts'
+import { mergeTrust } from '../report/merge-trust.ts'
 import type { LegRecord, TargetReport } from '../report/report.ts'
 import { runStage } from '../run-stage.ts'
 import type { TargetResult } from './build-target.ts'
@@ -145,9 +146,10 @@ async function mergeInto(
   host: Host
 ): Promise<Omit<BuildOutcome, 'out' | 'goRoot'>> {
   const { fanOut: _fanOut, ...portable } = job.release
-  const [first] = read.legs
+  const [first, ...others] = read.legs.map(({ leg, report }) => ({ ...report, id: leg.id }))
   if (first === undefined) throw legMissing(['every target'])
-  const plan = { ...portable, go: first.report.go }
+  const trust = mergeTrust(first, others)
+  const plan = { ...portable, go: trust.go }
   const { staging } = directory
   const results = await runStage('Merge', host, async () => {
     const to = { directory: staging, release: job.release, budget: job.budget }
@@ -157,8 +159,10 @@ async function mergeInto(
     return mergeTargets({ ...job, read, plan, staging }, host)
   })
   const merged = mergeRecords(read)
-  const { goProof, moduleAccess: access, moduleReach: reach } = first.report
-  const { startedAt, caches, warnings } = merged
+  const { moduleAccess: access, moduleReach: reach } = first
+  const { goProof } = trust
+  const { startedAt, caches } = merged
+  const warnings = [...merged.warnings, ...trust.warnings]
   const prepared = { plan, access, reach, warnings }
   const report = await publish(
     { settings, prepared, results, goProof, caches, startedAt, crossgo: version, merged },

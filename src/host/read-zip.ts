@@ -62,7 +62,7 @@ export async function extractZip(wanted: ExtractZip): Promise<Unpacking> {
     for (const entry of entries) {
       const inner = entry.name.slice(prefix.length)
       const name = entry.directory || wanted.skip?.(inner) === true ? undefined : inner
-      if (entry.directory) wanted.onDirectory?.(inner)
+      if (entry.directory) wanted.onDirectory?.(inner.slice(0, -1))
       if (entry.link === true) {
         passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what)
         continue

@@ -37,8 +37,10 @@ function withoutDoubles<T>(all: readonly T[], key: (each: T) => unknown): readon
 /** What all legs say is said once; the rest with the leg that says it. */
 function mergeWarnings(legs: readonly (readonly [string, LegFacts])[]): readonly string[] {
   const common = new Set(legs[0]?.[1].warnings ?? [])
-  for (const [, { warnings }] of legs)
-    for (const text of common) if (!warnings.includes(text)) common.delete(text)
+  for (const [, { warnings }] of legs) {
+    const all = new Set(warnings)
+    for (const text of common) if (!all.has(text)) common.delete(text)
+  }
   const own = legs.flatMap(([id, { warnings }]) =>
     warnings.filter((text) => !common.has(text)).map((text) => `${id}: ${text}`)
   )

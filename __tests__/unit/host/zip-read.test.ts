@@ -122,7 +122,8 @@ describe('valid archives', () => {
     const seen: string[][] = []
     for (const mode of MODES) {
       const each: string[] = []
-      const onFile = (...call: readonly unknown[]): void => void each.push(call.join(' '))
+      const onFile = (name: string, sha256: string, sizeBytes: number): void =>
+        void each.push(`${name} ${sha256} ${sizeBytes}`)
       const archive = writeZip([file('a', part), file('b')])
       const { result } = await extract(archive, { onFile, maxBytes: 8_000_000 }, mode)
       expect(result.files).toBe(2)
@@ -210,7 +211,11 @@ describe('hostile archives are refused', () => {
       const changed = Buffer.from(whole)
       changed[at] = (changed[at] ?? 0) ^ 0x10
       const seen: unknown[] = []
-      await extract(changed, { onFile: (name, sha256, sizeBytes) => seen.push([name, sha256, sizeBytes]) }, mode).then(
+      await extract(
+        changed,
+        { onFile: (name, sha256, sizeBytes) => seen.push([name, sha256, sizeBytes]) },
+        mode
+      ).then(
         () => {
           expect(seen).toEqual([[`${P}a.txt`, expected, 17]])
         },
