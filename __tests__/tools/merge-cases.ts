@@ -1,5 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Report } from '../../src/report/report.ts'
 
@@ -151,5 +165,72 @@ export function zipCases(): readonly (readonly [string, readonly (readonly [stri
       ]
     ],
     ['a name with a backslash', [['a\\report.json', 0o100644]]]
+  ]
+}
+
+/** Packs the archive of a leg anew, and lets its report vouch for what it is then. */
+export function forgeArchive(leg: string, change: (directory: string) => void): void {
+  const file = anArchive(leg)
+  const sumOf = (): string => createHash('sha256').update(readFileSync(file)).digest('hex')
+  const [sha256, sizeBytes] = [sumOf(), statSync(file).size]
+  const directory = mkdtempSync(join(tmpdir(), 'crossgo-forged-'))
+  execFileSync('tar', ['-xpzf', file, '-C', directory])
+  change(directory)
+  const owner = ['--owner=0', '--group=0', '--format=ustar']
+  execFileSync('tar', ['-czf', file, ...owner, '-C', directory, ...readdirSync(directory)])
+  rmSync(directory, { recursive: true })
+  const report = join(leg, 'report.json')
+  const text = readFileSync(report, 'utf8').replaceAll(sha256, sumOf())
+  const sizes = new RegExp(`(?<="sizeBytes": )${String(sizeBytes)}\\b`, 'g')
+  writeFileSync(report, text.replaceAll(sizes, String(statSync(file).size)))
+}
+
+/** What an archive must not have in it, although its digest is the reported one. */
+export function archiveCases(): readonly (readonly [string, string, (inside: string) => void])[] {
+  const added = (name: string): ((inside: string) => void) => {
+    return (inside) => {
+      mkdirSync(dirname(join(inside, name)), { recursive: true })
+      writeFileSync(join(inside, name), 'x')
+    }
+  }
+  const withMode = (mode: number): ((inside: string) => void) => {
+    return (inside) => {
+      chmodSync(join(inside, 'hello'), mode)
+    }
+  }
+  return [
+    [
+      'another program',
+      'DIGEST_MISMATCH',
+      (inside) => {
+        appendFileSync(join(inside, 'hello'), 'x')
+      }
+    ],
+    ['one more program', 'LEG_INVALID', added('setup')],
+    ['a library beside it', 'LEG_INVALID', added('lib/libz.so.1')],
+    [
+      'no program',
+      'LEG_INVALID',
+      (inside) => {
+        rmSync(join(inside, 'hello'))
+      }
+    ],
+    ['a program that cannot be started', 'LEG_INVALID', withMode(0o644)],
+    ['a program that makes whoever starts it root', 'LEG_INVALID', withMode(0o4755)],
+    [
+      'a link for a document',
+      'LEG_INVALID',
+      (inside) => {
+        rmSync(join(inside, 'LICENSE'))
+        symlinkSync('/etc/passwd', join(inside, 'LICENSE'))
+      }
+    ],
+    [
+      'an empty directory',
+      'LEG_INVALID',
+      (inside) => {
+        mkdirSync(join(inside, 'lib'))
+      }
+    ]
   ]
 }

@@ -95,6 +95,17 @@ export function findBuild(
 }
 
 /**
+ * The name of the workflow artifact for what was merged: nothing that failed, or that nobody knows enough of, may be
+ * taken for the release.
+ */
+export function releaseArtifact(
+  { artifact }: FanOut,
+  verdict: 'pass' | 'warn' | 'fail' | 'inconclusive'
+): string {
+  return verdict === 'pass' || verdict === 'warn' ? artifact : `${artifact}-incomplete`
+}
+
+/**
  * The leg with exactly these targets.
  * @throws PipelineError PLAN_MISMATCH when there is none
  */

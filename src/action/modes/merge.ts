@@ -1,4 +1,5 @@
 import { merge } from '../../commands/merge.ts'
+import { releaseArtifact } from '../../plan/release-plan.ts'
 import { VERSION } from '../../version.ts'
 import { showRelease } from '../release-outputs.ts'
 import { gather } from './gather.ts'
@@ -11,6 +12,11 @@ export const runMerge: Mode = async (wished, host) => {
     host
   )
   const outcome = await merge(settings, places, host, VERSION)
-  await showRelease(outcome, fanOut.artifact, settings, host)
+  const artifact = releaseArtifact(fanOut, outcome.report.verdict)
+  if (settings.upload && artifact !== fanOut.artifact)
+    host.log.warning(
+      `this is no release (${outcome.report.verdict}): it is stored as ${artifact}, and not as ${fanOut.artifact}`
+    )
+  await showRelease(outcome, artifact, settings, host)
   return outcome.exitStatus
 }
