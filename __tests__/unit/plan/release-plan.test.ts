@@ -7,7 +7,9 @@ import { createFanOut } from '../../../src/plan/fan-out.ts'
 import { findDifference, holdToPlan } from '../../../src/plan/hold-to-plan.ts'
 import type { BuildPlan } from '../../../src/plan/plan.ts'
 import { readReleasePlan } from '../../../src/plan/read-release-plan.ts'
-import { renderReleasePlan, toPortable } from '../../../src/plan/release-plan.ts'
+import { releaseArtifact, renderReleasePlan, toPortable } from '../../../src/plan/release-plan.ts'
+import { hostPlatform } from '../../../src/host/create-host.ts'
+import { expandTargets } from '../../../src/targets/expand-targets.ts'
 import { failureOf } from '../../helpers/failure-of.ts'
 import { samplePlan, samplePlanRequest } from '../../helpers/sample.ts'
 
@@ -84,6 +86,11 @@ describe('plan.json', () => {
       'to two legs'
     ],
     [
+      'a program with a path',
+      (text) => text.replaceAll('"binary": "tool"', '"binary": "../tool"'),
+      '"../tool", which is no file name'
+    ],
+    [
       'an artifact with a path',
       (text) => text.replace('"release-files-plan"', '"a/b"'),
       'does not say which leg'
@@ -97,6 +104,54 @@ describe('plan.json', () => {
       'CONFIG_INVALID',
       expect.stringContaining(problem)
     ])
+  })
+
+  const planOf = (words: readonly string[]): BuildPlan =>
+    samplePlan({ targets: expandTargets(words, hostPlatform('linux', 'x64')) })
+
+  test.each([
+    ['twice the same', ['darwin-amd64', 'darwin-amd64']],
+    ['the halves turned round', ['darwin-arm64', 'darwin-amd64']],
+    ['something else', ['darwin-amd64', 'linux-amd64']],
+    ['one half', ['darwin-amd64']]
+  ])('a universal target made of %s is refused', async (_, of) => {
+    const plan = planOf(['linux/amd64', 'darwin/amd64', 'darwin/arm64', 'darwin/universal'])
+    const fanOut = createFanOut(plan, settings)
+    expect((await read(renderReleasePlan(plan, fanOut))).fanOut.merged).toEqual([
+      { target: 'darwin-universal', of: ['darwin-amd64', 'darwin-arm64'] }
+    ])
+    const merged = [{ target: 'darwin-universal', of }]
+    const failure = await failureOf(read(renderReleasePlan(plan, { ...fanOut, merged })))
+    expect([failure.code, failure.what]).toEqual([
+      'CONFIG_INVALID',
+      expect.stringContaining('makes darwin-universal of other targets than its halves')
+    ])
+  })
+
+  test.each([{ args: ['--version'] }, { args: '--version', expect: '.' }, undefined])(
+    'a smoke leg that runs %j is refused',
+    async (smoke) => {
+      const values = { smoke: '--version', 'smoke-expect': '.', 'smoke-runners': 'linux/*=box' }
+      const plan = samplePlan()
+      const wished = parseSettings({ values, label: (name) => name })
+      const fanOut = createFanOut(plan, wished)
+      const [leg] = (await read(renderReleasePlan(plan, fanOut))).fanOut.smokeLegs
+      expect(leg?.smoke).toEqual({ args: ['--version'], expect: '.' })
+      const text = JSON.stringify({
+        ...toPortable(plan),
+        fanOut: { ...fanOut, smokeLegs: [{ ...leg, smoke }] }
+      })
+      expect((await failureOf(read(text))).what).toContain('does not say which leg')
+    }
+  )
+
+  test('what failed, or is not known well enough, is not stored as the release', () => {
+    const fanOut = createFanOut(samplePlan(), settings)
+    const names = (['pass', 'warn', 'fail', 'inconclusive'] as const).map((verdict) =>
+      releaseArtifact(fanOut, verdict)
+    )
+    const other = 'release-files-incomplete'
+    expect(names).toEqual(['release-files', 'release-files', other, other])
   })
 
   test('a target without a leg is refused', async () => {
