@@ -15,10 +15,10 @@ async function useStore(own, rounds) {
   writeFileSync(mine, Buffer.alloc(1_000_000, own.slice(-1)))
   const [puts, torn] = [[], []]
   for (let round = 0; round < rounds; round++) {
-    const key = `crossgo-${round % 8}`
+    const key = `crossgo-layer-${round % 8}`
     if (await store.put(key, mine)) puts.push(key)
     const to = join(own, `fetched-${round}`)
-    const found = await store.fetch([key, 'crossgo-'], to)
+    const found = await store.fetch([key, 'crossgo-layer-'], to)
     if (found === undefined) continue
     const bytes = readFileSync(to)
     if (bytes.length !== 1_000_000 || !bytes.every((byte) => byte === bytes[0])) torn.push(key)

@@ -128,6 +128,6 @@ test('several processes may use one directory at once', async () => {
   const puts = results.map((result) => (result as { puts: number }).puts)
   expect(puts.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(8)
   const left = filesBelow(directory)
-  expect(left.filter((name) => !/^crossgo-\d\.pack$/.test(name))).toEqual([])
+  expect(left.filter((name) => !/^crossgo-layer-\d\.pack$/.test(name))).toEqual([])
   expect(left.length).toBeLessThanOrEqual(5)
 })
