@@ -6,13 +6,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { gzipSync } from 'node:zlib'
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)))
 const { values: flags } = parseArgs({
   options: {
     legs: { type: 'string', default: '1000' },
-    /** Bytes of each archive. */
+    /** Bytes of the program in each archive. */
     bytes: { type: 'string', default: '20000' },
     sbom: { type: 'boolean', default: false },
     /** The compiled library, by `npm run build:lib`. */
@@ -30,13 +29,16 @@ const { createCliHost } = await load('cli/host.js')
 const { parseSettings } = await load('config/parse-settings.js')
 const { createFanOut, MATRIX_LIMIT } = await load('plan/fan-out.js')
 const { renderReleasePlan, toPortable } = await load('plan/release-plan.js')
+const { writeArchive } = await load('artifacts/write-archive.js')
 
 const template = await readFile(join(flags.template, 'report.json'), 'utf8')
 const { target: oldId, outcome } = JSON.parse(template).targets[0]
+if (outcome.binaries.length !== 1 || !outcome.archive.name.endsWith('.tar.gz'))
+  throw new Error('the template must have one program, in a tar.gz')
 const folder = await mkdtemp(join(tmpdir(), 'crossgo-merge-'))
 
 /** The template with another target and archive; nothing else of it is made up. */
-const reportOf = (id, archive) => {
+const reportOf = (id, archive, program) => {
   const report = JSON.parse(
     template
       .replaceAll(JSON.stringify(oldId), JSON.stringify(id))
@@ -45,6 +47,7 @@ const reportOf = (id, archive) => {
   )
   report.files[0].sizeBytes = archive.sizeBytes
   report.targets[0].outcome.archive.sizeBytes = archive.sizeBytes
+  Object.assign(report.targets[0].outcome.binaries[0].record, program)
   report.findings = report.findings.filter(({ check }) => check !== 'sbom-complete')
   return report
 }
@@ -53,15 +56,18 @@ const builds = []
 let plan
 for (let at = 0; at < count; at++) {
   const id = `linux-amd64-${String(at).padStart(4, '0')}`
-  const bytes = gzipSync(randomBytes(Number(flags.bytes)))
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const archive = { name: `tool_${id}.tar.gz`, sizeBytes: bytes.length, sha256 }
-  const report = reportOf(id, archive)
-  plan ??= report.plan
-  builds.push(...report.plan.builds)
   const leg = join(folder, 'legs', id)
   await mkdir(leg, { recursive: true })
-  await writeFile(join(leg, archive.name), bytes)
+  const bytes = randomBytes(Number(flags.bytes))
+  const program = join(folder, 'program')
+  await writeFile(program, bytes)
+  const name = `tool_${id}.tar.gz`
+  const entry = { name: outcome.binaries[0].name, path: program, executable: true }
+  const archive = { name, ...(await writeArchive([entry], new Date(), join(leg, name))) }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const report = reportOf(id, archive, { sha256, sizeBytes: bytes.length })
+  plan ??= report.plan
+  builds.push(...report.plan.builds)
   await writeFile(join(leg, 'report.json'), JSON.stringify(report, undefined, 2))
   await writeFile(join(leg, 'summary.md'), '')
 }

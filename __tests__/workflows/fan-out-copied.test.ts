@@ -83,10 +83,10 @@ test('a leg that cannot be built stops neither the other one nor its run', () =>
   expect(result.exitCode).toBe(1)
 })
 
-test('merge says which it was and why, and stores what there is with that report', () => {
+test('merge says which it was and why, and stores what there is with that report, not as the release', () => {
   expect(result.log).toMatch(/\[copied\/merge *\].*::error.*windows-amd64 failed .*BUILD_FAILED/)
   expect([...stored].sort()).toEqual([
-    'release-files',
+    'release-files-incomplete',
     'release-files-leg-linux-amd64',
     'release-files-leg-windows-amd64',
     'release-files-plan',
