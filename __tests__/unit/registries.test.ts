@@ -50,11 +50,14 @@ test('the library exports what it promises', () => {
     'build',
     'createCliHost',
     'loadSettings',
+    'merge',
     'parseSettings',
     'plan',
+    'planRelease',
     'renderMarkdown',
     'renderText',
     'setup',
+    'smoke',
     'verify'
   ])
 })

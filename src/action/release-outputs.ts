@@ -14,10 +14,11 @@ import { json } from './modes/mode.ts'
 import { writeSummary } from './summary.ts'
 import { uploadFiles } from './upload-artifacts.ts'
 
-/** The runner attests what is listed in `GITHUB_ARTIFACTS`, where it has that. */
+/** The runner attests what is listed in `GITHUB_ARTIFACTS`, where it has that. What is not good enough is vouched for by nobody. */
 async function listForAttestation(report: Report, out: string, host: Host): Promise<void> {
   const list = host.env['GITHUB_ARTIFACTS'] ?? ''
-  if (list === '' || report.files.length === 0) return
+  const isGood = report.verdict === 'pass' || report.verdict === 'warn'
+  if (list === '' || report.files.length === 0 || !isGood) return
   const listed = await writeArtifactList(
     list,
     report.files.map((file) => join(out, file.name))

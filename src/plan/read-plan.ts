@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { PipelineError } from '../errors.ts'
+import type { LinkChoice } from './choose-link.ts'
 import type { BuildPlan } from './plan.ts'
 
 /** Larger than the plan of any release. */
@@ -57,6 +58,14 @@ const SHAPES = {
   go: { version: 'text' }
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>
 
+/** Every way to link; an unknown one has no answer in the checks. */
+const STRATEGIES: ReadonlySet<unknown> = new Set<LinkChoice['strategy']>([
+  'default',
+  'static',
+  'glibc',
+  'bundle'
+])
+
 function has(value: unknown, shape: keyof typeof SHAPES): value is Fields {
   return (
     isFields(value) &&
@@ -77,6 +86,7 @@ function isBuild(value: unknown): boolean {
     maybeHas(target['variant'], 'variant') &&
     has(settings, 'settings') &&
     has(link, 'link') &&
+    STRATEGIES.has(link['strategy']) &&
     ['string', 'undefined'].includes(typeof link['glibcFloor']) &&
     Array.isArray(packages) &&
     packages.every((each) => has(each, 'package')) &&
