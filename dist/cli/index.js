@@ -256,7 +256,7 @@ module.exports = class FixedFIFO {
 
 /***/ }),
 
-/***/ 3867:
+/***/ 6248:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const FixedFIFO = __nccwpck_require__(3587)
@@ -3554,7 +3554,7 @@ module.exports = validRange
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const { EventEmitter } = __nccwpck_require__(9580)
-const FIFO = __nccwpck_require__(3867)
+const FIFO = __nccwpck_require__(6248)
 const TextDecoder = __nccwpck_require__(7934)
 
 const StreamError = __nccwpck_require__(5657)
@@ -4950,7 +4950,7 @@ try {
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const { Writable, Readable, getStreamError } = __nccwpck_require__(6204)
-const FIFO = __nccwpck_require__(3867)
+const FIFO = __nccwpck_require__(6248)
 const b4a = __nccwpck_require__(3057)
 const headers = __nccwpck_require__(8428)
 
@@ -16290,11 +16290,12 @@ function parseChecksums(text) {
 /* harmony export */   B7: () => (/* binding */ documentName),
 /* harmony export */   F5: () => (/* binding */ REPORT_NAME),
 /* harmony export */   NX: () => (/* binding */ CHECKSUMS_NAME),
+/* harmony export */   dQ: () => (/* binding */ SIGNATURE_NAME),
 /* harmony export */   pL: () => (/* binding */ SUMMARY_NAME),
 /* harmony export */   u1: () => (/* binding */ bundleName),
 /* harmony export */   uv: () => (/* binding */ archiveName)
 /* harmony export */ });
-/* unused harmony export DOCUMENT_ENDINGS */
+/* unused harmony exports DOCUMENT_ENDINGS, PLAN_NAME */
 /* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6512);
 
 /**
@@ -16323,8 +16324,47 @@ function documentName(name, version, kind) {
     return `${name}_${version}.${DOCUMENT_ENDINGS[kind]}`;
 }
 const CHECKSUMS_NAME = 'SHA256SUMS';
+/** The signature of SHA256SUMS. */
+const SIGNATURE_NAME = `${CHECKSUMS_NAME}.sigstore.json`;
 const REPORT_NAME = 'report.json';
 const SUMMARY_NAME = 'summary.md';
+/** What all jobs of one release hold to. */
+const PLAN_NAME = 'plan.json';
+
+
+/***/ }),
+
+/***/ 9857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ readDocuments),
+/* harmony export */   w: () => (/* binding */ isDocument)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+
+
+const LICENSE = /^(LICEN[CS]E|COPYING)(\.(md|txt))?$/i;
+const README = /^README(\.(md|txt|rst))?$/i;
+/** Whether a file has the name of a license or a README, which go into every archive. */
+function isDocument(name) {
+    return LICENSE.test(name) || README.test(name);
+}
+async function matching(directory, pattern) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory, { withFileTypes: true });
+    return entries
+        .filter((entry) => entry.isFile() && pattern.test(entry.name))
+        .map(({ name }) => ({ name, path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name), executable: false }));
+}
+/** LICENSE and README of the module; where the module has no license of its own, the repository's. */
+async function readDocuments(moduleRoot, repositoryRoot) {
+    const readme = await matching(moduleRoot, README);
+    const license = await matching(moduleRoot, LICENSE);
+    if (license.length > 0 || repositoryRoot === undefined)
+        return [...license, ...readme];
+    return [...(await matching(repositoryRoot, LICENSE)), ...readme];
+}
 
 
 /***/ }),
@@ -16410,6 +16450,140 @@ async function writeArchive(entries, mtime, to) {
     const digest = await readDigest(partial);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(partial, to);
     return digest;
+}
+
+
+/***/ }),
+
+/***/ 6465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ writeReleaseDirectory),
+/* harmony export */   O7: () => (/* binding */ removeStaging),
+/* harmony export */   Q3: () => (/* binding */ writeStagedFile),
+/* harmony export */   b_: () => (/* binding */ writeStagedDocument),
+/* harmony export */   d4: () => (/* binding */ writeRelease),
+/* harmony export */   m9: () => (/* binding */ writeIgnored)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4379);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9577);
+/* harmony import */ var _checksums_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4824);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4428);
+
+
+
+
+
+
+const STAGING = '.crossgo-partial-';
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+}
+/** Removes what a run left that was killed before it could clean up. */
+async function removeLeftovers(path) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path).catch(() => []);
+    for (const name of names) {
+        if (!name.startsWith(STAGING) || isRunning(Number(name.slice(STAGING.length))))
+            continue;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name), { recursive: true, force: true });
+    }
+}
+function unwritable(path, error) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `The out directory ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
+        fix: 'Choose another directory with out, or make this one writable.',
+        cause: error
+    });
+}
+/**
+ * Keeps a directory, which is made, out of the work tree's state, so that Go does not stamp `vcs.modified=true` because of
+ * our own files.
+ */
+async function writeIgnored(directory) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { recursive: true });
+    const text = '# Made by crossgo: release files are not part of the source.\n*\n';
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, '.gitignore'), text);
+}
+/**
+ * Makes the out directory and a staging directory in it; git sees neither.
+ * @throws PipelineError CONFIG_INVALID when it cannot be written
+ */
+async function writeReleaseDirectory(path) {
+    const staging = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, `${STAGING}${String(process.pid)}`);
+    try {
+        await removeLeftovers(path);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staging, 'logs'), { recursive: true });
+        await writeIgnored(path);
+    }
+    catch (error) {
+        throw unwritable(path, error);
+    }
+    return { path, staging };
+}
+/** Removes the staging directory; what an earlier run left in the out directory stays as it was. */
+async function removeStaging(directory) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory.staging, { recursive: true, force: true, maxRetries: 3 });
+}
+/** Writes a file that only other staged files need, and says where it is. */
+async function writeStagedFile(staging, name, text) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staging, name);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, text);
+    return path;
+}
+/** Writes a document that is a release file. */
+async function writeStagedDocument(staging, name, text) {
+    await writeStagedFile(staging, name, text);
+    const bytes = Buffer.from(text);
+    return { name, sizeBytes: bytes.length, sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes) };
+}
+/** The files of an earlier run, as its SHA256SUMS names them. */
+async function earlierFiles(path) {
+    try {
+        const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CHECKSUMS_NAME */ .NX), 'utf8');
+        return (0,_checksums_js__WEBPACK_IMPORTED_MODULE_5__/* .parseChecksums */ .y)(text).map((file) => file.name);
+    }
+    catch {
+        return [];
+    }
+}
+/**
+ * Puts the staged release in place of an earlier one. SHA256SUMS goes first and comes last, so that a directory that has
+ * it is complete.
+ * @param staged base names in the staging directory; `logs` may be among them
+ */
+async function writeRelease(directory, staged, texts, checksums) {
+    const { path, staging } = directory;
+    const place = async (name, text) => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staging, name), text);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staging, name), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name));
+    };
+    const old = [
+        _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CHECKSUMS_NAME */ .NX,
+        _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .SIGNATURE_NAME */ .dQ,
+        _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .REPORT_NAME */ .F5,
+        _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .SUMMARY_NAME */ .pL,
+        'logs',
+        ...(await earlierFiles(path))
+    ];
+    for (const name of old)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name), { recursive: true, force: true });
+    for (const name of staged)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staging, name), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name));
+    await place(_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .REPORT_NAME */ .F5, texts.report);
+    await place(_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .SUMMARY_NAME */ .pL, texts.summary);
+    if (checksums.length > 0)
+        await place(_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CHECKSUMS_NAME */ .NX, (0,_checksums_js__WEBPACK_IMPORTED_MODULE_5__/* .renderChecksums */ .p)(checksums));
+    await removeStaging(directory);
 }
 
 
@@ -17022,6 +17196,920 @@ function parseTraceLines(output) {
 
 /***/ }),
 
+/***/ 9903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+var node_zlib__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Li: () => (/* binding */ createDecompressor),
+/* harmony export */   N$: () => (/* binding */ packEnding),
+/* harmony export */   _S: () => (/* binding */ createCompressor)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+/* harmony import */ var _layer_refused_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8757);
+
+
+const LEVEL = 3;
+const CHUNK_BYTES = 262_144;
+/** Parameters by their numbers in zstd.h: ZSTD_c_compressionLevel and ZSTD_c_checksumFlag. */
+const ZSTD_LEVEL = 100;
+const ZSTD_CHECKSUM = 201;
+/** How each begins: RFC 8878, 3.1.1 and RFC 1952, 2.3.1. */
+const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+function hasZstd(module) {
+    const isThere = (name) => typeof Reflect.get(module, name) === 'function';
+    return isThere('createZstdCompress') && isThere('createZstdDecompress');
+}
+/** What packs written by this Node are compressed with. Keys carry it, so that nobody fetches what they cannot read. */
+function packEnding() {
+    return hasZstd(/*#__PURE__*/ (node_zlib__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_zlib__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_zlib__WEBPACK_IMPORTED_MODULE_0__, 2)))) ? 'zst' : 'gz';
+}
+/** zstd with a checksum where this Node has it, else quick gzip; the bytes depend on what is written alone. */
+function createCompressor() {
+    return hasZstd(/*#__PURE__*/ (node_zlib__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_zlib__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_zlib__WEBPACK_IMPORTED_MODULE_0__, 2))))
+        ? node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdCompress({
+            chunkSize: CHUNK_BYTES,
+            params: { [ZSTD_LEVEL]: LEVEL, [ZSTD_CHECKSUM]: 1 }
+        })
+        : node_zlib__WEBPACK_IMPORTED_MODULE_0__.createGzip({ level: 1, chunkSize: CHUNK_BYTES });
+}
+/**
+ * The reverse for a file that begins with `start`.
+ * @throws LayerRefused for anything else, and for zstd on a Node that has none
+ */
+function createDecompressor(start) {
+    if (GZIP_MAGIC.equals(start.subarray(0, GZIP_MAGIC.length))) {
+        return node_zlib__WEBPACK_IMPORTED_MODULE_0__.createGunzip({ chunkSize: CHUNK_BYTES });
+    }
+    if (!ZSTD_MAGIC.equals(start.subarray(0, ZSTD_MAGIC.length))) {
+        throw new _layer_refused_js__WEBPACK_IMPORTED_MODULE_1__/* .LayerRefused */ .e('it is neither zstd nor gzip');
+    }
+    if (!hasZstd(/*#__PURE__*/ (node_zlib__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_zlib__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_zlib__WEBPACK_IMPORTED_MODULE_0__, 2)))))
+        throw new _layer_refused_js__WEBPACK_IMPORTED_MODULE_1__/* .LayerRefused */ .e('it is zstd, which this Node cannot read');
+    return node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress({ chunkSize: CHUNK_BYTES });
+}
+
+
+/***/ }),
+
+/***/ 5001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EC: () => (/* binding */ formatGoCacheEntry),
+/* harmony export */   I0: () => (/* binding */ formatGoCacheIndex),
+/* harmony export */   S: () => (/* binding */ parseGoCacheIndex),
+/* harmony export */   _4: () => (/* binding */ parseGoCacheEntry),
+/* harmony export */   eE: () => (/* binding */ goCachePath),
+/* harmony export */   ol: () => (/* binding */ digestOfEntries)
+/* harmony export */ });
+/* unused harmony export ENTRY_BYTES */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/** Action entries of the go command's build cache. Source: cmd/go/internal/cache/cache.go (get, putIndexEntry, fileName). */
+
+const ENTRY = /^v1 ([0-9a-f]{64}) ([0-9a-f]{64}) ( {0,19}\d{1,20}) ( {0,19}\d{1,20})\n$/;
+const LINE = /^([0-9a-f]{64}) ([0-9a-f]{64}) (0|[1-9]\d{0,14})$/;
+/** Bytes of an action entry: `v1`, two hashes, two numbers of 20, the spaces between and a line end. */
+const ENTRY_BYTES = 175;
+/** The content of an action entry; nothing for what the go command would not take either. */
+function parseGoCacheEntry(text) {
+    const match = text.length === ENTRY_BYTES ? ENTRY.exec(text) : null;
+    const [, action, output, size] = match ?? [];
+    if (action === undefined || output === undefined || size === undefined)
+        return undefined;
+    const sizeBytes = Number(size);
+    return Number.isSafeInteger(sizeBytes) ? { action, output, sizeBytes } : undefined;
+}
+/** The content of an action entry. Its time says when it was made, which nothing depends on: always 1. */
+function formatGoCacheEntry({ action, output, sizeBytes }) {
+    return `v1 ${action} ${output} ${String(sizeBytes).padStart(20)} ${'1'.padStart(20)}\n`;
+}
+/** Where a file is below GOCACHE: `a` for an action entry, `d` for an output. */
+function goCachePath(hash, kind) {
+    return `${hash.slice(0, 2)}/${hash}-${kind}`;
+}
+/** All entries as sorted lines `action output size`, each ended: what `digestOfEntries` hashes. */
+function formatGoCacheIndex(entries) {
+    return [...entries]
+        .map(({ action, output, sizeBytes }) => `${action} ${output} ${sizeBytes}\n`)
+        .sort()
+        .join('');
+}
+/** The reverse of `formatGoCacheIndex`; nothing for anything that it does not write, and for an action that is there twice. */
+function parseGoCacheIndex(text) {
+    const entries = [];
+    let last = '';
+    for (const line of text.split('\n').slice(0, -1)) {
+        const [, action, output, size] = LINE.exec(line) ?? [];
+        if (action === undefined || output === undefined || size === undefined)
+            return undefined;
+        if (action <= last)
+            return undefined;
+        last = action;
+        entries.push({ action, output, sizeBytes: Number(size) });
+    }
+    return text === '' || text.endsWith('\n') ? entries : undefined;
+}
+/**
+ * SHA-256 in hex over all actions, their outputs and sizes. Outputs are named by their hash, so it stands for every byte of
+ * the layer: the only thing that tells a forged action entry from a true one.
+ */
+function digestOfEntries(entries) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(formatGoCacheIndex(entries)).digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 6529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jw: () => (/* binding */ wantedModuleFiles),
+/* harmony export */   P9: () => (/* binding */ MAX_MODULE_FILE_BYTES),
+/* harmony export */   sU: () => (/* binding */ parseModuleFile)
+/* harmony export */ });
+/* harmony import */ var _pack_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9081);
+/** The files of a module cache that a go.sum calls for. Source: cmd/go/internal/modfetch/cache.go, golang.org/x/mod/module. */
+
+/** What the go command itself takes at most (x/mod/zip: MaxZipFile, MaxGoMod); an .info is a few hundred bytes. */
+const MAX_MODULE_FILE_BYTES = {
+    zip: 500 * 1024 ** 2,
+    mod: 16 * 1024 ** 2,
+    info: 65_536
+};
+const LINE = /^([^\s!]+) (v[^\s!/]+)(\/go\.mod)? (h1:[A-Za-z0-9+/]{43}=)$/;
+const FILE = /^(?:(?:![a-z]|[a-z0-9_~-])(?:![a-z]|[a-z0-9._~-])*\/)+@v\/(v(?:![a-z]|[a-z0-9._~+-])+)\.(zip|mod|info)$/;
+/** `X` becomes `!x`, so that no two names differ in case alone (x/mod/module: EscapePath, EscapeVersion). */
+function escape(text) {
+    return text.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
+}
+/**
+ * What lines of go.sum or go.work.sum vouch for: the zip or the .mod of a module, and with either its .info. Lines that the go command would not write are passed over.
+ */
+function wantedModuleFiles(sums) {
+    const found = new Map();
+    const add = (name, ...hashes) => {
+        if (parseModuleFile(name) === undefined)
+            return;
+        found.set(name, new Set([...(found.get(name) ?? []), ...hashes]));
+    };
+    for (const line of sums.flatMap((text) => text.split(/\r?\n/))) {
+        const [, path, version, goMod, hash] = LINE.exec(line.trim()) ?? [];
+        if (path === undefined || version === undefined || hash === undefined)
+            continue;
+        const start = `${escape(path)}/@v/${escape(version)}`;
+        add(`${start}.info`);
+        add(`${start}.${goMod === undefined ? 'zip' : 'mod'}`, hash);
+    }
+    return found;
+}
+/** What a name below `cache/download` is of; nothing unless it may be kept. */
+function parseModuleFile(name) {
+    const [, version, kind] = FILE.exec(name) ?? [];
+    if (version === undefined || (0,_pack_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .badMemberName */ .P)(name) !== undefined)
+        return undefined;
+    if (kind !== 'zip' && kind !== 'mod' && kind !== 'info')
+        return undefined;
+    return {
+        kind,
+        version: version.replace(/!([a-z])/g, (_, letter) => letter.toUpperCase())
+    };
+}
+
+
+/***/ }),
+
+/***/ 8757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ LayerRefused)
+/* harmony export */ });
+/** What came from a cache is not what it has to be: nothing of it may be used. The message is one sentence. */
+class LayerRefused extends Error {
+    constructor(problem) {
+        super(`The kept layer is refused: ${problem}.`);
+        this.name = 'LayerRefused';
+    }
+}
+
+
+/***/ }),
+
+/***/ 9081:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ badMemberName),
+/* harmony export */   x: () => (/* binding */ byMemberName)
+/* harmony export */ });
+/* harmony import */ var _host_zip_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6565);
+
+/**
+ * What is wrong with the name of a member, or nothing. Names are relative and stay below their directory on every system: no
+ * `.` or `..`, no backslash, no control character, at most 255 bytes an element.
+ */
+function badMemberName(name) {
+    return name.includes('\\') ? 'a backslash' : (0,_host_zip_names_js__WEBPACK_IMPORTED_MODULE_0__/* .badName */ .r)(name, 'tree');
+}
+/** Orders members by name, by UTF-16 units: the same everywhere. */
+function byMemberName(a, b) {
+    return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 3294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ readGoCache),
+  o: () => (/* binding */ usedSince)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+;// CONCATENATED MODULE: ./lib/package/cache/read-index-mark.js
+
+/** How an index of packages begins; source: `indexVersion` in cmd/go/internal/modindex/write.go. */
+const MARK = Buffer.from('go index v');
+const room = Buffer.alloc(MARK.length);
+/**
+ * Whether an output of the build cache is an index of the packages of a module or of GOROOT. The go command makes them from
+ * paths and times of files on this machine, so they are of no use on another, and differ where everything else is the same.
+ */
+function isPackageIndex(path) {
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        return (0,external_node_fs_.readSync)(file, room, 0, MARK.length, 0) === MARK.length && room.equals(MARK);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/package/cache/go-cache-entry.js
+var go_cache_entry = __nccwpck_require__(5001);
+;// CONCATENATED MODULE: ./lib/package/cache/read-go-cache.js
+
+
+
+
+
+/**
+ * All whole entries below a GOCACHE, by action. Left out is what the go command would not use, executables, which Go 1.24 and
+ * newer keep as directories, indexes of packages, and what vanishes meanwhile. A directory that is not there has none.
+ */
+async function readGoCache(directory) {
+    const entries = [];
+    for (let part = 0; part < 256; part++) {
+        const folder = (0,external_node_path_.join)(directory, part.toString(16).padStart(2, '0'));
+        const names = await (0,promises_.readdir)(folder).catch(() => []);
+        const actions = names.flatMap((name) => /^([0-9a-f]{64})-a$/.exec(name)?.[1] ?? []);
+        // A cache has tens of thousands of tiny files: waiting for each takes longer than reading it.
+        entries.push(...actions.flatMap((each) => readEntry(directory, each) ?? []));
+    }
+    return entries.sort((a, b) => (a.action < b.action ? -1 : 1));
+}
+/**
+ * The entries that the go command used or made at `startMs` or later. It sets the time of what it uses when that is more
+ * than an hour old (mtimeInterval in cmd/go/internal/cache/cache.go): `placeGoCache` makes everything older than that.
+ */
+function usedSince(entries, startMs) {
+    return entries.filter(({ usedMs }) => usedMs >= startMs);
+}
+function readEntry(directory, action) {
+    const file = (0,external_node_path_.join)(directory, (0,go_cache_entry/* goCachePath */.eE)(action, 'a'));
+    const entry = (0,go_cache_entry/* parseGoCacheEntry */._4)(orGone(() => (0,external_node_fs_.readFileSync)(file, 'latin1')) ?? '');
+    if (entry?.action !== action)
+        return undefined;
+    const path = (0,external_node_path_.join)(directory, (0,go_cache_entry/* goCachePath */.eE)(entry.output, 'd'));
+    const output = readStats(path);
+    // Of the action entry alone: the output may be that of another action as well.
+    const usedMs = readStats(file)?.mtimeMs;
+    const isWhole = output?.isFile() === true && output.size === entry.sizeBytes;
+    if (!isWhole || usedMs === undefined)
+        return undefined;
+    return orGone(() => isPackageIndex(path)) === false ? { ...entry, usedMs } : undefined;
+}
+function readStats(path) {
+    return orGone(() => (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false }));
+}
+function orGone(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ readPack)
+});
+
+// UNUSED EXPORTS: PACK_BUDGET
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/http-failure.js
+var http_failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./lib/package/host/write-tree.js
+var write_tree = __nccwpck_require__(3693);
+// EXTERNAL MODULE: ./lib/package/host/zip-names.js
+var zip_names = __nccwpck_require__(6565);
+// EXTERNAL MODULE: ./lib/package/cache/compression.js
+var compression = __nccwpck_require__(9903);
+// EXTERNAL MODULE: ./lib/package/cache/layer-refused.js
+var layer_refused = __nccwpck_require__(8757);
+// EXTERNAL MODULE: ./lib/package/host/tar-header.js
+var tar_header = __nccwpck_require__(2996);
+;// CONCATENATED MODULE: ./lib/package/cache/tar-members.js
+/** The members of a pack. Sources: POSIX.1-2017 pax (ustar and pax formats), through `host/tar-header.ts`. */
+
+
+/** Attributes of one member are small. */
+const MAX_ATTRIBUTES = 65_536;
+/**
+ * Reads what `writePack` writes, and nothing else: regular files, long names as pax attributes, zeros behind the end.
+ * @throws LayerRefused for every other kind of member, for damage, and for a tar of more than `maxBytes` bytes
+ */
+async function* readTarMembers(chunks, maxBytes) {
+    const source = createSource(chunks, maxBytes);
+    try {
+        yield* membersOf(source);
+    }
+    finally {
+        await source.close();
+    }
+}
+async function* membersOf(source) {
+    let longName;
+    for (;;) {
+        const block = await source.exactly(tar_header/* TAR_BLOCK */.mv);
+        if ((0,tar_header/* isZeroBlock */.ei)(block))
+            break;
+        const header = (0,tar_header/* parseTarHeader */.OH)(block);
+        if ('problem' in header)
+            throw new layer_refused/* LayerRefused */.e(about(header.name, header.problem));
+        const padding = (tar_header/* TAR_BLOCK */.mv - (header.sizeBytes % tar_header/* TAR_BLOCK */.mv)) % tar_header/* TAR_BLOCK */.mv;
+        if (header.kind === 'attributes' && header.sizeBytes <= MAX_ATTRIBUTES) {
+            const parsed = (0,tar_header/* parseAttributes */.vB)(await source.exactly(header.sizeBytes));
+            if ('problem' in parsed)
+                throw new layer_refused/* LayerRefused */.e(about(header.name, parsed.problem));
+            if (longName !== undefined)
+                throw new layer_refused/* LayerRefused */.e(about(longName, 'two names for one entry'));
+            longName = parsed.path;
+        }
+        else if (header.kind === 'file') {
+            const pieces = source.pieces(header.sizeBytes);
+            const name = longName ?? header.name;
+            longName = undefined;
+            const executable = isExecutable(block);
+            yield { name, sizeBytes: header.sizeBytes, executable, pieces: () => pieces };
+            while ((await pieces.next()).done !== true)
+                ;
+        }
+        else {
+            throw new layer_refused/* LayerRefused */.e(about(header.name, `it is no regular file, but ${header.kind}`));
+        }
+        await source.exactly(padding);
+    }
+    if (longName !== undefined)
+        throw new layer_refused/* LayerRefused */.e('its last name has no member');
+    if (!(0,tar_header/* isZeroBlock */.ei)(await source.exactly(tar_header/* TAR_BLOCK */.mv)) || !(await source.onlyZerosLeft())) {
+        throw new layer_refused/* LayerRefused */.e('there is something behind its end');
+    }
+}
+function about(name, problem) {
+    return name === undefined ? problem : `${JSON.stringify(name)}: ${problem}`;
+}
+/** Bit 0100 of the mode. */
+function isExecutable(block) {
+    return (Number.parseInt(block.toString('latin1', 100, 107), 8) & 0o100) !== 0;
+}
+function createSource(chunks, maxBytes) {
+    const iterator = chunks[Symbol.asyncIterator]();
+    let rest = Buffer.alloc(0);
+    let total = 0;
+    /** At least one byte and at most `most`; nothing at the end. */
+    const some = async (most) => {
+        while (rest.length === 0) {
+            const next = await iterator.next();
+            if (next.done === true)
+                return undefined;
+            rest = next.value;
+            total += rest.length;
+            if (total > maxBytes)
+                throw new layer_refused/* LayerRefused */.e(`it unpacks to more than ${maxBytes} bytes`);
+        }
+        const piece = rest.subarray(0, most);
+        rest = rest.subarray(piece.length);
+        return piece;
+    };
+    const pieces = async function* (count) {
+        for (let left = count; left > 0;) {
+            const piece = await some(left);
+            if (piece === undefined)
+                throw new layer_refused/* LayerRefused */.e('it is cut off');
+            left -= piece.length;
+            yield piece;
+        }
+    };
+    return {
+        pieces,
+        async exactly(count) {
+            const found = [];
+            for await (const piece of pieces(count))
+                found.push(piece);
+            return found.length === 1 && found[0] !== undefined ? found[0] : Buffer.concat(found);
+        },
+        async onlyZerosLeft() {
+            for (;;) {
+                const piece = await some(tar_header/* TAR_BLOCK */.mv);
+                if (piece === undefined)
+                    return true;
+                if (!(0,tar_header/* isZeroBlock */.ei)(piece))
+                    return false;
+            }
+        },
+        async close() {
+            await iterator.return?.();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-pack.js
+
+
+
+
+
+
+
+
+
+
+const PACK_BUDGET = { maxBytes: 8 * 1024 ** 3, maxMembers: 500_000 };
+/**
+ * Unpacks a pack into `staging`, a directory that is empty or not there yet, and nowhere else. Nothing in it may be used
+ * unless this returns.
+ * @returns name of each member that was taken -> SHA-256 of what was written
+ * @throws LayerRefused for a pack that is damaged, exceeds the budget, or has a member that is no regular file, has a bad
+ * name or one that is there twice, or that `judge` refuses; PipelineError for trouble of the disk
+ */
+async function readPack(file, staging, judge, budget = PACK_BUDGET) {
+    await (0,promises_.mkdir)(staging, { recursive: true });
+    if ((await (0,promises_.readdir)(staging)).length > 0)
+        throw new Error(`${staging} is not empty.`);
+    const names = (0,zip_names/* createNameCheck */.c)('tree');
+    const hashes = new Map();
+    let executable = false;
+    const writer = (0,write_tree/* createTreeWriter */.E)({ into: staging, executable: () => executable }, 'A kept layer');
+    let members = 0;
+    for await (const member of readTarMembers(readUnpacked(file), budget.maxBytes)) {
+        const { name, sizeBytes } = member;
+        const problem = name.includes('\\') ? 'a backslash' : names(name, false);
+        if (problem !== undefined)
+            throw new layer_refused/* LayerRefused */.e(`${JSON.stringify(name)}: ${problem}`);
+        if (++members > budget.maxMembers)
+            throw new layer_refused/* LayerRefused */.e('it has too many members');
+        const judgement = judge(name, sizeBytes);
+        if (judgement === 'refuse') {
+            throw new layer_refused/* LayerRefused */.e(`it may not have ${JSON.stringify(name)} with ${sizeBytes} bytes`);
+        }
+        executable = member.executable;
+        if (judgement === 'take')
+            hashes.set(name, await writeMember(member, writer));
+    }
+    return hashes;
+}
+async function writeMember(member, writer) {
+    const file = writer.start(member.name);
+    try {
+        for await (const piece of member.pieces())
+            file.write(piece);
+        return file.finish();
+    }
+    finally {
+        file.abort();
+    }
+}
+async function* readUnpacked(file) {
+    const decompressor = (0,compression/* createDecompressor */.Li)(await readStart(file));
+    // Whatever it fails with comes out of the loop below as well.
+    const source = (0,external_node_fs_.createReadStream)(file);
+    const closed = new Promise((resolve) => source.once('close', () => {
+        resolve(undefined);
+    }));
+    (0,external_node_stream_promises_.pipeline)(source, decompressor).catch(() => undefined);
+    try {
+        for await (const chunk of decompressor) {
+            if (Buffer.isBuffer(chunk))
+                yield chunk;
+        }
+    }
+    catch (error) {
+        // Errors of the file are the machine's: ENOENT, EIO. Those of the bytes start with Z, or ERR_.
+        if (/^E(?!RR_)/.test((0,errors/* errorCode */.CA)(error)))
+            throw error;
+        throw new layer_refused/* LayerRefused */.e(`it cannot be unpacked (${(0,http_failure/* messageOf */.bD)(error)})`);
+    }
+    finally {
+        source.destroy();
+        await closed;
+    }
+}
+async function readStart(file) {
+    const handle = await (0,promises_.open)(file);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 5792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ readTreeFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+/* harmony import */ var _pack_entry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9081);
+
+
+
+/**
+ * All regular files below a directory, sorted by name, with their executable bit. Links and what a pack may not have are left
+ * out, and what vanishes meanwhile. A directory that is not there has none.
+ */
+async function readTreeFiles(directory) {
+    const files = [];
+    const visit = async (folder) => {
+        const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder, { withFileTypes: true }).catch(() => []);
+        for (const entry of entries) {
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name);
+            if (entry.isDirectory())
+                await visit(path);
+            const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+            if (!entry.isFile() || (0,_pack_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .badMemberName */ .P)(name) !== undefined)
+                continue;
+            const mode = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => undefined))?.mode;
+            if (mode !== undefined)
+                files.push({ name, path, executable: (mode & 0o100) !== 0 });
+        }
+    };
+    await visit(directory);
+    return files.sort(_pack_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .byMemberName */ .x);
+}
+
+
+/***/ }),
+
+/***/ 5478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ readTrigger)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/package/cache/trigger.js
+/** Who may write to the repository starts them, or a timer. */
+const ORDINARY = new Set([
+    'push',
+    'schedule',
+    'workflow_dispatch',
+    'repository_dispatch',
+    'merge_group'
+]);
+const RELEASES = new Set(['release', 'deployment', 'registry_package']);
+const PULL_REQUESTS = new Set([
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment'
+]);
+/**
+ * What kind of run an event of GitHub Actions starts. What is not known to be started by somebody who may write to the
+ * repository is a fork: issues and comments come from anybody, `pull_request_target` and `workflow_run` run what a stranger
+ * made, and GitHub adds events.
+ */
+function triggerOf({ event, refType, payload }) {
+    if (event === '')
+        return { kind: 'fork', because: 'GitHub does not say what started this run' };
+    if (PULL_REQUESTS.has(event))
+        return pullRequest(payload);
+    if (RELEASES.has(event))
+        return { kind: 'release', because: `this run is for a ${event}` };
+    if (!ORDINARY.has(event)) {
+        return { kind: 'fork', because: `strangers may be able to start a run by ${event}` };
+    }
+    return refType === 'tag'
+        ? { kind: 'release', because: 'this run is for a tag' }
+        : { kind: 'ordinary', because: `this run is for a ${event}` };
+}
+function pullRequest(payload) {
+    const request = field(payload, 'pull_request');
+    const [from, into] = ['head', 'base'].map((side) => field(field(field(request, side), 'repo'), 'full_name'));
+    if (typeof into !== 'string' || typeof from !== 'string') {
+        return { kind: 'fork', because: 'GitHub does not say where this pull request comes from' };
+    }
+    return from === into
+        ? { kind: 'ordinary', because: 'this pull request comes from a branch of the repository' }
+        : { kind: 'fork', because: `this pull request comes from ${from}` };
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+        ? Reflect.get(value, name)
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-trigger.js
+
+
+/** What started this run, from GitHub's variables and the event file that they name. Outside GitHub Actions it is ordinary. */
+async function readTrigger(env) {
+    if (env['GITHUB_ACTIONS'] !== 'true') {
+        return { kind: 'ordinary', because: 'this is no run of GitHub Actions' };
+    }
+    const event = env['GITHUB_EVENT_NAME'] ?? '';
+    const refType = env['GITHUB_REF_TYPE'] ?? '';
+    const payload = await readPayload(env['GITHUB_EVENT_PATH'] ?? '');
+    return triggerOf({ event, refType, ...(payload === undefined ? {} : { payload }) });
+}
+async function readPayload(file) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ writeGoCachePack),
+/* harmony export */   b: () => (/* binding */ GO_CACHE_INDEX)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+/* harmony import */ var _go_cache_entry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5001);
+/* harmony import */ var _write_pack_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4518);
+
+
+
+
+/** The member that says which action has which output; its SHA-256 is the digest of the entries. */
+const GO_CACHE_INDEX = 'actions';
+/**
+ * Packs entries of a GOCACHE: the index, and every output once under its hash.
+ * @throws Error when an output is not what its name says: such a pack would be refused wherever it is restored
+ */
+async function writeGoCachePack(directory, entries, to) {
+    const all = [...entries];
+    const outputs = [...new Set(all.map(({ output }) => output))];
+    const files = outputs.map((name) => ({
+        name,
+        path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, (0,_go_cache_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .goCachePath */ .eE)(name, 'd'))
+    }));
+    const index = { name: GO_CACHE_INDEX, content: (0,_go_cache_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .formatGoCacheIndex */ .I0)(all) };
+    const written = await (0,_write_pack_js__WEBPACK_IMPORTED_MODULE_3__/* .writePack */ .h)([index, ...files], to);
+    const bad = outputs.find((name) => written.members.get(name) !== name);
+    if (bad !== undefined) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(to, { force: true });
+        throw new Error(`The build cache has an output that is not what its name says: ${bad}.`);
+    }
+    return written;
+}
+
+
+/***/ }),
+
+/***/ 1735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ writeMovedFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
+/* harmony import */ var _host_write_by_rename_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6359);
+
+
+
+
+/** How file systems without hard links answer. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+/**
+ * Moves a file to a place where it appears whole, never over one that is there. On a file system without hard links one
+ * that appears there in the very same moment is replaced.
+ * @returns false when the place is taken; `from` then stays
+ */
+async function writeMovedFile(from, to) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(from, to);
+    }
+    catch (error) {
+        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error);
+        if (code === 'EEXIST')
+            return false;
+        if (NO_LINKS.has(code))
+            return renameUnlessThere(from, to);
+        if (code !== 'EXDEV')
+            throw error;
+        const beside = `${to}.${(0,_host_write_by_rename_js__WEBPACK_IMPORTED_MODULE_3__/* .uniqueName */ .Fi)()}.partial`;
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(from, beside, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
+            if (!(await writeMovedFile(beside, to)))
+                return false;
+        }
+        finally {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(beside, { force: true });
+        }
+    }
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(from, { force: true });
+    return true;
+}
+async function renameUnlessThere(from, to) {
+    const isTaken = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(to).then(() => true, () => false);
+    if (isTaken)
+        return false;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(from, to);
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 4518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ writePack)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6466);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
+/* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6118);
+/* harmony import */ var _host_write_by_rename_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6359);
+/* harmony import */ var _compression_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9903);
+/* harmony import */ var _pack_entry_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9081);
+
+
+
+
+
+
+
+
+
+
+/** Files up to this size are read at once, larger ones in pieces of it; compressors get no smaller ones. */
+const PIECE_BYTES = 1_048_576;
+/**
+ * Writes a compressed tar that appears under its name when it is whole. Its bytes depend only on names, contents, executable
+ * bits and the compressor of this Node. A file that changes its size meanwhile, or is gone, is an error.
+ */
+async function writePack(entries, to) {
+    const partial = `${to}.${(0,_host_write_by_rename_js__WEBPACK_IMPORTED_MODULE_7__/* .uniqueName */ .Fi)()}.partial`;
+    const archive = (0,tar_stream__WEBPACK_IMPORTED_MODULE_6__.pack)();
+    const whole = createCounter();
+    const members = new Map();
+    // Members would wait for ever for an output that has failed.
+    const stop = new AbortController();
+    const output = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createWriteStream)(partial);
+    const written = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(archive, createGatherer(), (0,_compression_js__WEBPACK_IMPORTED_MODULE_8__/* .createCompressor */ ._S)(), whole.stream, output);
+    written.catch((error) => {
+        stop.abort(error);
+    });
+    try {
+        for (const each of [...entries].sort(_pack_entry_js__WEBPACK_IMPORTED_MODULE_9__/* .byMemberName */ .x)) {
+            const { pieces, size, mode } = await readEntry(each);
+            const header = { name: each.name, size, mode, mtime: new Date(0), uid: 0, gid: 0 };
+            const member = archive.entry({ ...header, uname: '', gname: '' });
+            const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+            await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(hashed(pieces, sha256), member, stop);
+            members.set(each.name, sha256.digest('hex'));
+        }
+        archive.finalize();
+        await written;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(partial, to);
+        return { ...whole.result(), members };
+    }
+    catch (error) {
+        // An output that failed is the reason, whoever noticed it first.
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setImmediate)();
+        const reason = stop.signal.aborted ? stop.signal.reason : error;
+        archive.destroy();
+        await written.catch(() => undefined);
+        throw reason;
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(partial, { force: true });
+    }
+}
+async function readEntry(entry) {
+    if ('content' in entry) {
+        const bytes = Buffer.from(entry.content);
+        return { pieces: [bytes], size: bytes.length, mode: 0o644 };
+    }
+    const mode = entry.executable === true ? 0o755 : 0o644;
+    const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(entry.path);
+    // Most are small: reading them is quicker than waiting for somebody who does.
+    if (size <= PIECE_BYTES)
+        return { pieces: [(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(entry.path)], size, mode };
+    return { pieces: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(entry.path, { highWaterMark: PIECE_BYTES }), size, mode };
+}
+async function* hashed(pieces, hash) {
+    for await (const piece of pieces) {
+        hash.update(piece);
+        yield piece;
+    }
+}
+/** Makes large pieces of small ones: each goes to another thread and back. */
+function createGatherer() {
+    let held = [];
+    let heldBytes = 0;
+    const all = () => {
+        const bytes = Buffer.concat(held);
+        held = [];
+        heldBytes = 0;
+        return bytes;
+    };
+    return new node_stream__WEBPACK_IMPORTED_MODULE_3__.Transform({
+        highWaterMark: PIECE_BYTES,
+        transform(chunk, _encoding, done) {
+            held.push(chunk);
+            heldBytes += chunk.length;
+            if (heldBytes < PIECE_BYTES)
+                done();
+            else
+                done(null, all());
+        },
+        flush(done) {
+            done(null, all());
+        }
+    });
+}
+/** Hashes and counts what goes through. */
+function createCounter() {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let sizeBytes = 0;
+    const stream = new node_stream__WEBPACK_IMPORTED_MODULE_3__.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            sizeBytes += chunk.length;
+            done(null, chunk);
+        }
+    });
+    return { stream, result: () => ({ sha256: hash.digest('hex'), sizeBytes }) };
+}
+
+
+/***/ }),
+
 /***/ 8217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17210,7 +18298,7 @@ const searchPathsSafe = {
 
 /***/ }),
 
-/***/ 9249:
+/***/ 8774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17372,33 +18460,8 @@ const tagsMatchPlan = {
     }
 };
 
-;// CONCATENATED MODULE: ./lib/package/checks/values-linked.js
-/** Every value that `-X` of ldflags sets is in the file: seen in its output, or found in its bytes. */
-const valuesLinked = {
-    id: 'values-linked',
-    question: 'Are the values in it that -X of ldflags should set?',
-    why: 'The linker says nothing when the variable of a -X flag does not exist or is no string: the value is just not there.',
-    fix: 'Correct the import path and the name of the variable in -X, and make it a package variable of type string without a computed value.',
-    evaluate({ binaries }) {
-        if (binaries.every(({ linkedValues }) => linkedValues === undefined))
-            return { status: 'skipped', message: 'nobody looked for values' };
-        const values = binaries.flatMap(({ name, linkedValues = [] }) => linkedValues.map((value) => ({ ...value, file: name })));
-        if (values.length === 0)
-            return { status: 'skipped', message: 'ldflags set no value' };
-        const missing = values.find(({ found }) => found === 'missing');
-        if (missing !== undefined)
-            return {
-                status: 'fail',
-                message: `${missing.file} does not hold the value of -X ${missing.variable}`
-            };
-        const printed = values.filter(({ found }) => found === 'printed').length;
-        return {
-            status: 'pass',
-            message: `${String(values.length)} values are in it, ${String(printed)} of them in what it printed`
-        };
-    }
-};
-
+// EXTERNAL MODULE: ./lib/package/checks/values-linked.js
+var values_linked = __nccwpck_require__(2444);
 // EXTERNAL MODULE: ./lib/package/checks/no-known-vulnerabilities.js
 var no_known_vulnerabilities = __nccwpck_require__(2516);
 ;// CONCATENATED MODULE: ./lib/package/checks/modules-verified.js
@@ -17808,7 +18871,7 @@ const CHECKS = [
     moduleMatchesPlan,
     cgoAsPlanned,
     tagsMatchPlan,
-    valuesLinked,
+    values_linked/* valuesLinked */.A,
     sourceMatchesPlan,
     modulesVerified,
     no_known_vulnerabilities/* noKnownVulnerabilities */.l,
@@ -17940,6 +19003,41 @@ function badFirst(answers) {
 
 /***/ }),
 
+/***/ 2444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ valuesLinked)
+/* harmony export */ });
+/** Every value that `-X` of ldflags sets is in the file: seen in its output, or found in its bytes. */
+const valuesLinked = {
+    id: 'values-linked',
+    question: 'Are the values in it that -X of ldflags should set?',
+    why: 'The linker says nothing when the variable of a -X flag does not exist or is no string: the value is just not there.',
+    fix: 'Correct the import path and the name of the variable in -X, and make it a package variable of type string without a computed value.',
+    evaluate({ binaries }) {
+        if (binaries.every(({ linkedValues }) => linkedValues === undefined))
+            return { status: 'skipped', message: 'nobody looked for values' };
+        const values = binaries.flatMap(({ name, linkedValues = [] }) => linkedValues.map((value) => ({ ...value, file: name })));
+        if (values.length === 0)
+            return { status: 'skipped', message: 'ldflags set no value' };
+        const missing = values.find(({ found }) => found === 'missing');
+        if (missing !== undefined)
+            return {
+                status: 'fail',
+                message: `${missing.file} does not hold the value of -X ${missing.variable}`
+            };
+        const printed = values.filter(({ found }) => found === 'printed').length;
+        return {
+            status: 'pass',
+            message: `${String(values.length)} values are in it, ${String(printed)} of them in what it printed`
+        };
+    }
+};
+
+
+/***/ }),
+
 /***/ 5976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17947,7 +19045,7 @@ function badFirst(answers) {
 /* harmony export */   w: () => (/* binding */ parseInvocation)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1702);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8861);
 /* harmony import */ var _config_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8285);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5134);
@@ -18008,7 +19106,9 @@ function parseInvocation(args) {
         return { kind: 'help', command };
     if (command === 'verify' && parsed.positionals.length === 0)
         throw wrong('verify needs at least one FILE.', command);
-    if (command !== 'verify' && parsed.positionals.length > 1) {
+    if ((0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .takesLegs */ .Kz)(command) && parsed.positionals.length === 0)
+        throw wrong(`${command} needs at least one DIR with what legs stored.`, command);
+    if (command !== 'verify' && !(0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .takesLegs */ .Kz)(command) && parsed.positionals.length > 1) {
         throw wrong(`${command} takes one DIR, not ${String(parsed.positionals.length)}.`, command);
     }
     return { kind: 'run', command, positionals: parsed.positionals, values, json: json === true };
@@ -18021,16 +19121,17 @@ function parseInvocation(args) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kz: () => (/* binding */ takesLegs),
 /* harmony export */   Lo: () => (/* binding */ COMMANDS),
 /* harmony export */   W5: () => (/* binding */ renderHelp),
 /* harmony export */   fd: () => (/* binding */ renderCommandHelp)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1702);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8861);
 /* harmony import */ var _report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1598);
 
 
 /** Commands of the CLI. */
-const COMMANDS = ['build', 'setup', 'plan', 'verify', 'doctor'];
+const COMMANDS = ['build', 'setup', 'plan', 'smoke', 'merge', 'verify', 'doctor'];
 const ABOUT = {
     build: [
         '[DIR] [flags]',
@@ -18044,6 +19145,14 @@ const ABOUT = {
         '[DIR] [flags]',
         'Say what build would do and why. Installs the pinned Go, builds nothing.'
     ],
+    smoke: [
+        'DIR... [flags]',
+        'Run what legs of a release have built, on this machine, and write smoke.json. Needs no Go. DIR holds what legs stored.'
+    ],
+    merge: [
+        'DIR... [flags]',
+        'Check what all legs of a release stored, and write one release: files, report, and what else is asked for. Runs nothing of it. DIR holds what legs stored, or is the zip of it.'
+    ],
     verify: [
         'FILE... [flags]',
         'Say of every executable in files, archives, directories and at addresses what it is, where it runs, what it loads, how it was made, and what is wrong with it.'
@@ -18053,6 +19162,10 @@ const ABOUT = {
         'Say how modules are reached: every link of GOPROXY asked and timed, the checksum database, private hosts.'
     ]
 };
+/** Whether a command works on what legs stored, and not on a module. */
+function takesLegs(command) {
+    return command === 'smoke' || command === 'merge';
+}
 const EXIT_STATUSES = [
     '0  done, verdict pass or warn',
     '1  not finished: interrupted',
@@ -18097,7 +19210,7 @@ function renderCommandHelp(command, width) {
         ...(command === 'verify'
             ? []
             : [
-                ...(0,_report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)('The same names can stand in .crossgo.yaml at the module root; flags win.', width),
+                ...(0,_report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)(`The same names can stand in .crossgo.yaml ${takesLegs(command) ? 'in the current directory' : 'at the module root'}; flags win.`, width),
                 ''
             ]),
         'Exit status:',
@@ -18561,6 +19674,7 @@ function createHost(parts) {
         memoryBytes: memoryBytes(),
         env: parts.env,
         dirs: parts.dirs,
+        ...(parts.cacheStore === undefined ? {} : { cacheStore: parts.cacheStore }),
         log,
         records,
         findTool: parts.findTool ??
@@ -18726,24 +19840,28 @@ async function createCliHost(options) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
-/* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5022);
+/* harmony import */ var _commands_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9321);
 /* harmony import */ var _commands_doctor_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6036);
-/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4404);
-/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1368);
-/* harmony import */ var _commands_verify_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3350);
-/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2119);
-/* harmony import */ var _config_parse_settings_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6591);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9577);
-/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3130);
-/* harmony import */ var _report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9671);
-/* harmony import */ var _report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(23);
-/* harmony import */ var _report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5895);
-/* harmony import */ var _report_renderers_text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8081);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6740);
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5976);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5134);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4127);
-/* harmony import */ var _run_setup_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1314);
+/* harmony import */ var _commands_merge_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5238);
+/* harmony import */ var _commands_plan_release_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8968);
+/* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1368);
+/* harmony import */ var _commands_smoke_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1444);
+/* harmony import */ var _commands_verify_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3350);
+/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7529);
+/* harmony import */ var _config_parse_settings_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(492);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9577);
+/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3130);
+/* harmony import */ var _report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9671);
+/* harmony import */ var _report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(23);
+/* harmony import */ var _report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5895);
+/* harmony import */ var _report_renderers_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8081);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6740);
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5976);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5134);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4127);
+/* harmony import */ var _run_setup_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9735);
+
+
 
 
 
@@ -18764,41 +19882,50 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** Characters that write to a terminal are escaped in the way of JSON, which gives the same values. */
-const toJson = (value) => JSON.stringify(value, undefined, 2).split('\n').map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g).join('\n');
+const toJson = (value) => JSON.stringify(value, undefined, 2).split('\n').map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g).join('\n');
 async function runCommand(run, width, { host }) {
     const show = (json, text) => (run.json ? toJson(json) : text());
     if (run.command === 'verify') {
         // Without the settings file: the files may be anybody's, and so may the directory.
-        const settings = (0,_config_parse_settings_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSettings */ .P)({ values: run.values, label: (name) => `--${name}` });
-        (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .maskSettings */ .A)(settings, host);
-        const files = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_6__/* .verify */ .M)((0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_5__/* .verifyRequest */ .z)(run.positionals, settings, host.dirs.workspace), host);
-        const text = () => (0,_report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_9__/* .renderPassports */ .uM)(files, width);
-        return { output: show(files, text), exitStatus: (0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_5__/* .exitStatusOf */ .e)(files) };
+        const settings = (0,_config_parse_settings_js__WEBPACK_IMPORTED_MODULE_9__/* .parseSettings */ .P)({ values: run.values, label: (name) => `--${name}` });
+        (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSettings */ .A)(settings, host);
+        const files = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verify */ .M)((0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyRequest */ .z)(run.positionals, settings, host.dirs.workspace), host);
+        const text = () => (0,_report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_11__/* .renderPassports */ .uM)(files, width);
+        return { output: show(files, text), exitStatus: (0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_7__/* .exitStatusOf */ .e)(files) };
     }
     const raw = { values: run.values, label: (name) => `--${name}` };
-    const settings = await (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .loadSettings */ .M)(raw, run.positionals[0] ?? '.', host);
+    const showBuilt = ({ report, out, exitStatus }) => {
+        const where = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, out);
+        return {
+            output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_12__/* .renderText */ .S)(report)}\nfiles: ${where === '' ? '.' : where}`),
+            exitStatus
+        };
+    };
+    const module = (0,_help_js__WEBPACK_IMPORTED_MODULE_14__/* .takesLegs */ .Kz)(run.command) ? undefined : run.positionals[0];
+    const settings = await (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .loadSettings */ .M)(raw, module ?? '.', host);
     switch (run.command) {
         case 'plan': {
-            const planned = await (0,_commands_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .plan */ .e)(settings, host);
-            return { output: show(planned, () => (0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_16__/* .renderPlan */ .E)(planned)), exitStatus: 0 };
+            const { plan: planned, fanOut } = await (0,_commands_plan_release_js__WEBPACK_IMPORTED_MODULE_4__/* .planRelease */ .F)(settings, host);
+            return { output: show({ ...planned, fanOut }, () => (0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_18__/* .renderPlan */ .E)(planned)), exitStatus: 0 };
         }
         case 'doctor': {
             const found = await (0,_commands_doctor_js__WEBPACK_IMPORTED_MODULE_2__/* .doctor */ .A)(settings, host);
-            const text = () => (0,_report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_17__/* .renderReach */ .o)(found.reach).join('\n');
+            const text = () => (0,_report_renderers_reach_js__WEBPACK_IMPORTED_MODULE_19__/* .renderReach */ .o)(found.reach).join('\n');
             return { output: show(found, text), exitStatus: found.exitStatus };
         }
         case 'setup': {
-            const { result, text } = await (0,_run_setup_js__WEBPACK_IMPORTED_MODULE_14__/* .runSetup */ .x)(settings, host);
+            const { result, text } = await (0,_run_setup_js__WEBPACK_IMPORTED_MODULE_16__/* .runSetup */ .x)(settings, host);
             return { output: show(result, text), exitStatus: 0 };
         }
-        case 'build': {
-            const { report, out, exitStatus } = await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_1__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_18__/* .VERSION */ .x);
-            const where = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, out);
-            return {
-                output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_10__/* .renderText */ .S)(report)}\nfiles: ${where === '' ? '.' : where}`),
-                exitStatus
-            };
+        case 'smoke': {
+            const { report, file, exitStatus } = await (0,_commands_smoke_js__WEBPACK_IMPORTED_MODULE_6__/* .smoke */ .Q)(settings, run.positionals, host, _version_js__WEBPACK_IMPORTED_MODULE_20__/* .VERSION */ .x);
+            const text = () => `results: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, file)}`;
+            return { output: show(report, text), exitStatus };
         }
+        case 'merge':
+            return showBuilt(await (0,_commands_merge_js__WEBPACK_IMPORTED_MODULE_3__/* .merge */ .h)(settings, run.positionals, host, _version_js__WEBPACK_IMPORTED_MODULE_20__/* .VERSION */ .x));
+        case 'build':
+            return showBuilt(await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_1__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_20__/* .VERSION */ .x));
     }
 }
 function endOnSignals(closable) {
@@ -18812,32 +19939,32 @@ function endOnSignals(closable) {
     }
 }
 function showError(error, json) {
-    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .toPipelineError */ .Oo)(error);
+    const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .toPipelineError */ .Oo)(error);
     const { code, what, fix } = failure;
     if (json)
         process.stdout.write(`${toJson({ schema: 1, error: { code, what, fix } })}\n`);
     const stage = failure.stage === undefined ? '' : `${failure.stage}: `;
     const details = (failure.details ?? '').split('\n').filter((line) => line !== '');
     process.stderr.write([`error: ${stage}${what} (${code})`, fix, ...details.map((line) => `  | ${line}`)]
-        .map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_15__/* .printable */ .g)
+        .map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_17__/* .printable */ .g)
         .join('\n') + '\n');
     return failure.exitStatus;
 }
 async function main(args) {
     let closable;
     try {
-        const invocation = (0,_args_js__WEBPACK_IMPORTED_MODULE_11__/* .parseInvocation */ .w)(args);
+        const invocation = (0,_args_js__WEBPACK_IMPORTED_MODULE_13__/* .parseInvocation */ .w)(args);
         const width = Math.min(process.stdout.columns || 80, 100);
         if (invocation.kind === 'version') {
-            process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_18__/* .VERSION */ .x}\n`);
+            process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_20__/* .VERSION */ .x}\n`);
             return 0;
         }
         if (invocation.kind === 'help') {
             const { command } = invocation;
-            process.stdout.write(`${command === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_12__/* .renderHelp */ .W5)(width) : (0,_help_js__WEBPACK_IMPORTED_MODULE_12__/* .renderCommandHelp */ .fd)(command, width)}\n`);
+            process.stdout.write(`${command === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_14__/* .renderHelp */ .W5)(width) : (0,_help_js__WEBPACK_IMPORTED_MODULE_14__/* .renderCommandHelp */ .fd)(command, width)}\n`);
             return 0;
         }
-        closable = await (0,_host_js__WEBPACK_IMPORTED_MODULE_13__/* .createCliHost */ .b)({
+        closable = await (0,_host_js__WEBPACK_IMPORTED_MODULE_15__/* .createCliHost */ .b)({
             env: process.env,
             workspace: process.cwd(),
             write: (line) => process.stderr.write(`${line}\n`)
@@ -18864,7 +19991,7 @@ process.on('exit', () => {
         return;
     // What nobody caught must not leave secrets behind.
     current?.abort();
-    process.exitCode = showError((0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .notFinished */ .gT)(), process.argv.includes('--json'));
+    process.exitCode = showError((0,_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .notFinished */ .gT)(), process.argv.includes('--json'));
 });
 process.exitCode = 1;
 process.exitCode = await main(process.argv.slice(2));
@@ -18875,7 +20002,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1314:
+/***/ 9735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18910,10 +20037,91 @@ var probe_toolchain = __nccwpck_require__(2293);
 var toolchains_toolchain = __nccwpck_require__(9938);
 // EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 40 modules
 var provision_requirements = __nccwpck_require__(3921);
+// EXTERNAL MODULE: ./lib/package/commands/caches/caching.js + 3 modules
+var caches_caching = __nccwpck_require__(9442);
+// EXTERNAL MODULE: ./lib/package/commands/caches/run-transfer.js
+var run_transfer = __nccwpck_require__(3464);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/package/cache/read-go-cache.js + 1 modules
+var read_go_cache = __nccwpck_require__(3294);
+// EXTERNAL MODULE: ./lib/package/toolchains/read-system-digest.js
+var read_system_digest = __nccwpck_require__(9015);
+// EXTERNAL MODULE: ./lib/package/commands/caches/build-layer.js + 2 modules
+var build_layer = __nccwpck_require__(8736);
+// EXTERNAL MODULE: ./lib/package/commands/caches/read-cache-sums.js + 1 modules
+var read_cache_sums = __nccwpck_require__(9130);
+// EXTERNAL MODULE: ./lib/package/commands/caches/modules-layer.js + 4 modules
+var modules_layer = __nccwpck_require__(5408);
+;// CONCATENATED MODULE: ./lib/package/commands/caches/setup-caches.js
+
+
+
+
+
+
+
+
+
+function hex(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex');
+}
+/**
+ * Brings back modules and the build cache before later steps run the go command.
+ * @param path of the module; empty where there is none
+ */
+async function restoreForSteps(caching, settings, path, { installed, access }, host) {
+    const directory = (0,external_node_path_.resolve)(host.dirs.workspace, settings['working-directory']);
+    const sums = await (0,read_cache_sums/* readCacheSums */.f)(settings, directory, access.GOWORK, host);
+    const modules = { path, cache: access.GOMODCACHE };
+    const { hit } = await (0,modules_layer/* restoreModules */.s)(caching, { ...modules, sums }, host);
+    const layer = {
+        target: `steps-${host.platform.goos}-${host.platform.goarch}`,
+        identity: hex([
+            installed.h1 ?? installed.version,
+            path,
+            settings.targets,
+            await (0,read_system_digest/* readSystemDigest */.M)()
+        ]),
+        modules: hex(sums),
+        directory: access.GOCACHE
+    };
+    const isFresh = (await (0,read_go_cache/* readGoCache */.h)(access.GOCACHE)).length === 0;
+    if (!isFresh)
+        (0,run_transfer/* noteOff */.Ov)(caching, { layer: 'build', target: layer.target }, 'This machine has a build cache already.');
+    const build = isFresh ? await (0,build_layer/* openBuildLayer */.Yj)(caching, layer, host) : undefined;
+    return {
+        settings: {
+            cache: settings.cache,
+            'cache-dir': settings['cache-dir'],
+            'cache-dependency-path': settings['cache-dependency-path'],
+            lock: settings.lock
+        },
+        directory,
+        gowork: access.GOWORK,
+        modules: { ...modules, hit },
+        ...(build === undefined ? {} : { build }),
+        records: caching.records()
+    };
+}
+/** Keeps what later steps downloaded and compiled; says what was stored. */
+async function storeAfterSetup({ settings, directory, gowork, modules, build }, host) {
+    const caching = await createCaching(settings, host);
+    if (caching === undefined)
+        return [];
+    const sums = await readCacheSums(settings, directory, gowork, host);
+    await storeModules(caching, { ...modules, sums }, host);
+    if (build !== undefined)
+        await storeBuildLayer(caching, build, [], host);
+    return caching.records();
+}
+
+// EXTERNAL MODULE: ./lib/package/commands/read-project.js
+var read_project = __nccwpck_require__(4835);
 // EXTERNAL MODULE: ./lib/package/environment/read-credentials.js + 1 modules
 var read_credentials = __nccwpck_require__(1396);
 // EXTERNAL MODULE: ./lib/package/environment/wishes.js
-var wishes = __nccwpck_require__(6248);
+var wishes = __nccwpck_require__(3867);
 // EXTERNAL MODULE: ./lib/package/commands/provide-credentials.js + 2 modules
 var provide_credentials = __nccwpck_require__(5603);
 ;// CONCATENATED MODULE: ./lib/package/commands/export-access.js
@@ -18959,13 +20167,17 @@ var apply_go_exports = __nccwpck_require__(1156);
 var commands_progress = __nccwpck_require__(3780);
 // EXTERNAL MODULE: ./lib/package/commands/lock.js + 2 modules
 var commands_lock = __nccwpck_require__(9511);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 41 modules
-var provide_go = __nccwpck_require__(825);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 40 modules
+var provide_go = __nccwpck_require__(7035);
 // EXTERNAL MODULE: ./lib/package/commands/read-reach.js + 4 modules
 var read_reach = __nccwpck_require__(1251);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
 ;// CONCATENATED MODULE: ./lib/package/commands/setup.js
+
+
+
+
 
 
 
@@ -19034,16 +20246,26 @@ async function provideToolchains(directory, settings, provided, host) {
 }
 /**
  * Installs the pinned Go and the C toolchains of the targets (this machine's own when no target is given), proves them,
- * and exports Go for later steps; `accept` may refuse what was found before anything else is done; with exactly one target given, also the variables to build for it.
+ * and exports Go for later steps; with exactly one target given, also the variables to build for it. `accept` may refuse what was
+ * found before anything else is done; `keep` gets what is to be kept when later steps are done.
  */
-async function setup(settings, host, accept = () => undefined) {
+async function setup(settings, host, accept = () => undefined, keep = run_transfer/* doNothing */.Zi) {
     const directory = (0,external_node_path_.resolve)(host.dirs.workspace, settings['working-directory']);
     // Refused before anything is downloaded.
     (0,expand_targets/* expandTargets */.Vq)(settings.targets, host.platform);
     await (0,provide_system/* provideSystem */.P)(directory, host);
-    const provided = await (0,provide_go/* provideGo */.mq)(settings, directory, host);
+    const caching = await (0,caches_caching/* createCaching */.M)(settings, host);
+    const provided = await (0,provide_go/* provideGo */.mq)(settings, directory, host, caching);
     accept(provided);
     const { installed, access } = provided;
+    // Before anything fills them.
+    const project = await (0,read_project/* readProject */.Wh)(directory);
+    const path = project?.goMod.modulePath ?? '';
+    const caches = caching && (await restoreForSteps(caching, settings, path, provided, host));
+    if (caches !== undefined)
+        await keep(caches);
+    if (caching !== undefined)
+        await (0,provide_go/* storeGo */.YJ)(provided, settings, caching, host);
     // Meanwhile, since a link that is down would be waited for. Secrets are for those who export them.
     const reach = (0,read_reach/* readReach */.e)(provided, directory, settings, [], true, host);
     const progress = (0,commands_progress/* createProgress */.m)(host.log);
@@ -19052,7 +20274,7 @@ async function setup(settings, host, accept = () => undefined) {
     progress.stop();
     if (settings.lock) {
         const requirements = toolchains.flatMap((each) => each.requirements);
-        await (0,commands_lock/* renewLock */.L)(settings, provided, requirements, host);
+        await (0,commands_lock/* renewLock */.L)(settings, provided, requirements, new Map(), host);
     }
     await (0,apply_go_exports/* exportGo */.Z)(provided, host);
     const exported = await exportAccess(provided, settings, host);
@@ -19069,6 +20291,9 @@ async function setup(settings, host, accept = () => undefined) {
         moduleAccess: access,
         moduleReach: await reach,
         environments,
+        ...(caches === undefined
+            ? {}
+            : { caches: { hit: caches.modules.hit, records: caches.records } }),
         warnings: [...provided.warnings, ...exported]
     };
     return (0,redact/* redacted */.p)(result, host);
@@ -19452,8 +20677,6 @@ function startFiles(shell, env) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/package/shell-profile/write-start-file.js
 
 
@@ -19784,7 +21007,7 @@ async function exportGo({ installed, access }, host) {
 
 /***/ }),
 
-/***/ 5022:
+/***/ 9321:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19797,143 +21020,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(4379);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __nccwpck_require__(370);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/package/artifacts/read-documents.js
-
-
-const LICENSE = /^(LICEN[CS]E|COPYING)(\.(md|txt))?$/i;
-const README = /^README(\.(md|txt|rst))?$/i;
-async function matching(directory, pattern) {
-    const entries = await (0,promises_.readdir)(directory, { withFileTypes: true });
-    return entries
-        .filter((entry) => entry.isFile() && pattern.test(entry.name))
-        .map(({ name }) => ({ name, path: (0,external_node_path_.join)(directory, name), executable: false }));
-}
-/** LICENSE and README of the module; where the module has no license of its own, the repository's. */
-async function readDocuments(moduleRoot, repositoryRoot) {
-    const readme = await matching(moduleRoot, README);
-    const license = await matching(moduleRoot, LICENSE);
-    if (license.length > 0 || repositoryRoot === undefined)
-        return [...license, ...readme];
-    return [...(await matching(repositoryRoot, LICENSE)), ...readme];
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(9577);
-// EXTERNAL MODULE: ./lib/package/artifacts/checksums.js
-var artifacts_checksums = __nccwpck_require__(4824);
-// EXTERNAL MODULE: ./lib/package/artifacts/layout.js
-var layout = __nccwpck_require__(4428);
-;// CONCATENATED MODULE: ./lib/package/artifacts/write-release-files.js
-
-
-
-
-
-
-const STAGING = '.crossgo-partial-';
-function isRunning(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        return error.code === 'EPERM';
-    }
-}
-/** Removes what a run left that was killed before it could clean up. */
-async function removeLeftovers(path) {
-    const names = await (0,promises_.readdir)(path).catch(() => []);
-    for (const name of names) {
-        if (!name.startsWith(STAGING) || isRunning(Number(name.slice(STAGING.length))))
-            continue;
-        await (0,promises_.rm)((0,external_node_path_.join)(path, name), { recursive: true, force: true });
-    }
-}
-function unwritable(path, error) {
-    return new errors/* PipelineError */.zC({
-        code: 'CONFIG_INVALID',
-        what: `The out directory ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
-        fix: 'Choose another directory with out, or make this one writable.',
-        cause: error
-    });
-}
-/**
- * Makes the out directory and a staging directory in it. A `.gitignore` keeps both out of the work tree's state, so that
- * Go does not stamp `vcs.modified=true` because of our own files.
- * @throws PipelineError CONFIG_INVALID when it cannot be written
- */
-async function writeReleaseDirectory(path) {
-    const staging = (0,external_node_path_.join)(path, `${STAGING}${String(process.pid)}`);
-    try {
-        await removeLeftovers(path);
-        await (0,promises_.mkdir)((0,external_node_path_.join)(staging, 'logs'), { recursive: true });
-        await (0,promises_.writeFile)((0,external_node_path_.join)(path, '.gitignore'), '# Made by crossgo: release files are not part of the source.\n*\n');
-    }
-    catch (error) {
-        throw unwritable(path, error);
-    }
-    return { path, staging };
-}
-/** Removes the staging directory; what an earlier run left in the out directory stays as it was. */
-async function removeStaging(directory) {
-    await (0,promises_.rm)(directory.staging, { recursive: true, force: true, maxRetries: 3 });
-}
-/** Writes a file that only other staged files need, and says where it is. */
-async function writeStagedFile(staging, name, text) {
-    const path = (0,external_node_path_.join)(staging, name);
-    await (0,promises_.writeFile)(path, text);
-    return path;
-}
-/** Writes a document that is a release file. */
-async function writeStagedDocument(staging, name, text) {
-    await writeStagedFile(staging, name, text);
-    const bytes = Buffer.from(text);
-    return { name, sizeBytes: bytes.length, sha256: (0,external_node_crypto_.hash)('sha256', bytes) };
-}
-/** The files of an earlier run, as its SHA256SUMS names them. */
-async function earlierFiles(path) {
-    try {
-        const text = await (0,promises_.readFile)((0,external_node_path_.join)(path, layout/* CHECKSUMS_NAME */.NX), 'utf8');
-        return (0,artifacts_checksums/* parseChecksums */.y)(text).map((file) => file.name);
-    }
-    catch {
-        return [];
-    }
-}
-/**
- * Puts the staged release in place of an earlier one. SHA256SUMS goes first and comes last, so that a directory that has
- * it is complete.
- * @param staged base names in the staging directory; `logs` may be among them
- */
-async function writeRelease(directory, staged, texts, checksums) {
-    const { path, staging } = directory;
-    const place = async (name, text) => {
-        await (0,promises_.writeFile)((0,external_node_path_.join)(staging, name), text);
-        await (0,promises_.rename)((0,external_node_path_.join)(staging, name), (0,external_node_path_.join)(path, name));
-    };
-    const old = [
-        layout/* CHECKSUMS_NAME */.NX,
-        `${layout/* CHECKSUMS_NAME */.NX}.sigstore.json`,
-        layout/* REPORT_NAME */.F5,
-        layout/* SUMMARY_NAME */.pL,
-        'logs',
-        ...(await earlierFiles(path))
-    ];
-    for (const name of old)
-        await (0,promises_.rm)((0,external_node_path_.join)(path, name), { recursive: true, force: true });
-    for (const name of staged)
-        await (0,promises_.rename)((0,external_node_path_.join)(staging, name), (0,external_node_path_.join)(path, name));
-    await place(layout/* REPORT_NAME */.F5, texts.report);
-    await place(layout/* SUMMARY_NAME */.pL, texts.summary);
-    if (checksums.length > 0)
-        await place(layout/* CHECKSUMS_NAME */.NX, (0,artifacts_checksums/* renderChecksums */.p)(checksums));
-    await removeStaging(directory);
-}
-
+// EXTERNAL MODULE: ./lib/package/artifacts/read-documents.js
+var read_documents = __nccwpck_require__(9857);
+// EXTERNAL MODULE: ./lib/package/artifacts/write-release-files.js
+var write_release_files = __nccwpck_require__(6465);
 // EXTERNAL MODULE: ./lib/package/environment/module-access.js
 var module_access = __nccwpck_require__(6587);
 // EXTERNAL MODULE: ./lib/package/libraries/read-owners.js + 2 modules
@@ -19944,6 +21034,106 @@ var format = __nccwpck_require__(965);
 var run_stage = __nccwpck_require__(9854);
 // EXTERNAL MODULE: ./lib/package/toolchains/provision-requirements.js + 40 modules
 var provision_requirements = __nccwpck_require__(3921);
+// EXTERNAL MODULE: ./lib/package/toolchains/pins.js
+var pins = __nccwpck_require__(7829);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 40 modules
+var provide_go = __nccwpck_require__(7035);
+// EXTERNAL MODULE: ./lib/package/commands/caches/tool-layer.js
+var tool_layer = __nccwpck_require__(217);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/package/cache/compression.js
+var compression = __nccwpck_require__(9903);
+// EXTERNAL MODULE: ./lib/package/cache/read-tree-files.js
+var read_tree_files = __nccwpck_require__(5792);
+// EXTERNAL MODULE: ./lib/package/commands/caches/run-transfer.js
+var run_transfer = __nccwpck_require__(3464);
+// EXTERNAL MODULE: ./lib/package/commands/caches/tree-layer.js + 3 modules
+var tree_layer = __nccwpck_require__(2757);
+;// CONCATENATED MODULE: ./lib/package/commands/caches/zig-layer.js
+
+
+
+
+
+const NOTHING = { restore: run_transfer/* doNothing */.Zi, store: run_transfer/* doNothing */.Zi };
+function wrappersOf(plan) {
+    const wrappers = plan.builds.flatMap(({ requirements }) => requirements.flatMap((each) => (each.kind === 'zig-wrapper' ? [JSON.stringify(each)] : [])));
+    return [...new Set(wrappers)].sort();
+}
+/** The layer of one run. */
+function createZigLayer(caching, plan, host) {
+    const wrappers = wrappersOf(plan);
+    if (caching === undefined || wrappers.length === 0)
+        return NOTHING;
+    const { restore, store } = caching.policy.layers.zig;
+    const where = { layer: 'zig' };
+    const targets = (0,external_node_crypto_.createHash)('sha256').update(wrappers.join('\n')).digest('hex').slice(0, 16);
+    let missing;
+    const bringBack = async (zig) => {
+        const family = (0,run_transfer/* layerKey */.n3)('zig', (0,compression/* packEnding */.N$)(), zig.version, `${targets}-`);
+        const tree = { ...where, family, directory: zig.cache };
+        if ((await (0,read_tree_files/* readTreeFiles */.o)(zig.cache)).length > 0) {
+            (0,run_transfer/* noteOff */.Ov)(caching, where, 'This machine has a cache of zig already.');
+        }
+        else if (restore !== 'yes') {
+            (0,run_transfer/* noteOff */.Ov)(caching, where);
+            missing = tree;
+        }
+        else if (!(await (0,tree_layer/* restoreTree */.N)(caching, tree, host)))
+            missing = tree;
+    };
+    let restored;
+    return {
+        restore: async ({ zig }) => {
+            if (zig !== undefined)
+                await (restored ??= bringBack(zig));
+        },
+        async store() {
+            await restored;
+            if (missing !== undefined && store)
+                await (0,tree_layer/* storeTree */.A)(caching, missing, host);
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/caches/kept.js
+
+
+
+
+/** Nothing is kept without caching; the digests of standard libraries are known all the same where they are asked for. */
+function createKept(prepared, settings, host) {
+    const { caching, plan } = prepared;
+    const running = [];
+    const zig = createZigLayer(caching, plan, host);
+    const after = [async () => zig.store()];
+    if (caching !== undefined)
+        running.push((0,provide_go/* storeGo */.YJ)(prepared, settings, caching, host));
+    return {
+        zig,
+        standardLibraries: new Map(),
+        keep: (store) => {
+            running.push(store());
+        },
+        async restoreTools(requirements) {
+            const archive = requirements.find((each) => each.kind === 'archive');
+            const arch = pins/* ZIG_PINS */.e[host.platform.goarch]?.arch;
+            if (caching === undefined || archive === undefined || arch === undefined)
+                return;
+            const { tool, version } = archive;
+            const tree = { tool, version, arch };
+            const state = await (0,tool_layer/* restoreTool */.x)(caching, tree, host);
+            after.push(async () => (0,tool_layer/* storeTool */.y)(caching, tree, state, host));
+        },
+        async finish() {
+            await Promise.all([...running, ...after.map(async (store) => store())]);
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/commands/exit-status.js
+var exit_status = __nccwpck_require__(4806);
 ;// CONCATENATED MODULE: ./lib/package/commands/count-jobs.js
 /** What one `go build` with large C code takes at its height; sqlite3.c alone needs 0.9 GiB with zig. */
 const GIB_PER_BUILD = 1.5;
@@ -19963,6 +21153,10 @@ function countJobs({ jobs, memory }, { processors, memoryBytes }) {
 var read_go_proof = __nccwpck_require__(8796);
 // EXTERNAL MODULE: ./lib/package/artifacts/write-archive.js
 var write_archive = __nccwpck_require__(8584);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/targets/variants.js
 var variants = __nccwpck_require__(895);
 // EXTERNAL MODULE: ./lib/package/module/git-environment.js
@@ -20008,10 +21202,9 @@ function createBuildCommand(plan, build, inputs) {
             ...(link.buildmode === undefined ? [] : [`-buildmode=${link.buildmode}`]),
             ...(tags.length > 0 ? [`-tags=${tags.join(',')}`] : []),
             `-ldflags=${ldflags}`,
-            '-o',
-            `${inputs.output}/`,
+            ...(inputs.standard === undefined ? ['-o', `${inputs.output}/`] : []),
             '--',
-            ...build.packages.map((main) => main.importPath)
+            ...(inputs.standard ?? build.packages.map((main) => main.importPath))
         ],
         cwd: plan.module.root,
         env: {
@@ -20392,6 +21585,16 @@ function requireSuccess(result, build) {
         throw new errors/* PipelineError */.zC((0,diagnose/* diagnoseBuild */.fA)(build.target.id, result.stderr));
 }
 /**
+ * Compiles packages of the standard library for a target, under the same guard as its build. What does not compile is left to
+ * the build, which says why.
+ * @throws PipelineError BUILD_FAILED when it used headers or libraries of this machine
+ */
+async function runStandardBuild(plan, build, job, packages, host) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(job.logFile), { recursive: true });
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(job.inputs.output), { recursive: true });
+    await runGuarded(plan, build, { ...job, inputs: { ...job.inputs, standard: packages } }, host);
+}
+/**
  * Builds one target; a build for another system or machine is traced, and fails when it used headers or libraries of
  * this machine.
  * @throws PipelineError BUILD_FAILED with phase, cause and fix
@@ -20423,8 +21626,8 @@ async function runBuild(plan, build, job, host) {
 
 // EXTERNAL MODULE: ./lib/package/checks/evaluate.js
 var evaluate = __nccwpck_require__(8217);
-// EXTERNAL MODULE: ./lib/package/checks/index.js + 19 modules
-var checks = __nccwpck_require__(9249);
+// EXTERNAL MODULE: ./lib/package/checks/index.js + 18 modules
+var checks = __nccwpck_require__(8774);
 // EXTERNAL MODULE: ./lib/package/toolchains/target-sysroot.js
 var target_sysroot = __nccwpck_require__(8580);
 ;// CONCATENATED MODULE: ./lib/package/artifacts/write-moved.js
@@ -20536,361 +21739,8 @@ async function writeBundle(libraries, directory, format, host) {
     return bundled.map(({ name }) => name);
 }
 
-// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
-var write_by_rename = __nccwpck_require__(6359);
-// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 50 modules
-var inspect_bytes = __nccwpck_require__(1793);
-// EXTERNAL MODULE: ./lib/package/inspect/macho-seal.js
-var macho_seal = __nccwpck_require__(8407);
-;// CONCATENATED MODULE: ./lib/package/macho/layout.js
-
-
-
-const MAGIC_64 = 0xfeedfacf;
-const HEADER_BYTES = 32;
-const LC_SEGMENT_64 = 0x19;
-/**
- * Takes apart a thin, 64-bit, little-endian Mach-O file (Apple's `mach-o/loader.h`); `ARTIFACT_UNREADABLE` for
- * other bytes.
- */
-function readLayout(bytes) {
-    const inspected = (0,inspect_bytes/* inspectBytes */.qz)(bytes);
-    if (inspected.format === 'unreadable')
-        throw unreadable(inspected.what, inspected.fix);
-    if (inspected.format !== 'macho') {
-        throw unreadable(`is ${inspected.format === 'universal' ? 'a universal' : 'no Mach-O'} file`);
-    }
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (view.getUint32(0, true) !== MAGIC_64)
-        throw unreadable('is not 64-bit and little-endian');
-    const commandsEnd = HEADER_BYTES + view.getUint32(20, true);
-    const commands = commandsOf(view);
-    const segments = commands
-        .filter(({ command }) => command === LC_SEGMENT_64)
-        .map(({ at }) => segmentAt(bytes, view, at));
-    const sign = commands.find(({ command }) => command === macho_seal/* LC_CODE_SIGNATURE */.$H);
-    const pad = inspected.facts.headerPadBytes;
-    const starts = segments.map(({ offset }) => offset).filter((offset) => offset > 0);
-    return {
-        facts: inspected.facts,
-        view,
-        cpu: view.getUint32(4, true),
-        cpuSubtype: view.getUint32(8, true),
-        commandsEnd,
-        contentStart: Math.min(bytes.length, ...starts, ...(pad === undefined ? [] : [commandsEnd + pad])),
-        segments,
-        ...(sign === undefined
-            ? {}
-            : {
-                signature: {
-                    at: sign.at,
-                    offset: view.getUint32(sign.at + 8, true),
-                    size: view.getUint32(sign.at + 12, true)
-                }
-            })
-    };
-}
-function commandsOf(view) {
-    let at = HEADER_BYTES;
-    return Array.from({ length: view.getUint32(16, true) }, () => {
-        const here = at;
-        at += view.getUint32(here + 4, true);
-        return { command: view.getUint32(here, true), at: here };
-    });
-}
-function segmentAt(bytes, view, at) {
-    const name = Buffer.from(bytes.subarray(at + 8, at + 24)).toString('latin1');
-    return {
-        name: name.replace(/\0.*$/s, ''),
-        at,
-        address: view.getBigUint64(at + 24, true),
-        memorySize: view.getBigUint64(at + 32, true),
-        offset: Number(view.getBigUint64(at + 40, true)),
-        fileSize: Number(view.getBigUint64(at + 48, true))
-    };
-}
-function unreadable(what, fix) {
-    return new errors/* PipelineError */.zC({
-        code: 'ARTIFACT_UNREADABLE',
-        what: `What should be a macOS executable of one machine ${what}.`,
-        fix: fix ?? 'Give a 64-bit executable or library for amd64 or arm64, as a linker wrote it.'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/macho/merge-universal.js
-
-
-const FAT_MAGIC = 0xcafebabe;
-const merge_universal_HEADER_BYTES = 8;
-const ENTRY_BYTES = 20;
-const LARGEST_FILE_BYTES = 0xffffffff;
-/** Machines, in the order that llvm-lipo writes them in, with the alignment of their largest page: 2^12, 2^14. */
-const MACHINES = [
-    { cpu: 0x01000007, alignBits: 12 },
-    { cpu: 0x0100000c, alignBits: 14 }
-];
-/**
- * One universal file (Apple's `mach-o/fat.h`) out of thin files, the same bytes as of `llvm-lipo -create`. Slices are
- * taken as they are, so their signatures stay valid. `ARTIFACT_UNREADABLE` for a slice that is no thin Mach-O file for
- * amd64 or arm64, `INTERNAL` for two slices of one machine and for none.
- */
-function mergeUniversal(slices) {
-    const read = slices.map((bytes) => ({ bytes, ...readLayout(bytes) }));
-    const ordered = MACHINES.flatMap(({ cpu, alignBits }) => read.filter((slice) => slice.cpu === cpu).map((slice) => ({ ...slice, alignBits })));
-    const other = read.find(({ cpu }) => !MACHINES.some((machine) => machine.cpu === cpu));
-    if (other !== undefined)
-        throw notForUniversal(other.facts.machine);
-    if (ordered.length === 0 || new Set(ordered.map(({ cpu }) => cpu)).size < ordered.length) {
-        throw new errors/* PipelineError */.zC({
-            code: 'INTERNAL',
-            what: `A universal file was to be made of ${ordered.map(({ facts }) => facts.machine).join(' and ') || 'nothing'}.`,
-            fix: 'Report it with the settings of this build; this is a bug in crossgo.'
-        });
-    }
-    let end = merge_universal_HEADER_BYTES + ENTRY_BYTES * ordered.length;
-    const placed = ordered.map((slice) => {
-        const offset = Math.ceil(end / 2 ** slice.alignBits) * 2 ** slice.alignBits;
-        end = offset + slice.bytes.length;
-        return { ...slice, offset };
-    });
-    if (end > LARGEST_FILE_BYTES)
-        throw notForUniversal(`${end} bytes`);
-    const merged = Buffer.alloc(end);
-    merged.writeUInt32BE(FAT_MAGIC, 0);
-    merged.writeUInt32BE(placed.length, 4);
-    placed.forEach(({ bytes, cpu, cpuSubtype, offset, alignBits }, index) => {
-        const entry = [cpu, cpuSubtype, offset, bytes.length, alignBits];
-        entry.forEach((field, place) => merged.writeUInt32BE(field, merge_universal_HEADER_BYTES + ENTRY_BYTES * index + 4 * place));
-        merged.set(bytes, offset);
-    });
-    return merged;
-}
-function notForUniversal(what) {
-    return new errors/* PipelineError */.zC({
-        code: 'ARTIFACT_UNREADABLE',
-        what: `A universal macOS file cannot hold ${what}.`,
-        fix: 'Merge one executable for amd64 and one for arm64.'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/macho/code-signature.js
-
-
-const SUPER_BLOB_BYTES = 20;
-const DIRECTORY_BYTES = 88;
-const DIRECTORY_VERSION = 0x20400;
-/** CS_ADHOC and CS_LINKER_SIGNED. */
-const FLAGS = 0x20002;
-const SHA256 = 2;
-const HASH_BYTES = 32;
-const PAGE_BITS = 12;
-const PAGE_BYTES = 2 ** PAGE_BITS;
-const EXECSEG_MAIN_BINARY = 1n;
-const code_signature_nameOf = (identifier) => Buffer.from(`${identifier}\0`);
-/** Bytes of the signature of this much content. */
-function signatureSize(contentBytes, identifier) {
-    const hashes = HASH_BYTES * Math.ceil(contentBytes / PAGE_BYTES);
-    return SUPER_BLOB_BYTES + DIRECTORY_BYTES + code_signature_nameOf(identifier).length + hashes;
-}
-/**
- * An ad-hoc signature as linkers make it: one code directory with the SHA-256 of every 4 KiB. The same bytes as of
- * Go's `cmd/internal/codesign`; the structures are those of XNU's `osfmk/kern/cs_blobs.h`.
- */
-function adHocSignature({ content, identifier, text, executable }) {
-    const size = signatureSize(content.length, identifier);
-    const name = code_signature_nameOf(identifier);
-    const pages = Math.ceil(content.length / PAGE_BYTES);
-    const hashesAt = DIRECTORY_BYTES + name.length;
-    const signature = Buffer.alloc(size);
-    const put = (at, fields) => {
-        fields.forEach((field, index) => signature.writeUInt32BE(field, at + 4 * index));
-    };
-    put(0, [macho_seal/* SUPER_BLOB */.yx, size, 1, 0, SUPER_BLOB_BYTES]);
-    const directory = SUPER_BLOB_BYTES;
-    put(directory, [macho_seal/* CODE_DIRECTORY */.wD, size - SUPER_BLOB_BYTES, DIRECTORY_VERSION, FLAGS]);
-    put(directory + 16, [hashesAt, DIRECTORY_BYTES, 0, pages, content.length]);
-    signature.set([HASH_BYTES, SHA256, 0, PAGE_BITS], directory + 36);
-    signature.writeBigUInt64BE(BigInt(text.offset), directory + 64);
-    signature.writeBigUInt64BE(BigInt(text.fileSize), directory + 72);
-    signature.writeBigUInt64BE(executable ? EXECSEG_MAIN_BINARY : 0n, directory + 80);
-    signature.set(name, directory + DIRECTORY_BYTES);
-    for (let page = 0; page < pages; page++) {
-        const digest = (0,external_node_crypto_.hash)('sha256', content.subarray(page * PAGE_BYTES, (page + 1) * PAGE_BYTES), 'buffer');
-        signature.set(digest, directory + hashesAt + page * HASH_BYTES);
-    }
-    return signature;
-}
-
-;// CONCATENATED MODULE: ./lib/package/macho/sign-ad-hoc.js
-
-
-
-
-const COMMAND_BYTES = 16;
-const sign_ad_hoc_LARGEST_FILE_BYTES = 0xffffffff;
-/** Where __LINKEDIT ends in memory, on every machine that macOS runs on. */
-const sign_ad_hoc_PAGE_BYTES = 0x4000n;
-/** Code directories and an empty CMS wrapper: all that linkers put into a signature. */
-const LINKER_SLOTS = [0, 0x1000, 0x1001, 0x1002, 0x1003, 0x1004, 0x10000];
-const REQUIREMENTS_SLOT = 2;
-/**
- * Signs a thin 64-bit Mach-O file as linkers sign: ad hoc, over all that is before the signature. An ad-hoc signature
- * is replaced where it is; else LC_CODE_SIGNATURE goes behind the other load commands, into bytes that linkers leave
- * free there, and the signature to the end of __LINKEDIT. Nothing else changes, and what Go's linker has signed with
- * the identifier `a.out` comes back as it is.
- *
- * `ARTIFACT_UNREADABLE` for bytes that are no such file; `BUILD_FAILED` when there is no room for the load command, when
- * something is behind the end of __LINKEDIT, and when the old signature holds what the new one would lose: a
- * certificate, entitlements, the hardened runtime.
- */
-function signAdHoc(bytes, identifier) {
-    const layout = readLayout(bytes);
-    refuseLoss(bytes, layout);
-    const { text, linkedit } = segmentsOf(layout);
-    const { signature } = layout;
-    const contentBytes = signature?.offset ?? alignUp(bytes.length, 16);
-    const end = signature === undefined
-        ? linkedit.offset + linkedit.fileSize
-        : signature.offset + signature.size;
-    if (end !== bytes.length || contentBytes < linkedit.offset) {
-        throw cannotSign('has bytes that no signature can cover', 'Sign the file before anything is appended to it.');
-    }
-    const size = signatureSize(contentBytes, identifier);
-    const newEnd = contentBytes + size;
-    if (newEnd > sign_ad_hoc_LARGEST_FILE_BYTES) {
-        throw cannotSign('is too large for a signature', 'Strip the file: build with -ldflags="-s -w".');
-    }
-    const signed = Buffer.alloc(newEnd);
-    signed.set(bytes.subarray(0, contentBytes));
-    const header = new DataView(signed.buffer, signed.byteOffset, layout.commandsEnd + COMMAND_BYTES);
-    if (signature === undefined)
-        addCommand(signed, header, layout);
-    const command = signature?.at ?? layout.commandsEnd;
-    header.setUint32(command + 8, contentBytes, true);
-    header.setUint32(command + 12, size, true);
-    if (newEnd !== bytes.length)
-        resize(header, layout, linkedit, newEnd - linkedit.offset);
-    const content = signed.subarray(0, contentBytes);
-    const executable = layout.facts.type === 'executable';
-    signed.set(adHocSignature({ content, identifier, text, executable }), contentBytes);
-    return signed;
-}
-const alignUp = (value, to) => Math.ceil(value / to) * to;
-function segmentsOf({ segments }) {
-    const text = segments.find(({ name }) => name === '__TEXT');
-    const linkedit = segments.find(({ name }) => name === '__LINKEDIT');
-    if (text !== undefined && linkedit !== undefined)
-        return { text, linkedit };
-    throw cannotSign('has no __TEXT or no __LINKEDIT segment', 'Give a file that a linker wrote.');
-}
-/** Adds the load command, unless that would overwrite the first instructions (ziglang/zig#23704). */
-function addCommand(signed, header, { commandsEnd, contentStart }) {
-    const room = signed.subarray(commandsEnd, Math.min(contentStart, commandsEnd + COMMAND_BYTES));
-    if (room.length < COMMAND_BYTES || room.some((byte) => byte !== 0)) {
-        throw cannotSign(`has no ${COMMAND_BYTES} free bytes behind its load commands`, 'Link it with -Wl,-headerpad,1144, as crossgo’s own compilers do.');
-    }
-    header.setUint32(16, header.getUint32(16, true) + 1, true);
-    header.setUint32(20, header.getUint32(20, true) + COMMAND_BYTES, true);
-    header.setUint32(commandsEnd, macho_seal/* LC_CODE_SIGNATURE */.$H, true);
-    header.setUint32(commandsEnd + 4, COMMAND_BYTES, true);
-}
-/** Makes __LINKEDIT end where the file ends, in the file and, by whole pages, in memory. */
-function resize(header, layout, linkedit, fileSize) {
-    const needed = ((BigInt(fileSize) + sign_ad_hoc_PAGE_BYTES - 1n) / sign_ad_hoc_PAGE_BYTES) * sign_ad_hoc_PAGE_BYTES;
-    // Go puts its debug information at the same address: it has no size in memory.
-    const above = layout.segments.some(({ at, address, memorySize }) => at !== linkedit.at &&
-        address + memorySize > linkedit.address &&
-        address < linkedit.address + needed &&
-        memorySize > 0n);
-    if (above) {
-        throw cannotSign('has a segment behind __LINKEDIT', 'Give a file that a linker wrote.');
-    }
-    header.setBigUint64(linkedit.at + 32, needed, true);
-    header.setBigUint64(linkedit.at + 48, BigInt(fileSize), true);
-}
-function refuseLoss(bytes, { facts, signature }) {
-    if (signature === undefined || facts.signature === undefined)
-        return;
-    const old = Buffer.from(bytes.buffer, bytes.byteOffset + signature.offset, signature.size);
-    const slots = Array.from({ length: old.readUInt32BE(8) }, (_, index) => old.readUInt32BE(12 + 8 * index));
-    const lost = facts.signature.certificate
-        ? 'a certificate'
-        : facts.signature.hardenedRuntime
-            ? 'the hardened runtime'
-            : slots.some((slot) => slot !== REQUIREMENTS_SLOT && !LINKER_SLOTS.includes(slot))
-                ? 'entitlements'
-                : undefined;
-    if (lost === undefined)
-        return;
-    throw cannotSign(`is already signed with ${lost}, which a new signature would lose`, 'Make the last change to the file before it is signed.');
-}
-function cannotSign(what, fix) {
-    const because = `The macOS executable cannot be signed: it ${what}.`;
-    return new errors/* PipelineError */.zC({ code: 'BUILD_FAILED', what: because, fix });
-}
-
-;// CONCATENATED MODULE: ./lib/package/macho/write-signed-macho.js
-
-
-
-
-
-
-
-/** What Go's linker calls every program that it signs; without meaning in an ad-hoc signature. */
-const IDENTIFIER = 'a.out';
-/**
- * Makes sure that the thin Mach-O file at `path` has a valid signature. `kept`: it had one, ad hoc or of a certificate
- * (which is not judged), and was not touched. `signed`: it was signed by `signAdHoc`, whose errors these are; the file
- * is replaced whole or not at all, and its mode stays.
- */
-async function writeSignedMacho(path) {
-    const bytes = await (0,promises_.readFile)(path);
-    if (isSigned(bytes))
-        return 'kept';
-    const signed = about(path, () => signAdHoc(bytes, IDENTIFIER));
-    const { mode } = await (0,promises_.stat)(path);
-    await (0,write_by_rename/* writeByRename */.f)(path, signed, mode & 0o7777);
-    return 'signed';
-}
-/**
- * Merges thin files with valid signatures into a universal file at `to`, which is written whole or not at all and is
- * executable. Errors are those of `mergeUniversal`, and `BUILD_FAILED` for a slice without a valid signature.
- */
-async function writeUniversal(slices, to) {
-    const read = await Promise.all(slices.map(async (path) => ({ path, bytes: await (0,promises_.readFile)(path) })));
-    const merged = about(to, () => mergeUniversal(read.map(({ bytes }) => bytes)));
-    const unsigned = read.find(({ bytes }) => !isSigned(bytes));
-    if (unsigned !== undefined) {
-        throw new errors/* PipelineError */.zC({
-            code: 'BUILD_FAILED',
-            what: `${unsigned.path} has no valid signature, so it cannot become a part of ${to}.`,
-            fix: 'Sign each slice after its last change, and merge them then.'
-        });
-    }
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
-    await (0,write_by_rename/* writeByRename */.f)(to, merged, 0o755);
-}
-function isSigned(bytes) {
-    const inspected = (0,inspect_bytes/* inspectBytes */.qz)(bytes);
-    if (inspected.format !== 'macho')
-        return false;
-    const { signature } = inspected.facts;
-    return signature?.valid === true && (signature.adhoc || signature.certificate);
-}
-/** Runs what knows bytes only, and says in its errors which file they are of. */
-function about(path, body) {
-    try {
-        return body();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* PipelineError */.zC))
-            throw error;
-        const { code, what, fix } = error;
-        throw new errors/* PipelineError */.zC({ code, what: `${path}: ${what}`, fix, cause: error });
-    }
-}
-
+// EXTERNAL MODULE: ./lib/package/macho/write-signed-macho.js + 4 modules
+var write_signed_macho = __nccwpck_require__(4410);
 ;// CONCATENATED MODULE: ./lib/package/commands/bundle-files.js
 
 
@@ -20920,7 +21770,7 @@ async function layOut(build, files, libraryRoots, host) {
     const inArchive = (folder, name) => folder === '' ? name : `${folder}/${name}`;
     if (format === 'macho')
         for (const name of names)
-            await writeSignedMacho((0,external_node_path_.join)(directory, lib, name));
+            await (0,write_signed_macho/* writeSignedMacho */.w)((0,external_node_path_.join)(directory, lib, name));
     return {
         files: moved,
         entries: [
@@ -20934,488 +21784,184 @@ async function layOut(build, files, libraryRoots, host) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/package/windows-resources/pe-headers.js
+// EXTERNAL MODULE: ./lib/package/commands/finish-files.js + 7 modules
+var finish_files = __nccwpck_require__(4545);
+;// CONCATENATED MODULE: ./lib/package/build/build-identity.js
 
-const PE_SIGNATURE = 0x4550;
-const OPTIONAL_32 = 0x10b;
-const OPTIONAL_64 = 0x20b;
-const LARGEST_ALIGNMENT = 0x200000;
-const LARGEST_ADDRESS = 0x7fffffff;
-/** Bytes of a section header. */
-const SECTION_BYTES = 40;
-/** Places in the list of data directories. */
-const DIRECTORY = { resources: 2, signature: 4, debug: 6 };
-const DAMAGED = 'is a Windows program with damaged headers';
-/** Reads the headers of a linked Windows program; `ARTIFACT_UNREADABLE` for other bytes and for damaged ones. */
-function readHeaders(file) {
-    const pe = file.length < 64 || file.toString('latin1', 0, 2) !== 'MZ' ? -1 : file.readUInt32LE(60);
-    if (pe < 0 || pe + 24 + 240 > file.length || file.readUInt32LE(pe) !== PE_SIGNATURE) {
-        throw pe_headers_unreadable('is no Windows program');
-    }
-    const optional = pe + 24;
-    const magic = file.readUInt16LE(optional);
-    if (magic !== OPTIONAL_32 && magic !== OPTIONAL_64)
-        throw pe_headers_unreadable('is no Windows program');
-    const directories = optional + (magic === OPTIONAL_64 ? 112 : 96);
-    const table = optional + file.readUInt16LE(pe + 20);
-    const count = file.readUInt16LE(pe + 6);
-    const enough = file.readUInt32LE(directories - 4) > DIRECTORY.debug;
-    const whole = table + SECTION_BYTES * count <= file.length;
-    if (!enough || table < directories + 8 * (DIRECTORY.debug + 1) || count === 0 || !whole) {
-        throw pe_headers_unreadable(DAMAGED);
-    }
-    const headerBytes = file.readUInt32LE(optional + 60);
-    const sections = Array.from({ length: count }, (_, index) => {
-        const at = table + SECTION_BYTES * index;
-        const [memorySize = 0, address = 0, rawSize = 0, rawAt = 0] = [8, 12, 16, 20].map((field) => file.readUInt32LE(at + field));
-        const end = address + Math.max(memorySize, rawSize);
-        if (end > LARGEST_ADDRESS || (rawAt > 0 && rawAt < headerBytes))
-            throw pe_headers_unreadable(DAMAGED);
-        if (rawAt + rawSize > file.length)
-            throw pe_headers_unreadable('is a Windows program that is cut off');
-        return { at, address, memorySize, rawSize, rawAt };
-    });
-    const [sectionAlignment = 0, fileAlignment = 0] = [32, 36].map((field) => file.readUInt32LE(optional + field));
-    const aligned = [sectionAlignment, fileAlignment].every((alignment) => alignment > 0 && alignment <= LARGEST_ALIGNMENT);
-    if (!aligned || table + SECTION_BYTES * count > headerBytes || headerBytes > file.length) {
-        throw pe_headers_unreadable(DAMAGED);
-    }
-    return {
-        pe,
-        optional,
-        directories,
-        table,
-        sections,
-        fileAlignment,
-        sectionAlignment,
-        headerBytes
-    };
-}
-/** The error for what is no Windows program, or none that can be changed. */
-function pe_headers_unreadable(what) {
-    return new errors/* PipelineError */.zC({
-        code: 'ARTIFACT_UNREADABLE',
-        what: `What should get an icon or version information ${what}.`,
-        fix: 'Give a Windows executable, as a linker wrote it.'
-    });
-}
 
-;// CONCATENATED MODULE: ./lib/package/windows-resources/resources.js
-
-const SEMANTIC = /^v?(\d+)\.(\d+)\.(\d+)(?:-[\dA-Za-z.-]+)?(?:\+[\dA-Za-z.-]+)?$/;
-const LARGEST = 0xffff;
 /**
- * The four numbers of a Windows file version: those of the semantic version, and 0. What is behind `-` or `+` is not in
- * them. `CONFIG_INVALID` for other texts, and for a number above 65535.
+ * Digest of everything outside the sources that decides what a compiled package looks like: the Go, the platform and its
+ * variant, build flags, the C compiler with its flags, and the variables that the settings add. Linker flags are left out:
+ * nothing that is linked is kept.
+ * @param compiler what the C compiler says of itself; absent without cgo
  */
-function fileVersionNumbers(version) {
-    const [, major, minor, patch] = (SEMANTIC.exec(version) ?? []).map(Number);
-    if (major === undefined || minor === undefined || patch === undefined) {
-        throw invalid(`The Windows file version "${version}" is no semantic version.`, 'Write a version like 1.2.3.');
-    }
-    if (Math.max(major, minor, patch) > LARGEST) {
-        throw invalid(`The Windows file version "${version}" has a number above ${LARGEST}, the largest that Windows can hold.`, `Use a version whose numbers are at most ${LARGEST}.`);
-    }
-    return [major, minor, patch, 0];
-}
-/** A mistake in what was asked for. */
-function invalid(what, fix) {
-    return new errors/* PipelineError */.zC({ code: 'CONFIG_INVALID', what, fix });
-}
-
-;// CONCATENATED MODULE: ./lib/package/windows-resources/append-section.js
-
-
-
-const DEBUG_ENTRY_BYTES = 28;
-const INITIALIZED_READABLE = 0x40000040;
-/**
- * A linked Windows program with one more section, `.rsrc`, at its end (Microsoft's PE format). All other sections keep
- * their content and their addresses; the headers grow if there is no room for one more, and the checksum is computed.
- * `content` gets the address that the section is loaded at. `ARTIFACT_UNREADABLE` for bytes that are no such program,
- * `CONFIG_INVALID` for one that has resources, `BUILD_FAILED` for one that is signed.
- */
-function appendResources(bytes, content) {
-    const original = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const found = readHeaders(original);
-    refuse(original, found);
-    const tableEnd = found.table + SECTION_BYTES * found.sections.length;
-    const fits = tableEnd + SECTION_BYTES <= found.headerBytes;
-    const file = fits ? original : withLongerHeaders(original, found);
-    const address = append_section_alignUp(Math.max(...found.sections.map((each) => each.address + Math.max(each.memorySize, each.rawSize))), found.sectionAlignment);
-    const section = content(address);
-    const rawAt = append_section_alignUp(file.length, found.fileAlignment);
-    const rawSize = append_section_alignUp(section.length, found.fileAlignment);
-    const result = Buffer.alloc(rawAt + rawSize);
-    file.copy(result);
-    section.copy(result, rawAt);
-    result.fill(0, tableEnd, tableEnd + SECTION_BYTES);
-    result.write('.rsrc', tableEnd, 'latin1');
-    const fields = [section.length, address, rawSize, rawAt];
-    fields.forEach((field, index) => result.writeUInt32LE(field, tableEnd + 8 + 4 * index));
-    result.writeUInt32LE(INITIALIZED_READABLE, tableEnd + 36);
-    result.writeUInt16LE(found.sections.length + 1, found.pe + 6);
-    const directory = found.directories + 8 * DIRECTORY.resources;
-    result.writeUInt32LE(address, directory);
-    result.writeUInt32LE(section.length, directory + 4);
-    const { optional } = found;
-    result.writeUInt32LE((result.readUInt32LE(optional + 8) + rawSize) >>> 0, optional + 8);
-    result.writeUInt32LE(append_section_alignUp(address + section.length, found.sectionAlignment), optional + 56);
-    result.writeUInt32LE(0, optional + 64);
-    result.writeUInt32LE(checksum(result), optional + 64);
-    return result;
-}
-const append_section_alignUp = (value, to) => Math.ceil(value / to) * to;
-function refuse(file, { directories }) {
-    const has = (directory) => file.readUInt32LE(directories + 8 * directory) !== 0;
-    if (has(DIRECTORY.resources)) {
-        throw invalid('The program has Windows resources already, as a .syso file in its package brings them.', 'Remove the .syso file, or the icon and version information from the settings.');
-    }
-    if (has(DIRECTORY.signature)) {
-        throw new errors/* PipelineError */.zC({
-            code: 'BUILD_FAILED',
-            what: 'The Windows program is signed already, and resources would break the signature.',
-            fix: 'Sign it after its last change.'
-        });
-    }
-}
-/** Puts one step of the file's alignment between the headers and all else, and corrects what refers to the file by offset. */
-function withLongerHeaders(file, headers) {
-    const { pe, optional, directories, table, sections, fileAlignment, headerBytes } = headers;
-    const longer = headerBytes + fileAlignment;
-    if (longer > Math.min(...sections.map(({ address }) => address))) {
-        throw pe_headers_unreadable('has no room for one more section');
-    }
-    const tableEnd = table + SECTION_BYTES * sections.length;
-    const result = Buffer.concat([
-        file.subarray(0, tableEnd),
-        Buffer.alloc(longer - tableEnd),
-        file.subarray(headerBytes)
-    ]);
-    const shift = (at) => {
-        const offset = file.readUInt32LE(at);
-        if (offset > 0)
-            result.writeUInt32LE((offset + fileAlignment) >>> 0, at + (at >= headerBytes ? fileAlignment : 0));
-    };
-    result.writeUInt32LE(longer, optional + 60);
-    shift(pe + 12);
-    for (const { at } of sections)
-        shift(at + 20);
-    const debug = file.readUInt32LE(directories + 8 * DIRECTORY.debug);
-    const size = file.readUInt32LE(directories + 8 * DIRECTORY.debug + 4);
-    const home = sections.find(({ address, rawSize }) => debug >= address && debug + size <= address + rawSize);
-    if (debug === 0 || home === undefined)
-        return result;
-    for (let at = 0; at + DEBUG_ENTRY_BYTES <= size; at += DEBUG_ENTRY_BYTES) {
-        shift(home.rawAt + debug - home.address + at + 24);
-    }
-    return result;
-}
-/** The sum that Windows' loader compares for drivers: 16-bit words with their carries, and the length. */
-function checksum(file) {
-    let sum = 0;
-    for (let at = 0; at + 1 < file.length; at += 2) {
-        sum += file.readUInt16LE(at);
-        if (sum > 0xffff)
-            sum = (sum & 0xffff) + 1;
-    }
-    if (file.length % 2 === 1)
-        sum += file.readUInt8(file.length - 1);
-    sum = (sum & 0xffff) + (sum >>> 16);
-    return sum + file.length;
-}
-
-;// CONCATENATED MODULE: ./lib/package/windows-resources/icon.js
-
-const icon_HEADER_BYTES = 6;
-const FILE_ENTRY_BYTES = 16;
-const GROUP_ENTRY_BYTES = 14;
-const ICON = 1;
-const BITMAP_HEADER_BYTES = 40;
-const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
-/**
- * Reads an `.ico` file (Microsoft's ICONDIR) into RT_ICON and RT_GROUP_ICON resources. Planes and bits per pixel that the
- * file leaves at zero come from its pictures, as Windows chooses by them. `CONFIG_INVALID` that names `path` for bytes
- * that are no icon or not whole.
- */
-function iconResources(bytes, path) {
-    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const wrong = (why) => invalid(`The icon ${path} ${why}.`, 'Give an .ico file with bitmap or PNG pictures in it.');
-    if (file.length < icon_HEADER_BYTES || file.readUInt16LE(0) !== 0 || file.readUInt16LE(2) !== ICON) {
-        throw wrong('is no .ico file');
-    }
-    const count = file.readUInt16LE(4);
-    if (count === 0)
-        throw wrong('has no picture in it');
-    if (icon_HEADER_BYTES + count * FILE_ENTRY_BYTES > file.length)
-        throw wrong('is cut off');
-    const group = Buffer.alloc(icon_HEADER_BYTES + count * GROUP_ENTRY_BYTES);
-    file.copy(group, 0, 0, icon_HEADER_BYTES);
-    const images = Array.from({ length: count }, (_, index) => {
-        const from = icon_HEADER_BYTES + index * FILE_ENTRY_BYTES;
-        const to = icon_HEADER_BYTES + index * GROUP_ENTRY_BYTES;
-        const size = file.readUInt32LE(from + 8);
-        const offset = file.readUInt32LE(from + 12);
-        if (offset + size > file.length)
-            throw wrong('is cut off');
-        const image = file.subarray(offset, offset + size);
-        const depth = depthOf(image);
-        if (depth === undefined)
-            throw wrong('holds a picture that is neither a bitmap nor a PNG');
-        file.copy(group, to, from, from + 12);
-        group.writeUInt16LE(file.readUInt16LE(from + 4) || depth.planes, to + 4);
-        group.writeUInt16LE(file.readUInt16LE(from + 6) || depth.bits, to + 6);
-        group.writeUInt16LE(index + 1, to + 12);
-        return image;
+function buildIdentity(plan, build, toolchainVariables, compiler) {
+    const { argv, env } = createBuildCommand(plan, build, {
+        go: 'go',
+        goVariables: {},
+        toolchainVariables,
+        output: '',
+        trace: false,
+        rebuild: false
     });
-    return { images, group };
+    const flags = argv.slice(0, argv.indexOf('--')).filter((each) => !each.startsWith('-ldflags='));
+    // Where zig keeps its own work says nothing of what it makes.
+    const variables = Object.entries(env ?? {}).filter(([name]) => !/^ZIG_\w+_CACHE_DIR$/.test(name));
+    const known = [plan.go.h1 ?? plan.go.version, flags, variables.sort(), compiler];
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(known)).digest('hex');
 }
-function depthOf(image) {
-    if (image.subarray(0, PNG.length).equals(PNG))
-        return { planes: 1, bits: 32 };
-    if (image.length < BITMAP_HEADER_BYTES)
+
+// EXTERNAL MODULE: ./lib/package/module/read-module.js
+var read_module = __nccwpck_require__(4082);
+;// CONCATENATED MODULE: ./lib/package/module/read-standard-packages.js
+
+/**
+ * The packages of the standard library that main packages are made of, for the platform in `command.env`; sorted. Empty when
+ * the go command cannot say: the build will say why.
+ */
+async function readStandardPackages(mains, tags, command, host) {
+    const names = mains.map((main) => main.importPath);
+    const template = '{{if .Standard}}{{.ImportPath}}{{end}}';
+    const { stdout, exitCode } = await host.exec({
+        argv: [command.go, 'list', '-deps', ...(0,read_module/* tagsFlag */.On)(tags), '-f', template, '--', ...names],
+        env: command.env,
+        cwd: command.cwd
+    });
+    if (exitCode !== 0)
+        return [];
+    return stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .sort();
+}
+
+// EXTERNAL MODULE: ./lib/package/toolchains/read-system-digest.js
+var read_system_digest = __nccwpck_require__(9015);
+// EXTERNAL MODULE: ./lib/package/commands/caches/build-layer.js + 2 modules
+var build_layer = __nccwpck_require__(8736);
+// EXTERNAL MODULE: ./lib/package/cache/go-cache-entry.js
+var go_cache_entry = __nccwpck_require__(5001);
+// EXTERNAL MODULE: ./lib/package/cache/read-go-cache.js + 1 modules
+var read_go_cache = __nccwpck_require__(3294);
+// EXTERNAL MODULE: ./lib/package/cache/write-go-cache-pack.js
+var write_go_cache_pack = __nccwpck_require__(9610);
+;// CONCATENATED MODULE: ./lib/package/commands/caches/standard-layer.js
+
+
+
+
+
+
+
+const NOT_PINNED = 'Nothing in crossgo.lock vouches for the standard library: write the lock file with lock: true on a branch.';
+/** What a row of crossgo.lock is called: the same wherever target, Go, flags, compiler and packages are. */
+function standardRow({ target, identity, packages }) {
+    const names = (0,external_node_crypto_.createHash)('sha256').update(packages.join('\n')).digest('hex');
+    return `${target}-${identity.slice(0, build_layer/* SHORT */.Pb)}-${names.slice(0, build_layer/* SHORT */.Pb)}`;
+}
+const familyOf = (layer) => (0,run_transfer/* layerKey */.n3)('std', (0,compression/* packEnding */.N$)(), `${standardRow(layer)}-`);
+async function restore(caching, layer, host) {
+    const { target, directory, pinned } = layer;
+    const place = { layer: 'standard-library', target };
+    const { restore: policy } = caching.policy.layers['standard-library'];
+    if (policy === 'no' || (policy === 'pinned' && pinned === undefined)) {
+        (0,run_transfer/* noteOff */.Ov)(caching, place, policy === 'pinned' ? NOT_PINNED : undefined);
         return undefined;
-    if (image.readUInt32LE(0) !== BITMAP_HEADER_BYTES)
-        return undefined;
-    return { planes: image.readUInt16LE(12), bits: image.readUInt16LE(14) };
+    }
+    const open = async (file, staging, key) => (0,build_layer/* placeEntries */.cN)(directory, file, staging, pinned ?? (0,build_layer/* digestIn */.s)(key));
+    const ladder = [`${familyOf(layer)}${pinned ?? ''}`];
+    return (0,run_transfer/* restoreLayer */.mJ)(caching, { ...place, ladder, open }, host);
 }
-
-;// CONCATENATED MODULE: ./lib/package/windows-resources/resource-section.js
-/** Numbers of resource types. */
-const RT = { icon: 3, groupIcon: 14, version: 16 };
-const LANGUAGE = 0x0409;
-const resource_section_DIRECTORY_BYTES = 16;
-const resource_section_ENTRY_BYTES = 8;
-const DATA_ENTRY_BYTES = 16;
-const DATA_ALIGNMENT = 8;
-const IS_DIRECTORY = 0x80000000;
-/** The content of a `.rsrc` section that is loaded at `address` (PE format, "The .rsrc Section"): types, numbers, one language. */
-function resourceSection(resources, address) {
-    const sorted = [...resources].sort((a, b) => a.type - b.type || a.id - b.id);
-    const types = [...new Set(sorted.map(({ type }) => type))];
-    const directory = (entries) => resource_section_DIRECTORY_BYTES + resource_section_ENTRY_BYTES * entries;
-    const ofType = (type) => sorted.filter((each) => each.type === type);
-    let at = directory(types.length);
-    const typesAt = types.map((type) => {
-        const here = at;
-        at += directory(ofType(type).length);
-        return here;
-    });
-    const languagesAt = at;
-    const entriesAt = languagesAt + directory(1) * sorted.length;
-    at = entriesAt + DATA_ENTRY_BYTES * sorted.length;
-    const dataAt = sorted.map(({ data }) => {
-        const here = resource_section_alignUp(at, DATA_ALIGNMENT);
-        at = here + data.length;
-        return here;
-    });
-    const section = Buffer.alloc(at);
-    const writeDirectory = (start, entries) => {
-        section.writeUInt16LE(entries.length, start + 14);
-        entries.forEach(([id, target], index) => {
-            section.writeUInt32LE(id, start + directory(index));
-            section.writeUInt32LE(target, start + directory(index) + 4);
-        });
-    };
-    const below = (offset) => offset + IS_DIRECTORY;
-    writeDirectory(0, types.map((type, index) => [type, below(typesAt[index] ?? 0)]));
-    types.forEach((type, index) => {
-        const entries = ofType(type).map((each) => [each.id, below(languagesAt + directory(1) * sorted.indexOf(each))]);
-        writeDirectory(typesAt[index] ?? 0, entries);
-    });
-    sorted.forEach(({ data }, index) => {
-        const entry = entriesAt + DATA_ENTRY_BYTES * index;
-        const place = dataAt[index] ?? 0;
-        writeDirectory(languagesAt + directory(1) * index, [[LANGUAGE, entry]]);
-        section.writeUInt32LE(address + place, entry);
-        section.writeUInt32LE(data.length, entry + 4);
-        data.copy(section, place);
-    });
-    return section;
+/** Brings the standard library back where its digest is the pinned one, or none is pinned and the run may; else compiles it. */
+async function provideStandard(caching, layer, host) {
+    const { target, directory, pinned } = layer;
+    const restored = caching === undefined ? undefined : await restore(caching, layer, host);
+    if (restored === undefined)
+        await layer.compile();
+    const entries = restored ?? (await (0,read_go_cache/* readGoCache */.h)(directory));
+    const digest = (0,go_cache_entry/* digestOfEntries */.ol)(entries);
+    if (pinned !== undefined && pinned !== digest)
+        host.log.warning(`crossgo.lock holds another standard library for ${target} than what compiles here (${digest}); renew it with lock: true.`);
+    return { entries, digest, isNew: restored === undefined };
 }
-const resource_section_alignUp = (value, to) => Math.ceil(value / to) * to;
-
-;// CONCATENATED MODULE: ./lib/package/windows-resources/version-info.js
-
-const FIXED_SIGNATURE = 0xfeef04bd;
-const STRUCTURE_VERSION = 0x10000;
-const ALL_FLAGS = 0x3f;
-const WINDOWS_NT_32 = 0x40004;
-const APPLICATION = 1;
-/** US English, UTF-16: what every Windows shows, whatever its own language. */
-const version_info_LANGUAGE = 0x0409;
-const CODE_PAGE = 0x04b0;
-const LARGEST_BYTES = 0xffff;
-/**
- * The VERSIONINFO resource of a program (Microsoft's VS_VERSIONINFO structure). The fixed numbers and `FileVersion` are
- * `fileVersionNumbers`, whose errors these are; `ProductVersion` is the whole version as it was given, without `v`.
- * `CONFIG_INVALID` for texts with a zero byte, and for more text than the structure can hold.
- */
-function versionInfo(version) {
-    const numbers = fileVersionNumbers(version.fileVersion);
-    const texts = [
-        ['CompanyName', version.companyName],
-        ['FileDescription', version.fileDescription],
-        ['FileVersion', numbers.join('.')],
-        ['LegalCopyright', version.copyright],
-        ['OriginalFilename', version.originalFilename],
-        ['ProductName', version.productName],
-        ['ProductVersion', version.fileVersion.replace(/^v/, '')]
-    ];
-    const strings = texts.flatMap(([name, text]) => text === undefined ? [] : [stringOf(name, text)]);
-    const table = node(hex(version_info_LANGUAGE) + hex(CODE_PAGE), 1, undefined, strings);
-    const translation = Buffer.alloc(4);
-    translation.writeUInt16LE(version_info_LANGUAGE, 0);
-    translation.writeUInt16LE(CODE_PAGE, 2);
-    const info = node('VS_VERSION_INFO', 0, fixedInfo(numbers), [
-        node('StringFileInfo', 1, undefined, [table]),
-        node('VarFileInfo', 1, undefined, [node('Translation', 0, translation, [])])
-    ]);
-    if (info.length <= LARGEST_BYTES)
-        return info;
-    throw invalid(`The texts of the Windows version information take ${info.length} bytes, more than the ${LARGEST_BYTES} that Windows can hold.`, 'Shorten them.');
-}
-const hex = (value) => value.toString(16).padStart(4, '0');
-function stringOf(name, text) {
-    if (!text.includes('\0'))
-        return node(name, 1, text, []);
-    throw invalid(`The ${name} of the Windows version information has a zero byte in it.`, 'Remove it: Windows takes it for the end of the text.');
-}
-function fixedInfo([major, minor, patch, build]) {
-    const high = major * 0x10000 + minor;
-    const low = patch * 0x10000 + build;
-    const fields = [
-        ...[FIXED_SIGNATURE, STRUCTURE_VERSION, high, low, high, low],
-        ...[ALL_FLAGS, 0, WINDOWS_NT_32, APPLICATION, 0, 0, 0]
-    ];
-    const info = Buffer.alloc(4 * fields.length);
-    fields.forEach((field, index) => info.writeUInt32LE(field, 4 * index));
-    return info;
-}
-/** Length, length of the value (of a text in characters), type, key, value, children; each part at a multiple of four. */
-function node(key, type, value, children) {
-    const content = typeof value === 'string' ? Buffer.from(`${value}\0`, 'utf16le') : value;
-    const valueLength = (content?.length ?? 0) / (typeof value === 'string' ? 2 : 1);
-    const header = Buffer.alloc(6);
-    const head = padded(Buffer.concat([header, Buffer.from(`${key}\0`, 'utf16le')]));
-    const parts = [...(content === undefined ? [] : [content]), ...children];
-    // The last part is not filled up: the lengths count what is there.
-    const body = parts.map((part, index) => (index === parts.length - 1 ? part : padded(part)));
-    const all = Buffer.concat([head, ...body]);
-    // Too long is found by the caller, of whom all of these are parts.
-    all.writeUInt16LE(all.length & LARGEST_BYTES, 0);
-    all.writeUInt16LE(valueLength & LARGEST_BYTES, 2);
-    all.writeUInt16LE(type, 4);
-    return all;
-}
-function padded(bytes) {
-    return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
-}
-
-;// CONCATENATED MODULE: ./lib/package/windows-resources/write-resources.js
-
-
-
-
-
-
-
-
-/**
- * Gives the linked Windows executable at `exe` (386, amd64, arm64) an icon and version information; without either it is
- * not touched. The same executable and resources give the same bytes; the file is replaced whole or not at all, and its
- * mode stays. `CONFIG_INVALID` for an icon or a text that Windows cannot take and for an executable that brings
- * resources of its own; other errors are those of `appendResources`.
- */
-async function writeWindowsResources(exe, resources) {
-    const all = [
-        ...(resources.icon === undefined ? [] : await readIcon(resources.icon)),
-        ...(resources.version === undefined
-            ? []
-            : [{ type: RT.version, id: 1, data: versionInfo(resources.version) }])
-    ];
-    if (all.length === 0)
+/** Keeps a standard library that was compiled in this run. */
+async function storeStandard(caching, layer, { entries, digest, isNew }, host) {
+    if (!isNew || !caching.policy.layers['standard-library'].store)
         return;
-    const bytes = await (0,promises_.readFile)(exe);
-    const { mode } = await (0,promises_.stat)(exe);
-    await (0,write_by_rename/* writeByRename */.f)(exe, withResources(bytes, all, exe), mode & 0o7777);
-}
-function withResources(bytes, all, exe) {
-    try {
-        return appendResources(bytes, (address) => resourceSection(all, address));
-    }
-    catch (error) {
-        if (!(error instanceof errors/* PipelineError */.zC))
-            throw error;
-        const { code, what, fix } = error;
-        throw new errors/* PipelineError */.zC({ code, what: `${exe}: ${what}`, fix, cause: error });
-    }
-}
-async function readIcon(path) {
-    const bytes = await (0,promises_.readFile)(path).catch((error) => {
-        throw invalid(`The icon ${path} cannot be read (${(0,errors/* errorCode */.CA)(error)}).`, 'Give the path of an .ico file that exists.');
-    });
-    const { images, group } = iconResources(bytes, path);
-    return [
-        ...images.map((data, index) => ({ type: RT.icon, id: index + 1, data })),
-        { type: RT.groupIcon, id: 1, data: group }
-    ];
+    const { target, directory } = layer;
+    const pack = async (to) => (0,write_go_cache_pack/* writeGoCachePack */.J)(directory, entries, to);
+    const place = { layer: 'standard-library', target };
+    await (0,run_transfer/* storeLayer */.Jj)(caching, place, `${familyOf(layer)}${digest}`, pack, host);
 }
 
-;// CONCATENATED MODULE: ./lib/package/commands/finish-files.js
+;// CONCATENATED MODULE: ./lib/package/commands/caches/provide-build-cache.js
 
 
 
-/** Icon and version of a Windows program, as far as the settings ask for them. */
-function windowsResources(plan, { settings }, originalFilename) {
-    const icon = settings['windows-icon'];
-    const given = settings['windows-version-info'];
-    const hasVersion = Object.keys(given).length > 0;
-    if (icon === '' && !hasVersion)
-        return undefined;
-    const { company, copyright, description = plan.name, product = plan.name } = given;
-    const version = {
-        fileVersion: plan.version,
-        productName: product,
-        fileDescription: description,
-        ...(company === undefined ? {} : { companyName: company }),
-        ...(copyright === undefined ? {} : { copyright }),
-        originalFilename
-    };
-    return {
-        ...(icon === '' ? {} : { icon: (0,external_node_path_.resolve)(plan.module.root, icon) }),
-        ...(hasVersion ? { version } : {})
-    };
-}
+
+
+
+
+
 /**
- * What is done to executables after the link: signatures for macOS, halves merged into a universal file, resources for
- * Windows. `parts` holds the files of each slice, in the order of the packages; for other targets there is one part.
- * Gives the files to ship.
+ * A GOCACHE of its own for one `go build`, with what earlier runs kept. It is empty before, whatever this machine has: what a
+ * job of another branch left on it does not count.
+ * @param whole the target that the build is, or is a half of
  */
-async function finishFiles(plan, build, parts, host) {
-    const { goos } = build.target.platform;
-    const [first = []] = parts;
-    if (goos === 'darwin') {
-        for (const file of parts.flat()) {
-            if ((await writeSignedMacho(file)) === 'signed')
-                host.log.info(`signed ${(0,external_node_path_.basename)(file)} ad hoc`);
+async function provideBuildCache(prepared, whole, build, proven, job, host) {
+    const { plan, go, caching, lock, sums } = prepared;
+    const { target, packages, settings, link } = build;
+    const directory = (0,external_node_path_.join)(host.dirs.temp, 'go-build', whole.target.id, target.id);
+    const own = {
+        ...job,
+        logFile: (0,external_node_path_.join)(host.dirs.temp, 'bin', `${target.id}.std.log`),
+        inputs: { ...job.inputs, goVariables: { ...job.inputs.goVariables, GOCACHE: directory } }
+    };
+    const { goos, goarch } = target.platform;
+    const { variant } = target;
+    const command = {
+        go,
+        cwd: plan.module.root,
+        env: {
+            ...own.inputs.goVariables,
+            GOOS: goos,
+            GOARCH: goarch,
+            ...(variant === undefined ? {} : { [variant.variable]: variant.value }),
+            CGO_ENABLED: target.cgo ? '1' : '0',
+            ...settings.env
         }
-        if (build.slices.length === 0)
-            return first;
-        const directory = (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.dirname)(first[0] ?? '')), build.target.id);
-        const files = first.map((file) => (0,external_node_path_.join)(directory, (0,external_node_path_.basename)(file)));
-        for (const [at, file] of files.entries())
-            await writeUniversal(parts.flatMap((part) => part[at] ?? []), file);
-        return files;
-    }
-    if (goos === 'windows') {
-        for (const file of first) {
-            const resources = windowsResources(plan, build, (0,external_node_path_.basename)(file));
-            if (resources !== undefined)
-                await writeWindowsResources(file, resources);
+    };
+    const tags = [...settings.tags, ...link.tags];
+    const names = await readStandardPackages(packages, tags, command, host);
+    const layer = {
+        target: target.id,
+        identity: buildIdentity(plan, build, proven.variables, proven.probe?.compiler),
+        directory
+    };
+    const compile = async () => runStandardBuild(plan, build, own, names, host);
+    const standardLayer = { ...layer, packages: names, compile };
+    const row = standardRow(standardLayer);
+    const pinned = lock?.standardLibrary?.[row];
+    const standard = names.length === 0
+        ? undefined
+        : await provideStandard(caching, { ...standardLayer, ...(pinned === undefined ? {} : { pinned }) }, host);
+    const modules = (0,external_node_crypto_.createHash)('sha256').update(sums.join('\n')).digest('hex');
+    // Go sees no header outside of a package, so what was compiled with others must not come back.
+    const system = target.cgo ? await (0,read_system_digest/* readSystemDigest */.M)() : '';
+    const identity = (0,external_node_crypto_.createHash)('sha256').update(layer.identity).update(system).digest('hex');
+    const open = caching && (await (0,build_layer/* openBuildLayer */.Yj)(caching, { ...layer, identity, modules }, host));
+    return {
+        directory,
+        ...(standard === undefined ? {} : { standard: [row, standard.digest] }),
+        store: async () => {
+            if (caching === undefined || open === undefined)
+                return;
+            if (standard !== undefined)
+                await storeStandard(caching, standardLayer, standard, host);
+            const others = (standard?.entries ?? []).map(({ action }) => action);
+            await (0,build_layer/* storeBuildLayer */.hF)(caching, open, others, host);
         }
-    }
-    return first;
+    };
 }
 
 // EXTERNAL MODULE: ./lib/package/toolchains/is-native.js
@@ -21713,14 +22259,14 @@ function withoutIdentifiers(bytes) {
         copy.fill(0, offset, offset + sizeBytes);
     return copy;
 }
-const NOTHING = new Uint8Array();
+const explain_difference_NOTHING = new Uint8Array();
 function differingSections(before, after) {
     const first = byName(before);
     const second = byName(after);
     const keys = [...first.keys(), ...[...second.keys()].filter((key) => !first.has(key))];
     return keys.flatMap((key) => {
         const [one, two] = [first.get(key), second.get(key)];
-        const [bytesBefore, bytesAfter] = [one?.bytes ?? NOTHING, two?.bytes ?? NOTHING];
+        const [bytesBefore, bytesAfter] = [one?.bytes ?? explain_difference_NOTHING, two?.bytes ?? explain_difference_NOTHING];
         if (Buffer.compare(bytesBefore, bytesAfter) === 0)
             return [];
         const start = one?.offset ?? two?.offset ?? 0;
@@ -22081,7 +22627,7 @@ async function rebuildTarget(first, source, host) {
         const built = [];
         for (const part of parts)
             built.push(await runRebuild(plan, part.build, part.job, source, directory, host));
-        const finished = await finishFiles(plan, build, built, host);
+        const finished = await (0,finish_files/* finishFiles */.R)(plan, build, built, host);
         const differences = await Promise.all(finished.map(async (file, at) => {
             const before = files[at] ?? file;
             const rebuild = await readDifference(before, file, [source.from, source.to]);
@@ -22106,25 +22652,8 @@ function withRebuilds(binaries, rebuilds) {
 
 // EXTERNAL MODULE: ./lib/package/commands/scan-binaries.js + 3 modules
 var scan_binaries = __nccwpck_require__(6765);
-;// CONCATENATED MODULE: ./lib/package/commands/steps.js
-/** @param origin `performance.now()` at the beginning of the run */
-function createStepClock(origin) {
-    const steps = [];
-    return {
-        steps,
-        async during(name, body) {
-            const start = performance.now();
-            try {
-                return await body();
-            }
-            finally {
-                const durationMs = Math.round(performance.now() - start);
-                steps.push({ name, startMs: Math.round(start - origin), durationMs });
-            }
-        }
-    };
-}
-
+// EXTERNAL MODULE: ./lib/package/commands/steps.js
+var steps = __nccwpck_require__(4084);
 ;// CONCATENATED MODULE: ./lib/package/commands/build-target.js
 
 
@@ -22142,8 +22671,9 @@ function createStepClock(origin) {
 
 
 
+
 /** One `go build`: of the target itself, or of one half of a universal file. */
-async function compile(job, build, installed, clock, host) {
+async function compile(job, whole, build, installed, clock, host) {
     const { prepared, staging, settings } = job;
     const proven = await clock.during('toolchain', async () => proveToolchain(build, installed, host));
     const guard = guardOf(build, prepared, installed, host);
@@ -22158,24 +22688,42 @@ async function compile(job, build, installed, clock, host) {
         trace: settings.trace,
         ...(guard === undefined ? {} : { guard })
     };
-    const result = await clock.during('build', async () => runBuild(prepared.plan, build, buildJob, host));
-    return { build, job: buildJob, result, proven };
+    const cache = prepared.caching === undefined && !settings.lock && !prepared.isolated
+        ? undefined
+        : await clock.during('cache', async () => provideBuildCache(prepared, whole, build, proven, buildJob, host));
+    const cached = cache === undefined ? buildJob : withGoCache(buildJob, cache.directory);
+    if (cache?.standard !== undefined)
+        job.standardLibraries.set(...cache.standard);
+    let result;
+    try {
+        result = await clock.during('build', async () => runBuild(prepared.plan, build, cached, host));
+    }
+    finally {
+        // What a guarded build compiled before it failed may have seen this machine's headers: that goes nowhere.
+        if (cache !== undefined && (result !== undefined || guard === undefined))
+            job.keep(async () => cache.store());
+    }
+    return { build, job: cached, result, proven };
+}
+function withGoCache(job, directory) {
+    const goVariables = { ...job.inputs.goVariables, GOCACHE: directory };
+    return { ...job, inputs: { ...job.inputs, goVariables } };
 }
 async function attempt(job, build, installed, host) {
     const { prepared, staging, settings } = job;
     const { plan } = prepared;
-    const clock = createStepClock(job.origin);
+    const clock = (0,steps/* createStepClock */.D)(job.origin);
     // One after the other: this target has one slot.
     const parts = [];
     for (const part of build.slices.length === 0 ? [build] : build.slices)
-        parts.push(await compile(job, part, installed, clock, host));
+        parts.push(await compile(job, build, part, installed, clock, host));
     const [first] = parts;
     if (first === undefined)
         throw new Error('a build has at least one part');
     const { result, proven } = first;
     const built = parts.map((part) => part.result.files);
     const roots = (0,target_sysroot/* libraryRoots */.BS)(build.target, installed);
-    const finished = await clock.during('finish', async () => finishFiles(plan, build, built, host));
+    const finished = await clock.during('finish', async () => (0,finish_files/* finishFiles */.R)(plan, build, built, host));
     const rebuilds = settings.rebuild
         ? await clock.during('rebuild', async () => rebuildTarget({ plan, build, parts, files: finished }, await job.copySource(), host))
         : new Map();
@@ -22254,1274 +22802,12 @@ async function buildTarget(job, build, ready, slot, host) {
 var commands_lock = __nccwpck_require__(9511);
 // EXTERNAL MODULE: ./lib/package/commands/apply-go-exports.js
 var apply_go_exports = __nccwpck_require__(1156);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 41 modules
-var provide_go = __nccwpck_require__(825);
-// EXTERNAL MODULE: ./lib/package/commands/prepare.js + 11 modules
-var prepare = __nccwpck_require__(566);
+// EXTERNAL MODULE: ./lib/package/commands/prepare.js + 10 modules
+var prepare = __nccwpck_require__(6080);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(3780);
-// EXTERNAL MODULE: ./lib/package/host/redact.js
-var redact = __nccwpck_require__(5126);
-// EXTERNAL MODULE: ./lib/package/checks/severity.js
-var severity = __nccwpck_require__(4113);
-;// CONCATENATED MODULE: ./lib/package/report/renderers/fit-sections.js
-/** GitHub drops a summary over 1 MiB whole (actions/runner's FileCommandManager.cs); other steps' text counts too. */
-const SUMMARY_BYTES = (/* unused pure expression or super */ null && (900 * 1024));
-const SEPARATOR = '\n\n';
-/**
- * Joins the sections of a document so that it has at most `budget` bytes in UTF-8: details are left out from the last
- * one on, then sections are cut at a line end. What was left out is said at the end.
- * @param rest where the whole text is, a clause
- */
-function fitSections(sections, budget, rest) {
-    const sizeOf = (text) => Buffer.byteLength(text) + SEPARATOR.length;
-    const kept = [...sections];
-    let total = kept.reduce((sum, { text }) => sum + sizeOf(text), 0);
-    const note = (count) => `_${String(count)} parts left out, because GitHub shows no more than 1 MiB: ${rest}._`;
-    const room = budget - sizeOf(note(sections.length)) - 1;
-    if (total + 1 <= budget)
-        return `${kept.map(({ text }) => text).join(SEPARATOR)}\n`;
-    let left = 0;
-    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
-        const section = kept[at];
-        if (section?.detail !== true)
-            continue;
-        kept.splice(at, 1);
-        left++;
-        total -= sizeOf(section.text);
-    }
-    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
-        const section = kept[at];
-        if (section === undefined)
-            continue;
-        const size = sizeOf(section.text);
-        const text = cutLines(section.text, size - (total - room) - SEPARATOR.length);
-        kept.splice(at, 1, { ...section, text });
-        left++;
-        total -= size - sizeOf(text);
-    }
-    const texts = kept.map(({ text }) => text).filter((text) => text !== '');
-    return `${[...texts, note(left)].join(SEPARATOR)}\n`;
-}
-/** The first whole lines of a text that fit. */
-function cutLines(text, bytes) {
-    if (bytes <= 0)
-        return '';
-    const cut = Buffer.from(text).subarray(0, bytes).toString('utf8');
-    return cut.slice(0, Math.max(0, cut.lastIndexOf('\n')));
-}
-
-// EXTERNAL MODULE: ./lib/package/report/renderers/passport-rows.js + 1 modules
-var passport_rows = __nccwpck_require__(4587);
-// EXTERNAL MODULE: ./lib/package/report/renderers/printable.js
-var printable = __nccwpck_require__(9671);
-// EXTERNAL MODULE: ./lib/package/report/renderers/reach.js
-var reach = __nccwpck_require__(23);
-;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown-text.js
-/** Text that Markdown and HTML show as it is: no tags, links, mentions or table cells come out of it. */
-function escapeMarkdown(text) {
-    return text
-        .replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll(/[\\`*_{}[\]|#~@]/g, (match) => `\\${match}`);
-}
-/** Text as inline code; backticks cannot end it early. */
-function inlineCode(text) {
-    const plain = text.replaceAll(/[\u0000-\u001f\u007f]/g, ' ');
-    const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    // A bar would end the table cell, even inside code.
-    const body = plain.replaceAll('|', '\\|');
-    return longest > 0 ? `${fence} ${body} ${fence}` : `${fence}${body}${fence}`;
-}
-/** A block of code that its content cannot leave. */
-function codeBlock(text) {
-    const plain = text
-        .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
-        .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
-    const longest = Math.max(2, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}text\n${plain}\n${fence}`;
-}
-/** A Markdown table; cells must be escaped already. */
-function table(header, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** A block that a click opens. */
-function details(summary, body) {
-    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown.js
-
-
-
-
-
-
-
-
-const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', skipped: '–' };
-/** The verdict on one target: of its findings alone. */
-function verdictOfTarget(report, { target, outcome }) {
-    if (outcome.status === 'failed')
-        return 'fail';
-    const [worst] = (0,severity/* badFirst */.i)(report.findings.filter((finding) => finding.target === target));
-    return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status;
-}
-/** The answer of one check as a mark; a dash where it was not asked. */
-function markOf(report, target, check) {
-    const found = report.findings.find((each) => each.target === target && each.check === check);
-    return MARKS[found?.status ?? 'skipped'];
-}
-const HEADER = ['target', 'size', 'needs', 'kind', 'protected', 'run', 'rebuilt', 'verdict'];
-function targetRow(report, row) {
-    const { outcome, target } = row;
-    const verdict = verdictOfTarget(report, row);
-    const name = `${MARKS[verdict]} ${inlineCode(row.name)}`;
-    if (outcome.status === 'failed')
-        return [name, '–', '–', '–', '–', '–', '–', 'not built'];
-    const [binary] = outcome.binaries;
-    return [
-        name,
-        (0,format/* formatSize */.Xq)(outcome.archive.sizeBytes),
-        binary === undefined ? '–' : (0,format/* formatFloor */._4)(binary),
-        binary === undefined ? '–' : (0,format/* formatKind */.ee)(binary),
-        markOf(report, target, 'hardened'),
-        binary === undefined ? '–' : (0,format/* formatSmoke */.lX)(binary),
-        markOf(report, target, 'reproducible'),
-        verdict
-    ];
-}
-function problems(report) {
-    const failedTargets = report.targets.flatMap(({ target, outcome }) => outcome.status === 'failed'
-        ? [
-            `### ${escapeMarkdown(target)} failed\n\n${escapeMarkdown(outcome.what)} (${outcome.code})\n\n**${escapeMarkdown(outcome.fix)}**` +
-                (outcome.details === undefined ? '' : `\n\n${codeBlock(outcome.details)}`)
-        ]
-        : []);
-    const wanting = (0,severity/* badFirst */.i)(report.findings).filter(severity/* wantsDoing */.R);
-    // What is wrong with several targets in the same way is said once.
-    const groups = new Map();
-    for (const finding of wanting) {
-        const { status, check, message, fix } = finding;
-        const key = JSON.stringify([status, check, message, fix]);
-        groups.set(key, [...(groups.get(key) ?? []), finding]);
-    }
-    const rows = [...groups.values()].flatMap(([finding, ...same]) => finding === undefined
-        ? []
-        : [
-            [
-                finding.status,
-                [finding, ...same].map(({ target }) => inlineCode(target)).join(' '),
-                finding.check,
-                escapeMarkdown(finding.message),
-                escapeMarkdown(finding.fix ?? '')
-            ]
-        ]);
-    return [
-        ...failedTargets,
-        ...(rows.length > 0
-            ? [
-                `### Checks that want something done\n\n${table(['status', 'target', 'check', 'what', 'fix'], rows)}`
-            ]
-            : []),
-        ...(report.warnings.length > 0
-            ? [`### Warnings\n\n${report.warnings.map((text) => `- ${escapeMarkdown(text)}`).join('\n')}`]
-            : [])
-    ];
-}
-function targetDetails(report, row) {
-    const { outcome } = row;
-    if (outcome.status === 'failed')
-        return '';
-    const env = Object.entries(outcome.env)
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => `${name}=${value}`);
-    const checks = report.findings
-        .filter((finding) => finding.target === row.target)
-        .map((finding) => `- ${finding.status}: ${finding.check}: ${escapeMarkdown(finding.message)}`);
-    const binaries = outcome.binaries.map(({ name, record, smokeRun }) => {
-        const output = smokeRun?.ran === true ? `\n\n${codeBlock(smokeRun.output.trim())}` : '';
-        const rows = (0,inspect/* factsOf */.xS)(record).flatMap((facts) => (0,passport_rows/* passportRows */.E)(facts));
-        return (`${inlineCode(name)} ${(0,format/* formatSize */.Xq)(record.sizeBytes)}, sha256 ${inlineCode(record.sha256)}` +
-            `\n\n${table(['', ''], rows.map(([label, text]) => [label, escapeMarkdown((0,printable/* printable */.g)(text))]))}${output}`);
-    });
-    const compiler = row.toolchain.compiler === undefined
-        ? ''
-        : `\n\nCompiler: ${escapeMarkdown(row.toolchain.compiler)}`;
-    return details(`${escapeMarkdown(row.target)}: built in ${(0,format/* formatDuration */.a3)(outcome.durationMs)}`, [
-        ...binaries,
-        checks.join('\n') + compiler,
-        codeBlock([...env, outcome.command.join(' ')].join('\n'))
-    ].join('\n\n'));
-}
-function evidenceSections(report) {
-    const { plan } = report;
-    const downloads = report.downloads.map((download) => [
-        escapeMarkdown(download.what),
-        (0,format/* formatSize */.Xq)(download.sizeBytes),
-        (0,format/* formatProof */.cJ)(download.proof),
-        inlineCode(download.sha256.slice(0, 16))
-    ]);
-    const checksums = report.files.map((file) => `${file.sha256}  ${file.name}`).join('\n');
-    const proof = report.goProof.map(({ command, output }) => `$ ${command}\n${output}`).join('\n');
-    const access = Object.entries(report.moduleAccess)
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => `${name}=${value}`);
-    const decisions = [
-        ...plan.because,
-        ...plan.builds.flatMap((build) => build.because.map((text) => `${build.target.id}: ${text}`))
-    ];
-    return [
-        details('Checksums', codeBlock(checksums)),
-        ...(downloads.length > 0
-            ? [details('Downloads', table(['what', 'size', 'verified by', 'sha256'], downloads))]
-            : []),
-        details('Go and module access', codeBlock([(0,format/* formatGo */.mw)(plan.go), proof, ...access, ...(0,reach/* renderReach */.o)(report.moduleReach)].join('\n'))),
-        details('Decisions', decisions.map((text) => `- ${escapeMarkdown(text)}`).join('\n'))
-    ];
-}
-/**
- * `summary.md`, and with a budget the job summary: verdict, table of targets, what wants doing, then the evidence behind a
- * click.
- * @param budget most bytes in UTF-8; details are left out first
- */
-function renderMarkdown(report, budget = Number.POSITIVE_INFINITY) {
-    const { plan } = report;
-    const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length;
-    const first = [
-        `## ${MARKS[report.verdict]} ${escapeMarkdown(plan.name)} ${escapeMarkdown(plan.version)}: ${report.verdict}`,
-        `${String(built)} of ${String(report.targets.length)} targets built in ${(0,format/* formatDuration */.a3)(report.durationMs)} with Go ${plan.go.version} (${escapeMarkdown(plan.go.trust)}; ${escapeMarkdown(plan.go.requestedBy)}).`,
-        table(HEADER, report.targets.map((row) => targetRow(report, row))),
-        ...problems(report)
-    ];
-    const behind = [
-        ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
-        ...evidenceSections(report)
-    ];
-    return fitSections([
-        ...first.map((text) => ({ text, detail: false })),
-        ...behind.map((text) => ({ text, detail: true }))
-    ], budget, 'everything is in summary.md among the release files');
-}
-
-// EXTERNAL MODULE: ./lib/package/signatures/bundle.js
-var signatures_bundle = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./lib/package/signatures/key-kind.js
-var key_kind = __nccwpck_require__(2508);
-// EXTERNAL MODULE: ./lib/package/signatures/run-cosign.js
-var run_cosign = __nccwpck_require__(4767);
-;// CONCATENATED MODULE: ./lib/package/signatures/sign-bundle.js
-
-
-
-
-/**
- * Signs content with a private key in PEM without a password: the text of a bundle that `cosign verify-blob --key`
- * accepts. Nothing is sent anywhere, so no transparency log knows of it.
- * @throws PipelineError SIGNING_FAILED when the key is of another kind
- */
-function signBundle(content, privateKey) {
-    const usable = (0,key_kind/* parsePrivateKey */.QW)(privateKey);
-    if (usable === undefined)
-        throw new errors/* PipelineError */.zC({
-            code: 'SIGNING_FAILED',
-            what: 'The signing key cannot be used.',
-            fix: `Give a private key in PEM without a password: ${key_kind/* KEY_KINDS */.A3}.`
-        });
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
-    const signature = (0,external_node_crypto_.sign)(usable.digest, content, usable.key);
-    return (0,signatures_bundle/* renderBundle */.pu)((0,signatures_bundle/* keyHintOf */.y)((0,external_node_crypto_.createPublicKey)(usable.key)), digest, signature);
-}
-
-;// CONCATENATED MODULE: ./lib/package/signatures/write-signature.js
-
-
-
-
-
-
-
-const badKey = (what, fix) => new errors/* PipelineError */.zC({ code: 'SIGNING_FAILED', what, fix });
-/** The text of a key and what cosign is told of it; relative paths start in the workspace. */
-async function readKey(key, host) {
-    const [, name] = /^env:\/\/(.+)$/.exec(key) ?? [];
-    if (name !== undefined) {
-        const text = host.env[name] ?? '';
-        if (text !== '')
-            return { text, forCosign: key };
-        throw badKey(`The environment variable ${name}, which should hold the signing key, is empty.`, `Set ${name} for this step, from a secret.`);
-    }
-    if (key.includes('://'))
-        throw badKey(`The signing key ${key} is neither a path nor env://NAME.`, 'Give the path of a key, or env:// and the name of the variable that holds it.');
-    const path = (0,external_node_path_.resolve)(host.dirs.workspace, key);
-    try {
-        return { text: await (0,promises_.readFile)(path, 'utf8'), forCosign: path };
-    }
-    catch {
-        throw badKey(`The signing key ${path} cannot be read.`, 'Give the path of a key that is there.');
-    }
-}
-/** Whether crossgo can sign with a key itself; a key that nobody here can use is an error. */
-function signsItself(text) {
-    const kind = (0,key_kind/* privateKeyKind */.zx)(text);
-    if (kind === 'pem')
-        return true;
-    if (kind === 'cosign')
-        return false;
-    throw badKey(kind === 'encrypted'
-        ? 'The signing key has a password that only OpenSSL knows how to ask for.'
-        : 'The signing key is no private key in PEM.', kind === 'encrypted'
-        ? 'Import it with `cosign import-key-pair`, or give it without a password from a secret.'
-        : 'Give a private key in PEM, or one that cosign made.');
-}
-/**
- * Signs a file: `<file>.sigstore.json` is written beside it. A key in PEM without a password needs no other program; a
- * key that cosign made, and signing without a key, need cosign on PATH. Keys and passwords are masked from here on.
- * @throws PipelineError SIGNING_FAILED, or TOOLCHAIN_UNAVAILABLE without cosign
- */
-async function writeSignature(file, signer, host) {
-    const bundle = (0,signatures_bundle/* bundleNameOf */.xv)(file);
-    if (signer.kind === 'keyless') {
-        await (0,run_cosign/* runCosignSign */.a)(file, bundle, signer, host);
-        return { file, bundle, how: 'cosign-keyless', logged: true };
-    }
-    const { text, forCosign } = await readKey(signer.key, host);
-    host.mask(text);
-    if (signsItself(text)) {
-        await (0,promises_.writeFile)(bundle, signBundle(await (0,promises_.readFile)(file), text));
-        return { file, bundle, how: 'key', logged: false };
-    }
-    await (0,run_cosign/* runCosignSign */.a)(file, bundle, { kind: 'key', key: forCosign }, host);
-    host.log.debug(`cosign signed ${(0,external_node_path_.basename)(file)}`);
-    return { file, bundle, how: 'cosign-key', logged: false };
-}
-
-;// CONCATENATED MODULE: ./lib/package/report/report.js
-/** `fail` when a target failed or a check did, else `inconclusive`, else `warn`, else `pass`. */
-function verdictOf(targets, findings, warnings) {
-    const has = (status) => findings.some((finding) => finding.status === status);
-    if (targets.length === 0)
-        return 'inconclusive';
-    if (targets.some(({ outcome }) => outcome.status === 'failed') || has('fail'))
-        return 'fail';
-    if (has('inconclusive'))
-        return 'inconclusive';
-    return has('warn') || warnings.length > 0 ? 'warn' : 'pass';
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/document-id.js
-
-/**
- * A UUID that depends on a text alone: version 8 (RFC 9562, section 5.8) from its SHA-256. Equal documents get equal ids,
- * others different ones.
- */
-function uuidOf(text) {
-    const bytes = (0,external_node_crypto_.createHash)('sha256').update(text).digest().subarray(0, 16);
-    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-/** The first 20 digits of a text's SHA-256, lower-case hexadecimal: a short name where few characters are allowed. */
-function shortDigest(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 20);
-}
-/** A time as both formats take it: UTC, whole seconds, `2026-03-04T05:06:07Z`. Throws RangeError for what is no time. */
-function secondsUtc(time) {
-    return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-// EXTERNAL MODULE: ./lib/package/libraries/system-libraries.js
-var system_libraries = __nccwpck_require__(8573);
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/purl.js
-/** Characters that a package URL leaves as they are (package-url/purl-spec: PURL-SPECIFICATION.rst, character encoding). */
-const PLAIN = /[A-Za-z0-9.\-_~]/;
-function encode(text) {
-    return [...Buffer.from(text, 'utf8')]
-        .map((byte) => {
-        const character = String.fromCharCode(byte);
-        return byte < 0x80 && PLAIN.test(character)
-            ? character
-            : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    })
-        .join('');
-}
-/**
- * Package URL of a Go module: `pkg:golang/github.com/Masterminds/semver/v3@v3.2.1`, no version when it is empty;
- * `undefined` for a path without a name, which only damaged files have. Upper case stays, against the letter of the type's
- * definition: module paths that differ in case are different modules, and the tools of the field keep it too.
- */
-function golangPurl(path, version) {
-    const segments = path.split('/').filter((segment) => segment !== '');
-    if (segments.length === 0)
-        return undefined;
-    const suffix = version === '' ? '' : `@${encode(version)}`;
-    return `pkg:golang/${segments.map(encode).join('/')}${suffix}`;
-}
-/** Package URL of a Debian package: `pkg:deb/debian/zlib1g@1%3A1.2.13.dfsg-1?arch=amd64`. */
-function debianPurl(from) {
-    const base = `pkg:deb/${encode(from.distribution.toLowerCase())}/${encode(from.name.toLowerCase())}`;
-    const arch = from.architecture === undefined ? '' : `?arch=${encode(from.architecture)}`;
-    return `${base}@${encode(from.version)}${arch}`;
-}
-/** The module that a Go package URL names; `undefined` for other URLs and broken ones. Qualifiers are left out. */
-function parseGolangPurl(purl) {
-    const match = /^pkg:golang\/([^@?#]+)(?:@([^?#]+))?(?:\?[^#]*)?$/.exec(purl);
-    if (match === null)
-        return undefined;
-    try {
-        return {
-            path: decodeURIComponent(match[1] ?? ''),
-            version: decodeURIComponent(match[2] ?? '')
-        };
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/libraries.js
-
-
-
-function ownList(record) {
-    return (0,inspect/* factsOf */.xS)(record).flatMap(({ format, needed }) => format === 'wasm' ? [] : needed.map((name) => ({ name, system: (0,system_libraries/* isSystemLibrary */.X)(name, format) })));
-}
-/** The libraries that a program loads. No path of the building machine is in them. Repeats are possible. */
-function listLibraries(target, binary) {
-    const { record, libraries, packages = {} } = binary;
-    return (libraries ?? ownList(record)).map(({ name, system }) => {
-        const from = Object.hasOwn(packages, name) ? packages[name] : undefined;
-        const base = { target, name, system };
-        const ref = `library:${target}:${name}`;
-        if (from === undefined)
-            return { ref, ...base };
-        return {
-            ref: `${ref} ${from.name}@${from.version}`,
-            ...base,
-            package: from,
-            purl: debianPurl(from)
-        };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/modules.js
-
-
-/** What Go writes for the version of code that has none. */
-const NO_VERSION = new Set(['', '(devel)']);
-function refOf(module) {
-    const { path, version, sum, replaces, directory } = module;
-    const parts = [`module:${path}@${version}`, sum ?? ''];
-    if (replaces !== undefined)
-        parts.push(`for ${replaces.path}@${replaces.version}`);
-    if (directory !== undefined)
-        parts.push(`from ${directory}`);
-    return parts.filter((part) => part !== '').join(' ');
-}
-function withRef(module) {
-    return { ref: refOf(module), ...module };
-}
-function plainModule({ path, version, sum }) {
-    const known = NO_VERSION.has(version) ? '' : version;
-    const purl = golangPurl(path, known);
-    return {
-        path,
-        version: known,
-        ...(sum === undefined || sum === '' ? {} : { sum }),
-        ...(purl === undefined ? {} : { purl })
-    };
-}
-function moduleOf(module) {
-    const { path, version, replace } = module;
-    if (replace === undefined)
-        return withRef(plainModule(module));
-    if (NO_VERSION.has(replace.version)) {
-        return withRef({ path, version: '', replaces: { path, version }, directory: replace.path });
-    }
-    return withRef({ ...plainModule(replace), replaces: { path, version } });
-}
-/** The standard library; its version without the word in front and without the experiments behind. */
-function standardLibrary({ version }) {
-    const [, number = ''] = /^go(\d\S*)/.exec(version) ?? [];
-    const known = number === '' ? version : number;
-    return withRef(plainModule({ path: 'std', version: known }));
-}
-/**
- * The modules in a program by Go's build information, of all its architectures: the main module, the dependencies, the
- * standard library. A module in place of another is listed itself, with the one that it replaces. Repeats are possible.
- */
-function listModules(record) {
-    return (0,inspect/* factsOf */.xS)(record).flatMap(({ go }) => {
-        if (go === undefined)
-            return [];
-        const main = go.main === undefined ? [] : [moduleOf(go.main)];
-        return [...main, ...go.deps.map(moduleOf), standardLibrary(go)];
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/sbom.js
-
-
-
-/** What every document says about its own limits. */
-const SBOM_NOTES = [
-    'Go modules are those of the build information that the Go linker wrote into each file, and are complete. It does not say which module needs which: every module is listed as a dependency of the program.',
-    'C and C++ libraries are listed where a program loads them when it starts. Libraries that were linked statically into a program with cgo leave no list behind and are not in this document.'
-];
-function sorted(items) {
-    const byRef = new Map(items.map((item) => [item.ref, item]));
-    return [...byRef.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
-}
-const refsOf = (items) => sorted(items).map(({ ref }) => ref);
-/** Whether Go's build information lists all that is in a file. */
-function isComplete(record) {
-    return (0,inspect/* factsOf */.xS)(record).every(({ go }) => go?.settings['CGO_ENABLED'] === '0');
-}
-/** Lists what a release is made of: the same for both formats of document. Pure and independent of the input's order. */
-function listContents(input) {
-    const modules = [];
-    const libraries = [];
-    const compilers = [];
-    const binaryOf = (target, binary) => {
-        const { name, record } = binary;
-        const ownModules = listModules(record);
-        const ownLibraries = listLibraries(target, binary);
-        const ownCompilers = (0,inspect/* factsOf */.xS)(record)
-            .flatMap((facts) => facts.compilers)
-            .map((compiler) => ({ ref: `compiler:${compiler}`, name: compiler }));
-        modules.push(...ownModules);
-        libraries.push(...ownLibraries);
-        compilers.push(...ownCompilers);
-        return {
-            ref: `binary:${target}:${name}`,
-            name,
-            target,
-            sha256: record.sha256,
-            modules: refsOf(ownModules),
-            libraries: refsOf(ownLibraries),
-            compilers: refsOf(ownCompilers),
-            complete: isComplete(record)
-        };
-    };
-    const archives = input.targets.map(({ id, archive, binaries }) => ({
-        ref: `archive:${id}`,
-        target: id,
-        name: archive.name,
-        sha256: archive.sha256,
-        binaries: sorted(binaries.map((binary) => binaryOf(id, binary)))
-    }));
-    return {
-        archives: sorted(archives),
-        modules: sorted(modules),
-        libraries: sorted(libraries),
-        compilers: sorted(compilers)
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/cyclonedx.js
-
-
-/** Names of the properties that CycloneDX has no field for. */
-const CYCLONEDX_PROPERTIES = {
-    sum: 'crossgo:go:sum',
-    replaces: 'crossgo:go:replaces',
-    directory: 'crossgo:go:directory',
-    system: 'crossgo:library:system',
-    target: 'crossgo:target'
-};
-function properties(values) {
-    const list = Object.entries(values).flatMap(([name, value]) => value === undefined ? [] : [{ name: CYCLONEDX_PROPERTIES[name], value }]);
-    return list.length === 0 ? {} : { properties: list };
-}
-const sha256 = (content) => [{ alg: 'SHA-256', content }];
-function moduleComponent(module) {
-    const { ref, path, version, sum, purl, replaces, directory } = module;
-    return {
-        type: 'library',
-        'bom-ref': ref,
-        name: path,
-        ...(version === '' ? {} : { version }),
-        ...(purl === undefined ? {} : { purl }),
-        ...properties({
-            sum,
-            replaces: replaces === undefined ? undefined : `${replaces.path}@${replaces.version}`,
-            directory
-        })
-    };
-}
-function libraryComponent({ ref, name, target, system, package: from, purl }) {
-    return {
-        type: 'library',
-        'bom-ref': ref,
-        name,
-        ...(from === undefined ? {} : { version: from.version }),
-        ...(purl === undefined ? {} : { purl }),
-        ...properties({ system: String(system), target })
-    };
-}
-function archiveComponent({ ref, name, sha256: digest, target, binaries }) {
-    return {
-        type: 'file',
-        'bom-ref': ref,
-        name,
-        hashes: sha256(digest),
-        ...properties({ target }),
-        components: binaries.map((binary) => ({
-            type: 'application',
-            'bom-ref': binary.ref,
-            name: binary.name,
-            hashes: sha256(binary.sha256),
-            ...properties({ target })
-        }))
-    };
-}
-/** Each composition may name a dependency once; one without any is left out. */
-function compositions(binaries, { modules }) {
-    const refs = (complete) => binaries.filter((binary) => binary.complete === complete).map(({ ref }) => ref);
-    return [
-        { aggregate: 'complete', dependencies: refs(true) },
-        { aggregate: 'incomplete', dependencies: refs(false) },
-        { aggregate: 'unknown', dependencies: modules.map(({ ref }) => ref) }
-    ].filter(({ dependencies }) => dependencies.length > 0);
-}
-/**
- * A CycloneDX 1.6 document (ECMA-424) of a release, as text. Archives hold their programs; programs depend on Go
- * modules, the standard library and the libraries that they load. `compositions` say which lists are complete:
- * dependencies of programs without cgo are, those of others and of modules are not. Equal input gives equal bytes.
- */
-function renderCycloneDx(input) {
-    const contents = listContents(input);
-    const timestamp = secondsUtc(input.time);
-    const tool = { type: 'application', name: 'crossgo', version: input.crossgo };
-    const product = 'product';
-    const binaries = contents.archives.flatMap((archive) => archive.binaries);
-    const compilers = contents.compilers.map(({ ref, name }) => ({
-        type: 'application',
-        'bom-ref': ref,
-        name
-    }));
-    const body = {
-        version: 1,
-        metadata: {
-            timestamp,
-            tools: { components: [tool] },
-            component: { type: 'application', 'bom-ref': product, ...input.product }
-        },
-        components: [
-            ...contents.archives.map(archiveComponent),
-            ...contents.modules.map(moduleComponent),
-            ...contents.libraries.map(libraryComponent)
-        ],
-        dependencies: [
-            { ref: product, dependsOn: binaries.map(({ ref }) => ref) },
-            ...binaries.map(({ ref, modules, libraries }) => ({
-                ref,
-                dependsOn: [...modules, ...libraries]
-            }))
-        ],
-        compositions: compositions(binaries, contents),
-        ...(compilers.length === 0 ? {} : { formulation: [{ components: compilers }] }),
-        annotations: SBOM_NOTES.map((text) => ({
-            subjects: [product],
-            annotator: { component: tool },
-            timestamp,
-            text
-        }))
-    };
-    const document = {
-        $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
-        bomFormat: 'CycloneDX',
-        specVersion: '1.6',
-        serialNumber: `urn:uuid:${uuidOf(JSON.stringify(body))}`,
-        ...body
-    };
-    return `${JSON.stringify(document, undefined, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/spdx.js
-
-
-const DOCUMENT = 'SPDXRef-DOCUMENT';
-/** Type of the external reference that holds the directory hash of a Go module, `h1:…`. */
-const SPDX_SUM = 'go-sum';
-/** SPDX allows letters, digits, `.` and `-` in identifiers, so they are made from digests. */
-const idOf = (ref) => `SPDXRef-${shortDigest(ref)}`;
-/** Parts of a package that are the same for all of them: nothing was judged, and nothing is claimed. */
-const UNJUDGED = {
-    downloadLocation: 'NOASSERTION',
-    filesAnalyzed: false,
-    licenseConcluded: 'NOASSERTION',
-    licenseDeclared: 'NOASSERTION',
-    copyrightText: 'NOASSERTION'
-};
-function toPackage(parts) {
-    const { ref, name, version = '', purpose, sha256, purl, sum, comment } = parts;
-    const external = [
-        ...(purl === undefined ? [] : [['PACKAGE-MANAGER', 'purl', purl]]),
-        ...(sum === undefined ? [] : [['OTHER', SPDX_SUM, sum.replaceAll(/\s/g, encodeURIComponent)]])
-    ].map(([referenceCategory, referenceType, referenceLocator]) => ({
-        referenceCategory,
-        referenceType,
-        referenceLocator
-    }));
-    return {
-        SPDXID: idOf(ref),
-        name,
-        ...(version === '' ? {} : { versionInfo: version }),
-        ...UNJUDGED,
-        primaryPackagePurpose: purpose,
-        ...(sha256 === undefined
-            ? {}
-            : { packageFileName: name, checksums: [{ algorithm: 'SHA256', checksumValue: sha256 }] }),
-        ...(external.length === 0 ? {} : { externalRefs: external }),
-        ...(comment === undefined ? {} : { comment })
-    };
-}
-function modulePackage({ ref, path, version, sum, purl, replaces, directory }) {
-    const base = { ref, name: path, version, purpose: 'LIBRARY', purl, sum };
-    if (replaces === undefined)
-        return toPackage(base);
-    const from = directory === undefined ? '' : `Code of the directory ${directory}. `;
-    const comment = `${from}In the place of ${replaces.path}@${replaces.version}, which go.mod asks for.`;
-    return toPackage({ ...base, comment });
-}
-function libraryPackage({ ref, name, target, system, package: from, purl }) {
-    const part = system
-        ? 'Part of every installation of the system.'
-        : 'Not part of every installation of the system.';
-    return toPackage({
-        ref,
-        name,
-        ...(from === undefined ? {} : { version: from.version }),
-        purpose: 'LIBRARY',
-        purl,
-        comment: `Loaded when programs for ${target} start. ${part}`
-    });
-}
-function packagesOf(product, contents) {
-    const application = { purpose: 'APPLICATION' };
-    return [
-        toPackage({ ref: 'product', ...product, ...application }),
-        ...contents.archives.flatMap(({ ref, name, sha256, binaries }) => [
-            toPackage({ ref, name, sha256, purpose: 'ARCHIVE' }),
-            ...binaries.map((each) => toPackage({ ref: each.ref, name: each.name, sha256: each.sha256, ...application }))
-        ]),
-        ...contents.modules.map(modulePackage),
-        ...contents.libraries.map(libraryPackage),
-        ...contents.compilers.map((each) => toPackage({ ...each, ...application }))
-    ];
-}
-function relationshipsOf(contents) {
-    const relation = (from, relationshipType, to) => ({
-        spdxElementId: from,
-        relationshipType,
-        relatedSpdxElement: to
-    });
-    return [
-        relation(DOCUMENT, 'DESCRIBES', idOf('product')),
-        ...contents.archives.flatMap((archive) => [
-            relation(idOf('product'), 'CONTAINS', idOf(archive.ref)),
-            ...archive.binaries.flatMap((binary) => [
-                relation(idOf(archive.ref), 'CONTAINS', idOf(binary.ref)),
-                ...binary.modules.map((ref) => relation(idOf(binary.ref), 'DEPENDS_ON', idOf(ref))),
-                ...binary.libraries.map((ref) => relation(idOf(binary.ref), 'DYNAMIC_LINK', idOf(ref))),
-                ...binary.compilers.map((ref) => relation(idOf(ref), 'BUILD_TOOL_OF', idOf(binary.ref)))
-            ])
-        ])
-    ];
-}
-/**
- * An SPDX 2.3 document of a release, as JSON text. Programs are packages with a SHA-256, because SPDX files need a SHA-1.
- * Licenses are not judged. The namespace is the one that the specification recommends for documents without a place of
- * their own (SPDX 2.3, section 6.5). Equal input gives equal bytes.
- */
-function renderSpdx(input) {
-    const contents = listContents(input);
-    const name = `${input.product.name}-${input.product.version}`;
-    const body = {
-        creationInfo: {
-            created: secondsUtc(input.time),
-            creators: [`Tool: crossgo-${input.crossgo}`]
-        },
-        comment: SBOM_NOTES.join(' '),
-        packages: packagesOf(input.product, contents),
-        relationships: relationshipsOf(contents)
-    };
-    const unique = `${shortDigest(name)}-${uuidOf(JSON.stringify({ name, ...body }))}`;
-    const document = {
-        spdxVersion: 'SPDX-2.3',
-        dataLicense: 'CC0-1.0',
-        SPDXID: DOCUMENT,
-        name,
-        documentNamespace: `https://spdx.org/spdxdocs/${unique}`,
-        ...body
-    };
-    return `${JSON.stringify(document, undefined, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/complete.js
-
-
-
-
-const isFields = (value) => typeof value === 'object' && value !== null;
-const fieldsIn = (value) => Array.isArray(value) ? value.filter(isFields) : [];
-const complete_text = (value) => (typeof value === 'string' ? value : '');
-/** Components and those in them, however deep: without recursion, because the document may be anybody's. */
-function withNested(components) {
-    const all = [...components];
-    for (const each of all)
-        for (const nested of fieldsIn(each['components']))
-            all.push(nested);
-    return all;
-}
-/** One component or package: its names and its directory hashes. */
-function read(fields) {
-    const external = fieldsIn(fields['externalRefs']);
-    const locators = (type) => external
-        .filter((each) => each['referenceType'] === type)
-        .map((each) => complete_text(each['referenceLocator']));
-    const sums = [
-        ...fieldsIn(fields['properties'])
-            .filter((each) => each['name'] === CYCLONEDX_PROPERTIES.sum)
-            .map((each) => complete_text(each['value'])),
-        ...locators(SPDX_SUM)
-    ];
-    const version = complete_text(fields['version']) || complete_text(fields['versionInfo']);
-    const modules = [complete_text(fields['purl']), ...locators('purl')].flatMap((purl) => parseGolangPurl(purl) ?? []);
-    return [
-        [complete_text(fields['name']), { version, sums }],
-        ...modules.map((module) => [module.path, { version: module.version, sums }])
-    ];
-}
-function listedIn(document) {
-    const byPath = new Map();
-    if (!isFields(document))
-        return byPath;
-    const all = [...withNested(fieldsIn(document['components'])), ...fieldsIn(document['packages'])];
-    for (const [path, listed] of all.flatMap(read)) {
-        const known = byPath.get(path);
-        if (known === undefined)
-            byPath.set(path, [listed]);
-        else
-            known.push(listed);
-    }
-    return byPath;
-}
-/**
- * What a program has and a document does not list: every module of its build information must be there with its version
- * and, where Go recorded one, its directory hash. A module in place of another counts, the replaced one does not.
- * @param document parsed JSON of CycloneDX or SPDX 2.x, by crossgo or by others (by name or package URL); anything else
- * lists nothing
- */
-function missingFromSbom(record, document) {
-    const byPath = listedIn(document);
-    const missing = listModules(record).flatMap(({ path, version, sum }) => {
-        const module = { path, version, ...(sum === undefined ? {} : { sum }) };
-        const listed = byPath.get(path);
-        if (listed === undefined)
-            return [{ ...module, missing: 'module' }];
-        const same = listed.filter((each) => each.version === version);
-        if (same.length === 0)
-            return [{ ...module, missing: 'version' }];
-        if (sum === undefined || same.some(({ sums }) => sums.includes(sum)))
-            return [];
-        return [{ ...module, missing: 'sum' }];
-    });
-    const key = ({ path, version, sum }) => JSON.stringify([path, version, sum]);
-    return [...new Map(missing.map((each) => [key(each), each])).values()];
-}
-
-;// CONCATENATED MODULE: ./lib/package/commands/library-packages.js
-/** The Debian packages that libraries come from, by the library's name. */
-function library_packages_packagesOf(libraries) {
-    return Object.fromEntries(libraries.flatMap(({ name, package: from }) => {
-        if (from?.distribution === undefined || from.manager === 'apk')
-            return [];
-        const { name: owner, version, distribution, architecture } = from;
-        const known = architecture === undefined ? {} : { architecture };
-        return [[name, { name: owner, version, distribution, ...known }]];
-    }));
-}
-
-;// CONCATENATED MODULE: ./lib/package/commands/release-documents.js
-
-
-
-
-
-
-
-
-/** Documents of modules without a commit have the time that their archives have. */
-const NO_COMMIT = '1980-01-01T00:00:00Z';
-const SBOM_KINDS = ['cyclonedx', 'spdx'];
-const RENDERERS = { cyclonedx: renderCycloneDx, spdx: renderSpdx };
-function sbomInput({ prepared, results, crossgo }) {
-    const { plan } = prepared;
-    return {
-        product: { name: plan.name, version: plan.version },
-        time: plan.module.vcs?.commitTime ?? NO_COMMIT,
-        crossgo,
-        targets: results.flatMap(({ report: { target, outcome } }) => outcome.status === 'failed'
-            ? []
-            : [
-                {
-                    id: target,
-                    archive: outcome.archive,
-                    binaries: outcome.binaries.map(({ name, record, libraries }) => ({
-                        name,
-                        record,
-                        ...(libraries === undefined ? {} : { libraries, packages: library_packages_packagesOf(libraries) })
-                    }))
-                }
-            ])
-    };
-}
-/** Writes the bills of materials that are asked for, reads them back, and asks whether they are complete. */
-async function writeBills(run, staging) {
-    const { plan } = run.prepared;
-    const input = sbomInput(run);
-    const kinds = SBOM_KINDS.filter((kind) => run.settings.sbom.includes(kind));
-    if (kinds.length === 0 || input.targets.length === 0)
-        return { files: [], findings: [] };
-    const texts = kinds.map((kind) => ({ kind, text: RENDERERS[kind](input) }));
-    const files = [];
-    for (const { kind, text } of texts)
-        files.push(await writeStagedDocument(staging, (0,layout/* documentName */.B7)(plan.name, plan.version, kind), text));
-    const documents = texts.map(({ text }) => JSON.parse(text));
-    const findings = run.results.flatMap(({ evidence }) => {
-        if (evidence === undefined)
-            return [];
-        const missing = documents.flatMap((document) => evidence.binaries.flatMap(({ record }) => missingFromSbom(record, document)));
-        const names = missing.map(({ path, version }) => `${path} ${version}`);
-        return (0,evaluate/* evaluate */._)({ ...evidence, missingFromSbom: names }, checks/* RELEASE_CHECKS */.M);
-    });
-    return { files, findings };
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/statements/statement.js
-const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-/** A statement about files; subjects sorted by name. */
-function createStatement(files, predicateType, predicate) {
-    return {
-        _type: 'https://in-toto.io/Statement/v1',
-        subject: [...files]
-            .sort((a, b) => byText(a.name, b.name))
-            .map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
-        predicateType,
-        predicate
-    };
-}
-/** The statement as a file: JSON with two blanks and a line feed at the end. */
-function renderStatement(statement) {
-    return `${JSON.stringify(statement, undefined, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/statements/provenance.js
-
-
-/**
- * Names how to read `externalParameters` and `internalParameters`: the user's settings and the plan, as docs/settings.md
- * and `crossgo plan` have them. A name and no address, because the project has no domain of its own.
- */
-const BUILD_TYPE = 'urn:crossgo:build:1';
-/** Who built where no service vouches for the machine. */
-const OWN_MACHINE = 'urn:crossgo:own-machine';
-/**
- * The digest of a directory hash, `h1:…` in base64, as in-toto has it: `dirHash` in hexadecimal
- * (in-toto/attestation:spec/v1/digest_set.md). `undefined` for text of another form.
- */
-function dirHashOf(sum) {
-    const match = /^h1:([A-Za-z0-9+/]{43}=)$/.exec(sum);
-    return match === null ? undefined : Buffer.from(match[1] ?? '', 'base64').toString('hex');
-}
-function sourceOf({ source }) {
-    if (source === undefined)
-        return [];
-    const ref = source.ref === undefined ? '' : `@${source.ref}`;
-    return [
-        { uri: `git+${source.repository}${ref}`, digest: { gitCommit: source.commit.toLowerCase() } }
-    ];
-}
-function provenance_moduleOf({ path, version, sum }) {
-    const hash = dirHashOf(sum);
-    const uri = golangPurl(path, version);
-    return {
-        name: `${path}@${version}`,
-        ...(uri === undefined ? {} : { uri }),
-        ...(hash === undefined ? {} : { digest: { dirHash: hash } })
-    };
-}
-const key = ({ uri = '', name = '' }) => `${uri}\n${name}`;
-/**
- * How a release came to be. Dependencies: the source first, then downloads and Go modules sorted and without repeats. It
- * is as trustworthy as whoever signs it.
- */
-function createProvenance(input) {
-    const downloads = input.downloads.map(({ name, url, sha256 }) => ({
-        name,
-        uri: url,
-        digest: { sha256 }
-    }));
-    const others = [...downloads, ...input.modules.map(provenance_moduleOf)];
-    const unique = [...new Map(others.map((each) => [JSON.stringify(each), each])).values()];
-    const dependencies = unique.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-    return createStatement(input.files, 'https://slsa.dev/provenance/v1', {
-        buildDefinition: {
-            buildType: BUILD_TYPE,
-            externalParameters: input.settings,
-            internalParameters: input.plan,
-            resolvedDependencies: [...sourceOf(input), ...dependencies]
-        },
-        runDetails: {
-            builder: { id: input.run?.builderId ?? OWN_MACHINE, version: { crossgo: input.crossgo } },
-            metadata: {
-                ...(input.run === undefined ? {} : { invocationId: input.run.url }),
-                startedOn: input.startedAt,
-                finishedOn: input.finishedAt
-            }
-        }
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/statements/test-result.js
-
-/**
- * Names by their worst answer, sorted: a question with several answers is in one list only.
- */
-function namesByStatus(findings) {
-    const worst = new Map();
-    for (const { name, status } of findings) {
-        const known = worst.get(name);
-        if (known === 'fail' || (known === 'warn' && status === 'pass'))
-            continue;
-        worst.set(name, status);
-    }
-    const of = (status) => [...worst].flatMap(([name, is]) => (is === status ? [name] : [])).sort();
-    return { pass: of('pass'), warn: of('warn'), fail: of('fail') };
-}
-/** What the checks of a release found. Without any finding nothing was tested, so that is FAILED. */
-function createTestResult(input) {
-    const { pass, warn, fail } = namesByStatus(input.findings);
-    const failed = fail.length > 0 || input.findings.length === 0;
-    return createStatement(input.files, 'https://in-toto.io/attestation/test-result/v0.1', {
-        result: failed ? 'FAILED' : warn.length > 0 ? 'WARNED' : 'PASSED',
-        configuration: input.policy === undefined ? [] : [input.policy],
-        ...(input.run === undefined ? {} : { url: input.run.url }),
-        passedTests: pass,
-        warnedTests: warn,
-        failedTests: fail
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/statements/svr.js
-
-
-/** Who verified: the number changes when a property of the same name means something else. */
-const VERIFIER_ID = 'urn:crossgo:verifier:1';
-/** A check's name as a property: `libraries-allowed (linux-amd64)` is `CROSSGO_LIBRARIES_ALLOWED_LINUX_AMD64`. */
-function propertyOf(name) {
-    const words = name.toUpperCase().match(/[A-Z0-9]+/g) ?? [];
-    return ['CROSSGO', ...words].join('_');
-}
-/** The properties that a release has: checks that passed and did not also warn or fail, sorted, without repeats. */
-function createSvr(input) {
-    const { pass, warn, fail } = namesByStatus(input.findings);
-    const lacking = new Set([...warn, ...fail].map(propertyOf));
-    const properties = [...new Set(pass.map(propertyOf))].filter((each) => !lacking.has(each)).sort();
-    return createStatement(input.files, 'https://in-toto.io/attestation/svr/v0.2', {
-        verifier: { id: VERIFIER_ID, policies: input.policy === undefined ? [] : [input.policy] },
-        timeCreated: input.finishedAt,
-        properties
-    });
-}
-
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 6 modules
-var config_settings = __nccwpck_require__(1702);
-;// CONCATENATED MODULE: ./lib/package/commands/release-statements.js
-
-
-
-
-
-
-
-
-
-/** What the user chose: settings that are not at their default, without secrets. */
-function chosenSettings(settings) {
-    return Object.fromEntries(config_settings/* SETTING_ROWS */.zh.flatMap(([name, row]) => settings.decidedBy[name] === undefined || row.secret === true || name === 'sign-key'
-        ? []
-        : [[name, settings[name]]]));
-}
-function modulesOf({ results, prepared }) {
-    const { version, h1 } = prepared.plan.go;
-    const go = h1 === undefined ? [] : [{ path: 'golang.org/toolchain', version: `go${version}`, sum: h1 }];
-    const built = results.flatMap(({ evidence }) => (evidence?.binaries ?? []).flatMap(({ record }) => (0,inspect/* factsOf */.xS)(record).flatMap((facts) => facts.go?.deps ?? [])));
-    const listed = built
-        .map((dep) => dep.replace ?? dep)
-        .flatMap(({ path, version: v, sum }) => (sum === undefined ? [] : [{ path, version: v, sum }]));
-    const unique = new Map([...go, ...listed].map((each) => [`${each.path}@${each.version}`, each]));
-    return [...unique.values()];
-}
-/**
- * The workflow run that builds, as GitHub names it in its variables, and the repository when what is built is the commit
- * that the run was started for. Nothing elsewhere.
- */
-function runOf(env, commit) {
-    const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id = '', GITHUB_RUN_ATTEMPT: attempt = '1', GITHUB_REF: ref = '', GITHUB_SHA: started = '', GITHUB_WORKFLOW_REF: workflow = '' } = env;
-    if (server === '' || repository === '' || id === '')
-        return {};
-    const address = `${server}/${repository}`;
-    return {
-        run: {
-            url: `${address}/actions/runs/${id}/attempts/${attempt}`,
-            builderId: workflow === '' ? address : `${server}/${workflow}`
-        },
-        ...(commit !== undefined && commit === started
-            ? { source: { repository: address, commit, ...(ref === '' ? {} : { ref }) } }
-            : {})
-    };
-}
-/** A target that did not build has no findings, and must not look like nothing wrong. */
-function builtOrNot({ results }) {
-    return results.map(({ report: { target, outcome } }) => ({
-        name: `built (${target})`,
-        status: outcome.status === 'failed' ? 'fail' : 'pass'
-    }));
-}
-function told({ check, target, status }) {
-    if (status === 'skipped')
-        return [];
-    // What nobody could tell did not pass.
-    return [{ name: `${check} (${target})`, status: status === 'inconclusive' ? 'fail' : status }];
-}
-function statementInput(run, files, findings, host) {
-    const { plan } = run.prepared;
-    return {
-        files,
-        crossgo: run.crossgo,
-        ...runOf(host.env, plan.module.vcs?.commit),
-        startedAt: run.startedAt.toISOString(),
-        finishedAt: new Date().toISOString(),
-        settings: chosenSettings(run.settings),
-        plan: {
-            go: plan.go.version,
-            ...(plan.module.vcs === undefined
-                ? {}
-                : { commit: plan.module.vcs.commit, modified: plan.module.vcs.modified }),
-            targets: run.results.flatMap(({ report: { name, outcome } }) => outcome.status === 'failed'
-                ? []
-                : [{ target: name, command: outcome.command, env: outcome.env }])
-        },
-        downloads: host.records.downloads.map(({ what, url, sha256 }) => ({ name: what, url, sha256 })),
-        modules: modulesOf(run),
-        findings: [...builtOrNot(run), ...findings.flatMap(told)]
-    };
-}
-const STATEMENT_KINDS = ['provenance', 'test-result', 'svr'];
-const STATEMENTS = {
-    provenance: (input) => renderStatement(createProvenance(input)),
-    'test-result': (input) => renderStatement(createTestResult(input)),
-    svr: (input) => renderStatement(createSvr(input))
-};
-/** Writes the in-toto statements that are asked for. Their subjects are `files`; secrets are not in them. */
-async function writeStatements(run, files, findings, staging, host) {
-    const { plan } = run.prepared;
-    const written = [];
-    if (files.length === 0)
-        return written;
-    const input = (0,redact/* redacted */.p)(statementInput(run, files, findings, host), host);
-    for (const kind of STATEMENT_KINDS.filter((each) => run.settings.statements.includes(each))) {
-        const name = (0,layout/* documentName */.B7)(plan.name, plan.version, kind);
-        written.push(await writeStagedDocument(staging, name, STATEMENTS[kind](input)));
-    }
-    return written;
-}
-
-;// CONCATENATED MODULE: ./lib/package/commands/publish.js
-
-
-
-
-
-
-
-
-
-
-
-/** One zip with every archive and their SHA256SUMS; the report is not in it, because its times differ from run to run. */
-async function publish_writeBundle(archives, run, staging) {
-    const { plan } = run.prepared;
-    const name = (0,layout/* bundleName */.u1)(plan.version);
-    const sums = await writeStagedFile(staging, `${layout/* CHECKSUMS_NAME */.NX}.bundle`, (0,artifacts_checksums/* renderChecksums */.p)(archives));
-    const entries = [
-        { name: layout/* CHECKSUMS_NAME */.NX, path: sums, executable: false },
-        ...archives.map((file) => ({
-            name: file.name,
-            path: (0,external_node_path_.join)(staging, file.name),
-            executable: false
-        }))
-    ];
-    const mtime = new Date(plan.module.vcs?.commitTime ?? 0);
-    return { name, ...(await (0,write_archive/* writeArchive */._)(entries, mtime, (0,external_node_path_.join)(staging, name))) };
-}
-function createReport(run, files, findings, host) {
-    const { prepared, results } = run;
-    const targets = results.map(({ report }) => report);
-    return {
-        schema: 1,
-        crossgo: run.crossgo,
-        startedAt: run.startedAt.toISOString(),
-        durationMs: Date.now() - run.startedAt.getTime(),
-        host: `${host.platform.goos}/${host.platform.goarch}`,
-        plan: prepared.plan,
-        goProof: run.goProof,
-        moduleAccess: prepared.access,
-        moduleReach: prepared.reach,
-        targets,
-        files,
-        findings,
-        warnings: prepared.warnings,
-        downloads: host.records.downloads,
-        commands: host.records.commands,
-        verdict: verdictOf(targets, findings, prepared.warnings)
-    };
-}
-/** Signs SHA256SUMS, when that is asked for; gives the names of what was written. */
-async function sign(settings, files, staging, host) {
-    const { 'sign-key': key, 'sign-keyless': keyless } = settings;
-    if (files.length === 0 || (key === '' && !keyless))
-        return [];
-    const sums = await writeStagedFile(staging, layout/* CHECKSUMS_NAME */.NX, (0,artifacts_checksums/* renderChecksums */.p)(files));
-    const signer = keyless ? { kind: 'keyless' } : { kind: 'key', key };
-    const { bundle, logged } = await writeSignature(sums, signer, host);
-    host.log.info(`signed ${layout/* CHECKSUMS_NAME */.NX}${logged ? ', in the public transparency log' : ''}`);
-    return [(0,external_node_path_.basename)(bundle)];
-}
-/** Writes the report and puts all release files into the out directory. */
-async function publish(run, directory, host) {
-    const { staging } = directory;
-    const archives = run.results.flatMap(({ report }) => report.outcome.status === 'built' ? [report.outcome.archive] : []);
-    const bundle = run.settings.bundle && archives.length > 0 ? [await publish_writeBundle(archives, run, staging)] : [];
-    const bills = await writeBills(run, staging);
-    const findings = [...run.results.flatMap((result) => result.findings), ...bills.findings];
-    const described = [...archives, ...bundle, ...bills.files];
-    const statements = await writeStatements(run, described, findings, staging, host);
-    const files = [...described, ...statements];
-    const report = (0,redact/* redacted */.p)(createReport(run, files, findings, host), host);
-    const signature = await sign(run.settings, files, staging, host);
-    const keepsLogs = run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed');
-    await writeRelease(directory, [...files.map((file) => file.name), ...signature, ...(keepsLogs ? ['logs'] : [])], { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: renderMarkdown(report) }, files);
-    return report;
-}
-
+// EXTERNAL MODULE: ./lib/package/commands/publish.js + 21 modules
+var publish = __nccwpck_require__(8690);
 // EXTERNAL MODULE: ./lib/package/probes/smoke-plan.js
 var smoke_plan = __nccwpck_require__(219);
 // EXTERNAL MODULE: ./lib/package/toolchains/packages.js
@@ -23592,6 +22878,8 @@ function bundleRequirements({ link, target }) {
 
 
 
+
+
 function finishedLine({ report, findings }) {
     const { name } = report;
     if (report.outcome.status === 'failed')
@@ -23603,19 +22891,32 @@ function finishedLine({ report, findings }) {
     const run = binary === undefined ? '' : `, run: ${(0,format/* formatSmoke */.lX)(binary)}`;
     return `${name} built in ${(0,format/* formatDuration */.a3)(durationMs)}: ${archive.name} ${(0,format/* formatSize */.Xq)(archive.sizeBytes)}, ${checks}${run}`;
 }
-async function buildAll(settings, prepared, directory, provisioner, progress, origin, host) {
+async function buildAll(settings, prepared, directory, provisioner, progress, origin, kept, host) {
     const { plan } = prepared;
-    const documents = await readDocuments(plan.module.root, plan.module.vcs?.root);
+    const documents = await (0,read_documents/* readDocuments */.r)(plan.module.root, plan.module.vcs?.root);
     const { staging } = directory;
     const copySource = createSourceCopier(settings, prepared, host);
     const { installed: sdk, access, go } = prepared;
     const env = (0,module_access/* fetchVariables */.CO)(sdk.root, access);
     const scan = (0,scan_binaries/* createScanner */.z1)(settings, { go, version: sdk.version, env }, host);
     const owners = (0,read_owners/* readOwners */.h)();
-    const job = { settings, prepared, documents, staging, origin, copySource, scan, owners };
+    const { keep, standardLibraries, zig } = kept;
+    const job = {
+        settings,
+        prepared,
+        documents,
+        staging,
+        origin,
+        copySource,
+        scan,
+        owners,
+        keep,
+        standardLibraries
+    };
     const limit = (0,p_limit/* default */.A)(countJobs(settings, host));
     const provide = async (build) => {
         const installed = await provisioner.ready([...build.requirements, ...bundleRequirements(build)]);
+        await zig.restore(installed);
         // Without its emulator a target is built all the same, and said to be not run.
         if (settings.smoke.length > 0)
             await provisioner.ready(smokeRequirements(build, host)).catch(() => undefined);
@@ -23638,22 +22939,38 @@ async function buildAll(settings, prepared, directory, provisioner, progress, or
     }));
 }
 /** Starts to install what the targets and their smoke runs need; nobody waits for more than its own part. */
-async function startProvisioning(prepared, requirements, host) {
-    const { installed, lock } = prepared;
+async function startProvisioning(prepared, requirements, kept, host) {
+    const { installed, lock, isolated } = prepared;
     const packages = await (0,commands_lock/* holdToLock */.i)(lock, requirements, host);
-    const context = { goroot: installed.root, goVersion: installed.version, packages };
+    await kept.restoreTools(requirements);
+    const context = {
+        goroot: installed.root,
+        goVersion: installed.version,
+        packages,
+        ...(isolated ? { zigCache: (0,external_node_path_.join)(host.dirs.temp, 'zig') } : {})
+    };
     return (0,provision_requirements/* createProvisioner */.h)(requirements, context, host);
 }
+/** A leg leaves to merge what is about the whole release. */
+const OF_THE_WHOLE = {
+    bundle: false,
+    sbom: [],
+    statements: [],
+    'sign-key': '',
+    'sign-keyless': false
+};
 /** The whole job: plan, Go, toolchains, builds side by side, reading back, running, checking, release files, report. */
-async function build(settings, host, version) {
+async function build(wished, host, version) {
+    const settings = wished.leg.length === 0 ? wished : { ...wished, ...OF_THE_WHOLE };
     const startedAt = new Date();
     const origin = performance.now();
     const prepared = await (0,prepare/* prepare */.i)(settings, host);
     await (0,apply_go_exports/* exportGo */.Z)(prepared, host);
     const out = (0,external_node_path_.resolve)(host.dirs.workspace, settings.out);
-    const directory = await writeReleaseDirectory(out);
+    const directory = await (0,write_release_files/* writeReleaseDirectory */.A3)(out);
     host.removeAtEnd(directory.staging);
     const progress = (0,commands_progress/* createProgress */.m)(host.log);
+    const kept = createKept(prepared, settings, host);
     try {
         const requirements = [
             ...prepared.plan.builds.flatMap((planned) => [
@@ -23662,28 +22979,1221 @@ async function build(settings, host, version) {
                 ...(settings.smoke.length === 0 ? [] : smokeRequirements(planned, host))
             ])
         ];
-        const provisioner = await startProvisioning(prepared, requirements, host);
+        const provisioner = await startProvisioning(prepared, requirements, kept, host);
         const goProof = await (0,run_stage/* runStage */.S)('Go proof', host, async () => progress.during('proof of Go', async () => (0,read_go_proof/* proveGo */.E)(prepared.installed, (0,provide_go/* forArchitecture */.h3)(host, settings.architecture))));
-        const results = await (0,run_stage/* runStage */.S)('Build', host, async () => buildAll(settings, prepared, directory, provisioner, progress, origin, host));
-        const report = await publish({ settings, prepared, results, goProof, startedAt, crossgo: version }, directory, host);
-        const failures = results.map(({ exitStatus }) => exitStatus).filter((status) => status > 1);
-        const bad = report.verdict === 'fail' || report.verdict === 'inconclusive';
-        if (bad && failures.length === 0)
-            failures.push(5);
-        if (settings.lock && failures.length === 0) {
-            await (0,commands_lock/* renewLock */.L)(settings, prepared, requirements, host);
+        const results = await (0,run_stage/* runStage */.S)('Build', host, async () => buildAll(settings, prepared, directory, provisioner, progress, origin, kept, host));
+        await progress.during('cache', async () => kept.finish());
+        const report = await (0,publish/* publish */.m)({
+            settings,
+            prepared,
+            results,
+            goProof,
+            caches: prepared.caching?.records() ?? [],
+            startedAt,
+            crossgo: version
+        }, directory, host);
+        const exitStatus = (0,exit_status/* exitStatusFor */.e)(results, report.verdict);
+        if (settings.lock && exitStatus === 0) {
+            await (0,commands_lock/* renewLock */.L)(settings, prepared, requirements, kept.standardLibraries, host);
         }
         return {
             report,
             out,
             goRoot: prepared.installed.root,
-            exitStatus: failures.length === 0 ? 0 : Math.min(...failures)
+            exitStatus
         };
     }
     finally {
         progress.stop();
-        await removeStaging(directory);
+        await (0,write_release_files/* removeStaging */.O7)(directory);
     }
+}
+
+
+/***/ }),
+
+/***/ 9955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ createByteBudget)
+/* harmony export */ });
+/** What all legs of a release may unpack to, with the archives in them: several times the disk of a runner. */
+const MOST_BYTES = 64 * 1024 ** 3;
+/** A budget for one merge. */
+function createByteBudget(bytes = MOST_BYTES) {
+    let left = bytes;
+    return {
+        left: () => left,
+        take(taken) {
+            const fits = taken <= left;
+            left = fits ? left - taken : 0;
+            return fits;
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 8736:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Pb: () => (/* binding */ SHORT),
+  s: () => (/* binding */ digestIn),
+  Yj: () => (/* binding */ openBuildLayer),
+  cN: () => (/* binding */ placeEntries),
+  hF: () => (/* binding */ storeBuildLayer)
+});
+
+// EXTERNAL MODULE: ./lib/package/cache/compression.js
+var compression = __nccwpck_require__(9903);
+// EXTERNAL MODULE: ./lib/package/cache/go-cache-entry.js
+var go_cache_entry = __nccwpck_require__(5001);
+// EXTERNAL MODULE: ./lib/package/cache/layer-refused.js
+var layer_refused = __nccwpck_require__(8757);
+// EXTERNAL MODULE: ./lib/package/cache/read-go-cache.js + 1 modules
+var read_go_cache = __nccwpck_require__(3294);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/cache/read-pack.js + 1 modules
+var read_pack = __nccwpck_require__(5842);
+// EXTERNAL MODULE: ./lib/package/cache/write-go-cache-pack.js
+var write_go_cache_pack = __nccwpck_require__(9610);
+;// CONCATENATED MODULE: ./lib/package/cache/read-go-cache-pack.js
+
+
+
+
+
+
+/** 144 bytes or so an entry. */
+const MAX_INDEX_BYTES = 64 * 1024 ** 2;
+/**
+ * Unpacks what `writeGoCachePack` wrote into `staging`: each output under its hash, which it was hashed again for. Whether an
+ * action really has the output that the index says, nobody can tell from the pack: compare `digestOfEntries` with one that
+ * is trusted, or trust whoever could write the pack.
+ * @throws LayerRefused unless every action has its output with the size it says, and every output an action
+ */
+async function readGoCachePack(file, staging, budget) {
+    const sizes = new Map();
+    const hashes = await (0,read_pack/* readPack */.w)(file, staging, (name, sizeBytes) => {
+        if (name === write_go_cache_pack/* GO_CACHE_INDEX */.b)
+            return sizeBytes <= MAX_INDEX_BYTES ? 'take' : 'refuse';
+        sizes.set(name, sizeBytes);
+        return /^[0-9a-f]{64}$/.test(name) ? 'take' : 'refuse';
+    }, budget);
+    for (const name of sizes.keys()) {
+        if (hashes.get(name) !== name)
+            throw new layer_refused/* LayerRefused */.e(`the output ${name} has another hash`);
+    }
+    if (!hashes.has(write_go_cache_pack/* GO_CACHE_INDEX */.b))
+        throw new layer_refused/* LayerRefused */.e('it has no index of actions');
+    const entries = (0,go_cache_entry/* parseGoCacheIndex */.S)(await (0,promises_.readFile)((0,external_node_path_.join)(staging, write_go_cache_pack/* GO_CACHE_INDEX */.b), 'latin1'));
+    if (entries === undefined)
+        throw new layer_refused/* LayerRefused */.e('its index of actions is malformed');
+    for (const { action, output, sizeBytes } of entries) {
+        if (sizes.get(output) !== sizeBytes) {
+            throw new layer_refused/* LayerRefused */.e(`the action ${action} has no output of ${sizeBytes} bytes`);
+        }
+    }
+    const outputs = new Set(entries.map(({ output }) => output));
+    const idle = [...sizes.keys()].find((name) => !outputs.has(name));
+    if (idle !== undefined)
+        throw new layer_refused/* LayerRefused */.e(`the output ${idle} belongs to no action`);
+    return entries;
+}
+
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/cache/write-moved-file.js
+var write_moved_file = __nccwpck_require__(1735);
+;// CONCATENATED MODULE: ./lib/package/cache/write-go-cache.js
+
+
+
+
+
+/** Older than the hour after which the go command marks what it uses, younger than the five days after which it trims. */
+const AGE_SECONDS = 26 * 60 * 60;
+/** How many files are moved at a time. */
+const AT_ONCE = 32;
+/**
+ * Moves the outputs of entries out of `staging` into a GOCACHE and writes their action entries, outputs first, so that no
+ * go command that runs meanwhile sees an action without its output. Nothing that is there is changed. What is placed has a
+ * time of 26 hours ago: `usedSince` then tells what the builds used. Go makes the rest of a new cache itself.
+ * @returns the number of action entries that were not there before
+ */
+async function placeGoCache(staging, entries, directory) {
+    for (let part = 0; part < 256; part++) {
+        await (0,promises_.mkdir)((0,external_node_path_.join)(directory, part.toString(16).padStart(2, '0')), { recursive: true });
+    }
+    // A cache without it is trimmed at the end of the next command; it has nothing that is old enough.
+    await writeNew((0,external_node_path_.join)(directory, 'trim.txt'), String(Math.floor(Date.now() / 1000)));
+    const time = Date.now() / 1000 - AGE_SECONDS;
+    const outputs = [...new Set(entries.map(({ output }) => output))];
+    await inTurns(outputs, async (output) => {
+        const from = (0,external_node_path_.join)(staging, output);
+        await (0,promises_.utimes)(from, time, time);
+        await (0,write_moved_file/* writeMovedFile */.r)(from, (0,external_node_path_.join)(directory, (0,go_cache_entry/* goCachePath */.eE)(output, 'd')));
+    });
+    let placed = 0;
+    await inTurns(entries, async (entry) => {
+        const file = (0,external_node_path_.join)(directory, (0,go_cache_entry/* goCachePath */.eE)(entry.action, 'a'));
+        if (!(await writeNew(file, (0,go_cache_entry/* formatGoCacheEntry */.EC)(entry))))
+            return;
+        placed++;
+        await (0,promises_.utimes)(file, time, time);
+    });
+    return placed;
+}
+async function writeNew(file, text) {
+    try {
+        await (0,promises_.writeFile)(file, text, { flag: 'wx' });
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+async function inTurns(all, work) {
+    for (let at = 0; at < all.length; at += AT_ONCE) {
+        await Promise.all(all.slice(at, at + AT_ONCE).map(work));
+    }
+}
+
+// EXTERNAL MODULE: ./lib/package/commands/caches/run-transfer.js
+var run_transfer = __nccwpck_require__(3464);
+;// CONCATENATED MODULE: ./lib/package/commands/caches/build-layer.js
+
+
+
+
+
+
+
+
+/** File times may be coarser than the clock. */
+const CLOCK_MS = 10_000;
+/** How many digits of a digest tell things of one project apart. */
+const SHORT = 16;
+/**
+ * Places a pack of entries that have the expected digest.
+ * @throws LayerRefused for another digest, and for a damaged pack
+ */
+async function placeEntries(directory, file, staging, digest) {
+    const entries = await readGoCachePack(file, staging);
+    const found = (0,go_cache_entry/* digestOfEntries */.ol)(entries);
+    if (found !== digest)
+        throw new layer_refused/* LayerRefused */.e(`its entries are ${found} instead of ${digest}`);
+    await placeGoCache(staging, entries, directory);
+    return entries;
+}
+/** The digest of entries, which is the end of their key. */
+function digestIn(key) {
+    return key.slice(key.lastIndexOf('-') + 1);
+}
+function familiesOf({ target, identity, modules }) {
+    const family = (0,run_transfer/* layerKey */.n3)('build', (0,compression/* packEnding */.N$)(), target, `${identity.slice(0, SHORT)}-`);
+    return [`${family}${modules.slice(0, SHORT)}-`, family];
+}
+/** Brings back what earlier runs compiled, with the same modules or, failing that, with others. */
+async function openBuildLayer(caching, layer, host) {
+    const { target, directory } = layer;
+    const place = { layer: 'build', target };
+    let entries;
+    if (caching.policy.layers.build.restore === 'yes') {
+        const open = async (file, staging, key) => placeEntries(directory, file, staging, digestIn(key));
+        entries = await (0,run_transfer/* restoreLayer */.mJ)(caching, { ...place, ladder: familiesOf(layer), open }, host);
+    }
+    else
+        (0,run_transfer/* noteOff */.Ov)(caching, place);
+    return {
+        ...layer,
+        kept: (entries ?? []).map(({ action }) => action),
+        openedMs: Date.now() - CLOCK_MS
+    };
+}
+/**
+ * Keeps what was used since the layer was opened, when something of it is new. What nobody used is left behind, so that the
+ * layer does not grow from run to run.
+ * @param without actions that another layer has
+ */
+async function storeBuildLayer(caching, layer, without, host) {
+    const { target, directory, kept, openedMs } = layer;
+    if (!caching.policy.layers.build.store)
+        return;
+    const others = new Set(without);
+    const before = new Set(kept);
+    const used = (0,read_go_cache/* usedSince */.o)(await (0,read_go_cache/* readGoCache */.h)(directory), openedMs).filter(({ action }) => !others.has(action));
+    if (used.every(({ action }) => before.has(action)))
+        return;
+    const [best] = familiesOf(layer);
+    const pack = async (to) => (0,write_go_cache_pack/* writeGoCachePack */.J)(directory, used, to);
+    await (0,run_transfer/* storeLayer */.Jj)(caching, { layer: 'build', target }, `${best}${(0,go_cache_entry/* digestOfEntries */.ol)(used)}`, pack, host);
+}
+
+
+/***/ }),
+
+/***/ 9442:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ createCaching)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+;// CONCATENATED MODULE: ./lib/package/cache/policy.js
+const ALL = { restore: 'yes', store: true };
+const NONE = { restore: 'no', store: false };
+const READ = { restore: 'yes', store: false };
+const PINNED = { restore: 'pinned', store: false };
+const EVERYTHING = {
+    modules: ALL,
+    'standard-library': ALL,
+    build: ALL,
+    zig: ALL,
+    toolchains: ALL
+};
+const NOTHING = {
+    modules: NONE,
+    'standard-library': NONE,
+    build: NONE,
+    zig: NONE,
+    toolchains: NONE
+};
+const MODULES = { ...NOTHING, modules: ALL, 'standard-library': PINNED };
+const AUTO = {
+    ordinary: EVERYTHING,
+    // What other branches could write reaches users here.
+    release: { ...NOTHING, 'standard-library': PINNED },
+    // What a fork reads can be proven. It stores nothing, modules neither: the first one of a key stays, and a zip that go.sum
+    // does not vouch for would fail every later run of a store that, unlike GitHub's, does not part branches.
+    fork: { ...NOTHING, modules: READ, 'standard-library': PINNED, toolchains: READ }
+};
+const REASON = {
+    ordinary: '',
+    release: 'in a release nothing is used that another branch could have written',
+    fork: 'in a run that a stranger can start only what is checked by its hash is used, and nothing is stored'
+};
+/**
+ * Which layers are restored and stored in a run. With `auto`, that depends on what started it; the other settings say it
+ * themselves.
+ */
+function cachePolicy(setting, trigger) {
+    switch (setting) {
+        case 'off':
+            return withReason(NOTHING, 'The cache is off.');
+        case 'modules':
+            return withReason(MODULES, 'The cache is for modules only, and for what is pinned.');
+        case 'all':
+            return {
+                ...withReason(EVERYTHING, 'The cache is on for every run.'),
+                ...(trigger.kind === 'ordinary' ? {} : { warning: warningOf(trigger) })
+            };
+        case 'auto':
+            return withReason(AUTO[trigger.kind], autoReason(trigger));
+    }
+}
+function autoReason({ kind, because }) {
+    const start = `${because.slice(0, 1).toUpperCase()}${because.slice(1)}`;
+    return kind === 'ordinary' ? `${start}.` : `${start}: ${REASON[kind]}.`;
+}
+function warningOf({ kind, because }) {
+    const risk = kind === 'release'
+        ? 'what another branch wrote into the cache can get into the release'
+        : 'what strangers write into the cache can get into later builds';
+    return `The cache is on for every run, and ${because}: ${risk}.`;
+}
+function withReason(rules, why) {
+    const { modules, build, zig, toolchains } = rules;
+    return {
+        layers: {
+            modules: { ...modules, why },
+            'standard-library': { ...rules['standard-library'], why },
+            build: { ...build, why },
+            zig: { ...zig, why },
+            toolchains: { ...toolchains, why }
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/cache/read-trigger.js + 1 modules
+var read_trigger = __nccwpck_require__(5478);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
+;// CONCATENATED MODULE: ./lib/package/cache/directory-key.js
+/** Keys as paths below the directory of a store. No file system takes 400 characters in one name, so they are cut. */
+/** It tells files of ours from those of other programs: the directory may be any, also a checkout. */
+const OURS = 'crossgo-';
+const KEY = /^crossgo-[A-Za-z0-9._-]{1,392}$/;
+const PARTIAL = /^crossgo-\d+-(?:\d+|x)-[0-9a-f]{8}\.partial$/;
+const PART = 200;
+/** Directories are told from layers by it; no key has it. */
+const MORE = '+';
+const ENDING = '.pack';
+/**
+ * The path of a layer: its key and `.pack`, in directories for every 200 characters before the last ones.
+ * @throws Error for what is no key
+ */
+function pathOfKey(key) {
+    if (!KEY.test(key))
+        throw new Error(`${JSON.stringify(key)} cannot be the key of a layer.`);
+    const parts = key.match(new RegExp(`.{1,${PART}}`, 'g')) ?? [];
+    return parts.join(`${MORE}/`) + ENDING;
+}
+/** The reverse; nothing for a path that no key has. */
+function keyOfPath(path) {
+    if (!path.endsWith(ENDING))
+        return undefined;
+    const key = path.slice(0, -ENDING.length).replace(`${MORE}/`, '');
+    return KEY.test(key) && pathOfKey(key) === path ? key : undefined;
+}
+/** Whether a directory of a store may have layers in it, by its name. There is none in another one. */
+function mayHaveLayers(name) {
+    return name.length === PART + MORE.length && name.endsWith(MORE) && KEY.test(name.slice(0, PART));
+}
+/** The name of a copy that is not finished; `unique` is from `uniqueName`. */
+function nameOfPartial(unique) {
+    return `${OURS}${unique}.partial`;
+}
+/** Whether a name is one of those. */
+function isPartial(name) {
+    return PARTIAL.test(name);
+}
+
+// EXTERNAL MODULE: ./lib/package/cache/write-moved-file.js
+var write_moved_file = __nccwpck_require__(1735);
+;// CONCATENATED MODULE: ./lib/package/cache/write-directory-store.js
+
+
+
+
+
+
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DIRECTORY_LIMITS = { maxBytes: 10 * 1024 ** 3, unusedMs: 7 * DAY_MS };
+/**
+ * A store that keeps each layer in a file of a directory. Several processes may use it at once: a layer appears whole, the
+ * first one of a key stays, and what a fetch gives is a copy. `put` removes what the limits do not keep. The time of a file
+ * says when it was made, its time of access when it was used. Files of other programs and links are neither read nor
+ * removed. Both functions throw an Error for a key that does not begin with `crossgo-`, has other characters than
+ * `A-Z a-z 0-9 . _ -`, or more than 400.
+ */
+function createDirectoryStore(directory, limits = DIRECTORY_LIMITS) {
+    const copy = async (kept, to) => {
+        try {
+            await (0,promises_.copyFile)(kept.path, to, external_node_fs_.constants.COPYFILE_EXCL);
+        }
+        catch (error) {
+            // Another process may have removed it since it was listed.
+            if ((0,errors/* errorCode */.CA)(error) === 'ENOENT' && !(await isThere(kept.path)))
+                return undefined;
+            throw error;
+        }
+        await (0,promises_.utimes)(kept.path, new Date(), kept.madeMs / 1000).catch(() => undefined);
+        return { key: kept.key, sizeBytes: (await (0,promises_.stat)(to)).size };
+    };
+    return {
+        name: directory,
+        async fetch(ladder, to) {
+            for (const key of ladder)
+                pathOfKey(key);
+            const kept = await readKept(directory);
+            const newestFirst = kept.sort((a, b) => b.madeMs - a.madeMs || (a.key < b.key ? 1 : -1));
+            const candidates = [
+                ...newestFirst.filter(({ key }) => key === ladder[0]),
+                ...ladder.flatMap((start) => newestFirst.filter(({ key }) => key.startsWith(start)))
+            ];
+            for (const each of candidates) {
+                const fetched = await copy(each, to);
+                if (fetched !== undefined)
+                    return fetched;
+            }
+            return undefined;
+        },
+        async put(key, file) {
+            const path = (0,external_node_path_.join)(directory, pathOfKey(key));
+            if (await isThere(path))
+                return false;
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+            const partial = (0,external_node_path_.join)(directory, nameOfPartial((0,write_by_rename/* uniqueName */.Fi)()));
+            try {
+                await (0,promises_.copyFile)(file, partial, external_node_fs_.constants.COPYFILE_EXCL);
+                // Where copies are clones, they may keep the times of the original.
+                await (0,promises_.utimes)(partial, new Date(), new Date());
+                if (!(await (0,write_moved_file/* writeMovedFile */.r)(partial, path)))
+                    return false;
+            }
+            finally {
+                await (0,promises_.rm)(partial, { force: true });
+            }
+            await removeUnkept(directory, limits, key);
+            return true;
+        }
+    };
+}
+async function isThere(path) {
+    return (0,promises_.access)(path).then(() => true, () => false);
+}
+/** What is in a directory, but for links; nothing when it is not there. */
+async function readNames(directory) {
+    const entries = await (0,promises_.readdir)(directory, { withFileTypes: true }).catch((error) => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    });
+    return {
+        files: entries.filter((entry) => entry.isFile()).map(({ name }) => name),
+        directories: entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+    };
+}
+async function readKept(directory) {
+    const { files, directories } = await readNames(directory);
+    const within = directories.filter(mayHaveLayers).map(async (name) => {
+        const inner = await readNames((0,external_node_path_.join)(directory, name));
+        return inner.files.map((file) => `${name}/${file}`);
+    });
+    const names = [...files, ...(await Promise.all(within)).flat()];
+    const kept = names.map(async (name) => {
+        const key = keyOfPath(name);
+        const path = (0,external_node_path_.join)(directory, name);
+        const stats = key === undefined ? undefined : await (0,promises_.lstat)(path).catch(() => undefined);
+        if (key === undefined || stats === undefined)
+            return [];
+        const { size, mtimeMs, atimeMs } = stats;
+        return [{ key, path, sizeBytes: size, madeMs: mtimeMs, usedMs: Math.max(mtimeMs, atimeMs) }];
+    });
+    return (await Promise.all(kept)).flat();
+}
+/** Removes what the limits do not keep, but for the layer `newest`, and copies that a killed process began. */
+async function removeUnkept(directory, limits, newest) {
+    const now = Date.now();
+    let total = 0;
+    for (const each of (await readKept(directory)).sort((a, b) => b.usedMs - a.usedMs)) {
+        total += each.sizeBytes;
+        const isKept = total <= limits.maxBytes && now - each.usedMs <= limits.unusedMs;
+        if (!isKept && each.key !== newest)
+            await (0,promises_.rm)(each.path, { force: true });
+    }
+    for (const name of (await readNames(directory)).files.filter(isPartial)) {
+        const path = (0,external_node_path_.join)(directory, name);
+        const madeMs = (await (0,promises_.lstat)(path).catch(() => undefined))?.mtimeMs ?? now;
+        if (now - madeMs > DAY_MS)
+            await (0,promises_.rm)(path, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/caches/caching.js
+
+
+
+
+/** The names that actions/setup-go has for the setting. */
+function settingOf(cache) {
+    if (cache === 'true')
+        return 'auto';
+    return cache === 'false' ? 'off' : cache;
+}
+/** Where layers are kept: the directory that was given, or what the service underneath has. */
+function storeOf(settings, host) {
+    const directory = settings['cache-dir'];
+    return directory === ''
+        ? host.cacheStore
+        : createDirectoryStore((0,external_node_path_.resolve)(host.dirs.workspace, directory));
+}
+/** What the lock file vouches for must come from the sources, not from whoever could write the cache. */
+function compiledNow(policy) {
+    const why = 'The lock file is written from what is compiled in this run.';
+    const { layers } = policy;
+    return {
+        ...policy,
+        layers: {
+            ...layers,
+            'standard-library': { ...layers['standard-library'], restore: 'no', why },
+            build: { ...layers.build, restore: 'no', why }
+        }
+    };
+}
+/** Nothing where there is no place to keep anything, or nothing is to be kept. */
+async function createCaching(settings, host) {
+    const setting = settingOf(settings.cache);
+    const store = storeOf(settings, host);
+    if (store === undefined || setting === 'off')
+        return undefined;
+    const wished = cachePolicy(setting, await (0,read_trigger/* readTrigger */.v)(host.env));
+    const policy = settings.lock ? compiledNow(wished) : wished;
+    if (policy.warning !== undefined)
+        host.log.warning(policy.warning);
+    else
+        host.log.info(`cache: ${store.name}. ${policy.layers.build.why}`);
+    const records = new Map();
+    return {
+        store,
+        policy,
+        records: () => [...records.values()],
+        note(layer, target, news) {
+            const name = `${layer} ${target ?? ''}`;
+            const fresh = {
+                layer,
+                ...(target === undefined ? {} : { target }),
+                restored: 'none',
+                restoredBytes: 0,
+                restoreMs: 0
+            };
+            records.set(name, { ...(records.get(name) ?? fresh), ...news });
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 5408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ restoreModules),
+  d: () => (/* binding */ storeModules)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/cache/compression.js
+var compression = __nccwpck_require__(9903);
+// EXTERNAL MODULE: ./lib/package/cache/go-sum.js
+var go_sum = __nccwpck_require__(6529);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/cache/pack-entry.js
+var pack_entry = __nccwpck_require__(9081);
+;// CONCATENATED MODULE: ./lib/package/cache/read-module-files.js
+
+
+
+
+/** What `sums` names, as far as it is a regular file below `cache/download` of a GOMODCACHE, sorted by name. */
+async function readModuleFiles(downloads, sums) {
+    const found = [...sums.keys()].map(async (name) => {
+        const kind = (0,go_sum/* parseModuleFile */.sU)(name)?.kind;
+        const path = (0,external_node_path_.join)(downloads, name);
+        const stats = await (0,promises_.lstat)(path).catch(() => undefined);
+        if (kind === undefined || stats?.isFile() !== true)
+            return [];
+        return stats.size <= go_sum/* MAX_MODULE_FILE_BYTES */.P9[kind] ? [{ name, path }] : [];
+    });
+    return (await Promise.all(found)).flat().sort(pack_entry/* byMemberName */.x);
+}
+
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/http-failure.js
+var http_failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./lib/package/cache/layer-refused.js
+var layer_refused = __nccwpck_require__(8757);
+// EXTERNAL MODULE: ./lib/package/cache/read-pack.js + 1 modules
+var read_pack = __nccwpck_require__(5842);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/package/host/zip-content.js + 1 modules
+var zip_content = __nccwpck_require__(3298);
+// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
+var zip_directory = __nccwpck_require__(8998);
+// EXTERNAL MODULE: ./lib/package/host/zip-entry.js
+var zip_entry = __nccwpck_require__(8297);
+;// CONCATENATED MODULE: ./lib/package/cache/read-zip-hashes.js
+
+
+
+
+
+
+const PIECE_BYTES = 262_144;
+/** Other work of this process runs after this many bytes. */
+const BYTES_PER_TURN = 4_000_000;
+/** A plain zip counts no more. */
+const MAX_ENTRIES = 65_534;
+/**
+ * Hashes everything in a zip, without writing anything; no more than a megabyte of it is in memory. Names are not judged.
+ * @throws PipelineError DIGEST_MISMATCH for a file that is not exactly one plain zip, or holds more than `maxBytes` bytes
+ */
+async function readZipHashes(file, maxBytes, what) {
+    const handle = (0,external_node_fs_.openSync)(file, 'r');
+    try {
+        const read = (start, length) => readRange(handle, start, length, what);
+        const members = [];
+        let sinceTurn = 0;
+        for (const entry of readEntries(read, (0,external_node_fs_.fstatSync)(handle).size, maxBytes, what)) {
+            members.push({ name: entry.name, sha256: await hashOf(entry, read, what) });
+            sinceTurn += entry.sizeBytes;
+            if (sinceTurn > BYTES_PER_TURN) {
+                sinceTurn = 0;
+                await (0,external_node_timers_promises_.setImmediate)();
+            }
+        }
+        return members;
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+    }
+}
+function readEntries(read, fileBytes, maxBytes, what) {
+    const endStart = Math.max(0, fileBytes - zip_directory/* ZIP_END_BYTES */.oQ);
+    const place = (0,zip_directory/* parseZipEnd */.Co)(read(endStart, fileBytes - endStart), fileBytes, what);
+    const limits = { rules: 'tree', prefix: '', maxBytes, maxEntries: MAX_ENTRIES };
+    const names = () => undefined;
+    return (0,zip_directory/* parseZipDirectory */.cw)(read(place.start, place.sizeBytes), place, { ...limits, names }, what);
+}
+async function hashOf(entry, read, what) {
+    if (entry.sizeBytes <= zip_content/* SMALL_BYTES */.El && entry.compressedBytes <= zip_content/* SMALL_BYTES */.El) {
+        const data = (0,zip_entry/* dataOfEntry */.m)(read(entry.start, entry.end - entry.start), entry, what);
+        return (0,external_node_crypto_.hash)('sha256', (0,zip_content/* contentOf */.$E)(data, entry, entry, what));
+    }
+    const { start, end } = (0,zip_entry/* dataRangeOfEntry */.F)(read, entry, what);
+    function* pieces() {
+        for (let at = start; at < end; at += PIECE_BYTES) {
+            yield read(at, Math.min(PIECE_BYTES, end - at));
+        }
+    }
+    const sha256 = (0,external_node_crypto_.createHash)('sha256');
+    const take = (piece) => void sha256.update(piece);
+    const content = (0,zip_content/* createLargeContent */.FI)(entry, entry.sizeBytes, take, what);
+    try {
+        await (0,zip_content/* readLargeContent */.po)(content, entry, pieces(), what);
+        return sha256.digest('hex');
+    }
+    finally {
+        content.close();
+    }
+}
+function readRange(handle, start, length, what) {
+    const range = Buffer.allocUnsafe(length);
+    for (let done = 0; done < length;) {
+        const count = (0,external_node_fs_.readSync)(handle, range, done, length - done, start + done);
+        if (count === 0)
+            throw (0,zip_directory/* refuseArchive */.B2)(what, 'it became shorter while it was read');
+        done += count;
+    }
+    return range;
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-module-pack.js
+
+
+
+
+
+
+
+
+/**
+ * Unpacks files of modules into `staging`. Those that `sums` does not name are left out: an earlier state of the layer has
+ * other versions. Every zip and .mod is hashed against it, since the go command stops for good at one that differs. No
+ * go.sum vouches for an .info: it is left out unless a zip or .mod of its version is there, and its content names the
+ * version.
+ * @returns the names of what may be placed
+ * @throws LayerRefused for a pack with anything else than zip, mod and info files of modules, and for one of another hash
+ */
+async function readModulePack(file, staging, { sums, h1 }, budget) {
+    const members = await (0,read_pack/* readPack */.w)(file, staging, (name, sizeBytes) => {
+        const kind = (0,go_sum/* parseModuleFile */.sU)(name)?.kind;
+        if (kind === undefined || sizeBytes > go_sum/* MAX_MODULE_FILE_BYTES */.P9[kind])
+            return 'refuse';
+        return sums.has(name) ? 'take' : 'skip';
+    }, budget);
+    const names = [];
+    for (const [name, sha256] of [...members].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const parsed = (0,go_sum/* parseModuleFile */.sU)(name);
+        if (parsed === undefined)
+            continue;
+        if (parsed.kind !== 'info') {
+            // go.sum hashes a go.mod as if it were alone in a zip.
+            const files = parsed.kind === 'mod' ? [{ name: 'go.mod', sha256 }] : await readZip(staging, name);
+            const found = h1(files);
+            if (sums.get(name)?.has(found) !== true) {
+                throw new layer_refused/* LayerRefused */.e(`${JSON.stringify(name)} is ${found}, and go.sum has another hash`);
+            }
+            names.push(name);
+        }
+        else if (isBesideOther(name, members) &&
+            (await isInfoOf((0,external_node_path_.join)(staging, name), parsed.version))) {
+            names.push(name);
+        }
+    }
+    return names;
+}
+async function readZip(staging, name) {
+    try {
+        return await readZipHashes((0,external_node_path_.join)(staging, name), go_sum/* MAX_MODULE_FILE_BYTES */.P9.zip, name);
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'DIGEST_MISMATCH')
+            throw error;
+        throw new layer_refused/* LayerRefused */.e((0,http_failure/* messageOf */.bD)(error).replace(/\.$/, ''));
+    }
+}
+function isBesideOther(info, members) {
+    const start = info.slice(0, -'info'.length);
+    return members.has(`${start}mod`) || members.has(`${start}zip`);
+}
+async function isInfoOf(file, version) {
+    try {
+        const info = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+        return (typeof info === 'object' && info !== null && 'Version' in info && info.Version === version);
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/package/cache/write-moved-file.js
+var write_moved_file = __nccwpck_require__(1735);
+;// CONCATENATED MODULE: ./lib/package/cache/write-modules.js
+
+
+
+/**
+ * Moves files of modules out of `staging` to `cache/download` of a GOMODCACHE, never over one that is there. A hash that
+ * lies beside the place of a zip is removed: the go command takes a zip that has one for hashed, and hashes one that has
+ * none against go.sum (cmd/go/internal/modfetch/fetch.go, checkMod and downloadZip).
+ * @returns the number of files that were not there before
+ */
+async function placeModules(staging, names, downloads) {
+    let placed = 0;
+    for (const name of names) {
+        const to = (0,external_node_path_.join)(downloads, name);
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+        // First: no go command may see the new zip with an old hash.
+        if (name.endsWith('.zip') && !(await isThere(to)))
+            await (0,promises_.rm)(`${to}hash`, { force: true });
+        if (await (0,write_moved_file/* writeMovedFile */.r)((0,external_node_path_.join)(staging, name), to))
+            placed++;
+    }
+    return placed;
+}
+async function isThere(path) {
+    return (0,promises_.access)(path).then(() => true, () => false);
+}
+
+// EXTERNAL MODULE: ./lib/package/cache/write-pack.js
+var write_pack = __nccwpck_require__(4518);
+// EXTERNAL MODULE: ./lib/package/go-sdk/dirhash.js
+var dirhash = __nccwpck_require__(381);
+// EXTERNAL MODULE: ./lib/package/commands/caches/run-transfer.js
+var run_transfer = __nccwpck_require__(3464);
+;// CONCATENATED MODULE: ./lib/package/commands/caches/modules-layer.js
+
+
+
+
+
+
+
+
+
+
+function hex(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+const PLACE = { layer: 'modules' };
+function keysOf({ sums, path, cache }) {
+    const wanted = (0,go_sum/* wantedModuleFiles */.Jw)(sums);
+    const family = (0,run_transfer/* layerKey */.n3)('modules', (0,compression/* packEnding */.N$)(), `${hex(path).slice(0, 16)}-`);
+    return {
+        wanted,
+        downloads: (0,external_node_path_.join)(cache, 'cache', 'download'),
+        key: `${family}${hex([...wanted.keys()].sort().join('\n'))}`,
+        family
+    };
+}
+/**
+ * Brings back zips and go.mod files of modules before the fetch, if go.sum vouches for all of them. The go command hashes
+ * each of them once more, because what it noted of them is not kept.
+ * @returns whether these very modules were kept
+ */
+async function restoreModules(caching, modules, host) {
+    const { wanted, downloads, key, family } = keysOf(modules);
+    if (wanted.size === 0)
+        return { hit: false };
+    if (caching.policy.layers.modules.restore !== 'yes') {
+        (0,run_transfer/* noteOff */.Ov)(caching, PLACE);
+        return { hit: false };
+    }
+    const open = async (file, staging, found) => {
+        const h1 = (files) => (0,dirhash/* hashOfManifest */.Dr)((0,dirhash/* manifestOf */.$V)(files));
+        const names = await readModulePack(file, staging, { sums: wanted, h1 });
+        await placeModules(staging, names, downloads);
+        return found;
+    };
+    const found = await (0,run_transfer/* restoreLayer */.mJ)(caching, { ...PLACE, ladder: [key, family], open }, host);
+    return { hit: found === key };
+}
+/** Keeps what is downloaded by now, unless it was kept before. */
+async function storeModules(caching, modules, host) {
+    if (modules.hit || !caching.policy.layers.modules.store)
+        return;
+    const { wanted, downloads, key } = keysOf(modules);
+    const files = await readModuleFiles(downloads, wanted);
+    if (files.length === 0)
+        return;
+    await (0,run_transfer/* storeLayer */.Jj)(caching, PLACE, key, async (to) => (0,write_pack/* writePack */.h)(files, to), host);
+}
+
+
+/***/ }),
+
+/***/ 9130:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ readCacheSums)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/cache/go-sum.js
+var go_sum = __nccwpck_require__(6529);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/module/read-go-workspace.js
+var read_go_workspace = __nccwpck_require__(6652);
+;// CONCATENATED MODULE: ./lib/package/module/read-sums.js
+
+
+
+
+/**
+ * The texts of go.sum of every module that is built together, and of go.work.sum; what is not there is left out.
+ * @param gowork the variable GOWORK
+ */
+async function readSums(directory, gowork) {
+    const { modules, work } = await (0,read_go_workspace/* readGoWorkspace */.o)(directory, gowork);
+    const files = [
+        ...modules.map(({ file }) => (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.resolve)(directory, file)), 'go.sum')),
+        ...(work === undefined ? [] : [`${(0,external_node_path_.resolve)(directory, work.file)}.sum`])
+    ];
+    const texts = await Promise.all(files.map(async (file) => (0,promises_.readFile)(file, 'utf8').catch((error) => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    })));
+    return texts.flatMap((text) => text ?? []);
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/caches/read-cache-sums.js
+
+
+
+
+/**
+ * The texts that say which modules are kept: of the files that `cache-dependency-path` names, when they hold checksums of
+ * modules, else go.sum of everything that is built together.
+ */
+async function readCacheSums(settings, directory, gowork, host) {
+    const texts = await Promise.all(settings['cache-dependency-path'].map(async (file) => (0,promises_.readFile)((0,external_node_path_.resolve)(host.dirs.workspace, file), 'utf8').catch(() => {
+        host.log.warning(`cache-dependency-path ${file} cannot be read.`);
+        return '';
+    })));
+    return (0,go_sum/* wantedModuleFiles */.Jw)(texts).size > 0 ? texts : readSums(directory, gowork);
+}
+
+
+/***/ }),
+
+/***/ 3464:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jj: () => (/* binding */ storeLayer),
+/* harmony export */   Ov: () => (/* binding */ noteOff),
+/* harmony export */   Zi: () => (/* binding */ doNothing),
+/* harmony export */   mJ: () => (/* binding */ restoreLayer),
+/* harmony export */   n3: () => (/* binding */ layerKey)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4379);
+/* harmony import */ var _cache_layer_refused_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8757);
+
+
+
+
+/** Version of the names and of what is behind them: a change makes everything kept before unknown. */
+const FORMAT = 1;
+/** The key of a layer; what comes last may be left out to find the newest one. */
+function layerKey(layer, ...parts) {
+    return ['crossgo', layer, String(FORMAT), ...parts].join('-');
+}
+function textOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** A file of the run's own, gone at its end. */
+function temporary(host, ending) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.dirs.temp, `layer-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}${ending}`);
+}
+/**
+ * Brings a layer back, as far as it is kept. What is not what it should be is dropped; whatever goes wrong is a warning and
+ * never a failure.
+ * @returns nothing when nothing was placed
+ */
+async function restoreLayer(caching, restoring, host) {
+    const { layer, target, ladder } = restoring;
+    const started = performance.now();
+    const name = target === undefined ? layer : `${layer} of ${target}`;
+    const [file, staging] = [temporary(host, '.pack'), temporary(host, '')];
+    try {
+        const found = await caching.store.fetch(ladder, file);
+        if (found === undefined) {
+            caching.note(layer, target, { restored: 'none', restoreMs: since(started) });
+            return undefined;
+        }
+        const opened = await restoring.open(file, staging, found.key);
+        caching.note(layer, target, {
+            restored: found.key.startsWith(ladder[0]) ? 'hit' : 'partial',
+            restoredBytes: found.sizeBytes,
+            restoreMs: since(started)
+        });
+        return opened;
+    }
+    catch (error) {
+        const refused = error instanceof _cache_layer_refused_js__WEBPACK_IMPORTED_MODULE_3__/* .LayerRefused */ .e;
+        const why = textOf(error);
+        caching.note(layer, target, {
+            restored: refused ? 'refused' : 'failed',
+            why,
+            restoreMs: since(started)
+        });
+        host.log.warning(refused
+            ? `cache: the ${name} was dropped and is made anew: ${why}`
+            : `cache: the ${name} was not restored: ${why}`);
+        return undefined;
+    }
+    finally {
+        await remove(file, staging);
+    }
+}
+/** Keeps a layer for later runs, under a key that may be known only when it is packed. Whatever goes wrong is a warning and never a failure. */
+async function storeLayer(caching, { layer, target }, key, pack, host) {
+    const started = performance.now();
+    const file = temporary(host, '.pack');
+    try {
+        const { sizeBytes } = await pack(file);
+        if (!(await caching.store.put(typeof key === 'string' ? key : key(), file)))
+            return;
+        caching.note(layer, target, { storedBytes: sizeBytes, storeMs: since(started) });
+    }
+    catch (error) {
+        const name = target === undefined ? layer : `${layer} of ${target}`;
+        caching.note(layer, target, { why: textOf(error) });
+        host.log.warning(`cache: the ${name} was not stored: ${textOf(error)}`);
+    }
+    finally {
+        await remove(file);
+    }
+}
+/** As soon as they are of no use: a run may have a pack for each target, and disk is dear on runners. */
+async function remove(...paths) {
+    for (const path of paths)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+}
+function since(started) {
+    return Math.round(performance.now() - started);
+}
+/** Says of a layer that it is not restored in this run, and why. */
+function noteOff(caching, { layer, target }, why) {
+    caching.note(layer, target, { restored: 'off', why: why ?? caching.policy.layers[layer].why });
+}
+/** Where there is nothing to do. */
+async function doNothing() {
+    await Promise.resolve();
+}
+
+
+/***/ }),
+
+/***/ 217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ restoreTool),
+/* harmony export */   y: () => (/* binding */ storeTool)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
+/* harmony import */ var _cache_compression_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9903);
+/* harmony import */ var _read_project_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4835);
+/* harmony import */ var _run_transfer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3464);
+/* harmony import */ var _tree_layer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2757);
+
+
+
+
+
+function rootOf({ tool, version, arch }, host) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(host.dirs.toolCache, tool, version, arch);
+}
+function layerOf(tree, host) {
+    const { tool, version, arch } = tree;
+    const { goos } = host.platform;
+    return {
+        layer: 'toolchains',
+        target: `${tool} ${version}`,
+        family: (0,_run_transfer_js__WEBPACK_IMPORTED_MODULE_3__/* .layerKey */ .n3)('tool', (0,_cache_compression_js__WEBPACK_IMPORTED_MODULE_1__/* .packEnding */ .N$)(), tool, version, goos, `${arch}-`),
+        directory: rootOf(tree, host)
+    };
+}
+/** Brings a tool back into the tool cache, where it is not. It counts only once its hash is proven by the install. */
+async function restoreTool(caching, tree, host) {
+    const root = rootOf(tree, host);
+    if (await (0,_read_project_js__WEBPACK_IMPORTED_MODULE_2__/* .isThere */ .$B)(root))
+        return 'there';
+    if (caching.policy.layers.toolchains.restore !== 'yes') {
+        (0,_run_transfer_js__WEBPACK_IMPORTED_MODULE_3__/* .noteOff */ .Ov)(caching, layerOf(tree, host));
+        return 'missing';
+    }
+    return (await (0,_tree_layer_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreTree */ .N)(caching, layerOf(tree, host), host)) ? 'restored' : 'missing';
+}
+/** Keeps a tool that was installed in this run. */
+async function storeTool(caching, tree, state, host) {
+    if (state !== 'missing' || !caching.policy.layers.toolchains.store)
+        return;
+    await (0,_tree_layer_js__WEBPACK_IMPORTED_MODULE_4__/* .storeTree */ .A)(caching, layerOf(tree, host), host);
+}
+
+
+/***/ }),
+
+/***/ 2757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ restoreTree),
+  A: () => (/* binding */ storeTree)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/package/cache/content-digest.js
+
+/** SHA-256 in hex over sorted lines `sha256  name`: what the key of a tree ends with. */
+function contentDigest(members) {
+    const lines = [...members].map(([name, sha256]) => `${sha256}  ${name}\n`).sort();
+    return (0,external_node_crypto_.createHash)('sha256').update(lines.join('')).digest('hex');
+}
+
+// EXTERNAL MODULE: ./lib/package/cache/read-tree-files.js
+var read_tree_files = __nccwpck_require__(5792);
+// EXTERNAL MODULE: ./lib/package/cache/layer-refused.js
+var layer_refused = __nccwpck_require__(8757);
+// EXTERNAL MODULE: ./lib/package/cache/read-pack.js + 1 modules
+var read_pack = __nccwpck_require__(5842);
+;// CONCATENATED MODULE: ./lib/package/cache/read-tree-pack.js
+
+
+
+/**
+ * Unpacks a tree into `staging`. The digest finds what was damaged or exchanged on the way; it does not say that whoever made
+ * the pack meant well, unless the digest is from somebody who does.
+ * @returns the names of all files
+ * @throws LayerRefused for a pack whose `contentDigest` is not `digest`
+ */
+async function readTreePack(file, staging, digest, budget) {
+    const members = await (0,read_pack/* readPack */.w)(file, staging, () => 'take', budget);
+    const found = contentDigest(members);
+    if (found !== digest)
+        throw new layer_refused/* LayerRefused */.e(`its content is ${found} instead of ${digest}`);
+    return [...members.keys()].sort();
+}
+
+// EXTERNAL MODULE: ./lib/package/cache/write-pack.js
+var write_pack = __nccwpck_require__(4518);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/cache/write-moved-file.js
+var write_moved_file = __nccwpck_require__(1735);
+;// CONCATENATED MODULE: ./lib/package/cache/write-tree-files.js
+
+
+
+/**
+ * Moves files out of `staging` into a tree, never over one that is there.
+ * @returns the number of files that were not there before
+ */
+async function placeTree(staging, names, directory) {
+    const made = new Set();
+    let placed = 0;
+    for (const name of names) {
+        const to = (0,external_node_path_.join)(directory, name);
+        const parent = (0,external_node_path_.dirname)(to);
+        if (!made.has(parent))
+            await (0,promises_.mkdir)(parent, { recursive: true });
+        made.add(parent);
+        if (await (0,write_moved_file/* writeMovedFile */.r)((0,external_node_path_.join)(staging, name), to))
+            placed++;
+    }
+    return placed;
+}
+
+// EXTERNAL MODULE: ./lib/package/commands/caches/run-transfer.js
+var run_transfer = __nccwpck_require__(3464);
+;// CONCATENATED MODULE: ./lib/package/commands/caches/tree-layer.js
+
+
+
+
+
+
+/** Brings the newest one back; whether it did. */
+async function restoreTree(caching, { family, directory, ...place }, host) {
+    const open = async (file, staging, key) => {
+        const names = await readTreePack(file, staging, key.slice(family.length));
+        return placeTree(staging, names, directory);
+    };
+    return (await (0,run_transfer/* restoreLayer */.mJ)(caching, { ...place, ladder: [family], open }, host)) !== undefined;
+}
+/** Keeps the directory as it is now, if there is anything in it. */
+async function storeTree(caching, { family, directory, ...place }, host) {
+    const files = await (0,read_tree_files/* readTreeFiles */.o)(directory);
+    if (files.length === 0)
+        return;
+    let key = '';
+    const pack = async (to) => {
+        const written = await (0,write_pack/* writePack */.h)(files, to);
+        key = `${family}${contentDigest(written.members)}`;
+        return written;
+    };
+    await (0,run_transfer/* storeLayer */.Jj)(caching, place, () => key, pack, host);
 }
 
 
@@ -23699,7 +24209,7 @@ async function build(settings, host, version) {
 /* harmony import */ var _environment_read_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1396);
 /* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5126);
 /* harmony import */ var _run_stage_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9854);
-/* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(825);
+/* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7035);
 /* harmony import */ var _read_reach_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1251);
 
 
@@ -23727,6 +24237,532 @@ async function doctor(settings, host) {
 
 /***/ }),
 
+/***/ 4806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ exitStatusFor)
+/* harmony export */ });
+/**
+ * Status that the command line ends with: the lowest one above 1 among the targets that failed, else 5 when the verdict
+ * is `fail` or `inconclusive`, else 0.
+ */
+function exitStatusFor(results, verdict) {
+    const failures = results.map(({ exitStatus }) => exitStatus).filter((status) => status > 1);
+    if (failures.length > 0)
+        return Math.min(...failures);
+    return verdict === 'fail' || verdict === 'inconclusive' ? 5 : 0;
+}
+
+
+/***/ }),
+
+/***/ 4545:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ finishFiles)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/macho/write-signed-macho.js + 4 modules
+var write_signed_macho = __nccwpck_require__(4410);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
+;// CONCATENATED MODULE: ./lib/package/windows-resources/pe-headers.js
+
+const PE_SIGNATURE = 0x4550;
+const OPTIONAL_32 = 0x10b;
+const OPTIONAL_64 = 0x20b;
+const LARGEST_ALIGNMENT = 0x200000;
+const LARGEST_ADDRESS = 0x7fffffff;
+/** Bytes of a section header. */
+const SECTION_BYTES = 40;
+/** Places in the list of data directories. */
+const DIRECTORY = { resources: 2, signature: 4, debug: 6 };
+const DAMAGED = 'is a Windows program with damaged headers';
+/** Reads the headers of a linked Windows program; `ARTIFACT_UNREADABLE` for other bytes and for damaged ones. */
+function readHeaders(file) {
+    const pe = file.length < 64 || file.toString('latin1', 0, 2) !== 'MZ' ? -1 : file.readUInt32LE(60);
+    if (pe < 0 || pe + 24 + 240 > file.length || file.readUInt32LE(pe) !== PE_SIGNATURE) {
+        throw unreadable('is no Windows program');
+    }
+    const optional = pe + 24;
+    const magic = file.readUInt16LE(optional);
+    if (magic !== OPTIONAL_32 && magic !== OPTIONAL_64)
+        throw unreadable('is no Windows program');
+    const directories = optional + (magic === OPTIONAL_64 ? 112 : 96);
+    const table = optional + file.readUInt16LE(pe + 20);
+    const count = file.readUInt16LE(pe + 6);
+    const enough = file.readUInt32LE(directories - 4) > DIRECTORY.debug;
+    const whole = table + SECTION_BYTES * count <= file.length;
+    if (!enough || table < directories + 8 * (DIRECTORY.debug + 1) || count === 0 || !whole) {
+        throw unreadable(DAMAGED);
+    }
+    const headerBytes = file.readUInt32LE(optional + 60);
+    const sections = Array.from({ length: count }, (_, index) => {
+        const at = table + SECTION_BYTES * index;
+        const [memorySize = 0, address = 0, rawSize = 0, rawAt = 0] = [8, 12, 16, 20].map((field) => file.readUInt32LE(at + field));
+        const end = address + Math.max(memorySize, rawSize);
+        if (end > LARGEST_ADDRESS || (rawAt > 0 && rawAt < headerBytes))
+            throw unreadable(DAMAGED);
+        if (rawAt + rawSize > file.length)
+            throw unreadable('is a Windows program that is cut off');
+        return { at, address, memorySize, rawSize, rawAt };
+    });
+    const [sectionAlignment = 0, fileAlignment = 0] = [32, 36].map((field) => file.readUInt32LE(optional + field));
+    const aligned = [sectionAlignment, fileAlignment].every((alignment) => alignment > 0 && alignment <= LARGEST_ALIGNMENT);
+    if (!aligned || table + SECTION_BYTES * count > headerBytes || headerBytes > file.length) {
+        throw unreadable(DAMAGED);
+    }
+    return {
+        pe,
+        optional,
+        directories,
+        table,
+        sections,
+        fileAlignment,
+        sectionAlignment,
+        headerBytes
+    };
+}
+/** The error for what is no Windows program, or none that can be changed. */
+function unreadable(what) {
+    return new errors/* PipelineError */.zC({
+        code: 'ARTIFACT_UNREADABLE',
+        what: `What should get an icon or version information ${what}.`,
+        fix: 'Give a Windows executable, as a linker wrote it.'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/resources.js
+
+const SEMANTIC = /^v?(\d+)\.(\d+)\.(\d+)(?:-[\dA-Za-z.-]+)?(?:\+[\dA-Za-z.-]+)?$/;
+const LARGEST = 0xffff;
+/**
+ * The four numbers of a Windows file version: those of the semantic version, and 0. What is behind `-` or `+` is not in
+ * them. `CONFIG_INVALID` for other texts, and for a number above 65535.
+ */
+function fileVersionNumbers(version) {
+    const [, major, minor, patch] = (SEMANTIC.exec(version) ?? []).map(Number);
+    if (major === undefined || minor === undefined || patch === undefined) {
+        throw invalid(`The Windows file version "${version}" is no semantic version.`, 'Write a version like 1.2.3.');
+    }
+    if (Math.max(major, minor, patch) > LARGEST) {
+        throw invalid(`The Windows file version "${version}" has a number above ${LARGEST}, the largest that Windows can hold.`, `Use a version whose numbers are at most ${LARGEST}.`);
+    }
+    return [major, minor, patch, 0];
+}
+/** A mistake in what was asked for. */
+function invalid(what, fix) {
+    return new errors/* PipelineError */.zC({ code: 'CONFIG_INVALID', what, fix });
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/append-section.js
+
+
+
+const DEBUG_ENTRY_BYTES = 28;
+const INITIALIZED_READABLE = 0x40000040;
+/**
+ * A linked Windows program with one more section, `.rsrc`, at its end (Microsoft's PE format). All other sections keep
+ * their content and their addresses; the headers grow if there is no room for one more, and the checksum is computed.
+ * `content` gets the address that the section is loaded at. `ARTIFACT_UNREADABLE` for bytes that are no such program,
+ * `CONFIG_INVALID` for one that has resources, `BUILD_FAILED` for one that is signed.
+ */
+function appendResources(bytes, content) {
+    const original = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const found = readHeaders(original);
+    refuse(original, found);
+    const tableEnd = found.table + SECTION_BYTES * found.sections.length;
+    const fits = tableEnd + SECTION_BYTES <= found.headerBytes;
+    const file = fits ? original : withLongerHeaders(original, found);
+    const address = alignUp(Math.max(...found.sections.map((each) => each.address + Math.max(each.memorySize, each.rawSize))), found.sectionAlignment);
+    const section = content(address);
+    const rawAt = alignUp(file.length, found.fileAlignment);
+    const rawSize = alignUp(section.length, found.fileAlignment);
+    const result = Buffer.alloc(rawAt + rawSize);
+    file.copy(result);
+    section.copy(result, rawAt);
+    result.fill(0, tableEnd, tableEnd + SECTION_BYTES);
+    result.write('.rsrc', tableEnd, 'latin1');
+    const fields = [section.length, address, rawSize, rawAt];
+    fields.forEach((field, index) => result.writeUInt32LE(field, tableEnd + 8 + 4 * index));
+    result.writeUInt32LE(INITIALIZED_READABLE, tableEnd + 36);
+    result.writeUInt16LE(found.sections.length + 1, found.pe + 6);
+    const directory = found.directories + 8 * DIRECTORY.resources;
+    result.writeUInt32LE(address, directory);
+    result.writeUInt32LE(section.length, directory + 4);
+    const { optional } = found;
+    result.writeUInt32LE((result.readUInt32LE(optional + 8) + rawSize) >>> 0, optional + 8);
+    result.writeUInt32LE(alignUp(address + section.length, found.sectionAlignment), optional + 56);
+    result.writeUInt32LE(0, optional + 64);
+    result.writeUInt32LE(checksum(result), optional + 64);
+    return result;
+}
+const alignUp = (value, to) => Math.ceil(value / to) * to;
+function refuse(file, { directories }) {
+    const has = (directory) => file.readUInt32LE(directories + 8 * directory) !== 0;
+    if (has(DIRECTORY.resources)) {
+        throw invalid('The program has Windows resources already, as a .syso file in its package brings them.', 'Remove the .syso file, or the icon and version information from the settings.');
+    }
+    if (has(DIRECTORY.signature)) {
+        throw new errors/* PipelineError */.zC({
+            code: 'BUILD_FAILED',
+            what: 'The Windows program is signed already, and resources would break the signature.',
+            fix: 'Sign it after its last change.'
+        });
+    }
+}
+/** Puts one step of the file's alignment between the headers and all else, and corrects what refers to the file by offset. */
+function withLongerHeaders(file, headers) {
+    const { pe, optional, directories, table, sections, fileAlignment, headerBytes } = headers;
+    const longer = headerBytes + fileAlignment;
+    if (longer > Math.min(...sections.map(({ address }) => address))) {
+        throw unreadable('has no room for one more section');
+    }
+    const tableEnd = table + SECTION_BYTES * sections.length;
+    const result = Buffer.concat([
+        file.subarray(0, tableEnd),
+        Buffer.alloc(longer - tableEnd),
+        file.subarray(headerBytes)
+    ]);
+    const shift = (at) => {
+        const offset = file.readUInt32LE(at);
+        if (offset > 0)
+            result.writeUInt32LE((offset + fileAlignment) >>> 0, at + (at >= headerBytes ? fileAlignment : 0));
+    };
+    result.writeUInt32LE(longer, optional + 60);
+    shift(pe + 12);
+    for (const { at } of sections)
+        shift(at + 20);
+    const debug = file.readUInt32LE(directories + 8 * DIRECTORY.debug);
+    const size = file.readUInt32LE(directories + 8 * DIRECTORY.debug + 4);
+    const home = sections.find(({ address, rawSize }) => debug >= address && debug + size <= address + rawSize);
+    if (debug === 0 || home === undefined)
+        return result;
+    for (let at = 0; at + DEBUG_ENTRY_BYTES <= size; at += DEBUG_ENTRY_BYTES) {
+        shift(home.rawAt + debug - home.address + at + 24);
+    }
+    return result;
+}
+/** The sum that Windows' loader compares for drivers: 16-bit words with their carries, and the length. */
+function checksum(file) {
+    let sum = 0;
+    for (let at = 0; at + 1 < file.length; at += 2) {
+        sum += file.readUInt16LE(at);
+        if (sum > 0xffff)
+            sum = (sum & 0xffff) + 1;
+    }
+    if (file.length % 2 === 1)
+        sum += file.readUInt8(file.length - 1);
+    sum = (sum & 0xffff) + (sum >>> 16);
+    return sum + file.length;
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/icon.js
+
+const HEADER_BYTES = 6;
+const FILE_ENTRY_BYTES = 16;
+const GROUP_ENTRY_BYTES = 14;
+const ICON = 1;
+const BITMAP_HEADER_BYTES = 40;
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
+/**
+ * Reads an `.ico` file (Microsoft's ICONDIR) into RT_ICON and RT_GROUP_ICON resources. Planes and bits per pixel that the
+ * file leaves at zero come from its pictures, as Windows chooses by them. `CONFIG_INVALID` that names `path` for bytes
+ * that are no icon or not whole.
+ */
+function iconResources(bytes, path) {
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const wrong = (why) => invalid(`The icon ${path} ${why}.`, 'Give an .ico file with bitmap or PNG pictures in it.');
+    if (file.length < HEADER_BYTES || file.readUInt16LE(0) !== 0 || file.readUInt16LE(2) !== ICON) {
+        throw wrong('is no .ico file');
+    }
+    const count = file.readUInt16LE(4);
+    if (count === 0)
+        throw wrong('has no picture in it');
+    if (HEADER_BYTES + count * FILE_ENTRY_BYTES > file.length)
+        throw wrong('is cut off');
+    const group = Buffer.alloc(HEADER_BYTES + count * GROUP_ENTRY_BYTES);
+    file.copy(group, 0, 0, HEADER_BYTES);
+    const images = Array.from({ length: count }, (_, index) => {
+        const from = HEADER_BYTES + index * FILE_ENTRY_BYTES;
+        const to = HEADER_BYTES + index * GROUP_ENTRY_BYTES;
+        const size = file.readUInt32LE(from + 8);
+        const offset = file.readUInt32LE(from + 12);
+        if (offset + size > file.length)
+            throw wrong('is cut off');
+        const image = file.subarray(offset, offset + size);
+        const depth = depthOf(image);
+        if (depth === undefined)
+            throw wrong('holds a picture that is neither a bitmap nor a PNG');
+        file.copy(group, to, from, from + 12);
+        group.writeUInt16LE(file.readUInt16LE(from + 4) || depth.planes, to + 4);
+        group.writeUInt16LE(file.readUInt16LE(from + 6) || depth.bits, to + 6);
+        group.writeUInt16LE(index + 1, to + 12);
+        return image;
+    });
+    return { images, group };
+}
+function depthOf(image) {
+    if (image.subarray(0, PNG.length).equals(PNG))
+        return { planes: 1, bits: 32 };
+    if (image.length < BITMAP_HEADER_BYTES)
+        return undefined;
+    if (image.readUInt32LE(0) !== BITMAP_HEADER_BYTES)
+        return undefined;
+    return { planes: image.readUInt16LE(12), bits: image.readUInt16LE(14) };
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/resource-section.js
+/** Numbers of resource types. */
+const RT = { icon: 3, groupIcon: 14, version: 16 };
+const LANGUAGE = 0x0409;
+const DIRECTORY_BYTES = 16;
+const ENTRY_BYTES = 8;
+const DATA_ENTRY_BYTES = 16;
+const DATA_ALIGNMENT = 8;
+const IS_DIRECTORY = 0x80000000;
+/** The content of a `.rsrc` section that is loaded at `address` (PE format, "The .rsrc Section"): types, numbers, one language. */
+function resourceSection(resources, address) {
+    const sorted = [...resources].sort((a, b) => a.type - b.type || a.id - b.id);
+    const types = [...new Set(sorted.map(({ type }) => type))];
+    const directory = (entries) => DIRECTORY_BYTES + ENTRY_BYTES * entries;
+    const ofType = (type) => sorted.filter((each) => each.type === type);
+    let at = directory(types.length);
+    const typesAt = types.map((type) => {
+        const here = at;
+        at += directory(ofType(type).length);
+        return here;
+    });
+    const languagesAt = at;
+    const entriesAt = languagesAt + directory(1) * sorted.length;
+    at = entriesAt + DATA_ENTRY_BYTES * sorted.length;
+    const dataAt = sorted.map(({ data }) => {
+        const here = resource_section_alignUp(at, DATA_ALIGNMENT);
+        at = here + data.length;
+        return here;
+    });
+    const section = Buffer.alloc(at);
+    const writeDirectory = (start, entries) => {
+        section.writeUInt16LE(entries.length, start + 14);
+        entries.forEach(([id, target], index) => {
+            section.writeUInt32LE(id, start + directory(index));
+            section.writeUInt32LE(target, start + directory(index) + 4);
+        });
+    };
+    const below = (offset) => offset + IS_DIRECTORY;
+    writeDirectory(0, types.map((type, index) => [type, below(typesAt[index] ?? 0)]));
+    types.forEach((type, index) => {
+        const entries = ofType(type).map((each) => [each.id, below(languagesAt + directory(1) * sorted.indexOf(each))]);
+        writeDirectory(typesAt[index] ?? 0, entries);
+    });
+    sorted.forEach(({ data }, index) => {
+        const entry = entriesAt + DATA_ENTRY_BYTES * index;
+        const place = dataAt[index] ?? 0;
+        writeDirectory(languagesAt + directory(1) * index, [[LANGUAGE, entry]]);
+        section.writeUInt32LE(address + place, entry);
+        section.writeUInt32LE(data.length, entry + 4);
+        data.copy(section, place);
+    });
+    return section;
+}
+const resource_section_alignUp = (value, to) => Math.ceil(value / to) * to;
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/version-info.js
+
+const FIXED_SIGNATURE = 0xfeef04bd;
+const STRUCTURE_VERSION = 0x10000;
+const ALL_FLAGS = 0x3f;
+const WINDOWS_NT_32 = 0x40004;
+const APPLICATION = 1;
+/** US English, UTF-16: what every Windows shows, whatever its own language. */
+const version_info_LANGUAGE = 0x0409;
+const CODE_PAGE = 0x04b0;
+const LARGEST_BYTES = 0xffff;
+/**
+ * The VERSIONINFO resource of a program (Microsoft's VS_VERSIONINFO structure). The fixed numbers and `FileVersion` are
+ * `fileVersionNumbers`, whose errors these are; `ProductVersion` is the whole version as it was given, without `v`.
+ * `CONFIG_INVALID` for texts with a zero byte, and for more text than the structure can hold.
+ */
+function versionInfo(version) {
+    const numbers = fileVersionNumbers(version.fileVersion);
+    const texts = [
+        ['CompanyName', version.companyName],
+        ['FileDescription', version.fileDescription],
+        ['FileVersion', numbers.join('.')],
+        ['LegalCopyright', version.copyright],
+        ['OriginalFilename', version.originalFilename],
+        ['ProductName', version.productName],
+        ['ProductVersion', version.fileVersion.replace(/^v/, '')]
+    ];
+    const strings = texts.flatMap(([name, text]) => text === undefined ? [] : [stringOf(name, text)]);
+    const table = node(hex(version_info_LANGUAGE) + hex(CODE_PAGE), 1, undefined, strings);
+    const translation = Buffer.alloc(4);
+    translation.writeUInt16LE(version_info_LANGUAGE, 0);
+    translation.writeUInt16LE(CODE_PAGE, 2);
+    const info = node('VS_VERSION_INFO', 0, fixedInfo(numbers), [
+        node('StringFileInfo', 1, undefined, [table]),
+        node('VarFileInfo', 1, undefined, [node('Translation', 0, translation, [])])
+    ]);
+    if (info.length <= LARGEST_BYTES)
+        return info;
+    throw invalid(`The texts of the Windows version information take ${info.length} bytes, more than the ${LARGEST_BYTES} that Windows can hold.`, 'Shorten them.');
+}
+const hex = (value) => value.toString(16).padStart(4, '0');
+function stringOf(name, text) {
+    if (!text.includes('\0'))
+        return node(name, 1, text, []);
+    throw invalid(`The ${name} of the Windows version information has a zero byte in it.`, 'Remove it: Windows takes it for the end of the text.');
+}
+function fixedInfo([major, minor, patch, build]) {
+    const high = major * 0x10000 + minor;
+    const low = patch * 0x10000 + build;
+    const fields = [
+        ...[FIXED_SIGNATURE, STRUCTURE_VERSION, high, low, high, low],
+        ...[ALL_FLAGS, 0, WINDOWS_NT_32, APPLICATION, 0, 0, 0]
+    ];
+    const info = Buffer.alloc(4 * fields.length);
+    fields.forEach((field, index) => info.writeUInt32LE(field, 4 * index));
+    return info;
+}
+/** Length, length of the value (of a text in characters), type, key, value, children; each part at a multiple of four. */
+function node(key, type, value, children) {
+    const content = typeof value === 'string' ? Buffer.from(`${value}\0`, 'utf16le') : value;
+    const valueLength = (content?.length ?? 0) / (typeof value === 'string' ? 2 : 1);
+    const header = Buffer.alloc(6);
+    const head = padded(Buffer.concat([header, Buffer.from(`${key}\0`, 'utf16le')]));
+    const parts = [...(content === undefined ? [] : [content]), ...children];
+    // The last part is not filled up: the lengths count what is there.
+    const body = parts.map((part, index) => (index === parts.length - 1 ? part : padded(part)));
+    const all = Buffer.concat([head, ...body]);
+    // Too long is found by the caller, of whom all of these are parts.
+    all.writeUInt16LE(all.length & LARGEST_BYTES, 0);
+    all.writeUInt16LE(valueLength & LARGEST_BYTES, 2);
+    all.writeUInt16LE(type, 4);
+    return all;
+}
+function padded(bytes) {
+    return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+}
+
+;// CONCATENATED MODULE: ./lib/package/windows-resources/write-resources.js
+
+
+
+
+
+
+
+
+/**
+ * Gives the linked Windows executable at `exe` (386, amd64, arm64) an icon and version information; without either it is
+ * not touched. The same executable and resources give the same bytes; the file is replaced whole or not at all, and its
+ * mode stays. `CONFIG_INVALID` for an icon or a text that Windows cannot take and for an executable that brings
+ * resources of its own; other errors are those of `appendResources`.
+ */
+async function writeWindowsResources(exe, resources) {
+    const all = [
+        ...(resources.icon === undefined ? [] : await readIcon(resources.icon)),
+        ...(resources.version === undefined
+            ? []
+            : [{ type: RT.version, id: 1, data: versionInfo(resources.version) }])
+    ];
+    if (all.length === 0)
+        return;
+    const bytes = await (0,promises_.readFile)(exe);
+    const { mode } = await (0,promises_.stat)(exe);
+    await (0,write_by_rename/* writeByRename */.f)(exe, withResources(bytes, all, exe), mode & 0o7777);
+}
+function withResources(bytes, all, exe) {
+    try {
+        return appendResources(bytes, (address) => resourceSection(all, address));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* PipelineError */.zC))
+            throw error;
+        const { code, what, fix } = error;
+        throw new errors/* PipelineError */.zC({ code, what: `${exe}: ${what}`, fix, cause: error });
+    }
+}
+async function readIcon(path) {
+    const bytes = await (0,promises_.readFile)(path).catch((error) => {
+        throw invalid(`The icon ${path} cannot be read (${(0,errors/* errorCode */.CA)(error)}).`, 'Give the path of an .ico file that exists.');
+    });
+    const { images, group } = iconResources(bytes, path);
+    return [
+        ...images.map((data, index) => ({ type: RT.icon, id: index + 1, data })),
+        { type: RT.groupIcon, id: 1, data: group }
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/finish-files.js
+
+
+
+/** Icon and version of a Windows program, as far as the settings ask for them. */
+function windowsResources(plan, { settings }, originalFilename) {
+    const icon = settings['windows-icon'];
+    const given = settings['windows-version-info'];
+    const hasVersion = Object.keys(given).length > 0;
+    if (icon === '' && !hasVersion)
+        return undefined;
+    const { company, copyright, description = plan.name, product = plan.name } = given;
+    const version = {
+        fileVersion: plan.version,
+        productName: product,
+        fileDescription: description,
+        ...(company === undefined ? {} : { companyName: company }),
+        ...(copyright === undefined ? {} : { copyright }),
+        originalFilename
+    };
+    return {
+        ...(icon === '' ? {} : { icon: (0,external_node_path_.resolve)(plan.module.root, icon) }),
+        ...(hasVersion ? { version } : {})
+    };
+}
+/**
+ * What is done to executables after the link: signatures for macOS, halves merged into a universal file, resources for
+ * Windows. `parts` holds the files of each slice, in the order of the packages; for other targets there is one part.
+ * Gives the files to ship.
+ */
+async function finishFiles(plan, build, parts, host) {
+    const { goos } = build.target.platform;
+    const [first = []] = parts;
+    if (goos === 'darwin') {
+        for (const file of parts.flat()) {
+            if ((await (0,write_signed_macho/* writeSignedMacho */.w)(file)) === 'signed')
+                host.log.info(`signed ${(0,external_node_path_.basename)(file)} ad hoc`);
+        }
+        if (build.slices.length === 0)
+            return first;
+        const directory = (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.dirname)(first[0] ?? '')), build.target.id);
+        const files = first.map((file) => (0,external_node_path_.join)(directory, (0,external_node_path_.basename)(file)));
+        for (const [at, file] of files.entries())
+            await (0,write_signed_macho/* writeUniversal */.F)(parts.flatMap((part) => part[at] ?? []), file);
+        return files;
+    }
+    if (goos === 'windows') {
+        for (const file of first) {
+            const resources = windowsResources(plan, build, (0,external_node_path_.basename)(file));
+            if (resources !== undefined)
+                await writeWindowsResources(file, resources);
+        }
+    }
+    return first;
+}
+
+
+/***/ }),
+
 /***/ 5942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23740,7 +24776,7 @@ async function doctor(settings, host) {
 /* harmony import */ var _environment_credential_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3859);
 /* harmony import */ var _environment_proxy_logins_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3209);
 /* harmony import */ var _environment_read_credentials_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1396);
-/* harmony import */ var _environment_wishes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6248);
+/* harmony import */ var _environment_wishes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3867);
 
 
 
@@ -23805,6 +24841,144 @@ function first(...texts) {
 
 /***/ }),
 
+/***/ 4661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ holdArchive),
+/* harmony export */   P: () => (/* binding */ pathInArchive)
+/* harmony export */ });
+/* harmony import */ var _artifacts_read_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9857);
+/* harmony import */ var _leg_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9171);
+
+
+const EXECUTABLE = 0o755;
+const PLAIN = 0o644;
+/** Where `layOut` puts programs and libraries of a target. */
+function foldersOf({ link, target }) {
+    const isFlat = link.strategy !== 'bundle' || target.platform.goos === 'windows';
+    return isFlat ? ['', ''] : ['bin/', 'lib/'];
+}
+/** Where an executable of a target is in its archive. */
+function pathInArchive(build, binary) {
+    return `${foldersOf(build)[0]}${binary}`;
+}
+/** What may lie beside the programs of a bundle: what its report says that they load. */
+function librariesOf(build, { binaries }) {
+    if (build.link.strategy !== 'bundle')
+        return () => false;
+    const [, lib] = foldersOf(build);
+    const names = new Set(binaries.flatMap(({ libraries = [] }) => libraries
+        .filter(({ system }) => !system)
+        .map(({ name }) => `${lib}${name.slice(name.lastIndexOf('/') + 1)}`)));
+    // Nobody lists what the halves of a universal file load.
+    const isUniversal = binaries.some(({ record }) => record.format === 'universal');
+    return (name) => names.has(name) || (isUniversal && /^lib\/[^/]+\.dylib$/.test(name));
+}
+/**
+ * Compares what is in an archive with what its report says and the layout of `build` allows: every executable with its
+ * bytes, and beside them documents and, in a bundle, libraries; all with the modes that `writeArchive` gives them.
+ * @throws PipelineError DIGEST_MISMATCH for other bytes, LEG_INVALID for something else in it, or too little
+ */
+function holdArchive(shown, build, outcome, files) {
+    const inArchive = `in ${outcome.archive.name}`;
+    const paths = new Map(outcome.binaries.map((each) => [pathInArchive(build, each.name), each]));
+    for (const [path, { record }] of paths) {
+        const file = files.get(path);
+        if (file === undefined)
+            throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .legInvalid */ ._H)(shown, `has no ${path} ${inArchive}`);
+        if (file.sha256 === record.sha256 && file.sizeBytes === record.sizeBytes)
+            continue;
+        const details = `reported ${record.sha256}, ${String(record.sizeBytes)} bytes\nfound    ${file.sha256}, ${String(file.sizeBytes)} bytes`;
+        throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .fileMismatch */ .l3)(shown, path, `${inArchive} is not the executable that its report is about`, details);
+    }
+    const isLibrary = librariesOf(build, outcome);
+    const libraryMode = build.target.platform.goos === 'linux' ? PLAIN : EXECUTABLE;
+    for (const [name, { mode }] of files) {
+        const wanted = paths.has(name)
+            ? EXECUTABLE
+            : isLibrary(name)
+                ? libraryMode
+                : (0,_artifacts_read_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .isDocument */ .w)(name)
+                    ? PLAIN
+                    : undefined;
+        if (wanted === undefined)
+            throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .legInvalid */ ._H)(shown, `has ${(0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(name)} ${inArchive}, which no build puts there`);
+        if (mode !== wanted)
+            throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .legInvalid */ ._H)(shown, `has ${name} ${inArchive} with mode ${mode?.toString(8) ?? 'unknown'}, not ${wanted.toString(8)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ux: () => (/* binding */ legDuplicate),
+/* harmony export */   Zv: () => (/* binding */ listNames),
+/* harmony export */   _H: () => (/* binding */ legInvalid),
+/* harmony export */   hu: () => (/* binding */ legMissing),
+/* harmony export */   l3: () => (/* binding */ fileMismatch),
+/* harmony export */   ml: () => (/* binding */ shorten)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
+
+const AGAIN = 'Re-run the failed jobs of that run, and merge afterwards what they stored.';
+const MOST_NAMES = 10;
+const MOST_CHARACTERS = 120;
+/** A name that others chose, in quotes and cut where it is long. */
+function shorten(name) {
+    return JSON.stringify(name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name);
+}
+/** Names with commas between, the first ten of many. */
+function listNames(names) {
+    const more = names.length - MOST_NAMES;
+    const shown = names
+        .slice(0, MOST_NAMES)
+        .map((name) => (name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name))
+        .join(', ');
+    return more > 0 ? `${shown} and ${String(more)} more` : shown;
+}
+/** What a leg stored is not what a leg stores. `problem` is a clause without a full stop. */
+function legInvalid(shown, problem, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'LEG_INVALID',
+        what: `${shown} ${problem}.`,
+        fix: 'Give the out directory of each leg as its job left it, or run that leg again.',
+        ...(cause === undefined ? {} : { cause })
+    });
+}
+/** Two legs brought the same thing. */
+function legDuplicate(thing, first, second) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'LEG_DUPLICATE',
+        what: `${thing} is in ${first} and in ${second}.`,
+        fix: 'Give what each leg stored once.'
+    });
+}
+/** Nobody reported what was planned. */
+function legMissing(missing) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'LEG_MISSING',
+        what: `Nothing given here has the result of ${listNames(missing)}.`,
+        fix: AGAIN
+    });
+}
+/** A file is not the one that the report of its leg is about. */
+function fileMismatch(shown, name, problem, details) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'DIGEST_MISMATCH',
+        what: `${name} of ${shown} ${problem}.`,
+        fix: 'Fetch what that leg stored once more; if it is the same, run the leg again.',
+        ...(details === undefined ? {} : { details })
+    });
+}
+
+
+/***/ }),
+
 /***/ 1368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23817,10 +24991,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
-// EXTERNAL MODULE: ./lib/package/config/parse-settings.js + 3 modules
-var parse_settings = __nccwpck_require__(6591);
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 6 modules
-var config_settings = __nccwpck_require__(1702);
+// EXTERNAL MODULE: ./lib/package/config/parse-settings.js + 4 modules
+var parse_settings = __nccwpck_require__(492);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 8 modules
+var config_settings = __nccwpck_require__(8861);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -24146,7 +25320,7 @@ async function holdToLock(lock, requirements, host) {
     return locked;
 }
 /** Writes the lock file of a run that had `lock`: every hash that it was built with. Keeps what it says of other systems. */
-async function renewLock(settings, provided, requirements, host) {
+async function renewLock(settings, provided, requirements, standardLibrary, host) {
     const directory = (0,external_node_path_.resolve)(host.dirs.workspace, settings['working-directory']);
     const before = await (0,read_lock/* readLock */.m)(directory);
     const { installed } = provided;
@@ -24162,9 +25336,17 @@ async function renewLock(settings, provided, requirements, host) {
         packages: {
             ...before?.packages,
             ...(packages.size === 0 ? {} : { [system]: Object.fromEntries(packages) })
-        }
+        },
+        ...(standardLibrary.size === 0
+            ? kept(before, installed.version)
+            : { standardLibrary: Object.fromEntries(standardLibrary) })
     });
     host.log.info(`${path}: Go ${installed.version} for ${Object.keys(go.hashes).length} platforms, ${packages.size} packages of ${system}`);
+}
+/** A run that compiles nothing knows nothing of the standard library; what is held of the same Go stays. */
+function kept(before, version) {
+    const { standardLibrary } = before ?? {};
+    return standardLibrary === undefined || before?.go.version !== version ? {} : { standardLibrary };
 }
 function lockedZig() {
     const pins = Object.entries(toolchains_pins/* ZIG_PINS */.e);
@@ -24194,25 +25376,631 @@ function renew(what) {
 
 /***/ }),
 
-/***/ 4404:
+/***/ 5238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ plan)
-/* harmony export */ });
-/* harmony import */ var _host_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5126);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(566);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ merge)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/artifacts/write-release-files.js
+var write_release_files = __nccwpck_require__(6465);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/plan/release-plan.js
+var release_plan = __nccwpck_require__(3619);
+// EXTERNAL MODULE: ./lib/package/report/renderers/format.js
+var format = __nccwpck_require__(965);
+;// CONCATENATED MODULE: ./lib/package/report/merge-reports.js
+/** Some megabytes of report.json; a release in one job has hundreds. */
+const MOST_COMMANDS = 10_000;
+/** One of each, the first ones. */
+function withoutDoubles(all, key) {
+    const seen = new Set();
+    return all.filter((each) => {
+        const text = JSON.stringify(key(each));
+        if (seen.has(text))
+            return false;
+        seen.add(text);
+        return true;
+    });
+}
+/** What all legs say is said once; the rest with the leg that says it. */
+function mergeWarnings(legs) {
+    const common = new Set(legs[0]?.[1].warnings ?? []);
+    for (const [, { warnings }] of legs) {
+        const all = new Set(warnings);
+        for (const text of common)
+            if (!all.has(text))
+                common.delete(text);
+    }
+    const own = legs.flatMap(([id, { warnings }]) => warnings.filter((text) => !common.has(text)).map((text) => `${id}: ${text}`));
+    return [...common, ...new Set(own)];
+}
+/**
+ * Puts together what legs report: warnings, downloads and caches without doubles, commands up to a limit. Pure.
+ * @param legs records in the order of the release, each with the report of its leg
+ * @param smokes records of jobs that ran files
+ */
+function mergeReports(legs, smokes) {
+    const records = [...legs.map(([record]) => record), ...smokes];
+    const facts = legs.map(([, report]) => report);
+    const commands = facts.flatMap((report) => report.commands);
+    const times = records.map(({ startedAt }) => Date.parse(startedAt));
+    return {
+        legs: records,
+        startedAt: new Date(Math.min(...times)),
+        warnings: mergeWarnings(legs.map(([{ id }, report]) => [id, report])),
+        downloads: withoutDoubles(facts.flatMap(({ downloads }) => downloads), ({ url, what, sha256 }) => [url, what, sha256]),
+        commands: commands.slice(0, MOST_COMMANDS),
+        commandsLeftOut: Math.max(0, commands.length - MOST_COMMANDS),
+        caches: withoutDoubles(facts.flatMap(({ caches }) => caches), (each) => each)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/report/merge-trust.js
+const WORSE = { pinned: 0, log: 1, sha256: 2, none: 3 };
+/** What decides which modules are taken unseen. */
+const DECISIVE = [
+    'GOPROXY',
+    'GOSUMDB',
+    'GOPRIVATE',
+    'GONOPROXY',
+    'GONOSUMDB',
+    'GOINSECURE'
+];
+function warnOfGo(best, { id, go }) {
+    if (WORSE[go.trust] <= Math.max(WORSE[best.go.trust], WORSE.log))
+        return [];
+    return [`${id}: its Go is trusted by ${go.trust} only, that of ${best.id} by ${best.go.trust}`];
+}
+function warnOfAccess(first, { id, moduleAccess }) {
+    return DECISIVE.filter((name) => moduleAccess[name] !== first.moduleAccess[name]).map((name) => `${id}: ${name} is ${JSON.stringify(moduleAccess[name])}, and ${JSON.stringify(first.moduleAccess[name])} in ${first.id}`);
+}
+/**
+ * A release is trusted as far as its least trusted leg: that one's Go and proof are those of the release. Warns of legs
+ * whose Go nobody vouches for in the log while others have that, and of legs that reach modules in other ways. Pure.
+ */
+function mergeTrust(first, others) {
+    const worst = others.reduce((a, b) => (WORSE[b.go.trust] > WORSE[a.go.trust] ? b : a), first);
+    const best = others.reduce((a, b) => (WORSE[b.go.trust] < WORSE[a.go.trust] ? b : a), first);
+    return {
+        go: worst.go,
+        goProof: worst.goProof,
+        warnings: [
+            ...[first, ...others].flatMap((each) => warnOfGo(best, each)),
+            ...others.flatMap((each) => warnOfAccess(first, each))
+        ]
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/run-stage.js
+var run_stage = __nccwpck_require__(9854);
+// EXTERNAL MODULE: ./lib/package/commands/byte-budget.js
+var byte_budget = __nccwpck_require__(9955);
+// EXTERNAL MODULE: ./lib/package/commands/exit-status.js
+var exit_status = __nccwpck_require__(4806);
+// EXTERNAL MODULE: ./lib/package/commands/leg-errors.js
+var leg_errors = __nccwpck_require__(9171);
+// EXTERNAL MODULE: ./lib/package/checks/evaluate.js
+var evaluate = __nccwpck_require__(8217);
+// EXTERNAL MODULE: ./lib/package/checks/runs.js
+var runs = __nccwpck_require__(2412);
+// EXTERNAL MODULE: ./lib/package/checks/values-linked.js
+var values_linked = __nccwpck_require__(2444);
+;// CONCATENATED MODULE: ./lib/package/commands/merge-smoke.js
 
 
-/** Decides everything and builds nothing; installs the pinned Go, because the packages are read with it. */
-async function plan(settings, host) {
-    return (0,_host_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redacted */ .p)((await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .i)(settings, host)).plan, host);
+
+
+/** What was to be run on a machine of its own and was not: nobody knows whether it runs there. */
+function judgeThere(evidence, host) {
+    const answer = (0,runs/* judgeRuns */.U)(evidence.binaries);
+    if (answer.status !== 'skipped')
+        return answer;
+    return {
+        status: 'inconclusive',
+        message: `${answer.message} (on ${host}, where the plan wants it run)`,
+        fix: 'Give the target a runner that can run it with smoke-runners, or leave it out there.'
+    };
+}
+function holdArchive({ shown, report }, { report: row }) {
+    const ran = report.archives.find(({ target }) => target === row.target);
+    if (row.outcome.status === 'failed' || ran?.sha256 === row.outcome.archive.sha256)
+        return;
+    throw (0,leg_errors/* fileMismatch */.l3)(shown, `The archive of ${row.target}`, 'that was run is not the one that its leg built');
+}
+function withRun({ outcome }, ran, shown) {
+    return outcome.binaries.map((binary) => {
+        const run = ran.find(({ name }) => name === binary.name);
+        if (run === undefined)
+            return binary;
+        if (run.sha256 !== binary.record.sha256)
+            throw (0,leg_errors/* fileMismatch */.l3)(shown, binary.name, 'that was run is not the one that its leg built');
+        return { ...binary, smokeRun: run.smokeRun, linkedValues: run.linkedValues };
+    });
+}
+/**
+ * Puts what the real system said in the place of what the leg's own machine said, and asks the checks again that depend
+ * on it. A target that failed stays as it is.
+ * @throws PipelineError DIGEST_MISMATCH when something else was run than what the leg built
+ */
+function withSmoke(part, smoke) {
+    holdArchive(smoke, part);
+    const { evidence, report } = part;
+    const { outcome, target } = report;
+    if (outcome.status === 'failed' || evidence === undefined)
+        return part;
+    const ran = smoke.report.binaries.filter((each) => each.target === target);
+    const binaries = withRun({ outcome }, ran, smoke.shown);
+    const renewed = { ...evidence, binaries };
+    const answers = new Map([
+        [runs/* runs */.N.id, (0,evaluate/* toFinding */.N)(runs/* runs */.N, judgeThere(renewed, smoke.report.host))],
+        [values_linked/* valuesLinked */.A.id, (0,evaluate/* toFinding */.N)(values_linked/* valuesLinked */.A, values_linked/* valuesLinked */.A.evaluate(renewed))]
+    ]);
+    const findings = part.findings.map((finding) => {
+        const answer = answers.get(finding.check);
+        return answer === undefined ? finding : { target, ...answer };
+    });
+    return {
+        ...part,
+        report: { ...report, outcome: { ...outcome, binaries } },
+        findings,
+        evidence: renewed
+    };
+}
+
+// EXTERNAL MODULE: ./lib/package/commands/publish.js + 21 modules
+var publish = __nccwpck_require__(8690);
+// EXTERNAL MODULE: ./lib/package/commands/read-legs.js + 6 modules
+var read_legs = __nccwpck_require__(8038);
+// EXTERNAL MODULE: ./lib/package/commands/read-release.js
+var read_release = __nccwpck_require__(531);
+// EXTERNAL MODULE: ./lib/package/commands/write-leg-files.js
+var write_leg_files = __nccwpck_require__(4147);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/artifacts/read-documents.js
+var read_documents = __nccwpck_require__(9857);
+// EXTERNAL MODULE: ./lib/package/artifacts/write-archive.js
+var write_archive = __nccwpck_require__(8584);
+// EXTERNAL MODULE: ./lib/package/checks/index.js + 18 modules
+var checks = __nccwpck_require__(8774);
+// EXTERNAL MODULE: ./lib/package/checks/severity.js
+var severity = __nccwpck_require__(4113);
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(9035);
+// EXTERNAL MODULE: ./lib/package/probes/read-linked-values.js
+var read_linked_values = __nccwpck_require__(2715);
+// EXTERNAL MODULE: ./lib/package/commands/finish-files.js + 7 modules
+var finish_files = __nccwpck_require__(4545);
+// EXTERNAL MODULE: ./lib/package/commands/read-archive.js
+var read_archive = __nccwpck_require__(7252);
+// EXTERNAL MODULE: ./lib/package/commands/steps.js
+var steps = __nccwpck_require__(4084);
+;// CONCATENATED MODULE: ./lib/package/commands/write-merged-target.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Checks that look at how the halves were built: nobody can ask them of the whole. */
+const OF_HALVES = new Set([
+    'built-without-warnings',
+    'modules-verified',
+    'no-known-vulnerabilities',
+    'reproducible'
+]);
+/**
+ * Unpacks what a half has for the whole: its executables, and documents; gives where they are. The archive was compared
+ * with its report when it was put into staging.
+ */
+async function openHalf({ staging, room, budget }, { shown, result: { report } }, outcome) {
+    const into = (0,external_node_path_.join)(room, report.target);
+    await (0,promises_.mkdir)(into, { recursive: true });
+    const binaries = new Set(outcome.binaries.map(({ name }) => name));
+    const { name: archive } = outcome.archive;
+    const file = (0,external_node_path_.join)(staging, archive);
+    const wanted = (name) => binaries.has(name) || (0,read_documents/* isDocument */.w)(name);
+    const unpacked = await (0,read_archive/* readArchive */.b)({ file, into, shown, archive, wanted, budget });
+    // As a build lists what `go build` wrote.
+    const files = [...binaries].sort().map((name) => (0,external_node_path_.join)(into, name));
+    for (const path of files) {
+        const record = await (0,inspect/* readArtifact */.R9)(path).catch((error) => {
+            throw (0,leg_errors/* legInvalid */._H)(shown, `has ${(0,external_node_path_.basename)(path)}, which is no executable`, error);
+        });
+        const isOther = record.format === 'universal' ||
+            record.goos !== report.goos ||
+            record.goarch !== report.goarch;
+        if (isOther)
+            throw (0,leg_errors/* legInvalid */._H)(shown, `has a ${(0,external_node_path_.basename)(path)} that is not for ${report.name}`);
+    }
+    return {
+        files,
+        documents: [...unpacked.keys()]
+            .filter((name) => !binaries.has(name))
+            .map((name) => ({ name, path: (0,external_node_path_.join)(into, name), executable: false }))
+    };
+}
+async function readWhole(file, build, halves) {
+    const name = (0,external_node_path_.basename)(file);
+    const record = { ...(await (0,inspect/* readArtifact */.R9)(file)), path: name };
+    const linkedValues = await (0,read_linked_values/* readLinkedValues */._)(file, build.settings.ldflags, undefined);
+    const wasAsked = halves.some(({ binaries }) => binaries.some(({ smokeRun }) => smokeRun));
+    // What legs stored is never started here.
+    const why = 'it was put together of two halves, which say themselves whether they were run';
+    return {
+        name,
+        record,
+        ...(wasAsked ? { smokeRun: { ran: false, why } } : {}),
+        linkedValues
+    };
+}
+/** The answers for the whole; where only the halves were watched, the worst of theirs. */
+function judge(evidence, { halves }) {
+    const { id } = evidence.build.target;
+    return (0,evaluate/* evaluate */._)(evidence, checks/* CHECKS */.u).map((finding) => {
+        if (!OF_HALVES.has(finding.check))
+            return finding;
+        const [worst] = (0,severity/* badFirst */.i)(halves.flatMap(({ result }) => result.findings.filter(({ check }) => check === finding.check)));
+        return worst === undefined ? finding : { ...worst, target: id };
+    });
+}
+function failedHalf({ build }, { result: { report } }) {
+    const { outcome } = report;
+    if (outcome.status === 'built')
+        return undefined;
+    const { id, platform } = build.target;
+    return {
+        report: {
+            target: id,
+            name: build.name,
+            goos: platform.goos,
+            goarch: platform.goarch,
+            toolchain: { id: build.toolchain },
+            outcome: {
+                status: 'failed',
+                code: outcome.code,
+                what: `${id} cannot be made, because ${report.target}, which is a half of it, was not built.`,
+                fix: outcome.fix
+            }
+        },
+        findings: [],
+        exitStatus: errors/* ERROR_CODES */.OQ[outcome.code]
+    };
+}
+/**
+ * Makes a universal macOS target of two that legs have built: the same archive, byte for byte, as one build of it makes.
+ * Reads it back and checks it; runs nothing. A half that failed makes it fail.
+ * @throws PipelineError LEG_INVALID, DIGEST_MISMATCH for an archive that is not what the report of its leg says
+ */
+async function writeMergedTarget(job, host) {
+    const { plan, build, halves, staging, origin } = job;
+    for (const half of halves) {
+        const failed = failedHalf(job, half);
+        if (failed !== undefined)
+            return failed;
+    }
+    const outcomes = halves.flatMap(({ result: { report } }) => report.outcome.status === 'built' ? [report.outcome] : []);
+    const [first] = halves;
+    const [outcome] = outcomes;
+    if (first === undefined || outcome === undefined)
+        throw new Error('a universal file has halves');
+    const clock = (0,steps/* createStepClock */.D)(origin);
+    const { files, documents } = await clock.during('finish', async () => {
+        const opened = await Promise.all(halves.map(async (half, at) => openHalf(job, half, outcomes[at] ?? outcome)));
+        const [{ documents: own } = { documents: [] }] = opened;
+        const parts = opened.map((half) => half.files);
+        if (parts.some((part) => part.length !== parts[0]?.length))
+            throw (0,leg_errors/* legInvalid */._H)(first.shown, 'has other executables than the other half');
+        return { files: await (0,finish_files/* finishFiles */.R)(plan, build, parts, host), documents: own };
+    });
+    const binaries = await clock.during('check', async () => Promise.all(files.map(async (file) => readWhole(file, build, outcomes))));
+    const entries = files.map((path) => ({ name: (0,external_node_path_.basename)(path), path, executable: true }));
+    const evidence = {
+        build,
+        goVersion: plan.go.version,
+        modulePath: plan.module.path,
+        ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
+        binaries,
+        archived: entries.map(({ name }) => name)
+    };
+    const mtime = new Date(plan.module.vcs?.commitTime ?? 0);
+    const digest = await clock.during('archive', async () => (0,write_archive/* writeArchive */._)([...entries, ...documents], mtime, (0,external_node_path_.join)(staging, build.archive)));
+    const { id, platform } = build.target;
+    return {
+        report: {
+            target: id,
+            name: build.name,
+            goos: platform.goos,
+            goarch: platform.goarch,
+            toolchain: { ...first.result.report.toolchain, id: build.toolchain },
+            outcome: {
+                status: 'built',
+                archive: { target: id, name: build.archive, ...digest },
+                binaries,
+                command: outcome.command,
+                env: outcome.env,
+                durationMs: Math.max(...outcomes.map(({ durationMs }) => durationMs)),
+                steps: clock.steps
+            }
+        },
+        findings: judge(evidence, job),
+        evidence,
+        exitStatus: 0
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/merge.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What was planned to be run, was built, and nobody says whether it runs. */
+function missingRuns({ legs, smokes }, { fanOut }) {
+    const rows = legs.flatMap(({ report }) => report.targets);
+    const built = new Set(rows.filter(({ outcome }) => outcome.status === 'built').map(({ target }) => target));
+    const ran = new Set(smokes.flatMap(({ report }) => report.archives.map(({ target }) => target)));
+    return fanOut.smokeLegs.flatMap(({ targets, runsOn }) => targets
+        .filter((id) => built.has(id) && !ran.has(id))
+        .map((id) => `the run of ${id} on ${runsOn.join(' ')}`));
+}
+/** @throws PipelineError LEG_MISSING with everything that is not there */
+function requireAll(read, release) {
+    const there = new Set(read.legs.map(({ leg }) => leg.id));
+    const missing = [
+        ...release.fanOut.legs.filter(({ id }) => !there.has(id)).flatMap(({ targets }) => targets),
+        ...missingRuns(read, release)
+    ];
+    if (missing.length > 0)
+        throw (0,leg_errors/* legMissing */.hu)(missing);
+}
+function recordOf({ id, targets }, { host, startedAt, durationMs }, what) {
+    return { id, targets, host, what, startedAt, durationMs };
+}
+function mergeRecords({ legs, smokes }) {
+    return mergeReports(legs.map(({ leg, report }) => [recordOf(leg, report, 'build'), report]), smokes.map(({ leg, report }) => recordOf(leg, report, 'smoke')));
+}
+/** One target as its leg reports it, with what checks need that are asked of the whole release. */
+function toResult({ report }, row, plan) {
+    const findings = report.findings.filter(({ target }) => target === row.target);
+    const build = (0,release_plan/* findBuild */.w)(plan, row.target);
+    const { outcome } = row;
+    if (outcome.status === 'failed' || build === undefined)
+        return {
+            report: row,
+            findings,
+            exitStatus: outcome.status === 'failed' ? errors/* ERROR_CODES */.OQ[outcome.code] : 0
+        };
+    const { module, go } = plan;
+    const evidence = {
+        build,
+        goVersion: go.version,
+        modulePath: module.path,
+        ...(module.vcs === undefined ? {} : { vcs: module.vcs }),
+        binaries: outcome.binaries,
+        archived: outcome.binaries.map(({ name }) => name)
+    };
+    return { report: row, findings, evidence, exitStatus: 0 };
+}
+/** Every target of the plan, in its order: those of legs as they are, universal ones made of two of these. */
+async function mergeTargets(merging, host) {
+    const { read, release, plan, room } = merging;
+    const built = new Map();
+    for (const each of read.legs) {
+        const { shown } = each.stored;
+        for (const row of each.report.targets)
+            built.set(row.target, { shown, result: toResult(each, row, plan) });
+    }
+    for (const smoke of read.smokes)
+        for (const id of smoke.leg.targets) {
+            const own = built.get(id);
+            if (own !== undefined)
+                built.set(id, { ...own, result: withSmoke(own.result, smoke) });
+        }
+    for (const { target, of } of release.fanOut.merged) {
+        const build = (0,release_plan/* findBuild */.w)(plan, target);
+        const halves = of.flatMap((id) => built.get(id) ?? []);
+        if (build?.slices.length !== halves.length)
+            throw new errors/* PipelineError */.zC({
+                code: 'CONFIG_INVALID',
+                what: `plan.json does not say what ${target} is made of.`,
+                fix: 'Give plan.json as crossgo plan wrote it.'
+            });
+        const inside = (0,external_node_path_.join)(room, 'merged', target);
+        const result = await writeMergedTarget({ ...merging, build, halves, room: inside }, host);
+        built.set(target, { shown: target, result });
+    }
+    return plan.builds.flatMap(({ target }) => built.get(target.id)?.result ?? []);
+}
+function requireOtherPlace(out, places, host) {
+    const same = places.find((place) => (0,external_node_path_.resolve)(host.dirs.workspace, place) === out);
+    if (same === undefined)
+        return;
+    throw new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: `The release would be written to ${same}, where a leg is.`,
+        fix: 'Choose another directory with out.'
+    });
+}
+async function mergeInto(directory, { read, ...job }, settings, version, host) {
+    const { fanOut: _fanOut, ...portable } = job.release;
+    const [first, ...others] = read.legs.map(({ leg, report }) => ({ ...report, id: leg.id }));
+    if (first === undefined)
+        throw (0,leg_errors/* legMissing */.hu)(['every target']);
+    const trust = mergeTrust(first, others);
+    const plan = { ...portable, go: trust.go };
+    const { staging } = directory;
+    const results = await (0,run_stage/* runStage */.S)('Merge', host, async () => {
+        const to = { directory: staging, release: job.release, budget: job.budget };
+        await (0,write_leg_files/* writeLegFiles */.F)(read.legs, to, ({ leg }, name) => leg.targets.some((id) => name === `${id}.log`));
+        return mergeTargets({ ...job, read, plan, staging }, host);
+    });
+    const merged = mergeRecords(read);
+    const { moduleAccess: access, moduleReach: reach } = first;
+    const { goProof } = trust;
+    const { startedAt, caches } = merged;
+    const warnings = [...merged.warnings, ...trust.warnings];
+    const prepared = { plan, access, reach, warnings };
+    const report = await (0,publish/* publish */.m)({ settings, prepared, results, goProof, caches, startedAt, crossgo: version, merged }, directory, host);
+    return { report, exitStatus: (0,exit_status/* exitStatusFor */.e)(results, report.verdict) };
+}
+/**
+ * One release of what the legs of a plan have stored: the same files as one build of all targets writes. What legs stored
+ * is taken for hostile, and nothing of it is run.
+ * @param places zips, directories of legs, or directories of these; relative to the workspace
+ * @returns as `build`; `goRoot` is empty, since no Go is here
+ * @throws PipelineError LEG_MISSING, LEG_DUPLICATE, LEG_INVALID, PLAN_MISMATCH, DIGEST_MISMATCH; nothing is then written
+ */
+async function merge(settings, places, host, version) {
+    const origin = performance.now();
+    const release = await (0,read_release/* readRelease */.i)(settings, places, 'merge', host);
+    const out = (0,external_node_path_.resolve)(host.dirs.workspace, settings.out);
+    requireOtherPlace(out, places, host);
+    const budget = (0,byte_budget/* createByteBudget */._)();
+    return (0,read_release/* inRoom */.t)(host, async (room) => {
+        const read = await (0,run_stage/* runStage */.S)('Legs', host, async () => {
+            const legs = await (0,read_legs/* readLegs */.C)(places, { release, version, room, budget }, host);
+            requireAll(legs, release);
+            for (const { leg, report } of legs.legs)
+                host.log.info(`${leg.id}: built on ${report.host} in ${(0,format/* formatDuration */.a3)(report.durationMs)}`);
+            for (const { leg, report } of legs.smokes)
+                host.log.info(`${leg.id}: run on ${report.host}`);
+            return legs;
+        });
+        const directory = await (0,write_release_files/* writeReleaseDirectory */.A3)(out);
+        host.removeAtEnd(directory.staging);
+        try {
+            const job = { read, release, room, budget, origin };
+            const merged = await mergeInto(directory, job, settings, version, host);
+            return { ...merged, out, goRoot: '' };
+        }
+        finally {
+            await (0,write_release_files/* removeStaging */.O7)(directory);
+        }
+    });
 }
 
 
 /***/ }),
 
-/***/ 566:
+/***/ 8968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ planRelease)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/plan/fan-out.js + 1 modules
+var fan_out = __nccwpck_require__(8910);
+// EXTERNAL MODULE: ./lib/package/plan/release-plan.js
+var release_plan = __nccwpck_require__(3619);
+// EXTERNAL MODULE: ./lib/package/host/redact.js
+var redact = __nccwpck_require__(5126);
+// EXTERNAL MODULE: ./lib/package/commands/prepare.js + 10 modules
+var prepare = __nccwpck_require__(6080);
+;// CONCATENATED MODULE: ./lib/package/commands/plan.js
+
+
+/** Decides everything and builds nothing; installs the pinned Go, because the packages are read with it. */
+async function plan(settings, host) {
+    // For this command plan-file is what comes out, not what is held to.
+    const { plan } = await (0,prepare/* prepare */.i)({ ...settings, 'plan-file': '' }, host);
+    return (0,redact/* redacted */.p)(plan, host);
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/artifacts/write-release-files.js
+var write_release_files = __nccwpck_require__(6465);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
+;// CONCATENATED MODULE: ./lib/package/commands/write-release-plan.js
+
+
+
+
+
+/**
+ * Writes the text of plan.json, and makes the directory that it is in. In the out directory git does not see it; elsewhere in
+ * a checkout it makes the work tree a modified one.
+ * @throws PipelineError CONFIG_INVALID when it cannot be written
+ */
+async function writeReleasePlan(file, text, out) {
+    try {
+        if ((0,external_node_path_.dirname)(file) === out)
+            await (0,write_release_files/* writeIgnored */.m9)(out);
+        else
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+        await (0,write_by_rename/* writeByRename */.f)(file, text);
+    }
+    catch (error) {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${file} cannot be written.`,
+            fix: 'Name a file that this user can write with plan-file.',
+            cause: error
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/plan-release.js
+
+
+
+
+
+/**
+ * Plans, spreads the targets over jobs, and writes plan.json where `plan-file` says.
+ * @throws PipelineError CONFIG_INVALID when it cannot be written
+ */
+async function planRelease(settings, host) {
+    const planned = await plan(settings, host);
+    const fanOut = (0,fan_out/* createFanOut */.Ot)(planned, settings);
+    if (settings['plan-file'] === '')
+        return { plan: planned, fanOut };
+    const file = (0,external_node_path_.resolve)(host.dirs.workspace, settings['plan-file']);
+    const out = (0,external_node_path_.resolve)(host.dirs.workspace, settings.out);
+    await writeReleasePlan(file, (0,release_plan/* renderReleasePlan */.l6)(planned, fanOut), out);
+    return { plan: planned, fanOut, file };
+}
+
+
+/***/ }),
+
+/***/ 6080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24223,116 +26011,28 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/cache/read-trigger.js + 1 modules
+var read_trigger = __nccwpck_require__(5478);
 // EXTERNAL MODULE: ./lib/package/build/diagnose.js + 2 modules
 var diagnose = __nccwpck_require__(7303);
 // EXTERNAL MODULE: ./lib/package/environment/module-access.js
 var module_access = __nccwpck_require__(6587);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(9577);
-;// CONCATENATED MODULE: ./lib/package/module/read-module.js
-
-function tagsFlag(tags) {
-    return tags.length > 0 ? [`-tags=${tags.join(',')}`] : [];
-}
-function failed(what, stderr) {
-    const access = /\b(401|403|404|410)\b|terminal prompts disabled|could not read Username/.test(stderr);
-    return new errors/* PipelineError */.zC({
-        code: access ? 'MODULE_ACCESS_DENIED' : 'BUILD_FAILED',
-        what,
-        fix: access
-            ? 'Check that the module exists and that this machine may read it.'
-            : 'Correct what the go command names below.',
-        details: stderr.trim().split('\n').slice(-20).join('\n')
-    });
-}
-/**
- * The main packages that `patterns` name (`./...` when empty), sorted by import path.
- * @throws PipelineError BUILD_FAILED when go list fails, PLAN_EMPTY when there is none, CONFIG_INVALID when two have the same name
- */
-async function readMains(patterns, tags, command, host) {
-    const wanted = patterns.length === 0 ? ['./...'] : patterns;
-    const result = await host.exec({
-        argv: [
-            command.go,
-            'list',
-            '-e',
-            ...tagsFlag(tags),
-            '-f',
-            '{{if eq .Name "main"}}{{.ImportPath}}{{else if .Error}}!{{.ImportPath}} {{.Error}}{{end}}',
-            '--',
-            ...wanted
-        ],
-        env: command.env,
-        cwd: command.cwd
-    });
-    if (result.exitCode !== 0)
-        throw failed('go list cannot read the packages of the module.', result.stderr);
-    const lines = result.stdout.split('\n').filter((line) => line !== '');
-    const broken = lines.filter((line) => line.startsWith('!') && !line.includes('build constraints exclude all'));
-    if (patterns.length > 0 && broken.length > 0) {
-        throw failed(`go list cannot read ${patterns.join(', ')}.`, broken.join('\n'));
-    }
-    const mains = lines
-        .filter((line) => !line.startsWith('!'))
-        .sort()
-        .map((importPath) => ({ importPath, binary: binaryName(importPath) }));
-    if (mains.length === 0) {
-        throw new errors/* PipelineError */.zC({
-            code: 'PLAN_EMPTY',
-            what: `${wanted.join(', ')} holds no main package in ${command.cwd}.`,
-            fix: 'Name a main package with packages, or run it in the directory of one.',
-            ...(broken.length > 0 ? { details: broken.join('\n') } : {})
-        });
-    }
-    const twice = mains.find((main, at) => mains.findIndex((other) => other.binary === main.binary) !== at);
-    if (twice !== undefined) {
-        throw new errors/* PipelineError */.zC({
-            code: 'CONFIG_INVALID',
-            what: `Two main packages would both be called ${twice.binary}.`,
-            fix: 'Choose between them with packages.'
-        });
-    }
-    return mains;
-}
-/** Name that `go build` gives the executable of a package: its last path element, a major version suffix skipped. */
-function binaryName(importPath) {
-    const elements = importPath.split('/');
-    const last = elements.at(-1) ?? importPath;
-    return /^v\d+$/.test(last) && elements.length > 1 ? (elements.at(-2) ?? last) : last;
-}
-const CGO_TEMPLATE = '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{if .CXXFiles}} cxx{{end}}{{if .CgoPkgConfig}} pkg-config{{end}}{{end}}';
-/** Reads which packages have C code for the platform in `command.env` (GOOS, GOARCH, CGO_ENABLED=1). */
-async function readCgoUse(mains, tags, command, host) {
-    const result = await host.exec({
-        argv: [
-            command.go,
-            'list',
-            '-deps',
-            ...tagsFlag(tags),
-            '-f',
-            CGO_TEMPLATE,
-            '--',
-            ...mains.map((main) => main.importPath)
-        ],
-        env: command.env,
-        cwd: command.cwd
-    });
-    if (result.exitCode !== 0)
-        throw failed('go list cannot read the dependencies.', result.stderr);
-    const lines = result.stdout.split('\n').filter((line) => line !== '');
-    return {
-        packages: lines.map((line) => line.split(' ')[0] ?? line).sort(),
-        cxx: lines.some((line) => line.split(' ').includes('cxx')),
-        pkgConfig: lines.some((line) => line.split(' ').includes('pkg-config'))
-    };
-}
-
+// EXTERNAL MODULE: ./lib/package/module/read-module.js
+var read_module = __nccwpck_require__(4082);
 // EXTERNAL MODULE: ./lib/package/module/read-vcs.js
 var read_vcs = __nccwpck_require__(2296);
 // EXTERNAL MODULE: ./lib/package/config/overrides.js + 2 modules
 var overrides = __nccwpck_require__(1436);
 // EXTERNAL MODULE: ./lib/package/plan/create-plan.js
 var create_plan = __nccwpck_require__(7406);
+// EXTERNAL MODULE: ./lib/package/plan/hold-to-plan.js
+var hold_to_plan = __nccwpck_require__(8135);
+// EXTERNAL MODULE: ./lib/package/plan/read-release-plan.js
+var read_release_plan = __nccwpck_require__(2890);
+// EXTERNAL MODULE: ./lib/package/plan/release-plan.js
+var release_plan = __nccwpck_require__(3619);
 // EXTERNAL MODULE: ./lib/package/run-stage.js
 var run_stage = __nccwpck_require__(9854);
 // EXTERNAL MODULE: ./lib/package/targets/expand-targets.js
@@ -24341,12 +26041,16 @@ var expand_targets = __nccwpck_require__(9022);
 var toolchains = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./lib/package/commands/provide-system.js
 var provide_system = __nccwpck_require__(3670);
-// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 41 modules
-var provide_go = __nccwpck_require__(825);
+// EXTERNAL MODULE: ./lib/package/commands/provide-go.js + 40 modules
+var provide_go = __nccwpck_require__(7035);
 // EXTERNAL MODULE: ./lib/package/commands/read-project.js
 var read_project = __nccwpck_require__(4835);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(3780);
+// EXTERNAL MODULE: ./lib/package/commands/caches/caching.js + 3 modules
+var caches_caching = __nccwpck_require__(9442);
+// EXTERNAL MODULE: ./lib/package/commands/caches/read-cache-sums.js + 1 modules
+var read_cache_sums = __nccwpck_require__(9130);
 // EXTERNAL MODULE: ./lib/package/environment/read-credentials.js + 1 modules
 var read_credentials = __nccwpck_require__(1396);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -25330,7 +27034,7 @@ async function readWait(problem, headersFor, host) {
     }).catch(() => undefined);
     return asked?.ok === false ? asked.waitMs : undefined;
 }
-function run_fetch_failed(problem, output, waitMs) {
+function failed(problem, output, waitMs) {
     const wait = waitMs === undefined ? '' : ` It asks to wait ${String(Math.ceil(waitMs / 1000))} s.`;
     return new errors/* PipelineError */.zC({
         code: problem.code,
@@ -25376,7 +27080,7 @@ async function runModDownload(command, context, headersFor, host) {
         const messages = messagesOf(result.stdout, result.stderr);
         const problem = explainAccess(`${result.stdout}\n${result.stderr}`, context);
         const waitMs = problem.retry === 'yes' ? await readWait(problem, headersFor, host) : undefined;
-        last = run_fetch_failed(problem, messages, waitMs);
+        last = failed(problem, messages, waitMs);
         return {
             ok: false,
             reason: problem.what.replace(/\.$/, ''),
@@ -25421,9 +27125,12 @@ async function runModVerify(command, host) {
 var format = __nccwpck_require__(965);
 // EXTERNAL MODULE: ./lib/package/commands/provide-credentials.js + 2 modules
 var provide_credentials = __nccwpck_require__(5603);
+// EXTERNAL MODULE: ./lib/package/commands/caches/modules-layer.js + 4 modules
+var modules_layer = __nccwpck_require__(5408);
 // EXTERNAL MODULE: ./lib/package/commands/read-reach.js + 4 modules
 var read_reach = __nccwpck_require__(1251);
 ;// CONCATENATED MODULE: ./lib/package/commands/fetch-modules.js
+
 
 
 
@@ -25445,7 +27152,7 @@ function accessContext({ access }, settings) {
  * anybody. Afterwards every secret is gone, and nothing is asked of the network any more.
  * @throws PipelineError CONFIG_INVALID, MODULE_ACCESS_DENIED, DOWNLOAD_FAILED, DIGEST_MISMATCH
  */
-async function fetchModules(provided, project, settings, progress, host) {
+async function fetchModules({ provided, project, sums, caching }, settings, progress, host) {
     const { access, go, installed } = provided;
     const modMode = await readModMode(project.root, project.goMod.go, access.GOWORK);
     if (modMode === 'vendor') {
@@ -25453,6 +27160,9 @@ async function fetchModules(provided, project, settings, progress, host) {
         return { modMode, reach: await (0,read_reach/* readReach */.e)(provided, project.root, settings, [], false, host) };
     }
     return (0,run_stage/* runStage */.S)('Modules', host, async () => {
+        const { modulePath: path } = project.goMod;
+        const modules = { sums, path, cache: access.GOMODCACHE };
+        const kept = caching && (await (0,modules_layer/* restoreModules */.s)(caching, modules, host));
         const secrets = await (0,read_credentials/* readCredentials */.L)(settings.private, host);
         // Meanwhile, since a link that is down would be waited for.
         const reach = (0,read_reach/* readReach */.e)(provided, project.root, settings, secrets, true, host);
@@ -25467,11 +27177,20 @@ async function fetchModules(provided, project, settings, progress, host) {
         finally {
             await credentials.remove();
         }
+        // Only what go mod verify agrees with is kept.
+        if (caching !== undefined && kept !== undefined)
+            await (0,modules_layer/* storeModules */.d)(caching, { ...modules, ...kept }, host);
         return { modMode, reach: await reach };
     });
 }
 
 ;// CONCATENATED MODULE: ./lib/package/commands/prepare.js
+
+
+
+
+
+
 
 
 
@@ -25523,7 +27242,7 @@ async function readCgoUses(targets, supported, mains, settings, command, host) {
     const uses = await Promise.all([...questions].map(async ([key, { spec, tags }]) => {
         const { goos, goarch } = spec.platform;
         const env = { ...command.env, GOOS: goos, GOARCH: goarch, CGO_ENABLED: '1' };
-        return [key, await readCgoUse(mains, tags, { ...command, env }, host)];
+        return [key, await (0,read_module/* readCgoUse */.dj)(mains, tags, { ...command, env }, host)];
     }));
     return Object.fromEntries(uses);
 }
@@ -25543,18 +27262,23 @@ async function readSupported(command, host) {
 }
 /**
  * Gathers and decides: go.mod, the pinned Go, the repository, the packages, and from them the plan. Wrong requests are
- * refused before anything is downloaded.
+ * refused before anything is downloaded. A leg holds to the plan of its release.
  */
-async function prepare(settings, host) {
+async function prepare(wished, host) {
+    const release = await readHeldPlan(wished, host);
+    const settings = release === undefined ? wished : asPlanned(wished, release);
     const directory = (0,external_node_path_.resolve)(host.dirs.workspace, settings['working-directory']);
     const project = await (0,read_project/* requireProject */.LX)(directory);
     (0,expand_targets/* expandTargets */.Vq)(settings.targets, host.platform);
     const warnings = [];
     await (0,provide_system/* provideSystem */.P)(directory, host);
-    const provided = await (0,provide_go/* provideGo */.mq)(settings, directory, host);
+    const { kind } = await (0,read_trigger/* readTrigger */.v)(host.env);
+    const caching = await (0,caches_caching/* createCaching */.M)(settings, host);
+    const provided = await (0,provide_go/* provideGo */.mq)(settings, directory, host, caching);
     warnings.push(...provided.warnings);
+    const sums = await (0,read_cache_sums/* readCacheSums */.f)(settings, project.root, provided.access.GOWORK, host);
     const progress = (0,commands_progress/* createProgress */.m)(host.log);
-    const { modMode, reach } = await fetchModules(provided, project, settings, progress, host).finally(() => {
+    const { modMode, reach } = await fetchModules({ provided, project, sums, ...(caching === undefined ? {} : { caching }) }, settings, progress, host).finally(() => {
         progress.stop();
     });
     return (0,run_stage/* runStage */.S)('Plan', host, async () => {
@@ -25568,7 +27292,7 @@ async function prepare(settings, host) {
         // Said aloud: without a C compiler on the machine the go command would leave out every file that imports "C".
         const wishes = [settings.cgo, ...settings.overrides.map(({ values }) => values.cgo ?? 'off')];
         const cgoEnv = { ...env, CGO_ENABLED: wishes.every((cgo) => cgo === 'off') ? '0' : '1' };
-        const mains = await explained(readMains(settings.packages, settings.tags, { ...command, env: cgoEnv }, host));
+        const mains = await explained((0,read_module/* readMains */.xs)(settings.packages, settings.tags, { ...command, env: cgoEnv }, host));
         const plan = (0,create_plan/* createPlan */.qT)({
             module: {
                 root: project.root,
@@ -25576,7 +27300,8 @@ async function prepare(settings, host) {
                 mains,
                 ...(vcs === undefined ? {} : { vcs })
             },
-            go: (0,provide_go/* toPlannedGo */.A9)(installed),
+            // A leg asks for the planned version, but whose wish that was the plan knows.
+            go: { ...(0,provide_go/* toPlannedGo */.A9)(installed), ...(release && { requestedBy: release.go.requestedBy }) },
             host: host.platform,
             targets,
             cgoUse: await explained(readCgoUses(targets, supported, mains, settings, command, host)),
@@ -25584,21 +27309,52 @@ async function prepare(settings, host) {
             environment: host.env,
             toolchains: toolchains/* TOOLCHAINS */.z
         });
-        const chosen = settings.leg === '' ? plan : onlyLeg(plan, settings.leg);
+        if (release !== undefined)
+            (0,hold_to_plan/* holdToPlan */.S)(plan, release);
+        const chosen = settings.leg.length === 0 ? plan : onlyLeg(plan, settings.leg);
         for (const build of chosen.builds)
             host.log.info(`${build.target.id}: ${build.because.join('; ')}`);
         for (const warning of warnings.slice(provided.warnings.length))
             host.log.warning(warning);
-        return { ...provided, plan: chosen, modMode, reach, warnings };
+        return {
+            ...provided,
+            plan: chosen,
+            modMode,
+            reach,
+            sums,
+            isolated: kind !== 'ordinary',
+            ...(caching === undefined ? {} : { caching }),
+            warnings
+        };
     });
 }
+/** The plan of the release that this run is a part of, if it is. */
+async function readHeldPlan(settings, host) {
+    const file = settings['plan-file'];
+    return file === '' ? undefined : (0,read_release_plan/* readReleasePlan */.Rw)((0,external_node_path_.resolve)(host.dirs.workspace, file));
+}
+/**
+ * Settings with the planned Go, whatever `stable` or a range would give by now, and the planned targets where none are given.
+ * @throws PipelineError PLAN_MISMATCH for a leg that the plan does not have
+ */
+function asPlanned(wished, { go, builds, fanOut }) {
+    if (wished.leg.length > 0)
+        (0,release_plan/* findLeg */.GJ)(fanOut.legs, wished.leg);
+    return {
+        ...wished,
+        targets: wished.targets.length > 0 ? wished.targets : builds.map(({ name }) => name),
+        'go-version': go.version,
+        'go-version-file': ''
+    };
+}
+/** The builds of one leg. */
 function onlyLeg(plan, leg) {
-    const builds = plan.builds.filter((build) => build.target.id === leg);
-    if (builds.length > 0)
-        return { ...plan, builds };
+    const unknown = leg.find((id) => (0,release_plan/* findBuild */.w)(plan, id) === undefined);
+    if (unknown === undefined)
+        return { ...plan, builds: plan.builds.filter(({ target }) => leg.includes(target.id)) };
     throw new errors/* PipelineError */.zC({
         code: 'CONFIG_INVALID',
-        what: `The plan has no leg ${JSON.stringify(leg)}.`,
+        what: `The plan has no leg ${JSON.stringify(unknown)}.`,
         fix: `Take one of ${plan.builds.map((build) => build.target.id).join(', ')}.`
     });
 }
@@ -25868,7 +27624,7 @@ async function provideCredentials({ access, installed, logins }, credentials, li
 
 /***/ }),
 
-/***/ 825:
+/***/ 7035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25876,6 +27632,7 @@ async function provideCredentials({ access, installed, logins }, credentials, li
 __nccwpck_require__.d(__webpack_exports__, {
   h3: () => (/* binding */ forArchitecture),
   mq: () => (/* binding */ provideGo),
+  YJ: () => (/* binding */ storeGo),
   A9: () => (/* binding */ toPlannedGo)
 });
 
@@ -25954,7 +27711,7 @@ async function readModuleAccess(go, goroot, cwd, wished, host) {
 // EXTERNAL MODULE: ./lib/package/environment/create-access.js
 var create_access = __nccwpck_require__(3679);
 // EXTERNAL MODULE: ./lib/package/environment/wishes.js
-var wishes = __nccwpck_require__(6248);
+var wishes = __nccwpck_require__(3867);
 // EXTERNAL MODULE: ./lib/package/go-sdk/parse-version.js
 var parse_version = __nccwpck_require__(1708);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/fit-modules.js
@@ -25990,85 +27747,12 @@ function newest(files) {
         .reduce((best, each) => ((0,parse_version/* compareGoVersions */.X_)(each, best) > 0 ? each : best));
 }
 
-// EXTERNAL MODULE: ./lib/package/go-sdk/go-places.js + 1 modules
-var go_places = __nccwpck_require__(642);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(2047);
 // EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
 var write_by_rename = __nccwpck_require__(6359);
-;// CONCATENATED MODULE: ./lib/package/go-sdk/install-stage.js
-/** Staging directories of the tool cache: made beside their place, and swept when their process is gone. */
-
-
-
-
-
-const PARTIAL_HOURS = 1;
-/** Longer than a job lives: a tree that was moved aside may still be in use. */
-const STALE_HOURS = 24;
-/**
- * Makes an empty staging directory.
- * @throws PipelineError TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written
- */
-async function createStage(place, host) {
-    const path = (0,external_node_path_.join)(place.directory, `.${place.arch}.partial-${(0,write_by_rename/* uniqueName */.Fi)()}`);
-    try {
-        await (0,promises_.mkdir)(path, { recursive: true });
-    }
-    catch (error) {
-        throw new errors/* PipelineError */.zC({
-            code: 'TOOLCHAIN_UNAVAILABLE',
-            what: `The tool cache ${place.directory} cannot be written: ${(0,http_failure/* messageOf */.bD)(error)}.`,
-            fix: 'Let this user write there, or set RUNNER_TOOL_CACHE to another directory.',
-            cause: error
-        });
-    }
-    host.removeAtEnd(path);
-    return { path, remove: async () => (0,promises_.rm)(path, { recursive: true, force: true }) };
-}
-/** Removes what killed installs of any version left: their process is gone, or must be. Never what another may be using. */
-async function sweepStages(host) {
-    const root = (0,external_node_path_.join)(host.dirs.toolCache, 'go');
-    for (const version of await (0,promises_.readdir)(root).catch(() => [])) {
-        const directory = (0,external_node_path_.join)(root, version);
-        for (const name of await (0,promises_.readdir)(directory).catch(() => [])) {
-            const match = LEFT_BEHIND.exec(name);
-            if (match === null)
-                continue;
-            try {
-                await sweepOne((0,external_node_path_.join)(directory, name), match);
-            }
-            catch {
-                // Another process swept it first, or it is not ours to remove.
-            }
-        }
-    }
-}
-/** Stages, trees that were moved aside, and files on their way to their name: kind, process, namespace. */
-const LEFT_BEHIND = /(?:^|\.)(partial|stale|complete|manifest)[-.](\d+)-(\w+)-[0-9a-f]{8}$/;
-async function sweepOne(path, [, kind, pid, namespace]) {
-    const hours = (Date.now() - (await (0,promises_.lstat)(path)).ctimeMs) / 3_600_000;
-    const left = kind === 'stale'
-        ? hours > STALE_HOURS
-        : hours > PARTIAL_HOURS || isGone(Number(pid), namespace ?? '');
-    if (left)
-        await (0,promises_.rm)(path, { recursive: true });
-}
-/** Whether the process is certainly not running any more. */
-function isGone(pid, namespace) {
-    if (namespace === 'x' || namespace !== (0,write_by_rename/* processNamespace */.P3)())
-        return false;
-    try {
-        process.kill(pid, 0);
-        return false;
-    }
-    catch (error) {
-        return (0,errors/* errorCode */.CA)(error) === 'ESRCH';
-    }
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -26331,6 +28015,79 @@ async function moveTree(from, to, host) {
             }
             await new Promise((resolve) => setTimeout(resolve, 200));
         }
+    }
+}
+
+// EXTERNAL MODULE: ./lib/package/go-sdk/go-places.js + 1 modules
+var go_places = __nccwpck_require__(642);
+;// CONCATENATED MODULE: ./lib/package/go-sdk/install-stage.js
+/** Staging directories of the tool cache: made beside their place, and swept when their process is gone. */
+
+
+
+
+
+const PARTIAL_HOURS = 1;
+/** Longer than a job lives: a tree that was moved aside may still be in use. */
+const STALE_HOURS = 24;
+/**
+ * Makes an empty staging directory.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE when the tool cache cannot be written
+ */
+async function createStage(place, host) {
+    const path = (0,external_node_path_.join)(place.directory, `.${place.arch}.partial-${(0,write_by_rename/* uniqueName */.Fi)()}`);
+    try {
+        await (0,promises_.mkdir)(path, { recursive: true });
+    }
+    catch (error) {
+        throw new errors/* PipelineError */.zC({
+            code: 'TOOLCHAIN_UNAVAILABLE',
+            what: `The tool cache ${place.directory} cannot be written: ${(0,http_failure/* messageOf */.bD)(error)}.`,
+            fix: 'Let this user write there, or set RUNNER_TOOL_CACHE to another directory.',
+            cause: error
+        });
+    }
+    host.removeAtEnd(path);
+    return { path, remove: async () => (0,promises_.rm)(path, { recursive: true, force: true }) };
+}
+/** Removes what killed installs of any version left: their process is gone, or must be. Never what another may be using. */
+async function sweepStages(host) {
+    const root = (0,external_node_path_.join)(host.dirs.toolCache, 'go');
+    for (const version of await (0,promises_.readdir)(root).catch(() => [])) {
+        const directory = (0,external_node_path_.join)(root, version);
+        for (const name of await (0,promises_.readdir)(directory).catch(() => [])) {
+            const match = LEFT_BEHIND.exec(name);
+            if (match === null)
+                continue;
+            try {
+                await sweepOne((0,external_node_path_.join)(directory, name), match);
+            }
+            catch {
+                // Another process swept it first, or it is not ours to remove.
+            }
+        }
+    }
+}
+/** Stages, trees that were moved aside, and files on their way to their name: kind, process, namespace. */
+const LEFT_BEHIND = /(?:^|\.)(partial|stale|complete|manifest)[-.](\d+)-(\w+)-[0-9a-f]{8}$/;
+async function sweepOne(path, [, kind, pid, namespace]) {
+    const hours = (Date.now() - (await (0,promises_.lstat)(path)).ctimeMs) / 3_600_000;
+    const left = kind === 'stale'
+        ? hours > STALE_HOURS
+        : hours > PARTIAL_HOURS || isGone(Number(pid), namespace ?? '');
+    if (left)
+        await (0,promises_.rm)(path, { recursive: true });
+}
+/** Whether the process is certainly not running any more. */
+function isGone(pid, namespace) {
+    if (namespace === 'x' || namespace !== (0,write_by_rename/* processNamespace */.P3)())
+        return false;
+    try {
+        process.kill(pid, 0);
+        return false;
+    }
+    catch (error) {
+        return (0,errors/* errorCode */.CA)(error) === 'ESRCH';
     }
 }
 
@@ -26607,7 +28364,7 @@ const toolCache = {
     async find(context) {
         const { version, host } = context;
         const place = toolCachePlace(version, host);
-        const entry = await readMarker(place);
+        const entry = await readEntry(place, context.vouching);
         if (entry === undefined)
             return { here: false, because: 'the tool cache does not have it' };
         switch (context.vouching) {
@@ -26625,6 +28382,13 @@ const toolCache = {
         }
     }
 };
+/** A tree without a marker was brought here and proven by nobody: it counts where every file of it is hashed now. */
+async function readEntry(place, vouching) {
+    const marked = await readMarker(place);
+    if (marked !== undefined || vouching !== 'hash')
+        return marked;
+    return (await (0,promises_.readdir)(place.root).catch(() => [])).includes('VERSION') ? {} : undefined;
+}
 async function verifyByHash(context, place, marker) {
     const expected = await context.expected();
     if (expected === undefined)
@@ -26906,8 +28670,8 @@ async function unknownVersion(request, reason, places, host) {
     return unresolved(request, known, blind);
 }
 
-// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 2 modules
-var read_tar = __nccwpck_require__(9030);
+// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 1 modules
+var read_tar = __nccwpck_require__(3526);
 ;// CONCATENATED MODULE: ./lib/package/host/byte-window.js
 /** One buffer that moves its content to the front when it is full, and doubles when that is not enough. */
 function createByteWindow(firstBytes) {
@@ -29403,96 +31167,16 @@ async function readVersionFile(path, shown) {
 
 // EXTERNAL MODULE: ./lib/package/lock/read-lock.js
 var read_lock = __nccwpck_require__(8406);
-// EXTERNAL MODULE: ./lib/package/module/parse-go-work.js
-var parse_go_work = __nccwpck_require__(8631);
-;// CONCATENATED MODULE: ./lib/package/module/read-go-workspace.js
-
-
-
-
-
-/**
- * Reads go.mod of a directory, and the go.work in force there: the file that `gowork` (the variable GOWORK) names, none when
- * it is `off`, else the nearest one upward, as the go command does.
- * @throws PipelineError CONFIG_INVALID for a file that the go command would refuse, naming its line
- */
-async function readGoWorkspace(directory, gowork) {
-    const file = await findGoWork(directory, gowork);
-    const own = await readModule((0,external_node_path_.join)(directory, 'go.mod'), directory);
-    if (file === undefined)
-        return { modules: own === undefined ? [] : [own] };
-    const shown = shownPath(file, directory);
-    const { use, ...lines } = (0,parse_go_work/* parseGoWork */.x)(await readText(file, shown), shown);
-    const directories = use
-        .map((path) => (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path))
-        .filter((path) => path !== (0,external_node_path_.resolve)(directory));
-    const others = await Promise.all(directories.map(async (path) => requireModule(path, directory, shown)));
-    return { work: { file: shown, lines }, modules: [...(own === undefined ? [] : [own]), ...others] };
-}
-async function findGoWork(directory, gowork) {
-    if (gowork === 'off')
-        return undefined;
-    if (gowork !== undefined && gowork !== '') {
-        if ((0,external_node_path_.isAbsolute)(gowork))
-            return gowork;
-        throw new errors/* PipelineError */.zC({
-            code: 'CONFIG_INVALID',
-            what: `GOWORK is ${JSON.stringify(gowork)}, which is no absolute path.`,
-            fix: 'Give the absolute path of go.work, off, or nothing.'
-        });
-    }
-    for (let at = (0,external_node_path_.resolve)(directory);; at = (0,external_node_path_.dirname)(at)) {
-        const file = (0,external_node_path_.join)(at, 'go.work');
-        if (await isFile(file))
-            return file;
-        if ((0,external_node_path_.dirname)(at) === at)
-            return undefined;
-    }
-}
-async function readModule(path, directory) {
-    if (!(await isFile(path)))
-        return undefined;
-    const file = shownPath(path, directory);
-    const { modulePath: _, ...lines } = (0,parse_go_mod/* parseGoMod */.k)(await readText(path, file), file);
-    return { file, lines };
-}
-async function requireModule(root, directory, work) {
-    const module = await readModule((0,external_node_path_.join)(root, 'go.mod'), directory);
-    if (module !== undefined)
-        return module;
-    throw new errors/* PipelineError */.zC({
-        code: 'CONFIG_INVALID',
-        what: `${work} uses ${shownPath(root, directory)}, which holds no go.mod.`,
-        fix: 'Correct the use line, or set GOWORK to off.'
-    });
-}
-async function readText(path, shown) {
-    try {
-        return await (0,promises_.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        throw new errors/* PipelineError */.zC({
-            code: 'CONFIG_INVALID',
-            what: `${shown} cannot be read.`,
-            fix: 'Let this user read it.',
-            cause: error
-        });
-    }
-}
-async function isFile(path) {
-    return (0,promises_.stat)(path).then((found) => found.isFile(), () => false);
-}
-function shownPath(path, directory) {
-    const shown = (0,external_node_path_.relative)((0,external_node_path_.resolve)(directory), path);
-    return shown === '' ? '.' : shown;
-}
-
+// EXTERNAL MODULE: ./lib/package/module/read-go-workspace.js
+var read_go_workspace = __nccwpck_require__(6652);
 // EXTERNAL MODULE: ./lib/package/run-stage.js
 var run_stage = __nccwpck_require__(9854);
 // EXTERNAL MODULE: ./lib/package/targets/go-arch.js
 var go_arch = __nccwpck_require__(5616);
 // EXTERNAL MODULE: ./lib/package/targets/platforms.js
 var platforms = __nccwpck_require__(6833);
+// EXTERNAL MODULE: ./lib/package/commands/caches/tool-layer.js
+var tool_layer = __nccwpck_require__(217);
 // EXTERNAL MODULE: ./lib/package/commands/read-project.js
 var read_project = __nccwpck_require__(4835);
 // EXTERNAL MODULE: ./lib/package/commands/go-options.js
@@ -29514,14 +31198,17 @@ var go_options = __nccwpck_require__(5942);
 
 
 
+
+
+
 /**
  * Resolves the Go that settings or the module ask for, compares it with every module that is built together, installs it,
  * verified, and reads the module access in force.
  */
-async function provideGo(settings, directory, host) {
+async function provideGo(settings, directory, host, caching) {
     return (0,run_stage/* runStage */.S)('Go', host, async () => {
         await requirePlaces(directory, host);
-        const workspace = await readGoWorkspace(directory, host.env['GOWORK']);
+        const workspace = await (0,read_go_workspace/* readGoWorkspace */.o)(directory, host.env['GOWORK']);
         const lock = await (0,read_lock/* readLock */.m)(directory);
         const request = await readGoRequest({ version: settings['go-version'], file: settings['go-version-file'] }, { directory, top: host.dirs.workspace }, workspace);
         const options = await (0,go_options/* goOptions */.T)(settings, directory, lock, host);
@@ -29530,6 +31217,7 @@ async function provideGo(settings, directory, host) {
         const warnings = [...settingWarnings(settings), ...fitModules(release, workspace)];
         for (const warning of warnings)
             host.log.warning(warning);
+        const goWas = await restoreGo(release.version, settings, machine, caching);
         const installed = await installRelease(release, request, options, machine);
         if (installed.trust === 'none') {
             warnings.push(`Go ${installed.version} is not verified: verify is none.`);
@@ -29548,8 +31236,24 @@ async function provideGo(settings, directory, host) {
         if (access.GOPRIVATE !== '')
             host.log.info(`GOPRIVATE=${access.GOPRIVATE}`);
         const held = settings.lock || lock === undefined ? {} : { lock };
-        return { installed, go, access, logins, ...held, warnings };
+        return { installed, go, access, logins, goWas, ...held, warnings };
     });
+}
+function goTree(version, machine) {
+    return { tool: 'go', version, arch: (0,toolchain_module/* toolCacheArch */.Tm)(machine.platform) };
+}
+/** Brings a kept Go back, without the marker that makes it count, where the install hashes it first: with `verify` by hash. */
+async function restoreGo(version, { verify }, machine, caching) {
+    if (caching === undefined || (verify !== 'pinned' && verify !== 'log'))
+        return 'there';
+    return (0,tool_layer/* restoreTool */.x)(caching, goTree(version, machine), machine);
+}
+/** Keeps a Go that this run has put into the tool cache. */
+async function storeGo({ installed, goWas }, settings, caching, host) {
+    const machine = forArchitecture(host, settings.architecture);
+    if (installed.root !== toolCachePlace(installed.version, machine).root)
+        return;
+    await (0,tool_layer/* storeTool */.y)(caching, goTree(installed.version, machine), goWas, machine);
 }
 /**
  * The same host, seen as a machine of another architecture that it can run.
@@ -29673,14 +31377,1998 @@ async function provideSystem(directory, host) {
 
 /***/ }),
 
+/***/ 8690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ publish),
+  M: () => (/* binding */ recordsOf)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/artifacts/checksums.js
+var checksums = __nccwpck_require__(4824);
+// EXTERNAL MODULE: ./lib/package/artifacts/layout.js
+var layout = __nccwpck_require__(4428);
+// EXTERNAL MODULE: ./lib/package/artifacts/write-archive.js
+var write_archive = __nccwpck_require__(8584);
+// EXTERNAL MODULE: ./lib/package/artifacts/write-release-files.js
+var write_release_files = __nccwpck_require__(6465);
+// EXTERNAL MODULE: ./lib/package/host/redact.js
+var redact = __nccwpck_require__(5126);
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(9035);
+// EXTERNAL MODULE: ./lib/package/checks/severity.js
+var severity = __nccwpck_require__(4113);
+// EXTERNAL MODULE: ./lib/package/report/renderers/caches.js
+var renderers_caches = __nccwpck_require__(7421);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/fit-sections.js
+/** GitHub drops a summary over 1 MiB whole (actions/runner's FileCommandManager.cs); other steps' text counts too. */
+const SUMMARY_BYTES = (/* unused pure expression or super */ null && (900 * 1024));
+const SEPARATOR = '\n\n';
+/**
+ * Joins the sections of a document so that it has at most `budget` bytes in UTF-8: details are left out from the last
+ * one on, then sections are cut at a line end. What was left out is said at the end.
+ * @param rest where the whole text is, a clause
+ */
+function fitSections(sections, budget, rest) {
+    const sizeOf = (text) => Buffer.byteLength(text) + SEPARATOR.length;
+    const kept = [...sections];
+    let total = kept.reduce((sum, { text }) => sum + sizeOf(text), 0);
+    const note = (count) => `_${String(count)} parts left out, because GitHub shows no more than 1 MiB: ${rest}._`;
+    const room = budget - sizeOf(note(sections.length)) - 1;
+    if (total + 1 <= budget)
+        return `${kept.map(({ text }) => text).join(SEPARATOR)}\n`;
+    let left = 0;
+    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
+        const section = kept[at];
+        if (section?.detail !== true)
+            continue;
+        kept.splice(at, 1);
+        left++;
+        total -= sizeOf(section.text);
+    }
+    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
+        const section = kept[at];
+        if (section === undefined)
+            continue;
+        const size = sizeOf(section.text);
+        const text = cutLines(section.text, size - (total - room) - SEPARATOR.length);
+        kept.splice(at, 1, { ...section, text });
+        left++;
+        total -= size - sizeOf(text);
+    }
+    const texts = kept.map(({ text }) => text).filter((text) => text !== '');
+    return `${[...texts, note(left)].join(SEPARATOR)}\n`;
+}
+/** The first whole lines of a text that fit. */
+function cutLines(text, bytes) {
+    if (bytes <= 0)
+        return '';
+    const cut = Buffer.from(text).subarray(0, bytes).toString('utf8');
+    return cut.slice(0, Math.max(0, cut.lastIndexOf('\n')));
+}
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/format.js
+var format = __nccwpck_require__(965);
+// EXTERNAL MODULE: ./lib/package/report/renderers/passport-rows.js + 1 modules
+var passport_rows = __nccwpck_require__(4587);
+// EXTERNAL MODULE: ./lib/package/report/renderers/markdown-text.js
+var markdown_text = __nccwpck_require__(6043);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/legs.js
+
+
+/** The jobs that a release is merged from, as a table; empty for a release that one job made. */
+function renderLegs({ legs, commandsLeftOut }) {
+    if (legs === undefined)
+        return '';
+    const rows = legs.map(({ id, what, targets, host, startedAt, durationMs }) => [
+        (0,markdown_text/* inlineCode */.ti)(id),
+        what === 'build' ? 'built' : 'ran',
+        targets.map(markdown_text/* inlineCode */.ti).join(' '),
+        (0,markdown_text/* escapeMarkdown */.FV)(host),
+        (0,markdown_text/* escapeMarkdown */.FV)(startedAt),
+        (0,format/* formatDuration */.a3)(durationMs)
+    ]);
+    const leftOut = commandsLeftOut === undefined
+        ? []
+        : [`${String(commandsLeftOut)} commands of the legs are in their own reports only.`];
+    return [
+        `### Made by ${String(legs.length)} jobs`,
+        (0,markdown_text/* table */.tp)(['leg', 'what', 'targets', 'on', 'began', 'took'], rows),
+        ...leftOut
+    ].join('\n\n');
+}
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/printable.js
+var printable = __nccwpck_require__(9671);
+// EXTERNAL MODULE: ./lib/package/report/renderers/reach.js
+var reach = __nccwpck_require__(23);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown.js
+
+
+
+
+
+
+
+
+
+
+const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', skipped: '–' };
+/** The verdict on one target: of its findings alone. */
+function verdictOfTarget(report, { target, outcome }) {
+    if (outcome.status === 'failed')
+        return 'fail';
+    const [worst] = (0,severity/* badFirst */.i)(report.findings.filter((finding) => finding.target === target));
+    return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status;
+}
+/** The answer of one check as a mark; a dash where it was not asked. */
+function markOf(report, target, check) {
+    const found = report.findings.find((each) => each.target === target && each.check === check);
+    return MARKS[found?.status ?? 'skipped'];
+}
+const HEADER = ['target', 'size', 'needs', 'kind', 'protected', 'run', 'rebuilt', 'verdict'];
+function targetRow(report, row) {
+    const { outcome, target } = row;
+    const verdict = verdictOfTarget(report, row);
+    const name = `${MARKS[verdict]} ${(0,markdown_text/* inlineCode */.ti)(row.name)}`;
+    if (outcome.status === 'failed')
+        return [name, '–', '–', '–', '–', '–', '–', 'not built'];
+    const [binary] = outcome.binaries;
+    return [
+        name,
+        (0,format/* formatSize */.Xq)(outcome.archive.sizeBytes),
+        binary === undefined ? '–' : (0,format/* formatFloor */._4)(binary),
+        binary === undefined ? '–' : (0,format/* formatKind */.ee)(binary),
+        markOf(report, target, 'hardened'),
+        binary === undefined ? '–' : (0,format/* formatSmoke */.lX)(binary),
+        markOf(report, target, 'reproducible'),
+        verdict
+    ];
+}
+function problems(report) {
+    const failedTargets = report.targets.flatMap(({ target, outcome }) => outcome.status === 'failed'
+        ? [
+            `### ${(0,markdown_text/* escapeMarkdown */.FV)(target)} failed\n\n${(0,markdown_text/* escapeMarkdown */.FV)(outcome.what)} (${outcome.code})\n\n**${(0,markdown_text/* escapeMarkdown */.FV)(outcome.fix)}**` +
+                (outcome.details === undefined ? '' : `\n\n${(0,markdown_text/* codeBlock */.DV)(outcome.details)}`)
+        ]
+        : []);
+    const wanting = (0,severity/* badFirst */.i)(report.findings).filter(severity/* wantsDoing */.R);
+    // What is wrong with several targets in the same way is said once.
+    const groups = new Map();
+    for (const finding of wanting) {
+        const { status, check, message, fix } = finding;
+        const key = JSON.stringify([status, check, message, fix]);
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    const rows = [...groups.values()].flatMap(([finding, ...same]) => finding === undefined
+        ? []
+        : [
+            [
+                finding.status,
+                [finding, ...same].map(({ target }) => (0,markdown_text/* inlineCode */.ti)(target)).join(' '),
+                finding.check,
+                (0,markdown_text/* escapeMarkdown */.FV)(finding.message),
+                (0,markdown_text/* escapeMarkdown */.FV)(finding.fix ?? '')
+            ]
+        ]);
+    return [
+        ...failedTargets,
+        ...(rows.length > 0
+            ? [
+                `### Checks that want something done\n\n${(0,markdown_text/* table */.tp)(['status', 'target', 'check', 'what', 'fix'], rows)}`
+            ]
+            : []),
+        ...(report.warnings.length > 0
+            ? [`### Warnings\n\n${report.warnings.map((text) => `- ${(0,markdown_text/* escapeMarkdown */.FV)(text)}`).join('\n')}`]
+            : [])
+    ];
+}
+function targetDetails(report, row) {
+    const { outcome } = row;
+    if (outcome.status === 'failed')
+        return '';
+    const env = Object.entries(outcome.env)
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => `${name}=${value}`);
+    const checks = report.findings
+        .filter((finding) => finding.target === row.target)
+        .map((finding) => `- ${finding.status}: ${finding.check}: ${(0,markdown_text/* escapeMarkdown */.FV)(finding.message)}`);
+    const binaries = outcome.binaries.map(({ name, record, smokeRun }) => {
+        const output = smokeRun?.ran === true ? `\n\n${(0,markdown_text/* codeBlock */.DV)(smokeRun.output.trim())}` : '';
+        const rows = (0,inspect/* factsOf */.xS)(record).flatMap((facts) => (0,passport_rows/* passportRows */.E)(facts));
+        return (`${(0,markdown_text/* inlineCode */.ti)(name)} ${(0,format/* formatSize */.Xq)(record.sizeBytes)}, sha256 ${(0,markdown_text/* inlineCode */.ti)(record.sha256)}` +
+            `\n\n${(0,markdown_text/* table */.tp)(['', ''], rows.map(([label, text]) => [label, (0,markdown_text/* escapeMarkdown */.FV)((0,printable/* printable */.g)(text))]))}${output}`);
+    });
+    const compiler = row.toolchain.compiler === undefined
+        ? ''
+        : `\n\nCompiler: ${(0,markdown_text/* escapeMarkdown */.FV)(row.toolchain.compiler)}`;
+    return (0,markdown_text/* details */.zH)(`${(0,markdown_text/* escapeMarkdown */.FV)(row.target)}: built in ${(0,format/* formatDuration */.a3)(outcome.durationMs)}`, [
+        ...binaries,
+        checks.join('\n') + compiler,
+        (0,markdown_text/* codeBlock */.DV)([...env, outcome.command.join(' ')].join('\n'))
+    ].join('\n\n'));
+}
+function evidenceSections(report) {
+    const { plan } = report;
+    const downloads = report.downloads.map((download) => [
+        (0,markdown_text/* escapeMarkdown */.FV)(download.what),
+        (0,format/* formatSize */.Xq)(download.sizeBytes),
+        (0,format/* formatProof */.cJ)(download.proof),
+        (0,markdown_text/* inlineCode */.ti)(download.sha256.slice(0, 16))
+    ]);
+    const checksums = report.files.map((file) => `${file.sha256}  ${file.name}`).join('\n');
+    const proof = report.goProof.map(({ command, output }) => `$ ${command}\n${output}`).join('\n');
+    const access = Object.entries(report.moduleAccess)
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => `${name}=${value}`);
+    const decisions = [
+        ...plan.because,
+        ...plan.builds.flatMap((build) => build.because.map((text) => `${build.target.id}: ${text}`))
+    ];
+    return [
+        (0,markdown_text/* details */.zH)('Checksums', (0,markdown_text/* codeBlock */.DV)(checksums)),
+        ...(downloads.length > 0
+            ? [(0,markdown_text/* details */.zH)('Downloads', (0,markdown_text/* table */.tp)(['what', 'size', 'verified by', 'sha256'], downloads))]
+            : []),
+        (0,markdown_text/* details */.zH)('Go and module access', (0,markdown_text/* codeBlock */.DV)([(0,format/* formatGo */.mw)(plan.go), proof, ...access, ...(0,reach/* renderReach */.o)(report.moduleReach)].join('\n'))),
+        (0,markdown_text/* details */.zH)('Decisions', decisions.map((text) => `- ${(0,markdown_text/* escapeMarkdown */.FV)(text)}`).join('\n'))
+    ];
+}
+/**
+ * `summary.md`, and with a budget the job summary: verdict, table of targets, what wants doing, then the evidence behind a
+ * click.
+ * @param budget most bytes in UTF-8; details are left out first
+ */
+function renderMarkdown(report, budget = Number.POSITIVE_INFINITY) {
+    const { plan } = report;
+    const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length;
+    const first = [
+        `## ${MARKS[report.verdict]} ${(0,markdown_text/* escapeMarkdown */.FV)(plan.name)} ${(0,markdown_text/* escapeMarkdown */.FV)(plan.version)}: ${report.verdict}`,
+        `${String(built)} of ${String(report.targets.length)} targets built in ${(0,format/* formatDuration */.a3)(report.durationMs)} with Go ${plan.go.version} (${(0,markdown_text/* escapeMarkdown */.FV)(plan.go.trust)}; ${(0,markdown_text/* escapeMarkdown */.FV)(plan.go.requestedBy)}).`,
+        (0,markdown_text/* table */.tp)(HEADER, report.targets.map((row) => targetRow(report, row))),
+        ...problems(report)
+    ];
+    const caches = (0,renderers_caches/* renderCaches */.ko)(report.caches);
+    const legs = renderLegs(report);
+    const behind = [
+        ...(legs === '' ? [] : [legs]),
+        ...(caches === '' ? [] : [caches]),
+        ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
+        ...evidenceSections(report)
+    ];
+    return fitSections([
+        ...first.map((text) => ({ text, detail: false })),
+        ...behind.map((text) => ({ text, detail: true }))
+    ], budget, 'everything is in summary.md among the release files');
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/signatures/bundle.js
+var signatures_bundle = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./lib/package/signatures/key-kind.js
+var key_kind = __nccwpck_require__(2508);
+// EXTERNAL MODULE: ./lib/package/signatures/run-cosign.js
+var run_cosign = __nccwpck_require__(4767);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/package/signatures/sign-bundle.js
+
+
+
+
+/**
+ * Signs content with a private key in PEM without a password: the text of a bundle that `cosign verify-blob --key`
+ * accepts. Nothing is sent anywhere, so no transparency log knows of it.
+ * @throws PipelineError SIGNING_FAILED when the key is of another kind
+ */
+function signBundle(content, privateKey) {
+    const usable = (0,key_kind/* parsePrivateKey */.QW)(privateKey);
+    if (usable === undefined)
+        throw new errors/* PipelineError */.zC({
+            code: 'SIGNING_FAILED',
+            what: 'The signing key cannot be used.',
+            fix: `Give a private key in PEM without a password: ${key_kind/* KEY_KINDS */.A3}.`
+        });
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
+    const signature = (0,external_node_crypto_.sign)(usable.digest, content, usable.key);
+    return (0,signatures_bundle/* renderBundle */.pu)((0,signatures_bundle/* keyHintOf */.y)((0,external_node_crypto_.createPublicKey)(usable.key)), digest, signature);
+}
+
+;// CONCATENATED MODULE: ./lib/package/signatures/write-signature.js
+
+
+
+
+
+
+
+const badKey = (what, fix) => new errors/* PipelineError */.zC({ code: 'SIGNING_FAILED', what, fix });
+/** The text of a key and what cosign is told of it; relative paths start in the workspace. */
+async function readKey(key, host) {
+    const [, name] = /^env:\/\/(.+)$/.exec(key) ?? [];
+    if (name !== undefined) {
+        const text = host.env[name] ?? '';
+        if (text !== '')
+            return { text, forCosign: key };
+        throw badKey(`The environment variable ${name}, which should hold the signing key, is empty.`, `Set ${name} for this step, from a secret.`);
+    }
+    if (key.includes('://'))
+        throw badKey(`The signing key ${key} is neither a path nor env://NAME.`, 'Give the path of a key, or env:// and the name of the variable that holds it.');
+    const path = (0,external_node_path_.resolve)(host.dirs.workspace, key);
+    try {
+        return { text: await (0,promises_.readFile)(path, 'utf8'), forCosign: path };
+    }
+    catch {
+        throw badKey(`The signing key ${path} cannot be read.`, 'Give the path of a key that is there.');
+    }
+}
+/** Whether crossgo can sign with a key itself; a key that nobody here can use is an error. */
+function signsItself(text) {
+    const kind = (0,key_kind/* privateKeyKind */.zx)(text);
+    if (kind === 'pem')
+        return true;
+    if (kind === 'cosign')
+        return false;
+    throw badKey(kind === 'encrypted'
+        ? 'The signing key has a password that only OpenSSL knows how to ask for.'
+        : 'The signing key is no private key in PEM.', kind === 'encrypted'
+        ? 'Import it with `cosign import-key-pair`, or give it without a password from a secret.'
+        : 'Give a private key in PEM, or one that cosign made.');
+}
+/**
+ * Signs a file: `<file>.sigstore.json` is written beside it. A key in PEM without a password needs no other program; a
+ * key that cosign made, and signing without a key, need cosign on PATH. Keys and passwords are masked from here on.
+ * @throws PipelineError SIGNING_FAILED, or TOOLCHAIN_UNAVAILABLE without cosign
+ */
+async function writeSignature(file, signer, host) {
+    const bundle = (0,signatures_bundle/* bundleNameOf */.xv)(file);
+    if (signer.kind === 'keyless') {
+        await (0,run_cosign/* runCosignSign */.a)(file, bundle, signer, host);
+        return { file, bundle, how: 'cosign-keyless', logged: true };
+    }
+    const { text, forCosign } = await readKey(signer.key, host);
+    host.mask(text);
+    if (signsItself(text)) {
+        await (0,promises_.writeFile)(bundle, signBundle(await (0,promises_.readFile)(file), text));
+        return { file, bundle, how: 'key', logged: false };
+    }
+    await (0,run_cosign/* runCosignSign */.a)(file, bundle, { kind: 'key', key: forCosign }, host);
+    host.log.debug(`cosign signed ${(0,external_node_path_.basename)(file)}`);
+    return { file, bundle, how: 'cosign-key', logged: false };
+}
+
+;// CONCATENATED MODULE: ./lib/package/report/report.js
+/** `fail` when a target failed or a check did, else `inconclusive`, else `warn`, else `pass`. */
+function verdictOf(targets, findings, warnings) {
+    const has = (status) => findings.some((finding) => finding.status === status);
+    if (targets.length === 0)
+        return 'inconclusive';
+    if (targets.some(({ outcome }) => outcome.status === 'failed') || has('fail'))
+        return 'fail';
+    if (has('inconclusive'))
+        return 'inconclusive';
+    return has('warn') || warnings.length > 0 ? 'warn' : 'pass';
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/document-id.js
+
+/**
+ * A UUID that depends on a text alone: version 8 (RFC 9562, section 5.8) from its SHA-256. Equal documents get equal ids,
+ * others different ones.
+ */
+function uuidOf(text) {
+    const bytes = (0,external_node_crypto_.createHash)('sha256').update(text).digest().subarray(0, 16);
+    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+/** The first 20 digits of a text's SHA-256, lower-case hexadecimal: a short name where few characters are allowed. */
+function shortDigest(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 20);
+}
+/** A time as both formats take it: UTC, whole seconds, `2026-03-04T05:06:07Z`. Throws RangeError for what is no time. */
+function secondsUtc(time) {
+    return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+// EXTERNAL MODULE: ./lib/package/libraries/system-libraries.js
+var system_libraries = __nccwpck_require__(8573);
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/purl.js
+/** Characters that a package URL leaves as they are (package-url/purl-spec: PURL-SPECIFICATION.rst, character encoding). */
+const PLAIN = /[A-Za-z0-9.\-_~]/;
+function encode(text) {
+    return [...Buffer.from(text, 'utf8')]
+        .map((byte) => {
+        const character = String.fromCharCode(byte);
+        return byte < 0x80 && PLAIN.test(character)
+            ? character
+            : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+        .join('');
+}
+/**
+ * Package URL of a Go module: `pkg:golang/github.com/Masterminds/semver/v3@v3.2.1`, no version when it is empty;
+ * `undefined` for a path without a name, which only damaged files have. Upper case stays, against the letter of the type's
+ * definition: module paths that differ in case are different modules, and the tools of the field keep it too.
+ */
+function golangPurl(path, version) {
+    const segments = path.split('/').filter((segment) => segment !== '');
+    if (segments.length === 0)
+        return undefined;
+    const suffix = version === '' ? '' : `@${encode(version)}`;
+    return `pkg:golang/${segments.map(encode).join('/')}${suffix}`;
+}
+/** Package URL of a Debian package: `pkg:deb/debian/zlib1g@1%3A1.2.13.dfsg-1?arch=amd64`. */
+function debianPurl(from) {
+    const base = `pkg:deb/${encode(from.distribution.toLowerCase())}/${encode(from.name.toLowerCase())}`;
+    const arch = from.architecture === undefined ? '' : `?arch=${encode(from.architecture)}`;
+    return `${base}@${encode(from.version)}${arch}`;
+}
+/** The module that a Go package URL names; `undefined` for other URLs and broken ones. Qualifiers are left out. */
+function parseGolangPurl(purl) {
+    const match = /^pkg:golang\/([^@?#]+)(?:@([^?#]+))?(?:\?[^#]*)?$/.exec(purl);
+    if (match === null)
+        return undefined;
+    try {
+        return {
+            path: decodeURIComponent(match[1] ?? ''),
+            version: decodeURIComponent(match[2] ?? '')
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/libraries.js
+
+
+
+function ownList(record) {
+    return (0,inspect/* factsOf */.xS)(record).flatMap(({ format, needed }) => format === 'wasm' ? [] : needed.map((name) => ({ name, system: (0,system_libraries/* isSystemLibrary */.X)(name, format) })));
+}
+/** The libraries that a program loads. No path of the building machine is in them. Repeats are possible. */
+function listLibraries(target, binary) {
+    const { record, libraries, packages = {} } = binary;
+    return (libraries ?? ownList(record)).map(({ name, system }) => {
+        const from = Object.hasOwn(packages, name) ? packages[name] : undefined;
+        const base = { target, name, system };
+        const ref = `library:${target}:${name}`;
+        if (from === undefined)
+            return { ref, ...base };
+        return {
+            ref: `${ref} ${from.name}@${from.version}`,
+            ...base,
+            package: from,
+            purl: debianPurl(from)
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/modules.js
+
+
+/** What Go writes for the version of code that has none. */
+const NO_VERSION = new Set(['', '(devel)']);
+function refOf(module) {
+    const { path, version, sum, replaces, directory } = module;
+    const parts = [`module:${path}@${version}`, sum ?? ''];
+    if (replaces !== undefined)
+        parts.push(`for ${replaces.path}@${replaces.version}`);
+    if (directory !== undefined)
+        parts.push(`from ${directory}`);
+    return parts.filter((part) => part !== '').join(' ');
+}
+function withRef(module) {
+    return { ref: refOf(module), ...module };
+}
+function plainModule({ path, version, sum }) {
+    const known = NO_VERSION.has(version) ? '' : version;
+    const purl = golangPurl(path, known);
+    return {
+        path,
+        version: known,
+        ...(sum === undefined || sum === '' ? {} : { sum }),
+        ...(purl === undefined ? {} : { purl })
+    };
+}
+function moduleOf(module) {
+    const { path, version, replace } = module;
+    if (replace === undefined)
+        return withRef(plainModule(module));
+    if (NO_VERSION.has(replace.version)) {
+        return withRef({ path, version: '', replaces: { path, version }, directory: replace.path });
+    }
+    return withRef({ ...plainModule(replace), replaces: { path, version } });
+}
+/** The standard library; its version without the word in front and without the experiments behind. */
+function standardLibrary({ version }) {
+    const [, number = ''] = /^go(\d\S*)/.exec(version) ?? [];
+    const known = number === '' ? version : number;
+    return withRef(plainModule({ path: 'std', version: known }));
+}
+/**
+ * The modules in a program by Go's build information, of all its architectures: the main module, the dependencies, the
+ * standard library. A module in place of another is listed itself, with the one that it replaces. Repeats are possible.
+ */
+function listModules(record) {
+    return (0,inspect/* factsOf */.xS)(record).flatMap(({ go }) => {
+        if (go === undefined)
+            return [];
+        const main = go.main === undefined ? [] : [moduleOf(go.main)];
+        return [...main, ...go.deps.map(moduleOf), standardLibrary(go)];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/sbom.js
+
+
+
+/** What every document says about its own limits. */
+const SBOM_NOTES = [
+    'Go modules are those of the build information that the Go linker wrote into each file, and are complete. It does not say which module needs which: every module is listed as a dependency of the program.',
+    'C and C++ libraries are listed where a program loads them when it starts. Libraries that were linked statically into a program with cgo leave no list behind and are not in this document.'
+];
+function sorted(items) {
+    const byRef = new Map(items.map((item) => [item.ref, item]));
+    return [...byRef.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+}
+const refsOf = (items) => sorted(items).map(({ ref }) => ref);
+/** Whether Go's build information lists all that is in a file. */
+function isComplete(record) {
+    return (0,inspect/* factsOf */.xS)(record).every(({ go }) => go?.settings['CGO_ENABLED'] === '0');
+}
+/** Lists what a release is made of: the same for both formats of document. Pure and independent of the input's order. */
+function listContents(input) {
+    const modules = [];
+    const libraries = [];
+    const compilers = [];
+    const binaryOf = (target, binary) => {
+        const { name, record } = binary;
+        const ownModules = listModules(record);
+        const ownLibraries = listLibraries(target, binary);
+        const ownCompilers = (0,inspect/* factsOf */.xS)(record)
+            .flatMap((facts) => facts.compilers)
+            .map((compiler) => ({ ref: `compiler:${compiler}`, name: compiler }));
+        modules.push(...ownModules);
+        libraries.push(...ownLibraries);
+        compilers.push(...ownCompilers);
+        return {
+            ref: `binary:${target}:${name}`,
+            name,
+            target,
+            sha256: record.sha256,
+            modules: refsOf(ownModules),
+            libraries: refsOf(ownLibraries),
+            compilers: refsOf(ownCompilers),
+            complete: isComplete(record)
+        };
+    };
+    const archives = input.targets.map(({ id, archive, binaries }) => ({
+        ref: `archive:${id}`,
+        target: id,
+        name: archive.name,
+        sha256: archive.sha256,
+        binaries: sorted(binaries.map((binary) => binaryOf(id, binary)))
+    }));
+    return {
+        archives: sorted(archives),
+        modules: sorted(modules),
+        libraries: sorted(libraries),
+        compilers: sorted(compilers)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/cyclonedx.js
+
+
+/** Names of the properties that CycloneDX has no field for. */
+const CYCLONEDX_PROPERTIES = {
+    sum: 'crossgo:go:sum',
+    replaces: 'crossgo:go:replaces',
+    directory: 'crossgo:go:directory',
+    system: 'crossgo:library:system',
+    target: 'crossgo:target'
+};
+function properties(values) {
+    const list = Object.entries(values).flatMap(([name, value]) => value === undefined ? [] : [{ name: CYCLONEDX_PROPERTIES[name], value }]);
+    return list.length === 0 ? {} : { properties: list };
+}
+const sha256 = (content) => [{ alg: 'SHA-256', content }];
+function moduleComponent(module) {
+    const { ref, path, version, sum, purl, replaces, directory } = module;
+    return {
+        type: 'library',
+        'bom-ref': ref,
+        name: path,
+        ...(version === '' ? {} : { version }),
+        ...(purl === undefined ? {} : { purl }),
+        ...properties({
+            sum,
+            replaces: replaces === undefined ? undefined : `${replaces.path}@${replaces.version}`,
+            directory
+        })
+    };
+}
+function libraryComponent({ ref, name, target, system, package: from, purl }) {
+    return {
+        type: 'library',
+        'bom-ref': ref,
+        name,
+        ...(from === undefined ? {} : { version: from.version }),
+        ...(purl === undefined ? {} : { purl }),
+        ...properties({ system: String(system), target })
+    };
+}
+function archiveComponent({ ref, name, sha256: digest, target, binaries }) {
+    return {
+        type: 'file',
+        'bom-ref': ref,
+        name,
+        hashes: sha256(digest),
+        ...properties({ target }),
+        components: binaries.map((binary) => ({
+            type: 'application',
+            'bom-ref': binary.ref,
+            name: binary.name,
+            hashes: sha256(binary.sha256),
+            ...properties({ target })
+        }))
+    };
+}
+/** Each composition may name a dependency once; one without any is left out. */
+function compositions(binaries, { modules }) {
+    const refs = (complete) => binaries.filter((binary) => binary.complete === complete).map(({ ref }) => ref);
+    return [
+        { aggregate: 'complete', dependencies: refs(true) },
+        { aggregate: 'incomplete', dependencies: refs(false) },
+        { aggregate: 'unknown', dependencies: modules.map(({ ref }) => ref) }
+    ].filter(({ dependencies }) => dependencies.length > 0);
+}
+/**
+ * A CycloneDX 1.6 document (ECMA-424) of a release, as text. Archives hold their programs; programs depend on Go
+ * modules, the standard library and the libraries that they load. `compositions` say which lists are complete:
+ * dependencies of programs without cgo are, those of others and of modules are not. Equal input gives equal bytes.
+ */
+function renderCycloneDx(input) {
+    const contents = listContents(input);
+    const timestamp = secondsUtc(input.time);
+    const tool = { type: 'application', name: 'crossgo', version: input.crossgo };
+    const product = 'product';
+    const binaries = contents.archives.flatMap((archive) => archive.binaries);
+    const compilers = contents.compilers.map(({ ref, name }) => ({
+        type: 'application',
+        'bom-ref': ref,
+        name
+    }));
+    const body = {
+        version: 1,
+        metadata: {
+            timestamp,
+            tools: { components: [tool] },
+            component: { type: 'application', 'bom-ref': product, ...input.product }
+        },
+        components: [
+            ...contents.archives.map(archiveComponent),
+            ...contents.modules.map(moduleComponent),
+            ...contents.libraries.map(libraryComponent)
+        ],
+        dependencies: [
+            { ref: product, dependsOn: binaries.map(({ ref }) => ref) },
+            ...binaries.map(({ ref, modules, libraries }) => ({
+                ref,
+                dependsOn: [...modules, ...libraries]
+            }))
+        ],
+        compositions: compositions(binaries, contents),
+        ...(compilers.length === 0 ? {} : { formulation: [{ components: compilers }] }),
+        annotations: SBOM_NOTES.map((text) => ({
+            subjects: [product],
+            annotator: { component: tool },
+            timestamp,
+            text
+        }))
+    };
+    const document = {
+        $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+        bomFormat: 'CycloneDX',
+        specVersion: '1.6',
+        serialNumber: `urn:uuid:${uuidOf(JSON.stringify(body))}`,
+        ...body
+    };
+    return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/spdx.js
+
+
+const DOCUMENT = 'SPDXRef-DOCUMENT';
+/** Type of the external reference that holds the directory hash of a Go module, `h1:…`. */
+const SPDX_SUM = 'go-sum';
+/** SPDX allows letters, digits, `.` and `-` in identifiers, so they are made from digests. */
+const idOf = (ref) => `SPDXRef-${shortDigest(ref)}`;
+/** Parts of a package that are the same for all of them: nothing was judged, and nothing is claimed. */
+const UNJUDGED = {
+    downloadLocation: 'NOASSERTION',
+    filesAnalyzed: false,
+    licenseConcluded: 'NOASSERTION',
+    licenseDeclared: 'NOASSERTION',
+    copyrightText: 'NOASSERTION'
+};
+function toPackage(parts) {
+    const { ref, name, version = '', purpose, sha256, purl, sum, comment } = parts;
+    const external = [
+        ...(purl === undefined ? [] : [['PACKAGE-MANAGER', 'purl', purl]]),
+        ...(sum === undefined ? [] : [['OTHER', SPDX_SUM, sum.replaceAll(/\s/g, encodeURIComponent)]])
+    ].map(([referenceCategory, referenceType, referenceLocator]) => ({
+        referenceCategory,
+        referenceType,
+        referenceLocator
+    }));
+    return {
+        SPDXID: idOf(ref),
+        name,
+        ...(version === '' ? {} : { versionInfo: version }),
+        ...UNJUDGED,
+        primaryPackagePurpose: purpose,
+        ...(sha256 === undefined
+            ? {}
+            : { packageFileName: name, checksums: [{ algorithm: 'SHA256', checksumValue: sha256 }] }),
+        ...(external.length === 0 ? {} : { externalRefs: external }),
+        ...(comment === undefined ? {} : { comment })
+    };
+}
+function modulePackage({ ref, path, version, sum, purl, replaces, directory }) {
+    const base = { ref, name: path, version, purpose: 'LIBRARY', purl, sum };
+    if (replaces === undefined)
+        return toPackage(base);
+    const from = directory === undefined ? '' : `Code of the directory ${directory}. `;
+    const comment = `${from}In the place of ${replaces.path}@${replaces.version}, which go.mod asks for.`;
+    return toPackage({ ...base, comment });
+}
+function libraryPackage({ ref, name, target, system, package: from, purl }) {
+    const part = system
+        ? 'Part of every installation of the system.'
+        : 'Not part of every installation of the system.';
+    return toPackage({
+        ref,
+        name,
+        ...(from === undefined ? {} : { version: from.version }),
+        purpose: 'LIBRARY',
+        purl,
+        comment: `Loaded when programs for ${target} start. ${part}`
+    });
+}
+function packagesOf(product, contents) {
+    const application = { purpose: 'APPLICATION' };
+    return [
+        toPackage({ ref: 'product', ...product, ...application }),
+        ...contents.archives.flatMap(({ ref, name, sha256, binaries }) => [
+            toPackage({ ref, name, sha256, purpose: 'ARCHIVE' }),
+            ...binaries.map((each) => toPackage({ ref: each.ref, name: each.name, sha256: each.sha256, ...application }))
+        ]),
+        ...contents.modules.map(modulePackage),
+        ...contents.libraries.map(libraryPackage),
+        ...contents.compilers.map((each) => toPackage({ ...each, ...application }))
+    ];
+}
+function relationshipsOf(contents) {
+    const relation = (from, relationshipType, to) => ({
+        spdxElementId: from,
+        relationshipType,
+        relatedSpdxElement: to
+    });
+    return [
+        relation(DOCUMENT, 'DESCRIBES', idOf('product')),
+        ...contents.archives.flatMap((archive) => [
+            relation(idOf('product'), 'CONTAINS', idOf(archive.ref)),
+            ...archive.binaries.flatMap((binary) => [
+                relation(idOf(archive.ref), 'CONTAINS', idOf(binary.ref)),
+                ...binary.modules.map((ref) => relation(idOf(binary.ref), 'DEPENDS_ON', idOf(ref))),
+                ...binary.libraries.map((ref) => relation(idOf(binary.ref), 'DYNAMIC_LINK', idOf(ref))),
+                ...binary.compilers.map((ref) => relation(idOf(ref), 'BUILD_TOOL_OF', idOf(binary.ref)))
+            ])
+        ])
+    ];
+}
+/**
+ * An SPDX 2.3 document of a release, as JSON text. Programs are packages with a SHA-256, because SPDX files need a SHA-1.
+ * Licenses are not judged. The namespace is the one that the specification recommends for documents without a place of
+ * their own (SPDX 2.3, section 6.5). Equal input gives equal bytes.
+ */
+function renderSpdx(input) {
+    const contents = listContents(input);
+    const name = `${input.product.name}-${input.product.version}`;
+    const body = {
+        creationInfo: {
+            created: secondsUtc(input.time),
+            creators: [`Tool: crossgo-${input.crossgo}`]
+        },
+        comment: SBOM_NOTES.join(' '),
+        packages: packagesOf(input.product, contents),
+        relationships: relationshipsOf(contents)
+    };
+    const unique = `${shortDigest(name)}-${uuidOf(JSON.stringify({ name, ...body }))}`;
+    const document = {
+        spdxVersion: 'SPDX-2.3',
+        dataLicense: 'CC0-1.0',
+        SPDXID: DOCUMENT,
+        name,
+        documentNamespace: `https://spdx.org/spdxdocs/${unique}`,
+        ...body
+    };
+    return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/complete.js
+
+
+
+
+const isFields = (value) => typeof value === 'object' && value !== null;
+const fieldsIn = (value) => Array.isArray(value) ? value.filter(isFields) : [];
+const complete_text = (value) => (typeof value === 'string' ? value : '');
+/** Components and those in them, however deep: without recursion, because the document may be anybody's. */
+function withNested(components) {
+    const all = [...components];
+    for (const each of all)
+        for (const nested of fieldsIn(each['components']))
+            all.push(nested);
+    return all;
+}
+/** One component or package: its names and its directory hashes. */
+function read(fields) {
+    const external = fieldsIn(fields['externalRefs']);
+    const locators = (type) => external
+        .filter((each) => each['referenceType'] === type)
+        .map((each) => complete_text(each['referenceLocator']));
+    const sums = [
+        ...fieldsIn(fields['properties'])
+            .filter((each) => each['name'] === CYCLONEDX_PROPERTIES.sum)
+            .map((each) => complete_text(each['value'])),
+        ...locators(SPDX_SUM)
+    ];
+    const version = complete_text(fields['version']) || complete_text(fields['versionInfo']);
+    const modules = [complete_text(fields['purl']), ...locators('purl')].flatMap((purl) => parseGolangPurl(purl) ?? []);
+    return [
+        [complete_text(fields['name']), { version, sums }],
+        ...modules.map((module) => [module.path, { version: module.version, sums }])
+    ];
+}
+/** What documents list: each is asked about every program of a release. */
+const known = new WeakMap();
+function listedIn(document) {
+    if (!isFields(document))
+        return new Map();
+    const listed = known.get(document) ?? listAll(document);
+    known.set(document, listed);
+    return listed;
+}
+function listAll(document) {
+    const byPath = new Map();
+    const all = [...withNested(fieldsIn(document['components'])), ...fieldsIn(document['packages'])];
+    for (const [path, listed] of all.flatMap(read)) {
+        const known = byPath.get(path);
+        if (known === undefined)
+            byPath.set(path, [listed]);
+        else
+            known.push(listed);
+    }
+    return byPath;
+}
+/**
+ * What a program has and a document does not list: every module of its build information must be there with its version
+ * and, where Go recorded one, its directory hash. A module in place of another counts, the replaced one does not.
+ * @param document parsed JSON of CycloneDX or SPDX 2.x, by crossgo or by others (by name or package URL); anything else
+ * lists nothing. It is read once, and must not change afterwards.
+ */
+function missingFromSbom(record, document) {
+    const byPath = listedIn(document);
+    const missing = listModules(record).flatMap(({ path, version, sum }) => {
+        const module = { path, version, ...(sum === undefined ? {} : { sum }) };
+        const listed = byPath.get(path);
+        if (listed === undefined)
+            return [{ ...module, missing: 'module' }];
+        const same = listed.filter((each) => each.version === version);
+        if (same.length === 0)
+            return [{ ...module, missing: 'version' }];
+        if (sum === undefined || same.some(({ sums }) => sums.includes(sum)))
+            return [];
+        return [{ ...module, missing: 'sum' }];
+    });
+    const key = ({ path, version, sum }) => JSON.stringify([path, version, sum]);
+    return [...new Map(missing.map((each) => [key(each), each])).values()];
+}
+
+// EXTERNAL MODULE: ./lib/package/checks/evaluate.js
+var evaluate = __nccwpck_require__(8217);
+// EXTERNAL MODULE: ./lib/package/checks/index.js + 18 modules
+var checks = __nccwpck_require__(8774);
+;// CONCATENATED MODULE: ./lib/package/commands/library-packages.js
+/** The Debian packages that libraries come from, by the library's name. */
+function library_packages_packagesOf(libraries) {
+    return Object.fromEntries(libraries.flatMap(({ name, package: from }) => {
+        if (from?.distribution === undefined || from.manager === 'apk')
+            return [];
+        const { name: owner, version, distribution, architecture } = from;
+        const known = architecture === undefined ? {} : { architecture };
+        return [[name, { name: owner, version, distribution, ...known }]];
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/release-documents.js
+
+
+
+
+
+
+
+
+/** Documents of modules without a commit have the time that their archives have. */
+const NO_COMMIT = '1980-01-01T00:00:00Z';
+const SBOM_KINDS = ['cyclonedx', 'spdx'];
+const RENDERERS = { cyclonedx: renderCycloneDx, spdx: renderSpdx };
+function sbomInput({ prepared, results, crossgo }) {
+    const { plan } = prepared;
+    return {
+        product: { name: plan.name, version: plan.version },
+        time: plan.module.vcs?.commitTime ?? NO_COMMIT,
+        crossgo,
+        targets: results.flatMap(({ report: { target, outcome } }) => outcome.status === 'failed'
+            ? []
+            : [
+                {
+                    id: target,
+                    archive: outcome.archive,
+                    binaries: outcome.binaries.map(({ name, record, libraries }) => ({
+                        name,
+                        record,
+                        ...(libraries === undefined ? {} : { libraries, packages: library_packages_packagesOf(libraries) })
+                    }))
+                }
+            ])
+    };
+}
+/** Writes the bills of materials that are asked for, reads them back, and asks whether they are complete. */
+async function writeBills(run, staging) {
+    const { plan } = run.prepared;
+    const input = sbomInput(run);
+    const kinds = SBOM_KINDS.filter((kind) => run.settings.sbom.includes(kind));
+    if (kinds.length === 0 || input.targets.length === 0)
+        return { files: [], findings: [] };
+    const texts = kinds.map((kind) => ({ kind, text: RENDERERS[kind](input) }));
+    const files = [];
+    for (const { kind, text } of texts)
+        files.push(await (0,write_release_files/* writeStagedDocument */.b_)(staging, (0,layout/* documentName */.B7)(plan.name, plan.version, kind), text));
+    const documents = texts.map(({ text }) => JSON.parse(text));
+    const findings = run.results.flatMap(({ evidence }) => {
+        if (evidence === undefined)
+            return [];
+        const missing = documents.flatMap((document) => evidence.binaries.flatMap(({ record }) => missingFromSbom(record, document)));
+        const names = missing.map(({ path, version }) => `${path} ${version}`);
+        return (0,evaluate/* evaluate */._)({ ...evidence, missingFromSbom: names }, checks/* RELEASE_CHECKS */.M);
+    });
+    return { files, findings };
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/statements/statement.js
+const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** A statement about files; subjects sorted by name. */
+function createStatement(files, predicateType, predicate) {
+    return {
+        _type: 'https://in-toto.io/Statement/v1',
+        subject: [...files]
+            .sort((a, b) => byText(a.name, b.name))
+            .map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+        predicateType,
+        predicate
+    };
+}
+/** The statement as a file: JSON with two blanks and a line feed at the end. */
+function renderStatement(statement) {
+    return `${JSON.stringify(statement, undefined, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/statements/provenance.js
+
+
+/**
+ * Names how to read `externalParameters` and `internalParameters`: the user's settings and the plan, as docs/settings.md
+ * and `crossgo plan` have them. A name and no address, because the project has no domain of its own.
+ */
+const BUILD_TYPE = 'urn:crossgo:build:1';
+/** Who built where no service vouches for the machine. */
+const OWN_MACHINE = 'urn:crossgo:own-machine';
+/**
+ * The digest of a directory hash, `h1:…` in base64, as in-toto has it: `dirHash` in hexadecimal
+ * (in-toto/attestation:spec/v1/digest_set.md). `undefined` for text of another form.
+ */
+function dirHashOf(sum) {
+    const match = /^h1:([A-Za-z0-9+/]{43}=)$/.exec(sum);
+    return match === null ? undefined : Buffer.from(match[1] ?? '', 'base64').toString('hex');
+}
+function sourceOf({ source }) {
+    if (source === undefined)
+        return [];
+    const ref = source.ref === undefined ? '' : `@${source.ref}`;
+    return [
+        { uri: `git+${source.repository}${ref}`, digest: { gitCommit: source.commit.toLowerCase() } }
+    ];
+}
+function provenance_moduleOf({ path, version, sum }) {
+    const hash = dirHashOf(sum);
+    const uri = golangPurl(path, version);
+    return {
+        name: `${path}@${version}`,
+        ...(uri === undefined ? {} : { uri }),
+        ...(hash === undefined ? {} : { digest: { dirHash: hash } })
+    };
+}
+const key = ({ uri = '', name = '' }) => `${uri}\n${name}`;
+/**
+ * How a release came to be. Dependencies: the source first, then downloads and Go modules sorted and without repeats. It
+ * is as trustworthy as whoever signs it.
+ */
+function createProvenance(input) {
+    const downloads = input.downloads.map(({ name, url, sha256 }) => ({
+        name,
+        uri: url,
+        digest: { sha256 }
+    }));
+    const others = [...downloads, ...input.modules.map(provenance_moduleOf)];
+    const unique = [...new Map(others.map((each) => [JSON.stringify(each), each])).values()];
+    const dependencies = unique.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    return createStatement(input.files, 'https://slsa.dev/provenance/v1', {
+        buildDefinition: {
+            buildType: BUILD_TYPE,
+            externalParameters: input.settings,
+            internalParameters: input.plan,
+            resolvedDependencies: [...sourceOf(input), ...dependencies]
+        },
+        runDetails: {
+            builder: { id: input.run?.builderId ?? OWN_MACHINE, version: { crossgo: input.crossgo } },
+            metadata: {
+                ...(input.run === undefined ? {} : { invocationId: input.run.url }),
+                startedOn: input.startedAt,
+                finishedOn: input.finishedAt
+            }
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/statements/test-result.js
+
+/**
+ * Names by their worst answer, sorted: a question with several answers is in one list only.
+ */
+function namesByStatus(findings) {
+    const worst = new Map();
+    for (const { name, status } of findings) {
+        const known = worst.get(name);
+        if (known === 'fail' || (known === 'warn' && status === 'pass'))
+            continue;
+        worst.set(name, status);
+    }
+    const of = (status) => [...worst].flatMap(([name, is]) => (is === status ? [name] : [])).sort();
+    return { pass: of('pass'), warn: of('warn'), fail: of('fail') };
+}
+/** What the checks of a release found. Without any finding nothing was tested, so that is FAILED. */
+function createTestResult(input) {
+    const { pass, warn, fail } = namesByStatus(input.findings);
+    const failed = fail.length > 0 || input.findings.length === 0;
+    return createStatement(input.files, 'https://in-toto.io/attestation/test-result/v0.1', {
+        result: failed ? 'FAILED' : warn.length > 0 ? 'WARNED' : 'PASSED',
+        configuration: input.policy === undefined ? [] : [input.policy],
+        ...(input.run === undefined ? {} : { url: input.run.url }),
+        passedTests: pass,
+        warnedTests: warn,
+        failedTests: fail
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/artifacts/statements/svr.js
+
+
+/** Who verified: the number changes when a property of the same name means something else. */
+const VERIFIER_ID = 'urn:crossgo:verifier:1';
+/** A check's name as a property: `libraries-allowed (linux-amd64)` is `CROSSGO_LIBRARIES_ALLOWED_LINUX_AMD64`. */
+function propertyOf(name) {
+    const words = name.toUpperCase().match(/[A-Z0-9]+/g) ?? [];
+    return ['CROSSGO', ...words].join('_');
+}
+/** The properties that a release has: checks that passed and did not also warn or fail, sorted, without repeats. */
+function createSvr(input) {
+    const { pass, warn, fail } = namesByStatus(input.findings);
+    const lacking = new Set([...warn, ...fail].map(propertyOf));
+    const properties = [...new Set(pass.map(propertyOf))].filter((each) => !lacking.has(each)).sort();
+    return createStatement(input.files, 'https://in-toto.io/attestation/svr/v0.2', {
+        verifier: { id: VERIFIER_ID, policies: input.policy === undefined ? [] : [input.policy] },
+        timeCreated: input.finishedAt,
+        properties
+    });
+}
+
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 8 modules
+var config_settings = __nccwpck_require__(8861);
+;// CONCATENATED MODULE: ./lib/package/commands/release-statements.js
+
+
+
+
+
+
+
+
+
+
+/** What the user chose: settings that are not at their default, without secrets. */
+function chosenSettings(settings) {
+    return Object.fromEntries(config_settings/* SETTING_ROWS */.zh.flatMap(([name, row]) => settings.decidedBy[name] === undefined || row.secret === true || name === 'sign-key'
+        ? []
+        : [[name, settings[name]]]));
+}
+function modulesOf({ results, prepared }) {
+    const { version, h1 } = prepared.plan.go;
+    const go = h1 === undefined ? [] : [{ path: 'golang.org/toolchain', version: `go${version}`, sum: h1 }];
+    const built = results.flatMap(({ evidence }) => (evidence?.binaries ?? []).flatMap(({ record }) => (0,inspect/* factsOf */.xS)(record).flatMap((facts) => facts.go?.deps ?? [])));
+    const listed = built
+        .map((dep) => dep.replace ?? dep)
+        .flatMap(({ path, version: v, sum }) => (sum === undefined ? [] : [{ path, version: v, sum }]));
+    const unique = new Map([...go, ...listed].map((each) => [`${each.path}@${each.version}`, each]));
+    return [...unique.values()];
+}
+/**
+ * The workflow run that builds, as GitHub names it in its variables, and the repository when what is built is the commit
+ * that the run was started for. Nothing elsewhere.
+ */
+function runOf(env, commit) {
+    const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id = '', GITHUB_RUN_ATTEMPT: attempt = '1', GITHUB_REF: ref = '', GITHUB_SHA: started = '', GITHUB_WORKFLOW_REF: workflow = '' } = env;
+    if (server === '' || repository === '' || id === '')
+        return {};
+    const address = `${server}/${repository}`;
+    return {
+        run: {
+            url: `${address}/actions/runs/${id}/attempts/${attempt}`,
+            builderId: workflow === '' ? address : `${server}/${workflow}`
+        },
+        ...(commit !== undefined && commit === started
+            ? { source: { repository: address, commit, ...(ref === '' ? {} : { ref }) } }
+            : {})
+    };
+}
+/** A target that did not build has no findings, and must not look like nothing wrong. */
+function builtOrNot({ results }) {
+    return results.map(({ report: { target, outcome } }) => ({
+        name: `built (${target})`,
+        status: outcome.status === 'failed' ? 'fail' : 'pass'
+    }));
+}
+function told({ check, target, status }) {
+    if (status === 'skipped')
+        return [];
+    // What nobody could tell did not pass.
+    return [{ name: `${check} (${target})`, status: status === 'inconclusive' ? 'fail' : status }];
+}
+function statementInput(run, files, findings, host) {
+    const { plan } = run.prepared;
+    return {
+        files,
+        crossgo: run.crossgo,
+        ...runOf(host.env, plan.module.vcs?.commit),
+        startedAt: run.startedAt.toISOString(),
+        finishedAt: new Date().toISOString(),
+        settings: chosenSettings(run.settings),
+        plan: {
+            go: plan.go.version,
+            ...(plan.module.vcs === undefined
+                ? {}
+                : { commit: plan.module.vcs.commit, modified: plan.module.vcs.modified }),
+            targets: run.results.flatMap(({ report: { name, outcome } }) => outcome.status === 'failed'
+                ? []
+                : [{ target: name, command: outcome.command, env: outcome.env }])
+        },
+        downloads: recordsOf(run, host).downloads.map(({ what, url, sha256 }) => ({
+            name: what,
+            url,
+            sha256
+        })),
+        modules: modulesOf(run),
+        findings: [...builtOrNot(run), ...findings.flatMap(told)]
+    };
+}
+const STATEMENT_KINDS = ['provenance', 'test-result', 'svr'];
+const STATEMENTS = {
+    provenance: (input) => renderStatement(createProvenance(input)),
+    'test-result': (input) => renderStatement(createTestResult(input)),
+    svr: (input) => renderStatement(createSvr(input))
+};
+/** Writes the in-toto statements that are asked for. Their subjects are `files`; secrets are not in them. */
+async function writeStatements(run, files, findings, staging, host) {
+    const { plan } = run.prepared;
+    const written = [];
+    if (files.length === 0)
+        return written;
+    const input = (0,redact/* redacted */.p)(statementInput(run, files, findings, host), host);
+    for (const kind of STATEMENT_KINDS.filter((each) => run.settings.statements.includes(each))) {
+        const name = (0,layout/* documentName */.B7)(plan.name, plan.version, kind);
+        written.push(await (0,write_release_files/* writeStagedDocument */.b_)(staging, name, STATEMENTS[kind](input)));
+    }
+    return written;
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/publish.js
+
+
+
+
+
+
+
+
+
+
+
+/** Commands and downloads of a run, those of its legs first. */
+function recordsOf({ merged }, { records }) {
+    if (merged === undefined)
+        return records;
+    return {
+        commands: [...merged.commands, ...records.commands],
+        downloads: [...merged.downloads, ...records.downloads]
+    };
+}
+/** One zip with every archive and their SHA256SUMS; the report is not in it, because its times differ from run to run. */
+async function writeBundle(archives, run, staging) {
+    const { plan } = run.prepared;
+    const name = (0,layout/* bundleName */.u1)(plan.version);
+    const sums = await (0,write_release_files/* writeStagedFile */.Q3)(staging, `${layout/* CHECKSUMS_NAME */.NX}.bundle`, (0,checksums/* renderChecksums */.p)(archives));
+    const entries = [
+        { name: layout/* CHECKSUMS_NAME */.NX, path: sums, executable: false },
+        ...archives.map((file) => ({
+            name: file.name,
+            path: (0,external_node_path_.join)(staging, file.name),
+            executable: false
+        }))
+    ];
+    const mtime = new Date(plan.module.vcs?.commitTime ?? 0);
+    return { name, ...(await (0,write_archive/* writeArchive */._)(entries, mtime, (0,external_node_path_.join)(staging, name))) };
+}
+function createReport(run, files, findings, host) {
+    const { prepared, results } = run;
+    const targets = results.map(({ report }) => report);
+    return {
+        schema: 1,
+        crossgo: run.crossgo,
+        startedAt: run.startedAt.toISOString(),
+        // Clocks of several machines may differ.
+        durationMs: Math.max(0, Date.now() - run.startedAt.getTime()),
+        host: `${host.platform.goos}/${host.platform.goarch}`,
+        plan: prepared.plan,
+        goProof: run.goProof,
+        moduleAccess: prepared.access,
+        moduleReach: prepared.reach,
+        targets,
+        files,
+        findings,
+        warnings: prepared.warnings,
+        ...recordsOf(run, host),
+        caches: run.caches,
+        ...(run.merged === undefined ? {} : { legs: run.merged.legs }),
+        ...(run.merged === undefined || run.merged.commandsLeftOut === 0
+            ? {}
+            : { commandsLeftOut: run.merged.commandsLeftOut }),
+        verdict: verdictOf(targets, findings, prepared.warnings)
+    };
+}
+/** Signs SHA256SUMS, when that is asked for; gives the names of what was written. */
+async function sign(settings, files, staging, host) {
+    const { 'sign-key': key, 'sign-keyless': keyless } = settings;
+    if (files.length === 0 || (key === '' && !keyless))
+        return [];
+    const sums = await (0,write_release_files/* writeStagedFile */.Q3)(staging, layout/* CHECKSUMS_NAME */.NX, (0,checksums/* renderChecksums */.p)(files));
+    const signer = keyless ? { kind: 'keyless' } : { kind: 'key', key };
+    const { bundle, logged } = await writeSignature(sums, signer, host);
+    host.log.info(`signed ${layout/* CHECKSUMS_NAME */.NX}${logged ? ', in the public transparency log' : ''}`);
+    return [(0,external_node_path_.basename)(bundle)];
+}
+/** Writes the report and puts all release files into the out directory. */
+async function publish(run, directory, host) {
+    const { staging } = directory;
+    const archives = run.results.flatMap(({ report }) => report.outcome.status === 'built' ? [report.outcome.archive] : []);
+    const bundle = run.settings.bundle && archives.length > 0 ? [await writeBundle(archives, run, staging)] : [];
+    const bills = await writeBills(run, staging);
+    const findings = [...run.results.flatMap((result) => result.findings), ...bills.findings];
+    const described = [...archives, ...bundle, ...bills.files];
+    const statements = await writeStatements(run, described, findings, staging, host);
+    const files = [...described, ...statements];
+    const report = (0,redact/* redacted */.p)(createReport(run, files, findings, host), host);
+    const signature = await sign(run.settings, files, staging, host);
+    const keepsLogs = run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed');
+    await (0,write_release_files/* writeRelease */.d4)(directory, [...files.map((file) => file.name), ...signature, ...(keepsLogs ? ['logs'] : [])], { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: renderMarkdown(report) }, files);
+    return report;
+}
+
+
+/***/ }),
+
+/***/ 7252:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readArchive)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
+/* harmony import */ var _host_read_tar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3526);
+/* harmony import */ var _host_read_zip_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4653);
+/* harmony import */ var _leg_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9171);
+
+
+
+
+/** Programs with their libraries, unpacked: more than any release that people download. */
+const MOST_BYTES = 8 * 1024 ** 3;
+/** Programs, libraries and documents of one target. */
+const MOST_ENTRIES = 10_000;
+/**
+ * Reads an archive that crossgo made (tar.gz or zip) to its end, and unpacks it on demand, so that what is in it can be
+ * run; gives the files by their paths. Links, directories, and names that lead elsewhere are refused.
+ * @throws PipelineError LEG_INVALID
+ */
+async function readArchive({ file, into, shown, archive, wanted, budget }) {
+    const files = new Map();
+    const request = {
+        file,
+        ...(into === undefined ? {} : { into }),
+        what: archive,
+        rules: 'wheel',
+        maxBytes: Math.min(MOST_BYTES, budget.left()),
+        maxEntries: MOST_ENTRIES,
+        executable: () => true,
+        skip: (name) => !wanted(name),
+        onDirectory: (name) => {
+            throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .legInvalid */ ._H)(shown, `has the directory ${(0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)(name)} as an entry of ${archive}`);
+        },
+        onFile: (name, sha256, sizeBytes, mode) => {
+            if (!budget.take(sizeBytes))
+                throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .legInvalid */ ._H)(shown, `has in ${archive} more than may be unpacked`);
+            files.set(name, { sha256, sizeBytes, mode });
+        }
+    };
+    try {
+        await (archive.endsWith('.zip')
+            ? (0,_host_read_zip_js__WEBPACK_IMPORTED_MODULE_2__/* .extractZip */ .J)(request)
+            : (0,_host_read_tar_js__WEBPACK_IMPORTED_MODULE_1__/* .extractTarGz */ .Ce)({ ...request, stripPrefix: '' }));
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC) || error.code !== 'DIGEST_MISMATCH')
+            throw error;
+        throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .legInvalid */ ._H)(shown, `has an archive that is refused: ${error.what.replace(/\.$/, '')}`, error);
+    }
+    return files;
+}
+
+
+/***/ }),
+
+/***/ 8038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ readLegs)
+});
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./lib/package/artifacts/layout.js
+var layout = __nccwpck_require__(4428);
+// EXTERNAL MODULE: ./lib/package/report/smoke-report.js
+var smoke_report = __nccwpck_require__(9341);
+;// CONCATENATED MODULE: ./lib/package/report/stored-shapes.js
+/** docs/schemas/report.schema.json */
+const REPORT_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"const":1},"crossgo":{"type":"string"},"startedAt":{"type":"string"},"durationMs":{"type":"integer","minimum":0},"host":{"type":"string"},"plan":{"type":"object","properties":{"schema":{"const":1},"name":{"type":"string"},"version":{"type":"string"},"module":{"type":"object","properties":{"root":{"type":"string"},"path":{"type":"string"},"mains":{"type":"array","items":{"type":"object","properties":{"importPath":{"type":"string"},"binary":{"type":"string"}},"required":["importPath","binary"],"additionalProperties":false}},"vcs":{"type":"object","properties":{"root":{"type":"string"},"commit":{"type":"string","pattern":"^[0-9a-f]{40,64}$"},"commitTime":{"type":"string"},"modified":{"type":"boolean"},"tag":{"type":"string"},"baseTag":{"type":"string"}},"required":["root","commit","commitTime","modified"],"additionalProperties":false}},"required":["root","path","mains"],"additionalProperties":false},"go":{"type":"object","properties":{"version":{"type":"string"},"requestedBy":{"type":"string"},"source":{"type":"string"},"trust":{"enum":["pinned","log","sha256","none"]},"h1":{"type":"string","pattern":"^h1:"},"vouchedBy":{"type":"string"}},"required":["version","requestedBy","source","trust"],"additionalProperties":false},"builds":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"target":{"type":"object","properties":{"id":{"type":"string"},"platform":{"type":"object","properties":{"goos":{"type":"string"},"goarch":{"type":"string"},"format":{"enum":["elf","pe","macho","wasm"]},"gnuTriple":{"type":"string"},"zigTriple":{"type":"string"},"emulator":{"type":"string"},"exe":{"type":"string"},"debianArch":{"type":"string"},"zigAbi":{"type":"string"},"zigCpu":{"type":"string"},"firstClass":{"const":true}},"required":["goos","goarch","format","exe"],"additionalProperties":false},"cgo":{"type":"boolean"},"variant":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"}},"required":["variable","value"],"additionalProperties":false},"libc":{"type":"object","properties":{"kind":{"enum":["gnu","musl"]},"floor":{"type":"string","pattern":"^2\\\\.\\\\d{1,2}$"}},"required":["kind"],"additionalProperties":false}},"required":["id","platform","cgo"],"additionalProperties":false},"packages":{"type":"array","items":{"type":"object","properties":{"importPath":{"type":"string"},"binary":{"type":"string"}},"required":["importPath","binary"],"additionalProperties":false}},"toolchain":{"type":"string"},"needs":{"type":"object","properties":{"cxx":{"type":"boolean"},"pkgConfig":{"type":"boolean"}},"required":["cxx","pkgConfig"],"additionalProperties":false},"requirements":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string"},"why":{"type":"string"}},"required":["kind","why"],"additionalProperties":true}},"settings":{"type":"object"},"overrides":{"type":"object"},"link":{"type":"object","properties":{"strategy":{"enum":["default","static","glibc","bundle"]},"glibcFloor":{"type":"string"},"hardened":{"type":"boolean"},"buildmode":{"type":"string"},"ldflags":{"type":"array","items":{"type":"string"}},"extldflags":{"type":"array","items":{"type":"string"}},"cgoLdflags":{"type":"array","items":{"type":"string"}},"tags":{"type":"array","items":{"type":"string"}}},"required":["strategy","hardened","ldflags","extldflags","cgoLdflags","tags"],"additionalProperties":false},"archive":{"type":"string"},"because":{"type":"array","items":{"type":"string"}},"notChosen":{"type":"array","items":{"type":"string"}},"slices":{"type":"array","items":{"type":"object","required":["name","target","toolchain","requirements","link"],"additionalProperties":true}},"cgoPackages":{"type":"array","items":{"type":"string"}}},"required":["name","target","packages","toolchain","needs","requirements","settings","overrides","link","archive","because","notChosen","slices","cgoPackages"],"additionalProperties":false}},"because":{"type":"array","items":{"type":"string"}}},"required":["schema","name","version","module","go","builds","because"],"additionalProperties":false},"goProof":{"type":"array","items":{"type":"object","properties":{"command":{"type":"string"},"output":{"type":"string"}},"required":["command","output"],"additionalProperties":false}},"moduleAccess":{"type":"object","properties":{"GOPROXY":{"type":"string"},"GOSUMDB":{"type":"string"},"GOPRIVATE":{"type":"string"},"GONOPROXY":{"type":"string"},"GONOSUMDB":{"type":"string"},"GOINSECURE":{"type":"string"},"GOAUTH":{"type":"string"},"GOVCS":{"type":"string"},"GOMODCACHE":{"type":"string"},"GOCACHE":{"type":"string"},"GOPATH":{"type":"string"},"GOWORK":{"type":"string"}},"required":["GOPROXY","GOSUMDB","GOPRIVATE","GONOPROXY","GONOSUMDB","GOINSECURE","GOAUTH","GOVCS","GOMODCACHE","GOCACHE","GOPATH","GOWORK"],"additionalProperties":false},"moduleReach":{"type":"object","properties":{"chain":{"type":"array","items":{"type":"object","properties":{"link":{"type":"string"},"rule":{"type":"string"},"answer":{"type":"string"},"durationMs":{"type":"number"},"status":{"type":"integer"},"gives":{"type":"boolean"}},"required":["link","rule","answer","durationMs"],"additionalProperties":false}},"sumdb":{"type":"object","properties":{"database":{"type":"string"},"answer":{"type":"string"},"gives":{"type":"boolean"}},"required":["database","answer","gives"],"additionalProperties":false},"private":{"type":"array","items":{"type":"object","properties":{"pattern":{"type":"string"},"way":{"enum":["token","basic","netrc","ssh","goauth","ambient"]},"modules":{"type":"integer"}},"required":["pattern","way","modules"],"additionalProperties":false}},"notes":{"type":"array","items":{"type":"string"}},"works":{"type":"boolean"}},"required":["chain","private","notes","works"],"additionalProperties":false},"targets":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"goos":{"type":"string"},"goarch":{"type":"string"},"toolchain":{"type":"object","properties":{"id":{"type":"string"},"compiler":{"type":"string"},"machine":{"type":"string"}},"required":["id"],"additionalProperties":true},"outcome":{"oneOf":[{"type":"object","properties":{"status":{"const":"built"},"archive":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sizeBytes","sha256"],"additionalProperties":false},"binaries":{"type":"array","items":{"$ref":"#/definitions/BinaryEvidence"}},"command":{"type":"array","items":{"type":"string"}},"env":{"type":"object","additionalProperties":{"type":"string"}},"durationMs":{"type":"integer","minimum":0},"steps":{"type":"array","items":{"type":"object","properties":{"name":{"enum":["toolchain","cache","build","finish","rebuild","check","archive"]},"startMs":{"type":"integer","minimum":0},"durationMs":{"type":"integer","minimum":0}},"required":["name","startMs","durationMs"],"additionalProperties":false}}},"required":["status","archive","binaries","command","env","durationMs","steps"],"additionalProperties":false},{"type":"object","properties":{"status":{"const":"failed"},"code":{"enum":["NOT_FINISHED","CONFIG_INVALID","PLAN_EMPTY","PLAN_MISMATCH","GO_VERSION_UNRESOLVED","DOWNLOAD_FAILED","UPLOAD_FAILED","DIGEST_MISMATCH","TOOLCHAIN_UNAVAILABLE","MODULE_ACCESS_DENIED","BUILD_FAILED","LEG_MISSING","LEG_DUPLICATE","LEG_INVALID","ARTIFACT_UNREADABLE","CHECK_FAILED","SIGNING_FAILED","INTERNAL"]},"what":{"type":"string"},"fix":{"type":"string"},"details":{"type":"string"}},"required":["status","code","what","fix"],"additionalProperties":false}]}},"required":["target","name","goos","goarch","toolchain","outcome"],"additionalProperties":false}},"files":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sizeBytes","sha256"],"additionalProperties":false}},"findings":{"type":"array","items":{"type":"object","properties":{"check":{"type":"string"},"target":{"type":"string"},"status":{"enum":["pass","warn","fail","inconclusive","skipped"]},"message":{"type":"string"},"fix":{"type":"string"}},"required":["check","target","status","message"],"additionalProperties":false}},"warnings":{"type":"array","items":{"type":"string"}},"downloads":{"type":"array","items":{"type":"object","properties":{"url":{"type":"string"},"what":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"proof":{"oneOf":[{"type":"object","properties":{"kind":{"const":"sha256"},"hex":{"type":"string","pattern":"^[0-9a-f]{64}$"},"vouchedBy":{"type":"string"}},"required":["kind","hex","vouchedBy"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"h1"},"value":{"type":"string","pattern":"^h1:"},"vouchedBy":{"type":"string"}},"required":["kind","value","vouchedBy"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"minisign"},"publicKey":{"type":"string"},"fileName":{"type":"string"}},"required":["kind","publicKey","fileName"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"none"},"value":{"type":"string","pattern":"^h1:"}},"required":["kind","value"],"additionalProperties":false}]},"durationMs":{"type":"integer","minimum":0}},"required":["url","what","sizeBytes","sha256","proof","durationMs"],"additionalProperties":false}},"commands":{"type":"array","items":{"type":"object","properties":{"argv":{"type":"array","items":{"type":"string"}},"cwd":{"type":"string"},"env":{"type":"object","additionalProperties":{"type":"string"}},"exitCode":{"type":"integer","minimum":0},"durationMs":{"type":"integer","minimum":0}},"required":["argv","cwd","env","exitCode","durationMs"],"additionalProperties":false}},"caches":{"type":"array","items":{"type":"object","properties":{"layer":{"enum":["modules","standard-library","build","zig","toolchains"]},"target":{"type":"string"},"restored":{"enum":["hit","partial","none","refused","off","failed"]},"why":{"type":"string"},"restoredBytes":{"type":"integer","minimum":0},"restoreMs":{"type":"integer","minimum":0},"storedBytes":{"type":"integer","minimum":0},"storeMs":{"type":"integer","minimum":0}},"required":["layer","restored","restoredBytes","restoreMs"],"additionalProperties":false}},"legs":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"targets":{"type":"array","items":{"type":"string"}},"host":{"type":"string"},"what":{"enum":["build","smoke"]},"startedAt":{"type":"string"},"durationMs":{"type":"integer","minimum":0}},"required":["id","targets","host","what","startedAt","durationMs"],"additionalProperties":false}},"commandsLeftOut":{"type":"integer","minimum":1},"verdict":{"enum":["pass","warn","fail","inconclusive"]}},"required":["schema","crossgo","startedAt","durationMs","host","plan","goProof","moduleAccess","moduleReach","targets","files","findings","warnings","downloads","commands","caches","verdict"],"additionalProperties":false,"definitions":{"BinaryEvidence":{"type":"object","properties":{"name":{"type":"string"},"record":{"$ref":"#/definitions/ArtifactRecord"},"libraries":{"type":"array","items":{"$ref":"#/definitions/ResolvedLibrary"}},"smokeRun":{"$ref":"#/definitions/SmokeRun"},"rebuild":{"$ref":"#/definitions/Rebuild"},"vulnerabilities":{"$ref":"#/definitions/VulnerabilityScan"},"linkedValues":{"type":"array","items":{"$ref":"#/definitions/LinkedValue"}}},"required":["name","record"],"additionalProperties":false},"ArtifactRecord":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"elf"},"facts":{"$ref":"#/definitions/ElfFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"pe"},"facts":{"$ref":"#/definitions/PeFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"macho"},"facts":{"$ref":"#/definitions/MachoFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"wasm"},"facts":{"$ref":"#/definitions/WasmFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"universal"},"slices":{"type":"array","items":{"$ref":"#/definitions/ArtifactSlice"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["format","path","sha256","sizeBytes","slices"]}]},"ElfFacts":{"type":"object","properties":{"format":{"type":"string","const":"elf"},"machine":{"type":"string"},"machineNumber":{"type":"number"},"bits":{"type":"number","enum":[32,64]},"endian":{"type":"string","enum":["little","big"]},"osAbi":{"type":"string"},"type":{"type":"string","enum":["executable","pie","shared"]},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"soname":{"type":"string"},"rpath":{"type":"array","items":{"type":"string"}},"runpath":{"type":"array","items":{"type":"string"}},"relro":{"type":"string","enum":["none","partial","full","static"]},"nx":{"type":"boolean"},"bindNow":{"type":"boolean"},"textRelocations":{"type":"boolean"},"writableCode":{"type":"boolean"},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"},"needsVersions":{"type":"object","additionalProperties":{"type":"string"}},"needsNamedVersions":{"type":"array","items":{"type":"string"}},"versionFloors":{"type":"array","items":{"$ref":"#/definitions/VersionFloor"}},"libc":{"type":"string","enum":["glibc","musl","bionic"]},"distributions":{"type":"array","items":{"type":"string"}},"minimumKernel":{"type":"string"},"ibt":{"type":"boolean"},"shadowStack":{"type":"boolean"},"bti":{"type":"boolean"},"pac":{"type":"boolean"},"stackProtector":{"$ref":"#/definitions/CodeProtection"},"fortify":{"$ref":"#/definitions/CodeProtection"},"fortifiedCalls":{"type":"array","items":{"type":"string"}},"overlayBytes":{"type":"integer","minimum":0},"buildId":{"type":"string"}},"required":["format","machine","machineNumber","bits","endian","osAbi","type","needed","rpath","runpath","relro","nx","bindNow","textRelocations","writableCode","stripped","debugInfo","needsVersions","needsNamedVersions","versionFloors","ibt","shadowStack","bti","pac","stackProtector","fortify","fortifiedCalls","overlayBytes"],"additionalProperties":false},"VersionFloor":{"type":"object","properties":{"namespace":{"type":"string"},"version":{"type":"string"},"library":{"type":"string"},"symbols":{"type":"array","items":{"type":"string"}}},"required":["namespace","version","library","symbols"],"additionalProperties":false},"CodeProtection":{"type":"string","enum":["yes","no","libc only","unknown"]},"Linkage":{"type":"string","enum":["static","static-pie","dynamic","loader-only"]},"GoBuildInfo":{"type":"object","properties":{"version":{"type":"string"},"path":{"type":"string"},"main":{"type":"object","additionalProperties":false,"properties":{"replace":{"$ref":"#/definitions/GoModuleVersion"},"path":{"type":"string"},"version":{"type":"string"},"sum":{"type":"string"}},"required":["path","version"]},"deps":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"replace":{"$ref":"#/definitions/GoModuleVersion"},"path":{"type":"string"},"version":{"type":"string"},"sum":{"type":"string"}},"required":["path","version"]}},"settings":{"type":"object","additionalProperties":{"type":"string"}}},"required":["version","path","deps","settings"],"additionalProperties":false},"GoModuleVersion":{"type":"object","properties":{"path":{"type":"string"},"version":{"type":"string"},"sum":{"type":"string"}},"required":["path","version"],"additionalProperties":false},"CpuBaseline":{"type":"object","properties":{"go":{"type":"string"},"x86Isa":{"type":"string"},"arm":{"type":"string"},"armFpu":{"type":"string"},"hardFloat":{"type":"boolean"},"riscv":{"type":"string"}},"additionalProperties":false},"SectionSize":{"type":"object","properties":{"name":{"type":"string"},"sizeBytes":{"type":"number"},"fileBytes":{"type":"number"}},"required":["name","sizeBytes","fileBytes"],"additionalProperties":false},"PackageSize":{"type":"object","properties":{"name":{"type":"string"},"sizeBytes":{"type":"number"}},"required":["name","sizeBytes"],"additionalProperties":false},"PathLeak":{"type":"object","properties":{"directory":{"type":"string"},"count":{"type":"number"},"example":{"type":"string"}},"required":["directory","count","example"],"additionalProperties":false},"PeFacts":{"type":"object","properties":{"format":{"type":"string","const":"pe"},"machine":{"type":"string"},"machineNumber":{"type":"number"},"bits":{"type":"number","enum":[32,64]},"type":{"type":"string","enum":["executable","dll"]},"subsystem":{"type":"string"},"imports":{"type":"array","items":{"type":"string"}},"delayImports":{"type":"array","items":{"type":"string"}},"aslr":{"type":"boolean"},"dynamicBase":{"type":"boolean"},"highEntropy":{"type":"boolean"},"nx":{"type":"boolean"},"controlFlowGuard":{"type":"boolean"},"timeDateStamp":{"type":"number"},"reproducible":{"type":"boolean"},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"},"signed":{"type":"boolean"},"shadowStack":{"type":"boolean"},"safeExceptions":{"type":"boolean"},"forceIntegrity":{"type":"boolean"},"subsystemVersion":{"type":"string"},"exports":{"type":"array","items":{"type":"string"}},"pdbPath":{"type":"string"},"checksumValid":{"type":"boolean"},"overlayBytes":{"type":"number"}},"required":["format","machine","machineNumber","bits","type","subsystem","imports","delayImports","aslr","dynamicBase","highEntropy","nx","controlFlowGuard","timeDateStamp","reproducible","stripped","debugInfo","signed","shadowStack","safeExceptions","forceIntegrity","subsystemVersion","exports","overlayBytes"],"additionalProperties":false},"MachoFacts":{"type":"object","properties":{"format":{"type":"string","const":"macho"},"machine":{"type":"string"},"machineNumber":{"type":"number"},"bits":{"type":"number","enum":[32,64]},"type":{"type":"string","enum":["executable","dylib","bundle"]},"interpreter":{"type":"string"},"dylibs":{"type":"array","items":{"type":"string"}},"weakDylibs":{"type":"array","items":{"type":"string"}},"rpaths":{"type":"array","items":{"type":"string"}},"installName":{"type":"string"},"platform":{"type":"string"},"minimumOs":{"type":"string"},"sdk":{"type":"string"},"uuid":{"type":"string"},"pie":{"type":"boolean"},"executableStack":{"type":"boolean"},"noHeapExecution":{"type":"boolean"},"tools":{"type":"array","items":{"type":"string"}},"stackProtector":{"type":"boolean"},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"},"signature":{"$ref":"#/definitions/MachoSignature"},"headerPadBytes":{"type":"number"}},"required":["format","machine","machineNumber","bits","type","dylibs","weakDylibs","rpaths","pie","executableStack","noHeapExecution","tools","stackProtector","stripped","debugInfo"],"additionalProperties":false},"MachoSignature":{"type":"object","properties":{"adhoc":{"type":"boolean"},"linkerSigned":{"type":"boolean"},"hardenedRuntime":{"type":"boolean"},"certificate":{"type":"boolean"},"valid":{"type":"boolean"},"identifier":{"type":"string"},"teamId":{"type":"string"},"entitlements":{"type":"boolean"}},"required":["adhoc","linkerSigned","hardenedRuntime","certificate","valid","identifier","entitlements"],"additionalProperties":false},"WasmFacts":{"type":"object","properties":{"format":{"type":"string","const":"wasm"},"bits":{"type":"number","enum":[32,64]},"version":{"type":"number"},"type":{"type":"string","enum":["command","reactor","module"]},"importModules":{"type":"array","items":{"type":"string"}},"exports":{"type":"array","items":{"type":"string"}},"features":{"type":"array","items":{"type":"string"}},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"}},"required":["format","bits","version","type","importModules","exports","features","stripped","debugInfo"],"additionalProperties":false},"ArtifactSlice":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"elf"},"facts":{"$ref":"#/definitions/ElfFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"pe"},"facts":{"$ref":"#/definitions/PeFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"macho"},"facts":{"$ref":"#/definitions/MachoFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"wasm"},"facts":{"$ref":"#/definitions/WasmFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]}]},"ResolvedLibrary":{"type":"object","properties":{"name":{"type":"string"},"path":{"type":"string"},"file":{"type":"string"},"neededBy":{"type":"string"},"system":{"type":"boolean"},"package":{"$ref":"#/definitions/OwningPackage"},"pkgConfig":{"type":"string"}},"required":["name","neededBy","system"],"additionalProperties":false},"OwningPackage":{"type":"object","properties":{"name":{"type":"string"},"version":{"type":"string"},"architecture":{"type":"string"},"distribution":{"type":"string"},"manager":{"type":"string","enum":["dpkg","apk"]}},"required":["name","version"],"additionalProperties":false},"SmokeRun":{"anyOf":[{"type":"object","properties":{"ran":{"type":"boolean","const":true},"how":{"type":"string"},"argv":{"type":"array","items":{"type":"string"}},"exitCode":{"type":"number"},"output":{"type":"string"},"matched":{"type":"boolean"},"durationMs":{"type":"number"},"startsMs":{"type":"array","items":{"type":"number"}},"flaky":{"type":"boolean","const":true}},"required":["ran","how","argv","exitCode","output","matched","durationMs","startsMs"],"additionalProperties":false},{"type":"object","properties":{"ran":{"type":"boolean","const":false},"why":{"type":"string"}},"required":["ran","why"],"additionalProperties":false}]},"Rebuild":{"anyOf":[{"type":"object","properties":{"status":{"type":"string","const":"identical"}},"required":["status"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"different"},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionDifference"}},"because":{"type":"string"}},"required":["status","sections","because"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"not-available"},"why":{"type":"string"}},"required":["status","why"],"additionalProperties":false}]},"SectionDifference":{"type":"object","properties":{"name":{"type":"string"},"sizeBefore":{"type":"number"},"sizeAfter":{"type":"number"},"firstOffset":{"type":"number"}},"required":["name","sizeBefore","sizeAfter","firstOffset"],"additionalProperties":false},"VulnerabilityScan":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"scanner":{"type":"string"},"database":{"type":"string"},"asOf":{"type":"string"},"vulnerabilities":{"type":"array","items":{"$ref":"#/definitions/Vulnerability"}},"status":{"type":"string","const":"scanned"}},"required":["database","scanner","status","vulnerabilities"]},{"type":"object","properties":{"status":{"type":"string","const":"not-available"},"why":{"type":"string"}},"required":["status","why"],"additionalProperties":false}]},"Vulnerability":{"type":"object","properties":{"id":{"type":"string"},"summary":{"type":"string"},"module":{"type":"string"},"version":{"type":"string"},"fixed":{"type":"string"},"symbols":{"type":"array","items":{"type":"string"}}},"required":["id","summary","module","version","symbols"],"additionalProperties":false},"LinkedValue":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"},"found":{"type":"string","enum":["printed","in the file","missing"]}},"required":["variable","value","found"],"additionalProperties":false}}}');
+/** docs/schemas/smoke.schema.json */
+const SMOKE_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"type":"number","const":1},"crossgo":{"type":"string"},"host":{"type":"string"},"startedAt":{"type":"string"},"durationMs":{"type":"number"},"archives":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"sha256":{"type":"string"}},"required":["target","sha256"],"additionalProperties":false}},"binaries":{"type":"array","items":{"$ref":"#/definitions/SmokedBinary"}}},"required":["schema","crossgo","host","startedAt","durationMs","archives","binaries"],"additionalProperties":false,"definitions":{"SmokedBinary":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sha256":{"type":"string"},"smokeRun":{"$ref":"#/definitions/SmokeRun"},"linkedValues":{"type":"array","items":{"$ref":"#/definitions/LinkedValue"}}},"required":["target","name","sha256","smokeRun","linkedValues"],"additionalProperties":false},"SmokeRun":{"anyOf":[{"type":"object","properties":{"ran":{"type":"boolean","const":true},"how":{"type":"string"},"argv":{"type":"array","items":{"type":"string"}},"exitCode":{"type":"number"},"output":{"type":"string"},"matched":{"type":"boolean"},"durationMs":{"type":"number"},"startsMs":{"type":"array","items":{"type":"number"}},"flaky":{"type":"boolean","const":true}},"required":["ran","how","argv","exitCode","output","matched","durationMs","startsMs"],"additionalProperties":false},{"type":"object","properties":{"ran":{"type":"boolean","const":false},"why":{"type":"string"}},"required":["ran","why"],"additionalProperties":false}]},"LinkedValue":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"},"found":{"type":"string","enum":["printed","in the file","missing"]}},"required":["variable","value","found"],"additionalProperties":false}}}');
+
+// EXTERNAL MODULE: ./lib/package/checks/index.js + 18 modules
+var checks = __nccwpck_require__(8774);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/plan/hold-to-plan.js
+var hold_to_plan = __nccwpck_require__(8135);
+// EXTERNAL MODULE: ./lib/package/plan/read-release-plan.js
+var read_release_plan = __nccwpck_require__(2890);
+// EXTERNAL MODULE: ./lib/package/plan/release-plan.js
+var release_plan = __nccwpck_require__(3619);
+// EXTERNAL MODULE: ./lib/package/commands/leg-errors.js
+var leg_errors = __nccwpck_require__(9171);
+;// CONCATENATED MODULE: ./lib/package/commands/hold-leg.js
+
+
+
+
+
+
+/** File names of the executables of a target. */
+function binariesOf({ packages, target }) {
+    return packages.map(({ binary }) => `${binary}${target.platform.exe}`);
+}
+/** Whether both have the same names; those of `planned` are there once. */
+function areSame(own, planned) {
+    const names = new Set(own);
+    return (names.size === own.length &&
+        own.length === planned.length &&
+        planned.every((each) => names.has(each)));
+}
+/** No row is looked at before it is known that a leg can have so many. */
+function requireFew(shown, what, count, most) {
+    if (count > most)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has ${String(count)} ${what}, and a leg of the plan at most ${String(most)}`);
+}
+function holdCounts({ shown, report }, { builds }) {
+    const most = builds.length;
+    requireFew(shown, 'targets', report.targets.length, most);
+    requireFew(shown, 'planned targets', report.plan.builds.length, most);
+    requireFew(shown, 'files', report.files.length, most);
+    const answers = checks/* CHECKS */.u.length + checks/* RELEASE_CHECKS */.M.length;
+    requireFew(shown, 'findings', report.findings.length, most * answers);
+}
+function findLeg(shown, targets, { fanOut }) {
+    const [first] = targets;
+    const leg = fanOut.legs.find((each) => first !== undefined && each.targets.includes(first));
+    if (leg === undefined)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `is about ${first === undefined ? 'no target' : (0,leg_errors/* shorten */.ml)(first)}, which no leg of the plan builds`);
+    if (!areSame(targets, leg.targets))
+        throw (0,leg_errors/* legInvalid */._H)(shown, `is about ${(0,leg_errors/* listNames */.Zv)(targets)}, and leg ${leg.id} of the plan about ${(0,leg_errors/* listNames */.Zv)(leg.targets)}`);
+    return leg;
+}
+function holdToRelease({ shown, report }, release) {
+    const difference = (0,hold_to_plan/* findDifference */.H)((0,release_plan/* toPortable */.BH)(report.plan), release);
+    if (difference === undefined)
+        return;
+    throw new errors/* PipelineError */.zC({
+        code: 'PLAN_MISMATCH',
+        what: `${shown} did not do what plan.json says: ${difference}.`,
+        fix: 'Give every job of the release the same commit, settings and environment, or plan again.'
+    });
+}
+function holdTarget(shown, row, build) {
+    const { outcome, target } = row;
+    const { goos, goarch } = build.target.platform;
+    if (row.name !== build.name || row.goos !== goos || row.goarch !== goarch)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `calls ${target} something else`);
+    if (outcome.status === 'failed')
+        return;
+    const { archive, binaries } = outcome;
+    if (archive.name !== build.archive || archive.target !== target)
+        throw (0,leg_errors/* fileMismatch */.l3)(shown, 'The archive', `for ${target} is ${(0,leg_errors/* shorten */.ml)(archive.name)}, planned ${JSON.stringify(build.archive)}`);
+    const names = binaries.map(({ name }) => name);
+    if (!areSame(names, binariesOf(build)))
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has other executables for ${target} than the plan`);
+}
+/** Every check was asked of every target that was built, once: what is not said would be taken for good. */
+function holdFindings({ shown, report }) {
+    const own = new Set(checks/* CHECKS */.u.map(({ id }) => id));
+    const later = new Set(checks/* RELEASE_CHECKS */.M.map(({ id }) => id));
+    const byTarget = new Map();
+    for (const { target, check } of report.findings) {
+        const checks = byTarget.get(target);
+        if (checks === undefined)
+            byTarget.set(target, [check]);
+        else
+            checks.push(check);
+    }
+    for (const { target, outcome } of report.targets) {
+        const asked = (byTarget.get(target) ?? []).filter((check) => !later.has(check));
+        byTarget.delete(target);
+        const wanted = outcome.status === 'failed' ? [] : [...own];
+        if (!areSame(asked, wanted))
+            throw (0,leg_errors/* legInvalid */._H)(shown, `does not have the answer of every check for ${target}`);
+    }
+    const [odd] = byTarget.keys();
+    if (odd !== undefined)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has answers about ${(0,leg_errors/* shorten */.ml)(odd)}, which is none of its targets`);
+}
+/** Findings that stay as the leg has them; questions about the whole release are asked of the whole. */
+function findingsOf(report) {
+    return report.findings.filter(({ check }) => checks/* RELEASE_CHECKS */.M.every(({ id }) => id !== check));
+}
+function holdFiles({ shown, report }) {
+    const archives = report.targets.flatMap(({ outcome }) => outcome.status === 'built' ? [outcome.archive] : []);
+    const twice = (0,read_release_plan/* firstTwice */.lt)(report.files.map(({ name }) => name));
+    if (twice !== undefined)
+        throw (0,leg_errors/* legDuplicate */.Ux)((0,leg_errors/* shorten */.ml)(twice), shown, 'its list once more');
+    const asText = (file) => JSON.stringify([file.target, file.name, file.sizeBytes, file.sha256]);
+    if (!areSame(report.files.map(asText), archives.map(asText)))
+        throw (0,leg_errors/* legInvalid */._H)(shown, 'lists other files than the archives of its targets');
+}
+/**
+ * Compares a leg's report with the plan of the release: the leg that it is of, its targets, files and answers.
+ * @throws PipelineError LEG_INVALID, LEG_DUPLICATE, PLAN_MISMATCH; DIGEST_MISMATCH for an archive with another name
+ */
+function holdLeg(each, release, version) {
+    const { shown, report } = each;
+    if (report.crossgo !== version)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `is of crossgo ${(0,leg_errors/* shorten */.ml)(report.crossgo)}, not ${version}`);
+    holdCounts(each, release);
+    const targets = report.targets.map(({ target }) => target);
+    const twice = (0,read_release_plan/* firstTwice */.lt)(targets);
+    if (twice !== undefined)
+        throw (0,leg_errors/* legDuplicate */.Ux)((0,leg_errors/* shorten */.ml)(twice), shown, 'its report once more');
+    const leg = findLeg(shown, targets, release);
+    const builds = report.plan.builds.map(({ target }) => target.id);
+    if (!areSame(builds, leg.targets))
+        throw (0,leg_errors/* legInvalid */._H)(shown, 'has a plan of other targets than it reports');
+    holdToRelease(each, release);
+    for (const row of report.targets) {
+        const build = (0,release_plan/* findBuild */.w)(release, row.target);
+        if (build !== undefined)
+            holdTarget(shown, row, build);
+    }
+    holdFiles(each);
+    holdFindings(each);
+    return leg;
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/hold-smoke.js
+
+
+
+
+function areUnique(texts) {
+    return new Set(texts).size === texts.length;
+}
+/** Whether a program was started with these arguments, by itself or by a loader or an emulator. */
+function wasRunWith(argv, name, args) {
+    const at = argv.length - args.length;
+    const program = argv[at - 1]?.split(/[\\/]/).at(-1);
+    return program === name && args.every((each, index) => argv[at + index] === each);
+}
+/**
+ * Compares smoke.json with the plan of the release: the leg that it is of, its targets, their executables, and how these
+ * were started. Targets that did not build may be missing.
+ * @throws PipelineError LEG_INVALID; PLAN_MISMATCH for a program that was started with other arguments
+ */
+function holdSmoke({ shown, report }, release, version) {
+    if (report.crossgo !== version)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `is of crossgo ${(0,leg_errors/* shorten */.ml)(report.crossgo)}, not ${version}`);
+    const targets = report.archives.map(({ target }) => target);
+    const [first = 'no target'] = targets;
+    const leg = release.fanOut.smokeLegs.find((each) => each.targets.includes(first));
+    if (leg === undefined)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `is about ${(0,leg_errors/* shorten */.ml)(first)}, which no smoke leg of the plan runs`);
+    const own = new Set(leg.targets);
+    if (targets.length > own.size || !areUnique(targets) || !targets.every((id) => own.has(id)))
+        throw (0,leg_errors/* legInvalid */._H)(shown, `is about other targets than smoke leg ${leg.id} of the plan`);
+    const ran = report.binaries.map(({ target, name }) => `${target}/${name}`);
+    const planned = new Set(targets.flatMap((id) => {
+        const build = (0,release_plan/* findBuild */.w)(release, id);
+        return build === undefined ? [] : binariesOf(build).map((name) => `${id}/${name}`);
+    }));
+    if (!areUnique(ran) || ran.length !== planned.size || !ran.every((each) => planned.has(each)))
+        throw (0,leg_errors/* legInvalid */._H)(shown, 'has other executables than the plan for its targets');
+    for (const { target, name, smokeRun } of report.binaries) {
+        if (!smokeRun.ran || wasRunWith(smokeRun.argv, name, leg.smoke.args))
+            continue;
+        throw new errors/* PipelineError */.zC({
+            code: 'PLAN_MISMATCH',
+            what: `${shown} did not run ${name} of ${target} with the arguments of plan.json, ${JSON.stringify(leg.smoke.args)}.`,
+            fix: 'Run it again with mode smoke, which takes them from the plan.'
+        });
+    }
+    return leg;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/package/report/json-shape.js
+/** Deeper than anything that crossgo writes, and far from what recursion cannot take. */
+const DEEPEST = 64;
+const DEFINITION = '#/definitions/';
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isOfType(value, type) {
+    switch (type) {
+        case 'object':
+            return isFields(value);
+        case 'array':
+            return Array.isArray(value);
+        case 'integer':
+            return Number.isInteger(value);
+        case 'number':
+            return typeof value === 'number' && Number.isFinite(value);
+        case 'string':
+        case 'boolean':
+            return typeof value === type;
+    }
+}
+/** Whether a value has at most `DEEPEST` levels; without recursion, because it may be anybody's. */
+function isShallow(value) {
+    let level = [value];
+    for (let depth = 0; level.length > 0; depth++) {
+        if (depth > DEEPEST)
+            return false;
+        level = level.flatMap((each) => typeof each === 'object' && each !== null ? Object.values(each) : []);
+    }
+    return true;
+}
+const at = (place, name) => (place === '' ? name : `${place}.${name}`);
+const patterns = new Map();
+function matches(text, pattern) {
+    const known = patterns.get(pattern) ?? new RegExp(pattern, 'u');
+    patterns.set(pattern, known);
+    return known.test(text);
+}
+function findIn(value, shape, root, place) {
+    const { $ref, type, pattern, minimum, anyOf, oneOf } = shape;
+    if ($ref !== undefined) {
+        const target = root.definitions?.[$ref.slice(DEFINITION.length)];
+        if (target === undefined)
+            throw new Error(`a schema refers to ${$ref}, which it does not have`);
+        return findIn(value, target, root, place);
+    }
+    const here = place === '' ? 'it' : place;
+    if (type !== undefined && !isOfType(value, type))
+        return `${here} is no ${type}`;
+    if (shape.const !== undefined && value !== shape.const)
+        return `${here} is not ${JSON.stringify(shape.const)}`;
+    if (shape.enum?.every((each) => each !== value) === true)
+        return `${here} is an unknown word`;
+    if (pattern !== undefined && typeof value === 'string' && !matches(value, pattern))
+        return `${here} has another form`;
+    if (minimum !== undefined && typeof value === 'number' && value < minimum)
+        return `${here} is less than ${minimum}`;
+    const fits = (each) => findIn(value, each, root, place) === undefined;
+    if (anyOf?.some(fits) === false)
+        return `${here} is none of what it may be`;
+    if (oneOf !== undefined && oneOf.filter(fits).length !== 1)
+        return `${here} is none of what it may be`;
+    if (Array.isArray(value))
+        return findInList(value, shape, root, place);
+    return isFields(value) ? findInFields(value, shape, root, place) : undefined;
+}
+function findInList(list, { items }, root, place) {
+    if (items === undefined)
+        return undefined;
+    for (const [index, item] of list.entries()) {
+        const problem = findIn(item, items, root, `${place}[${index}]`);
+        if (problem !== undefined)
+            return problem;
+    }
+    return undefined;
+}
+function findInFields(fields, { properties = {}, required = [], additionalProperties = true }, root, place) {
+    const missing = required.find((name) => !Object.hasOwn(fields, name));
+    if (missing !== undefined)
+        return `${at(place, missing)} is missing`;
+    for (const [name, value] of Object.entries(fields)) {
+        const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        const shape = own ?? additionalProperties;
+        if (shape === true)
+            continue;
+        // What stands there may be anything: it is not repeated whole.
+        if (shape === false)
+            return `${at(place, JSON.stringify(name.slice(0, 60)))} is not known`;
+        const problem = findIn(value, shape, root, at(place, name.slice(0, 60)));
+        if (problem !== undefined)
+            return problem;
+    }
+    return undefined;
+}
+/**
+ * The first place where JSON that anybody may have written is not as a schema has it, in words: `targets[0].name is no
+ * string`. Nothing when it is, and not deeper than 64 levels.
+ */
+function findMisfit(value, schema) {
+    return isShallow(value) ? findIn(value, schema, schema, '') : 'it is nested too deeply';
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/read-leg-report.js
+
+
+
+
+/** A report of many targets with C code has some megabytes. */
+const MOST_BYTES = 64 * 1024 ** 2;
+/** As `toISOString` writes it. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Text of a stored file; a link that came in its place meanwhile is not followed. */
+async function readText(path) {
+    const handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW);
+    try {
+        const { size } = await handle.stat();
+        if (size > MOST_BYTES)
+            throw new Error(`it has ${String(size)} bytes`);
+        return await handle.readFile('utf8');
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** What a job stored about itself: JSON of a known form, whose time is one. */
+async function readStoredJson({ shown, files }, name, shape) {
+    const file = files.get(name);
+    if (file === undefined)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has no ${name}`);
+    if (file.sizeBytes > MOST_BYTES)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has a ${name} of ${String(file.sizeBytes)} bytes`);
+    let json;
+    try {
+        json = JSON.parse(await readText(file.path));
+    }
+    catch (error) {
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has a ${name} that cannot be read`, error);
+    }
+    const misfit = findMisfit(json, shape);
+    if (misfit !== undefined)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has a ${name} that crossgo did not write: ${misfit}`);
+    // The shape is that of the type: a test holds them together.
+    const value = json;
+    if (!TIME.test(value.startedAt) || Number.isNaN(Date.parse(value.startedAt)))
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has a ${name} whose startedAt is no time`);
+    return value;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js
+var read_zip = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./lib/package/commands/settle.js
+var settle = __nccwpck_require__(5304);
+;// CONCATENATED MODULE: ./lib/package/commands/read-stored.js
+
+
+
+
+
+
+
+
+
+
+/** GitHub takes workflow artifacts of 10 GiB; archives of one job are far below that. */
+const read_stored_MOST_BYTES = 8 * 1024 ** 3;
+/** A leg of all targets that Go has, each with its log, and its documents. */
+const MOST_FILES = 1_000;
+/** Files of one disk: more at a time are no faster. */
+const AT_ONCE = 8;
+/** Besides those of legs: what the job that planned stored. */
+const MORE_PLACES = 1;
+const LOGS = 'logs';
+const GIVEN = 'What was given here';
+/** What crossgo writes into its out directory for git, and where jobs have their plan. */
+const BESIDE = new Set(['.gitignore', 'plan.json']);
+const isZip = (name) => name.toLowerCase().endsWith('.zip');
+async function list(directory, shown) {
+    return (0,promises_.readdir)(directory, { withFileTypes: true }).catch((error) => {
+        throw (0,leg_errors/* legInvalid */._H)(shown, 'cannot be listed', error);
+    });
+}
+async function listPlain(directory, entries, shown, digests, prefix = '') {
+    const odd = entries.find((entry) => !entry.isFile() || !read_release_plan/* SAFE_NAME */.wY.test(entry.name));
+    if (odd !== undefined)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `holds ${JSON.stringify(prefix + odd.name)}, which is no file with a plain name`);
+    return Promise.all(entries.map(async ({ name }) => {
+        const path = (0,external_node_path_.join)(directory, name);
+        const { size } = await (0,promises_.lstat)(path).catch((error) => {
+            throw (0,leg_errors/* legInvalid */._H)(shown, `has ${prefix + name}, which cannot be read`, error);
+        });
+        const sha256 = digests.get(prefix + name);
+        return { name, path, sizeBytes: size, ...(sha256 === undefined ? {} : { sha256 }) };
+    }));
+}
+/** The files of what one job stored. */
+async function listStored(directory, shown, digests = new Map()) {
+    const entries = await list(directory, shown);
+    const logs = entries.find((entry) => entry.name === LOGS && entry.isDirectory());
+    const inLogs = logs === undefined ? [] : await list((0,external_node_path_.join)(directory, LOGS), shown);
+    if (entries.length + inLogs.length > MOST_FILES)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `holds more than ${String(MOST_FILES)} files`);
+    const own = entries.filter((entry) => entry !== logs && entry.name !== '.gitignore');
+    const files = await listPlain(directory, own, shown, digests);
+    const stored = {
+        shown,
+        files: new Map(files.map((file) => [file.name, file])),
+        logs: await listPlain((0,external_node_path_.join)(directory, LOGS), inLogs, shown, digests, `${LOGS}/`)
+    };
+    const bytes = [...files, ...stored.logs].reduce((sum, file) => sum + file.sizeBytes, 0);
+    if (bytes > read_stored_MOST_BYTES)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `holds more than ${String(read_stored_MOST_BYTES)} bytes`);
+    return stored;
+}
+async function openZip(file, shown, into, budget) {
+    const digests = new Map();
+    try {
+        await (0,promises_.mkdir)(into, { recursive: true });
+        await (0,read_zip/* extractZip */.J)({
+            file,
+            into,
+            what: shown,
+            rules: 'wheel',
+            maxBytes: Math.min(read_stored_MOST_BYTES, budget.left()),
+            maxEntries: MOST_FILES,
+            executable: () => false,
+            onFile: (name, sha256, sizeBytes) => {
+                if (!budget.take(sizeBytes))
+                    throw (0,leg_errors/* legInvalid */._H)(shown, 'has more than may be unpacked');
+                digests.set(name, sha256);
+            }
+        });
+    }
+    catch (error) {
+        if (!(error instanceof errors/* PipelineError */.zC) || error.code !== 'DIGEST_MISMATCH')
+            throw error;
+        throw (0,leg_errors/* legInvalid */._H)(shown, `cannot be unpacked: ${error.what.replace(/\.$/, '')}`, error);
+    }
+    return listStored(into, shown, digests);
+}
+function read_stored_requireFew(count, most, shown) {
+    if (count > most)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has ${String(count)} results of jobs, and the jobs of the plan have at most ${String(most)}`);
+}
+/** What is to be opened at one place: itself, or each that lies in it. */
+async function read_stored_findIn(place, into, { most, budget }, host) {
+    const path = (0,external_node_path_.resolve)(host.dirs.workspace, place);
+    const stats = await (0,promises_.stat)(path).catch((error) => {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${place} cannot be read.`,
+            fix: 'Give directories with what the legs stored, or the zip files of their workflow artifacts.',
+            cause: error
+        });
+    });
+    if (!stats.isDirectory())
+        return [async () => openZip(path, place, into, budget)];
+    const isStored = (entries) => entries.some(({ name }) => name === layout/* REPORT_NAME */.F5 || name === smoke_report/* SMOKE_NAME */.a);
+    const entries = await list(path, place);
+    if (isStored(entries))
+        return [async () => listStored(path, place)];
+    const inside = entries.filter(({ name }) => !BESIDE.has(name));
+    read_stored_requireFew(inside.length, most, place);
+    const found = [];
+    for (const entry of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        const [inner, shown] = [(0,external_node_path_.join)(path, entry.name), (0,external_node_path_.join)(place, entry.name)];
+        if (entry.isDirectory()) {
+            const names = await list(inner, shown);
+            if (isStored(names))
+                found.push(async () => listStored(inner, shown));
+            // The workflow artifact of the job that planned lies among those of the legs.
+            else if (!names.every(({ name }) => BESIDE.has(name)))
+                throw (0,leg_errors/* legInvalid */._H)(shown, `has neither ${layout/* REPORT_NAME */.F5} nor ${smoke_report/* SMOKE_NAME */.a}`);
+        }
+        else if (entry.isFile() && isZip(entry.name)) {
+            const own = (0,external_node_path_.join)(into, String(found.length));
+            found.push(async () => openZip(inner, shown, own, budget));
+        }
+        else {
+            throw (0,leg_errors/* legInvalid */._H)(shown, 'is neither a directory nor a zip of what a leg stored');
+        }
+    }
+    return found;
+}
+/**
+ * Opens what jobs stored: each place is a zip, a directory with report.json or smoke.json, or a directory of such zips and
+ * directories. Everything in them is taken for hostile: what is given back are regular files with plain names, in bounds.
+ * @throws PipelineError LEG_INVALID, also for more of them than jobs; CONFIG_INVALID for a place that cannot be read
+ */
+async function readStored(places, limits, host) {
+    const most = limits.most + MORE_PLACES;
+    read_stored_requireFew(places.length, most, GIVEN);
+    const found = [];
+    for (const [at, place] of places.entries()) {
+        const into = (0,external_node_path_.join)(limits.room, `${String(at)}-${(0,external_node_path_.basename)(place).replaceAll(/\W/g, '')}`);
+        found.push(...(await read_stored_findIn(place, into, { ...limits, most }, host)));
+        read_stored_requireFew(found.length, most, GIVEN);
+    }
+    const limit = (0,p_limit/* default */.A)(AT_ONCE);
+    return (0,settle/* settle */.G)(found.map(async (open) => limit(open)));
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/read-legs.js
+
+
+
+
+
+
+
+
+
+
+/** Reports that are parsed at the same time are in memory as text and whole. */
+const read_legs_AT_ONCE = 4;
+function holdStoredFiles({ shown, files }, report) {
+    const about = [layout/* REPORT_NAME */.F5, layout/* SUMMARY_NAME */.pL, ...(files.has(layout/* CHECKSUMS_NAME */.NX) ? [layout/* CHECKSUMS_NAME */.NX] : [])];
+    const expected = [...about, ...report.files.map(({ name }) => name)];
+    const missing = expected.find((name) => !files.has(name));
+    if (missing !== undefined)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `has no ${missing}`);
+    const known = new Set(expected);
+    const extra = [...files.keys()].find((name) => !known.has(name));
+    if (extra !== undefined)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `holds ${extra}, which its report does not know`);
+    for (const { name, sizeBytes } of report.files) {
+        const own = files.get(name)?.sizeBytes;
+        if (own !== sizeBytes)
+            throw (0,leg_errors/* fileMismatch */.l3)(shown, name, `has ${String(own)} bytes, and ${String(sizeBytes)} in its report`);
+    }
+}
+async function readLeg(stored, release, version) {
+    const { shown } = stored;
+    const whole = await readStoredJson(stored, layout/* REPORT_NAME */.F5, REPORT_SHAPE);
+    const leg = holdLeg({ shown, report: whole }, release, version);
+    const { plan, schema: _schema, verdict: _verdict, crossgo: _crossgo, ...rest } = whole;
+    const report = { ...rest, findings: findingsOf(whole), go: plan.go };
+    holdStoredFiles(stored, report);
+    return { leg, stored, report };
+}
+async function readSmokeLeg(stored, release, version) {
+    const { shown, files } = stored;
+    const extra = [...files.keys()].find((name) => name !== smoke_report/* SMOKE_NAME */.a);
+    if (extra !== undefined)
+        throw (0,leg_errors/* legInvalid */._H)(shown, `holds ${extra} besides ${smoke_report/* SMOKE_NAME */.a}`);
+    const report = await readStoredJson(stored, smoke_report/* SMOKE_NAME */.a, SMOKE_SHAPE);
+    return { leg: holdSmoke({ shown, report }, release, version), shown, report };
+}
+/** In the order of the plan; two for one leg are refused. */
+function inOrder(planned, read, shownOf) {
+    const byLeg = new Map();
+    for (const each of read) {
+        const other = byLeg.get(each.leg.id);
+        if (other !== undefined)
+            throw (0,leg_errors/* legDuplicate */.Ux)(`The result of leg ${each.leg.id}`, shownOf(other), shownOf(each));
+        byLeg.set(each.leg.id, each);
+    }
+    return planned.flatMap(({ id }) => byLeg.get(id) ?? []);
+}
+/**
+ * Reads what the jobs of a release stored, and compares it with the plan. Everything in it is taken for hostile.
+ * @param places zips, directories, or directories of these, relative to the workspace
+ * @throws PipelineError LEG_INVALID, LEG_DUPLICATE, PLAN_MISMATCH, DIGEST_MISMATCH; CONFIG_INVALID for a place that
+ * cannot be read
+ */
+async function readLegs(places, { release, version, room, budget }, host) {
+    const { legs: planned, smokeLegs } = release.fanOut;
+    const most = planned.length + smokeLegs.length;
+    const all = await readStored(places, { most, room, budget }, host);
+    const limit = (0,p_limit/* default */.A)(read_legs_AT_ONCE);
+    const isSmoke = ({ files }) => files.has(smoke_report/* SMOKE_NAME */.a) && !files.has(layout/* REPORT_NAME */.F5);
+    const legs = await (0,settle/* settle */.G)(all
+        .filter((stored) => !isSmoke(stored))
+        .map(async (stored) => limit(async () => readLeg(stored, release, version))));
+    const smokes = await (0,settle/* settle */.G)(all
+        .filter(isSmoke)
+        .map(async (stored) => limit(async () => readSmokeLeg(stored, release, version))));
+    return {
+        legs: inOrder(planned, legs, ({ stored }) => stored.shown),
+        smokes: inOrder(smokeLegs, smokes, ({ shown }) => shown)
+    };
+}
+
+
+/***/ }),
+
 /***/ 4835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $B: () => (/* binding */ isThere),
-/* harmony export */   LX: () => (/* binding */ requireProject)
+/* harmony export */   LX: () => (/* binding */ requireProject),
+/* harmony export */   Wh: () => (/* binding */ readProject)
 /* harmony export */ });
-/* unused harmony export readProject */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
@@ -30162,6 +33850,56 @@ async function readReach(provided, directory, settings, credentials, ask, host) 
 
 /***/ }),
 
+/***/ 531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ readRelease),
+/* harmony export */   t: () => (/* binding */ inRoom)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
+/* harmony import */ var _plan_read_release_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2890);
+
+
+
+
+/**
+ * plan.json of the release that `plan-file` names.
+ * @throws PipelineError CONFIG_INVALID when none is named, or what is named is none
+ */
+async function readRelease(settings, places, command, host) {
+    const file = settings['plan-file'];
+    if (file === '')
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: `${command} does not know which release it is about: plan-file is not set.`,
+            fix: 'Give plan.json, which all jobs of the release have, with plan-file.'
+        });
+    if (places.length === 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: `${command} was given nothing that legs have stored.`,
+            fix: 'Give the directories or zip files with what the legs stored.'
+        });
+    return (0,_plan_read_release_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .readReleasePlan */ .Rw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(host.dirs.workspace, file));
+}
+/** A private directory for the time of `body`. */
+async function inRoom(host, body) {
+    const room = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.dirs.temp, 'legs-'));
+    host.removeAtEnd(room);
+    try {
+        return await body(room);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(room, { recursive: true, force: true, maxRetries: 3 });
+    }
+}
+
+
+/***/ }),
+
 /***/ 6765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30383,6 +34121,288 @@ async function withScans(binaries, files, scan) {
 
 /***/ }),
 
+/***/ 5304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ settle)
+/* harmony export */ });
+/**
+ * Like `Promise.all`, but nothing of it is still at work when it ends: what is written to can be removed then. Of several
+ * failures the first one in the order of the list is thrown.
+ */
+async function settle(work) {
+    await Promise.allSettled(work);
+    return Promise.all(work);
+}
+
+
+/***/ }),
+
+/***/ 1444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ smoke)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/package/checks/runs.js
+var runs = __nccwpck_require__(2412);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/redact.js
+var redact = __nccwpck_require__(5126);
+// EXTERNAL MODULE: ./lib/package/plan/release-plan.js
+var release_plan = __nccwpck_require__(3619);
+// EXTERNAL MODULE: ./lib/package/run-stage.js
+var run_stage = __nccwpck_require__(9854);
+// EXTERNAL MODULE: ./lib/package/commands/byte-budget.js
+var byte_budget = __nccwpck_require__(9955);
+// EXTERNAL MODULE: ./lib/package/commands/leg-errors.js
+var leg_errors = __nccwpck_require__(9171);
+// EXTERNAL MODULE: ./lib/package/commands/read-legs.js + 6 modules
+var read_legs = __nccwpck_require__(8038);
+// EXTERNAL MODULE: ./lib/package/commands/read-release.js
+var read_release = __nccwpck_require__(531);
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(9035);
+// EXTERNAL MODULE: ./lib/package/probes/read-linked-values.js
+var read_linked_values = __nccwpck_require__(2715);
+// EXTERNAL MODULE: ./lib/package/probes/run-smoke.js + 3 modules
+var run_smoke = __nccwpck_require__(7952);
+// EXTERNAL MODULE: ./lib/package/commands/hold-archive.js
+var hold_archive = __nccwpck_require__(4661);
+// EXTERNAL MODULE: ./lib/package/commands/read-archive.js
+var read_archive = __nccwpck_require__(7252);
+// EXTERNAL MODULE: ./lib/package/commands/write-leg-files.js
+var write_leg_files = __nccwpck_require__(4147);
+;// CONCATENATED MODULE: ./lib/package/commands/run-archive.js
+
+
+
+
+
+
+
+async function runOne(file, build, wishes, host) {
+    const { target } = build;
+    const record = await (0,inspect/* readArtifact */.R9)(file);
+    const { cpu, interpreter } = record.format === 'universal' ? { cpu: undefined, interpreter: undefined } : record;
+    const smokeRun = await (0,run_smoke/* runSmoke */.L)({
+        file,
+        ...wishes,
+        platform: target.platform,
+        ...(cpu?.go === undefined ? {} : { cpu: cpu.go }),
+        ...(interpreter === undefined ? {} : { interpreter })
+    }, host);
+    const linkedValues = await (0,read_linked_values/* readLinkedValues */._)(file, build.settings.ldflags, smokeRun);
+    const { sha256 } = record;
+    return { target: target.id, name: (0,external_node_path_.basename)(file), sha256, smokeRun, linkedValues };
+}
+/**
+ * Unpacks an archive that a leg stored and runs its executables as wished. The archive is the one that the
+ * leg's report is about, and so are the executables.
+ * @param room a private directory
+ * @throws PipelineError DIGEST_MISMATCH, LEG_INVALID
+ */
+async function runArchive({ leg, build, outcome }, wishes, room, budget, host) {
+    const { shown } = leg.stored;
+    const { name: archive } = outcome.archive;
+    const file = (0,external_node_path_.join)(room, archive);
+    await (0,write_leg_files/* writeLegFile */.g)(leg, archive, file);
+    const into = (0,external_node_path_.join)(room, build.target.id);
+    const files = await (0,read_archive/* readArchive */.b)({ file, into, shown, archive, wanted: () => true, budget });
+    (0,hold_archive/* holdArchive */.C)(shown, build, outcome, files);
+    const ran = [];
+    for (const { name } of outcome.binaries) {
+        const path = (0,hold_archive/* pathInArchive */.P)(build, name).split('/');
+        ran.push(await runOne((0,external_node_path_.join)(into, ...path), build, wishes, host));
+    }
+    return ran;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
+// EXTERNAL MODULE: ./lib/package/report/smoke-report.js
+var smoke_report = __nccwpck_require__(9341);
+;// CONCATENATED MODULE: ./lib/package/commands/write-smoke-report.js
+
+
+
+
+
+/**
+ * Writes smoke.json and gives its path.
+ * @throws PipelineError CONFIG_INVALID when the directory cannot be written
+ */
+async function writeSmokeReport(report, out) {
+    const file = (0,external_node_path_.join)(out, smoke_report/* SMOKE_NAME */.a);
+    try {
+        await (0,promises_.mkdir)(out, { recursive: true });
+        await (0,write_by_rename/* writeByRename */.f)(file, `${JSON.stringify(report, undefined, 2)}\n`);
+    }
+    catch (error) {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `${file} cannot be written.`,
+            fix: 'Choose another directory with out, or make this one writable.',
+            cause: error
+        });
+    }
+    return file;
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/smoke.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const configInvalid = (what, fix) => new errors/* PipelineError */.zC({ code: 'CONFIG_INVALID', what, fix });
+function requireLegs(settings, { fanOut }) {
+    const known = fanOut.legs.flatMap(({ targets }) => targets);
+    const unknown = settings.leg.find((id) => !known.includes(id));
+    if (settings.leg.length > 0 && unknown === undefined)
+        return;
+    throw configInvalid(unknown === undefined
+        ? 'smoke does not know what to run: leg is not set.'
+        : `No leg of the plan builds ${JSON.stringify(unknown)}.`, `Give with leg one or more of ${(0,leg_errors/* listNames */.Zv)(known)}.`);
+}
+/** How the wished targets are started: as the plan says of them, else as the settings say. */
+function chooseRun(settings, { fanOut }) {
+    const own = { args: settings.smoke, expect: settings['smoke-expect'] };
+    const planned = fanOut.smokeLegs.filter(({ targets }) => settings.leg.some((id) => targets.includes(id)));
+    const run = own.args.length > 0 ? own : (planned[0]?.smoke ?? own);
+    const other = planned.find(({ smoke }) => !(0,external_node_util_.isDeepStrictEqual)(smoke, run));
+    if (other !== undefined)
+        throw new errors/* PipelineError */.zC({
+            code: 'PLAN_MISMATCH',
+            what: `${(0,leg_errors/* listNames */.Zv)(other.targets)} would be run with ${JSON.stringify(run)}, planned ${JSON.stringify(other.smoke)}.`,
+            fix: 'Leave smoke and smoke-expect out here, so that they are those of the plan.'
+        });
+    if (run.args.length > 0)
+        return run;
+    throw configInvalid('smoke does not know with which arguments to run programs: smoke is not set, and the plan has none.', 'Give them with smoke, and what the output must match with smoke-expect.');
+}
+/** The archives of the wished targets; those that did not build are left out, and said aloud. */
+function findArchives(wished, { legs }, release, host) {
+    const absent = wished.filter((id) => legs.every(({ leg }) => !leg.targets.includes(id)));
+    if (absent.length > 0)
+        throw (0,leg_errors/* legMissing */.hu)(absent);
+    const found = wished.flatMap((id) => {
+        const leg = legs.find((each) => each.leg.targets.includes(id));
+        const outcome = leg?.report.targets.find(({ target }) => target === id)?.outcome;
+        const build = (0,release_plan/* findBuild */.w)(release, id);
+        if (leg === undefined || build === undefined)
+            return [];
+        if (outcome?.status === 'built')
+            return [{ leg, build, outcome }];
+        host.log.warning(`${id} was not built, so there is nothing to run`);
+        return [];
+    });
+    if (found.length === 0)
+        throw (0,leg_errors/* legMissing */.hu)(wished.map((id) => `a build of ${id} that did not fail`));
+    return found;
+}
+/** Says what came of each; whether all of them ran as they should. */
+function allRan(binaries, host) {
+    const answers = binaries.map((binary) => {
+        const { status, message } = (0,runs/* judgeRuns */.U)([binary]);
+        const ran = status === 'pass' || status === 'warn';
+        const text = `${binary.target}: ${binary.name}: ${message}`;
+        if (ran)
+            host.log.info(text);
+        else
+            host.log.error(text);
+        return ran;
+    });
+    return answers.every(Boolean);
+}
+/**
+ * Runs what legs have built, here: each target of `leg`, from its archive, with the arguments that the plan has for it, or
+ * else those of `smoke`. Needs neither Go nor a toolchain. Writes smoke.json into `out`, whatever came of it.
+ * @param places as of `merge`; legs of other targets may be among them
+ * @throws PipelineError CONFIG_INVALID, LEG_MISSING, LEG_DUPLICATE, LEG_INVALID, PLAN_MISMATCH, DIGEST_MISMATCH
+ */
+async function smoke(settings, places, host, version) {
+    const startedAt = new Date();
+    const release = await (0,read_release/* readRelease */.i)(settings, places, 'smoke', host);
+    requireLegs(settings, release);
+    const run = { ...chooseRun(settings, release), runs: settings['smoke-runs'] };
+    const budget = (0,byte_budget/* createByteBudget */._)();
+    return (0,read_release/* inRoom */.t)(host, async (room) => {
+        const archives = await (0,run_stage/* runStage */.S)('Legs', host, async () => findArchives(settings.leg, await (0,read_legs/* readLegs */.C)(places, { release, version, room, budget }, host), release, host));
+        const binaries = await (0,run_stage/* runStage */.S)('Smoke', host, async () => {
+            const ran = [];
+            for (const each of archives)
+                ran.push(...(await runArchive(each, run, room, budget, host)));
+            return ran;
+        });
+        const good = allRan(binaries, host);
+        const report = {
+            schema: 1,
+            crossgo: version,
+            host: `${host.platform.goos}/${host.platform.goarch}`,
+            startedAt: startedAt.toISOString(),
+            durationMs: Date.now() - startedAt.getTime(),
+            archives: archives.map(({ build, outcome }) => ({
+                target: build.target.id,
+                sha256: outcome.archive.sha256
+            })),
+            binaries
+        };
+        const told = (0,redact/* redacted */.p)(report, host);
+        const file = await writeSmokeReport(told, (0,external_node_path_.resolve)(host.dirs.workspace, settings.out));
+        return { report: told, file, exitStatus: good ? 0 : 5 };
+    });
+}
+
+
+/***/ }),
+
+/***/ 4084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ createStepClock)
+/* harmony export */ });
+/** @param origin `performance.now()` at the beginning of the run */
+function createStepClock(origin) {
+    const steps = [];
+    return {
+        steps,
+        async during(name, body) {
+            const start = performance.now();
+            try {
+                return await body();
+            }
+            finally {
+                const durationMs = Math.round(performance.now() - start);
+                steps.push({ name, startMs: Math.round(start - origin), durationMs });
+            }
+        }
+    };
+}
+
+
+/***/ }),
+
 /***/ 3350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30445,7 +34465,7 @@ function exitStatusOf(files) {
 
 /***/ }),
 
-/***/ 2119:
+/***/ 7529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30623,10 +34643,10 @@ var external_node_stream_ = __nccwpck_require__(7075);
 var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 2 modules
-var read_tar = __nccwpck_require__(9030);
-// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
-var read_zip = __nccwpck_require__(8243);
+// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 1 modules
+var read_tar = __nccwpck_require__(3526);
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js
+var read_zip = __nccwpck_require__(4653);
 ;// CONCATENATED MODULE: ./lib/package/given/run-unpacker.js
 
 
@@ -31681,124 +35701,8 @@ async function readLoads(root, owners) {
 
 // EXTERNAL MODULE: ./lib/package/libraries/read-owners.js + 2 modules
 var read_owners = __nccwpck_require__(4305);
-;// CONCATENATED MODULE: ./lib/package/plan/read-plan.js
-
-
-/** Larger than the plan of any release. */
-const read_plan_LARGEST_BYTES = 64 * 1024 * 1024;
-function isFields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isOfKind(value, kind) {
-    switch (kind) {
-        case 'text':
-            return typeof value === 'string';
-        case 'truth':
-            return typeof value === 'boolean';
-        case 'fields':
-            return isFields(value);
-        case 'list':
-            return Array.isArray(value);
-        case 'texts':
-            return Array.isArray(value) && value.every((each) => typeof each === 'string');
-    }
-}
-/** What checks read of a plan; whatever else it holds is of no interest to them. */
-const SHAPES = {
-    build: {
-        name: 'text',
-        target: 'fields',
-        packages: 'list',
-        cgoPackages: 'texts',
-        settings: 'fields',
-        link: 'fields',
-        archive: 'text',
-        slices: 'list'
-    },
-    target: { id: 'text', platform: 'fields', cgo: 'truth' },
-    platform: { goos: 'text', goarch: 'text', format: 'text' },
-    variant: { variable: 'text', value: 'text' },
-    package: { importPath: 'text', binary: 'text' },
-    settings: {
-        cgo: 'text',
-        tags: 'texts',
-        ldflags: 'text',
-        'windows-subsystem': 'text',
-        'macos-minimum': 'text'
-    },
-    link: { strategy: 'text', hardened: 'truth', tags: 'texts' },
-    module: { path: 'text' },
-    vcs: { commit: 'text', modified: 'truth' },
-    go: { version: 'text' }
-};
-function has(value, shape) {
-    return (isFields(value) &&
-        Object.entries(SHAPES[shape]).every(([name, kind]) => isOfKind(value[name], kind)));
-}
-function maybeHas(value, shape) {
-    return value === undefined || has(value, shape);
-}
-function isBuild(value) {
-    if (!has(value, 'build'))
-        return false;
-    const { target, packages, settings, link, slices } = value;
-    return (has(target, 'target') &&
-        has(target['platform'], 'platform') &&
-        maybeHas(target['variant'], 'variant') &&
-        has(settings, 'settings') &&
-        has(link, 'link') &&
-        ['string', 'undefined'].includes(typeof link['glibcFloor']) &&
-        Array.isArray(packages) &&
-        packages.every((each) => has(each, 'package')) &&
-        Array.isArray(slices) &&
-        // Halves of a universal file have none of their own.
-        slices.every((slice) => isBuild(slice) && isFields(slice) && isEmpty(slice['slices'])));
-}
-function isEmpty(value) {
-    return Array.isArray(value) && value.length === 0;
-}
-function isPlan(value) {
-    return (isFields(value) &&
-        value['schema'] === 1 &&
-        has(value['module'], 'module') &&
-        maybeHas(value['module']['vcs'], 'vcs') &&
-        has(value['go'], 'go') &&
-        Array.isArray(value['builds']) &&
-        value['builds'].every(isBuild));
-}
-/**
- * Reads a plan as `crossgo plan --json` prints it, or the plan in the `report.json` of a build.
- * @throws PipelineError CONFIG_INVALID for a file that cannot be read or holds neither
- */
-async function readPlan(path) {
-    const wrong = (problem, cause) => new errors/* PipelineError */.zC({
-        code: 'CONFIG_INVALID',
-        what: `${path} ${problem}.`,
-        fix: 'Give report.json of a build, or what `crossgo plan --json` printed.',
-        cause
-    });
-    const unreadable = (error) => {
-        throw wrong('cannot be read', error);
-    };
-    const stats = await (0,promises_.stat)(path).catch(unreadable);
-    if (!stats.isFile())
-        throw wrong('is no file');
-    if (stats.size > read_plan_LARGEST_BYTES)
-        throw wrong('is too large for a plan');
-    const text = await (0,promises_.readFile)(path, 'utf8').catch(unreadable);
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch (error) {
-        throw wrong('is no JSON', error);
-    }
-    const plan = isFields(json) && isFields(json['plan']) ? json['plan'] : json;
-    if (isPlan(plan))
-        return plan;
-    throw wrong('holds no plan of this version of crossgo');
-}
-
+// EXTERNAL MODULE: ./lib/package/plan/read-plan.js
+var read_plan = __nccwpck_require__(8122);
 ;// CONCATENATED MODULE: ./lib/package/libraries/read-names-beside.js
 
 
@@ -32079,8 +35983,8 @@ const FILE_CHECKS = [
     paths_private/* pathsPrivate */.w
 ];
 
-// EXTERNAL MODULE: ./lib/package/checks/index.js + 19 modules
-var checks = __nccwpck_require__(9249);
+// EXTERNAL MODULE: ./lib/package/checks/index.js + 18 modules
+var checks = __nccwpck_require__(8774);
 ;// CONCATENATED MODULE: ./lib/package/checks/libraries-found.js
 
 /** What a passport calls the answer of `judgeLibraries`, and what to do about a bad one. */
@@ -32494,7 +36398,7 @@ function failed(path, member, error) {
  */
 async function verify(request, host) {
     const { against } = request;
-    const plan = against === undefined ? undefined : await readPlan((0,external_node_path_.resolve)(host.dirs.workspace, against));
+    const plan = against === undefined ? undefined : await (0,read_plan/* readPlan */.m)((0,external_node_path_.resolve)(host.dirs.workspace, against));
     const signer = request.signer === undefined ? undefined : await readSigner(request.signer, host);
     const loads = request.loads === true ? await readLoads(request.sysroot ?? '/', (0,read_owners/* readOwners */.h)()) : undefined;
     const scan = request.vulnerabilities === undefined
@@ -32537,6 +36441,140 @@ async function verify(request, host) {
         }
     }
     return results;
+}
+
+
+/***/ }),
+
+/***/ 4147:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ writeLegFiles),
+/* harmony export */   g: () => (/* binding */ writeLegFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4379);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(370);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9577);
+/* harmony import */ var _plan_release_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3619);
+/* harmony import */ var _hold_archive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4661);
+/* harmony import */ var _leg_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9171);
+/* harmony import */ var _read_archive_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7252);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5304);
+
+
+
+
+
+
+
+
+
+
+
+/** Hashing is done in threads of their own; more of it than there are is no faster. */
+const AT_ONCE = 8;
+const CHUNK_BYTES = 1024 * 1024;
+/** Copies a file of known size and hashes what is written: what is vouched for are the bytes of the copy. */
+async function copyHashed(from, to, sizeBytes) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(1, sizeBytes)));
+    let left = sizeBytes;
+    while (left > 0) {
+        const { bytesRead } = await from.read(chunk, 0, Math.min(chunk.length, left), null);
+        if (bytesRead === 0)
+            break;
+        const piece = chunk.subarray(0, bytesRead);
+        hash.update(piece);
+        await to.writeFile(piece);
+        left -= bytesRead;
+    }
+    const { bytesRead: more } = await from.read(Buffer.alloc(1), 0, 1, null);
+    // Shorter or longer than it was a moment ago: no digest is that of such a file.
+    return left > 0 || more > 0 ? 'changed' : hash.digest('hex');
+}
+/** Moves a file that was unpacked here, whose digest is known; false where that is not possible. */
+async function move(file, to) {
+    if (file.sha256 === undefined)
+        return false;
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(file.path, to);
+        return true;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) === 'EXDEV')
+            return false;
+        throw error;
+    }
+}
+async function copy(shown, file, to) {
+    const from = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file.path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW).catch((error) => {
+        throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .legInvalid */ ._H)(shown, `has ${file.name}, which cannot be read`, error);
+    });
+    try {
+        const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(to, 'wx');
+        try {
+            return await copyHashed(from, target, file.sizeBytes);
+        }
+        finally {
+            await target.close();
+        }
+    }
+    finally {
+        await from.close();
+    }
+}
+/** Puts one stored file in its place and gives the SHA-256 of what is there then. */
+async function place(shown, file, to) {
+    if (file.sha256 !== undefined && (await move(file, to)))
+        return file.sha256;
+    return copy(shown, file, to);
+}
+/** Puts one archive in its place: the bytes there are those that the report of the leg is about. */
+async function writeLegFile({ stored: { shown, files }, report }, name, to) {
+    const file = files.get(name);
+    const reported = report.files.find((each) => each.name === name);
+    if (file === undefined || reported === undefined)
+        throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .legInvalid */ ._H)(shown, `has no ${name}`);
+    const sha256 = await place(shown, file, to);
+    if (sha256 === reported.sha256)
+        return;
+    const details = `reported ${reported.sha256}\nfound    ${sha256}`;
+    throw (0,_leg_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .fileMismatch */ .l3)(shown, name, 'is not the file that its report is about', details);
+}
+/** Puts one archive in its place and looks into it. */
+async function writeArchiveOf(leg, row, to) {
+    const { outcome } = row;
+    const build = (0,_plan_release_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .findBuild */ .w)(to.release, row.target);
+    if (outcome.status === 'failed' || build === undefined)
+        return;
+    const { shown } = leg.stored;
+    const { name: archive } = outcome.archive;
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(to.directory, archive);
+    await writeLegFile(leg, archive, file);
+    const { budget } = to;
+    const files = await (0,_read_archive_js__WEBPACK_IMPORTED_MODULE_8__/* .readArchive */ .b)({ file, shown, archive, wanted: () => true, budget });
+    (0,_hold_archive_js__WEBPACK_IMPORTED_MODULE_6__/* .holdArchive */ .C)(shown, build, outcome, files);
+}
+/**
+ * Puts the archives of legs into a directory, and the logs of their failed targets into `logs` there. Files are hashed on
+ * the way, and what is in the archives is compared with the reports.
+ * @throws PipelineError DIGEST_MISMATCH for a file, or an executable in one, that is not what the report of its leg says;
+ * LEG_INVALID for an archive that is refused, or has something in it that no build puts there
+ */
+async function writeLegFiles(legs, to, isLog) {
+    const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_9__/* ["default"] */ .A)(AT_ONCE);
+    await (0,_settle_js__WEBPACK_IMPORTED_MODULE_10__/* .settle */ .G)(legs.flatMap((leg) => [
+        ...leg.report.targets.map(async (row) => limit(async () => writeArchiveOf(leg, row, to))),
+        ...leg.stored.logs
+            .filter(({ name }) => isLog(leg, name))
+            .map(async (file) => limit(async () => {
+            await place(leg.stored.shown, file, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(to.directory, 'logs', file.name));
+        }))
+    ]));
 }
 
 
@@ -32740,8 +36778,8 @@ function parseValue(kind, raw) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 6 modules
-var settings = __nccwpck_require__(1702);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 8 modules
+var settings = __nccwpck_require__(8861);
 ;// CONCATENATED MODULE: ./lib/package/config/overrides.js
 
 
@@ -32827,7 +36865,7 @@ function isTargetPattern(text) {
 
 /***/ }),
 
-/***/ 6591:
+/***/ 492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32889,6 +36927,32 @@ function brokenAccessRules(settings) {
     return rules.flatMap((rule) => rule(settings) ?? []);
 }
 
+;// CONCATENATED MODULE: ./lib/package/config/fan-out-rules.js
+
+/** What a label of a runner may be, for `runs-on`. */
+const LABEL = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+/** One sentence for each rule about several jobs that the settings break. */
+function brokenFanOutRules(settings) {
+    const { runner, smoke, 'smoke-runners': runners } = settings;
+    const odd = runners.find((each) => {
+        const at = each.indexOf('=');
+        return at < 1 || !(0,overrides/* isTargetPattern */.o0)(each.slice(0, at)) || !LABEL.test(each.slice(at + 1));
+    });
+    const label = runner.find((each) => !LABEL.test(each));
+    return [
+        ...(odd === undefined
+            ? []
+            : [
+                `smoke-runners ${JSON.stringify(odd)} must be a target and a label, as in darwin/arm64=macos-15`
+            ]),
+        ...(runners.length > 0 && smoke.length === 0
+            ? ['smoke-runners needs smoke, the arguments to start the programs with']
+            : []),
+        ...(runner.length === 0 ? ['runner must name a label of a runner'] : []),
+        ...(label === undefined ? [] : [`runner ${JSON.stringify(label)} is no label of a runner`])
+    ];
+}
+
 // EXTERNAL MODULE: ./lib/package/targets/go-arch.js
 var go_arch = __nccwpck_require__(5616);
 ;// CONCATENATED MODULE: ./lib/package/config/link-value.js
@@ -32898,6 +36962,7 @@ function isLink(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/package/config/rules.js
+
 
 
 
@@ -32980,7 +37045,6 @@ const rules_rules = [
     },
     named('name'),
     named('artifact-name'),
-    named('leg'),
     inside('out'),
     ({ out }) => (out === '' ? 'out must name a directory' : undefined),
     ({ version }) => version === '' || /^[0-9A-Za-z][0-9A-Za-z.+_-]*$/.test(version)
@@ -33039,11 +37103,15 @@ const rules_rules = [
 ];
 /** What no single row of the table can say: one sentence for each rule that the settings break. */
 function brokenRules(settings) {
-    return [...brokenAccessRules(settings), ...rules_rules.flatMap((rule) => rule(settings) ?? [])];
+    return [
+        ...brokenAccessRules(settings),
+        ...brokenFanOutRules(settings),
+        ...rules_rules.flatMap((rule) => rule(settings) ?? [])
+    ];
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 6 modules
-var config_settings = __nccwpck_require__(1702);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 8 modules
+var config_settings = __nccwpck_require__(8861);
 ;// CONCATENATED MODULE: ./lib/package/config/parse-settings.js
 
 
@@ -33263,7 +37331,7 @@ function isFromFile(settings, name) {
 
 /***/ }),
 
-/***/ 1702:
+/***/ 8861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33399,35 +37467,35 @@ const BUILD_SETTINGS = {
     out: {
         kind: 'string',
         default: 'out',
-        doors: ['action', 'build'],
+        doors: ['action', 'build', 'smoke', 'merge'],
         placeholder: 'DIR',
         description: 'Directory for the release files, relative to where the command runs (Action: the workspace).'
     },
     bundle: {
         kind: 'boolean',
         default: false,
-        doors: ['action', 'build'],
+        doors: ['action', 'build', 'merge'],
         placeholder: '',
         description: 'Also write release-<version>.zip with everything in it.'
     },
     smoke: {
         kind: 'words',
         default: [],
-        doors: ['action', 'build', 'verify'],
+        doors: ['action', 'build', 'plan', 'smoke', 'verify'],
         placeholder: 'ARGS',
         description: 'Arguments to run each binary with, natively or in an emulator. Default: nothing is run.'
     },
     'smoke-expect': {
         kind: 'string',
         default: '',
-        doors: ['action', 'build', 'verify'],
+        doors: ['action', 'build', 'smoke', 'verify'],
         placeholder: 'PATTERN',
         description: 'Regular expression that the output of the smoke run must match; ^ and $ are line ends. Needed with smoke.'
     },
     'smoke-runs': {
         kind: 'count',
         default: 5,
-        doors: ['action', 'build', 'verify'],
+        doors: ['action', 'build', 'smoke', 'verify'],
         placeholder: 'N',
         description: 'How often each binary is started by smoke, for a second at most: the first run is judged, the median of all is its start-up time.'
     },
@@ -33458,14 +37526,35 @@ const BUILD_SETTINGS = {
         doors: ['action', 'build'],
         placeholder: 'GIB',
         description: 'Gibibytes that builds may use together; each counts as one and a half. Default: three quarters of the memory of the machine.'
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/config/cache-settings.js
+/** Settings of what is kept between runs. */
+const CACHE_SETTINGS = {
+    cache: {
+        kind: 'string',
+        default: 'auto',
+        doors: ['action', 'build', 'setup'],
+        choices: ['auto', 'off', 'modules', 'all', 'true', 'false'],
+        placeholder: 'WHAT',
+        description: 'What is kept between runs: auto (everything, but on tags, releases and pull requests from forks only what is proven by its hash; docs/cache.md), modules, all (everything everywhere), off. true is auto and false is off, as actions/setup-go has it.'
     },
-    leg: {
+    'cache-dir': {
         kind: 'string',
         default: '',
-        doors: ['action', 'build'],
+        doors: ['action', 'build', 'setup'],
         notInFile: true,
-        placeholder: 'TARGET-ID',
-        description: 'Build only this leg of the plan, for example linux-arm64.'
+        placeholder: 'DIR',
+        description: 'Keep it in this directory. Default in the Action: the cache of GitHub Actions; on the command line nothing is kept beyond the caches of Go and zig.'
+    },
+    'cache-dependency-path': {
+        kind: 'list',
+        default: [],
+        doors: ['action'],
+        notInFile: true,
+        placeholder: 'LIST',
+        description: 'Files whose content names the cached modules, as paths or patterns relative to the workspace. Default: go.sum of the module and what go.work names.'
     }
 };
 
@@ -33506,24 +37595,9 @@ const DOOR_SETTINGS = {
     'artifact-name': {
         kind: 'string',
         default: 'release-files',
-        doors: ['action'],
+        doors: ['action', 'plan'],
         placeholder: 'NAME',
-        description: 'Name of the uploaded workflow artifact; unique per job of a workflow run.'
-    },
-    cache: {
-        kind: 'boolean',
-        default: true,
-        doors: ['action'],
-        placeholder: '',
-        description: 'Keep downloaded modules in the cache of GitHub Actions between runs.'
-    },
-    'cache-dependency-path': {
-        kind: 'list',
-        default: [],
-        doors: ['action'],
-        notInFile: true,
-        placeholder: 'LIST',
-        description: 'Files whose content names the cache, as paths or patterns relative to the workspace. Default: go.sum of the module.'
+        description: 'Name of the uploaded workflow artifact, and the beginning of the names of what plan and legs store; one per release in a workflow run.'
     },
     'go-download-base-url': {
         kind: 'string',
@@ -33575,14 +37649,14 @@ const EVIDENCE_SETTINGS = {
     sbom: {
         kind: 'list',
         default: [],
-        doors: ['action', 'build'],
+        doors: ['action', 'build', 'merge'],
         placeholder: 'LIST',
         description: 'Bills of materials to write among the release files: cyclonedx (CycloneDX 1.6), spdx (SPDX 2.3).'
     },
     statements: {
         kind: 'list',
         default: [],
-        doors: ['action', 'build'],
+        doors: ['action', 'build', 'merge'],
         placeholder: 'LIST',
         description: 'In-toto statements to write among the release files, unsigned: provenance (SLSA v1), test-result, svr.'
     },
@@ -33604,7 +37678,7 @@ const EVIDENCE_SETTINGS = {
     'sign-key': {
         kind: 'string',
         default: '',
-        doors: ['action', 'build'],
+        doors: ['action', 'build', 'merge'],
         notInFile: true,
         placeholder: 'KEY',
         description: 'Sign SHA256SUMS with a private key: a path, or env://NAME. PEM without a password needs no other program; a key that cosign made needs cosign 3 on PATH.'
@@ -33612,7 +37686,7 @@ const EVIDENCE_SETTINGS = {
     'sign-keyless': {
         kind: 'boolean',
         default: false,
-        doors: ['action', 'build'],
+        doors: ['action', 'build', 'merge'],
         notInFile: true,
         placeholder: '',
         description: 'Sign SHA256SUMS as this workflow, with cosign 3 on PATH and the permission id-token: write.'
@@ -33648,6 +37722,56 @@ const EVIDENCE_SETTINGS = {
         notInFile: true,
         placeholder: 'FILE',
         description: 'For verify: the keys of certificates and logs to trust with signature-identity, as cosign and gh write them; nothing is then asked of the network. Default: those that cosign gets.'
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/package/config/fan-out-settings.js
+/** Settings of a release that several jobs make together: one plans, each leg builds, one merges. */
+const FAN_OUT_SETTINGS = {
+    'plan-file': {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'plan', 'build', 'smoke', 'merge'],
+        notInFile: true,
+        placeholder: 'FILE',
+        description: 'plan.json, what the jobs of one release hold to: plan writes it, build (with leg), smoke and merge read it. Default in the Action: the one that the job with mode plan stored.'
+    },
+    leg: {
+        kind: 'list',
+        default: [],
+        doors: ['action', 'build', 'smoke'],
+        notInFile: true,
+        placeholder: 'LIST',
+        description: 'Build only these targets of the plan, by their ids, for example linux-arm64.'
+    },
+    legs: {
+        kind: 'list',
+        default: [],
+        doors: ['action'],
+        notInFile: true,
+        placeholder: 'LIST',
+        description: 'For smoke and merge: directories with what the legs stored. On the command line: the arguments DIR. Default in the Action: the workflow artifacts of this run.'
+    },
+    'max-jobs': {
+        kind: 'count',
+        default: 0,
+        doors: ['action', 'plan'],
+        placeholder: 'N',
+        description: 'How many legs the plan may have; targets share legs beyond that. Default: one leg per target, up to the 256 jobs that GitHub takes in a matrix.'
+    },
+    runner: {
+        kind: 'list',
+        default: ['ubuntu-latest'],
+        doors: ['action', 'plan'],
+        placeholder: 'LABELS',
+        description: 'Labels of the runner that builds a leg, for runs-on.'
+    },
+    'smoke-runners': {
+        kind: 'list',
+        default: [],
+        doors: ['action', 'plan'],
+        placeholder: 'LIST',
+        description: 'Where files are run on the real system after they were built elsewhere, as TARGET=LABEL: darwin/arm64=macos-15, windows/*=windows-2025. Needs smoke.'
     }
 };
 
@@ -33832,16 +37956,18 @@ const TARGET_SETTINGS = {
 
 
 
+
+
 /** Every setting: name, default, accepted values, description. */
 const SETTINGS = {
     mode: {
         kind: 'string',
         default: '',
         doors: ['action'],
-        choices: ['setup', 'build', 'plan', 'verify', 'doctor'],
+        choices: ['setup', 'build', 'plan', 'smoke', 'merge', 'verify', 'doctor'],
         notInFile: true,
         placeholder: 'MODE',
-        description: 'What to do: setup (Go and toolchains for later steps), build (the whole job), plan, verify, doctor (how modules are reached, and whether that works). Default: setup when neither targets nor packages are given, else build.'
+        description: 'What to do: setup (Go and toolchains for later steps), build (the whole job), plan (what will be built, and the matrix for it), smoke (run what a leg built), merge (one release of all legs), verify, doctor (how modules are reached, and whether that works). Default: setup when neither targets nor packages are given, else build.'
     },
     'working-directory': {
         kind: 'string',
@@ -33856,6 +37982,8 @@ const SETTINGS = {
     ...BUILD_SETTINGS,
     ...TARGET_SETTINGS,
     ...EVIDENCE_SETTINGS,
+    ...FAN_OUT_SETTINGS,
+    ...CACHE_SETTINGS,
     ...DOOR_SETTINGS
 };
 /** The table for code that walks over it. */
@@ -34925,7 +39053,7 @@ async function readCredentials(entries, host) {
 
 /***/ }),
 
-/***/ 6248:
+/***/ 3867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34964,16 +39092,17 @@ function wishedVariables(wishes) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CA: () => (/* binding */ errorCode),
+/* harmony export */   OQ: () => (/* binding */ ERROR_CODES),
 /* harmony export */   Oo: () => (/* binding */ toPipelineError),
 /* harmony export */   gT: () => (/* binding */ notFinished),
 /* harmony export */   zC: () => (/* binding */ PipelineError)
 /* harmony export */ });
-/* unused harmony export ERROR_CODES */
 /** Every failure a user can cause: code -> exit status of the CLI (ARCHITECTURE.md, Errors). */
 const ERROR_CODES = {
     NOT_FINISHED: 1,
     CONFIG_INVALID: 2,
     PLAN_EMPTY: 2,
+    PLAN_MISMATCH: 2,
     GO_VERSION_UNRESOLVED: 3,
     DOWNLOAD_FAILED: 3,
     UPLOAD_FAILED: 3,
@@ -34983,6 +39112,9 @@ const ERROR_CODES = {
     SIGNING_FAILED: 3,
     BUILD_FAILED: 4,
     ARTIFACT_UNREADABLE: 5,
+    LEG_MISSING: 5,
+    LEG_DUPLICATE: 5,
+    LEG_INVALID: 5,
     CHECK_FAILED: 5,
     INTERNAL: 70
 };
@@ -37354,10 +41486,12 @@ async function useResponse(response, hop, timing, use) {
     }
     const lengthText = single(headers['content-length']);
     const contentLength = /^\d{1,15}$/.test(lengthText ?? '') ? Number(lengthText) : undefined;
+    const contentRange = single(headers['content-range']);
     const value = await use({
         status,
         contentType: single(headers['content-type']) ?? '',
         ...(contentLength === undefined ? {} : { contentLength }),
+        ...(contentRange === undefined ? {} : { contentRange }),
         body: guarded(body, contentLength, timing)
     });
     return { ok: true, value };
@@ -37445,7 +41579,7 @@ async function hasEnded(name) {
 
 /***/ }),
 
-/***/ 9030:
+/***/ 3526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37466,134 +41600,8 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 var http_failure = __nccwpck_require__(2047);
 // EXTERNAL MODULE: ./lib/package/host/inflate-steps.js
 var inflate_steps = __nccwpck_require__(4478);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./lib/package/host/tar-header.js
-/** The blocks of a tar archive, read strictly. Sources: POSIX.1-2017 pax (ustar and pax formats), GNU tar's tar.h. */
-
-const TAR_BLOCK = 512;
-const KINDS = {
-    '0': 'file',
-    '\0': 'file',
-    '5': 'directory',
-    L: 'name',
-    x: 'attributes',
-    g: 'global attributes'
-};
-const LINK_KINDS = {
-    '1': 'hard link',
-    '2': 'symbolic link',
-    K: 'target'
-};
-const OTHER_KINDS = {
-    '1': 'a hard link',
-    '2': 'a symlink',
-    '3': 'a character device',
-    '4': 'a block device',
-    '6': 'a FIFO',
-    S: 'a sparse file'
-};
-/** Whether a block is one of those that end an archive. */
-function isZeroBlock(block) {
-    return block.every((byte) => byte === 0);
-}
-/** What a header block says, or in words why it is refused (with the name, when that can be read); links only on demand. */
-function parseTarHeader(block, links = false) {
-    if (readOctal(block, 148, 8) !== checksum(block))
-        return { problem: 'a header is damaged' };
-    const magic = block.toString('latin1', 257, 265);
-    const known = magic === 'ustar\u000000' || magic === 'ustar  \0' || /^\0+$/.test(magic);
-    const main = readText(block, 0, 100);
-    const prefix = magic === 'ustar\u000000' ? readText(block, 345, 155) : '';
-    if (!known || main === undefined || prefix === undefined) {
-        return { problem: 'a header is of an unknown format' };
-    }
-    const name = prefix === '' ? main : `${prefix}/${main}`;
-    const type = block.toString('latin1', 156, 157);
-    const kind = KINDS[type] ?? (links ? LINK_KINDS[type] : undefined);
-    if (kind === undefined) {
-        return { problem: `it is ${OTHER_KINDS[type] ?? 'of an unknown kind'}`, name };
-    }
-    const sizeBytes = readOctal(block, 124, 12);
-    if (sizeBytes === undefined)
-        return { problem: 'its size is no octal number', name };
-    if (kind === 'directory' && sizeBytes !== 0) {
-        return { problem: 'it is a directory with content', name };
-    }
-    if (kind !== 'symbolic link' && kind !== 'hard link')
-        return { kind, name, sizeBytes };
-    const target = readText(block, 157, 100);
-    if (sizeBytes !== 0)
-        return { problem: 'it is a link with content', name };
-    return target === undefined
-        ? { problem: 'its target is not UTF-8', name }
-        : { kind, name, sizeBytes, target };
-}
-/** The text of a GNU long name; nothing when it is malformed. */
-function parseLongName(data) {
-    const text = readText(data, 0, data.length);
-    return data.at(-1) === 0 && text !== undefined && text !== '' ? text : undefined;
-}
-/**
- * The path among pax attributes (nothing when there is none) and, on demand, the target; or in words why the attributes are
- * refused: those that would give an entry another size, encoding or, unless on demand, target.
- */
-function parseAttributes(data, links = false) {
-    let path;
-    let target;
-    let at = 0;
-    while (at < data.length) {
-        const head = /^([1-9]\d{0,5}) /.exec(data.toString('latin1', at, at + 8));
-        const end = at + Number(head?.[1]);
-        const record = data.subarray(at + (head?.[0].length ?? 0), end);
-        const equals = record.indexOf('=');
-        if (head === null || end > data.length || record.at(-1) !== 0x0a || equals < 1) {
-            return { problem: 'malformed attributes' };
-        }
-        const key = record.toString('latin1', 0, equals);
-        const value = record.subarray(equals + 1, -1);
-        const isTarget = links && key === 'linkpath';
-        if (!isTarget && /^(?:size|linkpath|hdrcharset|GNU\.)/.test(key)) {
-            return { problem: `the attribute ${JSON.stringify(key)}` };
-        }
-        if (key === 'path' || isTarget) {
-            if ((isTarget ? target : path) !== undefined || !(0,external_node_buffer_.isUtf8)(value) || value.length === 0) {
-                return { problem: `a malformed ${isTarget ? 'target' : 'path'}` };
-            }
-            if (isTarget)
-                target = value.toString('utf8');
-            else
-                path = value.toString('utf8');
-        }
-        at = end;
-    }
-    return {
-        ...(path === undefined ? {} : { path }),
-        ...(target === undefined ? {} : { target })
-    };
-}
-/** Sum of all bytes, those of the checksum itself counted as spaces. */
-function checksum(block) {
-    let sum = 8 * 0x20;
-    for (const byte of block)
-        sum += byte;
-    for (let at = 148; at < 156; at++)
-        sum -= block[at] ?? 0;
-    return sum;
-}
-/** Octal digits with spaces before, and spaces or NULs behind. Binary numbers are only needed beyond 8 GiB. */
-function readOctal(block, start, length) {
-    const match = /^ *([0-7]+)[ \0]*$/.exec(block.toString('latin1', start, start + length));
-    return match === null ? undefined : Number.parseInt(match[1] ?? '', 8);
-}
-/** Text up to the first NUL, behind which there is nothing else; nothing when it is not UTF-8. */
-function readText(block, start, length) {
-    const field = block.subarray(start, start + length);
-    const end = field.indexOf(0);
-    const text = end === -1 ? field : field.subarray(0, end);
-    return (0,external_node_buffer_.isUtf8)(text) ? text.toString('utf8') : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/package/host/tar-header.js
+var tar_header = __nccwpck_require__(2996);
 // EXTERNAL MODULE: ./lib/package/host/write-tree.js
 var write_tree = __nccwpck_require__(3693);
 // EXTERNAL MODULE: ./lib/package/host/zip-directory.js
@@ -37615,7 +41623,7 @@ function createTarReader(wanted) {
     const { what, stripPrefix } = wanted;
     const names = (0,zip_names/* createNameCheck */.c)(wanted.rules ?? 'wheel');
     const writer = (0,write_tree/* createTreeWriter */.E)(wanted, what);
-    const block = Buffer.alloc(TAR_BLOCK);
+    const block = Buffer.alloc(tar_header/* TAR_BLOCK */.mv);
     let filled = 0;
     let zeroBlocks = 0;
     let open;
@@ -37650,16 +41658,18 @@ function createTarReader(wanted) {
         const problem = names(inner, directory);
         if (problem !== undefined)
             throw refuse(problem);
+        if (directory)
+            wanted.onDirectory?.(inner);
         return directory || wanted.skip?.(inner) === true ? undefined : inner;
     };
     const start = () => {
-        if (isZeroBlock(block)) {
+        if ((0,tar_header/* isZeroBlock */.ei)(block)) {
             zeroBlocks++;
             return;
         }
         if (zeroBlocks > 0)
             throw (0,zip_directory/* refuseArchive */.B2)(what, 'there is something behind its end');
-        const header = parseTarHeader(block, wanted.onLink !== undefined);
+        const header = (0,tar_header/* parseTarHeader */.OH)(block, wanted.onLink !== undefined);
         if ('problem' in header) {
             throw header.name === undefined
                 ? (0,zip_directory/* refuseArchive */.B2)(what, header.problem)
@@ -37680,7 +41690,7 @@ function createTarReader(wanted) {
             nextTarget = undefined;
         }
         const left = header.sizeBytes;
-        const padding = (TAR_BLOCK - (left % TAR_BLOCK)) % TAR_BLOCK;
+        const padding = (tar_header/* TAR_BLOCK */.mv - (left % tar_header/* TAR_BLOCK */.mv)) % tar_header/* TAR_BLOCK */.mv;
         open = { header, left, padding, collected: [], ...(name === undefined ? {} : { name }) };
     };
     const passLink = (header, name, target) => {
@@ -37693,7 +41703,7 @@ function createTarReader(wanted) {
     const setNext = ({ kind, name }, data) => {
         const parsed = isLong(kind)
             ? parseLong(kind, data)
-            : parseAttributes(data, wanted.onLink !== undefined);
+            : (0,tar_header/* parseAttributes */.vB)(data, wanted.onLink !== undefined);
         if ('problem' in parsed)
             throw (0,zip_directory/* refuseEntry */.n6)(what, name, parsed.problem);
         const { path, target } = parsed;
@@ -37707,10 +41717,10 @@ function createTarReader(wanted) {
         nextName ??= path;
         nextTarget ??= target;
     };
-    const written = (name, sha256, bytes) => {
+    const written = (name, sha256, { sizeBytes: bytes, mode }) => {
         files++;
         sizeBytes += bytes;
-        wanted.onFile?.(name, sha256, bytes);
+        wanted.onFile?.(name, sha256, bytes, mode);
     };
     const content = (entry, part) => {
         const whole = part.length === entry.header.sizeBytes;
@@ -37720,20 +41730,20 @@ function createTarReader(wanted) {
         else if (entry.name === undefined)
             return;
         else if (whole)
-            written(entry.name, writer.write(entry.name, part), part.length);
+            written(entry.name, writer.write(entry.name, part), entry.header);
         else {
             entry.file ??= writer.start(entry.name);
             entry.file.write(part);
             if (entry.left === 0)
-                written(entry.name, entry.file.finish(), entry.header.sizeBytes);
+                written(entry.name, entry.file.finish(), entry.header);
         }
     };
     /** Takes what it can from the front of `rest`; gives back how much that was. */
     const take = (rest) => {
         if (open === undefined) {
-            const count = rest.copy(block, filled, 0, TAR_BLOCK - filled);
+            const count = rest.copy(block, filled, 0, tar_header/* TAR_BLOCK */.mv - filled);
             filled += count;
-            if (filled === TAR_BLOCK) {
+            if (filled === tar_header/* TAR_BLOCK */.mv) {
                 filled = 0;
                 start();
             }
@@ -37792,7 +41802,7 @@ function isLong(kind) {
 }
 /** GNU's long name or target of the next entry. */
 function parseLong(kind, data) {
-    const text = parseLongName(data);
+    const text = (0,tar_header/* parseLongName */.PF)(data);
     if (text === undefined)
         return { problem: `a malformed ${kind}` };
     return kind === 'name' ? { path: text } : { target: text };
@@ -37902,81 +41912,19 @@ async function readToolCache(root, tool, version, arch) {
 
 /***/ }),
 
-/***/ 8243:
+/***/ 4653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ extractZip)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(4379);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./lib/package/host/write-tree.js
-var write_tree = __nccwpck_require__(3693);
-// EXTERNAL MODULE: ./lib/package/host/zip-content.js + 1 modules
-var zip_content = __nccwpck_require__(3298);
-// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
-var zip_directory = __nccwpck_require__(8998);
-// EXTERNAL MODULE: ./lib/package/host/zip-local.js
-var zip_local = __nccwpck_require__(3198);
-;// CONCATENATED MODULE: ./lib/package/host/zip-entry.js
-/** The local part of a zip entry whose directory record is known. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7-4.3.9. */
-
-
-/**
- * The compressed data inside the bytes from an entry's start to its end. They must be exactly: a local header that agrees
- * with the directory, the data, and the data descriptor when bit 3 is set. Fails with DIGEST_MISMATCH otherwise.
- */
-function dataOfEntry(range, entry, what) {
-    const view = Buffer.from(range.buffer, range.byteOffset, range.length);
-    const read = (start, length) => view.subarray(start - entry.start, start - entry.start + length);
-    const { start, end } = dataRangeOfEntry(read, entry, what);
-    return view.subarray(start - entry.start, end - entry.start);
-}
-/** Like `dataOfEntry`, for data that are not in memory: where they start and end in the file that `read` reads. */
-function dataRangeOfEntry(read, entry, what) {
-    const refuse = (problem) => (0,zip_directory/* refuseEntry */.n6)(what, entry.name, problem);
-    // The header, as long as the data leave room for it.
-    const front = read(entry.start, entry.end - entry.start - entry.compressedBytes);
-    if (front.length < 4 || front.readUInt32LE(0) !== zip_local/* LOCAL_SIGNATURE */.HX)
-        throw refuse('no local header');
-    const header = (0,zip_local/* parseLocalHeader */.o6)(front, what);
-    if (header === undefined)
-        throw refuse('its data overlaps what follows');
-    if (header.name !== entry.name)
-        throw refuse('the local header has another name');
-    if (!agrees(header, entry))
-        throw refuse('the local header disagrees with the directory');
-    const start = entry.start + header.length;
-    const end = start + entry.compressedBytes;
-    const rest = entry.end - end;
-    if (!header.streamed) {
-        if (rest !== 0)
-            throw refuse('there is something between it and what follows');
-        return { start, end };
-    }
-    if (rest !== 16 && rest !== 12)
-        throw refuse('there is something between it and what follows');
-    const behind = Buffer.alloc(16);
-    behind.set(read(end, rest));
-    if ((0,zip_local/* descriptorLength */.wf)(behind, entry) !== rest) {
-        throw refuse('the data descriptor disagrees with the directory');
-    }
-    return { start, end };
-}
-function agrees(header, entry) {
-    return (header.flags === entry.flags &&
-        header.deflated === entry.deflated &&
-        (header.streamed ? (0,zip_local/* headerAllows */.IS)(header, entry) : (0,zip_local/* sameSums */.Vz)(header, entry)));
-}
-
-;// CONCATENATED MODULE: ./lib/package/host/read-zip.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ extractZip)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
+/* harmony import */ var _write_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3693);
+/* harmony import */ var _zip_content_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3298);
+/* harmony import */ var _zip_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8998);
+/* harmony import */ var _zip_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8297);
 
 
 
@@ -37993,10 +41941,10 @@ const PIECE_BYTES = 262_144;
  * holds a part of the files: unpack into a staging directory. Files beyond a megabyte are never in memory as a whole.
  */
 async function extractZip(wanted) {
-    const what = wanted.what ?? (0,external_node_path_.basename)(wanted.file);
+    const what = wanted.what ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(wanted.file);
     const prefix = wanted.prefix ?? '';
-    const writer = (0,write_tree/* createTreeWriter */.E)(wanted, what);
-    const file = (0,external_node_fs_.openSync)(wanted.file, 'r');
+    const writer = (0,_write_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .createTreeWriter */ .E)(wanted, what);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(wanted.file, 'r');
     try {
         const entries = readEntries(file, wanted, what, prefix);
         const room = Buffer.allocUnsafeSlow(PIECE_BYTES);
@@ -38006,55 +41954,57 @@ async function extractZip(wanted) {
         for (const entry of entries) {
             const inner = entry.name.slice(prefix.length);
             const name = entry.directory || wanted.skip?.(inner) === true ? undefined : inner;
+            if (entry.directory)
+                wanted.onDirectory?.(inner.slice(0, -1));
             if (entry.link === true) {
                 passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what);
                 continue;
             }
-            const small = entry.sizeBytes <= zip_content/* SMALL_BYTES */.El && entry.compressedBytes <= zip_content/* SMALL_BYTES */.El;
+            const small = entry.sizeBytes <= _zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .SMALL_BYTES */ .El && entry.compressedBytes <= _zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .SMALL_BYTES */ .El;
             const sha256 = small
                 ? writeSmall(readRange(file, entry.start, entry.end - entry.start, room), entry, name, writer, what)
                 : await writeLarge(file, entry, name, writer, room, what);
             if (sha256 === undefined)
                 continue;
-            wanted.onFile?.(entry.name, sha256, entry.sizeBytes);
+            wanted.onFile?.(entry.name, sha256, entry.sizeBytes, entry.mode);
             files++;
             sizeBytes += entry.sizeBytes;
             sinceTurn += entry.sizeBytes + 10_000;
             if (sinceTurn > BYTES_PER_TURN) {
                 sinceTurn = 0;
-                await (0,promises_.setImmediate)();
+                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setImmediate)();
             }
         }
         return { files, sizeBytes };
     }
     finally {
-        (0,external_node_fs_.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
 function passLink(range, entry, name, wanted, what) {
-    const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
-    const target = (0,zip_directory/* decodeEntryName */.KJ)(Buffer.from(content), what);
+    const content = (0,_zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .contentOf */ .$E)((0,_zip_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .dataOfEntry */ .m)(range, entry, what), entry, entry, what);
+    const target = (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeEntryName */ .KJ)(Buffer.from(content), what);
     if (target === '')
-        throw (0,zip_directory/* refuseEntry */.n6)(what, entry.name, 'it is a link without a target');
+        throw (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseEntry */ .n6)(what, entry.name, 'it is a link without a target');
     if (wanted.skip?.(name) !== true)
         wanted.onLink?.({ kind: 'symbolic', name, target });
 }
 function writeSmall(range, entry, name, writer, what) {
-    const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
+    const content = (0,_zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .contentOf */ .$E)((0,_zip_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .dataOfEntry */ .m)(range, entry, what), entry, entry, what);
     return name === undefined ? undefined : writer.write(name, content);
 }
 async function writeLarge(file, entry, name, writer, room, what) {
     const read = (start, length, into) => readRange(file, start, length, into);
-    const data = dataRangeOfEntry(read, entry, what);
+    const data = (0,_zip_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .dataRangeOfEntry */ .F)(read, entry, what);
     function* pieces() {
         for (let at = data.start; at < data.end; at += PIECE_BYTES) {
             yield read(at, Math.min(PIECE_BYTES, data.end - at), room);
         }
     }
     const output = name === undefined ? undefined : writer.start(name);
-    const content = (0,zip_content/* createLargeContent */.FI)(entry, entry.sizeBytes, (piece) => output?.write(piece), what);
+    const content = (0,_zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .createLargeContent */ .FI)(entry, entry.sizeBytes, (piece) => output?.write(piece), what);
     try {
-        await (0,zip_content/* readLargeContent */.po)(content, entry, pieces(), what);
+        await (0,_zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .readLargeContent */ .po)(content, entry, pieces(), what);
         return output?.finish();
     }
     finally {
@@ -38063,13 +42013,13 @@ async function writeLarge(file, entry, name, writer, room, what) {
     }
 }
 function readEntries(file, wanted, what, prefix) {
-    const fileBytes = (0,external_node_fs_.fstatSync)(file).size;
+    const fileBytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).size;
     if (fileBytes > wanted.maxBytes) {
-        throw (0,zip_directory/* refuseArchive */.B2)(what, `it is larger than ${wanted.maxBytes} bytes`);
+        throw (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseArchive */ .B2)(what, `it is larger than ${wanted.maxBytes} bytes`);
     }
-    const endStart = Math.max(0, fileBytes - zip_directory/* ZIP_END_BYTES */.oQ);
-    const place = (0,zip_directory/* parseZipEnd */.Co)(readRange(file, endStart, fileBytes - endStart), fileBytes, what);
-    return (0,zip_directory/* parseZipDirectory */.cw)(readRange(file, place.start, place.sizeBytes), place, {
+    const endStart = Math.max(0, fileBytes - _zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .ZIP_END_BYTES */ .oQ);
+    const place = (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .parseZipEnd */ .Co)(readRange(file, endStart, fileBytes - endStart), fileBytes, what);
+    return (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .parseZipDirectory */ .cw)(readRange(file, place.start, place.sizeBytes), place, {
         rules: wanted.rules,
         prefix,
         links: wanted.onLink !== undefined,
@@ -38084,7 +42034,7 @@ function readRange(file, start, length, room) {
         : Buffer.allocUnsafe(length);
     let done = 0;
     while (done < length) {
-        const count = (0,external_node_fs_.readSync)(file, range, done, length - done, start + done);
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, range, done, length - done, start + done);
         if (count === 0)
             throw new Error('the archive became shorter while it was read');
         done += count;
@@ -38321,6 +42271,145 @@ function shWord(text) {
 
 /***/ }),
 
+/***/ 2996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OH: () => (/* binding */ parseTarHeader),
+/* harmony export */   PF: () => (/* binding */ parseLongName),
+/* harmony export */   ei: () => (/* binding */ isZeroBlock),
+/* harmony export */   mv: () => (/* binding */ TAR_BLOCK),
+/* harmony export */   vB: () => (/* binding */ parseAttributes)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/** The blocks of a tar archive, read strictly. Sources: POSIX.1-2017 pax (ustar and pax formats), GNU tar's tar.h. */
+
+const TAR_BLOCK = 512;
+const KINDS = {
+    '0': 'file',
+    '\0': 'file',
+    '5': 'directory',
+    L: 'name',
+    x: 'attributes',
+    g: 'global attributes'
+};
+const LINK_KINDS = {
+    '1': 'hard link',
+    '2': 'symbolic link',
+    K: 'target'
+};
+const OTHER_KINDS = {
+    '1': 'a hard link',
+    '2': 'a symlink',
+    '3': 'a character device',
+    '4': 'a block device',
+    '6': 'a FIFO',
+    S: 'a sparse file'
+};
+/** Whether a block is one of those that end an archive. */
+function isZeroBlock(block) {
+    return block.every((byte) => byte === 0);
+}
+/** What a header block says, or in words why it is refused (with the name, when that can be read); links only on demand. */
+function parseTarHeader(block, links = false) {
+    if (readOctal(block, 148, 8) !== checksum(block))
+        return { problem: 'a header is damaged' };
+    const magic = block.toString('latin1', 257, 265);
+    const known = magic === 'ustar\u000000' || magic === 'ustar  \0' || /^\0+$/.test(magic);
+    const main = readText(block, 0, 100);
+    const prefix = magic === 'ustar\u000000' ? readText(block, 345, 155) : '';
+    if (!known || main === undefined || prefix === undefined) {
+        return { problem: 'a header is of an unknown format' };
+    }
+    const name = prefix === '' ? main : `${prefix}/${main}`;
+    const type = block.toString('latin1', 156, 157);
+    const kind = KINDS[type] ?? (links ? LINK_KINDS[type] : undefined);
+    if (kind === undefined) {
+        return { problem: `it is ${OTHER_KINDS[type] ?? 'of an unknown kind'}`, name };
+    }
+    const sizeBytes = readOctal(block, 124, 12);
+    if (sizeBytes === undefined)
+        return { problem: 'its size is no octal number', name };
+    if (kind === 'directory' && sizeBytes !== 0) {
+        return { problem: 'it is a directory with content', name };
+    }
+    const mode = readOctal(block, 100, 8);
+    const head = { kind, name, sizeBytes, ...(mode === undefined ? {} : { mode }) };
+    if (kind !== 'symbolic link' && kind !== 'hard link')
+        return head;
+    const target = readText(block, 157, 100);
+    if (sizeBytes !== 0)
+        return { problem: 'it is a link with content', name };
+    return target === undefined ? { problem: 'its target is not UTF-8', name } : { ...head, target };
+}
+/** The text of a GNU long name; nothing when it is malformed. */
+function parseLongName(data) {
+    const text = readText(data, 0, data.length);
+    return data.at(-1) === 0 && text !== undefined && text !== '' ? text : undefined;
+}
+/**
+ * The path among pax attributes (nothing when there is none) and, on demand, the target; or in words why the attributes are
+ * refused: those that would give an entry another size, encoding or, unless on demand, target.
+ */
+function parseAttributes(data, links = false) {
+    let path;
+    let target;
+    let at = 0;
+    while (at < data.length) {
+        const head = /^([1-9]\d{0,5}) /.exec(data.toString('latin1', at, at + 8));
+        const end = at + Number(head?.[1]);
+        const record = data.subarray(at + (head?.[0].length ?? 0), end);
+        const equals = record.indexOf('=');
+        if (head === null || end > data.length || record.at(-1) !== 0x0a || equals < 1) {
+            return { problem: 'malformed attributes' };
+        }
+        const key = record.toString('latin1', 0, equals);
+        const value = record.subarray(equals + 1, -1);
+        const isTarget = links && key === 'linkpath';
+        if (!isTarget && /^(?:size|linkpath|hdrcharset|GNU\.)/.test(key)) {
+            return { problem: `the attribute ${JSON.stringify(key)}` };
+        }
+        if (key === 'path' || isTarget) {
+            if ((isTarget ? target : path) !== undefined || !(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(value) || value.length === 0) {
+                return { problem: `a malformed ${isTarget ? 'target' : 'path'}` };
+            }
+            if (isTarget)
+                target = value.toString('utf8');
+            else
+                path = value.toString('utf8');
+        }
+        at = end;
+    }
+    return {
+        ...(path === undefined ? {} : { path }),
+        ...(target === undefined ? {} : { target })
+    };
+}
+/** Sum of all bytes, those of the checksum itself counted as spaces. */
+function checksum(block) {
+    let sum = 8 * 0x20;
+    for (const byte of block)
+        sum += byte;
+    for (let at = 148; at < 156; at++)
+        sum -= block[at] ?? 0;
+    return sum;
+}
+/** Octal digits with spaces before, and spaces or NULs behind. Binary numbers are only needed beyond 8 GiB. */
+function readOctal(block, start, length) {
+    const match = /^ *([0-7]+)[ \0]*$/.exec(block.toString('latin1', start, start + length));
+    return match === null ? undefined : Number.parseInt(match[1] ?? '', 8);
+}
+/** Text up to the first NUL, behind which there is nothing else; nothing when it is not UTF-8. */
+function readText(block, start, length) {
+    const field = block.subarray(start, start + length);
+    const end = field.indexOf(0);
+    const text = end === -1 ? field : field.subarray(0, end);
+    return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(text) ? text.toString('utf8') : undefined;
+}
+
+
+/***/ }),
+
 /***/ 6359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38424,9 +42513,12 @@ const NEW_FILE = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_
  * the disk is DOWNLOAD_FAILED that names it: no archive is to blame for it.
  */
 function createTreeWriter(rules, what) {
+    const { into } = rules;
+    if (into === undefined)
+        return createHasher();
     const made = new Set();
     const open = (name) => {
-        const path = `${rules.into}/${rules.rename?.(name) ?? name}`;
+        const path = `${into}/${rules.rename?.(name) ?? name}`;
         const parent = path.slice(0, path.lastIndexOf('/'));
         if (!made.has(parent)) {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(parent, { recursive: true });
@@ -38469,6 +42561,22 @@ function createTreeWriter(rules, what) {
                     return sha256.digest('hex');
                 },
                 abort: close
+            };
+        }
+    };
+}
+/** Where the files of an archive go when only their hashes are wanted. */
+function createHasher() {
+    return {
+        write: (_name, data) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', data),
+        start() {
+            const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+            return {
+                write(piece) {
+                    sha256.update(piece);
+                },
+                finish: () => sha256.digest('hex'),
+                abort: () => undefined
             };
         }
     };
@@ -38773,6 +42881,8 @@ function parseEntry(header, limits, what) {
     const sizeBytes = header.readUInt32LE(24);
     const start = header.readUInt32LE(42);
     const fileType = (header.readUInt32LE(38) >>> 28) & 0xf;
+    // Made by Unix (3): the upper half of the attributes is what stat gives as mode.
+    const mode = header[5] === 3 ? (header.readUInt32LE(38) >>> 16) & 0o7777 : undefined;
     const directory = name.endsWith('/');
     const refuse = (problem) => refuseEntry(what, name, problem);
     const kind = badKind(flags, method);
@@ -38805,6 +42915,7 @@ function parseEntry(header, limits, what) {
         ...(link ? { link } : {}),
         deflated,
         flags,
+        ...(mode === undefined ? {} : { mode }),
         crc32: sums.crc32,
         compressedBytes,
         sizeBytes,
@@ -38881,6 +42992,68 @@ function withEnds(entries, directoryStart, what) {
 function refuseEntry(what, name, problem) {
     const shown = JSON.stringify(name.slice(0, 200)).replace(/\p{C}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
     return refuseArchive(what, `${shown}: ${problem}`);
+}
+
+
+/***/ }),
+
+/***/ 8297:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ dataRangeOfEntry),
+/* harmony export */   m: () => (/* binding */ dataOfEntry)
+/* harmony export */ });
+/* harmony import */ var _zip_directory_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8998);
+/* harmony import */ var _zip_local_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3198);
+/** The local part of a zip entry whose directory record is known. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7-4.3.9. */
+
+
+/**
+ * The compressed data inside the bytes from an entry's start to its end. They must be exactly: a local header that agrees
+ * with the directory, the data, and the data descriptor when bit 3 is set. Fails with DIGEST_MISMATCH otherwise.
+ */
+function dataOfEntry(range, entry, what) {
+    const view = Buffer.from(range.buffer, range.byteOffset, range.length);
+    const read = (start, length) => view.subarray(start - entry.start, start - entry.start + length);
+    const { start, end } = dataRangeOfEntry(read, entry, what);
+    return view.subarray(start - entry.start, end - entry.start);
+}
+/** Like `dataOfEntry`, for data that are not in memory: where they start and end in the file that `read` reads. */
+function dataRangeOfEntry(read, entry, what) {
+    const refuse = (problem) => (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseEntry */ .n6)(what, entry.name, problem);
+    // The header, as long as the data leave room for it.
+    const front = read(entry.start, entry.end - entry.start - entry.compressedBytes);
+    if (front.length < 4 || front.readUInt32LE(0) !== _zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCAL_SIGNATURE */ .HX)
+        throw refuse('no local header');
+    const header = (0,_zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLocalHeader */ .o6)(front, what);
+    if (header === undefined)
+        throw refuse('its data overlaps what follows');
+    if (header.name !== entry.name)
+        throw refuse('the local header has another name');
+    if (!agrees(header, entry))
+        throw refuse('the local header disagrees with the directory');
+    const start = entry.start + header.length;
+    const end = start + entry.compressedBytes;
+    const rest = entry.end - end;
+    if (!header.streamed) {
+        if (rest !== 0)
+            throw refuse('there is something between it and what follows');
+        return { start, end };
+    }
+    if (rest !== 16 && rest !== 12)
+        throw refuse('there is something between it and what follows');
+    const behind = Buffer.alloc(16);
+    behind.set(read(end, rest));
+    if ((0,_zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .descriptorLength */ .wf)(behind, entry) !== rest) {
+        throw refuse('the data descriptor disagrees with the directory');
+    }
+    return { start, end };
+}
+function agrees(header, entry) {
+    return (header.flags === entry.flags &&
+        header.deflated === entry.deflated &&
+        (header.streamed ? (0,_zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .headerAllows */ .IS)(header, entry) : (0,_zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSums */ .Vz)(header, entry)));
 }
 
 
@@ -44680,6 +48853,7 @@ function parseLock(text) {
     const go = fieldsOf(lock.get('go'), 'go');
     const head = go.get('head');
     const zig = lock.get('zig');
+    const standard = lock.get('standardLibrary');
     return {
         lockfileVersion: 1,
         go: {
@@ -44691,7 +48865,10 @@ function parseLock(text) {
         packages: Object.fromEntries([...fieldsOf(lock.get('packages'), 'packages')].map(([system, packages]) => [
             system,
             parsePackages(packages, `packages.${system}`)
-        ]))
+        ])),
+        ...(standard === undefined
+            ? {}
+            : { standardLibrary: textsOf(standard, SHA256, 'standardLibrary') })
     };
 }
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -44787,6 +48964,382 @@ async function readLock(directory) {
         });
     }
     return (0,_lock_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseLock */ .PG)(text);
+}
+
+
+/***/ }),
+
+/***/ 4410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ writeSignedMacho),
+  F: () => (/* binding */ writeUniversal)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
+// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 50 modules
+var inspect_bytes = __nccwpck_require__(1793);
+// EXTERNAL MODULE: ./lib/package/inspect/macho-seal.js
+var macho_seal = __nccwpck_require__(8407);
+;// CONCATENATED MODULE: ./lib/package/macho/layout.js
+
+
+
+const MAGIC_64 = 0xfeedfacf;
+const HEADER_BYTES = 32;
+const LC_SEGMENT_64 = 0x19;
+/**
+ * Takes apart a thin, 64-bit, little-endian Mach-O file (Apple's `mach-o/loader.h`); `ARTIFACT_UNREADABLE` for
+ * other bytes.
+ */
+function readLayout(bytes) {
+    const inspected = (0,inspect_bytes/* inspectBytes */.qz)(bytes);
+    if (inspected.format === 'unreadable')
+        throw unreadable(inspected.what, inspected.fix);
+    if (inspected.format !== 'macho') {
+        throw unreadable(`is ${inspected.format === 'universal' ? 'a universal' : 'no Mach-O'} file`);
+    }
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (view.getUint32(0, true) !== MAGIC_64)
+        throw unreadable('is not 64-bit and little-endian');
+    const commandsEnd = HEADER_BYTES + view.getUint32(20, true);
+    const commands = commandsOf(view);
+    const segments = commands
+        .filter(({ command }) => command === LC_SEGMENT_64)
+        .map(({ at }) => segmentAt(bytes, view, at));
+    const sign = commands.find(({ command }) => command === macho_seal/* LC_CODE_SIGNATURE */.$H);
+    const pad = inspected.facts.headerPadBytes;
+    const starts = segments.map(({ offset }) => offset).filter((offset) => offset > 0);
+    return {
+        facts: inspected.facts,
+        view,
+        cpu: view.getUint32(4, true),
+        cpuSubtype: view.getUint32(8, true),
+        commandsEnd,
+        contentStart: Math.min(bytes.length, ...starts, ...(pad === undefined ? [] : [commandsEnd + pad])),
+        segments,
+        ...(sign === undefined
+            ? {}
+            : {
+                signature: {
+                    at: sign.at,
+                    offset: view.getUint32(sign.at + 8, true),
+                    size: view.getUint32(sign.at + 12, true)
+                }
+            })
+    };
+}
+function commandsOf(view) {
+    let at = HEADER_BYTES;
+    return Array.from({ length: view.getUint32(16, true) }, () => {
+        const here = at;
+        at += view.getUint32(here + 4, true);
+        return { command: view.getUint32(here, true), at: here };
+    });
+}
+function segmentAt(bytes, view, at) {
+    const name = Buffer.from(bytes.subarray(at + 8, at + 24)).toString('latin1');
+    return {
+        name: name.replace(/\0.*$/s, ''),
+        at,
+        address: view.getBigUint64(at + 24, true),
+        memorySize: view.getBigUint64(at + 32, true),
+        offset: Number(view.getBigUint64(at + 40, true)),
+        fileSize: Number(view.getBigUint64(at + 48, true))
+    };
+}
+function unreadable(what, fix) {
+    return new errors/* PipelineError */.zC({
+        code: 'ARTIFACT_UNREADABLE',
+        what: `What should be a macOS executable of one machine ${what}.`,
+        fix: fix ?? 'Give a 64-bit executable or library for amd64 or arm64, as a linker wrote it.'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/macho/merge-universal.js
+
+
+const FAT_MAGIC = 0xcafebabe;
+const merge_universal_HEADER_BYTES = 8;
+const ENTRY_BYTES = 20;
+const LARGEST_FILE_BYTES = 0xffffffff;
+/** Machines, in the order that llvm-lipo writes them in, with the alignment of their largest page: 2^12, 2^14. */
+const MACHINES = [
+    { cpu: 0x01000007, alignBits: 12 },
+    { cpu: 0x0100000c, alignBits: 14 }
+];
+/**
+ * One universal file (Apple's `mach-o/fat.h`) out of thin files, the same bytes as of `llvm-lipo -create`. Slices are
+ * taken as they are, so their signatures stay valid. `ARTIFACT_UNREADABLE` for a slice that is no thin Mach-O file for
+ * amd64 or arm64, `INTERNAL` for two slices of one machine and for none.
+ */
+function mergeUniversal(slices) {
+    const read = slices.map((bytes) => ({ bytes, ...readLayout(bytes) }));
+    const ordered = MACHINES.flatMap(({ cpu, alignBits }) => read.filter((slice) => slice.cpu === cpu).map((slice) => ({ ...slice, alignBits })));
+    const other = read.find(({ cpu }) => !MACHINES.some((machine) => machine.cpu === cpu));
+    if (other !== undefined)
+        throw notForUniversal(other.facts.machine);
+    if (ordered.length === 0 || new Set(ordered.map(({ cpu }) => cpu)).size < ordered.length) {
+        throw new errors/* PipelineError */.zC({
+            code: 'INTERNAL',
+            what: `A universal file was to be made of ${ordered.map(({ facts }) => facts.machine).join(' and ') || 'nothing'}.`,
+            fix: 'Report it with the settings of this build; this is a bug in crossgo.'
+        });
+    }
+    let end = merge_universal_HEADER_BYTES + ENTRY_BYTES * ordered.length;
+    const placed = ordered.map((slice) => {
+        const offset = Math.ceil(end / 2 ** slice.alignBits) * 2 ** slice.alignBits;
+        end = offset + slice.bytes.length;
+        return { ...slice, offset };
+    });
+    if (end > LARGEST_FILE_BYTES)
+        throw notForUniversal(`${end} bytes`);
+    const merged = Buffer.alloc(end);
+    merged.writeUInt32BE(FAT_MAGIC, 0);
+    merged.writeUInt32BE(placed.length, 4);
+    placed.forEach(({ bytes, cpu, cpuSubtype, offset, alignBits }, index) => {
+        const entry = [cpu, cpuSubtype, offset, bytes.length, alignBits];
+        entry.forEach((field, place) => merged.writeUInt32BE(field, merge_universal_HEADER_BYTES + ENTRY_BYTES * index + 4 * place));
+        merged.set(bytes, offset);
+    });
+    return merged;
+}
+function notForUniversal(what) {
+    return new errors/* PipelineError */.zC({
+        code: 'ARTIFACT_UNREADABLE',
+        what: `A universal macOS file cannot hold ${what}.`,
+        fix: 'Merge one executable for amd64 and one for arm64.'
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/package/macho/code-signature.js
+
+
+const SUPER_BLOB_BYTES = 20;
+const DIRECTORY_BYTES = 88;
+const DIRECTORY_VERSION = 0x20400;
+/** CS_ADHOC and CS_LINKER_SIGNED. */
+const FLAGS = 0x20002;
+const SHA256 = 2;
+const HASH_BYTES = 32;
+const PAGE_BITS = 12;
+const PAGE_BYTES = 2 ** PAGE_BITS;
+const EXECSEG_MAIN_BINARY = 1n;
+const nameOf = (identifier) => Buffer.from(`${identifier}\0`);
+/** Bytes of the signature of this much content. */
+function signatureSize(contentBytes, identifier) {
+    const hashes = HASH_BYTES * Math.ceil(contentBytes / PAGE_BYTES);
+    return SUPER_BLOB_BYTES + DIRECTORY_BYTES + nameOf(identifier).length + hashes;
+}
+/**
+ * An ad-hoc signature as linkers make it: one code directory with the SHA-256 of every 4 KiB. The same bytes as of
+ * Go's `cmd/internal/codesign`; the structures are those of XNU's `osfmk/kern/cs_blobs.h`.
+ */
+function adHocSignature({ content, identifier, text, executable }) {
+    const size = signatureSize(content.length, identifier);
+    const name = nameOf(identifier);
+    const pages = Math.ceil(content.length / PAGE_BYTES);
+    const hashesAt = DIRECTORY_BYTES + name.length;
+    const signature = Buffer.alloc(size);
+    const put = (at, fields) => {
+        fields.forEach((field, index) => signature.writeUInt32BE(field, at + 4 * index));
+    };
+    put(0, [macho_seal/* SUPER_BLOB */.yx, size, 1, 0, SUPER_BLOB_BYTES]);
+    const directory = SUPER_BLOB_BYTES;
+    put(directory, [macho_seal/* CODE_DIRECTORY */.wD, size - SUPER_BLOB_BYTES, DIRECTORY_VERSION, FLAGS]);
+    put(directory + 16, [hashesAt, DIRECTORY_BYTES, 0, pages, content.length]);
+    signature.set([HASH_BYTES, SHA256, 0, PAGE_BITS], directory + 36);
+    signature.writeBigUInt64BE(BigInt(text.offset), directory + 64);
+    signature.writeBigUInt64BE(BigInt(text.fileSize), directory + 72);
+    signature.writeBigUInt64BE(executable ? EXECSEG_MAIN_BINARY : 0n, directory + 80);
+    signature.set(name, directory + DIRECTORY_BYTES);
+    for (let page = 0; page < pages; page++) {
+        const digest = (0,external_node_crypto_.hash)('sha256', content.subarray(page * PAGE_BYTES, (page + 1) * PAGE_BYTES), 'buffer');
+        signature.set(digest, directory + hashesAt + page * HASH_BYTES);
+    }
+    return signature;
+}
+
+;// CONCATENATED MODULE: ./lib/package/macho/sign-ad-hoc.js
+
+
+
+
+const COMMAND_BYTES = 16;
+const sign_ad_hoc_LARGEST_FILE_BYTES = 0xffffffff;
+/** Where __LINKEDIT ends in memory, on every machine that macOS runs on. */
+const sign_ad_hoc_PAGE_BYTES = 0x4000n;
+/** Code directories and an empty CMS wrapper: all that linkers put into a signature. */
+const LINKER_SLOTS = [0, 0x1000, 0x1001, 0x1002, 0x1003, 0x1004, 0x10000];
+const REQUIREMENTS_SLOT = 2;
+/**
+ * Signs a thin 64-bit Mach-O file as linkers sign: ad hoc, over all that is before the signature. An ad-hoc signature
+ * is replaced where it is; else LC_CODE_SIGNATURE goes behind the other load commands, into bytes that linkers leave
+ * free there, and the signature to the end of __LINKEDIT. Nothing else changes, and what Go's linker has signed with
+ * the identifier `a.out` comes back as it is.
+ *
+ * `ARTIFACT_UNREADABLE` for bytes that are no such file; `BUILD_FAILED` when there is no room for the load command, when
+ * something is behind the end of __LINKEDIT, and when the old signature holds what the new one would lose: a
+ * certificate, entitlements, the hardened runtime.
+ */
+function signAdHoc(bytes, identifier) {
+    const layout = readLayout(bytes);
+    refuseLoss(bytes, layout);
+    const { text, linkedit } = segmentsOf(layout);
+    const { signature } = layout;
+    const contentBytes = signature?.offset ?? alignUp(bytes.length, 16);
+    const end = signature === undefined
+        ? linkedit.offset + linkedit.fileSize
+        : signature.offset + signature.size;
+    if (end !== bytes.length || contentBytes < linkedit.offset) {
+        throw cannotSign('has bytes that no signature can cover', 'Sign the file before anything is appended to it.');
+    }
+    const size = signatureSize(contentBytes, identifier);
+    const newEnd = contentBytes + size;
+    if (newEnd > sign_ad_hoc_LARGEST_FILE_BYTES) {
+        throw cannotSign('is too large for a signature', 'Strip the file: build with -ldflags="-s -w".');
+    }
+    const signed = Buffer.alloc(newEnd);
+    signed.set(bytes.subarray(0, contentBytes));
+    const header = new DataView(signed.buffer, signed.byteOffset, layout.commandsEnd + COMMAND_BYTES);
+    if (signature === undefined)
+        addCommand(signed, header, layout);
+    const command = signature?.at ?? layout.commandsEnd;
+    header.setUint32(command + 8, contentBytes, true);
+    header.setUint32(command + 12, size, true);
+    if (newEnd !== bytes.length)
+        resize(header, layout, linkedit, newEnd - linkedit.offset);
+    const content = signed.subarray(0, contentBytes);
+    const executable = layout.facts.type === 'executable';
+    signed.set(adHocSignature({ content, identifier, text, executable }), contentBytes);
+    return signed;
+}
+const alignUp = (value, to) => Math.ceil(value / to) * to;
+function segmentsOf({ segments }) {
+    const text = segments.find(({ name }) => name === '__TEXT');
+    const linkedit = segments.find(({ name }) => name === '__LINKEDIT');
+    if (text !== undefined && linkedit !== undefined)
+        return { text, linkedit };
+    throw cannotSign('has no __TEXT or no __LINKEDIT segment', 'Give a file that a linker wrote.');
+}
+/** Adds the load command, unless that would overwrite the first instructions (ziglang/zig#23704). */
+function addCommand(signed, header, { commandsEnd, contentStart }) {
+    const room = signed.subarray(commandsEnd, Math.min(contentStart, commandsEnd + COMMAND_BYTES));
+    if (room.length < COMMAND_BYTES || room.some((byte) => byte !== 0)) {
+        throw cannotSign(`has no ${COMMAND_BYTES} free bytes behind its load commands`, 'Link it with -Wl,-headerpad,1144, as crossgo’s own compilers do.');
+    }
+    header.setUint32(16, header.getUint32(16, true) + 1, true);
+    header.setUint32(20, header.getUint32(20, true) + COMMAND_BYTES, true);
+    header.setUint32(commandsEnd, macho_seal/* LC_CODE_SIGNATURE */.$H, true);
+    header.setUint32(commandsEnd + 4, COMMAND_BYTES, true);
+}
+/** Makes __LINKEDIT end where the file ends, in the file and, by whole pages, in memory. */
+function resize(header, layout, linkedit, fileSize) {
+    const needed = ((BigInt(fileSize) + sign_ad_hoc_PAGE_BYTES - 1n) / sign_ad_hoc_PAGE_BYTES) * sign_ad_hoc_PAGE_BYTES;
+    // Go puts its debug information at the same address: it has no size in memory.
+    const above = layout.segments.some(({ at, address, memorySize }) => at !== linkedit.at &&
+        address + memorySize > linkedit.address &&
+        address < linkedit.address + needed &&
+        memorySize > 0n);
+    if (above) {
+        throw cannotSign('has a segment behind __LINKEDIT', 'Give a file that a linker wrote.');
+    }
+    header.setBigUint64(linkedit.at + 32, needed, true);
+    header.setBigUint64(linkedit.at + 48, BigInt(fileSize), true);
+}
+function refuseLoss(bytes, { facts, signature }) {
+    if (signature === undefined || facts.signature === undefined)
+        return;
+    const old = Buffer.from(bytes.buffer, bytes.byteOffset + signature.offset, signature.size);
+    const slots = Array.from({ length: old.readUInt32BE(8) }, (_, index) => old.readUInt32BE(12 + 8 * index));
+    const lost = facts.signature.certificate
+        ? 'a certificate'
+        : facts.signature.hardenedRuntime
+            ? 'the hardened runtime'
+            : slots.some((slot) => slot !== REQUIREMENTS_SLOT && !LINKER_SLOTS.includes(slot))
+                ? 'entitlements'
+                : undefined;
+    if (lost === undefined)
+        return;
+    throw cannotSign(`is already signed with ${lost}, which a new signature would lose`, 'Make the last change to the file before it is signed.');
+}
+function cannotSign(what, fix) {
+    const because = `The macOS executable cannot be signed: it ${what}.`;
+    return new errors/* PipelineError */.zC({ code: 'BUILD_FAILED', what: because, fix });
+}
+
+;// CONCATENATED MODULE: ./lib/package/macho/write-signed-macho.js
+
+
+
+
+
+
+
+/** What Go's linker calls every program that it signs; without meaning in an ad-hoc signature. */
+const IDENTIFIER = 'a.out';
+/**
+ * Makes sure that the thin Mach-O file at `path` has a valid signature. `kept`: it had one, ad hoc or of a certificate
+ * (which is not judged), and was not touched. `signed`: it was signed by `signAdHoc`, whose errors these are; the file
+ * is replaced whole or not at all, and its mode stays.
+ */
+async function writeSignedMacho(path) {
+    const bytes = await (0,promises_.readFile)(path);
+    if (isSigned(bytes))
+        return 'kept';
+    const signed = about(path, () => signAdHoc(bytes, IDENTIFIER));
+    const { mode } = await (0,promises_.stat)(path);
+    await (0,write_by_rename/* writeByRename */.f)(path, signed, mode & 0o7777);
+    return 'signed';
+}
+/**
+ * Merges thin files with valid signatures into a universal file at `to`, which is written whole or not at all and is
+ * executable. Errors are those of `mergeUniversal`, and `BUILD_FAILED` for a slice without a valid signature.
+ */
+async function writeUniversal(slices, to) {
+    const read = await Promise.all(slices.map(async (path) => ({ path, bytes: await (0,promises_.readFile)(path) })));
+    const merged = about(to, () => mergeUniversal(read.map(({ bytes }) => bytes)));
+    const unsigned = read.find(({ bytes }) => !isSigned(bytes));
+    if (unsigned !== undefined) {
+        throw new errors/* PipelineError */.zC({
+            code: 'BUILD_FAILED',
+            what: `${unsigned.path} has no valid signature, so it cannot become a part of ${to}.`,
+            fix: 'Sign each slice after its last change, and merge them then.'
+        });
+    }
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    await (0,write_by_rename/* writeByRename */.f)(to, merged, 0o755);
+}
+function isSigned(bytes) {
+    const inspected = (0,inspect_bytes/* inspectBytes */.qz)(bytes);
+    if (inspected.format !== 'macho')
+        return false;
+    const { signature } = inspected.facts;
+    return signature?.valid === true && (signature.adhoc || signature.certificate);
+}
+/** Runs what knows bytes only, and says in its errors which file they are of. */
+function about(path, body) {
+    try {
+        return body();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* PipelineError */.zC))
+            throw error;
+        const { code, what, fix } = error;
+        throw new errors/* PipelineError */.zC({ code, what: `${path}: ${what}`, fix, cause: error });
+    }
 }
 
 
@@ -45069,6 +49622,212 @@ function unquote(token) {
 
 /***/ }),
 
+/***/ 6652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ readGoWorkspace)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9577);
+/* harmony import */ var _parse_go_mod_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8592);
+/* harmony import */ var _parse_go_work_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8631);
+
+
+
+
+
+/**
+ * Reads go.mod of a directory, and the go.work in force there: the file that `gowork` (the variable GOWORK) names, none when
+ * it is `off`, else the nearest one upward, as the go command does.
+ * @throws PipelineError CONFIG_INVALID for a file that the go command would refuse, naming its line
+ */
+async function readGoWorkspace(directory, gowork) {
+    const file = await findGoWork(directory, gowork);
+    const own = await readModule((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'go.mod'), directory);
+    if (file === undefined)
+        return { modules: own === undefined ? [] : [own] };
+    const shown = shownPath(file, directory);
+    const { use, ...lines } = (0,_parse_go_work_js__WEBPACK_IMPORTED_MODULE_4__/* .parseGoWork */ .x)(await readText(file, shown), shown);
+    const directories = use
+        .map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), path))
+        .filter((path) => path !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
+    const others = await Promise.all(directories.map(async (path) => requireModule(path, directory, shown)));
+    return { work: { file: shown, lines }, modules: [...(own === undefined ? [] : [own]), ...others] };
+}
+async function findGoWork(directory, gowork) {
+    if (gowork === 'off')
+        return undefined;
+    if (gowork !== undefined && gowork !== '') {
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(gowork))
+            return gowork;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: `GOWORK is ${JSON.stringify(gowork)}, which is no absolute path.`,
+            fix: 'Give the absolute path of go.work, off, or nothing.'
+        });
+    }
+    for (let at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory);; at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at)) {
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, 'go.work');
+        if (await isFile(file))
+            return file;
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at) === at)
+            return undefined;
+    }
+}
+async function readModule(path, directory) {
+    if (!(await isFile(path)))
+        return undefined;
+    const file = shownPath(path, directory);
+    const { modulePath: _, ...lines } = (0,_parse_go_mod_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGoMod */ .k)(await readText(path, file), file);
+    return { file, lines };
+}
+async function requireModule(root, directory, work) {
+    const module = await readModule((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'go.mod'), directory);
+    if (module !== undefined)
+        return module;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `${work} uses ${shownPath(root, directory)}, which holds no go.mod.`,
+        fix: 'Correct the use line, or set GOWORK to off.'
+    });
+}
+async function readText(path, shown) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: `${shown} cannot be read.`,
+            fix: 'Let this user read it.',
+            cause: error
+        });
+    }
+}
+async function isFile(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then((found) => found.isFile(), () => false);
+}
+function shownPath(path, directory) {
+    const shown = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory), path);
+    return shown === '' ? '.' : shown;
+}
+
+
+/***/ }),
+
+/***/ 4082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   On: () => (/* binding */ tagsFlag),
+/* harmony export */   dj: () => (/* binding */ readCgoUse),
+/* harmony export */   xs: () => (/* binding */ readMains)
+/* harmony export */ });
+/* unused harmony export binaryName */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
+
+/** The flag for build tags, where there are any. */
+function tagsFlag(tags) {
+    return tags.length > 0 ? [`-tags=${tags.join(',')}`] : [];
+}
+function failed(what, stderr) {
+    const access = /\b(401|403|404|410)\b|terminal prompts disabled|could not read Username/.test(stderr);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: access ? 'MODULE_ACCESS_DENIED' : 'BUILD_FAILED',
+        what,
+        fix: access
+            ? 'Check that the module exists and that this machine may read it.'
+            : 'Correct what the go command names below.',
+        details: stderr.trim().split('\n').slice(-20).join('\n')
+    });
+}
+/**
+ * The main packages that `patterns` name (`./...` when empty), sorted by import path.
+ * @throws PipelineError BUILD_FAILED when go list fails, PLAN_EMPTY when there is none, CONFIG_INVALID when two have the same name
+ */
+async function readMains(patterns, tags, command, host) {
+    const wanted = patterns.length === 0 ? ['./...'] : patterns;
+    const result = await host.exec({
+        argv: [
+            command.go,
+            'list',
+            '-e',
+            ...tagsFlag(tags),
+            '-f',
+            '{{if eq .Name "main"}}{{.ImportPath}}{{else if .Error}}!{{.ImportPath}} {{.Error}}{{end}}',
+            '--',
+            ...wanted
+        ],
+        env: command.env,
+        cwd: command.cwd
+    });
+    if (result.exitCode !== 0)
+        throw failed('go list cannot read the packages of the module.', result.stderr);
+    const lines = result.stdout.split('\n').filter((line) => line !== '');
+    const broken = lines.filter((line) => line.startsWith('!') && !line.includes('build constraints exclude all'));
+    if (patterns.length > 0 && broken.length > 0) {
+        throw failed(`go list cannot read ${patterns.join(', ')}.`, broken.join('\n'));
+    }
+    const mains = lines
+        .filter((line) => !line.startsWith('!'))
+        .sort()
+        .map((importPath) => ({ importPath, binary: binaryName(importPath) }));
+    if (mains.length === 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+            code: 'PLAN_EMPTY',
+            what: `${wanted.join(', ')} holds no main package in ${command.cwd}.`,
+            fix: 'Name a main package with packages, or run it in the directory of one.',
+            ...(broken.length > 0 ? { details: broken.join('\n') } : {})
+        });
+    }
+    const twice = mains.find((main, at) => mains.findIndex((other) => other.binary === main.binary) !== at);
+    if (twice !== undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: `Two main packages would both be called ${twice.binary}.`,
+            fix: 'Choose between them with packages.'
+        });
+    }
+    return mains;
+}
+/** Name that `go build` gives the executable of a package: its last path element, a major version suffix skipped. */
+function binaryName(importPath) {
+    const elements = importPath.split('/');
+    const last = elements.at(-1) ?? importPath;
+    return /^v\d+$/.test(last) && elements.length > 1 ? (elements.at(-2) ?? last) : last;
+}
+const CGO_TEMPLATE = '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{if .CXXFiles}} cxx{{end}}{{if .CgoPkgConfig}} pkg-config{{end}}{{end}}';
+/** Reads which packages have C code for the platform in `command.env` (GOOS, GOARCH, CGO_ENABLED=1). */
+async function readCgoUse(mains, tags, command, host) {
+    const result = await host.exec({
+        argv: [
+            command.go,
+            'list',
+            '-deps',
+            ...tagsFlag(tags),
+            '-f',
+            CGO_TEMPLATE,
+            '--',
+            ...mains.map((main) => main.importPath)
+        ],
+        env: command.env,
+        cwd: command.cwd
+    });
+    if (result.exitCode !== 0)
+        throw failed('go list cannot read the dependencies.', result.stderr);
+    const lines = result.stdout.split('\n').filter((line) => line !== '');
+    return {
+        packages: lines.map((line) => line.split(' ')[0] ?? line).sort(),
+        cxx: lines.some((line) => line.split(' ').includes('cxx')),
+        pkgConfig: lines.some((line) => line.split(' ').includes('pkg-config'))
+    };
+}
+
+
+/***/ }),
+
 /***/ 2296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45337,6 +50096,250 @@ function createPlan(request) {
             `version ${version}: ${because}`
         ]
     };
+}
+
+
+/***/ }),
+
+/***/ 8910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ot: () => (/* binding */ createFanOut),
+  cM: () => (/* binding */ findMerged)
+});
+
+// UNUSED EXPORTS: MATRIX_LIMIT
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/package/targets/parse-target.js
+var parse_target = __nccwpck_require__(1202);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(9577);
+;// CONCATENATED MODULE: ./lib/package/plan/disk-need.js
+/**
+ * Mebibytes, measured on Debian 12 with Go 1.27.4 and zig 0.17.1: what is on disk when a job is done. The module's own
+ * sources and modules come on top; nobody knows them before the checkout.
+ */
+const GO_TREE = 253;
+/** Build cache and files of one target whose program serves HTTP and parses Go. */
+const PURE_BUILD = 150;
+/** The same with one C library as large as SQLite. */
+const CGO_BUILD = 230;
+const TOOLCHAINS = {
+    // Its tree, and its cache of C libraries for five targets.
+    zig: 413 + 119,
+    // gcc, headers, runtime and binutils for one machine.
+    mingw: 350,
+    gnu: 150,
+    musl: 150,
+    clang: 150
+};
+/** Disk that building these targets takes in one job, in mebibytes. */
+function diskNeedMib(builds) {
+    const parts = builds.flatMap((build) => (build.slices.length === 0 ? [build] : build.slices));
+    const toolchains = [...new Set(parts.map(({ toolchain }) => toolchain))];
+    const trees = toolchains.reduce((sum, id) => sum + (TOOLCHAINS[id] ?? 0), GO_TREE);
+    return parts.reduce((sum, { target }) => sum + (target.cgo ? CGO_BUILD : PURE_BUILD), trees);
+}
+
+;// CONCATENATED MODULE: ./lib/package/plan/fan-out.js
+
+
+
+
+/** Jobs that GitHub takes in one matrix. */
+const MATRIX_LIMIT = 256;
+/** What decides how a target is built; ids and names of archives do not. */
+function decisive({ target, ...build }) {
+    const { id: _id, ...spec } = target;
+    const { packages, toolchain, requirements, settings, overrides, link } = build;
+    return { spec, packages, toolchain, requirements, settings, overrides, link };
+}
+/**
+ * Universal targets whose halves are built anyway; the others are built whole by a leg, and so are those with libraries
+ * beside them, which are written into the programs of each archive. Halves are in the order of the slices.
+ */
+function findMerged({ builds }) {
+    return builds.flatMap(({ target, slices, link }) => {
+        if (slices.length === 0 || link.strategy === 'bundle')
+            return [];
+        const own = slices.flatMap((slice) => builds
+            .filter((build) => (0,external_node_util_.isDeepStrictEqual)(decisive(build), decisive(slice)))
+            .map((build) => build.target.id)
+            .slice(0, 1));
+        return own.length === slices.length ? [{ target: target.id, of: own }] : [];
+    });
+}
+/** How long a build takes, compared with others: C code doubles it, and a toolchain must be installed first. */
+function costOf(build) {
+    if (build.slices.length > 0)
+        return build.slices.reduce((sum, slice) => sum + costOf(slice), 0);
+    return build.target.cgo ? 2 : 1;
+}
+/**
+ * Spreads builds over at most `count` jobs, the dearest first: each to a job that has its toolchain already, as long as that
+ * gets no more than its share, else to the one that is done first.
+ */
+function spread(builds, count) {
+    const jobs = Array.from({ length: Math.min(count, builds.length) }, () => ({
+        cost: 0,
+        toolchains: new Set(['none']),
+        builds: []
+    }));
+    const whole = builds.reduce((sum, build) => sum + costOf(build), 0);
+    const installs = new Set(builds.map(({ toolchain }) => toolchain)).size;
+    const share = Math.ceil((whole + installs) / jobs.length);
+    // Sorting keeps the order of equals, so the same plan is always spread in the same way.
+    for (const build of [...builds].sort((a, b) => costOf(b) - costOf(a))) {
+        const costIn = ({ cost, toolchains }) => cost + costOf(build) + (toolchains.has(build.toolchain) ? 0 : 1);
+        const prepared = jobs.filter((job) => job.toolchains.has(build.toolchain) && costIn(job) <= share);
+        const best = (prepared.length > 0 ? prepared : jobs).reduce((a, b) => costIn(b) < costIn(a) ? b : a);
+        best.cost = costIn(best);
+        best.toolchains.add(build.toolchain);
+        best.builds.push(build);
+    }
+    const order = (build) => builds.indexOf(build);
+    return jobs
+        .filter((job) => job.builds.length > 0)
+        .map((job) => job.builds.sort((a, b) => order(a) - order(b)))
+        .sort(([a], [b]) => (a === undefined || b === undefined ? 0 : order(a) - order(b)));
+}
+function legId(targets) {
+    const [first = '', ...others] = targets;
+    return others.length === 0 ? first : `${first}-and-${String(others.length)}-more`;
+}
+function createLeg(builds, settings) {
+    const targets = builds.map(({ target }) => target.id);
+    const id = legId(targets);
+    return {
+        id,
+        targets,
+        runsOn: settings.runner,
+        artifact: `${settings['artifact-name']}-leg-${id}`,
+        diskMib: diskNeedMib(builds)
+    };
+}
+function patternOf(wish) {
+    return wish.slice(0, wish.indexOf('='));
+}
+/**
+ * One job per label: starting programs takes seconds, starting a runner takes longer.
+ * @throws PipelineError CONFIG_INVALID for a wish that no target fits
+ */
+function createSmokeLegs(builds, legs, settings) {
+    const idle = settings['smoke-runners'].find((wish) => builds.every(({ target }) => !(0,parse_target/* matchesTarget */.Po)(patternOf(wish), target)));
+    if (idle !== undefined)
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `smoke-runners has ${JSON.stringify(idle)}, but no leg builds such a target.`,
+            fix: `Name one or more of ${builds.map(({ name }) => name).join(', ')}.`
+        });
+    const byLabel = new Map();
+    for (const { target } of builds) {
+        const wish = settings['smoke-runners'].find((each) => (0,parse_target/* matchesTarget */.Po)(patternOf(each), target));
+        if (wish === undefined)
+            continue;
+        const label = wish.slice(wish.indexOf('=') + 1);
+        byLabel.set(label, [...(byLabel.get(label) ?? []), target.id]);
+    }
+    return [...byLabel].map(([label, targets]) => ({
+        id: legId(targets),
+        targets,
+        runsOn: [label],
+        artifact: `${settings['artifact-name']}-smoke-${legId(targets)}`,
+        from: legs
+            .filter((leg) => leg.targets.some((id) => targets.includes(id)))
+            .map(({ artifact }) => artifact),
+        smoke: { args: settings.smoke, expect: settings['smoke-expect'] }
+    }));
+}
+/** Spreads a plan over jobs. Pure: the same plan and settings give the same legs. */
+function createFanOut(plan, settings) {
+    const merged = findMerged(plan);
+    const built = plan.builds.filter(({ target }) => merged.every((each) => each.target !== target.id));
+    const wanted = settings['max-jobs'] === 0 ? MATRIX_LIMIT : settings['max-jobs'];
+    const legs = spread(built, Math.min(wanted, MATRIX_LIMIT)).map((builds) => createLeg(builds, settings));
+    return {
+        artifact: settings['artifact-name'],
+        planArtifact: `${settings['artifact-name']}-plan`,
+        legs,
+        smokeLegs: createSmokeLegs(built, legs, settings),
+        merged
+    };
+}
+
+
+/***/ }),
+
+/***/ 8135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ findDifference),
+/* harmony export */   S: () => (/* binding */ holdToPlan)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
+/* harmony import */ var _release_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3619);
+
+
+
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function shown(value) {
+    const text = value === undefined ? 'nothing' : JSON.stringify(value);
+    return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+/** The first place where two JSON values differ, in words: `settings.ldflags is "-s", planned "-w"`. */
+function firstDifference(own, planned, place) {
+    if (isFields(own) && isFields(planned)) {
+        const names = [...new Set([...Object.keys(planned), ...Object.keys(own)])];
+        const name = names.find((each) => !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(own[each], planned[each]));
+        if (name !== undefined)
+            return firstDifference(own[name], planned[name], place === '' ? name : `${place}.${name}`);
+    }
+    return `${place} is ${shown(own)}, planned ${shown(planned)}`;
+}
+/** The parts of a plan that are about the whole release. */
+function headOf({ name, version, module, go }) {
+    // Not by whom a Go was asked for: a leg asks for the planned one itself.
+    return { name, version, module, go: { version: go.version } };
+}
+/** The first thing that a plan has otherwise than the plan of the release, as far as it goes; nothing when it holds to it. */
+function findDifference(own, release) {
+    const [ownHead, head] = [headOf(own), headOf(release)];
+    if (!(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(ownHead, head))
+        return firstDifference(ownHead, head, '');
+    for (const build of own.builds) {
+        const planned = (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .findBuild */ .w)(release, build.target.id);
+        if (planned === undefined)
+            return `${build.target.id} is no target of it`;
+        if (!(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(build, planned))
+            return firstDifference(build, planned, build.target.id);
+    }
+    return undefined;
+}
+/**
+ * Compares what a job is about to do with the plan of the release.
+ * @throws PipelineError PLAN_MISMATCH with the first difference
+ */
+function holdToPlan(plan, release) {
+    // As plan.json went through JSON, so that absent and undefined are the same.
+    const difference = findDifference((0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .toPortable */ .BH)(plan), release);
+    if (difference === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+        code: 'PLAN_MISMATCH',
+        what: `This job would not do what plan.json says: ${difference}.`,
+        fix: plan.version === `${release.version}+dirty`
+            ? 'Work on the commit as it is: what is new or changed in this checkout must go. plan.json may lie in the out directory, which git does not see.'
+            : 'Give every job of the release the same commit, settings and environment, or plan again.'
+    });
 }
 
 
@@ -45752,6 +50755,354 @@ function planToolchain(request) {
 
 /***/ }),
 
+/***/ 8122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ readPlan)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
+
+
+/** Larger than the plan of any release. */
+const LARGEST_BYTES = 64 * 1024 * 1024;
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isOfKind(value, kind) {
+    switch (kind) {
+        case 'text':
+            return typeof value === 'string';
+        case 'truth':
+            return typeof value === 'boolean';
+        case 'fields':
+            return isFields(value);
+        case 'list':
+            return Array.isArray(value);
+        case 'texts':
+            return Array.isArray(value) && value.every((each) => typeof each === 'string');
+    }
+}
+/** What checks read of a plan; whatever else it holds is of no interest to them. */
+const SHAPES = {
+    build: {
+        name: 'text',
+        target: 'fields',
+        packages: 'list',
+        cgoPackages: 'texts',
+        settings: 'fields',
+        link: 'fields',
+        archive: 'text',
+        slices: 'list'
+    },
+    target: { id: 'text', platform: 'fields', cgo: 'truth' },
+    platform: { goos: 'text', goarch: 'text', format: 'text' },
+    variant: { variable: 'text', value: 'text' },
+    package: { importPath: 'text', binary: 'text' },
+    settings: {
+        cgo: 'text',
+        tags: 'texts',
+        ldflags: 'text',
+        'windows-subsystem': 'text',
+        'macos-minimum': 'text'
+    },
+    link: { strategy: 'text', hardened: 'truth', tags: 'texts' },
+    module: { path: 'text' },
+    vcs: { commit: 'text', modified: 'truth' },
+    go: { version: 'text' }
+};
+/** Every way to link; an unknown one has no answer in the checks. */
+const STRATEGIES = new Set([
+    'default',
+    'static',
+    'glibc',
+    'bundle'
+]);
+function has(value, shape) {
+    return (isFields(value) &&
+        Object.entries(SHAPES[shape]).every(([name, kind]) => isOfKind(value[name], kind)));
+}
+function maybeHas(value, shape) {
+    return value === undefined || has(value, shape);
+}
+function isBuild(value) {
+    if (!has(value, 'build'))
+        return false;
+    const { target, packages, settings, link, slices } = value;
+    return (has(target, 'target') &&
+        has(target['platform'], 'platform') &&
+        maybeHas(target['variant'], 'variant') &&
+        has(settings, 'settings') &&
+        has(link, 'link') &&
+        STRATEGIES.has(link['strategy']) &&
+        ['string', 'undefined'].includes(typeof link['glibcFloor']) &&
+        Array.isArray(packages) &&
+        packages.every((each) => has(each, 'package')) &&
+        Array.isArray(slices) &&
+        // Halves of a universal file have none of their own.
+        slices.every((slice) => isBuild(slice) && isFields(slice) && isEmpty(slice['slices'])));
+}
+function isEmpty(value) {
+    return Array.isArray(value) && value.length === 0;
+}
+function isPlan(value) {
+    return (isFields(value) &&
+        value['schema'] === 1 &&
+        has(value['module'], 'module') &&
+        maybeHas(value['module']['vcs'], 'vcs') &&
+        has(value['go'], 'go') &&
+        Array.isArray(value['builds']) &&
+        value['builds'].every(isBuild));
+}
+/**
+ * Reads a plan as `crossgo plan --json` prints it, or the plan in the `report.json` of a build.
+ * @throws PipelineError CONFIG_INVALID for a file that cannot be read or holds neither
+ */
+async function readPlan(path) {
+    const wrong = (problem, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `${path} ${problem}.`,
+        fix: 'Give report.json of a build, or what `crossgo plan --json` printed.',
+        cause
+    });
+    const unreadable = (error) => {
+        throw wrong('cannot be read', error);
+    };
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(unreadable);
+    if (!stats.isFile())
+        throw wrong('is no file');
+    if (stats.size > LARGEST_BYTES)
+        throw wrong('is too large for a plan');
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8').catch(unreadable);
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch (error) {
+        throw wrong('is no JSON', error);
+    }
+    const plan = isFields(json) && isFields(json['plan']) ? json['plan'] : json;
+    if (isPlan(plan))
+        return plan;
+    throw wrong('holds no plan of this version of crossgo');
+}
+
+
+/***/ }),
+
+/***/ 2890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rw: () => (/* binding */ readReleasePlan),
+/* harmony export */   lt: () => (/* binding */ firstTwice),
+/* harmony export */   wY: () => (/* binding */ SAFE_NAME)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
+/* harmony import */ var _fan_out_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8910);
+/* harmony import */ var _read_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8122);
+
+
+
+
+/** What becomes part of file names and of names of workflow artifacts. */
+const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,254}$/;
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isName(value) {
+    return typeof value === 'string' && SAFE_NAME.test(value);
+}
+function areNames(value) {
+    return Array.isArray(value) && value.every(isName);
+}
+function isTexts(value) {
+    return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+function isJob(value) {
+    return (isFields(value) &&
+        isName(value['id']) &&
+        isName(value['artifact']) &&
+        areNames(value['targets']) &&
+        isTexts(value['runsOn']));
+}
+function isSmoke(value) {
+    return isFields(value) && isTexts(value['args']) && typeof value['expect'] === 'string';
+}
+function isSmokeLeg(value) {
+    return (isJob(value) &&
+        'from' in value &&
+        areNames(value.from) &&
+        'smoke' in value &&
+        isSmoke(value.smoke));
+}
+function isFanOut(value) {
+    if (!isFields(value))
+        return false;
+    const { artifact, planArtifact, legs, smokeLegs, merged } = value;
+    return (isName(artifact) &&
+        isName(planArtifact) &&
+        Array.isArray(legs) &&
+        legs.every((each) => isJob(each) && 'diskMib' in each && Number.isSafeInteger(each.diskMib)) &&
+        Array.isArray(smokeLegs) &&
+        smokeLegs.every(isSmokeLeg) &&
+        Array.isArray(merged) &&
+        merged.every((each) => isFields(each) && isName(each['target']) && areNames(each['of'])));
+}
+/** All names of files and directories that a planned build makes. */
+function namesOf({ archive, target, packages, slices }) {
+    const { exe } = target.platform;
+    return [
+        archive,
+        target.id,
+        ...packages.map(({ binary }) => `${binary}${exe}`),
+        ...slices.flatMap(namesOf)
+    ];
+}
+/** The first name that is there a second time. */
+function firstTwice(names) {
+    const seen = new Set();
+    return names.find((name) => seen.size === seen.add(name).size);
+}
+/** A universal target that is not made of the targets that are built as its slices are. */
+function findOddMerged({ builds, fanOut }) {
+    if (fanOut.merged.length === 0)
+        return undefined;
+    const halves = new Map((0,_fan_out_js__WEBPACK_IMPORTED_MODULE_2__/* .findMerged */ .cM)({ builds }).map(({ target, of }) => [target, of]));
+    return fanOut.merged.find(({ target, of }) => !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(of, halves.get(target)))?.target;
+}
+/**
+ * What is wrong with who builds what: every target is in one leg or merged of its slices, nothing else is, and no two make
+ * one file.
+ */
+function findDisorder(release) {
+    const { builds, fanOut } = release;
+    const given = [
+        ...fanOut.legs.flatMap(({ targets }) => targets),
+        ...fanOut.merged.map(({ target }) => target)
+    ];
+    const ids = new Set(builds.map(({ target }) => target.id));
+    const doubled = firstTwice(given);
+    if (doubled !== undefined)
+        return `gives ${doubled} to two legs`;
+    if (ids.size < builds.length)
+        return 'builds a target twice';
+    const same = firstTwice(builds.map(({ archive }) => archive));
+    if (same !== undefined)
+        return `has two targets that make ${same}`;
+    const odd = given.find((id) => !ids.has(id));
+    if (odd !== undefined)
+        return `has a leg for ${odd}, which it does not build`;
+    const others = new Set(given);
+    const forgotten = [...ids].find((id) => !others.has(id));
+    if (forgotten !== undefined)
+        return `has no leg for ${forgotten}`;
+    const merged = findOddMerged(release);
+    return merged === undefined ? undefined : `makes ${merged} of other targets than its halves`;
+}
+/**
+ * Reads plan.json as `plan` wrote it. Names in it are safe as file names.
+ * @throws PipelineError CONFIG_INVALID for a file that cannot be read or is none
+ */
+async function readReleasePlan(path) {
+    const wrong = (problem) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `${path} ${problem}.`,
+        fix: 'Give plan.json as crossgo plan --plan-file wrote it, or as the job with mode plan stored it.'
+    });
+    const plan = await (0,_read_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .readPlan */ .m)(path);
+    const { builds, name, version } = plan;
+    if (!('fanOut' in plan) || !isFanOut(plan.fanOut))
+        throw wrong('does not say which leg builds what');
+    const names = [name, version, ...builds.flatMap(namesOf)];
+    const odd = names.find((each) => !SAFE_NAME.test(each));
+    if (odd !== undefined)
+        throw wrong(`holds ${JSON.stringify(odd)}, which is no file name`);
+    const release = { ...plan, fanOut: plan.fanOut };
+    const disorder = findDisorder(release);
+    if (disorder !== undefined)
+        throw wrong(disorder);
+    return release;
+}
+
+
+/***/ }),
+
+/***/ 3619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BH: () => (/* binding */ toPortable),
+/* harmony export */   GJ: () => (/* binding */ findLeg),
+/* harmony export */   l6: () => (/* binding */ renderReleasePlan),
+/* harmony export */   w: () => (/* binding */ findBuild)
+/* harmony export */ });
+/* unused harmony export releaseArtifact */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
+
+
+/** JSON text with a directory of this machine replaced, unless its name only begins in the same way. */
+function withoutDirectory(text, directory, shown) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(directory) || directory === '/')
+        return text;
+    const escaped = JSON.stringify(directory)
+        .slice(1, -1)
+        .replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw `\$&`);
+    const quoted = JSON.stringify(shown).slice(1, -1);
+    // A path begins where no path goes on before it, or behind a flag such as -I.
+    const begin = String.raw `(?:(?<![\w.\-/])|(?<=[\s"'=]-[A-Za-z]+))`;
+    return text.replaceAll(new RegExp(`${begin}${escaped}(?![\\w.-])`, 'g'), () => quoted);
+}
+/** JSON text without the directories of a checkout. */
+function withoutCheckout(value, { root, vcs }) {
+    const repository = vcs?.root ?? root;
+    const up = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, repository).replaceAll('\\', '/');
+    const text = withoutDirectory(JSON.stringify(value), root, '.');
+    return JSON.parse(withoutDirectory(text, repository, up === '' ? '.' : up));
+}
+/** What every machine that works on a release must agree on. */
+function toPortable(plan) {
+    const { version, requestedBy } = plan.go;
+    return withoutCheckout({ ...plan, go: { version, requestedBy } }, plan.module);
+}
+/** The text of plan.json. */
+function renderReleasePlan(plan, fanOut) {
+    const release = { ...toPortable(plan), fanOut };
+    return `${JSON.stringify(release, undefined, 2)}\n`;
+}
+/** A planned build by the id of its target. */
+function findBuild(plan, target) {
+    return plan.builds.find((build) => build.target.id === target);
+}
+/**
+ * The name of the workflow artifact for what was merged: nothing that failed, or that nobody knows enough of, may be
+ * taken for the release.
+ */
+function releaseArtifact({ artifact }, verdict) {
+    return verdict === 'pass' || verdict === 'warn' ? artifact : `${artifact}-incomplete`;
+}
+/**
+ * The leg with exactly these targets.
+ * @throws PipelineError PLAN_MISMATCH when there is none
+ */
+function findLeg(legs, targets) {
+    const wanted = [...targets].sort().join(',');
+    const leg = legs.find((each) => [...each.targets].sort().join(',') === wanted);
+    if (leg !== undefined)
+        return leg;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+        code: 'PLAN_MISMATCH',
+        what: `plan.json has no leg of ${targets.join(', ')}.`,
+        fix: 'Give leg as the outputs of the job with mode plan have it.'
+    });
+}
+
+
+/***/ }),
+
 /***/ 3130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46147,6 +51498,61 @@ function selectRunner(platform, host) {
 
 /***/ }),
 
+/***/ 7421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ko: () => (/* binding */ renderCaches),
+/* harmony export */   n8: () => (/* binding */ cacheLine)
+/* harmony export */ });
+/* unused harmony export cacheReasons */
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(965);
+/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6043);
+
+
+function sum(caches, name) {
+    return caches.reduce((total, each) => total + (each[name] ?? 0), 0);
+}
+/** `cache: 5 of 6 layers restored, 22.4 MB; 1.2 MB stored`; nothing where there is no cache. */
+function cacheLine(caches) {
+    if (caches.length === 0)
+        return undefined;
+    const restored = caches.filter(({ restored: how }) => how === 'hit' || how === 'partial').length;
+    const stored = sum(caches, 'storedBytes');
+    return [
+        `cache: ${String(restored)} of ${String(caches.length)} layers restored, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(sum(caches, 'restoredBytes'))}`,
+        ...(stored > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(stored)} stored`] : [])
+    ].join('; ');
+}
+/** Why layers were left out, each reason once: the policy of this run, what was refused, what did not work. */
+function cacheReasons(caches) {
+    return [...new Set(caches.flatMap(({ why }) => why ?? []))];
+}
+function row(record) {
+    const { layer, target, restored, restoredBytes, restoreMs, storedBytes, storeMs } = record;
+    return [
+        target === undefined ? layer : `${layer} ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(target)}`,
+        restored,
+        restoredBytes === 0 ? '–' : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(restoredBytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(restoreMs)}`,
+        storedBytes === undefined
+            ? '–'
+            : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(storedBytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(storeMs ?? 0)}`
+    ];
+}
+/** What each cache did, behind a click; empty where there is none. */
+function renderCaches(caches) {
+    const line = cacheLine(caches);
+    if (line === undefined)
+        return '';
+    const reasons = cacheReasons(caches).map((why) => `- ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(why)}`);
+    const rows = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['layer', 'restored', 'from the cache', 'stored'], caches.map(row));
+    const heading = `Cache${line.slice('cache'.length)}`;
+    return (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(heading, [rows, ...(reasons.length > 0 ? [reasons.join('\n')] : [])].join('\n\n'));
+}
+
+
+/***/ }),
+
 /***/ 965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46236,6 +51642,55 @@ function formatSmoke(binary) {
         return 'not run';
     const good = run.exitCode === 0 && run.matched;
     return `${good ? 'ok' : 'failed'} (${run.how.split(' ')[0] ?? run.how})`;
+}
+
+
+/***/ }),
+
+/***/ 6043:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/** Text that Markdown and HTML show as it is: no tags, links, mentions or table cells come out of it. */
+function escapeMarkdown(text) {
+    return text
+        .replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~@]/g, (match) => `\\${match}`);
+}
+/** Text as inline code; backticks cannot end it early. */
+function inlineCode(text) {
+    const plain = text.replaceAll(/[\u0000-\u001f\u007f]/g, ' ');
+    const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    // A bar would end the table cell, even inside code.
+    const body = plain.replaceAll('|', '\\|');
+    return longest > 0 ? `${fence} ${body} ${fence}` : `${fence}${body}${fence}`;
+}
+/** A block of code that its content cannot leave. */
+function codeBlock(text) {
+    const plain = text
+        .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
+        .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+    const longest = Math.max(2, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${plain}\n${fence}`;
+}
+/** A Markdown table; cells must be escaped already. */
+function table(header, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** A block that a click opens. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 
@@ -46758,8 +52213,10 @@ function renderReachMarkdown(reach) {
 /* harmony export */   R: () => (/* binding */ alignColumns),
 /* harmony export */   S: () => (/* binding */ renderText)
 /* harmony export */ });
-/* harmony import */ var _checks_severity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4113);
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(965);
+/* harmony import */ var _checks_severity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4113);
+/* harmony import */ var _caches_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7421);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(965);
+
 
 
 /** Rows under each other with columns as wide as their widest cell; the last column is not padded. */
@@ -46783,10 +52240,10 @@ function renderText(report) {
         return [
             name,
             failed ? 'BAD' : 'ok',
-            (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(outcome.archive.sizeBytes),
+            (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(outcome.archive.sizeBytes),
             ...(binary === undefined
                 ? []
-                : [(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatKind */ .ee)(binary), (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatFloor */ ._4)(binary), (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSmoke */ .lX)(binary)]),
+                : [(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatKind */ .ee)(binary), (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatFloor */ ._4)(binary), (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSmoke */ .lX)(binary)]),
             outcome.archive.name
         ];
     });
@@ -46801,7 +52258,7 @@ function renderText(report) {
         ]
         : []);
     const findings = report.findings
-        .filter(_checks_severity_js__WEBPACK_IMPORTED_MODULE_1__/* .wantsDoing */ .R)
+        .filter(_checks_severity_js__WEBPACK_IMPORTED_MODULE_2__/* .wantsDoing */ .R)
         .flatMap(({ status, target, message, fix }) => [
         `${status}: ${target}: ${message}`,
         `  ${fix ?? ''}`
@@ -46812,7 +52269,8 @@ function renderText(report) {
         ...failures,
         ...findings,
         ...warnings,
-        `${report.verdict}: ${report.plan.name} ${report.plan.version}, Go ${report.plan.go.version} (${report.plan.go.trust}), ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(report.durationMs)}`
+        ...[(0,_caches_js__WEBPACK_IMPORTED_MODULE_0__/* .cacheLine */ .n8)(report.caches) ?? []].flat(),
+        `${report.verdict}: ${report.plan.name} ${report.plan.version}, Go ${report.plan.go.version} (${report.plan.go.trust}), ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(report.durationMs)}`
     ].join('\n');
 }
 
@@ -46850,6 +52308,18 @@ function wrapHard(text, width) {
         return pieces;
     });
 }
+
+
+/***/ }),
+
+/***/ 9341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ SMOKE_NAME)
+/* harmony export */ });
+/** Name of the file in the out directory of a smoke leg. */
+const SMOKE_NAME = 'smoke.json';
 
 
 /***/ }),
@@ -49630,8 +55100,8 @@ function read_wheel_index_unusable(url, why) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
-var read_zip = __nccwpck_require__(8243);
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js
+var read_zip = __nccwpck_require__(4653);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/install-zig-wheel.js
 
 
@@ -50417,8 +55887,8 @@ function megabytes(bytes) {
     return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 2 modules
-var read_tar = __nccwpck_require__(9030);
+// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 1 modules
+var read_tar = __nccwpck_require__(3526);
 // EXTERNAL MODULE: ./lib/package/host/zip-directory.js
 var zip_directory = __nccwpck_require__(8998);
 // EXTERNAL MODULE: ./lib/package/host/zip-names.js
@@ -51607,7 +57077,7 @@ function createProvisioner(all, context, host) {
             case 'file':
                 return meetFromSystem(requirement, packages, host);
             case 'archive':
-                return meetZig(requirement.version, context?.zigSources, host);
+                return meetZig(requirement.version, context, host);
             case 'macos-stubs':
                 return {
                     stubs: await provideMacosStubs(goOf(context).goroot, requirement.frameworks, host)
@@ -51741,7 +57211,7 @@ function notThere(wanted, manager) {
         fix
     });
 }
-async function meetZig(version, sources, host) {
+async function meetZig(version, context, host) {
     const pin = pins/* ZIG_PINS */.e[host.platform.goarch];
     if (pin?.version !== version || host.platform.goos !== 'linux') {
         throw new errors/* PipelineError */.zC({
@@ -51750,14 +57220,14 @@ async function meetZig(version, sources, host) {
             fix: 'Build this target on Linux on amd64 or arm64.'
         });
     }
-    const root = await installZig(pin, host, sources ?? ZIG_SOURCES);
+    const root = await installZig(pin, host, context?.zigSources ?? ZIG_SOURCES);
     return {
         zig: {
             version,
             root,
             exe: `${root}/zig`,
             // Not shared between versions; zig never removes anything from it.
-            cache: `${host.dirs.cache}/zig/${version}`
+            cache: context?.zigCache ?? `${host.dirs.cache}/zig/${version}`
         }
     };
 }
@@ -51821,6 +57291,54 @@ async function readSystemName(host) {
     const value = (name) => new RegExp(`^${name}="?([^"\\n]*)"?$`, 'm').exec(stdout)?.[1] ?? '';
     const words = [value('ID'), value('VERSION_ID'), host.platform.goarch];
     return words.filter((word) => word !== '').join('-');
+}
+
+
+/***/ }),
+
+/***/ 9015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ readSystemDigest)
+/* harmony export */ });
+/* unused harmony export headerPackages */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+
+
+/** Where dpkg and apk say what is installed, and the letters that a name and a version stand behind there. */
+const TEXTS = [
+    { file: '/var/lib/dpkg/status', name: /^Package: (.+)$/m, version: /^Version: (.+)$/m },
+    { file: '/lib/apk/db/installed', name: /^P:(.+)$/m, version: /^V:(.+)$/m }
+];
+/** The databases of rpm, which are taken whole. */
+const BINARIES = ['/var/lib/rpm/rpmdb.sqlite', '/usr/lib/sysimage/rpm/rpmdb.sqlite'];
+/** Packages with headers, for this machine and for others: `libssl-dev`, `libc6-dev-arm64-cross`. */
+const HEADERS = /-dev(?:$|-)/;
+/** Name and version of each package with headers, sorted. */
+function headerPackages(database, { name, version }) {
+    return database
+        .split('\n\n')
+        .flatMap((entry) => {
+        const found = name.exec(entry)?.[1] ?? '';
+        return HEADERS.test(found) ? [`${found} ${version.exec(entry)?.[1] ?? ''}`] : [];
+    })
+        .sort();
+}
+/**
+ * Digest of the headers that are installed on this machine, by package and version. The go command hashes no header outside
+ * of a Go package, so C code that was compiled with other ones looks the same to it.
+ */
+async function readSystemDigest() {
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const { file, ...words } of TEXTS) {
+        const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(() => '');
+        digest.update(JSON.stringify(headerPackages(text, words)));
+    }
+    for (const file of BINARIES)
+        digest.update(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file).catch(() => ''));
+    return digest.digest('hex');
 }
 
 

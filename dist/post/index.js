@@ -37,7 +37,7 @@ __webpack_unused_export__ = Client
 __webpack_unused_export__ = Pool
 __webpack_unused_export__ = BalancedPool
 __webpack_unused_export__ = Agent
-module.exports.kT = ProxyAgent
+__webpack_unused_export__ = ProxyAgent
 __webpack_unused_export__ = EnvHttpProxyAgent
 __webpack_unused_export__ = RetryAgent
 __webpack_unused_export__ = RetryHandler
@@ -28090,10 +28090,6300 @@ module.exports = {
 
 /***/ }),
 
+/***/ 3057:
+/***/ ((module) => {
+
+function isBuffer(value) {
+  return Buffer.isBuffer(value) || value instanceof Uint8Array
+}
+
+function isEncoding(encoding) {
+  return Buffer.isEncoding(encoding)
+}
+
+function alloc(size, fill, encoding) {
+  return Buffer.alloc(size, fill, encoding)
+}
+
+function allocUnsafe(size) {
+  return Buffer.allocUnsafe(size)
+}
+
+function allocUnsafeSlow(size) {
+  return Buffer.allocUnsafeSlow(size)
+}
+
+function byteLength(string, encoding) {
+  return Buffer.byteLength(string, encoding)
+}
+
+function compare(a, b) {
+  return Buffer.compare(a, b)
+}
+
+function concat(buffers, totalLength) {
+  return Buffer.concat(buffers, totalLength)
+}
+
+function copy(source, target, targetStart, start, end) {
+  return toBuffer(source).copy(target, targetStart, start, end)
+}
+
+function equals(a, b) {
+  return toBuffer(a).equals(b)
+}
+
+function fill(buffer, value, offset, end, encoding) {
+  return toBuffer(buffer).fill(value, offset, end, encoding)
+}
+
+function from(value, encodingOrOffset, length) {
+  return Buffer.from(value, encodingOrOffset, length)
+}
+
+function includes(buffer, value, byteOffset, encoding) {
+  return toBuffer(buffer).includes(value, byteOffset, encoding)
+}
+
+function indexOf(buffer, value, byfeOffset, encoding) {
+  return toBuffer(buffer).indexOf(value, byfeOffset, encoding)
+}
+
+function lastIndexOf(buffer, value, byteOffset, encoding) {
+  return toBuffer(buffer).lastIndexOf(value, byteOffset, encoding)
+}
+
+function swap16(buffer) {
+  return toBuffer(buffer).swap16()
+}
+
+function swap32(buffer) {
+  return toBuffer(buffer).swap32()
+}
+
+function swap64(buffer) {
+  return toBuffer(buffer).swap64()
+}
+
+function toBuffer(buffer) {
+  if (Buffer.isBuffer(buffer)) return buffer
+  return Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+}
+
+function toString(buffer, encoding, start, end) {
+  return toBuffer(buffer).toString(encoding, start, end)
+}
+
+function toHex(buffer, start, end) {
+  return toBuffer(buffer).toString('hex', start, end)
+}
+
+function write(buffer, string, offset, length, encoding) {
+  return toBuffer(buffer).write(string, offset, length, encoding)
+}
+
+function readDoubleBE(buffer, offset) {
+  return toBuffer(buffer).readDoubleBE(offset)
+}
+
+function readDoubleLE(buffer, offset) {
+  return toBuffer(buffer).readDoubleLE(offset)
+}
+
+function readFloatBE(buffer, offset) {
+  return toBuffer(buffer).readFloatBE(offset)
+}
+
+function readFloatLE(buffer, offset) {
+  return toBuffer(buffer).readFloatLE(offset)
+}
+
+function readInt32BE(buffer, offset) {
+  return toBuffer(buffer).readInt32BE(offset)
+}
+
+function readInt32LE(buffer, offset) {
+  return toBuffer(buffer).readInt32LE(offset)
+}
+
+function readUInt32BE(buffer, offset) {
+  return toBuffer(buffer).readUInt32BE(offset)
+}
+
+function readUInt32LE(buffer, offset) {
+  return toBuffer(buffer).readUInt32LE(offset)
+}
+
+function writeDoubleBE(buffer, value, offset) {
+  return toBuffer(buffer).writeDoubleBE(value, offset)
+}
+
+function writeDoubleLE(buffer, value, offset) {
+  return toBuffer(buffer).writeDoubleLE(value, offset)
+}
+
+function writeFloatBE(buffer, value, offset) {
+  return toBuffer(buffer).writeFloatBE(value, offset)
+}
+
+function writeFloatLE(buffer, value, offset) {
+  return toBuffer(buffer).writeFloatLE(value, offset)
+}
+
+function writeInt32BE(buffer, value, offset) {
+  return toBuffer(buffer).writeInt32BE(value, offset)
+}
+
+function writeInt32LE(buffer, value, offset) {
+  return toBuffer(buffer).writeInt32LE(value, offset)
+}
+
+function writeUInt32BE(buffer, value, offset) {
+  return toBuffer(buffer).writeUInt32BE(value, offset)
+}
+
+function writeUInt32LE(buffer, value, offset) {
+  return toBuffer(buffer).writeUInt32LE(value, offset)
+}
+
+module.exports = {
+  isBuffer,
+  isEncoding,
+  alloc,
+  allocUnsafe,
+  allocUnsafeSlow,
+  byteLength,
+  compare,
+  concat,
+  copy,
+  equals,
+  fill,
+  from,
+  includes,
+  indexOf,
+  lastIndexOf,
+  swap16,
+  swap32,
+  swap64,
+  toBuffer,
+  toString,
+  toHex,
+  write,
+  readDoubleBE,
+  readDoubleLE,
+  readFloatBE,
+  readFloatLE,
+  readInt32BE,
+  readInt32LE,
+  readUInt32BE,
+  readUInt32LE,
+  writeDoubleBE,
+  writeDoubleLE,
+  writeFloatBE,
+  writeFloatLE,
+  writeInt32BE,
+  writeInt32LE,
+  writeUInt32BE,
+  writeUInt32LE
+}
+
+
+/***/ }),
+
+/***/ 9580:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+module.exports = __nccwpck_require__(4434)
+
+
+/***/ }),
+
+/***/ 3587:
+/***/ ((module) => {
+
+module.exports = class FixedFIFO {
+  constructor (hwm) {
+    if (!(hwm > 0) || ((hwm - 1) & hwm) !== 0) throw new Error('Max size for a FixedFIFO should be a power of two')
+    this.buffer = new Array(hwm)
+    this.mask = hwm - 1
+    this.top = 0
+    this.btm = 0
+    this.next = null
+  }
+
+  clear () {
+    this.top = this.btm = 0
+    this.next = null
+    this.buffer.fill(undefined)
+  }
+
+  push (data) {
+    if (this.buffer[this.top] !== undefined) return false
+    this.buffer[this.top] = data
+    this.top = (this.top + 1) & this.mask
+    return true
+  }
+
+  shift () {
+    const last = this.buffer[this.btm]
+    if (last === undefined) return undefined
+    this.buffer[this.btm] = undefined
+    this.btm = (this.btm + 1) & this.mask
+    return last
+  }
+
+  peek () {
+    return this.buffer[this.btm]
+  }
+
+  isEmpty () {
+    return this.buffer[this.btm] === undefined
+  }
+}
+
+
+/***/ }),
+
+/***/ 3867:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const FixedFIFO = __nccwpck_require__(3587)
+
+module.exports = class FastFIFO {
+  constructor (hwm) {
+    this.hwm = hwm || 16
+    this.head = new FixedFIFO(this.hwm)
+    this.tail = this.head
+    this.length = 0
+  }
+
+  clear () {
+    this.head = this.tail
+    this.head.clear()
+    this.length = 0
+  }
+
+  push (val) {
+    this.length++
+    if (!this.head.push(val)) {
+      const prev = this.head
+      this.head = prev.next = new FixedFIFO(2 * this.head.buffer.length)
+      this.head.push(val)
+    }
+  }
+
+  shift () {
+    if (this.length !== 0) this.length--
+    const val = this.tail.shift()
+    if (val === undefined && this.tail.next) {
+      const next = this.tail.next
+      this.tail.next = null
+      this.tail = next
+      return this.tail.shift()
+    }
+
+    return val
+  }
+
+  peek () {
+    const val = this.tail.peek()
+    if (val === undefined && this.tail.next) return this.tail.next.peek()
+    return val
+  }
+
+  isEmpty () {
+    return this.length === 0
+  }
+}
+
+
+/***/ }),
+
+/***/ 9379:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const ANY = Symbol('SemVer ANY')
+// hoisted class for cyclic dependency
+class Comparator {
+  static get ANY () {
+    return ANY
+  }
+
+  constructor (comp, options) {
+    options = parseOptions(options)
+
+    if (comp instanceof Comparator) {
+      if (comp.loose === !!options.loose) {
+        return comp
+      } else {
+        comp = comp.value
+      }
+    }
+
+    comp = comp.trim().split(/\s+/).join(' ')
+    debug('comparator', comp, options)
+    this.options = options
+    this.loose = !!options.loose
+    this.parse(comp)
+
+    if (this.semver === ANY) {
+      this.value = ''
+    } else {
+      this.value = this.operator + this.semver.version
+    }
+
+    debug('comp', this)
+  }
+
+  parse (comp) {
+    const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR]
+    const m = comp.match(r)
+
+    if (!m) {
+      throw new TypeError(`Invalid comparator: ${comp}`)
+    }
+
+    this.operator = m[1] !== undefined ? m[1] : ''
+    if (this.operator === '=') {
+      this.operator = ''
+    }
+
+    // if it literally is just '>' or '' then allow anything.
+    if (!m[2]) {
+      this.semver = ANY
+    } else {
+      this.semver = new SemVer(m[2], this.options.loose)
+    }
+  }
+
+  toString () {
+    return this.value
+  }
+
+  test (version) {
+    debug('Comparator.test', version, this.options.loose)
+
+    if (this.semver === ANY || version === ANY) {
+      return true
+    }
+
+    if (typeof version === 'string') {
+      try {
+        version = new SemVer(version, this.options)
+      } catch (er) {
+        return false
+      }
+    }
+
+    return cmp(version, this.operator, this.semver, this.options)
+  }
+
+  intersects (comp, options) {
+    if (!(comp instanceof Comparator)) {
+      throw new TypeError('a Comparator is required')
+    }
+
+    if (this.operator === '') {
+      if (this.value === '') {
+        return true
+      }
+      return new Range(comp.value, options).test(this.value)
+    } else if (comp.operator === '') {
+      if (comp.value === '') {
+        return true
+      }
+      return new Range(this.value, options).test(comp.semver)
+    }
+
+    options = parseOptions(options)
+
+    // Special cases where nothing can possibly be lower
+    if (options.includePrerelease &&
+      (this.value === '<0.0.0-0' || comp.value === '<0.0.0-0')) {
+      return false
+    }
+    if (!options.includePrerelease &&
+      (this.value.startsWith('<0.0.0') || comp.value.startsWith('<0.0.0'))) {
+      return false
+    }
+
+    // Same direction increasing (> or >=)
+    if (this.operator.startsWith('>') && comp.operator.startsWith('>')) {
+      return true
+    }
+    // Same direction decreasing (< or <=)
+    if (this.operator.startsWith('<') && comp.operator.startsWith('<')) {
+      return true
+    }
+    // same SemVer and both sides are inclusive (<= or >=)
+    if (
+      (this.semver.version === comp.semver.version) &&
+      this.operator.includes('=') && comp.operator.includes('=')) {
+      return true
+    }
+    // opposite directions less than
+    if (cmp(this.semver, '<', comp.semver, options) &&
+      this.operator.startsWith('>') && comp.operator.startsWith('<')) {
+      return true
+    }
+    // opposite directions greater than
+    if (cmp(this.semver, '>', comp.semver, options) &&
+      this.operator.startsWith('<') && comp.operator.startsWith('>')) {
+      return true
+    }
+    return false
+  }
+}
+
+module.exports = Comparator
+
+const parseOptions = __nccwpck_require__(356)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+const cmp = __nccwpck_require__(8646)
+const debug = __nccwpck_require__(1159)
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+
+
+/***/ }),
+
+/***/ 6782:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SPACE_CHARACTERS = /\s+/g
+
+// hoisted class for cyclic dependency
+class Range {
+  constructor (range, options) {
+    options = parseOptions(options)
+
+    if (range instanceof Range) {
+      if (
+        range.loose === !!options.loose &&
+        range.includePrerelease === !!options.includePrerelease
+      ) {
+        return range
+      } else {
+        return new Range(range.raw, options)
+      }
+    }
+
+    if (range instanceof Comparator) {
+      // just put it in the set and return
+      this.raw = range.value
+      this.set = [[range]]
+      this.formatted = undefined
+      return this
+    }
+
+    this.options = options
+    this.loose = !!options.loose
+    this.includePrerelease = !!options.includePrerelease
+
+    // First reduce all whitespace as much as possible so we do not have to rely
+    // on potentially slow regexes like \s*. This is then stored and used for
+    // future error messages as well.
+    this.raw = range.trim().replace(SPACE_CHARACTERS, ' ')
+
+    // First, split on ||
+    this.set = this.raw
+      .split('||')
+      // map the range to a 2d array of comparators
+      .map(r => this.parseRange(r.trim()))
+      // throw out any comparator lists that are empty
+      // this generally means that it was not a valid range, which is allowed
+      // in loose mode, but will still throw if the WHOLE range is invalid.
+      .filter(c => c.length)
+
+    if (!this.set.length) {
+      throw new TypeError(`Invalid SemVer Range: ${this.raw}`)
+    }
+
+    // if we have any that are not the null set, throw out null sets.
+    if (this.set.length > 1) {
+      // keep the first one, in case they're all null sets
+      const first = this.set[0]
+      this.set = this.set.filter(c => !isNullSet(c[0]))
+      if (this.set.length === 0) {
+        this.set = [first]
+      } else if (this.set.length > 1) {
+        // if we have any that are *, then the range is just *
+        for (const c of this.set) {
+          if (c.length === 1 && isAny(c[0])) {
+            this.set = [c]
+            break
+          }
+        }
+      }
+    }
+
+    this.formatted = undefined
+  }
+
+  get range () {
+    if (this.formatted === undefined) {
+      this.formatted = ''
+      for (let i = 0; i < this.set.length; i++) {
+        if (i > 0) {
+          this.formatted += '||'
+        }
+        const comps = this.set[i]
+        for (let k = 0; k < comps.length; k++) {
+          if (k > 0) {
+            this.formatted += ' '
+          }
+          this.formatted += comps[k].toString().trim()
+        }
+      }
+    }
+    return this.formatted
+  }
+
+  format () {
+    return this.range
+  }
+
+  toString () {
+    return this.range
+  }
+
+  parseRange (range) {
+    // strip build metadata so it can't bleed into the version
+    range = range.replace(BUILDSTRIPRE, '')
+
+    // memoize range parsing for performance.
+    // this is a very hot path, and fully deterministic.
+    const memoOpts =
+      (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) |
+      (this.options.loose && FLAG_LOOSE)
+    const memoKey = memoOpts + ':' + range
+    const cached = cache.get(memoKey)
+    if (cached) {
+      return cached
+    }
+
+    const loose = this.options.loose
+    // `1.2.3 - 1.2.4` => `>=1.2.3 <=1.2.4`
+    const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE]
+    range = range.replace(hr, hyphenReplace(this.options.includePrerelease))
+    debug('hyphen replace', range)
+
+    // `> 1.2.3 < 1.2.5` => `>1.2.3 <1.2.5`
+    range = trimComparatorWhitespace(range)
+    debug('comparator trim', range)
+
+    // `~ 1.2.3` => `~1.2.3`
+    range = range.replace(re[t.TILDETRIM], tildeTrimReplace)
+    debug('tilde trim', range)
+
+    // `^ 1.2.3` => `^1.2.3`
+    range = range.replace(re[t.CARETTRIM], caretTrimReplace)
+    debug('caret trim', range)
+
+    // At this point, the range is completely trimmed and
+    // ready to be split into comparators.
+
+    let rangeList = range
+      .split(' ')
+      .map(comp => parseComparator(comp, this.options))
+      .join(' ')
+      .split(/\s+/)
+      // >=0.0.0 is equivalent to *
+      .map(comp => replaceGTE0(comp, this.options))
+
+    if (loose) {
+      // in loose mode, throw out any that are not valid comparators
+      rangeList = rangeList.filter(comp => {
+        debug('loose invalid filter', comp, this.options)
+        return !!comp.match(re[t.COMPARATORLOOSE])
+      })
+    }
+    debug('range list', rangeList)
+
+    // if any comparators are the null set, then replace with JUST null set
+    // if more than one comparator, remove any * comparators
+    // also, don't include the same comparator more than once
+    const rangeMap = new Map()
+    const comparators = rangeList.map(comp => new Comparator(comp, this.options))
+    for (const comp of comparators) {
+      if (isNullSet(comp)) {
+        return [comp]
+      }
+      rangeMap.set(comp.value, comp)
+    }
+    if (rangeMap.size > 1 && rangeMap.has('')) {
+      rangeMap.delete('')
+    }
+
+    const result = [...rangeMap.values()]
+    cache.set(memoKey, result)
+    return result
+  }
+
+  intersects (range, options) {
+    if (!(range instanceof Range)) {
+      throw new TypeError('a Range is required')
+    }
+
+    return this.set.some((thisComparators) => {
+      return (
+        isSatisfiable(thisComparators, options) &&
+        range.set.some((rangeComparators) => {
+          return (
+            isSatisfiable(rangeComparators, options) &&
+            thisComparators.every((thisComparator) => {
+              return rangeComparators.every((rangeComparator) => {
+                return thisComparator.intersects(rangeComparator, options)
+              })
+            })
+          )
+        })
+      )
+    })
+  }
+
+  // if ANY of the sets match ALL of its comparators, then pass
+  test (version) {
+    if (!version) {
+      return false
+    }
+
+    if (typeof version === 'string') {
+      try {
+        version = new SemVer(version, this.options)
+      } catch (er) {
+        return false
+      }
+    }
+
+    for (let i = 0; i < this.set.length; i++) {
+      if (testSet(this.set[i], version, this.options)) {
+        return true
+      }
+    }
+    return false
+  }
+}
+
+module.exports = Range
+
+const LRU = __nccwpck_require__(1383)
+const cache = new LRU()
+
+const parseOptions = __nccwpck_require__(356)
+const Comparator = __nccwpck_require__(9379)
+const debug = __nccwpck_require__(1159)
+const SemVer = __nccwpck_require__(7163)
+const trimComparatorWhitespace = __nccwpck_require__(9737)
+const {
+  safeRe: re,
+  src,
+  t,
+  tildeTrimReplace,
+  caretTrimReplace,
+} = __nccwpck_require__(5471)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(5101)
+
+// unbounded global build-metadata stripper used by parseRange
+const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
+
+const isNullSet = c => c.value === '<0.0.0-0'
+const isAny = c => c.value === ''
+
+// take a set of comparators and determine whether there
+// exists a version which can satisfy it
+const isSatisfiable = (comparators, options) => {
+  let result = true
+  const remainingComparators = comparators.slice()
+  let testComparator = remainingComparators.pop()
+
+  while (result && remainingComparators.length) {
+    result = remainingComparators.every((otherComparator) => {
+      return testComparator.intersects(otherComparator, options)
+    })
+
+    testComparator = remainingComparators.pop()
+  }
+
+  return result
+}
+
+// comprised of xranges, tildes, stars, and gtlt's at this point.
+// already replaced the hyphen ranges
+// turn into a set of JUST comparators.
+const parseComparator = (comp, options) => {
+  comp = comp.replace(re[t.BUILD], '')
+  debug('comp', comp, options)
+  comp = replaceCarets(comp, options)
+  debug('caret', comp)
+  comp = replaceTildes(comp, options)
+  debug('tildes', comp)
+  comp = replaceXRanges(comp, options)
+  debug('xrange', comp)
+  comp = replaceStars(comp, options)
+  debug('stars', comp)
+  return comp
+}
+
+const isX = id => !id || id.toLowerCase() === 'x' || id === '*'
+
+const invalidXRangeOrder = (M, m, p) => (
+  (isX(M) && !isX(m)) ||
+  (isX(m) && p && !isX(p))
+)
+
+// ~, ~> --> * (any, kinda silly)
+// ~2, ~2.x, ~2.x.x, ~>2, ~>2.x ~>2.x.x --> >=2.0.0 <3.0.0-0
+// ~2.0, ~2.0.x, ~>2.0, ~>2.0.x --> >=2.0.0 <2.1.0-0
+// ~1.2, ~1.2.x, ~>1.2, ~>1.2.x --> >=1.2.0 <1.3.0-0
+// ~1.2.3, ~>1.2.3 --> >=1.2.3 <1.3.0-0
+// ~1.2.0, ~>1.2.0 --> >=1.2.0 <1.3.0-0
+// ~0.0.1 --> >=0.0.1 <0.1.0-0
+const replaceTildes = (comp, options) => {
+  return comp
+    .trim()
+    .split(/\s+/)
+    .map((c) => replaceTilde(c, options))
+    .join(' ')
+}
+
+const replaceTilde = (comp, options) => {
+  const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE]
+  // if we're including prereleases in the match, then the lower bound is
+  // -0, the lowest possible prerelease value, just like x-ranges and carets.
+  // this keeps `~1.2` equivalent to the `1.2.x` x-range it's documented as.
+  const z = options.includePrerelease ? '-0' : ''
+  return comp.replace(r, (_, M, m, p, pr) => {
+    debug('tilde', comp, _, M, m, p, pr)
+    let ret
+
+    if (isX(M)) {
+      ret = ''
+    } else if (isX(m)) {
+      ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`
+    } else if (isX(p)) {
+      // ~1.2 == >=1.2.0 <1.3.0-0
+      ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`
+    } else if (pr) {
+      debug('replaceTilde pr', pr)
+      ret = `>=${M}.${m}.${p}-${pr
+      } <${M}.${+m + 1}.0-0`
+    } else {
+      // ~1.2.3 == >=1.2.3 <1.3.0-0
+      ret = `>=${M}.${m}.${p
+      } <${M}.${+m + 1}.0-0`
+    }
+
+    debug('tilde return', ret)
+    return ret
+  })
+}
+
+// ^ --> * (any, kinda silly)
+// ^2, ^2.x, ^2.x.x --> >=2.0.0 <3.0.0-0
+// ^2.0, ^2.0.x --> >=2.0.0 <3.0.0-0
+// ^1.2, ^1.2.x --> >=1.2.0 <2.0.0-0
+// ^1.2.3 --> >=1.2.3 <2.0.0-0
+// ^1.2.0 --> >=1.2.0 <2.0.0-0
+// ^0.0.1 --> >=0.0.1 <0.0.2-0
+// ^0.1.0 --> >=0.1.0 <0.2.0-0
+const replaceCarets = (comp, options) => {
+  return comp
+    .trim()
+    .split(/\s+/)
+    .map((c) => replaceCaret(c, options))
+    .join(' ')
+}
+
+const replaceCaret = (comp, options) => {
+  debug('caret', comp, options)
+  const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET]
+  const z = options.includePrerelease ? '-0' : ''
+  return comp.replace(r, (_, M, m, p, pr) => {
+    debug('caret', comp, _, M, m, p, pr)
+    let ret
+
+    if (isX(M)) {
+      ret = ''
+    } else if (isX(m)) {
+      ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`
+    } else if (isX(p)) {
+      if (M === '0') {
+        ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`
+      } else {
+        ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`
+      }
+    } else if (pr) {
+      debug('replaceCaret pr', pr)
+      if (M === '0') {
+        if (m === '0') {
+          ret = `>=${M}.${m}.${p}-${pr
+          } <${M}.${m}.${+p + 1}-0`
+        } else {
+          ret = `>=${M}.${m}.${p}-${pr
+          } <${M}.${+m + 1}.0-0`
+        }
+      } else {
+        ret = `>=${M}.${m}.${p}-${pr
+        } <${+M + 1}.0.0-0`
+      }
+    } else {
+      debug('no pr')
+      if (M === '0') {
+        if (m === '0') {
+          ret = `>=${M}.${m}.${p
+          } <${M}.${m}.${+p + 1}-0`
+        } else {
+          ret = `>=${M}.${m}.${p
+          } <${M}.${+m + 1}.0-0`
+        }
+      } else {
+        ret = `>=${M}.${m}.${p
+        } <${+M + 1}.0.0-0`
+      }
+    }
+
+    debug('caret return', ret)
+    return ret
+  })
+}
+
+const replaceXRanges = (comp, options) => {
+  debug('replaceXRanges', comp, options)
+  return comp
+    .split(/\s+/)
+    .map((c) => replaceXRange(c, options))
+    .join(' ')
+}
+
+const replaceXRange = (comp, options) => {
+  comp = comp.trim()
+  const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE]
+  return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
+    debug('xRange', comp, ret, gtlt, M, m, p, pr)
+    if (invalidXRangeOrder(M, m, p)) {
+      return comp
+    }
+
+    const xM = isX(M)
+    const xm = xM || isX(m)
+    const xp = xm || isX(p)
+    const anyX = xp
+
+    if (gtlt === '=' && anyX) {
+      gtlt = ''
+    }
+
+    // if we're including prereleases in the match, then we need
+    // to fix this to -0, the lowest possible prerelease value
+    pr = options.includePrerelease ? '-0' : ''
+
+    if (xM) {
+      if (gtlt === '>' || gtlt === '<') {
+        // nothing is allowed
+        ret = '<0.0.0-0'
+      } else {
+        // nothing is forbidden
+        ret = '*'
+      }
+    } else if (gtlt && anyX) {
+      // we know patch is an x, because we have any x at all.
+      // replace X with 0
+      if (xm) {
+        m = 0
+      }
+      p = 0
+
+      if (gtlt === '>') {
+        // >1 => >=2.0.0
+        // >1.2 => >=1.3.0
+        gtlt = '>='
+        if (xm) {
+          M = +M + 1
+          m = 0
+          p = 0
+        } else {
+          m = +m + 1
+          p = 0
+        }
+      } else if (gtlt === '<=') {
+        // <=0.7.x is actually <0.8.0, since any 0.7.x should
+        // pass.  Similarly, <=7.x is actually <8.0.0, etc.
+        gtlt = '<'
+        if (xm) {
+          M = +M + 1
+        } else {
+          m = +m + 1
+        }
+      }
+
+      if (gtlt === '<') {
+        pr = '-0'
+      }
+
+      ret = `${gtlt + M}.${m}.${p}${pr}`
+    } else if (xm) {
+      ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`
+    } else if (xp) {
+      ret = `>=${M}.${m}.0${pr
+      } <${M}.${+m + 1}.0-0`
+    }
+
+    debug('xRange return', ret)
+
+    return ret
+  })
+}
+
+// Because * is AND-ed with everything else in the comparator,
+// and '' means "any version", just remove the *s entirely.
+const replaceStars = (comp, options) => {
+  debug('replaceStars', comp, options)
+  // Looseness is ignored here.  star is always as loose as it gets!
+  return comp
+    .trim()
+    .replace(re[t.STAR], '')
+}
+
+const replaceGTE0 = (comp, options) => {
+  debug('replaceGTE0', comp, options)
+  return comp
+    .trim()
+    .replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], '')
+}
+
+// This function is passed to string.replace(re[t.HYPHENRANGE])
+// M, m, patch, prerelease, build
+// 1.2 - 3.4.5 => >=1.2.0 <=3.4.5
+// 1.2.3 - 3.4 => >=1.2.0 <3.5.0-0 Any 3.4.x will do
+// 1.2 - 3.4 => >=1.2.0 <3.5.0-0
+// TODO build?
+const hyphenReplace = incPr => ($0,
+  from, fM, fm, fp, fpr, fb,
+  to, tM, tm, tp, tpr) => {
+  if (isX(fM)) {
+    from = ''
+  } else if (isX(fm)) {
+    from = `>=${fM}.0.0${incPr ? '-0' : ''}`
+  } else if (isX(fp)) {
+    from = `>=${fM}.${fm}.0${incPr ? '-0' : ''}`
+  } else if (fpr) {
+    from = `>=${from}`
+  } else {
+    from = `>=${from}${incPr ? '-0' : ''}`
+  }
+
+  if (isX(tM)) {
+    to = ''
+  } else if (isX(tm)) {
+    to = `<${+tM + 1}.0.0-0`
+  } else if (isX(tp)) {
+    to = `<${tM}.${+tm + 1}.0-0`
+  } else if (tpr) {
+    to = `<=${tM}.${tm}.${tp}-${tpr}`
+  } else if (incPr) {
+    to = `<${tM}.${tm}.${+tp + 1}-0`
+  } else {
+    to = `<=${to}`
+  }
+
+  return `${from} ${to}`.trim()
+}
+
+const testSet = (set, version, options) => {
+  for (let i = 0; i < set.length; i++) {
+    if (!set[i].test(version)) {
+      return false
+    }
+  }
+
+  if (version.prerelease.length && !options.includePrerelease) {
+    // Find the set of versions that are allowed to have prereleases
+    // For example, ^1.2.3-pr.1 desugars to >=1.2.3-pr.1 <2.0.0
+    // That should allow `1.2.3-pr.2` to pass.
+    // However, `1.2.4-alpha.notready` should NOT be allowed,
+    // even though it's within the range set by the comparators.
+    for (let i = 0; i < set.length; i++) {
+      debug(set[i].semver)
+      if (set[i].semver === Comparator.ANY) {
+        continue
+      }
+
+      if (set[i].semver.prerelease.length > 0) {
+        const allowed = set[i].semver
+        if (allowed.major === version.major &&
+            allowed.minor === version.minor &&
+            allowed.patch === version.patch) {
+          return true
+        }
+      }
+    }
+
+    // Version has a -pre, but it's not one of the ones we like.
+    return false
+  }
+
+  return true
+}
+
+
+/***/ }),
+
+/***/ 7163:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const debug = __nccwpck_require__(1159)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+
+const parseOptions = __nccwpck_require__(356)
+const { compareIdentifiers } = __nccwpck_require__(3348)
+
+const isPrereleaseIdentifier = (prerelease, identifier) => {
+  const identifiers = identifier.split('.')
+  if (identifiers.length > prerelease.length) {
+    return false
+  }
+
+  for (let i = 0; i < identifiers.length; i++) {
+    if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+      return false
+    }
+  }
+
+  return true
+}
+
+class SemVer {
+  constructor (version, options) {
+    options = parseOptions(options)
+
+    if (version instanceof SemVer) {
+      if (version.loose === !!options.loose &&
+        version.includePrerelease === !!options.includePrerelease) {
+        return version
+      } else {
+        version = version.version
+      }
+    } else if (typeof version !== 'string') {
+      throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`)
+    }
+
+    if (version.length > MAX_LENGTH) {
+      throw new TypeError(
+        `version is longer than ${MAX_LENGTH} characters`
+      )
+    }
+
+    debug('SemVer', version, options)
+    this.options = options
+    this.loose = !!options.loose
+    // this isn't actually relevant for versions, but keep it so that we
+    // don't run into trouble passing this.options around.
+    this.includePrerelease = !!options.includePrerelease
+
+    const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL])
+
+    if (!m) {
+      throw new TypeError(`Invalid Version: ${version}`)
+    }
+
+    this.raw = version
+
+    // these are actually numbers
+    this.major = +m[1]
+    this.minor = +m[2]
+    this.patch = +m[3]
+
+    if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+      throw new TypeError('Invalid major version')
+    }
+
+    if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+      throw new TypeError('Invalid minor version')
+    }
+
+    if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+      throw new TypeError('Invalid patch version')
+    }
+
+    // numberify any prerelease numeric ids
+    if (!m[4]) {
+      this.prerelease = []
+    } else {
+      this.prerelease = m[4].split('.').map((id) => {
+        if (/^[0-9]+$/.test(id)) {
+          const num = +id
+          if (num >= 0 && num < MAX_SAFE_INTEGER) {
+            return num
+          }
+        }
+        return id
+      })
+    }
+
+    this.build = m[5] ? m[5].split('.') : []
+    this.format()
+  }
+
+  format () {
+    this.version = `${this.major}.${this.minor}.${this.patch}`
+    if (this.prerelease.length) {
+      this.version += `-${this.prerelease.join('.')}`
+    }
+    return this.version
+  }
+
+  toString () {
+    return this.version
+  }
+
+  compare (other) {
+    debug('SemVer.compare', this.version, this.options, other)
+    if (!(other instanceof SemVer)) {
+      if (typeof other === 'string' && other === this.version) {
+        return 0
+      }
+      other = new SemVer(other, this.options)
+    }
+
+    if (other.version === this.version) {
+      return 0
+    }
+
+    return this.compareMain(other) || this.comparePre(other)
+  }
+
+  compareMain (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    if (this.major < other.major) {
+      return -1
+    }
+    if (this.major > other.major) {
+      return 1
+    }
+    if (this.minor < other.minor) {
+      return -1
+    }
+    if (this.minor > other.minor) {
+      return 1
+    }
+    if (this.patch < other.patch) {
+      return -1
+    }
+    if (this.patch > other.patch) {
+      return 1
+    }
+    return 0
+  }
+
+  comparePre (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    // NOT having a prerelease is > having one
+    if (this.prerelease.length && !other.prerelease.length) {
+      return -1
+    } else if (!this.prerelease.length && other.prerelease.length) {
+      return 1
+    } else if (!this.prerelease.length && !other.prerelease.length) {
+      return 0
+    }
+
+    let i = 0
+    do {
+      const a = this.prerelease[i]
+      const b = other.prerelease[i]
+      debug('prerelease compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  compareBuild (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    let i = 0
+    do {
+      const a = this.build[i]
+      const b = other.build[i]
+      debug('build compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  // preminor will bump the version up to the next minor release, and immediately
+  // down to pre-release. premajor and prepatch work the same way.
+  inc (release, identifier, identifierBase) {
+    if (release.startsWith('pre')) {
+      if (!identifier && identifierBase === false) {
+        throw new Error('invalid increment argument: identifier is empty')
+      }
+      // Avoid an invalid semver results
+      if (identifier) {
+        const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE])
+        if (!match || match[1] !== identifier) {
+          throw new Error(`invalid identifier: ${identifier}`)
+        }
+      }
+    }
+
+    switch (release) {
+      case 'premajor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor = 0
+        this.major++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'preminor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'prepatch':
+        // If this is already a prerelease, it will bump to the next version
+        // drop any prereleases that might already exist, since they are not
+        // relevant at this point.
+        this.prerelease.length = 0
+        this.inc('patch', identifier, identifierBase)
+        this.inc('pre', identifier, identifierBase)
+        break
+      // If the input is a non-prerelease version, this acts the same as
+      // prepatch.
+      case 'prerelease':
+        if (this.prerelease.length === 0) {
+          this.inc('patch', identifier, identifierBase)
+        }
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'release':
+        if (this.prerelease.length === 0) {
+          throw new Error(`version ${this.raw} is not a prerelease`)
+        }
+        this.prerelease.length = 0
+        break
+
+      case 'major':
+        // If this is a pre-major version, bump up to the same major version.
+        // Otherwise increment major.
+        // 1.0.0-5 bumps to 1.0.0
+        // 1.1.0 bumps to 2.0.0
+        if (
+          this.minor !== 0 ||
+          this.patch !== 0 ||
+          this.prerelease.length === 0
+        ) {
+          this.major++
+        }
+        this.minor = 0
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'minor':
+        // If this is a pre-minor version, bump up to the same minor version.
+        // Otherwise increment minor.
+        // 1.2.0-5 bumps to 1.2.0
+        // 1.2.1 bumps to 1.3.0
+        if (this.patch !== 0 || this.prerelease.length === 0) {
+          this.minor++
+        }
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'patch':
+        // If this is not a pre-release version, it will increment the patch.
+        // If it is a pre-release it will bump up to the same patch version.
+        // 1.2.0-5 patches to 1.2.0
+        // 1.2.0 patches to 1.2.1
+        if (this.prerelease.length === 0) {
+          this.patch++
+        }
+        this.prerelease = []
+        break
+      // This probably shouldn't be used publicly.
+      // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+      case 'pre': {
+        const base = Number(identifierBase) ? 1 : 0
+
+        if (this.prerelease.length === 0) {
+          this.prerelease = [base]
+        } else {
+          let i = this.prerelease.length
+          while (--i >= 0) {
+            if (typeof this.prerelease[i] === 'number') {
+              this.prerelease[i]++
+              i = -2
+            }
+          }
+          if (i === -1) {
+            // didn't increment anything
+            if (identifier === this.prerelease.join('.') && identifierBase === false) {
+              throw new Error('invalid increment argument: identifier already exists')
+            }
+            this.prerelease.push(base)
+          }
+        }
+        if (identifier) {
+          // 1.2.0-beta.1 bumps to 1.2.0-beta.2,
+          // 1.2.0-beta.fooblz or 1.2.0-beta bumps to 1.2.0-beta.0
+          let prerelease = [identifier, base]
+          if (identifierBase === false) {
+            prerelease = [identifier]
+          }
+          if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+            const prereleaseBase = this.prerelease[identifier.split('.').length]
+            if (isNaN(prereleaseBase)) {
+              this.prerelease = prerelease
+            }
+          } else {
+            this.prerelease = prerelease
+          }
+        }
+        break
+      }
+      default:
+        throw new Error(`invalid increment argument: ${release}`)
+    }
+    this.raw = this.format()
+    if (this.build.length) {
+      this.raw += `+${this.build.join('.')}`
+    }
+    return this
+  }
+}
+
+module.exports = SemVer
+
+
+/***/ }),
+
+/***/ 1799:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const clean = (version, options) => {
+  const s = parse(version.trim().replace(/^[=v]+/, ''), options)
+  return s ? s.version : null
+}
+module.exports = clean
+
+
+/***/ }),
+
+/***/ 8646:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const eq = __nccwpck_require__(5082)
+const neq = __nccwpck_require__(4974)
+const gt = __nccwpck_require__(6599)
+const gte = __nccwpck_require__(1236)
+const lt = __nccwpck_require__(3872)
+const lte = __nccwpck_require__(6717)
+
+const cmp = (a, op, b, loose) => {
+  switch (op) {
+    case '===':
+      if (typeof a === 'object') {
+        a = a.version
+      }
+      if (typeof b === 'object') {
+        b = b.version
+      }
+      return a === b
+
+    case '!==':
+      if (typeof a === 'object') {
+        a = a.version
+      }
+      if (typeof b === 'object') {
+        b = b.version
+      }
+      return a !== b
+
+    case '':
+    case '=':
+    case '==':
+      return eq(a, b, loose)
+
+    case '!=':
+      return neq(a, b, loose)
+
+    case '>':
+      return gt(a, b, loose)
+
+    case '>=':
+      return gte(a, b, loose)
+
+    case '<':
+      return lt(a, b, loose)
+
+    case '<=':
+      return lte(a, b, loose)
+
+    default:
+      throw new TypeError(`Invalid operator: ${op}`)
+  }
+}
+module.exports = cmp
+
+
+/***/ }),
+
+/***/ 5385:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const parse = __nccwpck_require__(6353)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+
+const coerce = (version, options) => {
+  if (version instanceof SemVer) {
+    return version
+  }
+
+  if (typeof version === 'number') {
+    version = String(version)
+  }
+
+  if (typeof version !== 'string') {
+    return null
+  }
+
+  options = options || {}
+
+  let match = null
+  if (!options.rtl) {
+    match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE])
+  } else {
+    // Find the right-most coercible string that does not share
+    // a terminus with a more left-ward coercible string.
+    // Eg, '1.2.3.4' wants to coerce '2.3.4', not '3.4' or '4'
+    // With includePrerelease option set, '1.2.3.4-rc' wants to coerce '2.3.4-rc', not '2.3.4'
+    //
+    // Walk through the string checking with a /g regexp
+    // Manually set the index so as to pick up overlapping matches.
+    // Stop when we get a match that ends at the string end, since no
+    // coercible string can be more right-ward without the same terminus.
+    const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL]
+    let next
+    while ((next = coerceRtlRegex.exec(version)) &&
+        (!match || match.index + match[0].length !== version.length)
+    ) {
+      if (!match ||
+            next.index + next[0].length !== match.index + match[0].length) {
+        match = next
+      }
+      coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length
+    }
+    // leave it in a clean state
+    coerceRtlRegex.lastIndex = -1
+  }
+
+  if (match === null) {
+    return null
+  }
+
+  const major = match[2]
+  const minor = match[3] || '0'
+  const patch = match[4] || '0'
+  const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : ''
+  const build = options.includePrerelease && match[6] ? `+${match[6]}` : ''
+
+  return parse(`${major}.${minor}.${patch}${prerelease}${build}`, options)
+}
+module.exports = coerce
+
+
+/***/ }),
+
+/***/ 7648:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const compareBuild = (a, b, loose) => {
+  const versionA = new SemVer(a, loose)
+  const versionB = new SemVer(b, loose)
+  return versionA.compare(versionB) || versionA.compareBuild(versionB)
+}
+module.exports = compareBuild
+
+
+/***/ }),
+
+/***/ 6874:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const compareLoose = (a, b) => compare(a, b, true)
+module.exports = compareLoose
+
+
+/***/ }),
+
+/***/ 8469:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const compare = (a, b, loose) =>
+  new SemVer(a, loose).compare(new SemVer(b, loose))
+
+module.exports = compare
+
+
+/***/ }),
+
+/***/ 711:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+
+const diff = (version1, version2) => {
+  const v1 = parse(version1, null, true)
+  const v2 = parse(version2, null, true)
+  const comparison = v1.compare(v2)
+
+  if (comparison === 0) {
+    return null
+  }
+
+  const v1Higher = comparison > 0
+  const highVersion = v1Higher ? v1 : v2
+  const lowVersion = v1Higher ? v2 : v1
+  const highHasPre = !!highVersion.prerelease.length
+  const lowHasPre = !!lowVersion.prerelease.length
+
+  if (lowHasPre && !highHasPre) {
+    // Going from prerelease -> no prerelease requires some special casing
+
+    // If the low version has only a major, then it will always be a major
+    // Some examples:
+    // 1.0.0-1 -> 1.0.0
+    // 1.0.0-1 -> 1.1.1
+    // 1.0.0-1 -> 2.0.0
+    if (!lowVersion.patch && !lowVersion.minor) {
+      return 'major'
+    }
+
+    // If the main part has no difference
+    if (lowVersion.compareMain(highVersion) === 0) {
+      if (lowVersion.minor && !lowVersion.patch) {
+        return 'minor'
+      }
+      return 'patch'
+    }
+  }
+
+  // add the `pre` prefix if we are going to a prerelease version
+  const prefix = highHasPre ? 'pre' : ''
+
+  if (v1.major !== v2.major) {
+    return prefix + 'major'
+  }
+
+  if (v1.minor !== v2.minor) {
+    return prefix + 'minor'
+  }
+
+  if (v1.patch !== v2.patch) {
+    return prefix + 'patch'
+  }
+
+  // high and low are prereleases
+  return 'prerelease'
+}
+
+module.exports = diff
+
+
+/***/ }),
+
+/***/ 5082:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const eq = (a, b, loose) => compare(a, b, loose) === 0
+module.exports = eq
+
+
+/***/ }),
+
+/***/ 6599:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const gt = (a, b, loose) => compare(a, b, loose) > 0
+module.exports = gt
+
+
+/***/ }),
+
+/***/ 1236:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const gte = (a, b, loose) => compare(a, b, loose) >= 0
+module.exports = gte
+
+
+/***/ }),
+
+/***/ 2338:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+
+const inc = (version, release, options, identifier, identifierBase) => {
+  if (typeof (options) === 'string') {
+    identifierBase = identifier
+    identifier = options
+    options = undefined
+  }
+
+  try {
+    return new SemVer(
+      version instanceof SemVer ? version.version : version,
+      options
+    ).inc(release, identifier, identifierBase).version
+  } catch (er) {
+    return null
+  }
+}
+module.exports = inc
+
+
+/***/ }),
+
+/***/ 3872:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const lt = (a, b, loose) => compare(a, b, loose) < 0
+module.exports = lt
+
+
+/***/ }),
+
+/***/ 6717:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const lte = (a, b, loose) => compare(a, b, loose) <= 0
+module.exports = lte
+
+
+/***/ }),
+
+/***/ 8511:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const major = (a, loose) => new SemVer(a, loose).major
+module.exports = major
+
+
+/***/ }),
+
+/***/ 2603:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const minor = (a, loose) => new SemVer(a, loose).minor
+module.exports = minor
+
+
+/***/ }),
+
+/***/ 4974:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const neq = (a, b, loose) => compare(a, b, loose) !== 0
+module.exports = neq
+
+
+/***/ }),
+
+/***/ 6353:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const parse = (version, options, throwErrors = false) => {
+  if (version instanceof SemVer) {
+    return version
+  }
+  try {
+    return new SemVer(version, options)
+  } catch (er) {
+    if (!throwErrors) {
+      return null
+    }
+    throw er
+  }
+}
+
+module.exports = parse
+
+
+/***/ }),
+
+/***/ 8756:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const patch = (a, loose) => new SemVer(a, loose).patch
+module.exports = patch
+
+
+/***/ }),
+
+/***/ 5714:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const prerelease = (version, options) => {
+  const parsed = parse(version, options)
+  return (parsed && parsed.prerelease.length) ? parsed.prerelease : null
+}
+module.exports = prerelease
+
+
+/***/ }),
+
+/***/ 2173:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compare = __nccwpck_require__(8469)
+const rcompare = (a, b, loose) => compare(b, a, loose)
+module.exports = rcompare
+
+
+/***/ }),
+
+/***/ 7192:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compareBuild = __nccwpck_require__(7648)
+const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
+module.exports = rsort
+
+
+/***/ }),
+
+/***/ 8011:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const satisfies = (version, range, options) => {
+  try {
+    range = new Range(range, options)
+  } catch (er) {
+    return false
+  }
+  return range.test(version)
+}
+module.exports = satisfies
+
+
+/***/ }),
+
+/***/ 9872:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const compareBuild = __nccwpck_require__(7648)
+const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
+module.exports = sort
+
+
+/***/ }),
+
+/***/ 6114:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const constants = __nccwpck_require__(5101)
+const SemVer = __nccwpck_require__(7163)
+
+const truncate = (version, truncation, options) => {
+  if (!constants.RELEASE_TYPES.includes(truncation)) {
+    return null
+  }
+
+  const clonedVersion = cloneInputVersion(version, options)
+  return clonedVersion && doTruncation(clonedVersion, truncation)
+}
+
+const cloneInputVersion = (version, options) => {
+  const versionStringToParse = (
+    version instanceof SemVer ? version.version : version
+  )
+
+  return parse(versionStringToParse, options)
+}
+
+const doTruncation = (version, truncation) => {
+  if (isPrerelease(truncation)) {
+    return version.version
+  }
+
+  version.prerelease = []
+
+  switch (truncation) {
+    case 'major':
+      version.minor = 0
+      version.patch = 0
+      break
+    case 'minor':
+      version.patch = 0
+      break
+  }
+
+  return version.format()
+}
+
+const isPrerelease = (type) => {
+  return type.startsWith('pre')
+}
+
+module.exports = truncate
+
+
+/***/ }),
+
+/***/ 6399:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const parse = __nccwpck_require__(6353)
+const valid = (version, options) => {
+  const v = parse(version, options)
+  return v ? v.version : null
+}
+module.exports = valid
+
+
+/***/ }),
+
+/***/ 2088:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+// just pre-load all the stuff that index.js lazily exports
+const internalRe = __nccwpck_require__(5471)
+const constants = __nccwpck_require__(5101)
+const SemVer = __nccwpck_require__(7163)
+const identifiers = __nccwpck_require__(3348)
+const parse = __nccwpck_require__(6353)
+const valid = __nccwpck_require__(6399)
+const clean = __nccwpck_require__(1799)
+const inc = __nccwpck_require__(2338)
+const diff = __nccwpck_require__(711)
+const major = __nccwpck_require__(8511)
+const minor = __nccwpck_require__(2603)
+const patch = __nccwpck_require__(8756)
+const prerelease = __nccwpck_require__(5714)
+const compare = __nccwpck_require__(8469)
+const rcompare = __nccwpck_require__(2173)
+const compareLoose = __nccwpck_require__(6874)
+const compareBuild = __nccwpck_require__(7648)
+const sort = __nccwpck_require__(9872)
+const rsort = __nccwpck_require__(7192)
+const gt = __nccwpck_require__(6599)
+const lt = __nccwpck_require__(3872)
+const eq = __nccwpck_require__(5082)
+const neq = __nccwpck_require__(4974)
+const gte = __nccwpck_require__(1236)
+const lte = __nccwpck_require__(6717)
+const cmp = __nccwpck_require__(8646)
+const coerce = __nccwpck_require__(5385)
+const truncate = __nccwpck_require__(6114)
+const Comparator = __nccwpck_require__(9379)
+const Range = __nccwpck_require__(6782)
+const satisfies = __nccwpck_require__(8011)
+const toComparators = __nccwpck_require__(4750)
+const maxSatisfying = __nccwpck_require__(5574)
+const minSatisfying = __nccwpck_require__(8595)
+const minVersion = __nccwpck_require__(1866)
+const validRange = __nccwpck_require__(4737)
+const outside = __nccwpck_require__(280)
+const gtr = __nccwpck_require__(2276)
+const ltr = __nccwpck_require__(5213)
+const intersects = __nccwpck_require__(3465)
+const simplifyRange = __nccwpck_require__(2028)
+const subset = __nccwpck_require__(1489)
+module.exports = {
+  parse,
+  valid,
+  clean,
+  inc,
+  diff,
+  major,
+  minor,
+  patch,
+  prerelease,
+  compare,
+  rcompare,
+  compareLoose,
+  compareBuild,
+  sort,
+  rsort,
+  gt,
+  lt,
+  eq,
+  neq,
+  gte,
+  lte,
+  cmp,
+  coerce,
+  truncate,
+  Comparator,
+  Range,
+  satisfies,
+  toComparators,
+  maxSatisfying,
+  minSatisfying,
+  minVersion,
+  validRange,
+  outside,
+  gtr,
+  ltr,
+  intersects,
+  simplifyRange,
+  subset,
+  SemVer,
+  re: internalRe.re,
+  src: internalRe.src,
+  tokens: internalRe.t,
+  SEMVER_SPEC_VERSION: constants.SEMVER_SPEC_VERSION,
+  RELEASE_TYPES: constants.RELEASE_TYPES,
+  compareIdentifiers: identifiers.compareIdentifiers,
+  rcompareIdentifiers: identifiers.rcompareIdentifiers,
+}
+
+
+/***/ }),
+
+/***/ 5101:
+/***/ ((module) => {
+
+
+
+// Note: this is the semver.org version of the spec that it implements
+// Not necessarily the package version of this code.
+const SEMVER_SPEC_VERSION = '2.0.0'
+
+const MAX_LENGTH = 256
+const MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER ||
+/* istanbul ignore next */ 9007199254740991
+
+// Max safe segment length for coercion.
+const MAX_SAFE_COMPONENT_LENGTH = 16
+
+// Max safe length for a build identifier. The max length minus 6 characters for
+// the shortest version with a build 0.0.0+BUILD.
+const MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6
+
+// ECMAScript whitespace and line terminators matched by \s.
+const WHITESPACE_CHARACTERS = [
+  '\t',
+  '\n',
+  '\v',
+  '\f',
+  '\r',
+  ' ',
+  '\u00a0',
+  '\u1680',
+  '\u2000',
+  '\u2001',
+  '\u2002',
+  '\u2003',
+  '\u2004',
+  '\u2005',
+  '\u2006',
+  '\u2007',
+  '\u2008',
+  '\u2009',
+  '\u200a',
+  '\u2028',
+  '\u2029',
+  '\u202f',
+  '\u205f',
+  '\u3000',
+  '\ufeff',
+]
+
+const RELEASE_TYPES = [
+  'major',
+  'premajor',
+  'minor',
+  'preminor',
+  'patch',
+  'prepatch',
+  'prerelease',
+]
+
+module.exports = {
+  MAX_LENGTH,
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_SAFE_INTEGER,
+  WHITESPACE_CHARACTERS,
+  RELEASE_TYPES,
+  SEMVER_SPEC_VERSION,
+  FLAG_INCLUDE_PRERELEASE: 0b001,
+  FLAG_LOOSE: 0b010,
+}
+
+
+/***/ }),
+
+/***/ 1159:
+/***/ ((module) => {
+
+
+
+const debug = (
+  typeof process === 'object' &&
+  process.env &&
+  process.env.NODE_DEBUG &&
+  /\bsemver\b/i.test(process.env.NODE_DEBUG)
+) ? (...args) => console.error('SEMVER', ...args)
+  : () => {}
+
+module.exports = debug
+
+
+/***/ }),
+
+/***/ 3348:
+/***/ ((module) => {
+
+
+
+const numeric = /^[0-9]+$/
+const compareIdentifiers = (a, b) => {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return a === b ? 0 : a < b ? -1 : 1
+  }
+
+  const anum = numeric.test(a)
+  const bnum = numeric.test(b)
+
+  if (anum && bnum) {
+    a = +a
+    b = +b
+  }
+
+  return a === b ? 0
+    : (anum && !bnum) ? -1
+    : (bnum && !anum) ? 1
+    : a < b ? -1
+    : 1
+}
+
+const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a)
+
+module.exports = {
+  compareIdentifiers,
+  rcompareIdentifiers,
+}
+
+
+/***/ }),
+
+/***/ 1383:
+/***/ ((module) => {
+
+
+
+class LRUCache {
+  constructor () {
+    this.max = 1000
+    this.map = new Map()
+  }
+
+  get (key) {
+    const value = this.map.get(key)
+    if (value === undefined) {
+      return undefined
+    } else {
+      // Remove the key from the map and add it to the end
+      this.map.delete(key)
+      this.map.set(key, value)
+      return value
+    }
+  }
+
+  delete (key) {
+    return this.map.delete(key)
+  }
+
+  set (key, value) {
+    const deleted = this.delete(key)
+
+    if (!deleted && value !== undefined) {
+      // If cache is full, delete the least recently used item
+      if (this.map.size >= this.max) {
+        const firstKey = this.map.keys().next().value
+        this.delete(firstKey)
+      }
+
+      this.map.set(key, value)
+    }
+
+    return this
+  }
+}
+
+module.exports = LRUCache
+
+
+/***/ }),
+
+/***/ 356:
+/***/ ((module) => {
+
+
+
+// parse out just the options we care about
+const looseOption = Object.freeze({ loose: true })
+const emptyOpts = Object.freeze({ })
+const parseOptions = options => {
+  if (!options) {
+    return emptyOpts
+  }
+
+  if (typeof options !== 'object') {
+    return looseOption
+  }
+
+  return options
+}
+module.exports = parseOptions
+
+
+/***/ }),
+
+/***/ 5471:
+/***/ ((module, exports, __nccwpck_require__) => {
+
+
+
+const {
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_LENGTH,
+} = __nccwpck_require__(5101)
+const debug = __nccwpck_require__(1159)
+exports = module.exports = {}
+
+// The actual regexps go on exports.re
+const re = exports.re = []
+const safeRe = exports.safeRe = []
+const src = exports.src = []
+const safeSrc = exports.safeSrc = []
+const t = exports.t = {}
+let R = 0
+
+const LETTERDASHNUMBER = '[a-zA-Z0-9-]'
+
+// Replace some greedy regex tokens to prevent regex dos issues. These regex are
+// used internally via the safeRe object since all inputs in this library get
+// normalized first to trim and collapse all extra whitespace. The original
+// regexes are exported for userland consumption and lower level usage. A
+// future breaking change could export the safer regex only with a note that
+// all input should have extra whitespace removed.
+const safeRegexReplacements = [
+  ['\\s', 1],
+  ['\\d', MAX_LENGTH],
+  [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH],
+]
+
+const makeSafeRegex = (value) => {
+  for (const [token, max] of safeRegexReplacements) {
+    value = value
+      .split(`${token}*`).join(`${token}{0,${max}}`)
+      .split(`${token}+`).join(`${token}{1,${max}}`)
+  }
+  return value
+}
+
+const createToken = (name, value, isGlobal) => {
+  const safe = makeSafeRegex(value)
+  const index = R++
+  debug(name, index, value)
+  t[name] = index
+  src[index] = value
+  safeSrc[index] = safe
+  re[index] = new RegExp(value, isGlobal ? 'g' : undefined)
+  safeRe[index] = new RegExp(safe, isGlobal ? 'g' : undefined)
+}
+
+// The following Regular Expressions can be used for tokenizing,
+// validating, and parsing SemVer version strings.
+
+// ## Numeric Identifier
+// A single `0`, or a non-zero digit followed by zero or more digits.
+
+createToken('NUMERICIDENTIFIER', '0|[1-9]\\d*')
+createToken('NUMERICIDENTIFIERLOOSE', '\\d+')
+
+// ## Non-numeric Identifier
+// Zero or more digits, followed by a letter or hyphen, and then zero or
+// more letters, digits, or hyphens.
+
+createToken('NONNUMERICIDENTIFIER', `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`)
+
+// ## Main Version
+// Three dot-separated numeric identifiers.
+
+createToken('MAINVERSION', `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('MAINVERSIONLOOSE', `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version Identifier
+// A numeric identifier, or a non-numeric identifier.
+// Non-numeric identifiers include numeric identifiers but can be longer.
+// Therefore non-numeric identifiers must go first.
+
+createToken('PRERELEASEIDENTIFIER', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('PRERELEASEIDENTIFIERLOOSE', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version
+// Hyphen, followed by one or more dot-separated pre-release version
+// identifiers.
+
+createToken('PRERELEASE', `(?:-(${src[t.PRERELEASEIDENTIFIER]
+}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`)
+
+createToken('PRERELEASELOOSE', `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]
+}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`)
+
+// ## Build Metadata Identifier
+// Any combination of digits, letters, or hyphens.
+
+createToken('BUILDIDENTIFIER', `${LETTERDASHNUMBER}+`)
+
+// ## Build Metadata
+// Plus sign, followed by one or more period-separated build metadata
+// identifiers.
+
+createToken('BUILD', `(?:\\+(${src[t.BUILDIDENTIFIER]
+}(?:\\.${src[t.BUILDIDENTIFIER]})*))`)
+
+// ## Full Version String
+// A main version, followed optionally by a pre-release version and
+// build metadata.
+
+// Note that the only major, minor, patch, and pre-release sections of
+// the version string are capturing groups.  The build metadata is not a
+// capturing group, because it should not ever be used in version
+// comparison.
+
+createToken('FULLPLAIN', `v?${src[t.MAINVERSION]
+}${src[t.PRERELEASE]}?${
+  src[t.BUILD]}?`)
+
+createToken('FULL', `^${src[t.FULLPLAIN]}$`)
+
+// like full, but allows v1.2.3 and =1.2.3, which people do sometimes.
+// also, 1.0.0alpha1 (prerelease without the hyphen) which is pretty
+// common in the npm registry.
+createToken('LOOSEPLAIN', `[v=\\s]*${src[t.MAINVERSIONLOOSE]
+}${src[t.PRERELEASELOOSE]}?${
+  src[t.BUILD]}?`)
+
+createToken('LOOSE', `^${src[t.LOOSEPLAIN]}$`)
+
+createToken('GTLT', '((?:<|>)?=?)')
+
+// Something like "2.*" or "1.2.x".
+// Note that "x.x" is a valid xRange identifier, meaning "any version"
+// Only the first item is strictly required.
+createToken('XRANGEIDENTIFIERLOOSE', `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`)
+createToken('XRANGEIDENTIFIER', `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`)
+
+createToken('XRANGEPLAIN', `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:${src[t.PRERELEASE]})?${
+                     src[t.BUILD]}?` +
+                   `)?)?`)
+
+createToken('XRANGEPLAINLOOSE', `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:${src[t.PRERELEASELOOSE]})?${
+                          src[t.BUILD]}?` +
+                        `)?)?`)
+
+createToken('XRANGE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`)
+createToken('XRANGELOOSE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Coercion.
+// Extract anything that could conceivably be a part of a valid semver
+createToken('COERCEPLAIN', `${'(^|[^\\d])' +
+              '(\\d{1,'}${MAX_SAFE_COMPONENT_LENGTH}})` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`)
+createToken('COERCE', `${src[t.COERCEPLAIN]}(?:$|[^\\d])`)
+createToken('COERCEFULL', src[t.COERCEPLAIN] +
+              `(?:${src[t.PRERELEASE]})?` +
+              `(?:${src[t.BUILD]})?` +
+              `(?:$|[^\\d])`)
+createToken('COERCERTL', src[t.COERCE], true)
+createToken('COERCERTLFULL', src[t.COERCEFULL], true)
+
+// Tilde ranges.
+// Meaning is "reasonably at or greater than"
+createToken('LONETILDE', '(?:~>?)')
+
+createToken('TILDETRIM', `(\\s*)${src[t.LONETILDE]}\\s+`, true)
+exports.tildeTrimReplace = '$1~'
+
+createToken('TILDE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`)
+createToken('TILDELOOSE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Caret ranges.
+// Meaning is "at least and backwards compatible with"
+createToken('LONECARET', '(?:\\^)')
+
+createToken('CARETTRIM', `(\\s*)${src[t.LONECARET]}\\s+`, true)
+exports.caretTrimReplace = '$1^'
+
+createToken('CARET', `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`)
+createToken('CARETLOOSE', `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// A simple gt/lt/eq thing, or just "" to indicate "any version"
+createToken('COMPARATORLOOSE', `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`)
+createToken('COMPARATOR', `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`)
+
+// An expression to strip any whitespace between the gtlt and the thing
+// it modifies, so that `> 1.2.3` ==> `>1.2.3`
+createToken('COMPARATORTRIM', `(\\s*)${src[t.GTLT]
+}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true)
+exports.comparatorTrimReplace = '$1$2$3'
+
+// Something like `1.2.3 - 1.2.4`
+// Note that these all use the loose form, because they'll be
+// checked against either the strict or loose comparator form
+// later.
+createToken('HYPHENRANGE', `^\\s*(${src[t.XRANGEPLAIN]})` +
+                   `\\s+-\\s+` +
+                   `(${src[t.XRANGEPLAIN]})` +
+                   `\\s*$`)
+
+createToken('HYPHENRANGELOOSE', `^\\s*(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s+-\\s+` +
+                        `(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s*$`)
+
+// Star ranges basically just allow anything at all.
+createToken('STAR', '(<|>)?=?\\s*\\*')
+// >=0.0.0 is like a star
+createToken('GTE0', '^\\s*>=\\s*0\\.0\\.0\\s*$')
+createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
+
+
+/***/ }),
+
+/***/ 9737:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+// @ts-check
+
+
+// Reproduce safeRe[COMPARATORTRIM] replacement boundaries, not version
+// validation. Each end-index finder returns an exclusive end, or its start
+// on no match.
+// Positions count from zero. An end of 3 means characters 0, 1, and 2 were read;
+// range.slice(start, end) gives the matched text, not a converted number.
+const {
+  MAX_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  WHITESPACE_CHARACTERS,
+} = __nccwpck_require__(5101)
+
+/**
+ * Remembers the last two rows of digits so their characters need not be reread.
+ * Positions start at -1 until a row has been found.
+ *
+ * @typedef {object} DigitRunCache
+ * @property {number} start The first character of the most recently found row.
+ * @property {number} end The position after that row's last character.
+ * @property {number} previousStart The first character of the previous row.
+ * @property {number} previousEnd The position after the previous row.
+ */
+
+// One entry per UTF-16 code unit keeps membership checks constant-time.
+const whitespace = new Uint8Array(0x10000)
+for (const char of WHITESPACE_CHARACTERS) {
+  whitespace[char.charCodeAt(0)] = 1
+}
+
+/**
+ * Checks whether a character is whitespace, like a space, tab, or newline.
+ * Looking past the end of the string returns false.
+ *
+ * @param {string|undefined} char One character, or undefined past the string's end.
+ * @returns {boolean} Whether the character is whitespace.
+ * @example isWhitespace(' ') // true
+ * @example isWhitespace('1') // false
+ */
+const isWhitespace = char =>
+  char !== undefined && whitespace[char.charCodeAt(0)] === 1
+
+/**
+ * Checks for v, =, or whitespace before the version number.
+ * These are historical version prefixes, not range operators:
+ * < and > are handled separately, as are tilde and caret ranges.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character can belong to a version prefix.
+ * @example isVersionPrefix('=') // true
+ * @example isVersionPrefix('>') // false
+ */
+const isVersionPrefix = char =>
+  char === 'v' ||
+  char === '=' ||
+  isWhitespace(char)
+
+/**
+ * Checks whether a character is one of the digits 0 through 9.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character is an ASCII digit.
+ * @example isDigit('7') // true
+ * @example isDigit('.') // false
+ */
+const isDigit = char => char !== undefined && char >= '0' && char <= '9'
+
+/**
+ * Checks whether a character is an English letter, uppercase or lowercase.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character is an ASCII letter.
+ * @example isLetter('b') // true
+ * @example isLetter('7') // false
+ */
+const isLetter = char =>
+  char !== undefined && (
+    (char >= 'a' && char <= 'z') ||
+    (char >= 'A' && char <= 'Z')
+  )
+
+/**
+ * Checks for a letter, digit, or hyphen: the characters allowed inside
+ * prerelease and build names such as beta-1.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether the character can be part of an identifier.
+ * @example isIdentifierCharacter('-') // true
+ * @example isIdentifierCharacter('.') // false; dots separate identifiers
+ */
+const isIdentifierCharacter = char => isDigit(char) || isLetter(char) || char === '-'
+
+/**
+ * Checks whether a version component can begin here: with a digit or
+ * a wildcard such as x, X, or *.
+ *
+ * @param {string|undefined} char One character to check.
+ * @returns {boolean} Whether a number or wildcard can start with this character.
+ * @example isVersionStart('x') // true
+ * @example isVersionStart('v') // false; v belongs to the prefix
+ */
+const isVersionStart = char =>
+  isDigit(char) ||
+  char === 'x' ||
+  char === 'X' ||
+  char === '*'
+
+/**
+ * Finds the end of a row of digits, but returns no more than limit digits.
+ * Remembers the last two rows so looking at them again does not reread them.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of the first character to check.
+ * @param {number} limit The most digit characters the returned match can include.
+ * @param {DigitRunCache} digitRuns Shared cache of digit-run positions, updated in place.
+ * @returns {number} The position after the matched digits, or start if none match.
+ * @example findDigitsEndIndex('123abc', 0, 10, digitRuns) // 3, pointing at a
+ * @example findDigitsEndIndex('123abc', 0, 2, digitRuns) // 2, pointing at the unread 3
+ */
+const findDigitsEndIndex = (range, start, limit, digitRuns) => {
+  if (!isDigit(range[start])) {
+    return start
+  }
+  if (start >= digitRuns.start && start < digitRuns.end) {
+    return Math.min(start + limit, digitRuns.end)
+  }
+  if (start >= digitRuns.previousStart && start < digitRuns.previousEnd) {
+    return Math.min(start + limit, digitRuns.previousEnd)
+  }
+  let end = start + 1
+  while (isDigit(range[end])) {
+    end++
+  }
+  // A failed full version can rewind from its second run to its first.
+  digitRuns.previousStart = digitRuns.start
+  digitRuns.previousEnd = digitRuns.end
+  digitRuns.start = start
+  digitRuns.end = end
+  return Math.min(start + limit, end)
+}
+
+/**
+ * Reads a number using the old regex's length and leading-zero rules.
+ * Strict mode reads just the first zero in 012; loose mode can read all three.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the number should begin.
+ * @param {boolean} loose Whether to allow leading zeros.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the matched digits, not their numeric value.
+ * @example findVersionNumberEndIndex('012', 0, false, digitRuns) // 1
+ * @example findVersionNumberEndIndex('012', 0, true, digitRuns) // 3
+ */
+const findVersionNumberEndIndex = (range, start, loose, digitRuns) => {
+  if (!loose && range[start] === '0') {
+    return start + 1
+  }
+  // Strict syntax allows an initial nonzero digit plus MAX_LENGTH digits.
+  return findDigitsEndIndex(range, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns)
+}
+
+/**
+ * Reads one piece of a prerelease name, such as beta or 1 in beta.1.
+ * Tries the letter-or-hyphen form first, then the number-only form.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the identifier should begin.
+ * @param {boolean} loose Whether numeric identifiers may have leading zeros.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the identifier, or start if none matches.
+ * @example findPrereleaseIdentifierEndIndex('beta.1', 0, false, digitRuns) // 4, at the dot
+ * @example findPrereleaseIdentifierEndIndex('001beta', 0, false, digitRuns) // 7
+ */
+const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
+  const digitsEnd = findDigitsEndIndex(range, start, MAX_LENGTH, digitRuns)
+  // The legacy regex tries a nonnumeric identifier before a numeric one.
+  if (isLetter(range[digitsEnd]) || range[digitsEnd] === '-') {
+    let end = digitsEnd + 1
+    const limit = end + MAX_SAFE_BUILD_LENGTH
+    while (end < limit && isIdentifierCharacter(range[end])) {
+      end++
+    }
+    return end
+  }
+  return findVersionNumberEndIndex(range, start, loose, digitRuns)
+}
+
+/**
+ * Reads a prerelease suffix such as -beta.1, one dot-separated piece at a time.
+ * Loose mode also allows the name without its opening hyphen.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the suffix should begin, including -.
+ * @param {boolean} loose Whether the opening hyphen is optional and zeros allowed.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the matched suffix, or start if absent.
+ * @example findPrereleaseEndIndex('-beta.1+sha', 0, false, digitRuns) // 7, at the plus
+ * @example findPrereleaseEndIndex('beta', 0, false, digitRuns) // 0; no opening hyphen
+ */
+const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
+  const hyphen = range[start] === '-'
+  if (!loose && !hyphen) {
+    return start
+  }
+  const identifierStart = start + (hyphen ? 1 : 0)
+  let end = findPrereleaseIdentifierEndIndex(range, identifierStart, loose, digitRuns)
+  if (end === identifierStart) {
+    if (!loose || !hyphen) {
+      return start
+    }
+    // In loose syntax, a lone hyphen can itself be the identifier.
+    end = findPrereleaseIdentifierEndIndex(range, start, loose, digitRuns)
+  }
+  while (range[end] === '.') {
+    const next = findPrereleaseIdentifierEndIndex(range, end + 1, loose, digitRuns)
+    if (next === end + 1) {
+      break
+    }
+    end = next
+  }
+  return end
+}
+
+/**
+ * Reads one build-name piece, such as sha or 123 in +sha.123.
+ * Stops at a disallowed character or the old regex's length limit.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the identifier should begin.
+ * @returns {number} The position after the identifier, or start if none matches.
+ * @example findBuildIdentifierEndIndex('sha.123', 0) // 3, at the dot
+ * @example findBuildIdentifierEndIndex('001', 0) // 3; leading zeros are allowed
+ */
+const findBuildIdentifierEndIndex = (range, start) => {
+  let end = start
+  while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range[end])) {
+    end++
+  }
+  return end
+}
+
+/**
+ * Reads optional build metadata such as +sha.123.
+ * Leaves the position unchanged if there is no plus sign followed by a name.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the opening + should be.
+ * @returns {number} The position after the matched metadata, or start if absent.
+ * @example findBuildEndIndex('+sha.123 <2', 0) // 8, at the space
+ * @example findBuildEndIndex('+', 0) // 0; a plus sign alone is not a match
+ */
+const findBuildEndIndex = (range, start) => {
+  if (range[start] !== '+') {
+    return start
+  }
+  let end = findBuildIdentifierEndIndex(range, start + 1)
+  if (end === start + 1) {
+    return start
+  }
+  while (range[end] === '.') {
+    const next = findBuildIdentifierEndIndex(range, end + 1)
+    if (next === end + 1) {
+      break
+    }
+    end = next
+  }
+  return end
+}
+
+/**
+ * Reads three numbers separated by dots, then any prerelease and build suffixes.
+ * Uses loose rules, so forms such as 01.02.03beta can match here.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of the first number, after any prefix.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the version match, or start if none matches.
+ * @example findLooseFullVersionEndIndex('1.2.3-beta+sha <2', 0, digitRuns) // 14
+ * @example findLooseFullVersionEndIndex('1.2', 0, digitRuns) // 0; needs three numbers
+ */
+const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
+  let end = start
+  for (let component = 0; component < 3; component++) {
+    const next = findVersionNumberEndIndex(range, end, true, digitRuns)
+    if (next === end) {
+      return start
+    }
+    end = next
+    if (component < 2) {
+      if (range[end] !== '.') {
+        return start
+      }
+      end++
+    }
+  }
+  const prereleaseEnd = findPrereleaseEndIndex(range, end, true, digitRuns)
+  return findBuildEndIndex(range, prereleaseEnd)
+}
+
+/**
+ * Reads one component of a partial or wildcard version, such as 2 or x in 2.x.
+ * Numbers use strict leading-zero rules; wildcards take up one character.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position where the component should begin.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the component, or start if none matches.
+ * @example findPartialVersionComponentEndIndex('2.x', 0, digitRuns) // 1, at the dot
+ * @example findPartialVersionComponentEndIndex('2.x', 2, digitRuns) // 3, after x
+ */
+const findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
+  if (isDigit(range[start])) {
+    return findVersionNumberEndIndex(range, start, false, digitRuns)
+  }
+  return isVersionStart(range[start]) ? start + 1 : start
+}
+
+/**
+ * Reads up to three components, allowing forms such as 1, 1.2, or 1.x.
+ * After the third component, also reads any strict prerelease and build suffixes.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of a number or wildcard, after any prefix.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position after the matched version text.
+ * @example findPartialVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+ * @example findPartialVersionEndIndex('1.', 0, digitRuns) // 1; the trailing dot is unread
+ */
+const findPartialVersionEndIndex = (range, start, digitRuns) => {
+  let end = findPartialVersionComponentEndIndex(range, start, digitRuns)
+  for (let component = 0; component < 2; component++) {
+    if (range[end] !== '.') {
+      return end
+    }
+    const next = findPartialVersionComponentEndIndex(range, end + 1, digitRuns)
+    if (next === end + 1) {
+      return end
+    }
+    end = next
+  }
+  const prereleaseEnd = findPrereleaseEndIndex(range, end, false, digitRuns)
+  return findBuildEndIndex(range, prereleaseEnd)
+}
+
+/**
+ * Finds where a version match ends, without deciding whether the range is valid.
+ * Tries a loose full version first, then a partial or wildcard version, just
+ * like the old regex's LOOSEPLAIN and XRANGEPLAIN alternatives.
+ *
+ * @param {string} range The text to read; it is not changed.
+ * @param {number} start The position of a number or wildcard, after any prefix.
+ * @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+ * @returns {number} The position where scanning the next candidate can resume.
+ * @example findVersionEndIndex('1.2.3 <2', 0, digitRuns) // 5, at the space
+ * @example findVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+ */
+const findVersionEndIndex = (range, start, digitRuns) => {
+  const fullVersionEnd = findLooseFullVersionEndIndex(range, start, digitRuns)
+  return fullVersionEnd !== start
+    ? fullVersionEnd
+    : findPartialVersionEndIndex(range, start, digitRuns)
+}
+
+/**
+ * Finds the one whitespace character the old replacement would remove.
+ * Keeps leading whitespace, skips an optional operator, and checks immediately
+ * after it. Returns -1 if there is nothing to remove.
+ *
+ * @param {string} range The text containing a candidate already found by the caller.
+ * @param {number} matchStart The candidate's position, including leading whitespace.
+ * @returns {number} The position of the removable whitespace, or -1 if absent.
+ * @example findRemovableWhitespaceIndex(' > 1', 0) // 2; keep the space at position 0
+ * @example findRemovableWhitespaceIndex('>1', 0) // -1
+ */
+const findRemovableWhitespaceIndex = (range, matchStart) => {
+  let position = matchStart
+  if (isWhitespace(range[position])) {
+    position++
+  }
+  if (range[position] === '<' || range[position] === '>') {
+    position++
+  }
+  if (range[position] === '=') {
+    position++
+  }
+  return isWhitespace(range[position]) ? position : -1
+}
+
+/**
+ * Joins an operator to its version, turning > 1.2.3 into >1.2.3.
+ * Copies everything else according to the old regex's matching rules.
+ * Moves forward through prefixes and whole versions to avoid repeatedly
+ * searching the same characters on long inputs.
+ *
+ * @param {string} range The range text to process; the original string is unchanged.
+ * @returns {string} The range with matched operator whitespace removed.
+ * @example trimComparatorWhitespace('> 1.2.3 < 2') // '>1.2.3 <2'
+ * @example trimComparatorWhitespace('> invalid') // '> invalid'
+ */
+const trimComparatorWhitespace = range => {
+  let result = ''
+  let copyFrom = 0
+  let cursor = 0
+  const digitRuns = { start: -1, end: -1, previousStart: -1, previousEnd: -1 }
+
+  while (cursor < range.length) {
+    const matchStart = cursor
+    if (range[cursor] === '<' || range[cursor] === '>') {
+      cursor++
+    } else if (!isVersionPrefix(range[cursor]) && !isVersionStart(range[cursor])) {
+      cursor++
+      continue
+    }
+
+    // Consume a v/=/whitespace run once, even when no version follows it.
+    while (cursor < range.length && isVersionPrefix(range[cursor])) {
+      cursor++
+    }
+    if (!isVersionStart(range[cursor])) {
+      continue
+    }
+
+    const whitespacePosition = findRemovableWhitespaceIndex(range, matchStart)
+    if (whitespacePosition !== -1) {
+      result += range.slice(copyFrom, whitespacePosition)
+      copyFrom = whitespacePosition + 1
+    }
+
+    // Skip the entire match, so a prerelease's trailing v cannot be
+    // reconsidered as the prefix of another version.
+    cursor = findVersionEndIndex(range, cursor, digitRuns)
+  }
+
+  return result + range.slice(copyFrom)
+}
+
+module.exports = trimComparatorWhitespace
+
+
+/***/ }),
+
+/***/ 2276:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+// Determine if version is greater than all the versions possible in the range.
+const outside = __nccwpck_require__(280)
+const gtr = (version, range, options) => outside(version, range, '>', options)
+module.exports = gtr
+
+
+/***/ }),
+
+/***/ 3465:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const intersects = (r1, r2, options) => {
+  r1 = new Range(r1, options)
+  r2 = new Range(r2, options)
+  return r1.intersects(r2, options)
+}
+module.exports = intersects
+
+
+/***/ }),
+
+/***/ 5213:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const outside = __nccwpck_require__(280)
+// Determine if version is less than all the versions possible in the range
+const ltr = (version, range, options) => outside(version, range, '<', options)
+module.exports = ltr
+
+
+/***/ }),
+
+/***/ 5574:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+
+const maxSatisfying = (versions, range, options) => {
+  let max = null
+  let maxSV = null
+  let rangeObj = null
+  try {
+    rangeObj = new Range(range, options)
+  } catch (er) {
+    return null
+  }
+  versions.forEach((v) => {
+    if (rangeObj.test(v)) {
+      // satisfies(v, range, options)
+      if (!max || maxSV.compare(v) === -1) {
+        // compare(max, v, true)
+        max = v
+        maxSV = new SemVer(max, options)
+      }
+    }
+  })
+  return max
+}
+module.exports = maxSatisfying
+
+
+/***/ }),
+
+/***/ 8595:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+const minSatisfying = (versions, range, options) => {
+  let min = null
+  let minSV = null
+  let rangeObj = null
+  try {
+    rangeObj = new Range(range, options)
+  } catch (er) {
+    return null
+  }
+  versions.forEach((v) => {
+    if (rangeObj.test(v)) {
+      // satisfies(v, range, options)
+      if (!min || minSV.compare(v) === 1) {
+        // compare(min, v, true)
+        min = v
+        minSV = new SemVer(min, options)
+      }
+    }
+  })
+  return min
+}
+module.exports = minSatisfying
+
+
+/***/ }),
+
+/***/ 1866:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Range = __nccwpck_require__(6782)
+const gt = __nccwpck_require__(6599)
+
+const minVersion = (range, loose) => {
+  range = new Range(range, loose)
+
+  let minver = new SemVer('0.0.0')
+  if (range.test(minver)) {
+    return minver
+  }
+
+  minver = new SemVer('0.0.0-0')
+  if (range.test(minver)) {
+    return minver
+  }
+
+  minver = null
+  for (let i = 0; i < range.set.length; ++i) {
+    const comparators = range.set[i]
+
+    let setMin = null
+    comparators.forEach((comparator) => {
+      // Clone to avoid manipulating the comparator's semver object.
+      const compver = new SemVer(comparator.semver.version)
+      switch (comparator.operator) {
+        case '>':
+          if (compver.prerelease.length === 0) {
+            compver.patch++
+          } else {
+            compver.prerelease.push(0)
+          }
+          compver.raw = compver.format()
+          /* fallthrough */
+        case '':
+        case '>=':
+          if (!setMin || gt(compver, setMin)) {
+            setMin = compver
+          }
+          break
+        case '<':
+        case '<=':
+          /* Ignore maximum versions */
+          break
+        /* istanbul ignore next */
+        default:
+          throw new Error(`Unexpected operation: ${comparator.operator}`)
+      }
+    })
+    if (setMin && (!minver || gt(minver, setMin))) {
+      minver = setMin
+    }
+  }
+
+  if (minver && range.test(minver)) {
+    return minver
+  }
+
+  return null
+}
+module.exports = minVersion
+
+
+/***/ }),
+
+/***/ 280:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const Comparator = __nccwpck_require__(9379)
+const { ANY } = Comparator
+const Range = __nccwpck_require__(6782)
+const satisfies = __nccwpck_require__(8011)
+const gt = __nccwpck_require__(6599)
+const lt = __nccwpck_require__(3872)
+const lte = __nccwpck_require__(6717)
+const gte = __nccwpck_require__(1236)
+
+const outside = (version, range, hilo, options) => {
+  version = new SemVer(version, options)
+  range = new Range(range, options)
+
+  let gtfn, ltefn, ltfn, comp, ecomp
+  switch (hilo) {
+    case '>':
+      gtfn = gt
+      ltefn = lte
+      ltfn = lt
+      comp = '>'
+      ecomp = '>='
+      break
+    case '<':
+      gtfn = lt
+      ltefn = gte
+      ltfn = gt
+      comp = '<'
+      ecomp = '<='
+      break
+    default:
+      throw new TypeError('Must provide a hilo val of "<" or ">"')
+  }
+
+  // If it satisfies the range it is not outside
+  if (satisfies(version, range, options)) {
+    return false
+  }
+
+  // From now on, variable terms are as if we're in "gtr" mode.
+  // but note that everything is flipped for the "ltr" function.
+
+  for (let i = 0; i < range.set.length; ++i) {
+    const comparators = range.set[i]
+
+    let high = null
+    let low = null
+
+    comparators.forEach((comparator) => {
+      if (comparator.semver === ANY) {
+        comparator = new Comparator('>=0.0.0')
+      }
+      high = high || comparator
+      low = low || comparator
+      if (gtfn(comparator.semver, high.semver, options)) {
+        high = comparator
+      } else if (ltfn(comparator.semver, low.semver, options)) {
+        low = comparator
+      }
+    })
+
+    // If the edge version comparator has a operator then our version
+    // isn't outside it
+    if (high.operator === comp || high.operator === ecomp) {
+      return false
+    }
+
+    // If the lowest version comparator has an operator and our version
+    // is less than it then it isn't higher than the range
+    if ((!low.operator || low.operator === comp) &&
+        ltefn(version, low.semver)) {
+      return false
+    } else if (low.operator === ecomp && ltfn(version, low.semver)) {
+      return false
+    }
+  }
+  return true
+}
+
+module.exports = outside
+
+
+/***/ }),
+
+/***/ 2028:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+// given a set of versions and a range, create a "simplified" range
+// that includes the same versions that the original range does
+// If the original range is shorter than the simplified one, return that.
+const satisfies = __nccwpck_require__(8011)
+const compare = __nccwpck_require__(8469)
+module.exports = (versions, range, options) => {
+  const set = []
+  let first = null
+  let prev = null
+  const v = versions.sort((a, b) => compare(a, b, options))
+  for (const version of v) {
+    const included = satisfies(version, range, options)
+    if (included) {
+      prev = version
+      if (!first) {
+        first = version
+      }
+    } else {
+      if (prev) {
+        set.push([first, prev])
+      }
+      prev = null
+      first = null
+    }
+  }
+  if (first) {
+    set.push([first, null])
+  }
+
+  const ranges = []
+  for (const [min, max] of set) {
+    if (min === max) {
+      ranges.push(min)
+    } else if (!max && min === v[0]) {
+      ranges.push('*')
+    } else if (!max) {
+      ranges.push(`>=${min}`)
+    } else if (min === v[0]) {
+      ranges.push(`<=${max}`)
+    } else {
+      ranges.push(`${min} - ${max}`)
+    }
+  }
+  const simplified = ranges.join(' || ')
+  const original = typeof range.raw === 'string' ? range.raw : String(range)
+  return simplified.length < original.length ? simplified : range
+}
+
+
+/***/ }),
+
+/***/ 1489:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const Comparator = __nccwpck_require__(9379)
+const { ANY } = Comparator
+const satisfies = __nccwpck_require__(8011)
+const compare = __nccwpck_require__(8469)
+
+// Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
+// - Every simple range `r1, r2, ...` is a null set, OR
+// - Every simple range `r1, r2, ...` which is not a null set is a subset of
+//   some `R1, R2, ...`
+//
+// Simple range `c1 c2 ...` is a subset of simple range `C1 C2 ...` iff:
+// - If c is only the ANY comparator
+//   - If C is only the ANY comparator, return true
+//   - Else if in prerelease mode, return false
+//   - else replace c with `[>=0.0.0]`
+// - If C is only the ANY comparator
+//   - if in prerelease mode, return true
+//   - else replace C with `[>=0.0.0]`
+// - Let EQ be the set of = comparators in c
+// - If EQ is more than one, return true (null set)
+// - Let GT be the highest > or >= comparator in c
+// - Let LT be the lowest < or <= comparator in c
+// - If GT and LT, and GT.semver > LT.semver, return true (null set)
+// - If any C is a = range, and GT or LT are set, return false
+// - If EQ
+//   - If GT, and EQ does not satisfy GT, return true (null set)
+//   - If LT, and EQ does not satisfy LT, return true (null set)
+//   - If EQ satisfies every C, return true
+//   - Else return false
+// - If GT
+//   - If GT.semver is lower than any > or >= comp in C, return false
+//   - If GT is >=, and GT.semver does not satisfy every C, return false
+//   - If GT.semver has a prerelease, and not in prerelease mode
+//     - If no C has a prerelease and the GT.semver tuple, return false
+// - If LT
+//   - If LT.semver is greater than any < or <= comp in C, return false
+//   - If LT is <=, and LT.semver does not satisfy every C, return false
+//   - If LT.semver has a prerelease, and not in prerelease mode
+//     - If no C has a prerelease and the LT.semver tuple, return false
+// - Else return true
+
+const subset = (sub, dom, options = {}) => {
+  if (sub === dom) {
+    return true
+  }
+
+  sub = new Range(sub, options)
+  dom = new Range(dom, options)
+  let sawNonNull = false
+
+  OUTER: for (const simpleSub of sub.set) {
+    for (const simpleDom of dom.set) {
+      const isSub = simpleSubset(simpleSub, simpleDom, options)
+      sawNonNull = sawNonNull || isSub !== null
+      if (isSub) {
+        continue OUTER
+      }
+    }
+    // the null set is a subset of everything, but null simple ranges in
+    // a complex range should be ignored.  so if we saw a non-null range,
+    // then we know this isn't a subset, but if EVERY simple range was null,
+    // then it is a subset.
+    if (sawNonNull) {
+      return false
+    }
+  }
+  return true
+}
+
+const minimumVersionWithPreRelease = [new Comparator('>=0.0.0-0')]
+const minimumVersion = [new Comparator('>=0.0.0')]
+
+const simpleSubset = (sub, dom, options) => {
+  if (sub === dom) {
+    return true
+  }
+
+  if (sub.length === 1 && sub[0].semver === ANY) {
+    if (dom.length === 1 && dom[0].semver === ANY) {
+      return true
+    } else if (options.includePrerelease) {
+      sub = minimumVersionWithPreRelease
+    } else {
+      sub = minimumVersion
+    }
+  }
+
+  if (dom.length === 1 && dom[0].semver === ANY) {
+    if (options.includePrerelease) {
+      return true
+    } else {
+      dom = minimumVersion
+    }
+  }
+
+  const eqSet = new Set()
+  let gt, lt
+  for (const c of sub) {
+    if (c.operator === '>' || c.operator === '>=') {
+      gt = higherGT(gt, c, options)
+    } else if (c.operator === '<' || c.operator === '<=') {
+      lt = lowerLT(lt, c, options)
+    } else {
+      eqSet.add(c.semver)
+    }
+  }
+
+  if (eqSet.size > 1) {
+    return null
+  }
+
+  let gtltComp
+  if (gt && lt) {
+    gtltComp = compare(gt.semver, lt.semver, options)
+    if (gtltComp > 0) {
+      return null
+    } else if (gtltComp === 0 && (gt.operator !== '>=' || lt.operator !== '<=')) {
+      return null
+    }
+  }
+
+  // will iterate one or zero times
+  for (const eq of eqSet) {
+    if (gt && !satisfies(eq, String(gt), options)) {
+      return null
+    }
+
+    if (lt && !satisfies(eq, String(lt), options)) {
+      return null
+    }
+
+    for (const c of dom) {
+      if (!satisfies(eq, String(c), options)) {
+        return false
+      }
+    }
+
+    return true
+  }
+
+  let higher, lower
+  let hasDomLT, hasDomGT
+  // if the subset has a prerelease, we need a comparator in the superset
+  // with the same tuple and a prerelease, or it's not a subset
+  let needDomLTPre = lt &&
+    !options.includePrerelease &&
+    lt.semver.prerelease.length ? lt.semver : false
+  let needDomGTPre = gt &&
+    !options.includePrerelease &&
+    gt.semver.prerelease.length ? gt.semver : false
+  // exception: <1.2.3-0 is the same as <1.2.3
+  if (needDomLTPre && needDomLTPre.prerelease.length === 1 &&
+      lt.operator === '<' && needDomLTPre.prerelease[0] === 0) {
+    needDomLTPre = false
+  }
+
+  for (const c of dom) {
+    hasDomGT = hasDomGT || c.operator === '>' || c.operator === '>='
+    hasDomLT = hasDomLT || c.operator === '<' || c.operator === '<='
+    if (gt) {
+      if (needDomGTPre) {
+        if (c.semver.prerelease && c.semver.prerelease.length &&
+            c.semver.major === needDomGTPre.major &&
+            c.semver.minor === needDomGTPre.minor &&
+            c.semver.patch === needDomGTPre.patch) {
+          needDomGTPre = false
+        }
+      }
+      if (c.operator === '>' || c.operator === '>=') {
+        higher = higherGT(gt, c, options)
+        if (higher === c && higher !== gt) {
+          return false
+        }
+      } else if (gt.operator === '>=' && !c.test(gt.semver)) {
+        return false
+      }
+    }
+    if (lt) {
+      if (needDomLTPre) {
+        if (c.semver.prerelease && c.semver.prerelease.length &&
+            c.semver.major === needDomLTPre.major &&
+            c.semver.minor === needDomLTPre.minor &&
+            c.semver.patch === needDomLTPre.patch) {
+          needDomLTPre = false
+        }
+      }
+      if (c.operator === '<' || c.operator === '<=') {
+        lower = lowerLT(lt, c, options)
+        if (lower === c && lower !== lt) {
+          return false
+        }
+      } else if (lt.operator === '<=' && !c.test(lt.semver)) {
+        return false
+      }
+    }
+    if (!c.operator && (lt || gt) && gtltComp !== 0) {
+      return false
+    }
+  }
+
+  // if there was a < or >, and nothing in the dom, then must be false
+  // UNLESS it was limited by another range in the other direction.
+  // Eg, >1.0.0 <1.0.1 is still a subset of <2.0.0
+  if (gt && hasDomLT && !lt && gtltComp !== 0) {
+    return false
+  }
+
+  if (lt && hasDomGT && !gt && gtltComp !== 0) {
+    return false
+  }
+
+  // we needed a prerelease range in a specific tuple, but didn't get one
+  // then this isn't a subset.  eg >=1.2.3-pre is not a subset of >=1.0.0,
+  // because it includes prereleases in the 1.2.3 tuple
+  if (needDomGTPre || needDomLTPre) {
+    return false
+  }
+
+  return true
+}
+
+// >=1.2.3 is lower than >1.2.3
+const higherGT = (a, b, options) => {
+  if (!a) {
+    return b
+  }
+  const comp = compare(a.semver, b.semver, options)
+  return comp > 0 ? a
+    : comp < 0 ? b
+    : b.operator === '>' && a.operator === '>=' ? b
+    : a
+}
+
+// <=1.2.3 is higher than <1.2.3
+const lowerLT = (a, b, options) => {
+  if (!a) {
+    return b
+  }
+  const comp = compare(a.semver, b.semver, options)
+  return comp < 0 ? a
+    : comp > 0 ? b
+    : b.operator === '<' && a.operator === '<=' ? b
+    : a
+}
+
+module.exports = subset
+
+
+/***/ }),
+
+/***/ 4750:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+
+// Mostly just for testing and legacy API reasons
+const toComparators = (range, options) =>
+  new Range(range, options).set
+    .map(comp => comp.map(c => c.value).join(' ').trim().split(' '))
+
+module.exports = toComparators
+
+
+/***/ }),
+
+/***/ 4737:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Range = __nccwpck_require__(6782)
+const validRange = (range, options) => {
+  try {
+    // Return '*' instead of '' so that truthiness works.
+    // This will throw if it's invalid anyway
+    return new Range(range, options).range || '*'
+  } catch (er) {
+    return null
+  }
+}
+module.exports = validRange
+
+
+/***/ }),
+
+/***/ 6204:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const { EventEmitter } = __nccwpck_require__(9580)
+const FIFO = __nccwpck_require__(3867)
+const TextDecoder = __nccwpck_require__(7934)
+
+const StreamError = __nccwpck_require__(5657)
+
+// if we do a future major, expect queue microtask to be there always, for now a bit defensive
+const qmt =
+  typeof queueMicrotask === 'undefined' ? (fn) => global.process.nextTick(fn) : queueMicrotask
+
+// 29 bits used total (4 from shared, 14 from read, and 11 from write)
+const MAX = (1 << 29) - 1
+
+// Shared state
+const OPENING = 0b0001
+const PREDESTROYING = 0b0010
+const DESTROYING = 0b0100
+const DESTROYED = 0b1000
+
+const NOT_OPENING = MAX ^ OPENING
+const NOT_PREDESTROYING = MAX ^ PREDESTROYING
+
+// Read state (4 bit offset from shared state)
+const READ_ACTIVE = 0b00000000000001 << 4
+const READ_UPDATING = 0b00000000000010 << 4
+const READ_PRIMARY = 0b00000000000100 << 4
+const READ_QUEUED = 0b00000000001000 << 4
+const READ_RESUMED = 0b00000000010000 << 4
+const READ_PIPE_DRAINED = 0b00000000100000 << 4
+const READ_ENDING = 0b00000001000000 << 4
+const READ_EMIT_DATA = 0b00000010000000 << 4
+const READ_EMIT_READABLE = 0b00000100000000 << 4
+const READ_EMITTED_READABLE = 0b00001000000000 << 4
+const READ_DONE = 0b00010000000000 << 4
+const READ_NEXT_TICK = 0b00100000000000 << 4
+const READ_NEEDS_PUSH = 0b01000000000000 << 4
+const READ_READ_AHEAD = 0b10000000000000 << 4
+
+// Combined read state
+const READ_FLOWING = READ_RESUMED | READ_PIPE_DRAINED
+const READ_ACTIVE_AND_NEEDS_PUSH = READ_ACTIVE | READ_NEEDS_PUSH
+const READ_PRIMARY_AND_ACTIVE = READ_PRIMARY | READ_ACTIVE
+const READ_EMIT_READABLE_AND_QUEUED = READ_EMIT_READABLE | READ_QUEUED
+const READ_RESUMED_READ_AHEAD = READ_RESUMED | READ_READ_AHEAD
+
+const READ_NOT_ACTIVE = MAX ^ READ_ACTIVE
+const READ_NON_PRIMARY = MAX ^ READ_PRIMARY
+const READ_NON_PRIMARY_AND_PUSHED = MAX ^ (READ_PRIMARY | READ_NEEDS_PUSH)
+const READ_PUSHED = MAX ^ READ_NEEDS_PUSH
+const READ_PAUSED = MAX ^ READ_RESUMED
+const READ_NOT_QUEUED = MAX ^ (READ_QUEUED | READ_EMITTED_READABLE)
+const READ_NOT_ENDING = MAX ^ READ_ENDING
+const READ_PIPE_NOT_DRAINED = MAX ^ READ_FLOWING
+const READ_NOT_NEXT_TICK = MAX ^ READ_NEXT_TICK
+const READ_NOT_UPDATING = MAX ^ READ_UPDATING
+const READ_NO_READ_AHEAD = MAX ^ READ_READ_AHEAD
+const READ_PAUSED_NO_READ_AHEAD = MAX ^ READ_RESUMED_READ_AHEAD
+
+// Write state (18 bit offset, 4 bit offset from shared state and 14 from read state)
+const WRITE_ACTIVE = 0b00000000001 << 18
+const WRITE_UPDATING = 0b00000000010 << 18
+const WRITE_PRIMARY = 0b00000000100 << 18
+const WRITE_QUEUED = 0b00000001000 << 18
+const WRITE_UNDRAINED = 0b00000010000 << 18
+const WRITE_DONE = 0b00000100000 << 18
+const WRITE_EMIT_DRAIN = 0b00001000000 << 18
+const WRITE_NEXT_TICK = 0b00010000000 << 18
+const WRITE_WRITING = 0b00100000000 << 18
+const WRITE_FINISHING = 0b01000000000 << 18
+const WRITE_CORKED = 0b10000000000 << 18
+
+const WRITE_NOT_ACTIVE = MAX ^ (WRITE_ACTIVE | WRITE_WRITING)
+const WRITE_NON_PRIMARY = MAX ^ WRITE_PRIMARY
+const WRITE_NOT_FINISHING = MAX ^ (WRITE_ACTIVE | WRITE_FINISHING)
+const WRITE_DRAINED = MAX ^ WRITE_UNDRAINED
+const WRITE_NOT_QUEUED = MAX ^ WRITE_QUEUED
+const WRITE_NOT_NEXT_TICK = MAX ^ WRITE_NEXT_TICK
+const WRITE_NOT_UPDATING = MAX ^ WRITE_UPDATING
+const WRITE_NOT_CORKED = MAX ^ WRITE_CORKED
+
+// Combined shared state
+const ACTIVE = READ_ACTIVE | WRITE_ACTIVE
+const NOT_ACTIVE = MAX ^ ACTIVE
+const DONE = READ_DONE | WRITE_DONE
+const DESTROY_STATUS = DESTROYING | DESTROYED | PREDESTROYING
+const OPEN_STATUS = DESTROY_STATUS | OPENING
+const AUTO_DESTROY = DESTROY_STATUS | DONE
+const NON_PRIMARY = WRITE_NON_PRIMARY & READ_NON_PRIMARY
+const ACTIVE_OR_TICKING = WRITE_NEXT_TICK | READ_NEXT_TICK
+const TICKING = ACTIVE_OR_TICKING & NOT_ACTIVE
+const IS_OPENING = OPEN_STATUS | TICKING
+
+// Combined shared state and read state
+const READ_PRIMARY_STATUS = OPEN_STATUS | READ_ENDING | READ_DONE
+const READ_STATUS = OPEN_STATUS | READ_DONE | READ_QUEUED
+const READ_ENDING_STATUS = OPEN_STATUS | READ_ENDING | READ_QUEUED
+const READ_READABLE_STATUS = OPEN_STATUS | READ_EMIT_READABLE | READ_QUEUED | READ_EMITTED_READABLE
+const SHOULD_NOT_READ =
+  OPEN_STATUS | READ_ACTIVE | READ_ENDING | READ_DONE | READ_NEEDS_PUSH | READ_READ_AHEAD
+const READ_BACKPRESSURE_STATUS = DESTROY_STATUS | READ_ENDING | READ_DONE
+const READ_UPDATE_SYNC_STATUS = READ_UPDATING | OPEN_STATUS | READ_NEXT_TICK | READ_PRIMARY
+const READ_NEXT_TICK_OR_OPENING = READ_NEXT_TICK | OPENING
+
+// Combined write state
+const WRITE_PRIMARY_STATUS = OPEN_STATUS | WRITE_FINISHING | WRITE_DONE
+const WRITE_QUEUED_AND_UNDRAINED = WRITE_QUEUED | WRITE_UNDRAINED
+const WRITE_QUEUED_AND_ACTIVE = WRITE_QUEUED | WRITE_ACTIVE
+const WRITE_DRAIN_STATUS = WRITE_QUEUED | WRITE_UNDRAINED | OPEN_STATUS | WRITE_ACTIVE
+const WRITE_STATUS = OPEN_STATUS | WRITE_ACTIVE | WRITE_QUEUED | WRITE_CORKED
+const WRITE_PRIMARY_AND_ACTIVE = WRITE_PRIMARY | WRITE_ACTIVE
+const WRITE_ACTIVE_AND_WRITING = WRITE_ACTIVE | WRITE_WRITING
+const WRITE_FINISHING_STATUS = OPEN_STATUS | WRITE_FINISHING | WRITE_QUEUED_AND_ACTIVE | WRITE_DONE
+const WRITE_BACKPRESSURE_STATUS = WRITE_UNDRAINED | DESTROY_STATUS | WRITE_FINISHING | WRITE_DONE
+const WRITE_UPDATE_SYNC_STATUS = WRITE_UPDATING | OPEN_STATUS | WRITE_NEXT_TICK | WRITE_PRIMARY
+const WRITE_DROP_DATA = WRITE_FINISHING | WRITE_DONE | DESTROY_STATUS
+
+const asyncIterator = Symbol.asyncIterator || Symbol('asyncIterator')
+
+class WritableState {
+  constructor(
+    stream,
+    { highWaterMark = 16384, map = null, mapWritable, byteLength, byteLengthWritable } = {}
+  ) {
+    this.stream = stream
+    this.queue = new FIFO()
+    this.highWaterMark = highWaterMark
+    this.buffered = 0
+    this.error = null
+    this.pipeline = null
+    this.drains = null // if we add more seldomly used helpers we might them into a subobject so its a single ptr
+    this.byteLength = byteLengthWritable || byteLength || defaultByteLength
+    this.map = mapWritable || map
+    this.afterWrite = afterWrite.bind(this)
+    this.afterUpdateNextTick = updateWriteNT.bind(this)
+  }
+
+  get ending() {
+    return (this.stream._duplexState & WRITE_FINISHING) !== 0
+  }
+
+  get ended() {
+    return (this.stream._duplexState & WRITE_DONE) !== 0
+  }
+
+  push(data) {
+    if ((this.stream._duplexState & WRITE_DROP_DATA) !== 0) return false
+    if (this.map !== null) data = this.map(data)
+
+    this.buffered += this.byteLength(data)
+    this.queue.push(data)
+
+    if (this.buffered < this.highWaterMark) {
+      this.stream._duplexState |= WRITE_QUEUED
+      return true
+    }
+
+    this.stream._duplexState |= WRITE_QUEUED_AND_UNDRAINED
+    return false
+  }
+
+  shift() {
+    const data = this.queue.shift()
+
+    this.buffered -= this.byteLength(data)
+    if (this.buffered === 0) this.stream._duplexState &= WRITE_NOT_QUEUED
+
+    return data
+  }
+
+  end(data) {
+    if (typeof data === 'function') {
+      this.stream.once('finish', data)
+    } else if (data !== undefined && data !== null) {
+      this.push(data)
+    }
+
+    this.stream._duplexState = (this.stream._duplexState | WRITE_FINISHING) & WRITE_NON_PRIMARY
+  }
+
+  autoBatch(data, cb) {
+    const buffer = []
+    const stream = this.stream
+
+    buffer.push(data)
+    while ((stream._duplexState & WRITE_STATUS) === WRITE_QUEUED_AND_ACTIVE) {
+      buffer.push(stream._writableState.shift())
+    }
+
+    if ((stream._duplexState & OPEN_STATUS) !== 0) return cb(null)
+    stream._writev(buffer, cb)
+  }
+
+  update() {
+    const stream = this.stream
+
+    stream._duplexState |= WRITE_UPDATING
+
+    do {
+      while ((stream._duplexState & WRITE_STATUS) === WRITE_QUEUED) {
+        const data = this.shift()
+        stream._duplexState |= WRITE_ACTIVE_AND_WRITING
+        stream._write(data, this.afterWrite)
+      }
+
+      if ((stream._duplexState & WRITE_PRIMARY_AND_ACTIVE) === 0) this.updateNonPrimary()
+    } while (this.continueUpdate() === true)
+
+    stream._duplexState &= WRITE_NOT_UPDATING
+  }
+
+  updateNonPrimary() {
+    const stream = this.stream
+
+    if ((stream._duplexState & WRITE_FINISHING_STATUS) === WRITE_FINISHING) {
+      stream._duplexState = stream._duplexState | WRITE_ACTIVE
+      stream._final(afterFinal.bind(this))
+      return
+    }
+
+    if ((stream._duplexState & DESTROY_STATUS) === DESTROYING) {
+      if ((stream._duplexState & ACTIVE_OR_TICKING) === 0) {
+        stream._duplexState |= ACTIVE
+        stream._destroy(afterDestroy.bind(this))
+      }
+      return
+    }
+
+    if ((stream._duplexState & IS_OPENING) === OPENING) {
+      stream._duplexState = (stream._duplexState | ACTIVE) & NOT_OPENING
+      stream._open(afterOpen.bind(this))
+    }
+  }
+
+  continueUpdate() {
+    if ((this.stream._duplexState & WRITE_NEXT_TICK) === 0) return false
+    this.stream._duplexState &= WRITE_NOT_NEXT_TICK
+    return true
+  }
+
+  updateCallback() {
+    if ((this.stream._duplexState & WRITE_UPDATE_SYNC_STATUS) === WRITE_PRIMARY) {
+      this.update()
+    } else {
+      this.updateNextTick()
+    }
+  }
+
+  updateNextTick() {
+    if ((this.stream._duplexState & WRITE_NEXT_TICK) !== 0) return
+    this.stream._duplexState |= WRITE_NEXT_TICK
+    if ((this.stream._duplexState & WRITE_UPDATING) === 0) qmt(this.afterUpdateNextTick)
+  }
+}
+
+class ReadableState {
+  constructor(
+    stream,
+    { highWaterMark = 16384, map = null, mapReadable, byteLength, byteLengthReadable } = {}
+  ) {
+    this.stream = stream
+    this.queue = new FIFO()
+    this.highWaterMark = highWaterMark === 0 ? 1 : highWaterMark
+    this.buffered = 0
+    this.readAhead = highWaterMark > 0
+    this.error = null
+    this.pipeline = null
+    this.byteLength = byteLengthReadable || byteLength || defaultByteLength
+    this.map = mapReadable || map
+    this.pipeTo = null
+    this.afterRead = afterRead.bind(this)
+    this.afterUpdateNextTick = updateReadNT.bind(this)
+  }
+
+  get ending() {
+    return (this.stream._duplexState & READ_ENDING) !== 0
+  }
+
+  get ended() {
+    return (this.stream._duplexState & READ_DONE) !== 0
+  }
+
+  pipe(pipeTo, cb) {
+    if (this.pipeTo !== null) throw StreamError.BAD_ARGUMENT('Can only pipe to one destination')
+    if (typeof cb !== 'function') cb = null
+
+    this.stream._duplexState |= READ_PIPE_DRAINED
+    this.pipeTo = pipeTo
+    this.pipeline = new Pipeline(this.stream, pipeTo, cb)
+
+    if (cb) this.stream.on('error', noop) // We already error handle this so supress crashes
+
+    if (isStreamx(pipeTo)) {
+      pipeTo._writableState.pipeline = this.pipeline
+      if (cb) pipeTo.on('error', noop) // We already error handle this so supress crashes
+      pipeTo.on('finish', this.pipeline.finished.bind(this.pipeline)) // TODO: just call finished from pipeTo itself
+    } else {
+      const onerror = this.pipeline.done.bind(this.pipeline, pipeTo)
+      const onclose = this.pipeline.done.bind(this.pipeline, pipeTo, null) // onclose has a weird bool arg
+      pipeTo.on('error', onerror)
+      pipeTo.on('close', onclose)
+      pipeTo.on('finish', this.pipeline.finished.bind(this.pipeline))
+    }
+
+    pipeTo.on('drain', afterDrain.bind(this))
+    this.stream.emit('piping', pipeTo)
+    pipeTo.emit('pipe', this.stream)
+  }
+
+  push(data) {
+    const stream = this.stream
+
+    if (data === null) {
+      this.highWaterMark = 0
+      stream._duplexState = (stream._duplexState | READ_ENDING) & READ_NON_PRIMARY_AND_PUSHED
+      return false
+    }
+
+    if (this.map !== null) {
+      data = this.map(data)
+      if (data === null) {
+        stream._duplexState &= READ_PUSHED
+        return this.buffered < this.highWaterMark
+      }
+    }
+
+    this.buffered += this.byteLength(data)
+    this.queue.push(data)
+
+    stream._duplexState = (stream._duplexState | READ_QUEUED) & READ_PUSHED
+
+    return this.buffered < this.highWaterMark
+  }
+
+  shift() {
+    const data = this.queue.shift()
+
+    this.buffered -= this.byteLength(data)
+    if (this.buffered === 0) {
+      this.stream._duplexState &= READ_NOT_QUEUED
+    }
+
+    return data
+  }
+
+  unshift(data) {
+    const pending = [this.map !== null ? this.map(data) : data]
+    while (this.buffered > 0) pending.push(this.shift())
+
+    for (let i = 0; i < pending.length - 1; i++) {
+      const data = pending[i]
+      this.buffered += this.byteLength(data)
+      this.queue.push(data)
+    }
+
+    this.push(pending[pending.length - 1])
+  }
+
+  read() {
+    const stream = this.stream
+
+    if ((stream._duplexState & READ_STATUS) === READ_QUEUED) {
+      const data = this.shift()
+
+      if (this.pipeTo !== null && this.pipeTo.write(data) === false) {
+        stream._duplexState &= READ_PIPE_NOT_DRAINED
+      }
+
+      if ((stream._duplexState & READ_EMIT_DATA) !== 0) {
+        stream.emit('data', data)
+      }
+
+      return data
+    }
+
+    if (this.readAhead === false) {
+      stream._duplexState |= READ_READ_AHEAD
+      this.updateNextTick()
+    }
+
+    return null
+  }
+
+  drain() {
+    const stream = this.stream
+
+    while (
+      (stream._duplexState & READ_STATUS) === READ_QUEUED &&
+      (stream._duplexState & READ_FLOWING) !== 0
+    ) {
+      const data = this.shift()
+
+      if (this.pipeTo !== null && this.pipeTo.write(data) === false) {
+        stream._duplexState &= READ_PIPE_NOT_DRAINED
+      }
+
+      if ((stream._duplexState & READ_EMIT_DATA) !== 0) {
+        stream.emit('data', data)
+      }
+    }
+  }
+
+  update() {
+    const stream = this.stream
+
+    stream._duplexState |= READ_UPDATING
+
+    do {
+      this.drain()
+
+      while (
+        this.buffered < this.highWaterMark &&
+        (stream._duplexState & SHOULD_NOT_READ) === READ_READ_AHEAD
+      ) {
+        stream._duplexState |= READ_ACTIVE_AND_NEEDS_PUSH
+        stream._read(this.afterRead)
+        this.drain()
+      }
+
+      if ((stream._duplexState & READ_READABLE_STATUS) === READ_EMIT_READABLE_AND_QUEUED) {
+        stream._duplexState |= READ_EMITTED_READABLE
+        stream.emit('readable')
+      }
+
+      if ((stream._duplexState & READ_PRIMARY_AND_ACTIVE) === 0) {
+        this.updateNonPrimary()
+      }
+    } while (this.continueUpdate() === true)
+
+    stream._duplexState &= READ_NOT_UPDATING
+  }
+
+  updateNonPrimary() {
+    const stream = this.stream
+
+    if ((stream._duplexState & READ_ENDING_STATUS) === READ_ENDING) {
+      stream._duplexState = (stream._duplexState | READ_DONE) & READ_NOT_ENDING
+      stream.emit('end')
+
+      if ((stream._duplexState & AUTO_DESTROY) === DONE) {
+        stream._duplexState |= DESTROYING
+      }
+
+      if (this.pipeTo !== null) {
+        this.pipeTo.end()
+      }
+    }
+
+    if ((stream._duplexState & DESTROY_STATUS) === DESTROYING) {
+      if ((stream._duplexState & ACTIVE_OR_TICKING) === 0) {
+        stream._duplexState |= ACTIVE
+        stream._destroy(afterDestroy.bind(this))
+      }
+      return
+    }
+
+    if ((stream._duplexState & IS_OPENING) === OPENING) {
+      stream._duplexState = (stream._duplexState | ACTIVE) & NOT_OPENING
+      stream._open(afterOpen.bind(this))
+    }
+  }
+
+  continueUpdate() {
+    if ((this.stream._duplexState & READ_NEXT_TICK) === 0) return false
+    this.stream._duplexState &= READ_NOT_NEXT_TICK
+    return true
+  }
+
+  updateCallback() {
+    if ((this.stream._duplexState & READ_UPDATE_SYNC_STATUS) === READ_PRIMARY) {
+      this.update()
+    } else {
+      this.updateNextTick()
+    }
+  }
+
+  updateNextTickIfOpen() {
+    if ((this.stream._duplexState & READ_NEXT_TICK_OR_OPENING) !== 0) return
+    this.stream._duplexState |= READ_NEXT_TICK
+    if ((this.stream._duplexState & READ_UPDATING) === 0) qmt(this.afterUpdateNextTick)
+  }
+
+  updateNextTick() {
+    if ((this.stream._duplexState & READ_NEXT_TICK) !== 0) return
+    this.stream._duplexState |= READ_NEXT_TICK
+    if ((this.stream._duplexState & READ_UPDATING) === 0) qmt(this.afterUpdateNextTick)
+  }
+}
+
+class TransformState {
+  constructor(stream) {
+    this.data = null
+    this.afterTransform = afterTransform.bind(stream)
+    this.afterFinal = null
+  }
+}
+
+class Pipeline {
+  constructor(src, dst, cb) {
+    this.from = src
+    this.to = dst
+    this.afterPipe = cb
+    this.error = null
+    this.pipeToFinished = false
+  }
+
+  finished() {
+    this.pipeToFinished = true
+  }
+
+  done(stream, err) {
+    if (err) this.error = err
+
+    if (stream === this.to) {
+      this.to = null
+
+      if (this.from !== null) {
+        if ((this.from._duplexState & READ_DONE) === 0 || !this.pipeToFinished) {
+          this.from.destroy(this.error || StreamError.PREMATURE_CLOSE('Writable stream closed'))
+        }
+        return
+      }
+    }
+
+    if (stream === this.from) {
+      this.from = null
+
+      if (this.to !== null) {
+        if ((stream._duplexState & READ_DONE) === 0) {
+          this.to.destroy(this.error || StreamError.PREMATURE_CLOSE('Readable stream closed'))
+        }
+        return
+      }
+    }
+
+    if (this.afterPipe !== null) this.afterPipe(this.error)
+    this.to = this.from = this.afterPipe = null
+  }
+}
+
+function afterDrain() {
+  this.stream._duplexState |= READ_PIPE_DRAINED
+  this.updateCallback()
+}
+
+function afterFinal(err) {
+  const stream = this.stream
+  if (err) stream.destroy(err)
+
+  if ((stream._duplexState & DESTROY_STATUS) === 0) {
+    stream._duplexState |= WRITE_DONE
+    stream.emit('finish')
+  }
+
+  if ((stream._duplexState & AUTO_DESTROY) === DONE) {
+    stream._duplexState |= DESTROYING
+  }
+
+  stream._duplexState &= WRITE_NOT_FINISHING
+
+  // no need to wait the extra tick here, so we short circuit that
+  if ((stream._duplexState & WRITE_UPDATING) === 0) {
+    this.update()
+  } else {
+    this.updateNextTick()
+  }
+}
+
+function afterDestroy(err) {
+  const stream = this.stream
+
+  if (!err && !StreamError.isStreamDestroyed(this.error)) err = this.error
+  if (err) stream.emit('error', err)
+
+  stream._duplexState |= DESTROYED
+  stream.emit('close')
+
+  const rs = stream._readableState
+  const ws = stream._writableState
+
+  if (rs !== null && rs.pipeline !== null) {
+    rs.pipeline.done(stream, err)
+  }
+
+  if (ws !== null) {
+    while (ws.drains !== null && ws.drains.length > 0) {
+      ws.drains.shift().resolve(false)
+    }
+
+    if (ws.pipeline !== null) {
+      ws.pipeline.done(stream, err)
+    }
+  }
+}
+
+function afterWrite(err) {
+  const stream = this.stream
+
+  if (err) stream.destroy(err)
+  stream._duplexState &= WRITE_NOT_ACTIVE
+
+  if (this.drains !== null) tickDrains(this.drains)
+
+  if ((stream._duplexState & WRITE_DRAIN_STATUS) === WRITE_UNDRAINED) {
+    stream._duplexState &= WRITE_DRAINED
+
+    if ((stream._duplexState & WRITE_EMIT_DRAIN) === WRITE_EMIT_DRAIN) {
+      stream.emit('drain')
+    }
+  }
+
+  this.updateCallback()
+}
+
+function afterRead(err) {
+  if (err) this.stream.destroy(err)
+  this.stream._duplexState &= READ_NOT_ACTIVE
+
+  if (this.readAhead === false && (this.stream._duplexState & READ_RESUMED) === 0) {
+    this.stream._duplexState &= READ_NO_READ_AHEAD
+  }
+
+  this.updateCallback()
+}
+
+function updateReadNT() {
+  if ((this.stream._duplexState & READ_UPDATING) === 0) {
+    this.stream._duplexState &= READ_NOT_NEXT_TICK
+    this.update()
+  }
+}
+
+function updateWriteNT() {
+  if ((this.stream._duplexState & WRITE_UPDATING) === 0) {
+    this.stream._duplexState &= WRITE_NOT_NEXT_TICK
+    this.update()
+  }
+}
+
+function tickDrains(drains) {
+  for (let i = 0; i < drains.length; i++) {
+    // drains.writes are monotonic, so if one is 0 its always the first one
+    if (--drains[i].writes === 0) {
+      drains.shift().resolve(true)
+      i--
+    }
+  }
+}
+
+function afterOpen(err) {
+  const stream = this.stream
+
+  if (err) stream.destroy(err)
+
+  if ((stream._duplexState & DESTROYING) === 0) {
+    if ((stream._duplexState & READ_PRIMARY_STATUS) === 0) {
+      stream._duplexState |= READ_PRIMARY
+    }
+
+    if ((stream._duplexState & WRITE_PRIMARY_STATUS) === 0) {
+      stream._duplexState |= WRITE_PRIMARY
+    }
+
+    stream.emit('open')
+  }
+
+  stream._duplexState &= NOT_ACTIVE
+
+  if (stream._writableState !== null) {
+    stream._writableState.updateCallback()
+  }
+
+  if (stream._readableState !== null) {
+    stream._readableState.updateCallback()
+  }
+}
+
+function afterTransform(err, data) {
+  if (data !== undefined && data !== null) this.push(data)
+  this._writableState.afterWrite(err)
+}
+
+function newListener(name) {
+  if (this._readableState !== null) {
+    if (name === 'data') {
+      this._duplexState |= READ_EMIT_DATA | READ_RESUMED_READ_AHEAD
+      this._readableState.updateNextTick()
+    }
+    if (name === 'readable') {
+      this._duplexState |= READ_EMIT_READABLE
+      this._readableState.updateNextTick()
+    }
+  }
+
+  if (this._writableState !== null) {
+    if (name === 'drain') {
+      this._duplexState |= WRITE_EMIT_DRAIN
+      this._writableState.updateNextTick()
+    }
+  }
+}
+
+class Stream extends EventEmitter {
+  constructor(opts) {
+    super()
+
+    this._duplexState = 0
+    this._readableState = null
+    this._writableState = null
+
+    if (opts) {
+      if (opts.open) this._open = opts.open
+      if (opts.destroy) this._destroy = opts.destroy
+      if (opts.predestroy) this._predestroy = opts.predestroy
+      if (opts.signal) opts.signal.addEventListener('abort', abort.bind(this))
+    }
+
+    this.on('newListener', newListener)
+  }
+
+  _open(cb) {
+    cb(null)
+  }
+
+  _destroy(cb) {
+    cb(null)
+  }
+
+  _predestroy() {
+    // does nothing
+  }
+
+  get readable() {
+    return this._readableState !== null ? true : undefined
+  }
+
+  get writable() {
+    return this._writableState !== null ? true : undefined
+  }
+
+  get destroyed() {
+    return (this._duplexState & DESTROYED) !== 0
+  }
+
+  get destroying() {
+    return (this._duplexState & DESTROY_STATUS) !== 0
+  }
+
+  destroy(err) {
+    if ((this._duplexState & DESTROY_STATUS) === 0) {
+      if (!err) err = StreamError.STREAM_DESTROYED()
+      this._duplexState = (this._duplexState | DESTROYING) & NON_PRIMARY
+
+      if (this._readableState !== null) {
+        this._readableState.highWaterMark = 0
+        this._readableState.error = err
+      }
+
+      if (this._writableState !== null) {
+        this._writableState.highWaterMark = 0
+        this._writableState.error = err
+      }
+
+      this._duplexState |= PREDESTROYING
+      this._predestroy()
+      this._duplexState &= NOT_PREDESTROYING
+
+      if (this._readableState !== null) {
+        this._readableState.updateNextTick()
+      }
+
+      if (this._writableState !== null) {
+        this._writableState.updateNextTick()
+      }
+    }
+  }
+}
+
+class Readable extends Stream {
+  constructor(opts) {
+    super(opts)
+
+    this._duplexState |= OPENING | WRITE_DONE | READ_READ_AHEAD
+    this._readableState = new ReadableState(this, opts)
+
+    if (opts) {
+      if (this._readableState.readAhead === false) this._duplexState &= READ_NO_READ_AHEAD
+      if (opts.read) this._read = opts.read
+      if (opts.eagerOpen) this._readableState.updateNextTick()
+      if (opts.encoding) this.setEncoding(opts.encoding)
+    }
+  }
+
+  static deferred(fn, opts) {
+    const out = new PassThrough(opts)
+
+    fn()
+      .then((src) => {
+        if (src === null) return out.end()
+        if (out.destroying) return
+        pipeline(src, out, noop)
+      })
+      .catch((err) => out.destroy(err))
+
+    return out
+  }
+
+  setEncoding(encoding) {
+    const dec = new TextDecoder(encoding)
+    const map = this._readableState.map || echo
+    this._readableState.map = mapOrSkip
+    return this
+
+    function mapOrSkip(data) {
+      const next = dec.push(data)
+      return next === '' && (data.byteLength !== 0 || dec.remaining > 0) ? null : map(next)
+    }
+  }
+
+  _read(cb) {
+    cb(null)
+  }
+
+  pipe(dest, cb) {
+    this._readableState.updateNextTick()
+    this._readableState.pipe(dest, cb)
+    return dest
+  }
+
+  read() {
+    this._readableState.updateNextTick()
+    return this._readableState.read()
+  }
+
+  push(data) {
+    this._readableState.updateNextTickIfOpen()
+    return this._readableState.push(data)
+  }
+
+  unshift(data) {
+    this._readableState.updateNextTickIfOpen()
+    return this._readableState.unshift(data)
+  }
+
+  resume() {
+    this._duplexState |= READ_RESUMED_READ_AHEAD
+    this._readableState.updateNextTick()
+    return this
+  }
+
+  pause() {
+    this._duplexState &=
+      this._readableState.readAhead === false ? READ_PAUSED_NO_READ_AHEAD : READ_PAUSED
+    return this
+  }
+
+  static _fromAsyncIterator(ite, opts) {
+    let destroy
+
+    const rs = new Readable({
+      ...opts,
+      read(cb) {
+        ite.next().then(push).then(cb.bind(null, null)).catch(cb)
+      },
+      predestroy() {
+        destroy = ite.return()
+      },
+      destroy(cb) {
+        if (!destroy) return cb(null)
+        destroy.then(cb.bind(null, null)).catch(cb)
+      }
+    })
+
+    return rs
+
+    function push(data) {
+      if (data.done) rs.push(null)
+      else rs.push(data.value)
+    }
+  }
+
+  static from(data, opts) {
+    if (isReadStreamx(data)) return data
+    if (data[asyncIterator]) return this._fromAsyncIterator(data[asyncIterator](), opts)
+    if (!Array.isArray(data)) data = data === undefined ? [] : [data]
+
+    let i = 0
+    return new Readable({
+      ...opts,
+      read(cb) {
+        this.push(i === data.length ? null : data[i++])
+        cb(null)
+      }
+    })
+  }
+
+  static isBackpressured(rs) {
+    return (
+      (rs._duplexState & READ_BACKPRESSURE_STATUS) !== 0 ||
+      rs._readableState.buffered >= rs._readableState.highWaterMark
+    )
+  }
+
+  static isPaused(rs) {
+    return (rs._duplexState & READ_RESUMED) === 0
+  }
+
+  [asyncIterator]() {
+    const stream = this
+
+    let error = null
+    let promiseResolve = null
+    let promiseReject = null
+
+    this.on('error', (err) => {
+      error = err
+    })
+    this.on('readable', onreadable)
+    this.on('close', onclose)
+
+    return {
+      [asyncIterator]() {
+        return this
+      },
+      next() {
+        return new Promise(function (resolve, reject) {
+          promiseResolve = resolve
+          promiseReject = reject
+          const data = stream.read()
+          if (data !== null) ondata(data)
+          else if ((stream._duplexState & DESTROYED) !== 0) ondata(null)
+        })
+      },
+      return() {
+        return destroy(null)
+      },
+      throw(err) {
+        return destroy(err)
+      }
+    }
+
+    function onreadable() {
+      if (promiseResolve !== null) ondata(stream.read())
+    }
+
+    function onclose() {
+      if (promiseResolve !== null) ondata(null)
+    }
+
+    function ondata(data) {
+      if (promiseReject === null) return
+      if (error) {
+        promiseReject(error)
+      } else if (data === null && (stream._duplexState & READ_DONE) === 0) {
+        promiseReject(StreamError.STREAM_DESTROYED())
+      } else {
+        promiseResolve({ value: data, done: data === null })
+      }
+      promiseReject = promiseResolve = null
+    }
+
+    function destroy(err) {
+      stream.destroy(err)
+      return new Promise((resolve, reject) => {
+        if (stream._duplexState & DESTROYED) return resolve({ value: undefined, done: true })
+        stream.once('close', function () {
+          if (err) reject(err)
+          else resolve({ value: undefined, done: true })
+        })
+      })
+    }
+  }
+}
+
+class Writable extends Stream {
+  constructor(opts) {
+    super(opts)
+
+    this._duplexState |= OPENING | READ_DONE
+    this._writableState = new WritableState(this, opts)
+
+    if (opts) {
+      if (opts.writev) this._writev = opts.writev
+      if (opts.write) this._write = opts.write
+      if (opts.final) this._final = opts.final
+      if (opts.eagerOpen) this._writableState.updateNextTick()
+    }
+  }
+
+  cork() {
+    this._duplexState |= WRITE_CORKED
+  }
+
+  uncork() {
+    this._duplexState &= WRITE_NOT_CORKED
+    this._writableState.updateNextTick()
+  }
+
+  _writev(batch, cb) {
+    cb(null)
+  }
+
+  _write(data, cb) {
+    this._writableState.autoBatch(data, cb)
+  }
+
+  _final(cb) {
+    cb(null)
+  }
+
+  static isBackpressured(ws) {
+    return (ws._duplexState & WRITE_BACKPRESSURE_STATUS) !== 0
+  }
+
+  static drained(ws) {
+    if (ws.destroyed) return Promise.resolve(false)
+
+    const state = ws._writableState
+    const pending = isWritev(ws) ? Math.min(1, state.queue.length) : state.queue.length
+    const writes = pending + (ws._duplexState & WRITE_WRITING ? 1 : 0)
+    if (writes === 0) return Promise.resolve(true)
+
+    if (state.drains === null) state.drains = []
+    return new Promise((resolve) => {
+      state.drains.push({ writes, resolve })
+    })
+  }
+
+  write(data) {
+    this._writableState.updateNextTick()
+    return this._writableState.push(data)
+  }
+
+  end(data) {
+    this._writableState.updateNextTick()
+    this._writableState.end(data)
+    return this
+  }
+}
+
+class Duplex extends Readable {
+  // and Writable
+  constructor(opts) {
+    super(opts)
+
+    this._duplexState = OPENING | (this._duplexState & READ_READ_AHEAD)
+    this._writableState = new WritableState(this, opts)
+
+    if (opts) {
+      if (opts.writev) this._writev = opts.writev
+      if (opts.write) this._write = opts.write
+      if (opts.final) this._final = opts.final
+    }
+  }
+
+  cork() {
+    this._duplexState |= WRITE_CORKED
+  }
+
+  uncork() {
+    this._duplexState &= WRITE_NOT_CORKED
+    this._writableState.updateNextTick()
+  }
+
+  _writev(batch, cb) {
+    cb(null)
+  }
+
+  _write(data, cb) {
+    this._writableState.autoBatch(data, cb)
+  }
+
+  _final(cb) {
+    cb(null)
+  }
+
+  write(data) {
+    this._writableState.updateNextTick()
+    return this._writableState.push(data)
+  }
+
+  end(data) {
+    this._writableState.updateNextTick()
+    this._writableState.end(data)
+    return this
+  }
+}
+
+class Transform extends Duplex {
+  constructor(opts) {
+    super(opts)
+    this._transformState = new TransformState(this)
+
+    if (opts) {
+      if (opts.transform) this._transform = opts.transform
+      if (opts.flush) this._flush = opts.flush
+    }
+  }
+
+  _write(data, cb) {
+    if (this._readableState.buffered >= this._readableState.highWaterMark) {
+      this._transformState.data = data
+    } else {
+      this._transform(data, this._transformState.afterTransform)
+    }
+  }
+
+  _read(cb) {
+    if (this._transformState.data !== null) {
+      const data = this._transformState.data
+      this._transformState.data = null
+      cb(null)
+      this._transform(data, this._transformState.afterTransform)
+    } else {
+      cb(null)
+    }
+  }
+
+  destroy(err) {
+    super.destroy(err)
+    if (this._transformState.data !== null) {
+      this._transformState.data = null
+      this._transformState.afterTransform()
+    }
+  }
+
+  _transform(data, cb) {
+    cb(null, data)
+  }
+
+  _flush(cb) {
+    cb(null)
+  }
+
+  _final(cb) {
+    this._transformState.afterFinal = cb
+    this._flush(transformAfterFlush.bind(this))
+  }
+}
+
+class PassThrough extends Transform {}
+
+function transformAfterFlush(err, data) {
+  const cb = this._transformState.afterFinal
+  if (err) return cb(err)
+
+  if (data !== null && data !== undefined) this.push(data)
+  this.push(null)
+  cb(null)
+}
+
+function pipelinePromise(...streams) {
+  return new Promise((resolve, reject) => {
+    return pipeline(...streams, (err) => {
+      if (err) return reject(err)
+      resolve()
+    })
+  })
+}
+
+function pipeline(stream, ...streams) {
+  const all = Array.isArray(stream) ? [...stream, ...streams] : [stream, ...streams]
+  const done = all.length && typeof all[all.length - 1] === 'function' ? all.pop() : null
+
+  if (all.length < 2) throw StreamError.BAD_ARGUMENT('Pipeline requires at least 2 streams')
+
+  let src = all[0]
+  let dest = null
+  let error = null
+
+  for (let i = 1; i < all.length; i++) {
+    dest = all[i]
+
+    if (isStreamx(src)) {
+      src.pipe(dest, onerror)
+    } else {
+      errorHandle(src, true, i > 1, onerror)
+      src.pipe(dest)
+    }
+
+    src = dest
+  }
+
+  if (done) {
+    let fin = false
+
+    const autoDestroy =
+      isStreamx(dest) || !!(dest._writableState && dest._writableState.autoDestroy)
+
+    dest.on('error', (err) => {
+      if (error === null) error = err
+    })
+
+    dest.on('finish', () => {
+      fin = true
+      if (!autoDestroy) done(error)
+    })
+
+    if (autoDestroy) {
+      dest.on('close', () => done(error || (fin ? null : StreamError.PREMATURE_CLOSE())))
+    }
+  }
+
+  return dest
+
+  function errorHandle(s, rd, wr, onerror) {
+    s.on('error', onerror)
+    s.on('close', onclose)
+
+    function onclose() {
+      if (rd && s._readableState && !s._readableState.ended) {
+        return onerror(StreamError.PREMATURE_CLOSE())
+      }
+      if (wr && s._writableState && !s._writableState.ended) {
+        return onerror(StreamError.PREMATURE_CLOSE())
+      }
+    }
+  }
+
+  function onerror(err) {
+    if (!err || error) return
+    error = err
+
+    for (const s of all) {
+      s.destroy(err)
+    }
+  }
+}
+
+function echo(s) {
+  return s
+}
+
+function isStream(stream) {
+  return !!stream._readableState || !!stream._writableState
+}
+
+function isStreamx(stream) {
+  return typeof stream._duplexState === 'number' && isStream(stream)
+}
+
+function isEnding(stream) {
+  return !!stream._readableState && stream._readableState.ending
+}
+
+function isEnded(stream) {
+  return !!stream._readableState && stream._readableState.ended
+}
+
+function isFinishing(stream) {
+  return !!stream._writableState && stream._writableState.ending
+}
+
+function isFinished(stream) {
+  return !!stream._writableState && stream._writableState.ended
+}
+
+function getStreamError(stream, opts = {}) {
+  const err =
+    (stream._readableState && stream._readableState.error) ||
+    (stream._writableState && stream._writableState.error)
+
+  // avoid implicit errors by default
+  return !opts.all && StreamError.isStreamDestroyed(err) ? null : err
+}
+
+function isReadStreamx(stream) {
+  return isStreamx(stream) && stream.readable
+}
+
+function isDisturbed(stream) {
+  return (
+    (stream._duplexState & OPENING) !== OPENING ||
+    (stream._duplexState & DESTROYING) === DESTROYING ||
+    (stream._duplexState & ACTIVE_OR_TICKING) !== 0
+  )
+}
+
+function isTypedArray(data) {
+  return typeof data === 'object' && data !== null && typeof data.byteLength === 'number'
+}
+
+function defaultByteLength(data) {
+  return isTypedArray(data) ? data.byteLength : 1024
+}
+
+function noop() {}
+
+function abort() {
+  this.destroy(StreamError.ABORTED())
+}
+
+function isWritev(s) {
+  return s._writev !== Writable.prototype._writev && s._writev !== Duplex.prototype._writev
+}
+
+module.exports = {
+  pipeline,
+  pipelinePromise,
+  isStream,
+  isStreamx,
+  isEnding,
+  isEnded,
+  isFinishing,
+  isFinished,
+  isDisturbed,
+  getStreamError,
+  Stream,
+  Writable,
+  Readable,
+  Duplex,
+  Transform,
+  // Export PassThrough for compatibility with Node.js core's stream module
+  PassThrough
+}
+
+
+/***/ }),
+
+/***/ 5657:
+/***/ ((module) => {
+
+module.exports = class StreamError extends Error {
+  constructor(msg, code, fn = StreamError) {
+    super(msg)
+
+    this.code = code
+
+    if (Error.captureStackTrace) {
+      Error.captureStackTrace(this, fn)
+    }
+  }
+
+  static isStreamDestroyed(err) {
+    return err && err.code === 'STREAM_DESTROYED'
+  }
+
+  static isPrematureClose(err) {
+    return err && err.code === 'PREMATURE_CLOSE'
+  }
+
+  static isAborted(err) {
+    return err && err.code === 'ABORTED'
+  }
+
+  static isBadArgument(err) {
+    return err && err.code === 'BAD_ARGUMENT'
+  }
+
+  get name() {
+    return 'StreamError'
+  }
+
+  static STREAM_DESTROYED() {
+    return new StreamError('Stream was destroyed', 'STREAM_DESTROYED', StreamError.STREAM_DESTROYED)
+  }
+
+  static PREMATURE_CLOSE(msg = 'Premature close') {
+    return new StreamError(msg, 'PREMATURE_CLOSE', StreamError.PREMATURE_CLOSE)
+  }
+
+  static ABORTED() {
+    return new StreamError('Stream aborted', 'ABORTED', StreamError.ABORTED)
+  }
+
+  static BAD_ARGUMENT(msg = 'Bad argument') {
+    return new StreamError(msg, 'BAD_ARGUMENT', StreamError.BAD_ARGUMENT)
+  }
+}
+
+
+/***/ }),
+
+/***/ 775:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const constants = { // just for envs without fs
+  S_IFMT: 61440,
+  S_IFDIR: 16384,
+  S_IFCHR: 8192,
+  S_IFBLK: 24576,
+  S_IFIFO: 4096,
+  S_IFLNK: 40960
+}
+
+try {
+  module.exports = (__nccwpck_require__(9896).constants) || constants
+} catch {
+  module.exports = constants
+}
+
+
+/***/ }),
+
+/***/ 5763:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const { Writable, Readable, getStreamError } = __nccwpck_require__(6204)
+const FIFO = __nccwpck_require__(3867)
+const b4a = __nccwpck_require__(3057)
+const headers = __nccwpck_require__(8428)
+
+const EMPTY = b4a.alloc(0)
+const MAX_HEADER_SIZE = 4 * 1024 * 1024 // arbitrary big number
+
+class BufferList {
+  constructor () {
+    this.buffered = 0
+    this.shifted = 0
+    this.queue = new FIFO()
+
+    this._offset = 0
+  }
+
+  push (buffer) {
+    this.buffered += buffer.byteLength
+    this.queue.push(buffer)
+  }
+
+  shiftFirst (size) {
+    return this.buffered === 0 ? null : this._next(size)
+  }
+
+  shift (size) {
+    if (size > this.buffered) return null
+    if (size === 0) return EMPTY
+
+    let chunk = this._next(size)
+
+    if (size === chunk.byteLength) return chunk // likely case
+
+    const chunks = [chunk]
+
+    while ((size -= chunk.byteLength) > 0) {
+      chunk = this._next(size)
+      chunks.push(chunk)
+    }
+
+    return b4a.concat(chunks)
+  }
+
+  _next (size) {
+    const buf = this.queue.peek()
+    const rem = buf.byteLength - this._offset
+
+    if (size >= rem) {
+      const sub = this._offset ? buf.subarray(this._offset, buf.byteLength) : buf
+      this.queue.shift()
+      this._offset = 0
+      this.buffered -= rem
+      this.shifted += rem
+      return sub
+    }
+
+    this.buffered -= size
+    this.shifted += size
+
+    return buf.subarray(this._offset, (this._offset += size))
+  }
+}
+
+class Source extends Readable {
+  constructor (self, header, offset) {
+    super()
+
+    this.header = header
+    this.offset = offset
+
+    this._parent = self
+  }
+
+  _read (cb) {
+    if (this.header.size === 0) {
+      this.push(null)
+    }
+    if (this._parent._stream === this) {
+      this._parent._update()
+    }
+    cb(null)
+  }
+
+  _predestroy () {
+    this._parent.destroy(getStreamError(this))
+  }
+
+  _detach () {
+    if (this._parent._stream === this) {
+      this._parent._stream = null
+      this._parent._missing = overflow(this.header.size)
+      this._parent._update()
+    }
+  }
+
+  _destroy (cb) {
+    this._detach()
+    cb(null)
+  }
+}
+
+class Extract extends Writable {
+  constructor (opts) {
+    super(opts)
+
+    if (!opts) opts = {}
+
+    this._buffer = new BufferList()
+    this._offset = 0
+    this._header = null
+    this._stream = null
+    this._missing = 0
+    this._longHeader = false
+    this._callback = noop
+    this._locked = false
+    this._finished = false
+    this._pax = null
+    this._paxGlobal = null
+    this._gnuLongPath = null
+    this._gnuLongLinkPath = null
+    this._filenameEncoding = opts.filenameEncoding || 'utf-8'
+    this._allowUnknownFormat = !!opts.allowUnknownFormat
+    this._unlockBound = this._unlock.bind(this)
+  }
+
+  _unlock (err) {
+    this._locked = false
+
+    if (err) {
+      this.destroy(err)
+      this._continueWrite(err)
+      return
+    }
+
+    this._update()
+  }
+
+  _consumeHeader () {
+    if (this._locked) return false
+
+    this._offset = this._buffer.shifted
+
+    try {
+      this._header = headers.decode(this._buffer.shift(512), this._filenameEncoding, this._allowUnknownFormat)
+    } catch (err) {
+      this._continueWrite(err)
+      return false
+    }
+
+    if (!this._header) return true
+
+    this._header.byteOffset = this._buffer.shifted
+
+    switch (this._header.type) {
+      case 'gnu-long-path':
+      case 'gnu-long-link-path':
+      case 'pax-global-header':
+      case 'pax-header':
+        this._longHeader = true
+        this._missing = this._header.size
+        if (this._missing > MAX_HEADER_SIZE) {
+          this._continueWrite(new Error('Header exceeds max size'))
+          return false
+        }
+        return true
+    }
+
+    this._locked = true
+    this._applyLongHeaders()
+
+    if (!(this._header.size >= 0)) {
+      this._continueWrite(new Error('Invalid header'))
+      return false
+    }
+
+    if (this._header.size === 0 || this._header.type === 'directory') {
+      this.emit('entry', this._header, this._createStream(), this._unlockBound)
+      return true
+    }
+
+    this._stream = this._createStream()
+    this._missing = this._header.size
+
+    this.emit('entry', this._header, this._stream, this._unlockBound)
+    return true
+  }
+
+  _applyLongHeaders () {
+    if (this._gnuLongPath) {
+      this._header.name = this._gnuLongPath
+      this._gnuLongPath = null
+    }
+
+    if (this._gnuLongLinkPath) {
+      this._header.linkname = this._gnuLongLinkPath
+      this._gnuLongLinkPath = null
+    }
+
+    if (this._pax) {
+      if (this._pax.path) this._header.name = this._pax.path
+      if (this._pax.linkpath) this._header.linkname = this._pax.linkpath
+      if (this._pax.size) this._header.size = parseInt(this._pax.size, 10)
+      this._header.pax = this._pax
+      this._pax = null
+    }
+  }
+
+  _decodeLongHeader (buf) {
+    switch (this._header.type) {
+      case 'gnu-long-path':
+        this._gnuLongPath = headers.decodeLongPath(buf, this._filenameEncoding)
+        break
+      case 'gnu-long-link-path':
+        this._gnuLongLinkPath = headers.decodeLongPath(buf, this._filenameEncoding)
+        break
+      case 'pax-global-header':
+        this._paxGlobal = headers.decodePax(buf)
+        break
+      case 'pax-header':
+        this._pax = this._paxGlobal === null
+          ? headers.decodePax(buf)
+          : Object.assign({}, this._paxGlobal, headers.decodePax(buf))
+        break
+    }
+  }
+
+  _consumeLongHeader () {
+    this._longHeader = false
+    this._missing = overflow(this._header.size)
+
+    const buf = this._buffer.shift(this._header.size)
+
+    try {
+      this._decodeLongHeader(buf)
+    } catch (err) {
+      this._continueWrite(err)
+      return false
+    }
+
+    return true
+  }
+
+  _consumeStream () {
+    const buf = this._buffer.shiftFirst(this._missing)
+    if (buf === null) return false
+
+    this._missing -= buf.byteLength
+    const drained = this._stream.push(buf)
+
+    if (this._missing === 0) {
+      this._stream.push(null)
+      if (drained) this._stream._detach()
+      return drained && this._locked === false
+    }
+
+    return drained
+  }
+
+  _createStream () {
+    return new Source(this, this._header, this._offset)
+  }
+
+  _update () {
+    while (this._buffer.buffered > 0 && !this.destroying) {
+      if (this._missing > 0) {
+        if (this._stream !== null) {
+          if (this._consumeStream() === false) return
+          continue
+        }
+
+        if (this._longHeader === true) {
+          if (this._missing > this._buffer.buffered) break
+          if (this._consumeLongHeader() === false) return false
+          continue
+        }
+
+        const ignore = this._buffer.shiftFirst(this._missing)
+        if (ignore !== null) this._missing -= ignore.byteLength
+        continue
+      }
+
+      if (this._buffer.buffered < 512) break
+      if (this._stream !== null || this._consumeHeader() === false) return
+    }
+
+    this._continueWrite(null)
+  }
+
+  _continueWrite (err) {
+    const cb = this._callback
+    this._callback = noop
+    cb(err)
+  }
+
+  _write (data, cb) {
+    this._callback = cb
+    this._buffer.push(data)
+    this._update()
+  }
+
+  _final (cb) {
+    this._finished = this._missing === 0 && this._buffer.buffered === 0
+    cb(this._finished ? null : new Error('Unexpected end of data'))
+  }
+
+  _predestroy () {
+    this._continueWrite(null)
+  }
+
+  _destroy (cb) {
+    if (this._stream) this._stream.destroy(getStreamError(this))
+    cb(null)
+  }
+
+  [Symbol.asyncIterator] () {
+    let error = null
+
+    let promiseResolve = null
+    let promiseReject = null
+
+    let entryStream = null
+    let entryCallback = null
+
+    const extract = this
+
+    this.on('entry', onentry)
+    this.on('error', (err) => { error = err })
+    this.on('close', onclose)
+
+    return {
+      [Symbol.asyncIterator] () {
+        return this
+      },
+      next () {
+        return new Promise(onnext)
+      },
+      return () {
+        return destroy(null)
+      },
+      throw (err) {
+        return destroy(err)
+      }
+    }
+
+    function consumeCallback (err) {
+      if (!entryCallback) return
+      const cb = entryCallback
+      entryCallback = null
+      cb(err)
+    }
+
+    function onnext (resolve, reject) {
+      if (error) {
+        return reject(error)
+      }
+
+      if (entryStream) {
+        resolve({ value: entryStream, done: false })
+        entryStream = null
+        return
+      }
+
+      promiseResolve = resolve
+      promiseReject = reject
+
+      consumeCallback(null)
+
+      if (extract._finished && promiseResolve) {
+        promiseResolve({ value: undefined, done: true })
+        promiseResolve = promiseReject = null
+      }
+    }
+
+    function onentry (header, stream, callback) {
+      entryCallback = callback
+      stream.on('error', noop) // no way around this due to tick sillyness
+
+      if (promiseResolve) {
+        promiseResolve({ value: stream, done: false })
+        promiseResolve = promiseReject = null
+      } else {
+        entryStream = stream
+      }
+    }
+
+    function onclose () {
+      consumeCallback(error)
+      if (!promiseResolve) return
+      if (error) promiseReject(error)
+      else promiseResolve({ value: undefined, done: true })
+      promiseResolve = promiseReject = null
+    }
+
+    function destroy (err) {
+      extract.destroy(err)
+      consumeCallback(err)
+      return new Promise((resolve, reject) => {
+        if (extract.destroyed) return resolve({ value: undefined, done: true })
+        extract.once('close', function () {
+          if (err) reject(err)
+          else resolve({ value: undefined, done: true })
+        })
+      })
+    }
+  }
+}
+
+module.exports = function extract (opts) {
+  return new Extract(opts)
+}
+
+function noop () {}
+
+function overflow (size) {
+  size &= 511
+  return size && 512 - size
+}
+
+
+/***/ }),
+
+/***/ 8428:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+const b4a = __nccwpck_require__(3057)
+
+const ZEROS = '0000000000000000000'
+const SEVENS = '7777777777777777777'
+const ZERO_OFFSET = '0'.charCodeAt(0)
+const USTAR_MAGIC = b4a.from([0x75, 0x73, 0x74, 0x61, 0x72, 0x00]) // ustar\x00
+const USTAR_VER = b4a.from([ZERO_OFFSET, ZERO_OFFSET])
+const GNU_MAGIC = b4a.from([0x75, 0x73, 0x74, 0x61, 0x72, 0x20]) // ustar\x20
+const GNU_VER = b4a.from([0x20, 0x00])
+const MASK = 0o7777
+const MAGIC_OFFSET = 257
+const VERSION_OFFSET = 263
+
+exports.decodeLongPath = function decodeLongPath (buf, encoding) {
+  return decodeStr(buf, 0, buf.length, encoding)
+}
+
+exports.encodePax = function encodePax (opts) { // TODO: encode more stuff in pax
+  let result = ''
+  if (opts.name) result += addLength(' path=' + opts.name + '\n')
+  if (opts.linkname) result += addLength(' linkpath=' + opts.linkname + '\n')
+  const pax = opts.pax
+  if (pax) {
+    for (const key in pax) {
+      result += addLength(' ' + key + '=' + pax[key] + '\n')
+    }
+  }
+  return b4a.from(result)
+}
+
+exports.decodePax = function decodePax (buf) {
+  const result = {}
+
+  while (buf.length) {
+    let i = 0
+    while (i < buf.length && buf[i] !== 32) i++
+    const len = parseInt(b4a.toString(buf.subarray(0, i)), 10)
+    if (!len) return result
+
+    const b = b4a.toString(buf.subarray(i + 1, len - 1))
+    const keyIndex = b.indexOf('=')
+    if (keyIndex === -1) return result
+    result[b.slice(0, keyIndex)] = b.slice(keyIndex + 1)
+
+    buf = buf.subarray(len)
+  }
+
+  return result
+}
+
+exports.encode = function encode (opts) {
+  const buf = b4a.alloc(512)
+  let name = opts.name
+  let prefix = ''
+
+  if (opts.typeflag === 5 && name[name.length - 1] !== '/') name += '/'
+  if (b4a.byteLength(name) !== name.length) return null // utf-8
+
+  while (b4a.byteLength(name) > 100) {
+    const i = name.indexOf('/')
+    if (i === -1) return null
+    prefix += prefix ? '/' + name.slice(0, i) : name.slice(0, i)
+    name = name.slice(i + 1)
+  }
+
+  if (b4a.byteLength(name) > 100 || b4a.byteLength(prefix) > 155) return null
+  if (opts.linkname && b4a.byteLength(opts.linkname) > 100) return null
+
+  b4a.write(buf, name)
+  b4a.write(buf, encodeOct(opts.mode & MASK, 6), 100)
+  b4a.write(buf, encodeOct(opts.uid, 6), 108)
+  b4a.write(buf, encodeOct(opts.gid, 6), 116)
+  encodeSize(opts.size, buf, 124)
+  b4a.write(buf, encodeOct((opts.mtime.getTime() / 1000) | 0, 11), 136)
+
+  buf[156] = ZERO_OFFSET + toTypeflag(opts.type)
+
+  if (opts.linkname) b4a.write(buf, opts.linkname, 157)
+
+  b4a.copy(USTAR_MAGIC, buf, MAGIC_OFFSET)
+  b4a.copy(USTAR_VER, buf, VERSION_OFFSET)
+  if (opts.uname) b4a.write(buf, opts.uname, 265)
+  if (opts.gname) b4a.write(buf, opts.gname, 297)
+  b4a.write(buf, encodeOct(opts.devmajor || 0, 6), 329)
+  b4a.write(buf, encodeOct(opts.devminor || 0, 6), 337)
+
+  if (prefix) b4a.write(buf, prefix, 345)
+
+  b4a.write(buf, encodeOct(cksum(buf), 6), 148)
+
+  return buf
+}
+
+exports.decode = function decode (buf, filenameEncoding, allowUnknownFormat) {
+  let typeflag = buf[156] === 0 ? 0 : buf[156] - ZERO_OFFSET
+
+  let name = decodeStr(buf, 0, 100, filenameEncoding)
+  const mode = decodeOct(buf, 100, 8)
+  const uid = decodeOct(buf, 108, 8)
+  const gid = decodeOct(buf, 116, 8)
+  const size = decodeOct(buf, 124, 12)
+  const mtime = decodeOct(buf, 136, 12)
+  const type = toType(typeflag)
+  const linkname = buf[157] === 0 ? null : decodeStr(buf, 157, 100, filenameEncoding)
+  const uname = decodeStr(buf, 265, 32)
+  const gname = decodeStr(buf, 297, 32)
+  const devmajor = decodeOct(buf, 329, 8)
+  const devminor = decodeOct(buf, 337, 8)
+
+  const c = cksum(buf)
+
+  // checksum is still initial value if header was null.
+  if (c === 8 * 32) return null
+
+  // valid checksum
+  if (c !== decodeOct(buf, 148, 8)) throw new Error('Invalid tar header. Maybe the tar is corrupted or it needs to be gunzipped?')
+
+  if (isUSTAR(buf)) {
+    // ustar (posix) format.
+    // prepend prefix, if present.
+    if (buf[345]) name = decodeStr(buf, 345, 155, filenameEncoding) + '/' + name
+  } else if (isGNU(buf)) {
+    // 'gnu'/'oldgnu' format. Similar to ustar, but has support for incremental and
+    // multi-volume tarballs.
+  } else {
+    if (!allowUnknownFormat) {
+      throw new Error('Invalid tar header: unknown format.')
+    }
+  }
+
+  // to support old tar versions that use trailing / to indicate dirs
+  if (typeflag === 0 && name && name[name.length - 1] === '/') typeflag = 5
+
+  return {
+    name,
+    mode,
+    uid,
+    gid,
+    size,
+    byteOffset: 0,
+    mtime: new Date(1000 * mtime),
+    type,
+    linkname,
+    uname,
+    gname,
+    devmajor,
+    devminor,
+    pax: null
+  }
+}
+
+function isUSTAR (buf) {
+  return b4a.equals(USTAR_MAGIC, buf.subarray(MAGIC_OFFSET, MAGIC_OFFSET + 6))
+}
+
+function isGNU (buf) {
+  return b4a.equals(GNU_MAGIC, buf.subarray(MAGIC_OFFSET, MAGIC_OFFSET + 6)) &&
+    b4a.equals(GNU_VER, buf.subarray(VERSION_OFFSET, VERSION_OFFSET + 2))
+}
+
+function clamp (index, len, defaultValue) {
+  if (typeof index !== 'number') return defaultValue
+  index = ~~index // Coerce to integer.
+  if (index >= len) return len
+  if (index >= 0) return index
+  index += len
+  if (index >= 0) return index
+  return 0
+}
+
+function toType (flag) {
+  switch (flag) {
+    case 0:
+      return 'file'
+    case 1:
+      return 'link'
+    case 2:
+      return 'symlink'
+    case 3:
+      return 'character-device'
+    case 4:
+      return 'block-device'
+    case 5:
+      return 'directory'
+    case 6:
+      return 'fifo'
+    case 7:
+      return 'contiguous-file'
+    case 72:
+      return 'pax-header'
+    case 55:
+      return 'pax-global-header'
+    case 27:
+      return 'gnu-long-link-path'
+    case 28:
+    case 30:
+      return 'gnu-long-path'
+  }
+
+  return null
+}
+
+function toTypeflag (flag) {
+  switch (flag) {
+    case 'file':
+      return 0
+    case 'link':
+      return 1
+    case 'symlink':
+      return 2
+    case 'character-device':
+      return 3
+    case 'block-device':
+      return 4
+    case 'directory':
+      return 5
+    case 'fifo':
+      return 6
+    case 'contiguous-file':
+      return 7
+    case 'pax-header':
+      return 72
+  }
+
+  return 0
+}
+
+function indexOf (block, num, offset, end) {
+  for (; offset < end; offset++) {
+    if (block[offset] === num) return offset
+  }
+  return end
+}
+
+function cksum (block) {
+  let sum = 8 * 32
+  for (let i = 0; i < 148; i++) sum += block[i]
+  for (let j = 156; j < 512; j++) sum += block[j]
+  return sum
+}
+
+function encodeOct (val, n) {
+  val = val.toString(8)
+  if (val.length > n) return SEVENS.slice(0, n) + ' '
+  return ZEROS.slice(0, n - val.length) + val + ' '
+}
+
+function encodeSizeBin (num, buf, off) {
+  buf[off] = 0x80
+  for (let i = 11; i > 0; i--) {
+    buf[off + i] = num & 0xff
+    num = Math.floor(num / 0x100)
+  }
+}
+
+function encodeSize (num, buf, off) {
+  if (num.toString(8).length > 11) {
+    encodeSizeBin(num, buf, off)
+  } else {
+    b4a.write(buf, encodeOct(num, 11), off)
+  }
+}
+
+/* Copied from the node-tar repo and modified to meet
+ * tar-stream coding standard.
+ *
+ * Source: https://github.com/npm/node-tar/blob/51b6627a1f357d2eb433e7378e5f05e83b7aa6cd/lib/header.js#L349
+ */
+function parse256 (buf) {
+  // first byte MUST be either 80 or FF
+  // 80 for positive, FF for 2's comp
+  let positive
+  if (buf[0] === 0x80) positive = true
+  else if (buf[0] === 0xFF) positive = false
+  else return null
+
+  // build up a base-256 tuple from the least sig to the highest
+  const tuple = []
+  let i
+  for (i = buf.length - 1; i > 0; i--) {
+    const byte = buf[i]
+    if (positive) tuple.push(byte)
+    else tuple.push(0xFF - byte)
+  }
+
+  let sum = 0
+  const l = tuple.length
+  for (i = 0; i < l; i++) {
+    sum += tuple[i] * Math.pow(256, i)
+  }
+
+  return positive ? sum : -1 * sum
+}
+
+function decodeOct (val, offset, length) {
+  val = val.subarray(offset, offset + length)
+  offset = 0
+
+  // If prefixed with 0x80 then parse as a base-256 integer
+  if (val[offset] & 0x80) {
+    return parse256(val)
+  } else {
+    // Older versions of tar can prefix with spaces
+    while (offset < val.length && val[offset] === 32) offset++
+    const end = clamp(indexOf(val, 32, offset, val.length), val.length, val.length)
+    while (offset < end && val[offset] === 0) offset++
+    if (end === offset) return 0
+    return parseInt(b4a.toString(val.subarray(offset, end)), 8)
+  }
+}
+
+function decodeStr (val, offset, length, encoding) {
+  return b4a.toString(val.subarray(offset, indexOf(val, 0, offset, offset + length)), encoding)
+}
+
+function addLength (str) {
+  const len = b4a.byteLength(str)
+  let digits = Math.floor(Math.log(len) / Math.log(10)) + 1
+  if (len + digits >= Math.pow(10, digits)) digits++
+
+  return (len + digits) + str
+}
+
+
+/***/ }),
+
+/***/ 6118:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+/* unused reexport */ __nccwpck_require__(5763)
+exports.pack = __nccwpck_require__(861)
+
+
+/***/ }),
+
+/***/ 861:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const { Readable, Writable, getStreamError } = __nccwpck_require__(6204)
+const b4a = __nccwpck_require__(3057)
+
+const constants = __nccwpck_require__(775)
+const headers = __nccwpck_require__(8428)
+
+const DMODE = 0o755
+const FMODE = 0o644
+
+const END_OF_TAR = b4a.alloc(1024)
+
+class Sink extends Writable {
+  constructor (pack, header, callback) {
+    super({ mapWritable, eagerOpen: true })
+
+    this.written = 0
+    this.header = header
+
+    this._callback = callback
+    this._linkname = null
+    this._isLinkname = header.type === 'symlink' && !header.linkname
+    this._isVoid = header.type !== 'file' && header.type !== 'contiguous-file'
+    this._finished = false
+    this._pack = pack
+    this._openCallback = null
+
+    if (this._pack._stream === null) this._pack._stream = this
+    else this._pack._pending.push(this)
+  }
+
+  _open (cb) {
+    this._openCallback = cb
+    if (this._pack._stream === this) this._continueOpen()
+  }
+
+  _continuePack (err) {
+    if (this._callback === null) return
+
+    const callback = this._callback
+    this._callback = null
+
+    callback(err)
+  }
+
+  _continueOpen () {
+    if (this._pack._stream === null) this._pack._stream = this
+
+    const cb = this._openCallback
+    this._openCallback = null
+    if (cb === null) return
+
+    if (this._pack.destroying) return cb(new Error('pack stream destroyed'))
+    if (this._pack._finalized) return cb(new Error('pack stream is already finalized'))
+
+    this._pack._stream = this
+
+    if (!this._isLinkname) {
+      this._pack._encode(this.header)
+    }
+
+    if (this._isVoid) {
+      this._finish()
+      this._continuePack(null)
+    }
+
+    cb(null)
+  }
+
+  _write (data, cb) {
+    if (this._isLinkname) {
+      this._linkname = this._linkname ? b4a.concat([this._linkname, data]) : data
+      return cb(null)
+    }
+
+    if (this._isVoid) {
+      if (data.byteLength > 0) {
+        return cb(new Error('No body allowed for this entry'))
+      }
+      return cb()
+    }
+
+    this.written += data.byteLength
+    if (this._pack.push(data)) return cb()
+    this._pack._drain = cb
+  }
+
+  _finish () {
+    if (this._finished) return
+    this._finished = true
+
+    if (this._isLinkname) {
+      this.header.linkname = this._linkname ? b4a.toString(this._linkname, 'utf-8') : ''
+      this._pack._encode(this.header)
+    }
+
+    overflow(this._pack, this.header.size)
+
+    this._pack._done(this)
+  }
+
+  _final (cb) {
+    if (this.written !== this.header.size) { // corrupting tar
+      return cb(new Error('Size mismatch'))
+    }
+
+    this._finish()
+    cb(null)
+  }
+
+  _getError () {
+    return getStreamError(this) || new Error('tar entry destroyed')
+  }
+
+  _predestroy () {
+    this._pack.destroy(this._getError())
+  }
+
+  _destroy (cb) {
+    this._pack._done(this)
+
+    this._continuePack(this._finished ? null : this._getError())
+
+    cb()
+  }
+}
+
+class Pack extends Readable {
+  constructor (opts) {
+    super(opts)
+    this._drain = noop
+    this._finalized = false
+    this._finalizing = false
+    this._pending = []
+    this._stream = null
+  }
+
+  entry (header, buffer, callback) {
+    if (this._finalized || this.destroying) throw new Error('already finalized or destroyed')
+
+    if (typeof buffer === 'function') {
+      callback = buffer
+      buffer = null
+    }
+
+    if (!callback) callback = noop
+
+    if (!header.size || header.type === 'symlink') header.size = 0
+    if (!header.type) header.type = modeToType(header.mode)
+    if (!header.mode) header.mode = header.type === 'directory' ? DMODE : FMODE
+    if (!header.uid) header.uid = 0
+    if (!header.gid) header.gid = 0
+    if (!header.mtime) header.mtime = new Date()
+
+    if (typeof buffer === 'string') buffer = b4a.from(buffer)
+
+    const sink = new Sink(this, header, callback)
+
+    if (b4a.isBuffer(buffer)) {
+      header.size = buffer.byteLength
+      sink.write(buffer)
+      sink.end()
+      return sink
+    }
+
+    if (sink._isVoid) {
+      return sink
+    }
+
+    return sink
+  }
+
+  finalize () {
+    if (this._stream || this._pending.length > 0) {
+      this._finalizing = true
+      return
+    }
+
+    if (this._finalized) return
+    this._finalized = true
+
+    this.push(END_OF_TAR)
+    this.push(null)
+  }
+
+  _done (stream) {
+    if (stream !== this._stream) return
+
+    this._stream = null
+
+    if (this._finalizing) this.finalize()
+    if (this._pending.length) this._pending.shift()._continueOpen()
+  }
+
+  _encode (header) {
+    if (!header.pax) {
+      const buf = headers.encode(header)
+      if (buf) {
+        this.push(buf)
+        return
+      }
+    }
+    this._encodePax(header)
+  }
+
+  _encodePax (header) {
+    const paxHeader = headers.encodePax({
+      name: header.name,
+      linkname: header.linkname,
+      pax: header.pax
+    })
+
+    const newHeader = {
+      name: 'PaxHeader',
+      mode: header.mode,
+      uid: header.uid,
+      gid: header.gid,
+      size: paxHeader.byteLength,
+      mtime: header.mtime,
+      type: 'pax-header',
+      linkname: header.linkname && 'PaxHeader',
+      uname: header.uname,
+      gname: header.gname,
+      devmajor: header.devmajor,
+      devminor: header.devminor
+    }
+
+    this.push(headers.encode(newHeader))
+    this.push(paxHeader)
+    overflow(this, paxHeader.byteLength)
+
+    newHeader.size = header.size
+    newHeader.type = header.type
+    this.push(headers.encode(newHeader))
+  }
+
+  _doDrain () {
+    const drain = this._drain
+    this._drain = noop
+    drain()
+  }
+
+  _predestroy () {
+    const err = getStreamError(this)
+
+    if (this._stream) this._stream.destroy(err)
+
+    while (this._pending.length) {
+      const stream = this._pending.shift()
+      stream.destroy(err)
+      stream._continueOpen()
+    }
+
+    this._doDrain()
+  }
+
+  _read (cb) {
+    this._doDrain()
+    cb()
+  }
+}
+
+module.exports = function pack (opts) {
+  return new Pack(opts)
+}
+
+function modeToType (mode) {
+  switch (mode & constants.S_IFMT) {
+    case constants.S_IFBLK: return 'block-device'
+    case constants.S_IFCHR: return 'character-device'
+    case constants.S_IFDIR: return 'directory'
+    case constants.S_IFIFO: return 'fifo'
+    case constants.S_IFLNK: return 'symlink'
+  }
+
+  return 'file'
+}
+
+function noop () {}
+
+function overflow (self, size) {
+  size &= 511
+  if (size) self.push(END_OF_TAR.subarray(0, 512 - size))
+}
+
+function mapWritable (buf) {
+  return b4a.isBuffer(buf) ? buf : b4a.from(buf)
+}
+
+
+/***/ }),
+
+/***/ 7934:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const PassThroughDecoder = __nccwpck_require__(7256)
+const UTF8Decoder = __nccwpck_require__(6414)
+
+module.exports = class TextDecoder {
+  constructor(encoding = 'utf8') {
+    this.encoding = normalizeEncoding(encoding)
+
+    switch (this.encoding) {
+      case 'utf8':
+        this.decoder = new UTF8Decoder()
+        break
+      case 'utf16le':
+      case 'base64':
+        throw new Error('Unsupported encoding: ' + this.encoding)
+      default:
+        this.decoder = new PassThroughDecoder(this.encoding)
+    }
+  }
+
+  get remaining() {
+    return this.decoder.remaining
+  }
+
+  push(data) {
+    if (typeof data === 'string') return data
+    return this.decoder.decode(data)
+  }
+
+  // For Node.js compatibility
+  write(data) {
+    return this.push(data)
+  }
+
+  end(data) {
+    let result = ''
+    if (data) result = this.push(data)
+    result += this.decoder.flush()
+    return result
+  }
+}
+
+function normalizeEncoding(encoding) {
+  encoding = encoding.toLowerCase()
+
+  switch (encoding) {
+    case 'utf8':
+    case 'utf-8':
+      return 'utf8'
+    case 'ucs2':
+    case 'ucs-2':
+    case 'utf16le':
+    case 'utf-16le':
+      return 'utf16le'
+    case 'latin1':
+    case 'binary':
+      return 'latin1'
+    case 'base64':
+    case 'ascii':
+    case 'hex':
+      return encoding
+    default:
+      throw new Error('Unknown encoding: ' + encoding)
+  }
+}
+
+
+/***/ }),
+
+/***/ 7256:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const b4a = __nccwpck_require__(3057)
+
+module.exports = class PassThroughDecoder {
+  constructor(encoding) {
+    this.encoding = encoding
+  }
+
+  get remaining() {
+    return 0
+  }
+
+  decode(data) {
+    return b4a.toString(data, this.encoding)
+  }
+
+  flush() {
+    return ''
+  }
+}
+
+
+/***/ }),
+
+/***/ 6414:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const b4a = __nccwpck_require__(3057)
+
+/**
+ * https://encoding.spec.whatwg.org/#utf-8-decoder
+ */
+module.exports = class UTF8Decoder {
+  constructor() {
+    this._reset()
+  }
+
+  get remaining() {
+    return this.bytesSeen
+  }
+
+  decode(data) {
+    if (data.byteLength === 0) return ''
+
+    if (this.bytesNeeded === 0 && trailingIncomplete(data, 0) === 0) {
+      this.bytesSeen = trailingBytesSeen(data)
+      return b4a.toString(data, 'utf8')
+    }
+
+    let result = ''
+    let start = 0
+
+    if (this.bytesNeeded > 0) {
+      while (start < data.byteLength) {
+        const byte = data[start]
+
+        if (byte < this.lowerBoundary || byte > this.upperBoundary) {
+          result += '\ufffd'
+          this._reset()
+          break
+        }
+
+        this.lowerBoundary = 0x80
+        this.upperBoundary = 0xbf
+        this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
+        this.bytesSeen++
+        start++
+
+        if (this.bytesSeen === this.bytesNeeded) {
+          result += String.fromCodePoint(this.codePoint)
+          this._reset()
+          break
+        }
+      }
+
+      if (this.bytesNeeded > 0) return result
+    }
+
+    const trailing = trailingIncomplete(data, start)
+    const end = data.byteLength - trailing
+
+    if (end > start) result += b4a.toString(data, 'utf8', start, end)
+
+    for (let i = end; i < data.byteLength; i++) {
+      const byte = data[i]
+
+      if (this.bytesNeeded === 0) {
+        if (byte <= 0x7f) {
+          this.bytesSeen = 0
+          result += String.fromCharCode(byte)
+        } else if (byte >= 0xc2 && byte <= 0xdf) {
+          this.bytesNeeded = 2
+          this.bytesSeen = 1
+          this.codePoint = byte & 0x1f
+        } else if (byte >= 0xe0 && byte <= 0xef) {
+          if (byte === 0xe0) this.lowerBoundary = 0xa0
+          else if (byte === 0xed) this.upperBoundary = 0x9f
+          this.bytesNeeded = 3
+          this.bytesSeen = 1
+          this.codePoint = byte & 0xf
+        } else if (byte >= 0xf0 && byte <= 0xf4) {
+          if (byte === 0xf0) this.lowerBoundary = 0x90
+          else if (byte === 0xf4) this.upperBoundary = 0x8f
+          this.bytesNeeded = 4
+          this.bytesSeen = 1
+          this.codePoint = byte & 0x7
+        } else {
+          this.bytesSeen = 1
+          result += '\ufffd'
+        }
+
+        continue
+      }
+
+      if (byte < this.lowerBoundary || byte > this.upperBoundary) {
+        result += '\ufffd'
+        i--
+        this._reset()
+
+        continue
+      }
+
+      this.lowerBoundary = 0x80
+      this.upperBoundary = 0xbf
+
+      this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
+      this.bytesSeen++
+
+      if (this.bytesSeen === this.bytesNeeded) {
+        result += String.fromCodePoint(this.codePoint)
+        this._reset()
+      }
+    }
+
+    return result
+  }
+
+  flush() {
+    const result = this.bytesNeeded > 0 ? '\ufffd' : ''
+    this._reset()
+    return result
+  }
+
+  _reset() {
+    this.codePoint = 0
+    this.bytesNeeded = 0
+    this.bytesSeen = 0
+    this.lowerBoundary = 0x80
+    this.upperBoundary = 0xbf
+  }
+}
+
+function trailingIncomplete(data, start) {
+  const len = data.byteLength
+  if (len <= start) return 0
+
+  const limit = Math.max(start, len - 4)
+
+  let i = len - 1
+  while (i > limit && (data[i] & 0xc0) === 0x80) i--
+
+  if (i < start) return 0
+
+  const byte = data[i]
+
+  let needed
+  if (byte <= 0x7f) return 0
+  if (byte >= 0xc2 && byte <= 0xdf) needed = 2
+  else if (byte >= 0xe0 && byte <= 0xef) needed = 3
+  else if (byte >= 0xf0 && byte <= 0xf4) needed = 4
+  else return 0
+
+  const available = len - i
+  return available < needed ? available : 0
+}
+
+function trailingBytesSeen(data) {
+  const len = data.byteLength
+  if (len === 0) return 0
+
+  const last = data[len - 1]
+
+  if (last <= 0x7f) return 0
+  if ((last & 0xc0) !== 0x80) return 1
+
+  const limit = Math.max(0, len - 4)
+
+  let i = len - 2
+  while (i >= limit && (data[i] & 0xc0) === 0x80) i--
+
+  if (i < 0) return 1
+
+  const first = data[i]
+
+  let needed
+  if (first >= 0xc2 && first <= 0xdf) needed = 2
+  else if (first >= 0xe0 && first <= 0xef) needed = 3
+  else if (first >= 0xf0 && first <= 0xf4) needed = 4
+  else return 1
+
+  if (len - i !== needed) return 1
+
+  if (needed >= 3) {
+    const second = data[i + 1]
+    if (first === 0xe0 && second < 0xa0) return 1
+    if (first === 0xed && second > 0x9f) return 1
+    if (first === 0xf0 && second < 0x90) return 1
+    if (first === 0xf4 && second > 0x8f) return 1
+  }
+
+  return 0
+}
+
+
+/***/ }),
+
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+/* unused reexport */ __nccwpck_require__(218);
 
 
 /***/ }),
@@ -28113,10 +34403,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -28377,10 +34667,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 5317:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
@@ -28482,13 +34772,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
-/***/ 3024:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
 /***/ 1455:
 /***/ ((module) => {
 
@@ -28510,31 +34793,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
-/***/ 4708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
-/***/ 8995:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-
-/***/ }),
-
 /***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 8161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -28552,13 +34814,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
-/***/ 1708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
 /***/ 1792:
 /***/ ((module) => {
 
@@ -28566,10 +34821,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+
+/***/ }),
+
 /***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -28629,13 +34898,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 2203:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
 /***/ 3193:
 /***/ ((module) => {
 
@@ -28647,20 +34909,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 7016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
@@ -28683,154 +34931,14 @@ const JOB_DIRECTORY = 'job-directory';
 
 /***/ }),
 
-/***/ 7785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ saveModules)
-});
-
-// UNUSED EXPORTS: restoreModules
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(3838);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/package/host/cache-dir.js
-
-
-/** The value of a variable; one that is set to nothing counts as not set. */
-function cache_dir_given(env, name) {
-    return env[name] === '' ? undefined : env[name];
-}
-/** Where a person's caches go: XDG_CACHE_HOME where it is set, else the system's place. */
-function userCacheDir(env) {
-    const xdg = cache_dir_given(env, 'XDG_CACHE_HOME');
-    if (xdg !== undefined)
-        return join(xdg, 'crossgo');
-    const home = cache_dir_given(env, 'HOME') ?? homedir();
-    if (process.platform === 'darwin')
-        return join(home, 'Library', 'Caches', 'crossgo');
-    if (process.platform === 'win32')
-        return join(cache_dir_given(env, 'LOCALAPPDATA') ?? home, 'crossgo');
-    return join(home, '.cache', 'crossgo');
-}
-
-;// CONCATENATED MODULE: ./lib/package/action/module-cache.js
-
-
-
-
-
-/** What is kept between runs: zips and go.mod files of modules, which the go command checks against go.sum again. */
-function downloadDirectory(env) {
-    const gopath = given(env, 'GOPATH')?.split(delimiter)[0] ?? join(given(env, 'HOME') ?? '', 'go');
-    const cache = given(env, 'GOMODCACHE') ?? join(gopath, 'pkg', 'mod');
-    return join(cache, 'cache', 'download');
-}
-/** A release must not depend on what an earlier job stored, and a cache archive can write outside its directory. */
-function isRelease(env) {
-    return env['GITHUB_REF_TYPE'] === 'tag' || env['GITHUB_EVENT_NAME'] === 'release';
-}
-/** Removes recorded zip hashes, so that the go command hashes every restored zip itself and compares it with go.sum. */
-async function removeZipHashes(directory) {
-    const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-    for (const entry of entries) {
-        if (entry.isFile() && entry.name.endsWith('.ziphash'))
-            await rm(join(entry.parentPath, entry.name));
-    }
-}
-/** SHA-256 over the files whose content names the cache; nothing when there is none of them. */
-async function digestOf(moduleRoot, patterns) {
-    const files = patterns.length === 0 ? [join(moduleRoot, 'go.sum')] : await filesOf(patterns);
-    const digest = createHash('sha256');
-    let found = 0;
-    for (const file of files) {
-        const content = await readFile(file).catch(() => undefined);
-        if (content === undefined)
-            continue;
-        digest.update(createHash('sha256').update(content).digest());
-        found++;
-    }
-    if (found > 0)
-        return digest.digest('hex');
-    if (patterns.length > 0)
-        warning(`cache-dependency-path ${patterns.join(' ')} names no file.`);
-    return undefined;
-}
-async function filesOf(patterns) {
-    const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
-    const globber = await create(patterns.join('\n'), { matchDirectories: false });
-    return (await globber.glob()).sort();
-}
-/**
- * Restores downloaded modules for this go.sum, or for the files that `patterns` name. A cache that does not work is a
- * warning, never a failure.
- * @returns whether these very files were seen before
- */
-async function restoreModules(moduleRoot, patterns, env) {
-    if (isRelease(env))
-        return false;
-    try {
-        const digest = await digestOf(moduleRoot, patterns);
-        if (digest === undefined)
-            return false;
-        const cache = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9736));
-        if (!cache.isFeatureAvailable())
-            return false;
-        const directory = downloadDirectory(env);
-        const key = `crossgo-modules-${digest}`;
-        const found = await cache.restoreCache([directory], key);
-        const hit = found?.toLowerCase() === key;
-        if (found !== undefined)
-            await removeZipHashes(directory);
-        if (!hit) {
-            saveState('modules-key', key);
-            saveState('modules-directory', directory);
-        }
-        info(hit ? 'module cache: restored' : 'module cache: nothing stored for this go.sum yet');
-        return hit;
-    }
-    catch (error) {
-        warning(`The module cache was not restored: ${error instanceof Error ? error.message : String(error)}`);
-        return false;
-    }
-}
-/** Stores downloaded modules after a job that did not find them stored. */
-async function saveModules() {
-    const key = (0,core/* getState */.Gu)('modules-key');
-    const directory = (0,core/* getState */.Gu)('modules-directory');
-    if (key === '' || directory === '')
-        return;
-    try {
-        const cache = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9736));
-        await cache.saveCache([directory], key);
-        (0,core/* info */.pq)('module cache: stored');
-    }
-    catch (error) {
-        (0,core/* warning */.$e)(`The module cache was not stored: ${error instanceof Error ? error.message : String(error)}`);
-    }
-}
-
-
-/***/ }),
-
 /***/ 6029:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3838);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6058);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var _job_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1658);
-/* harmony import */ var _module_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7785);
+/* harmony import */ var _setup_caches_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8631);
 
 
 
@@ -28841,29 +34949,10372 @@ if (directory !== '') {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true, maxRetries: 3 });
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)('the ways in that export-auth left are removed');
 }
-await (0,_module_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .saveModules */ .V)();
+await (0,_setup_caches_js__WEBPACK_IMPORTED_MODULE_2__/* .storeInPost */ .B)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 3838:
+/***/ 8631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ storeInPost)
+});
+
+// UNUSED EXPORTS: keepForPost
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var lib_core = __nccwpck_require__(6058);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/package/cache/read-index-mark.js
+
+/** How an index of packages begins; source: `indexVersion` in cmd/go/internal/modindex/write.go. */
+const MARK = Buffer.from('go index v');
+const room = Buffer.alloc(MARK.length);
+/**
+ * Whether an output of the build cache is an index of the packages of a module or of GOROOT. The go command makes them from
+ * paths and times of files on this machine, so they are of no use on another, and differ where everything else is the same.
+ */
+function isPackageIndex(path) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        return (0,external_node_fs_namespaceObject.readSync)(file, room, 0, MARK.length, 0) === MARK.length && room.equals(MARK);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/go-cache-entry.js
+/** Action entries of the go command's build cache. Source: cmd/go/internal/cache/cache.go (get, putIndexEntry, fileName). */
+
+const ENTRY = /^v1 ([0-9a-f]{64}) ([0-9a-f]{64}) ( {0,19}\d{1,20}) ( {0,19}\d{1,20})\n$/;
+const LINE = /^([0-9a-f]{64}) ([0-9a-f]{64}) (0|[1-9]\d{0,14})$/;
+/** Bytes of an action entry: `v1`, two hashes, two numbers of 20, the spaces between and a line end. */
+const ENTRY_BYTES = 175;
+/** The content of an action entry; nothing for what the go command would not take either. */
+function parseGoCacheEntry(text) {
+    const match = text.length === ENTRY_BYTES ? ENTRY.exec(text) : null;
+    const [, action, output, size] = match ?? [];
+    if (action === undefined || output === undefined || size === undefined)
+        return undefined;
+    const sizeBytes = Number(size);
+    return Number.isSafeInteger(sizeBytes) ? { action, output, sizeBytes } : undefined;
+}
+/** The content of an action entry. Its time says when it was made, which nothing depends on: always 1. */
+function go_cache_entry_formatGoCacheEntry({ action, output, sizeBytes }) {
+    return `v1 ${action} ${output} ${String(sizeBytes).padStart(20)} ${'1'.padStart(20)}\n`;
+}
+/** Where a file is below GOCACHE: `a` for an action entry, `d` for an output. */
+function go_cache_entry_goCachePath(hash, kind) {
+    return `${hash.slice(0, 2)}/${hash}-${kind}`;
+}
+/** All entries as sorted lines `action output size`, each ended: what `digestOfEntries` hashes. */
+function formatGoCacheIndex(entries) {
+    return [...entries]
+        .map(({ action, output, sizeBytes }) => `${action} ${output} ${sizeBytes}\n`)
+        .sort()
+        .join('');
+}
+/** The reverse of `formatGoCacheIndex`; nothing for anything that it does not write, and for an action that is there twice. */
+function go_cache_entry_parseGoCacheIndex(text) {
+    const entries = [];
+    let last = '';
+    for (const line of text.split('\n').slice(0, -1)) {
+        const [, action, output, size] = LINE.exec(line) ?? [];
+        if (action === undefined || output === undefined || size === undefined)
+            return undefined;
+        if (action <= last)
+            return undefined;
+        last = action;
+        entries.push({ action, output, sizeBytes: Number(size) });
+    }
+    return text === '' || text.endsWith('\n') ? entries : undefined;
+}
+/**
+ * SHA-256 in hex over all actions, their outputs and sizes. Outputs are named by their hash, so it stands for every byte of
+ * the layer: the only thing that tells a forged action entry from a true one.
+ */
+function go_cache_entry_digestOfEntries(entries) {
+    return (0,external_node_crypto_.createHash)('sha256').update(formatGoCacheIndex(entries)).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-go-cache.js
+
+
+
+
+
+/**
+ * All whole entries below a GOCACHE, by action. Left out is what the go command would not use, executables, which Go 1.24 and
+ * newer keep as directories, indexes of packages, and what vanishes meanwhile. A directory that is not there has none.
+ */
+async function read_go_cache_readGoCache(directory) {
+    const entries = [];
+    for (let part = 0; part < 256; part++) {
+        const folder = (0,external_node_path_.join)(directory, part.toString(16).padStart(2, '0'));
+        const names = await (0,promises_.readdir)(folder).catch(() => []);
+        const actions = names.flatMap((name) => /^([0-9a-f]{64})-a$/.exec(name)?.[1] ?? []);
+        // A cache has tens of thousands of tiny files: waiting for each takes longer than reading it.
+        entries.push(...actions.flatMap((each) => readEntry(directory, each) ?? []));
+    }
+    return entries.sort((a, b) => (a.action < b.action ? -1 : 1));
+}
+/**
+ * The entries that the go command used or made at `startMs` or later. It sets the time of what it uses when that is more
+ * than an hour old (mtimeInterval in cmd/go/internal/cache/cache.go): `placeGoCache` makes everything older than that.
+ */
+function usedSince(entries, startMs) {
+    return entries.filter(({ usedMs }) => usedMs >= startMs);
+}
+function readEntry(directory, action) {
+    const file = (0,external_node_path_.join)(directory, go_cache_entry_goCachePath(action, 'a'));
+    const entry = parseGoCacheEntry(orGone(() => (0,external_node_fs_namespaceObject.readFileSync)(file, 'latin1')) ?? '');
+    if (entry?.action !== action)
+        return undefined;
+    const path = (0,external_node_path_.join)(directory, go_cache_entry_goCachePath(entry.output, 'd'));
+    const output = readStats(path);
+    // Of the action entry alone: the output may be that of another action as well.
+    const usedMs = readStats(file)?.mtimeMs;
+    const isWhole = output?.isFile() === true && output.size === entry.sizeBytes;
+    if (!isWhole || usedMs === undefined)
+        return undefined;
+    return orGone(() => isPackageIndex(path)) === false ? { ...entry, usedMs } : undefined;
+}
+function readStats(path) {
+    return orGone(() => (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false }));
+}
+function orGone(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/toolchains/read-system-digest.js
+
+
+/** Where dpkg and apk say what is installed, and the letters that a name and a version stand behind there. */
+const TEXTS = [
+    { file: '/var/lib/dpkg/status', name: /^Package: (.+)$/m, version: /^Version: (.+)$/m },
+    { file: '/lib/apk/db/installed', name: /^P:(.+)$/m, version: /^V:(.+)$/m }
+];
+/** The databases of rpm, which are taken whole. */
+const BINARIES = (/* unused pure expression or super */ null && (['/var/lib/rpm/rpmdb.sqlite', '/usr/lib/sysimage/rpm/rpmdb.sqlite']));
+/** Packages with headers, for this machine and for others: `libssl-dev`, `libc6-dev-arm64-cross`. */
+const HEADERS = /-dev(?:$|-)/;
+/** Name and version of each package with headers, sorted. */
+function headerPackages(database, { name, version }) {
+    return database
+        .split('\n\n')
+        .flatMap((entry) => {
+        const found = name.exec(entry)?.[1] ?? '';
+        return HEADERS.test(found) ? [`${found} ${version.exec(entry)?.[1] ?? ''}`] : [];
+    })
+        .sort();
+}
+/**
+ * Digest of the headers that are installed on this machine, by package and version. The go command hashes no header outside
+ * of a Go package, so C code that was compiled with other ones looks the same to it.
+ */
+async function read_system_digest_readSystemDigest() {
+    const digest = createHash('sha256');
+    for (const { file, ...words } of TEXTS) {
+        const text = await readFile(file, 'utf8').catch(() => '');
+        digest.update(JSON.stringify(headerPackages(text, words)));
+    }
+    for (const file of BINARIES)
+        digest.update(await readFile(file).catch(() => ''));
+    return digest.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/policy.js
+const ALL = { restore: 'yes', store: true };
+const NONE = { restore: 'no', store: false };
+const READ = { restore: 'yes', store: false };
+const PINNED = { restore: 'pinned', store: false };
+const EVERYTHING = {
+    modules: ALL,
+    'standard-library': ALL,
+    build: ALL,
+    zig: ALL,
+    toolchains: ALL
+};
+const NOTHING = {
+    modules: NONE,
+    'standard-library': NONE,
+    build: NONE,
+    zig: NONE,
+    toolchains: NONE
+};
+const MODULES = { ...NOTHING, modules: ALL, 'standard-library': PINNED };
+const AUTO = {
+    ordinary: EVERYTHING,
+    // What other branches could write reaches users here.
+    release: { ...NOTHING, 'standard-library': PINNED },
+    // What a fork reads can be proven. It stores nothing, modules neither: the first one of a key stays, and a zip that go.sum
+    // does not vouch for would fail every later run of a store that, unlike GitHub's, does not part branches.
+    fork: { ...NOTHING, modules: READ, 'standard-library': PINNED, toolchains: READ }
+};
+const REASON = {
+    ordinary: '',
+    release: 'in a release nothing is used that another branch could have written',
+    fork: 'in a run that a stranger can start only what is checked by its hash is used, and nothing is stored'
+};
+/**
+ * Which layers are restored and stored in a run. With `auto`, that depends on what started it; the other settings say it
+ * themselves.
+ */
+function cachePolicy(setting, trigger) {
+    switch (setting) {
+        case 'off':
+            return withReason(NOTHING, 'The cache is off.');
+        case 'modules':
+            return withReason(MODULES, 'The cache is for modules only, and for what is pinned.');
+        case 'all':
+            return {
+                ...withReason(EVERYTHING, 'The cache is on for every run.'),
+                ...(trigger.kind === 'ordinary' ? {} : { warning: warningOf(trigger) })
+            };
+        case 'auto':
+            return withReason(AUTO[trigger.kind], autoReason(trigger));
+    }
+}
+function autoReason({ kind, because }) {
+    const start = `${because.slice(0, 1).toUpperCase()}${because.slice(1)}`;
+    return kind === 'ordinary' ? `${start}.` : `${start}: ${REASON[kind]}.`;
+}
+function warningOf({ kind, because }) {
+    const risk = kind === 'release'
+        ? 'what another branch wrote into the cache can get into the release'
+        : 'what strangers write into the cache can get into later builds';
+    return `The cache is on for every run, and ${because}: ${risk}.`;
+}
+function withReason(rules, why) {
+    const { modules, build, zig, toolchains } = rules;
+    return {
+        layers: {
+            modules: { ...modules, why },
+            'standard-library': { ...rules['standard-library'], why },
+            build: { ...build, why },
+            zig: { ...zig, why },
+            toolchains: { ...toolchains, why }
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/trigger.js
+/** Who may write to the repository starts them, or a timer. */
+const ORDINARY = new Set([
+    'push',
+    'schedule',
+    'workflow_dispatch',
+    'repository_dispatch',
+    'merge_group'
+]);
+const RELEASES = new Set(['release', 'deployment', 'registry_package']);
+const PULL_REQUESTS = new Set([
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment'
+]);
+/**
+ * What kind of run an event of GitHub Actions starts. What is not known to be started by somebody who may write to the
+ * repository is a fork: issues and comments come from anybody, `pull_request_target` and `workflow_run` run what a stranger
+ * made, and GitHub adds events.
+ */
+function triggerOf({ event, refType, payload }) {
+    if (event === '')
+        return { kind: 'fork', because: 'GitHub does not say what started this run' };
+    if (PULL_REQUESTS.has(event))
+        return pullRequest(payload);
+    if (RELEASES.has(event))
+        return { kind: 'release', because: `this run is for a ${event}` };
+    if (!ORDINARY.has(event)) {
+        return { kind: 'fork', because: `strangers may be able to start a run by ${event}` };
+    }
+    return refType === 'tag'
+        ? { kind: 'release', because: 'this run is for a tag' }
+        : { kind: 'ordinary', because: `this run is for a ${event}` };
+}
+function pullRequest(payload) {
+    const request = field(payload, 'pull_request');
+    const [from, into] = ['head', 'base'].map((side) => field(field(field(request, side), 'repo'), 'full_name'));
+    if (typeof into !== 'string' || typeof from !== 'string') {
+        return { kind: 'fork', because: 'GitHub does not say where this pull request comes from' };
+    }
+    return from === into
+        ? { kind: 'ordinary', because: 'this pull request comes from a branch of the repository' }
+        : { kind: 'fork', because: `this pull request comes from ${from}` };
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+        ? Reflect.get(value, name)
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-trigger.js
+
+
+/** What started this run, from GitHub's variables and the event file that they name. Outside GitHub Actions it is ordinary. */
+async function readTrigger(env) {
+    if (env['GITHUB_ACTIONS'] !== 'true') {
+        return { kind: 'ordinary', because: 'this is no run of GitHub Actions' };
+    }
+    const event = env['GITHUB_EVENT_NAME'] ?? '';
+    const refType = env['GITHUB_REF_TYPE'] ?? '';
+    const payload = await readPayload(env['GITHUB_EVENT_PATH'] ?? '');
+    return triggerOf({ event, refType, ...(payload === undefined ? {} : { payload }) });
+}
+async function readPayload(file) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/errors.js
+/** Every failure a user can cause: code -> exit status of the CLI (ARCHITECTURE.md, Errors). */
+const ERROR_CODES = {
+    NOT_FINISHED: 1,
+    CONFIG_INVALID: 2,
+    PLAN_EMPTY: 2,
+    PLAN_MISMATCH: 2,
+    GO_VERSION_UNRESOLVED: 3,
+    DOWNLOAD_FAILED: 3,
+    UPLOAD_FAILED: 3,
+    DIGEST_MISMATCH: 3,
+    TOOLCHAIN_UNAVAILABLE: 3,
+    MODULE_ACCESS_DENIED: 3,
+    SIGNING_FAILED: 3,
+    BUILD_FAILED: 4,
+    ARTIFACT_UNREADABLE: 5,
+    LEG_MISSING: 5,
+    LEG_DUPLICATE: 5,
+    LEG_INVALID: 5,
+    CHECK_FAILED: 5,
+    INTERNAL: 70
+};
+/** The only exception this program throws on purpose. */
+class errors_PipelineError extends Error {
+    code;
+    what;
+    fix;
+    details;
+    /** Set once by `runStage`, so that messages need not name their own stage. */
+    stage;
+    constructor(failure) {
+        super(failure.what, failure.cause === undefined ? {} : { cause: failure.cause });
+        this.name = 'PipelineError';
+        this.code = failure.code;
+        this.what = failure.what;
+        this.fix = failure.fix;
+        this.details = failure.details;
+    }
+    get exitStatus() {
+        return ERROR_CODES[this.code];
+    }
+}
+/** Gives back a `PipelineError` as it is and turns anything else into `INTERNAL`, keeping the cause. */
+function toPipelineError(error) {
+    if (error instanceof errors_PipelineError)
+        return error;
+    const text = error instanceof Error ? error.message : String(error);
+    return new errors_PipelineError({
+        code: 'INTERNAL',
+        what: `crossgo stopped on an error it did not expect: ${text}`,
+        fix: 'Report it with the details below; this is a bug in crossgo.',
+        ...(error instanceof Error && error.stack !== undefined ? { details: error.stack } : {}),
+        cause: error
+    });
+}
+/** The code of a system error, `ENOENT`; empty for everything else. */
+function errors_errorCode(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+/** The failure of a process that ends, for whatever reason, while its work is not proven done. */
+function notFinished() {
+    return new errors_PipelineError({
+        code: 'NOT_FINISHED',
+        what: 'crossgo ended before its work was done.',
+        fix: 'Run it again; if it ends like this once more, report it with its log: this is a bug in crossgo.'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/write-by-rename.js
+/** Things that appear under their name whole or not at all: made beside it, then renamed. */
+
+
+
+
+const LOST = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
+/**
+ * Renames a directory into place. False when the place is taken or the directory is gone: another process was faster.
+ * Other trouble is thrown.
+ */
+async function renamed(from, to) {
+    try {
+        await rename(from, to);
+        return true;
+    }
+    catch (error) {
+        if (LOST.has(errorCode(error)))
+            return false;
+        throw error;
+    }
+}
+/** Writes a file whole or not at all, with a mode of its own if one is given; what fails is thrown as it is. */
+async function writeByRename(path, content, mode) {
+    const partial = `${path}.${uniqueName()}`;
+    try {
+        await writeFile(partial, content);
+        // Not as an option of writeFile: the umask would take bits away.
+        if (mode !== undefined)
+            await chmod(partial, mode);
+        await rename(partial, path);
+    }
+    finally {
+        await rm(partial, { force: true });
+    }
+}
+/**
+ * Moves a finished directory to its place. Of several processes that want the same the first one wins; what stands
+ * there and is not whole, as `isWhole` finds, is moved aside and removed. `stage` is left to the caller.
+ */
+async function publishDirectory(stage, directory, isWhole) {
+    for (let attempt = 0; attempt < 3; attempt++) {
+        if (await renamed(stage, directory))
+            return;
+        if (await isWhole())
+            return;
+        const aside = `${directory}.stale-${uniqueName()}`;
+        if (await renamed(directory, aside))
+            await rm(aside, { recursive: true, force: true, maxRetries: 3 });
+    }
+    throw new Error(`${directory} is changed by another program while it is written`);
+}
+/** A name that says which process made it: process id, its namespace, and chance. */
+function uniqueName() {
+    return `${process.pid}-${processNamespace()}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
+}
+/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
+function processNamespace() {
+    try {
+        return /\[(\d+)\]/.exec((0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/pid'))?.[1] ?? 'x';
+    }
+    catch {
+        return 'x';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/directory-key.js
+/** Keys as paths below the directory of a store. No file system takes 400 characters in one name, so they are cut. */
+/** It tells files of ours from those of other programs: the directory may be any, also a checkout. */
+const OURS = 'crossgo-';
+const KEY = /^crossgo-[A-Za-z0-9._-]{1,392}$/;
+const PARTIAL = /^crossgo-\d+-(?:\d+|x)-[0-9a-f]{8}\.partial$/;
+const PART = 200;
+/** Directories are told from layers by it; no key has it. */
+const MORE = '+';
+const ENDING = '.pack';
+/**
+ * The path of a layer: its key and `.pack`, in directories for every 200 characters before the last ones.
+ * @throws Error for what is no key
+ */
+function pathOfKey(key) {
+    if (!KEY.test(key))
+        throw new Error(`${JSON.stringify(key)} cannot be the key of a layer.`);
+    const parts = key.match(new RegExp(`.{1,${PART}}`, 'g')) ?? [];
+    return parts.join(`${MORE}/`) + ENDING;
+}
+/** The reverse; nothing for a path that no key has. */
+function keyOfPath(path) {
+    if (!path.endsWith(ENDING))
+        return undefined;
+    const key = path.slice(0, -ENDING.length).replace(`${MORE}/`, '');
+    return KEY.test(key) && pathOfKey(key) === path ? key : undefined;
+}
+/** Whether a directory of a store may have layers in it, by its name. There is none in another one. */
+function mayHaveLayers(name) {
+    return name.length === PART + MORE.length && name.endsWith(MORE) && KEY.test(name.slice(0, PART));
+}
+/** The name of a copy that is not finished; `unique` is from `uniqueName`. */
+function nameOfPartial(unique) {
+    return `${OURS}${unique}.partial`;
+}
+/** Whether a name is one of those. */
+function isPartial(name) {
+    return PARTIAL.test(name);
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/write-moved-file.js
+
+
+
+
+/** How file systems without hard links answer. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+/**
+ * Moves a file to a place where it appears whole, never over one that is there. On a file system without hard links one
+ * that appears there in the very same moment is replaced.
+ * @returns false when the place is taken; `from` then stays
+ */
+async function write_moved_file_writeMovedFile(from, to) {
+    try {
+        await (0,promises_.link)(from, to);
+    }
+    catch (error) {
+        const code = errors_errorCode(error);
+        if (code === 'EEXIST')
+            return false;
+        if (NO_LINKS.has(code))
+            return renameUnlessThere(from, to);
+        if (code !== 'EXDEV')
+            throw error;
+        const beside = `${to}.${uniqueName()}.partial`;
+        try {
+            await (0,promises_.copyFile)(from, beside, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+            if (!(await write_moved_file_writeMovedFile(beside, to)))
+                return false;
+        }
+        finally {
+            await (0,promises_.rm)(beside, { force: true });
+        }
+    }
+    await (0,promises_.rm)(from, { force: true });
+    return true;
+}
+async function renameUnlessThere(from, to) {
+    const isTaken = await (0,promises_.access)(to).then(() => true, () => false);
+    if (isTaken)
+        return false;
+    await (0,promises_.rename)(from, to);
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/write-directory-store.js
+
+
+
+
+
+
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DIRECTORY_LIMITS = { maxBytes: 10 * 1024 ** 3, unusedMs: 7 * DAY_MS };
+/**
+ * A store that keeps each layer in a file of a directory. Several processes may use it at once: a layer appears whole, the
+ * first one of a key stays, and what a fetch gives is a copy. `put` removes what the limits do not keep. The time of a file
+ * says when it was made, its time of access when it was used. Files of other programs and links are neither read nor
+ * removed. Both functions throw an Error for a key that does not begin with `crossgo-`, has other characters than
+ * `A-Z a-z 0-9 . _ -`, or more than 400.
+ */
+function createDirectoryStore(directory, limits = DIRECTORY_LIMITS) {
+    const copy = async (kept, to) => {
+        try {
+            await (0,promises_.copyFile)(kept.path, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+        }
+        catch (error) {
+            // Another process may have removed it since it was listed.
+            if (errors_errorCode(error) === 'ENOENT' && !(await isThere(kept.path)))
+                return undefined;
+            throw error;
+        }
+        await (0,promises_.utimes)(kept.path, new Date(), kept.madeMs / 1000).catch(() => undefined);
+        return { key: kept.key, sizeBytes: (await (0,promises_.stat)(to)).size };
+    };
+    return {
+        name: directory,
+        async fetch(ladder, to) {
+            for (const key of ladder)
+                pathOfKey(key);
+            const kept = await readKept(directory);
+            const newestFirst = kept.sort((a, b) => b.madeMs - a.madeMs || (a.key < b.key ? 1 : -1));
+            const candidates = [
+                ...newestFirst.filter(({ key }) => key === ladder[0]),
+                ...ladder.flatMap((start) => newestFirst.filter(({ key }) => key.startsWith(start)))
+            ];
+            for (const each of candidates) {
+                const fetched = await copy(each, to);
+                if (fetched !== undefined)
+                    return fetched;
+            }
+            return undefined;
+        },
+        async put(key, file) {
+            const path = (0,external_node_path_.join)(directory, pathOfKey(key));
+            if (await isThere(path))
+                return false;
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+            const partial = (0,external_node_path_.join)(directory, nameOfPartial(uniqueName()));
+            try {
+                await (0,promises_.copyFile)(file, partial, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+                // Where copies are clones, they may keep the times of the original.
+                await (0,promises_.utimes)(partial, new Date(), new Date());
+                if (!(await write_moved_file_writeMovedFile(partial, path)))
+                    return false;
+            }
+            finally {
+                await (0,promises_.rm)(partial, { force: true });
+            }
+            await removeUnkept(directory, limits, key);
+            return true;
+        }
+    };
+}
+async function isThere(path) {
+    return (0,promises_.access)(path).then(() => true, () => false);
+}
+/** What is in a directory, but for links; nothing when it is not there. */
+async function readNames(directory) {
+    const entries = await (0,promises_.readdir)(directory, { withFileTypes: true }).catch((error) => {
+        if (errors_errorCode(error) === 'ENOENT')
+            return [];
+        throw error;
+    });
+    return {
+        files: entries.filter((entry) => entry.isFile()).map(({ name }) => name),
+        directories: entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+    };
+}
+async function readKept(directory) {
+    const { files, directories } = await readNames(directory);
+    const within = directories.filter(mayHaveLayers).map(async (name) => {
+        const inner = await readNames((0,external_node_path_.join)(directory, name));
+        return inner.files.map((file) => `${name}/${file}`);
+    });
+    const names = [...files, ...(await Promise.all(within)).flat()];
+    const kept = names.map(async (name) => {
+        const key = keyOfPath(name);
+        const path = (0,external_node_path_.join)(directory, name);
+        const stats = key === undefined ? undefined : await (0,promises_.lstat)(path).catch(() => undefined);
+        if (key === undefined || stats === undefined)
+            return [];
+        const { size, mtimeMs, atimeMs } = stats;
+        return [{ key, path, sizeBytes: size, madeMs: mtimeMs, usedMs: Math.max(mtimeMs, atimeMs) }];
+    });
+    return (await Promise.all(kept)).flat();
+}
+/** Removes what the limits do not keep, but for the layer `newest`, and copies that a killed process began. */
+async function removeUnkept(directory, limits, newest) {
+    const now = Date.now();
+    let total = 0;
+    for (const each of (await readKept(directory)).sort((a, b) => b.usedMs - a.usedMs)) {
+        total += each.sizeBytes;
+        const isKept = total <= limits.maxBytes && now - each.usedMs <= limits.unusedMs;
+        if (!isKept && each.key !== newest)
+            await (0,promises_.rm)(each.path, { force: true });
+    }
+    for (const name of (await readNames(directory)).files.filter(isPartial)) {
+        const path = (0,external_node_path_.join)(directory, name);
+        const madeMs = (await (0,promises_.lstat)(path).catch(() => undefined))?.mtimeMs ?? now;
+        if (now - madeMs > DAY_MS)
+            await (0,promises_.rm)(path, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/caches/caching.js
+
+
+
+
+/** The names that actions/setup-go has for the setting. */
+function settingOf(cache) {
+    if (cache === 'true')
+        return 'auto';
+    return cache === 'false' ? 'off' : cache;
+}
+/** Where layers are kept: the directory that was given, or what the service underneath has. */
+function storeOf(settings, host) {
+    const directory = settings['cache-dir'];
+    return directory === ''
+        ? host.cacheStore
+        : createDirectoryStore((0,external_node_path_.resolve)(host.dirs.workspace, directory));
+}
+/** What the lock file vouches for must come from the sources, not from whoever could write the cache. */
+function compiledNow(policy) {
+    const why = 'The lock file is written from what is compiled in this run.';
+    const { layers } = policy;
+    return {
+        ...policy,
+        layers: {
+            ...layers,
+            'standard-library': { ...layers['standard-library'], restore: 'no', why },
+            build: { ...layers.build, restore: 'no', why }
+        }
+    };
+}
+/** Nothing where there is no place to keep anything, or nothing is to be kept. */
+async function createCaching(settings, host) {
+    const setting = settingOf(settings.cache);
+    const store = storeOf(settings, host);
+    if (store === undefined || setting === 'off')
+        return undefined;
+    const wished = cachePolicy(setting, await readTrigger(host.env));
+    const policy = settings.lock ? compiledNow(wished) : wished;
+    if (policy.warning !== undefined)
+        host.log.warning(policy.warning);
+    else
+        host.log.info(`cache: ${store.name}. ${policy.layers.build.why}`);
+    const records = new Map();
+    return {
+        store,
+        policy,
+        records: () => [...records.values()],
+        note(layer, target, news) {
+            const name = `${layer} ${target ?? ''}`;
+            const fresh = {
+                layer,
+                ...(target === undefined ? {} : { target }),
+                restored: 'none',
+                restoredBytes: 0,
+                restoreMs: 0
+            };
+            records.set(name, { ...(records.get(name) ?? fresh), ...news });
+        }
+    };
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+var external_node_zlib_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_zlib_, 2);
+;// CONCATENATED MODULE: ./lib/package/cache/layer-refused.js
+/** What came from a cache is not what it has to be: nothing of it may be used. The message is one sentence. */
+class layer_refused_LayerRefused extends Error {
+    constructor(problem) {
+        super(`The kept layer is refused: ${problem}.`);
+        this.name = 'LayerRefused';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/compression.js
+
+
+const LEVEL = 3;
+const CHUNK_BYTES = 262_144;
+/** Parameters by their numbers in zstd.h: ZSTD_c_compressionLevel and ZSTD_c_checksumFlag. */
+const ZSTD_LEVEL = 100;
+const ZSTD_CHECKSUM = 201;
+/** How each begins: RFC 8878, 3.1.1 and RFC 1952, 2.3.1. */
+const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+function hasZstd(module) {
+    const isThere = (name) => typeof Reflect.get(module, name) === 'function';
+    return isThere('createZstdCompress') && isThere('createZstdDecompress');
+}
+/** What packs written by this Node are compressed with. Keys carry it, so that nobody fetches what they cannot read. */
+function packEnding() {
+    return hasZstd(external_node_zlib_namespaceObject) ? 'zst' : 'gz';
+}
+/** zstd with a checksum where this Node has it, else quick gzip; the bytes depend on what is written alone. */
+function createCompressor() {
+    return hasZstd(external_node_zlib_namespaceObject)
+        ? external_node_zlib_.createZstdCompress({
+            chunkSize: CHUNK_BYTES,
+            params: { [ZSTD_LEVEL]: LEVEL, [ZSTD_CHECKSUM]: 1 }
+        })
+        : external_node_zlib_.createGzip({ level: 1, chunkSize: CHUNK_BYTES });
+}
+/**
+ * The reverse for a file that begins with `start`.
+ * @throws LayerRefused for anything else, and for zstd on a Node that has none
+ */
+function compression_createDecompressor(start) {
+    if (GZIP_MAGIC.equals(start.subarray(0, GZIP_MAGIC.length))) {
+        return zlib.createGunzip({ chunkSize: CHUNK_BYTES });
+    }
+    if (!ZSTD_MAGIC.equals(start.subarray(0, ZSTD_MAGIC.length))) {
+        throw new LayerRefused('it is neither zstd nor gzip');
+    }
+    if (!hasZstd(zlib))
+        throw new LayerRefused('it is zstd, which this Node cannot read');
+    return zlib.createZstdDecompress({ chunkSize: CHUNK_BYTES });
+}
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./lib/package/host/http-failure.js
+
+const TRANSIENT_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** Whether another try may meet a different answer: 408, 425, 429 and the usual 5xx. */
+function isTransientStatus(status) {
+    return TRANSIENT_STATUSES.has(status);
+}
+const STATUS_NAMES = {
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'not found',
+    407: 'proxy authentication required',
+    408: 'request timeout',
+    410: 'gone',
+    429: 'too many requests',
+    500: 'internal server error',
+    502: 'bad gateway',
+    503: 'service unavailable',
+    504: 'gateway timeout',
+    511: 'network authentication required'
+};
+/** A status as messages show it: `HTTP 404 (not found)`. */
+function describeStatus(status) {
+    const name = STATUS_NAMES[status];
+    return name === undefined ? `HTTP ${status}` : `HTTP ${status} (${name})`;
+}
+/** What each kind of network error is called and whether another try can help. Codes: Node and undici. */
+const KINDS = {
+    ENOTFOUND: ['the host name does not resolve', 'quick'],
+    EAI_AGAIN: ['the name server does not answer', 'yes'],
+    ECONNREFUSED: ['the connection was refused', 'yes'],
+    ECONNRESET: ['the connection was reset', 'yes'],
+    EPIPE: ['the connection was closed', 'yes'],
+    ETIMEDOUT: ['the connection timed out', 'yes'],
+    EHOSTUNREACH: ['the host cannot be reached', 'yes'],
+    ENETUNREACH: ['the network cannot be reached', 'yes'],
+    UND_ERR_CONNECT_TIMEOUT: ['the connection timed out', 'yes'],
+    UND_ERR_HEADERS_TIMEOUT: ['no answer came in time', 'yes'],
+    UND_ERR_BODY_TIMEOUT: ['the body stopped coming', 'yes'],
+    UND_ERR_SOCKET: ['the connection was cut', 'yes'],
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['the body was cut', 'yes'],
+    CUT: ['the body was cut', 'yes']
+};
+/**
+ * Turns an error of a try into words and a decision. Never repeats text that could hold a URL with credentials.
+ * `proxy` is host and port of the HTTP proxy that the try went through.
+ */
+function classifyNetworkError(error, shownUrl, proxy) {
+    const code = codeOf(error);
+    const known = code === undefined ? undefined : KINDS[code];
+    const where = `(${shownUrl}${proxy === undefined ? '' : ` through the HTTP proxy ${proxy}`})`;
+    if (known !== undefined)
+        return { reason: `${known[0]} ${where}`, retry: known[1] };
+    const text = http_failure_messageOf(error);
+    const tunnel = /^Proxy response \((\d{3})\)/.exec(text);
+    if (tunnel !== null) {
+        const status = Number(tunnel[1]);
+        return {
+            reason: `the HTTP proxy answers ${describeStatus(status)} for ${shownUrl}`,
+            retry: isTransientStatus(status) ? 'yes' : 'no'
+        };
+    }
+    if (text.startsWith('Proxy Authentication Required')) {
+        return { reason: `the HTTP proxy answers ${describeStatus(407)} for ${shownUrl}`, retry: 'no' };
+    }
+    if (/^only \d+ bytes in /.test(text))
+        return { reason: `${text} ${where}`, retry: 'yes' };
+    const tls = code !== undefined && /CERT|TLS|SSL|EPROTO|SIGNATURE|SIGNED/.test(code);
+    const kind = tls ? 'the TLS connection failed' : 'the request failed';
+    return { reason: `${kind}: ${code ?? text} ${where}`, retry: 'no' };
+}
+/** The message of anything that was thrown. */
+function http_failure_messageOf(error) {
+    const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+    return String(message);
+}
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+    if (code !== undefined && KINDS[code] !== undefined)
+        return code;
+    return ('cause' in error ? codeOf(error.cause) : undefined) ?? code;
+}
+/** The failure of a whole download, after its last try. */
+function downloadFailed(what, shownUrl, failed, tries) {
+    const count = tries === 1 ? '' : ` after ${tries} tries`;
+    return new PipelineError({
+        code: 'DOWNLOAD_FAILED',
+        what: `${what} could not be fetched from ${shownUrl}${count}: ${failed.reason}.`,
+        fix: fixFor(failed)
+    });
+}
+function fixFor(failed) {
+    if (failed.reason.startsWith('the HTTP proxy'))
+        return 'Check HTTPS_PROXY and its credentials.';
+    if (failed.reason.startsWith('the TLS')) {
+        return 'Check the certificate of the server; for a private authority set NODE_EXTRA_CA_CERTS.';
+    }
+    if (failed.reason.includes(' through the HTTP proxy ')) {
+        return 'Check the proxy that HTTPS_PROXY or HTTP_PROXY names, or list the host in NO_PROXY.';
+    }
+    if (failed.reason.startsWith('the host name does not resolve')) {
+        return 'Check the host name and the network, or set HTTPS_PROXY or a mirror.';
+    }
+    if (failed.waitMs !== undefined)
+        return 'Try again after the time that the server asks for.';
+    return 'Check the network between this machine and the server, or use a mirror.';
+}
+/** The failure for a final status other than 200. */
+function statusFailed(what, shownUrl, status) {
+    const access = status === 401 || status === 403 || status === 407;
+    return new errors_PipelineError({
+        code: 'DOWNLOAD_FAILED',
+        what: `${what} could not be fetched from ${shownUrl}: ${describeStatus(status)}.`,
+        fix: access
+            ? `Give credentials that ${new URL(shownUrl).host} accepts, or use another source.`
+            : status === 511
+                ? 'Log in to the network of this machine first.'
+                : 'Check the address and that the version exists there.'
+    });
+}
+/** Whether a body is a web page, as captive portals and login proxies send with status 200. */
+function looksLikeHtml(start) {
+    const text = Buffer.from(start.subarray(0, 512)).toString('latin1').trimStart().toLowerCase();
+    return /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|script|meta)/.test(text);
+}
+/** The failure for a web page where data was expected. */
+function htmlFailed(what, shownUrl) {
+    return new PipelineError({
+        code: 'DOWNLOAD_FAILED',
+        what: `${what} from ${shownUrl} is an HTML page instead (a login page of a network proxy?).`,
+        fix: 'Open the address from this machine and log in to the network, or set HTTPS_PROXY.'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/write-tree.js
+
+
+
+
+const NEW_FILE = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL;
+/**
+ * Writes the files of one archive with few system calls: each directory is made once, no file is opened twice. Trouble of
+ * the disk is DOWNLOAD_FAILED that names it: no archive is to blame for it.
+ */
+function write_tree_createTreeWriter(rules, what) {
+    const { into } = rules;
+    if (into === undefined)
+        return createHasher();
+    const made = new Set();
+    const open = (name) => {
+        const path = `${into}/${rules.rename?.(name) ?? name}`;
+        const parent = path.slice(0, path.lastIndexOf('/'));
+        if (!made.has(parent)) {
+            mkdirSync(parent, { recursive: true });
+            made.add(parent);
+        }
+        return openSync(path, NEW_FILE, rules.executable(name) ? 0o755 : 0o644);
+    };
+    return {
+        write: (name, data) => onDisk(what, () => {
+            const file = open(name);
+            try {
+                writeAll(file, data);
+            }
+            finally {
+                closeSync(file);
+            }
+            return hash('sha256', data);
+        }),
+        start(name) {
+            const file = onDisk(what, () => open(name));
+            const sha256 = createHash('sha256');
+            let closed = false;
+            const close = () => {
+                if (closed)
+                    return;
+                closed = true;
+                onDisk(what, () => {
+                    closeSync(file);
+                });
+            };
+            return {
+                write(piece) {
+                    onDisk(what, () => {
+                        writeAll(file, piece);
+                    });
+                    sha256.update(piece);
+                },
+                finish() {
+                    close();
+                    return sha256.digest('hex');
+                },
+                abort: close
+            };
+        }
+    };
+}
+/** Where the files of an archive go when only their hashes are wanted. */
+function createHasher() {
+    return {
+        write: (_name, data) => hash('sha256', data),
+        start() {
+            const sha256 = createHash('sha256');
+            return {
+                write(piece) {
+                    sha256.update(piece);
+                },
+                finish: () => sha256.digest('hex'),
+                abort: () => undefined
+            };
+        }
+    };
+}
+function writeAll(file, data) {
+    let done = 0;
+    while (done < data.length)
+        done += writeSync(file, data, done, data.length - done);
+}
+function onDisk(what, work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        throw diskFailure(what, error);
+    }
+}
+/** The failure for trouble of the local file system; it is final. */
+function diskFailure(what, error) {
+    return new PipelineError({
+        code: 'DOWNLOAD_FAILED',
+        what: `${what} could not be written to disk: ${messageOf(error)}.`,
+        fix: 'Make room on the disk and let this user write there.',
+        cause: error
+    });
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./lib/package/host/tar-header.js
+/** The blocks of a tar archive, read strictly. Sources: POSIX.1-2017 pax (ustar and pax formats), GNU tar's tar.h. */
+
+const tar_header_TAR_BLOCK = 512;
+const tar_header_KINDS = {
+    '0': 'file',
+    '\0': 'file',
+    '5': 'directory',
+    L: 'name',
+    x: 'attributes',
+    g: 'global attributes'
+};
+const LINK_KINDS = {
+    '1': 'hard link',
+    '2': 'symbolic link',
+    K: 'target'
+};
+const OTHER_KINDS = {
+    '1': 'a hard link',
+    '2': 'a symlink',
+    '3': 'a character device',
+    '4': 'a block device',
+    '6': 'a FIFO',
+    S: 'a sparse file'
+};
+/** Whether a block is one of those that end an archive. */
+function tar_header_isZeroBlock(block) {
+    return block.every((byte) => byte === 0);
+}
+/** What a header block says, or in words why it is refused (with the name, when that can be read); links only on demand. */
+function tar_header_parseTarHeader(block, links = false) {
+    if (readOctal(block, 148, 8) !== checksum(block))
+        return { problem: 'a header is damaged' };
+    const magic = block.toString('latin1', 257, 265);
+    const known = magic === 'ustar\u000000' || magic === 'ustar  \0' || /^\0+$/.test(magic);
+    const main = readText(block, 0, 100);
+    const prefix = magic === 'ustar\u000000' ? readText(block, 345, 155) : '';
+    if (!known || main === undefined || prefix === undefined) {
+        return { problem: 'a header is of an unknown format' };
+    }
+    const name = prefix === '' ? main : `${prefix}/${main}`;
+    const type = block.toString('latin1', 156, 157);
+    const kind = tar_header_KINDS[type] ?? (links ? LINK_KINDS[type] : undefined);
+    if (kind === undefined) {
+        return { problem: `it is ${OTHER_KINDS[type] ?? 'of an unknown kind'}`, name };
+    }
+    const sizeBytes = readOctal(block, 124, 12);
+    if (sizeBytes === undefined)
+        return { problem: 'its size is no octal number', name };
+    if (kind === 'directory' && sizeBytes !== 0) {
+        return { problem: 'it is a directory with content', name };
+    }
+    const mode = readOctal(block, 100, 8);
+    const head = { kind, name, sizeBytes, ...(mode === undefined ? {} : { mode }) };
+    if (kind !== 'symbolic link' && kind !== 'hard link')
+        return head;
+    const target = readText(block, 157, 100);
+    if (sizeBytes !== 0)
+        return { problem: 'it is a link with content', name };
+    return target === undefined ? { problem: 'its target is not UTF-8', name } : { ...head, target };
+}
+/** The text of a GNU long name; nothing when it is malformed. */
+function parseLongName(data) {
+    const text = readText(data, 0, data.length);
+    return data.at(-1) === 0 && text !== undefined && text !== '' ? text : undefined;
+}
+/**
+ * The path among pax attributes (nothing when there is none) and, on demand, the target; or in words why the attributes are
+ * refused: those that would give an entry another size, encoding or, unless on demand, target.
+ */
+function tar_header_parseAttributes(data, links = false) {
+    let path;
+    let target;
+    let at = 0;
+    while (at < data.length) {
+        const head = /^([1-9]\d{0,5}) /.exec(data.toString('latin1', at, at + 8));
+        const end = at + Number(head?.[1]);
+        const record = data.subarray(at + (head?.[0].length ?? 0), end);
+        const equals = record.indexOf('=');
+        if (head === null || end > data.length || record.at(-1) !== 0x0a || equals < 1) {
+            return { problem: 'malformed attributes' };
+        }
+        const key = record.toString('latin1', 0, equals);
+        const value = record.subarray(equals + 1, -1);
+        const isTarget = links && key === 'linkpath';
+        if (!isTarget && /^(?:size|linkpath|hdrcharset|GNU\.)/.test(key)) {
+            return { problem: `the attribute ${JSON.stringify(key)}` };
+        }
+        if (key === 'path' || isTarget) {
+            if ((isTarget ? target : path) !== undefined || !isUtf8(value) || value.length === 0) {
+                return { problem: `a malformed ${isTarget ? 'target' : 'path'}` };
+            }
+            if (isTarget)
+                target = value.toString('utf8');
+            else
+                path = value.toString('utf8');
+        }
+        at = end;
+    }
+    return {
+        ...(path === undefined ? {} : { path }),
+        ...(target === undefined ? {} : { target })
+    };
+}
+/** Sum of all bytes, those of the checksum itself counted as spaces. */
+function checksum(block) {
+    let sum = 8 * 0x20;
+    for (const byte of block)
+        sum += byte;
+    for (let at = 148; at < 156; at++)
+        sum -= block[at] ?? 0;
+    return sum;
+}
+/** Octal digits with spaces before, and spaces or NULs behind. Binary numbers are only needed beyond 8 GiB. */
+function readOctal(block, start, length) {
+    const match = /^ *([0-7]+)[ \0]*$/.exec(block.toString('latin1', start, start + length));
+    return match === null ? undefined : Number.parseInt(match[1] ?? '', 8);
+}
+/** Text up to the first NUL, behind which there is nothing else; nothing when it is not UTF-8. */
+function readText(block, start, length) {
+    const field = block.subarray(start, start + length);
+    const end = field.indexOf(0);
+    const text = end === -1 ? field : field.subarray(0, end);
+    return isUtf8(text) ? text.toString('utf8') : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/tar-members.js
+/** The members of a pack. Sources: POSIX.1-2017 pax (ustar and pax formats), through `host/tar-header.ts`. */
+
+
+/** Attributes of one member are small. */
+const MAX_ATTRIBUTES = 65_536;
+/**
+ * Reads what `writePack` writes, and nothing else: regular files, long names as pax attributes, zeros behind the end.
+ * @throws LayerRefused for every other kind of member, for damage, and for a tar of more than `maxBytes` bytes
+ */
+async function* tar_members_readTarMembers(chunks, maxBytes) {
+    const source = createSource(chunks, maxBytes);
+    try {
+        yield* membersOf(source);
+    }
+    finally {
+        await source.close();
+    }
+}
+async function* membersOf(source) {
+    let longName;
+    for (;;) {
+        const block = await source.exactly(TAR_BLOCK);
+        if (isZeroBlock(block))
+            break;
+        const header = parseTarHeader(block);
+        if ('problem' in header)
+            throw new LayerRefused(about(header.name, header.problem));
+        const padding = (TAR_BLOCK - (header.sizeBytes % TAR_BLOCK)) % TAR_BLOCK;
+        if (header.kind === 'attributes' && header.sizeBytes <= MAX_ATTRIBUTES) {
+            const parsed = parseAttributes(await source.exactly(header.sizeBytes));
+            if ('problem' in parsed)
+                throw new LayerRefused(about(header.name, parsed.problem));
+            if (longName !== undefined)
+                throw new LayerRefused(about(longName, 'two names for one entry'));
+            longName = parsed.path;
+        }
+        else if (header.kind === 'file') {
+            const pieces = source.pieces(header.sizeBytes);
+            const name = longName ?? header.name;
+            longName = undefined;
+            const executable = isExecutable(block);
+            yield { name, sizeBytes: header.sizeBytes, executable, pieces: () => pieces };
+            while ((await pieces.next()).done !== true)
+                ;
+        }
+        else {
+            throw new LayerRefused(about(header.name, `it is no regular file, but ${header.kind}`));
+        }
+        await source.exactly(padding);
+    }
+    if (longName !== undefined)
+        throw new LayerRefused('its last name has no member');
+    if (!isZeroBlock(await source.exactly(TAR_BLOCK)) || !(await source.onlyZerosLeft())) {
+        throw new LayerRefused('there is something behind its end');
+    }
+}
+function about(name, problem) {
+    return name === undefined ? problem : `${JSON.stringify(name)}: ${problem}`;
+}
+/** Bit 0100 of the mode. */
+function isExecutable(block) {
+    return (Number.parseInt(block.toString('latin1', 100, 107), 8) & 0o100) !== 0;
+}
+function createSource(chunks, maxBytes) {
+    const iterator = chunks[Symbol.asyncIterator]();
+    let rest = Buffer.alloc(0);
+    let total = 0;
+    /** At least one byte and at most `most`; nothing at the end. */
+    const some = async (most) => {
+        while (rest.length === 0) {
+            const next = await iterator.next();
+            if (next.done === true)
+                return undefined;
+            rest = next.value;
+            total += rest.length;
+            if (total > maxBytes)
+                throw new LayerRefused(`it unpacks to more than ${maxBytes} bytes`);
+        }
+        const piece = rest.subarray(0, most);
+        rest = rest.subarray(piece.length);
+        return piece;
+    };
+    const pieces = async function* (count) {
+        for (let left = count; left > 0;) {
+            const piece = await some(left);
+            if (piece === undefined)
+                throw new LayerRefused('it is cut off');
+            left -= piece.length;
+            yield piece;
+        }
+    };
+    return {
+        pieces,
+        async exactly(count) {
+            const found = [];
+            for await (const piece of pieces(count))
+                found.push(piece);
+            return found.length === 1 && found[0] !== undefined ? found[0] : Buffer.concat(found);
+        },
+        async onlyZerosLeft() {
+            for (;;) {
+                const piece = await some(TAR_BLOCK);
+                if (piece === undefined)
+                    return true;
+                if (!isZeroBlock(piece))
+                    return false;
+            }
+        },
+        async close() {
+            await iterator.return?.();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-pack.js
+
+
+
+
+
+
+
+
+
+
+const PACK_BUDGET = { maxBytes: 8 * 1024 ** 3, maxMembers: 500_000 };
+/**
+ * Unpacks a pack into `staging`, a directory that is empty or not there yet, and nowhere else. Nothing in it may be used
+ * unless this returns.
+ * @returns name of each member that was taken -> SHA-256 of what was written
+ * @throws LayerRefused for a pack that is damaged, exceeds the budget, or has a member that is no regular file, has a bad
+ * name or one that is there twice, or that `judge` refuses; PipelineError for trouble of the disk
+ */
+async function read_pack_readPack(file, staging, judge, budget = PACK_BUDGET) {
+    await mkdir(staging, { recursive: true });
+    if ((await readdir(staging)).length > 0)
+        throw new Error(`${staging} is not empty.`);
+    const names = createNameCheck('tree');
+    const hashes = new Map();
+    let executable = false;
+    const writer = createTreeWriter({ into: staging, executable: () => executable }, 'A kept layer');
+    let members = 0;
+    for await (const member of readTarMembers(readUnpacked(file), budget.maxBytes)) {
+        const { name, sizeBytes } = member;
+        const problem = name.includes('\\') ? 'a backslash' : names(name, false);
+        if (problem !== undefined)
+            throw new LayerRefused(`${JSON.stringify(name)}: ${problem}`);
+        if (++members > budget.maxMembers)
+            throw new LayerRefused('it has too many members');
+        const judgement = judge(name, sizeBytes);
+        if (judgement === 'refuse') {
+            throw new LayerRefused(`it may not have ${JSON.stringify(name)} with ${sizeBytes} bytes`);
+        }
+        executable = member.executable;
+        if (judgement === 'take')
+            hashes.set(name, await writeMember(member, writer));
+    }
+    return hashes;
+}
+async function writeMember(member, writer) {
+    const file = writer.start(member.name);
+    try {
+        for await (const piece of member.pieces())
+            file.write(piece);
+        return file.finish();
+    }
+    finally {
+        file.abort();
+    }
+}
+async function* readUnpacked(file) {
+    const decompressor = createDecompressor(await readStart(file));
+    // Whatever it fails with comes out of the loop below as well.
+    const source = createReadStream(file);
+    const closed = new Promise((resolve) => source.once('close', () => {
+        resolve(undefined);
+    }));
+    pipeline(source, decompressor).catch(() => undefined);
+    try {
+        for await (const chunk of decompressor) {
+            if (Buffer.isBuffer(chunk))
+                yield chunk;
+        }
+    }
+    catch (error) {
+        // Errors of the file are the machine's: ENOENT, EIO. Those of the bytes start with Z, or ERR_.
+        if (/^E(?!RR_)/.test(errorCode(error)))
+            throw error;
+        throw new LayerRefused(`it cannot be unpacked (${messageOf(error)})`);
+    }
+    finally {
+        source.destroy();
+        await closed;
+    }
+}
+async function readStart(file) {
+    const handle = await open(file);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./lib/package/host/zip-names.js
+/** Which names an archive may hold. Sources: golang.org/x/mod/module (CheckFilePath) and x/mod/zip, tightened. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
+const MODULE_ELEMENT = /^[\p{L}0-9 !#$%&()+,\-.=@[\]^_{}~]+$/u;
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\\:*?"<>|\u2028\u2029\ufffd]/;
+const CONTROL = /[\u0000-\u001f\u007f]/;
+const ASCII = /^[\u0000-\u007f]*$/;
+const NESTED_GO_MOD = /\/go\.mod$/i;
+/** The most that every file system takes: bytes of a path element, bytes of a name. */
+const MAX_ELEMENT = 255;
+const MAX_NAME = 1024;
+/** What is wrong with a slash-separated relative file name, or nothing. */
+function badName(name, rules) {
+    for (const element of name.split('/')) {
+        const problem = badElement(element, rules);
+        if (problem !== undefined)
+            return problem;
+    }
+    return badWhole(name, rules);
+}
+function badElement(element, rules) {
+    if (element === '')
+        return 'an empty path element';
+    if (rules === 'tree')
+        return badTreeElement(element);
+    if (element.endsWith('.')) {
+        return /^\.+$/.test(element) ? 'a path element of dots' : 'a path element that ends in a dot';
+    }
+    const dot = element.indexOf('.');
+    if (DEVICE.test(dot === -1 ? element : element.slice(0, dot))) {
+        return 'the name of a Windows device';
+    }
+    if (rules === 'module' ? !MODULE_ELEMENT.test(element) : UNSAFE.test(element)) {
+        return 'a character that is not allowed';
+    }
+    if (rules === 'wheel' && element.endsWith(' '))
+        return 'a path element that ends in a space';
+    // A UTF-16 unit is at most three bytes.
+    if (element.length * 3 > MAX_ELEMENT && Buffer.byteLength(element) > MAX_ELEMENT) {
+        return 'a path element that is too long';
+    }
+    return undefined;
+}
+function badTreeElement(element) {
+    // On Windows a backslash parts elements; Linux has them in names of systemd's units.
+    if (element.split('\\').some((each) => /^\.{0,2}$/.test(each))) {
+        return 'a path element of dots';
+    }
+    if (CONTROL.test(element))
+        return 'a character that is not allowed';
+    return Buffer.byteLength(element) > MAX_ELEMENT ? 'a path element that is too long' : undefined;
+}
+function badWhole(name, rules) {
+    if (name.length * 3 > MAX_NAME && Buffer.byteLength(name) > MAX_NAME)
+        return 'a name that is too long';
+    const isGoMod = name.length === 6 && name !== 'go.mod' && name.toLowerCase() === 'go.mod';
+    if (rules === 'module' && (isGoMod || NESTED_GO_MOD.test(name))) {
+        return 'a go.mod that is not in the root';
+    }
+    return undefined;
+}
+/**
+ * Checks the names of one archive: each must be good by itself, and no file system may merge two of them (a file used as a
+ * directory, or, but for `tree`, equal but for case or Unicode form). What was found out about a directory is not asked again for each file.
+ */
+function zip_names_createNameCheck(rules) {
+    const seen = new Map();
+    const goodParents = new Set();
+    const add = (name, directory, again) => {
+        const key = rules === 'tree' ? name : mergeKey(name);
+        const other = seen.get(key);
+        if (other === undefined) {
+            seen.set(key, { name, directory });
+            return undefined;
+        }
+        if (other.name !== name)
+            return `it collides with ${JSON.stringify(other.name)}`;
+        if (other.directory !== directory)
+            return 'it is both a file and a directory';
+        return again ? undefined : 'it is there twice';
+    };
+    const addParents = (name) => {
+        for (let slash = name.indexOf('/'); slash !== -1; slash = name.indexOf('/', slash + 1)) {
+            const problem = add(name.slice(0, slash), true, true);
+            if (problem !== undefined)
+                return problem;
+        }
+        return undefined;
+    };
+    return (name, directory) => {
+        const slash = name.lastIndexOf('/');
+        const parent = name.slice(0, Math.max(0, slash));
+        if (slash === -1 || goodParents.has(parent)) {
+            const problem = badElement(name.slice(slash + 1), rules) ?? badWhole(name, rules);
+            return problem ?? add(name, directory, directory);
+        }
+        const problem = badName(name, rules) ?? addParents(name);
+        if (problem !== undefined)
+            return problem;
+        goodParents.add(parent);
+        return add(name, directory, directory);
+    };
+}
+function mergeKey(name) {
+    if (ASCII.test(name))
+        return name.toLowerCase();
+    // Down, up and down again: the capital sharp s only becomes `ss` on the way up from its small form.
+    const folded = name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase();
+    return folded.normalize('NFC');
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/pack-entry.js
+
+/**
+ * What is wrong with the name of a member, or nothing. Names are relative and stay below their directory on every system: no
+ * `.` or `..`, no backslash, no control character, at most 255 bytes an element.
+ */
+function badMemberName(name) {
+    return name.includes('\\') ? 'a backslash' : badName(name, 'tree');
+}
+/** Orders members by name, by UTF-16 units: the same everywhere. */
+function byMemberName(a, b) {
+    return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/write-pack.js
+
+
+
+
+
+
+
+
+
+
+/** Files up to this size are read at once, larger ones in pieces of it; compressors get no smaller ones. */
+const PIECE_BYTES = 1_048_576;
+/**
+ * Writes a compressed tar that appears under its name when it is whole. Its bytes depend only on names, contents, executable
+ * bits and the compressor of this Node. A file that changes its size meanwhile, or is gone, is an error.
+ */
+async function writePack(entries, to) {
+    const partial = `${to}.${uniqueName()}.partial`;
+    const archive = (0,tar_stream.pack)();
+    const whole = createCounter();
+    const members = new Map();
+    // Members would wait for ever for an output that has failed.
+    const stop = new AbortController();
+    const output = (0,external_node_fs_namespaceObject.createWriteStream)(partial);
+    const written = (0,external_node_stream_promises_namespaceObject.pipeline)(archive, createGatherer(), createCompressor(), whole.stream, output);
+    written.catch((error) => {
+        stop.abort(error);
+    });
+    try {
+        for (const each of [...entries].sort(byMemberName)) {
+            const { pieces, size, mode } = await write_pack_readEntry(each);
+            const header = { name: each.name, size, mode, mtime: new Date(0), uid: 0, gid: 0 };
+            const member = archive.entry({ ...header, uname: '', gname: '' });
+            const sha256 = (0,external_node_crypto_.createHash)('sha256');
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(hashed(pieces, sha256), member, stop);
+            members.set(each.name, sha256.digest('hex'));
+        }
+        archive.finalize();
+        await written;
+        await (0,promises_.rename)(partial, to);
+        return { ...whole.result(), members };
+    }
+    catch (error) {
+        // An output that failed is the reason, whoever noticed it first.
+        await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+        const reason = stop.signal.aborted ? stop.signal.reason : error;
+        archive.destroy();
+        await written.catch(() => undefined);
+        throw reason;
+    }
+    finally {
+        await (0,promises_.rm)(partial, { force: true });
+    }
+}
+async function write_pack_readEntry(entry) {
+    if ('content' in entry) {
+        const bytes = Buffer.from(entry.content);
+        return { pieces: [bytes], size: bytes.length, mode: 0o644 };
+    }
+    const mode = entry.executable === true ? 0o755 : 0o644;
+    const { size } = await (0,promises_.stat)(entry.path);
+    // Most are small: reading them is quicker than waiting for somebody who does.
+    if (size <= PIECE_BYTES)
+        return { pieces: [(0,external_node_fs_namespaceObject.readFileSync)(entry.path)], size, mode };
+    return { pieces: (0,external_node_fs_namespaceObject.createReadStream)(entry.path, { highWaterMark: PIECE_BYTES }), size, mode };
+}
+async function* hashed(pieces, hash) {
+    for await (const piece of pieces) {
+        hash.update(piece);
+        yield piece;
+    }
+}
+/** Makes large pieces of small ones: each goes to another thread and back. */
+function createGatherer() {
+    let held = [];
+    let heldBytes = 0;
+    const all = () => {
+        const bytes = Buffer.concat(held);
+        held = [];
+        heldBytes = 0;
+        return bytes;
+    };
+    return new external_node_stream_.Transform({
+        highWaterMark: PIECE_BYTES,
+        transform(chunk, _encoding, done) {
+            held.push(chunk);
+            heldBytes += chunk.length;
+            if (heldBytes < PIECE_BYTES)
+                done();
+            else
+                done(null, all());
+        },
+        flush(done) {
+            done(null, all());
+        }
+    });
+}
+/** Hashes and counts what goes through. */
+function createCounter() {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let sizeBytes = 0;
+    const stream = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            sizeBytes += chunk.length;
+            done(null, chunk);
+        }
+    });
+    return { stream, result: () => ({ sha256: hash.digest('hex'), sizeBytes }) };
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/write-go-cache-pack.js
+
+
+
+
+/** The member that says which action has which output; its SHA-256 is the digest of the entries. */
+const write_go_cache_pack_GO_CACHE_INDEX = 'actions';
+/**
+ * Packs entries of a GOCACHE: the index, and every output once under its hash.
+ * @throws Error when an output is not what its name says: such a pack would be refused wherever it is restored
+ */
+async function writeGoCachePack(directory, entries, to) {
+    const all = [...entries];
+    const outputs = [...new Set(all.map(({ output }) => output))];
+    const files = outputs.map((name) => ({
+        name,
+        path: (0,external_node_path_.join)(directory, go_cache_entry_goCachePath(name, 'd'))
+    }));
+    const index = { name: write_go_cache_pack_GO_CACHE_INDEX, content: formatGoCacheIndex(all) };
+    const written = await writePack([index, ...files], to);
+    const bad = outputs.find((name) => written.members.get(name) !== name);
+    if (bad !== undefined) {
+        await (0,promises_.rm)(to, { force: true });
+        throw new Error(`The build cache has an output that is not what its name says: ${bad}.`);
+    }
+    return written;
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-go-cache-pack.js
+
+
+
+
+
+
+/** 144 bytes or so an entry. */
+const MAX_INDEX_BYTES = (/* unused pure expression or super */ null && (64 * 1024 ** 2));
+/**
+ * Unpacks what `writeGoCachePack` wrote into `staging`: each output under its hash, which it was hashed again for. Whether an
+ * action really has the output that the index says, nobody can tell from the pack: compare `digestOfEntries` with one that
+ * is trusted, or trust whoever could write the pack.
+ * @throws LayerRefused unless every action has its output with the size it says, and every output an action
+ */
+async function read_go_cache_pack_readGoCachePack(file, staging, budget) {
+    const sizes = new Map();
+    const hashes = await readPack(file, staging, (name, sizeBytes) => {
+        if (name === GO_CACHE_INDEX)
+            return sizeBytes <= MAX_INDEX_BYTES ? 'take' : 'refuse';
+        sizes.set(name, sizeBytes);
+        return /^[0-9a-f]{64}$/.test(name) ? 'take' : 'refuse';
+    }, budget);
+    for (const name of sizes.keys()) {
+        if (hashes.get(name) !== name)
+            throw new LayerRefused(`the output ${name} has another hash`);
+    }
+    if (!hashes.has(GO_CACHE_INDEX))
+        throw new LayerRefused('it has no index of actions');
+    const entries = parseGoCacheIndex(await readFile(join(staging, GO_CACHE_INDEX), 'latin1'));
+    if (entries === undefined)
+        throw new LayerRefused('its index of actions is malformed');
+    for (const { action, output, sizeBytes } of entries) {
+        if (sizes.get(output) !== sizeBytes) {
+            throw new LayerRefused(`the action ${action} has no output of ${sizeBytes} bytes`);
+        }
+    }
+    const outputs = new Set(entries.map(({ output }) => output));
+    const idle = [...sizes.keys()].find((name) => !outputs.has(name));
+    if (idle !== undefined)
+        throw new LayerRefused(`the output ${idle} belongs to no action`);
+    return entries;
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/write-go-cache.js
+
+
+
+
+
+/** Older than the hour after which the go command marks what it uses, younger than the five days after which it trims. */
+const AGE_SECONDS = (/* unused pure expression or super */ null && (26 * 60 * 60));
+/** How many files are moved at a time. */
+const AT_ONCE = 32;
+/**
+ * Moves the outputs of entries out of `staging` into a GOCACHE and writes their action entries, outputs first, so that no
+ * go command that runs meanwhile sees an action without its output. Nothing that is there is changed. What is placed has a
+ * time of 26 hours ago: `usedSince` then tells what the builds used. Go makes the rest of a new cache itself.
+ * @returns the number of action entries that were not there before
+ */
+async function write_go_cache_placeGoCache(staging, entries, directory) {
+    for (let part = 0; part < 256; part++) {
+        await mkdir(join(directory, part.toString(16).padStart(2, '0')), { recursive: true });
+    }
+    // A cache without it is trimmed at the end of the next command; it has nothing that is old enough.
+    await writeNew(join(directory, 'trim.txt'), String(Math.floor(Date.now() / 1000)));
+    const time = Date.now() / 1000 - AGE_SECONDS;
+    const outputs = [...new Set(entries.map(({ output }) => output))];
+    await inTurns(outputs, async (output) => {
+        const from = join(staging, output);
+        await utimes(from, time, time);
+        await writeMovedFile(from, join(directory, goCachePath(output, 'd')));
+    });
+    let placed = 0;
+    await inTurns(entries, async (entry) => {
+        const file = join(directory, goCachePath(entry.action, 'a'));
+        if (!(await writeNew(file, formatGoCacheEntry(entry))))
+            return;
+        placed++;
+        await utimes(file, time, time);
+    });
+    return placed;
+}
+async function writeNew(file, text) {
+    try {
+        await writeFile(file, text, { flag: 'wx' });
+        return true;
+    }
+    catch (error) {
+        if (errorCode(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+async function inTurns(all, work) {
+    for (let at = 0; at < all.length; at += AT_ONCE) {
+        await Promise.all(all.slice(at, at + AT_ONCE).map(work));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/caches/run-transfer.js
+
+
+
+
+/** Version of the names and of what is behind them: a change makes everything kept before unknown. */
+const FORMAT = 1;
+/** The key of a layer; what comes last may be left out to find the newest one. */
+function layerKey(layer, ...parts) {
+    return ['crossgo', layer, String(FORMAT), ...parts].join('-');
+}
+function textOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** A file of the run's own, gone at its end. */
+function temporary(host, ending) {
+    return (0,external_node_path_.join)(host.dirs.temp, `layer-${(0,external_node_crypto_.randomUUID)()}${ending}`);
+}
+/**
+ * Brings a layer back, as far as it is kept. What is not what it should be is dropped; whatever goes wrong is a warning and
+ * never a failure.
+ * @returns nothing when nothing was placed
+ */
+async function run_transfer_restoreLayer(caching, restoring, host) {
+    const { layer, target, ladder } = restoring;
+    const started = performance.now();
+    const name = target === undefined ? layer : `${layer} of ${target}`;
+    const [file, staging] = [temporary(host, '.pack'), temporary(host, '')];
+    try {
+        const found = await caching.store.fetch(ladder, file);
+        if (found === undefined) {
+            caching.note(layer, target, { restored: 'none', restoreMs: since(started) });
+            return undefined;
+        }
+        const opened = await restoring.open(file, staging, found.key);
+        caching.note(layer, target, {
+            restored: found.key.startsWith(ladder[0]) ? 'hit' : 'partial',
+            restoredBytes: found.sizeBytes,
+            restoreMs: since(started)
+        });
+        return opened;
+    }
+    catch (error) {
+        const refused = error instanceof LayerRefused;
+        const why = textOf(error);
+        caching.note(layer, target, {
+            restored: refused ? 'refused' : 'failed',
+            why,
+            restoreMs: since(started)
+        });
+        host.log.warning(refused
+            ? `cache: the ${name} was dropped and is made anew: ${why}`
+            : `cache: the ${name} was not restored: ${why}`);
+        return undefined;
+    }
+    finally {
+        await remove(file, staging);
+    }
+}
+/** Keeps a layer for later runs, under a key that may be known only when it is packed. Whatever goes wrong is a warning and never a failure. */
+async function storeLayer(caching, { layer, target }, key, pack, host) {
+    const started = performance.now();
+    const file = temporary(host, '.pack');
+    try {
+        const { sizeBytes } = await pack(file);
+        if (!(await caching.store.put(typeof key === 'string' ? key : key(), file)))
+            return;
+        caching.note(layer, target, { storedBytes: sizeBytes, storeMs: since(started) });
+    }
+    catch (error) {
+        const name = target === undefined ? layer : `${layer} of ${target}`;
+        caching.note(layer, target, { why: textOf(error) });
+        host.log.warning(`cache: the ${name} was not stored: ${textOf(error)}`);
+    }
+    finally {
+        await remove(file);
+    }
+}
+/** As soon as they are of no use: a run may have a pack for each target, and disk is dear on runners. */
+async function remove(...paths) {
+    for (const path of paths)
+        await (0,promises_.rm)(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+}
+function since(started) {
+    return Math.round(performance.now() - started);
+}
+/** Says of a layer that it is not restored in this run, and why. */
+function run_transfer_noteOff(caching, { layer, target }, why) {
+    caching.note(layer, target, { restored: 'off', why: why ?? caching.policy.layers[layer].why });
+}
+/** Where there is nothing to do. */
+async function doNothing() {
+    await Promise.resolve();
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/caches/build-layer.js
+
+
+
+
+
+
+
+
+/** File times may be coarser than the clock. */
+const CLOCK_MS = 10_000;
+/** How many digits of a digest tell things of one project apart. */
+const SHORT = 16;
+/**
+ * Places a pack of entries that have the expected digest.
+ * @throws LayerRefused for another digest, and for a damaged pack
+ */
+async function placeEntries(directory, file, staging, digest) {
+    const entries = await readGoCachePack(file, staging);
+    const found = digestOfEntries(entries);
+    if (found !== digest)
+        throw new LayerRefused(`its entries are ${found} instead of ${digest}`);
+    await placeGoCache(staging, entries, directory);
+    return entries;
+}
+/** The digest of entries, which is the end of their key. */
+function digestIn(key) {
+    return key.slice(key.lastIndexOf('-') + 1);
+}
+function familiesOf({ target, identity, modules }) {
+    const family = layerKey('build', packEnding(), target, `${identity.slice(0, SHORT)}-`);
+    return [`${family}${modules.slice(0, SHORT)}-`, family];
+}
+/** Brings back what earlier runs compiled, with the same modules or, failing that, with others. */
+async function build_layer_openBuildLayer(caching, layer, host) {
+    const { target, directory } = layer;
+    const place = { layer: 'build', target };
+    let entries;
+    if (caching.policy.layers.build.restore === 'yes') {
+        const open = async (file, staging, key) => placeEntries(directory, file, staging, digestIn(key));
+        entries = await restoreLayer(caching, { ...place, ladder: familiesOf(layer), open }, host);
+    }
+    else
+        noteOff(caching, place);
+    return {
+        ...layer,
+        kept: (entries ?? []).map(({ action }) => action),
+        openedMs: Date.now() - CLOCK_MS
+    };
+}
+/**
+ * Keeps what was used since the layer was opened, when something of it is new. What nobody used is left behind, so that the
+ * layer does not grow from run to run.
+ * @param without actions that another layer has
+ */
+async function storeBuildLayer(caching, layer, without, host) {
+    const { target, directory, kept, openedMs } = layer;
+    if (!caching.policy.layers.build.store)
+        return;
+    const others = new Set(without);
+    const before = new Set(kept);
+    const used = usedSince(await read_go_cache_readGoCache(directory), openedMs).filter(({ action }) => !others.has(action));
+    if (used.every(({ action }) => before.has(action)))
+        return;
+    const [best] = familiesOf(layer);
+    const pack = async (to) => writeGoCachePack(directory, used, to);
+    await storeLayer(caching, { layer: 'build', target }, `${best}${go_cache_entry_digestOfEntries(used)}`, pack, host);
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/go-sum.js
+/** The files of a module cache that a go.sum calls for. Source: cmd/go/internal/modfetch/cache.go, golang.org/x/mod/module. */
+
+/** What the go command itself takes at most (x/mod/zip: MaxZipFile, MaxGoMod); an .info is a few hundred bytes. */
+const go_sum_MAX_MODULE_FILE_BYTES = {
+    zip: 500 * 1024 ** 2,
+    mod: 16 * 1024 ** 2,
+    info: 65_536
+};
+const go_sum_LINE = /^([^\s!]+) (v[^\s!/]+)(\/go\.mod)? (h1:[A-Za-z0-9+/]{43}=)$/;
+const FILE = /^(?:(?:![a-z]|[a-z0-9_~-])(?:![a-z]|[a-z0-9._~-])*\/)+@v\/(v(?:![a-z]|[a-z0-9._~+-])+)\.(zip|mod|info)$/;
+/** `X` becomes `!x`, so that no two names differ in case alone (x/mod/module: EscapePath, EscapeVersion). */
+function go_sum_escape(text) {
+    return text.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
+}
+/**
+ * What lines of go.sum or go.work.sum vouch for: the zip or the .mod of a module, and with either its .info. Lines that the go command would not write are passed over.
+ */
+function wantedModuleFiles(sums) {
+    const found = new Map();
+    const add = (name, ...hashes) => {
+        if (go_sum_parseModuleFile(name) === undefined)
+            return;
+        found.set(name, new Set([...(found.get(name) ?? []), ...hashes]));
+    };
+    for (const line of sums.flatMap((text) => text.split(/\r?\n/))) {
+        const [, path, version, goMod, hash] = go_sum_LINE.exec(line.trim()) ?? [];
+        if (path === undefined || version === undefined || hash === undefined)
+            continue;
+        const start = `${go_sum_escape(path)}/@v/${go_sum_escape(version)}`;
+        add(`${start}.info`);
+        add(`${start}.${goMod === undefined ? 'zip' : 'mod'}`, hash);
+    }
+    return found;
+}
+/** What a name below `cache/download` is of; nothing unless it may be kept. */
+function go_sum_parseModuleFile(name) {
+    const [, version, kind] = FILE.exec(name) ?? [];
+    if (version === undefined || badMemberName(name) !== undefined)
+        return undefined;
+    if (kind !== 'zip' && kind !== 'mod' && kind !== 'info')
+        return undefined;
+    return {
+        kind,
+        version: version.replace(/!([a-z])/g, (_, letter) => letter.toUpperCase())
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/module/mod-syntax.js
+/**
+ * The line syntax shared by go.mod and go.work. Source: golang.org/x/mod/modfile/read.go (vendored in Go): the same
+ * tokens, the same refusals (byte order mark, block comments, open strings and blocks), carriage returns are space.
+ */
+
+/**
+ * Splits a file into its directives.
+ * @throws PipelineError CONFIG_INVALID with `path:line` for what the go command refuses to read
+ */
+function parseModLines(text, path) {
+    const result = [];
+    let line = [];
+    let block;
+    for (const token of tokenize(text, path)) {
+        if (token.kind !== 'end') {
+            line.push(token);
+            continue;
+        }
+        const words = line.map((entry) => entry.text);
+        const first = line[0];
+        const last = line.at(-1);
+        line = [];
+        if (first === undefined || last === undefined)
+            continue;
+        if (block === undefined) {
+            if (isMark(last, '(') && words.length > 1) {
+                block = { word: words.slice(0, -1), line: first.line };
+            }
+            else if (!(isMark(last, ')') && words.at(-2) === '(')) {
+                result.push({ line: first.line, tokens: words, inBlock: false });
+            }
+        }
+        else if (isMark(first, ')')) {
+            if (words.length > 1)
+                throw broken(path, first.line, 'a closing paren must end its line');
+            block = undefined;
+        }
+        else {
+            result.push({ line: first.line, tokens: [...block.word, ...words], inBlock: true });
+        }
+    }
+    if (block !== undefined)
+        throw broken(path, block.line, 'the block that starts here is not closed');
+    return result;
+}
+/** The failure of a file at a line, as every reader of these files reports it. */
+function broken(path, line, problem) {
+    return new errors_PipelineError({
+        code: 'CONFIG_INVALID',
+        what: `${path}:${line}: ${problem}.`,
+        fix: 'Correct the line; "go mod edit -fmt" shows the same error.'
+    });
+}
+function isMark(token, text) {
+    return token.kind === 'punctuation' && token.text === text;
+}
+const PRINTABLE = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
+function* tokenize(text, path) {
+    let line = 1;
+    let at = 0;
+    while (at < text.length) {
+        const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+        if (character === '\n') {
+            yield { kind: 'end', text: '', line };
+            line++;
+            at++;
+        }
+        else if (/[ \t\r]/.test(character)) {
+            at++;
+        }
+        else if (text.startsWith('//', at)) {
+            const end = text.indexOf('\n', at);
+            at = end === -1 ? text.length : end;
+        }
+        else if (text.startsWith('/*', at)) {
+            throw broken(path, line, 'comments must be // comments, not /* */ comments');
+        }
+        else if ('()[]{},'.includes(character)) {
+            yield { kind: 'punctuation', text: character, line };
+            at++;
+        }
+        else if (character === '"' || character === '`') {
+            const end = endOfString(text, at, path, line);
+            yield { kind: 'word', text: text.slice(at, end), line };
+            at = end;
+        }
+        else {
+            if (!PRINTABLE.test(character)) {
+                const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+                throw broken(path, line, `the character U+${code ?? ''} is not allowed here`);
+            }
+            const end = endOfWord(text, at, path, line);
+            yield { kind: 'word', text: text.slice(at, end), line };
+            at = end;
+        }
+    }
+    yield { kind: 'end', text: '', line };
+}
+function endOfWord(text, start, path, line) {
+    let at = start;
+    while (at < text.length) {
+        const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+        if ('()[]{},'.includes(character) || !PRINTABLE.test(character))
+            break;
+        if (text.startsWith('//', at))
+            break;
+        if (text.startsWith('/*', at)) {
+            throw broken(path, line, 'comments must be // comments, not /* */ comments');
+        }
+        at += character.length;
+    }
+    return at;
+}
+function endOfString(text, start, path, line) {
+    const quote = text[start];
+    for (let at = start + 1; at < text.length && text[at] !== '\n'; at++) {
+        if (text[at] === quote)
+            return at + 1;
+        if (text[at] === '\\' && quote === '"')
+            at++;
+    }
+    throw broken(path, line, 'a quoted string does not end on its line');
+}
+
+;// CONCATENATED MODULE: ./lib/package/module/parse-go-mod.js
+/** The lines of go.mod that matter before any go command runs. Source: golang.org/x/mod/modfile/rule.go. */
+
+const GO_VERSION = /^[1-9][0-9]*\.(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))?([a-z]+[0-9]+)?$/;
+const TOOLCHAIN = /^default$|^go1($|\.)/;
+/**
+ * Reads go.mod; directives that it does not know are left to the go command.
+ * @throws PipelineError CONFIG_INVALID naming `path:line` for a file that go refuses, and for one without module line
+ */
+function parseGoMod(text, path = 'go.mod') {
+    const lines = parseModLines(text, path);
+    const module = onlyLine(lines, 'module', path, true);
+    if (module === undefined)
+        throw broken(path, 1, 'there is no module line');
+    const [, token = '', ...rest] = module.tokens;
+    const modulePath = unquote(token);
+    if (modulePath === '' || rest.length > 0) {
+        throw broken(path, module.line, 'the module line must hold one module path');
+    }
+    return { modulePath, ...goLines(lines, path) };
+}
+/**
+ * Reads the `go` and `toolchain` lines of a go.work (or go.mod) text.
+ * @throws PipelineError CONFIG_INVALID naming `path:line`
+ */
+function parseGoLines(text, path) {
+    return goLines(parseModLines(text, path), path);
+}
+/** Like modfile's parseString: double quotes are read, any other quote makes the token unusable (empty here). */
+function unquote(token) {
+    if (!/["'`]/.test(token))
+        return token;
+    if (!token.startsWith('"'))
+        return '';
+    try {
+        return String(JSON.parse(token));
+    }
+    catch {
+        return '';
+    }
+}
+function goLines(lines, path) {
+    const go = oneValue(lines, 'go', GO_VERSION, 'a version like 1.27 or 1.27.4', path);
+    const toolchain = oneValue(lines, 'toolchain', TOOLCHAIN, 'a name like go1.27.4, or default', path);
+    return { ...(go === undefined ? {} : { go }), ...(toolchain === undefined ? {} : { toolchain }) };
+}
+function oneValue(lines, word, pattern, wanted, path) {
+    const found = onlyLine(lines, word, path, false);
+    if (found === undefined)
+        return undefined;
+    const [, value = '', ...rest] = found.tokens;
+    if (rest.length > 0 || !pattern.test(value)) {
+        throw broken(path, found.line, `the ${word} line must hold ${wanted}`);
+    }
+    return value;
+}
+function onlyLine(lines, word, path, blockAllowed) {
+    const [first, second] = lines.filter((line) => line.tokens[0] === word);
+    if (second !== undefined)
+        throw broken(path, second.line, `there is a second ${word} line`);
+    if (first?.inBlock === true && !blockAllowed) {
+        throw broken(path, first.line, `the ${word} line cannot be a block`);
+    }
+    return first;
+}
+
+;// CONCATENATED MODULE: ./lib/package/module/parse-go-work.js
+/** go.work. Source: golang.org/x/mod/modfile/work.go. */
+
+
+/**
+ * Reads go.work; directives that it does not know are left to the go command.
+ * @throws PipelineError CONFIG_INVALID naming `path:line`
+ */
+function parseGoWork(text, path) {
+    const use = parseModLines(text, path)
+        .filter(({ tokens }) => tokens[0] === 'use')
+        .map(({ line, tokens }) => {
+        const [, directory, ...rest] = tokens;
+        if (directory === undefined || rest.length > 0) {
+            throw broken(path, line, 'a use line must hold one directory');
+        }
+        return parse_go_work_unquote(directory);
+    });
+    return { ...parseGoLines(text, path), use };
+}
+function parse_go_work_unquote(token) {
+    if (token.startsWith('`'))
+        return token.slice(1, -1);
+    if (!token.startsWith('"'))
+        return token;
+    try {
+        return String(JSON.parse(token));
+    }
+    catch {
+        return token;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/module/read-go-workspace.js
+
+
+
+
+
+/**
+ * Reads go.mod of a directory, and the go.work in force there: the file that `gowork` (the variable GOWORK) names, none when
+ * it is `off`, else the nearest one upward, as the go command does.
+ * @throws PipelineError CONFIG_INVALID for a file that the go command would refuse, naming its line
+ */
+async function readGoWorkspace(directory, gowork) {
+    const file = await findGoWork(directory, gowork);
+    const own = await readModule((0,external_node_path_.join)(directory, 'go.mod'), directory);
+    if (file === undefined)
+        return { modules: own === undefined ? [] : [own] };
+    const shown = shownPath(file, directory);
+    const { use, ...lines } = parseGoWork(await read_go_workspace_readText(file, shown), shown);
+    const directories = use
+        .map((path) => (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path))
+        .filter((path) => path !== (0,external_node_path_.resolve)(directory));
+    const others = await Promise.all(directories.map(async (path) => requireModule(path, directory, shown)));
+    return { work: { file: shown, lines }, modules: [...(own === undefined ? [] : [own]), ...others] };
+}
+async function findGoWork(directory, gowork) {
+    if (gowork === 'off')
+        return undefined;
+    if (gowork !== undefined && gowork !== '') {
+        if ((0,external_node_path_.isAbsolute)(gowork))
+            return gowork;
+        throw new errors_PipelineError({
+            code: 'CONFIG_INVALID',
+            what: `GOWORK is ${JSON.stringify(gowork)}, which is no absolute path.`,
+            fix: 'Give the absolute path of go.work, off, or nothing.'
+        });
+    }
+    for (let at = (0,external_node_path_.resolve)(directory);; at = (0,external_node_path_.dirname)(at)) {
+        const file = (0,external_node_path_.join)(at, 'go.work');
+        if (await isFile(file))
+            return file;
+        if ((0,external_node_path_.dirname)(at) === at)
+            return undefined;
+    }
+}
+async function readModule(path, directory) {
+    if (!(await isFile(path)))
+        return undefined;
+    const file = shownPath(path, directory);
+    const { modulePath: _, ...lines } = parseGoMod(await read_go_workspace_readText(path, file), file);
+    return { file, lines };
+}
+async function requireModule(root, directory, work) {
+    const module = await readModule((0,external_node_path_.join)(root, 'go.mod'), directory);
+    if (module !== undefined)
+        return module;
+    throw new errors_PipelineError({
+        code: 'CONFIG_INVALID',
+        what: `${work} uses ${shownPath(root, directory)}, which holds no go.mod.`,
+        fix: 'Correct the use line, or set GOWORK to off.'
+    });
+}
+async function read_go_workspace_readText(path, shown) {
+    try {
+        return await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        throw new errors_PipelineError({
+            code: 'CONFIG_INVALID',
+            what: `${shown} cannot be read.`,
+            fix: 'Let this user read it.',
+            cause: error
+        });
+    }
+}
+async function isFile(path) {
+    return (0,promises_.stat)(path).then((found) => found.isFile(), () => false);
+}
+function shownPath(path, directory) {
+    const shown = (0,external_node_path_.relative)((0,external_node_path_.resolve)(directory), path);
+    return shown === '' ? '.' : shown;
+}
+
+;// CONCATENATED MODULE: ./lib/package/module/read-sums.js
+
+
+
+
+/**
+ * The texts of go.sum of every module that is built together, and of go.work.sum; what is not there is left out.
+ * @param gowork the variable GOWORK
+ */
+async function readSums(directory, gowork) {
+    const { modules, work } = await readGoWorkspace(directory, gowork);
+    const files = [
+        ...modules.map(({ file }) => (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.resolve)(directory, file)), 'go.sum')),
+        ...(work === undefined ? [] : [`${(0,external_node_path_.resolve)(directory, work.file)}.sum`])
+    ];
+    const texts = await Promise.all(files.map(async (file) => (0,promises_.readFile)(file, 'utf8').catch((error) => {
+        if (errors_errorCode(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    })));
+    return texts.flatMap((text) => text ?? []);
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/caches/read-cache-sums.js
+
+
+
+
+/**
+ * The texts that say which modules are kept: of the files that `cache-dependency-path` names, when they hold checksums of
+ * modules, else go.sum of everything that is built together.
+ */
+async function read_cache_sums_readCacheSums(settings, directory, gowork, host) {
+    const texts = await Promise.all(settings['cache-dependency-path'].map(async (file) => (0,promises_.readFile)((0,external_node_path_.resolve)(host.dirs.workspace, file), 'utf8').catch(() => {
+        host.log.warning(`cache-dependency-path ${file} cannot be read.`);
+        return '';
+    })));
+    return wantedModuleFiles(texts).size > 0 ? texts : readSums(directory, gowork);
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-module-files.js
+
+
+
+
+/** What `sums` names, as far as it is a regular file below `cache/download` of a GOMODCACHE, sorted by name. */
+async function readModuleFiles(downloads, sums) {
+    const found = [...sums.keys()].map(async (name) => {
+        const kind = go_sum_parseModuleFile(name)?.kind;
+        const path = (0,external_node_path_.join)(downloads, name);
+        const stats = await (0,promises_.lstat)(path).catch(() => undefined);
+        if (kind === undefined || stats?.isFile() !== true)
+            return [];
+        return stats.size <= go_sum_MAX_MODULE_FILE_BYTES[kind] ? [{ name, path }] : [];
+    });
+    return (await Promise.all(found)).flat().sort(byMemberName);
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/inflate-large.js
+/** Inflating what should not be in memory as a whole. Source of the format: RFC 1951. */
+
+
+
+const inflate_large_PIECE_BYTES = 262_144;
+/** `take` gets each inflated piece; what it throws rejects the `write` that it belongs to. */
+function inflate_large_createLargeInflate(take) {
+    const zlib = createInflateRaw({ chunkSize: inflate_large_PIECE_BYTES });
+    const steps = createInflateSteps(zlib, take, (error) => new inflate_large_NotDeflate(messageOf(error)));
+    return {
+        get consumed() {
+            return zlib.bytesWritten;
+        },
+        get ended() {
+            return steps.ended;
+        },
+        write: async (data) => steps.write(data),
+        finish: async () => steps.finish(),
+        close: () => {
+            zlib.destroy();
+        }
+    };
+}
+/** The bytes are no deflate stream, or a cut one. */
+class inflate_large_NotDeflate extends (/* unused pure expression or super */ null && (Error)) {
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/zip-directory.js
+/**
+ * The central directory of a zip archive, read strictly: it is the only truth, and the file holds nothing else.
+ * Source: PKWARE APPNOTE 6.3.10, sections 4.3-4.5; what is refused beyond it follows golang.org/x/mod/zip.
+ */
+
+
+
+/** Bytes of the end-of-directory record, which must be the very end of the file (so: no archive comment). */
+const zip_directory_ZIP_END_BYTES = 22;
+/** The longest extra field of a local header, and a data descriptor. */
+const MAX_AROUND = (/* unused pure expression or super */ null && (0xffff + 16));
+/** The longest path that Linux takes (PATH_MAX). */
+const MAX_TARGET_BYTES = 4096;
+/** Larger than the directory of any archive that is meant to be unpacked. */
+const MAX_DIRECTORY_BYTES = 67_108_864;
+/** The refusal of an archive; the code says that the bytes are not the ones that were promised. */
+function zip_directory_refuseArchive(what, problem) {
+    return new PipelineError({
+        code: 'DIGEST_MISMATCH',
+        what: `${what} is refused as an archive: ${problem}.`,
+        fix: 'Fetch it again from another source; nothing of it was used.'
+    });
+}
+/** Whether these are the last 22 bytes of a complete archive; one that was cut off does not end like that. */
+function endsLikeZip(end) {
+    const view = Buffer.from(end.buffer, end.byteOffset, end.length);
+    return view.length === zip_directory_ZIP_END_BYTES && view.readUInt32LE(0) === 0x06054b50;
+}
+/** Where the directory lies, from the last 22 bytes. Fails with DIGEST_MISMATCH unless it ends exactly at the record. */
+function zip_directory_parseZipEnd(end, fileBytes, what) {
+    const view = Buffer.from(end.buffer, end.byteOffset, end.length);
+    if (!endsLikeZip(end)) {
+        throw zip_directory_refuseArchive(what, 'it does not end like a zip archive (cut off, or not a zip)');
+    }
+    const entries = view.readUInt16LE(10);
+    const sizeBytes = view.readUInt32LE(12);
+    const start = view.readUInt32LE(16);
+    if (view.readUInt16LE(4) !== 0 || view.readUInt16LE(6) !== 0) {
+        throw zip_directory_refuseArchive(what, 'it is one of several disks');
+    }
+    if (entries === 0xffff || sizeBytes === 0xffffffff || start === 0xffffffff) {
+        throw zip_directory_refuseArchive(what, 'it is in zip64 format');
+    }
+    if (view.readUInt16LE(8) !== entries)
+        throw zip_directory_refuseArchive(what, 'its entry counts differ');
+    if (view.readUInt16LE(20) !== 0)
+        throw zip_directory_refuseArchive(what, 'it has a comment');
+    if (sizeBytes > MAX_DIRECTORY_BYTES)
+        throw zip_directory_refuseArchive(what, 'its directory is too large');
+    if (start + sizeBytes + zip_directory_ZIP_END_BYTES !== fileBytes) {
+        throw zip_directory_refuseArchive(what, 'its directory does not end where its end record starts');
+    }
+    return { start, sizeBytes, entries };
+}
+/**
+ * All entries in the order of their data, each with the exact range it must fill; together they fill the file from byte 0
+ * to the directory. Fails with DIGEST_MISMATCH for everything that is malformed, unsafe or too large.
+ */
+function zip_directory_parseZipDirectory(directory, place, limits, what) {
+    if (place.entries === 0)
+        throw zip_directory_refuseArchive(what, 'it is empty');
+    if (place.entries > limits.maxEntries) {
+        throw zip_directory_refuseArchive(what, `it has more than ${limits.maxEntries} entries`);
+    }
+    const view = Buffer.from(directory.buffer, directory.byteOffset, directory.length);
+    const entries = [];
+    const names = limits.names ?? createNameCheck(limits.rules);
+    let total = 0;
+    let at = 0;
+    for (let index = 0; index < place.entries; index++) {
+        if (at + 46 > view.length || view.readUInt32LE(at) !== 0x02014b50) {
+            throw zip_directory_refuseArchive(what, 'its directory is malformed');
+        }
+        const next = at + 46 + view.readUInt16LE(at + 28) + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
+        if (next > view.length)
+            throw zip_directory_refuseArchive(what, 'its directory is malformed');
+        const entry = parseEntry(view.subarray(at, next), limits, what);
+        checkEntryName(entry.name, limits, names, what);
+        total += entry.sizeBytes;
+        if (total > limits.maxBytes) {
+            throw zip_directory_refuseArchive(what, `it unpacks to more than ${limits.maxBytes} bytes`);
+        }
+        entries.push(entry);
+        at = next;
+    }
+    if (at !== view.length)
+        throw zip_directory_refuseArchive(what, 'its directory is longer than its entries');
+    return withEnds(entries, place.start, what);
+}
+function parseEntry(header, limits, what) {
+    const nameEnd = 46 + header.readUInt16LE(28);
+    const nameBytes = header.subarray(46, nameEnd);
+    const name = zip_directory_decodeEntryName(nameBytes, what);
+    const flags = header.readUInt16LE(8);
+    const method = header.readUInt16LE(10);
+    const compressedBytes = header.readUInt32LE(20);
+    const sizeBytes = header.readUInt32LE(24);
+    const start = header.readUInt32LE(42);
+    const fileType = (header.readUInt32LE(38) >>> 28) & 0xf;
+    // Made by Unix (3): the upper half of the attributes is what stat gives as mode.
+    const mode = header[5] === 3 ? (header.readUInt32LE(38) >>> 16) & 0o7777 : undefined;
+    const directory = name.endsWith('/');
+    const refuse = (problem) => zip_directory_refuseEntry(what, name, problem);
+    const kind = zip_directory_badKind(flags, method);
+    if (kind !== undefined)
+        throw refuse(kind);
+    if (compressedBytes === 0xffffffff || sizeBytes === 0xffffffff || start === 0xffffffff) {
+        throw refuse('zip64 sizes');
+    }
+    if (header.readUInt16LE(34) !== 0)
+        throw refuse('it lies on another disk');
+    const extraEnd = nameEnd + header.readUInt16LE(30);
+    const extra = zip_directory_badExtra(header.subarray(nameEnd, extraEnd));
+    if (extra !== undefined)
+        throw refuse(extra);
+    const deflated = method === 8;
+    const sums = { crc32: header.readUInt32LE(16), compressedBytes, sizeBytes };
+    const bad = badSizes(deflated, sums, directory, limits.rules);
+    if (bad !== undefined)
+        throw refuse(bad);
+    // Unix file types: 0 unset, 4 directory, 8 regular, 10 symbolic link; anything else is a device or the like.
+    const link = limits.links === true && fileType === 10 && !directory;
+    if (fileType !== 0 && fileType !== (directory ? 4 : 8) && !link) {
+        throw refuse('it is no regular file');
+    }
+    if (link && sizeBytes > MAX_TARGET_BYTES)
+        throw refuse('its target is too long');
+    return {
+        name,
+        directory,
+        ...(link ? { link } : {}),
+        deflated,
+        flags,
+        ...(mode === undefined ? {} : { mode }),
+        crc32: sums.crc32,
+        compressedBytes,
+        sizeBytes,
+        start,
+        end: 0
+    };
+}
+/** Extra fields that change sizes (zip64) or names (Unicode path) for some readers and not for others. */
+function zip_directory_badExtra(extra) {
+    const view = Buffer.from(extra.buffer, extra.byteOffset, extra.length);
+    let at = 0;
+    while (at < view.length) {
+        if (at + 4 > view.length)
+            return 'a malformed extra field';
+        const id = view.readUInt16LE(at);
+        if (id === 0x0001 || id === 0x7075)
+            return 'an extra field that redefines it';
+        at += 4 + view.readUInt16LE(at + 2);
+    }
+    return at === view.length ? undefined : 'a malformed extra field';
+}
+/** What is wrong with the flags and the compression method of an entry, or nothing. */
+function zip_directory_badKind(flags, method) {
+    // Bits 1-3 and 11 only: no encryption, no patch data, no masked headers.
+    if ((flags & ~0x080e) !== 0)
+        return 'it is encrypted or of an unknown kind';
+    return method === 0 || method === 8 ? undefined : `compression method ${method}`;
+}
+/** What is wrong with the sizes of an entry, or with its being a directory; or nothing. */
+function badSizes(deflated, sums, directory, rules) {
+    if (!deflated && sums.compressedBytes !== sums.sizeBytes)
+        return 'its stored sizes differ';
+    return directory && (rules === 'module' || sums.sizeBytes !== 0)
+        ? 'it is a directory entry'
+        : undefined;
+}
+/** The text of a stored name; DIGEST_MISMATCH when it is not UTF-8. */
+function zip_directory_decodeEntryName(bytes, what) {
+    if (!isUtf8(bytes))
+        throw zip_directory_refuseArchive(what, 'a name in it is not UTF-8');
+    return bytes.toString('utf8');
+}
+/** Fails with DIGEST_MISMATCH for a full stored name that is outside the prefix, unsafe, or one with an earlier one. */
+function checkEntryName(name, limits, names, what) {
+    if (!name.startsWith(limits.prefix)) {
+        throw zip_directory_refuseEntry(what, name, `its name is outside ${limits.prefix}`);
+    }
+    const directory = name.endsWith('/');
+    const inner = name.slice(limits.prefix.length, directory ? -1 : undefined);
+    // The directory that the prefix names.
+    if (directory && limits.prefix !== '' && name.length === limits.prefix.length)
+        return;
+    const problem = names(inner, directory);
+    if (problem !== undefined)
+        throw zip_directory_refuseEntry(what, name, problem);
+}
+function withEnds(entries, directoryStart, what) {
+    const sorted = [...entries].sort((a, b) => a.start - b.start);
+    if (sorted[0]?.start !== 0)
+        throw zip_directory_refuseArchive(what, 'it does not start with its first entry');
+    return sorted.map((entry, index) => {
+        const end = sorted[index + 1]?.start ?? directoryStart;
+        const least = entry.start + 30 + Buffer.byteLength(entry.name) + entry.compressedBytes;
+        if (end < least)
+            throw zip_directory_refuseEntry(what, entry.name, 'its data overlaps what follows');
+        if (end > least + MAX_AROUND) {
+            throw zip_directory_refuseEntry(what, entry.name, 'there is something between it and what follows');
+        }
+        entry.end = end;
+        return entry;
+    });
+}
+/** The refusal of an archive for one of its entries; control and bidi characters of its name are shown as escapes. */
+function zip_directory_refuseEntry(what, name, problem) {
+    const shown = JSON.stringify(name.slice(0, 200)).replace(/\p{C}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+    return zip_directory_refuseArchive(what, `${shown}: ${problem}`);
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/zip-content.js
+/** The content of a zip entry: inflated, counted and summed. Source: PKWARE APPNOTE 6.3.10, section 4.4. */
+
+
+
+
+/** Content up to this size is inflated in one piece, without a trip to another thread. */
+const zip_content_SMALL_BYTES = 1_048_576;
+/** The content of an entry from all of its data. Fails with DIGEST_MISMATCH unless size and checksum are as declared. */
+function zip_content_contentOf(data, entry, sums, what) {
+    const content = entry.deflated ? inflate(data, entry, sums.sizeBytes, what) : data;
+    checkContent(crc32(content), content.length, entry, sums, what);
+    return content;
+}
+function checkContent(sum, sizeBytes, entry, sums, what) {
+    if (sizeBytes !== sums.sizeBytes) {
+        throw refuseEntry(what, entry.name, 'its content has another size than declared');
+    }
+    if (sum !== sums.crc32)
+        throw refuseEntry(what, entry.name, 'its checksum differs');
+}
+function inflate(data, entry, sizeBytes, what) {
+    let result;
+    try {
+        // One output buffer of the declared size: the cap and the fast way at once.
+        const room = Math.max(64, sizeBytes);
+        result = inflateRawSync(data, { maxOutputLength: room, chunkSize: room, info: true });
+    }
+    catch (error) {
+        throw refuseEntry(what, entry.name, `its data cannot be inflated (${messageOf(error)})`);
+    }
+    if (!isInflateInfo(result))
+        throw new TypeError('zlib gave no information about its input');
+    if (result.engine.bytesWritten !== data.length) {
+        throw refuseEntry(what, entry.name, 'there is something behind its compressed data');
+    }
+    return result.buffer;
+}
+/** `info: true` makes zlib return an object, which its type declarations do not know. */
+function isInflateInfo(value) {
+    return typeof value === 'object' && value !== null && 'buffer' in value && 'engine' in value;
+}
+/**
+ * Inflates (or passes on) an entry piece by piece. Errors are DIGEST_MISMATCH: data that cannot be inflated, and more than
+ * `maxBytes` of content, of which nothing beyond is passed on.
+ */
+function zip_content_createLargeContent(entry, maxBytes, take, what) {
+    let sum = 0;
+    let sizeBytes = 0;
+    const add = (piece) => {
+        sizeBytes += piece.length;
+        if (sizeBytes > maxBytes)
+            throw refuseArchive(what, 'it unpacks to more than it may');
+        sum = crc32(piece, sum);
+        take(piece);
+    };
+    const inflater = entry.deflated ? createLargeInflate(add) : undefined;
+    const classified = async (work) => {
+        try {
+            await work;
+        }
+        catch (error) {
+            if (!(error instanceof NotDeflate))
+                throw error;
+            throw refuseEntry(what, entry.name, `its data cannot be inflated (${error.message})`);
+        }
+    };
+    return {
+        get crc32() {
+            return sum;
+        },
+        get sizeBytes() {
+            return sizeBytes;
+        },
+        get consumed() {
+            return inflater?.consumed ?? sizeBytes;
+        },
+        get ended() {
+            return inflater?.ended === true;
+        },
+        async write(data) {
+            if (inflater === undefined)
+                add(data);
+            else
+                await classified(inflater.write(data));
+        },
+        finish: async () => classified(inflater?.finish()),
+        close: () => inflater?.close()
+    };
+}
+/** Reads the whole content in pieces: what a central directory declares must be what comes. */
+async function zip_content_readLargeContent(content, entry, pieces, what) {
+    for (const piece of pieces) {
+        await content.write(piece);
+        if (content.ended)
+            break;
+    }
+    await content.finish();
+    if (content.consumed !== entry.compressedBytes) {
+        throw refuseEntry(what, entry.name, 'there is something behind its compressed data');
+    }
+    checkContent(content.crc32, content.sizeBytes, entry, entry, what);
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/zip-local.js
+/** The structures of a zip archive as they arrive, before its directory. Source: PKWARE APPNOTE 6.3.10, 4.3.7-4.3.9. */
+
+const FIXED_BYTES = 30;
+const zip_local_LOCAL_SIGNATURE = 0x04034b50;
+const DIRECTORY_SIGNATURE = 0x02014b50;
+const DESCRIPTOR_SIGNATURE = 0x08074b50;
+/** The header at the start of `view`; nothing when it is not complete. Fails with DIGEST_MISMATCH when it is unusable. */
+function zip_local_parseLocalHeader(view, what) {
+    if (view.length < FIXED_BYTES)
+        return undefined;
+    const nameEnd = FIXED_BYTES + view.readUInt16LE(26);
+    const length = nameEnd + view.readUInt16LE(28);
+    if (view.length < length)
+        return undefined;
+    const name = decodeEntryName(view.subarray(FIXED_BYTES, nameEnd), what);
+    const flags = view.readUInt16LE(6);
+    const method = view.readUInt16LE(8);
+    const sums = zip_local_readSums(view, 14);
+    const problem = badKind(flags, method) ??
+        badExtra(view.subarray(nameEnd, length)) ??
+        (sums.compressedBytes === 0xffffffff || sums.sizeBytes === 0xffffffff
+            ? 'zip64 sizes'
+            : undefined);
+    if (problem !== undefined)
+        throw refuseEntry(what, name, problem);
+    const { crc32, compressedBytes, sizeBytes } = sums;
+    const deflated = method === 8;
+    const streamed = (flags & 8) !== 0;
+    return { name, flags, deflated, streamed, crc32, compressedBytes, sizeBytes, length };
+}
+/** Whether a header with bit 3 leaves its sums open, or repeats the ones behind the data. */
+function zip_local_headerAllows(header, sums) {
+    const open = header.crc32 === 0 && header.compressedBytes === 0 && header.sizeBytes === 0;
+    return (header.streamed && open) || zip_local_sameSums(header, sums);
+}
+function zip_local_sameSums(a, b) {
+    return (a.crc32 === b.crc32 && a.compressedBytes === b.compressedBytes && a.sizeBytes === b.sizeBytes);
+}
+/**
+ * Where data of unknown length may end: the first place after `from` with a descriptor that says exactly this length and is
+ * followed by another structure. Only a guess, which the directory must confirm. `view` starts with the data.
+ */
+function findDescriptor(view, from) {
+    for (let at = view.indexOf('PK', from, 'latin1'); at !== -1; at = view.indexOf('PK', at + 1, 'latin1')) {
+        if (at + 4 > view.length)
+            return undefined;
+        const signature = view.readUInt32LE(at);
+        if (signature === DESCRIPTOR_SIGNATURE) {
+            if (at + 20 > view.length)
+                return undefined;
+            if (view.readUInt32LE(at + 8) === at && isNext(view.readUInt32LE(at + 16))) {
+                return zip_local_readSums(view, at + 4);
+            }
+        }
+        else if (isNext(signature) && at >= 12 && view.readUInt32LE(at - 8) === at - 12) {
+            return zip_local_readSums(view, at - 12);
+        }
+    }
+    return undefined;
+}
+/** From where to look again when more bytes have arrived: a descriptor may have started before the end of these. */
+function lookAgainFrom(length) {
+    return Math.max(0, length - 20);
+}
+/** Bytes of the descriptor at the start of `view` when it says these sums; nothing when it does not. */
+function zip_local_descriptorLength(view, sums) {
+    if (view.length < 16)
+        return undefined;
+    if (view.readUInt32LE(0) === DESCRIPTOR_SIGNATURE && zip_local_sameSums(zip_local_readSums(view, 4), sums))
+        return 16;
+    return zip_local_sameSums(zip_local_readSums(view, 0), sums) ? 12 : undefined;
+}
+function isNext(signature) {
+    return signature === zip_local_LOCAL_SIGNATURE || signature === DIRECTORY_SIGNATURE;
+}
+function zip_local_readSums(view, at) {
+    return {
+        crc32: view.readUInt32LE(at),
+        compressedBytes: view.readUInt32LE(at + 4),
+        sizeBytes: view.readUInt32LE(at + 8)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/zip-entry.js
+/** The local part of a zip entry whose directory record is known. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7-4.3.9. */
+
+
+/**
+ * The compressed data inside the bytes from an entry's start to its end. They must be exactly: a local header that agrees
+ * with the directory, the data, and the data descriptor when bit 3 is set. Fails with DIGEST_MISMATCH otherwise.
+ */
+function zip_entry_dataOfEntry(range, entry, what) {
+    const view = Buffer.from(range.buffer, range.byteOffset, range.length);
+    const read = (start, length) => view.subarray(start - entry.start, start - entry.start + length);
+    const { start, end } = zip_entry_dataRangeOfEntry(read, entry, what);
+    return view.subarray(start - entry.start, end - entry.start);
+}
+/** Like `dataOfEntry`, for data that are not in memory: where they start and end in the file that `read` reads. */
+function zip_entry_dataRangeOfEntry(read, entry, what) {
+    const refuse = (problem) => refuseEntry(what, entry.name, problem);
+    // The header, as long as the data leave room for it.
+    const front = read(entry.start, entry.end - entry.start - entry.compressedBytes);
+    if (front.length < 4 || front.readUInt32LE(0) !== LOCAL_SIGNATURE)
+        throw refuse('no local header');
+    const header = parseLocalHeader(front, what);
+    if (header === undefined)
+        throw refuse('its data overlaps what follows');
+    if (header.name !== entry.name)
+        throw refuse('the local header has another name');
+    if (!agrees(header, entry))
+        throw refuse('the local header disagrees with the directory');
+    const start = entry.start + header.length;
+    const end = start + entry.compressedBytes;
+    const rest = entry.end - end;
+    if (!header.streamed) {
+        if (rest !== 0)
+            throw refuse('there is something between it and what follows');
+        return { start, end };
+    }
+    if (rest !== 16 && rest !== 12)
+        throw refuse('there is something between it and what follows');
+    const behind = Buffer.alloc(16);
+    behind.set(read(end, rest));
+    if (descriptorLength(behind, entry) !== rest) {
+        throw refuse('the data descriptor disagrees with the directory');
+    }
+    return { start, end };
+}
+function agrees(header, entry) {
+    return (header.flags === entry.flags &&
+        header.deflated === entry.deflated &&
+        (header.streamed ? headerAllows(header, entry) : sameSums(header, entry)));
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-zip-hashes.js
+
+
+
+
+
+
+const read_zip_hashes_PIECE_BYTES = 262_144;
+/** Other work of this process runs after this many bytes. */
+const BYTES_PER_TURN = 4_000_000;
+/** A plain zip counts no more. */
+const MAX_ENTRIES = 65_534;
+/**
+ * Hashes everything in a zip, without writing anything; no more than a megabyte of it is in memory. Names are not judged.
+ * @throws PipelineError DIGEST_MISMATCH for a file that is not exactly one plain zip, or holds more than `maxBytes` bytes
+ */
+async function read_zip_hashes_readZipHashes(file, maxBytes, what) {
+    const handle = openSync(file, 'r');
+    try {
+        const read = (start, length) => readRange(handle, start, length, what);
+        const members = [];
+        let sinceTurn = 0;
+        for (const entry of readEntries(read, fstatSync(handle).size, maxBytes, what)) {
+            members.push({ name: entry.name, sha256: await hashOf(entry, read, what) });
+            sinceTurn += entry.sizeBytes;
+            if (sinceTurn > BYTES_PER_TURN) {
+                sinceTurn = 0;
+                await setImmediate();
+            }
+        }
+        return members;
+    }
+    finally {
+        closeSync(handle);
+    }
+}
+function readEntries(read, fileBytes, maxBytes, what) {
+    const endStart = Math.max(0, fileBytes - ZIP_END_BYTES);
+    const place = parseZipEnd(read(endStart, fileBytes - endStart), fileBytes, what);
+    const limits = { rules: 'tree', prefix: '', maxBytes, maxEntries: MAX_ENTRIES };
+    const names = () => undefined;
+    return parseZipDirectory(read(place.start, place.sizeBytes), place, { ...limits, names }, what);
+}
+async function hashOf(entry, read, what) {
+    if (entry.sizeBytes <= SMALL_BYTES && entry.compressedBytes <= SMALL_BYTES) {
+        const data = dataOfEntry(read(entry.start, entry.end - entry.start), entry, what);
+        return hash('sha256', contentOf(data, entry, entry, what));
+    }
+    const { start, end } = dataRangeOfEntry(read, entry, what);
+    function* pieces() {
+        for (let at = start; at < end; at += read_zip_hashes_PIECE_BYTES) {
+            yield read(at, Math.min(read_zip_hashes_PIECE_BYTES, end - at));
+        }
+    }
+    const sha256 = createHash('sha256');
+    const take = (piece) => void sha256.update(piece);
+    const content = createLargeContent(entry, entry.sizeBytes, take, what);
+    try {
+        await readLargeContent(content, entry, pieces(), what);
+        return sha256.digest('hex');
+    }
+    finally {
+        content.close();
+    }
+}
+function readRange(handle, start, length, what) {
+    const range = Buffer.allocUnsafe(length);
+    for (let done = 0; done < length;) {
+        const count = readSync(handle, range, done, length - done, start + done);
+        if (count === 0)
+            throw refuseArchive(what, 'it became shorter while it was read');
+        done += count;
+    }
+    return range;
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/read-module-pack.js
+
+
+
+
+
+
+
+
+/**
+ * Unpacks files of modules into `staging`. Those that `sums` does not name are left out: an earlier state of the layer has
+ * other versions. Every zip and .mod is hashed against it, since the go command stops for good at one that differs. No
+ * go.sum vouches for an .info: it is left out unless a zip or .mod of its version is there, and its content names the
+ * version.
+ * @returns the names of what may be placed
+ * @throws LayerRefused for a pack with anything else than zip, mod and info files of modules, and for one of another hash
+ */
+async function read_module_pack_readModulePack(file, staging, { sums, h1 }, budget) {
+    const members = await readPack(file, staging, (name, sizeBytes) => {
+        const kind = parseModuleFile(name)?.kind;
+        if (kind === undefined || sizeBytes > MAX_MODULE_FILE_BYTES[kind])
+            return 'refuse';
+        return sums.has(name) ? 'take' : 'skip';
+    }, budget);
+    const names = [];
+    for (const [name, sha256] of [...members].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const parsed = parseModuleFile(name);
+        if (parsed === undefined)
+            continue;
+        if (parsed.kind !== 'info') {
+            // go.sum hashes a go.mod as if it were alone in a zip.
+            const files = parsed.kind === 'mod' ? [{ name: 'go.mod', sha256 }] : await readZip(staging, name);
+            const found = h1(files);
+            if (sums.get(name)?.has(found) !== true) {
+                throw new LayerRefused(`${JSON.stringify(name)} is ${found}, and go.sum has another hash`);
+            }
+            names.push(name);
+        }
+        else if (isBesideOther(name, members) &&
+            (await isInfoOf(join(staging, name), parsed.version))) {
+            names.push(name);
+        }
+    }
+    return names;
+}
+async function readZip(staging, name) {
+    try {
+        return await readZipHashes(join(staging, name), MAX_MODULE_FILE_BYTES.zip, name);
+    }
+    catch (error) {
+        if (errorCode(error) !== 'DIGEST_MISMATCH')
+            throw error;
+        throw new LayerRefused(messageOf(error).replace(/\.$/, ''));
+    }
+}
+function isBesideOther(info, members) {
+    const start = info.slice(0, -'info'.length);
+    return members.has(`${start}mod`) || members.has(`${start}zip`);
+}
+async function isInfoOf(file, version) {
+    try {
+        const info = JSON.parse(await readFile(file, 'utf8'));
+        return (typeof info === 'object' && info !== null && 'Version' in info && info.Version === version);
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/cache/write-modules.js
+
+
+
+/**
+ * Moves files of modules out of `staging` to `cache/download` of a GOMODCACHE, never over one that is there. A hash that
+ * lies beside the place of a zip is removed: the go command takes a zip that has one for hashed, and hashes one that has
+ * none against go.sum (cmd/go/internal/modfetch/fetch.go, checkMod and downloadZip).
+ * @returns the number of files that were not there before
+ */
+async function write_modules_placeModules(staging, names, downloads) {
+    let placed = 0;
+    for (const name of names) {
+        const to = join(downloads, name);
+        await mkdir(dirname(to), { recursive: true });
+        // First: no go command may see the new zip with an old hash.
+        if (name.endsWith('.zip') && !(await write_modules_isThere(to)))
+            await rm(`${to}hash`, { force: true });
+        if (await writeMovedFile(join(staging, name), to))
+            placed++;
+    }
+    return placed;
+}
+async function write_modules_isThere(path) {
+    return access(path).then(() => true, () => false);
+}
+
+;// CONCATENATED MODULE: ./lib/package/go-sdk/dirhash.js
+/** The directory hash `h1:` of a module. Source: golang.org/x/mod/sumdb/dirhash (Hash1). */
+
+/**
+ * The text whose SHA-256 is the directory hash: a line `hash, two spaces, name` per file, sorted by the bytes of the name.
+ * It is a manifest that proves itself against the hash.
+ */
+function dirhash_manifestOf(files) {
+    return files
+        .map((file) => ({ file, key: Buffer.from(file.name, 'utf8') }))
+        .sort((a, b) => Buffer.compare(a.key, b.key))
+        .map(({ file }) => {
+        if (file.name.includes('\n'))
+            throw new RangeError('a file name with a newline has no h1');
+        return `${file.sha256}  ${file.name}\n`;
+    })
+        .join('');
+}
+/** `h1:` and the base64 SHA-256 of a manifest. */
+function dirhash_hashOfManifest(manifest) {
+    return `h1:${createHash('sha256').update(manifest, 'utf8').digest('base64')}`;
+}
+/** Whether a text is a directory hash: `h1:`, 43 base64 characters, `=`. */
+function isDirectoryHash(text) {
+    return /^h1:[A-Za-z0-9+/]{43}=$/.test(text);
+}
+/** Reads a manifest back; nothing when a line is malformed. */
+function parseManifest(manifest) {
+    const lines = manifest.split('\n');
+    if (lines.pop() !== '')
+        return undefined;
+    const files = [];
+    for (const line of lines) {
+        const match = /^([0-9a-f]{64}) {2}(.+)$/.exec(line);
+        if (match === null)
+            return undefined;
+        files.push({ sha256: match[1] ?? '', name: match[2] ?? '' });
+    }
+    return files;
+}
+/**
+ * How a tree differs from a manifest: one phrase per file, `changed: bin/go`, sorted by name. A name that was found twice
+ * (both `go.mod` and `_go.mod` lie there, which have one name in a module) is one that was added.
+ */
+function differences(expected, found) {
+    const want = new Map(expected.map((file) => [file.name, file.sha256]));
+    const have = new Map(found.map((file) => [file.name, file.sha256]));
+    const seen = new Set();
+    const twice = new Set();
+    for (const { name } of found)
+        (seen.has(name) ? twice : seen).add(name);
+    const names = [...new Set([...want.keys(), ...have.keys()])].sort();
+    return names.flatMap((name) => {
+        if (!have.has(name))
+            return [`missing: ${name}`];
+        if (!want.has(name) || twice.has(name))
+            return [`added: ${name}`];
+        return want.get(name) === have.get(name) ? [] : [`changed: ${name}`];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/caches/modules-layer.js
+
+
+
+
+
+
+
+
+
+
+function hex(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+const PLACE = { layer: 'modules' };
+function keysOf({ sums, path, cache }) {
+    const wanted = wantedModuleFiles(sums);
+    const family = layerKey('modules', packEnding(), `${hex(path).slice(0, 16)}-`);
+    return {
+        wanted,
+        downloads: (0,external_node_path_.join)(cache, 'cache', 'download'),
+        key: `${family}${hex([...wanted.keys()].sort().join('\n'))}`,
+        family
+    };
+}
+/**
+ * Brings back zips and go.mod files of modules before the fetch, if go.sum vouches for all of them. The go command hashes
+ * each of them once more, because what it noted of them is not kept.
+ * @returns whether these very modules were kept
+ */
+async function modules_layer_restoreModules(caching, modules, host) {
+    const { wanted, downloads, key, family } = keysOf(modules);
+    if (wanted.size === 0)
+        return { hit: false };
+    if (caching.policy.layers.modules.restore !== 'yes') {
+        noteOff(caching, PLACE);
+        return { hit: false };
+    }
+    const open = async (file, staging, found) => {
+        const h1 = (files) => hashOfManifest(manifestOf(files));
+        const names = await readModulePack(file, staging, { sums: wanted, h1 });
+        await placeModules(staging, names, downloads);
+        return found;
+    };
+    const found = await restoreLayer(caching, { ...PLACE, ladder: [key, family], open }, host);
+    return { hit: found === key };
+}
+/** Keeps what is downloaded by now, unless it was kept before. */
+async function storeModules(caching, modules, host) {
+    if (modules.hit || !caching.policy.layers.modules.store)
+        return;
+    const { wanted, downloads, key } = keysOf(modules);
+    const files = await readModuleFiles(downloads, wanted);
+    if (files.length === 0)
+        return;
+    await storeLayer(caching, PLACE, key, async (to) => writePack(files, to), host);
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/caches/setup-caches.js
+
+
+
+
+
+
+
+
+
+function setup_caches_hex(value) {
+    return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+/**
+ * Brings back modules and the build cache before later steps run the go command.
+ * @param path of the module; empty where there is none
+ */
+async function restoreForSteps(caching, settings, path, { installed, access }, host) {
+    const directory = resolve(host.dirs.workspace, settings['working-directory']);
+    const sums = await readCacheSums(settings, directory, access.GOWORK, host);
+    const modules = { path, cache: access.GOMODCACHE };
+    const { hit } = await restoreModules(caching, { ...modules, sums }, host);
+    const layer = {
+        target: `steps-${host.platform.goos}-${host.platform.goarch}`,
+        identity: setup_caches_hex([
+            installed.h1 ?? installed.version,
+            path,
+            settings.targets,
+            await readSystemDigest()
+        ]),
+        modules: setup_caches_hex(sums),
+        directory: access.GOCACHE
+    };
+    const isFresh = (await readGoCache(access.GOCACHE)).length === 0;
+    if (!isFresh)
+        noteOff(caching, { layer: 'build', target: layer.target }, 'This machine has a build cache already.');
+    const build = isFresh ? await openBuildLayer(caching, layer, host) : undefined;
+    return {
+        settings: {
+            cache: settings.cache,
+            'cache-dir': settings['cache-dir'],
+            'cache-dependency-path': settings['cache-dependency-path'],
+            lock: settings.lock
+        },
+        directory,
+        gowork: access.GOWORK,
+        modules: { ...modules, hit },
+        ...(build === undefined ? {} : { build }),
+        records: caching.records()
+    };
+}
+/** Keeps what later steps downloaded and compiled; says what was stored. */
+async function storeAfterSetup({ settings, directory, gowork, modules, build }, host) {
+    const caching = await createCaching(settings, host);
+    if (caching === undefined)
+        return [];
+    const sums = await read_cache_sums_readCacheSums(settings, directory, gowork, host);
+    await storeModules(caching, { ...modules, sums }, host);
+    if (build !== undefined)
+        await storeBuildLayer(caching, build, [], host);
+    return caching.records();
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/unreadable.js
+const FIXES = {
+    empty: 'Build it again; a build or a copy that was interrupted leaves an empty file.',
+    'not-executable': 'Give the path of an executable that a build has linked.',
+    unsupported: 'Give an executable in ELF, PE, Mach-O or WebAssembly format.',
+    truncated: 'Build, copy or download the file again, in full.',
+    malformed: 'Build, copy or download the file again; these bytes are not what a linker wrote.'
+};
+/** Makes an error value; `fix` is the reason's general advice unless given. */
+function unreadable_unreadable(reason, what, fix = FIXES[reason]) {
+    return { format: 'unreadable', reason, what, fix };
+}
+/**
+ * Leaves a reader half-way. Never gets out of this room: `inspectBytes` turns it into its `problem`,
+ * and no other exception is expected from a reader, whatever the bytes are.
+ */
+class unreadable_UnreadableError extends Error {
+    problem;
+    constructor(problem) {
+        super(problem.what);
+        this.name = 'UnreadableError';
+        this.problem = problem;
+    }
+}
+/** Stops reading because the bytes contradict their format; `detail` is a clause without full stop. */
+function unreadable_malformed(detail) {
+    return new unreadable_UnreadableError(unreadable_unreadable('malformed', `is damaged: ${detail}`));
+}
+/** Stops reading because debuggers' tools have left only what debuggers need, as `objcopy --only-keep-debug` does. */
+function unreadable_debugOnly() {
+    const what = 'holds debug information of an executable, and not its code';
+    return new unreadable_UnreadableError(unreadable_unreadable('not-executable', what));
+}
+/** Stops reading because the file is shorter than its own headers say; what was not read may describe even more. */
+function truncated(describedBytes, sizeBytes) {
+    const what = `is cut off: its headers describe at least ${describedBytes} bytes, and it has ${sizeBytes}`;
+    return new unreadable_UnreadableError(unreadable_unreadable('truncated', what));
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/cursor.js
+
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Longest text that `text` reads unless told otherwise: the path limit of Linux and macOS. */
+const LONGEST_TEXT = 4096;
+/**
+ * Reads numbers and texts at absolute positions of a byte array. Every read outside of the bytes ends in an
+ * `UnreadableError`, so a reader built on it needs no length checks of its own and cannot see stray memory.
+ * It has no position of its own: loops over a file's content must count on numbers that passed `count`.
+ */
+class cursor_Cursor {
+    bytes;
+    littleEndian;
+    #view;
+    constructor(bytes, littleEndian) {
+        this.bytes = bytes;
+        this.littleEndian = littleEndian;
+        this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    get size() {
+        return this.bytes.byteLength;
+    }
+    u8(at) {
+        this.#need(at, 1);
+        return this.#view.getUint8(at);
+    }
+    u16(at) {
+        this.#need(at, 2);
+        return this.#view.getUint16(at, this.littleEndian);
+    }
+    u32(at) {
+        this.#need(at, 4);
+        return this.#view.getUint32(at, this.littleEndian);
+    }
+    /** The whole range of 64 bits: for addresses and flags. */
+    u64(at) {
+        this.#need(at, 8);
+        return this.#view.getBigUint64(at, this.littleEndian);
+    }
+    /** A 64-bit offset, size or count as a number; one that no file can have is malformed. */
+    size64(at) {
+        const value = this.u64(at);
+        if (value > BigInt(Number.MAX_SAFE_INTEGER))
+            throw unreadable_malformed(`the number at byte ${at} is too large`);
+        return Number(value);
+    }
+    /** A view on the bytes, not a copy. */
+    slice(at, length) {
+        this.#need(at, length);
+        return this.bytes.subarray(at, at + length);
+    }
+    /** Text up to a zero byte, which must come within `limit` bytes; invalid UTF-8 becomes U+FFFD. */
+    text(at, limit = LONGEST_TEXT) {
+        this.#need(at, 1);
+        const room = this.bytes.subarray(at, at + Math.min(limit, LONGEST_TEXT));
+        const end = room.indexOf(0);
+        if (end < 0)
+            throw unreadable_malformed(`the text at byte ${at} has no end`);
+        return UTF8.decode(room.subarray(0, end));
+    }
+    /** Text in a field of fixed length, up to its first zero byte if it has one. */
+    fixedText(at, length) {
+        const field = this.slice(at, length);
+        const end = field.indexOf(0);
+        return UTF8.decode(end < 0 ? field : field.subarray(0, end));
+    }
+    /** Fails with `truncated` when something that must be in the file ends behind its end. */
+    needUpTo(end) {
+        if (!(end <= this.size))
+            throw truncated(end, this.size);
+    }
+    #need(at, length) {
+        if (!(at >= 0 && length >= 0 && at + length <= this.size)) {
+            throw unreadable_malformed(`it refers to byte ${at}, and it has ${this.size}`);
+        }
+    }
+}
+/** Gives back a number that a file states as a count, if it is at most `limit`. */
+function cursor_count(what, value, limit) {
+    if (value > limit)
+        throw unreadable_malformed(`it claims ${value} ${what}, more than ${limit}`);
+    return value;
+}
+/** UTF-8 text of bytes; invalid sequences become U+FFFD. */
+function cursor_decodeText(bytes) {
+    return UTF8.decode(bytes);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-layout.js
+const elf_layout_LAYOUT_32 = {
+    headerSize: 52,
+    programOffset: 28,
+    sectionOffset: 32,
+    tableFields: 42,
+    segmentSize: 32,
+    sectionSize: 40
+};
+const elf_layout_LAYOUT_64 = {
+    headerSize: 64,
+    programOffset: 32,
+    sectionOffset: 40,
+    tableFields: 54,
+    segmentSize: 56,
+    sectionSize: 64
+};
+/** A number of the class's address size. */
+function elf_layout_word(cursor, layout, at) {
+    return layout === elf_layout_LAYOUT_64 ? cursor.size64(at) : cursor.u32(at);
+}
+/** An address of the class's size. */
+function elf_layout_address(cursor, layout, at) {
+    return layout === elf_layout_LAYOUT_64 ? cursor.u64(at) : BigInt(cursor.u32(at));
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-sections.js
+
+
+
+/** Section types. */
+const elf_sections_SHT = {
+    symtab: 2,
+    note: 7,
+    nobits: 8,
+    dynsym: 11,
+    /** `SHT_ARM_ATTRIBUTES` and `SHT_RISCV_ATTRIBUTES`. */
+    attributes: 0x70000003
+};
+/** Section flags. */
+const elf_sections_SHF_COMPRESSED = 0x800;
+const MAX_SECTIONS = 16_384;
+const LONGEST_NAME = 64;
+/** What a section has in the file; nothing for memory of zeros, and when it is not whole. */
+function elf_sections_sectionBytes(cursor, section) {
+    if (section.type === elf_sections_SHT.nobits || section.offset + section.size > cursor.size)
+        return undefined;
+    return cursor.slice(section.offset, section.size);
+}
+/** Sections are optional in a linked file. The names' table may be missing too: then all names are empty. */
+function elf_sections_readSections(cursor, layout) {
+    const start = word(cursor, layout, layout.sectionOffset);
+    if (start === 0)
+        return [];
+    const entrySize = cursor.u16(layout.tableFields + 4);
+    if (entrySize < layout.sectionSize)
+        throw malformed(`its section headers have ${entrySize} bytes`);
+    cursor.needUpTo(start + entrySize);
+    const first = readSection(cursor, layout, start);
+    // Counts that do not fit into 16 bits are in the first section header (gABI, "ELF Header").
+    const stated = cursor.u16(layout.tableFields + 6);
+    const entries = count('section headers', stated === 0 ? first.size : stated, MAX_SECTIONS);
+    cursor.needUpTo(start + entries * entrySize);
+    const raw = Array.from({ length: entries }, (_, index) => readSection(cursor, layout, start + index * entrySize));
+    const namesIndex = cursor.u16(layout.tableFields + 8);
+    const names = raw[namesIndex === 0xffff ? first.link : namesIndex];
+    if (names !== undefined)
+        cursor.needUpTo(names.offset + names.size);
+    return raw.map((section) => ({
+        ...section,
+        name: sectionName(cursor, names, section.nameOffset)
+    }));
+}
+function readSection(cursor, layout, at) {
+    const wide = layout === LAYOUT_64;
+    return {
+        nameOffset: cursor.u32(at),
+        type: cursor.u32(at + 4),
+        // The upper half of 64 bits has no flag that is used.
+        flags: cursor.u32(at + (wide && !cursor.littleEndian ? 12 : 8)),
+        address: address(cursor, layout, at + (wide ? 16 : 12)),
+        offset: word(cursor, layout, at + (wide ? 24 : 16)),
+        size: word(cursor, layout, at + (wide ? 32 : 20)),
+        link: cursor.u32(at + (wide ? 40 : 24)),
+        align: word(cursor, layout, at + (wide ? 48 : 32))
+    };
+}
+function sectionName(cursor, names, nameOffset) {
+    if (names === undefined || names.size === 0)
+        return '';
+    if (nameOffset >= names.size)
+        throw malformed('the name of a section is outside of the names');
+    // Longer names are of no interest, and must not add up to more than the file.
+    const room = Math.min(names.size - nameOffset, LONGEST_NAME);
+    return cursor.fixedText(names.offset + nameOffset, room);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-header.js
+
+
+
+
+/** Program header types. */
+const elf_header_PT = {
+    load: 1,
+    dynamic: 2,
+    interp: 3,
+    note: 4,
+    gnuStack: 0x6474e551,
+    gnuRelro: 0x6474e552,
+    gnuProperty: 0x6474e553,
+    sunwStack: 0x6ffffffb
+};
+/** Segment permissions. */
+const elf_header_PF = { execute: 1, write: 2 };
+const MAX_SEGMENTS = 1024;
+const OBJECT_FILE = 'is an ELF object file that was not linked';
+const NOT_LINKED = {
+    0: 'is an ELF file without a type',
+    1: OBJECT_FILE,
+    4: 'is a core dump of a crashed program'
+};
+/** Takes the headers of a file apart that starts with ELF's magic; an `UnreadableError` if they are not whole. */
+function elf_header_readElfHeaders(bytes) {
+    const ident = new Cursor(bytes, true);
+    ident.needUpTo(16);
+    const bits = ident.u8(4) === 1 ? 32 : ident.u8(4) === 2 ? 64 : undefined;
+    const encoding = ident.u8(5);
+    if (bits === undefined || (encoding !== 1 && encoding !== 2)) {
+        throw malformed('its ELF header names neither 32 nor 64 bits, or no byte order');
+    }
+    const cursor = new Cursor(bytes, encoding === 1);
+    const layout = bits === 32 ? LAYOUT_32 : LAYOUT_64;
+    cursor.needUpTo(layout.headerSize);
+    const type = cursor.u16(16);
+    const notLinked = NOT_LINKED[type];
+    if (notLinked !== undefined)
+        throw new UnreadableError(unreadable('not-executable', notLinked));
+    if (type !== 2 && type !== 3)
+        throw malformed(`its ELF type is ${type}`);
+    return {
+        cursor,
+        bits,
+        osAbi: cursor.u8(7),
+        type,
+        machineNumber: cursor.u16(18),
+        flags: cursor.u32(bits === 64 ? 48 : 36),
+        segments: readSegments(cursor, layout),
+        sections: readSections(cursor, layout)
+    };
+}
+/** Where a loaded address is in the file, and how many bytes its segment has from there; nothing if in none. */
+function elf_header_locateAddress({ segments }, address) {
+    for (const segment of segments) {
+        const distance = address - segment.address;
+        if (segment.type !== elf_header_PT.load || distance < 0n || distance >= BigInt(segment.fileSize))
+            continue;
+        const skip = Number(distance);
+        return { offset: segment.offset + skip, length: segment.fileSize - skip };
+    }
+    return undefined;
+}
+function readSegments(cursor, layout) {
+    const start = word(cursor, layout, layout.programOffset);
+    const entrySize = cursor.u16(layout.tableFields);
+    const entries = count('program headers', cursor.u16(layout.tableFields + 2), MAX_SEGMENTS);
+    if (entries === 0)
+        throw malformed('it has no program headers, so nothing could load it');
+    if (entrySize < layout.segmentSize)
+        throw malformed(`its program headers have ${entrySize} bytes`);
+    cursor.needUpTo(start + entries * entrySize);
+    const segments = Array.from({ length: entries }, (_, index) => {
+        const at = start + index * entrySize;
+        const wide = layout === LAYOUT_64;
+        return {
+            type: cursor.u32(at),
+            flags: cursor.u32(at + (wide ? 4 : 24)),
+            offset: word(cursor, layout, at + (wide ? 8 : 4)),
+            address: address(cursor, layout, at + (wide ? 16 : 8)),
+            fileSize: word(cursor, layout, at + (wide ? 32 : 16)),
+            align: word(cursor, layout, at + (wide ? 48 : 28))
+        };
+    });
+    for (const segment of segments) {
+        if (segment.fileSize > 0)
+            cursor.needUpTo(segment.offset + segment.fileSize);
+    }
+    const code = segments.filter(({ type, flags }) => type === elf_header_PT.load && (flags & elf_header_PF.execute) !== 0);
+    if (code.length > 0 && code.every(({ fileSize }) => fileSize === 0))
+        throw debugOnly();
+    return segments;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-versions.js
+
+
+
+/** Sizes of Verneed and Vernaux, the same for 32 and 64 bits. */
+const ENTRY_SIZE = 16;
+const elf_versions_MAX_ENTRIES = 4096;
+const NUMBERED = /^(?<namespace>.+)_(?<version>\d+(?:\.\d+)*)$/;
+/**
+ * Reads the version requirements (Linux Standard Base, "Symbol Versioning", `.gnu.version_r`). The loader's own
+ * versions count too: the loader refuses a file that asks it for a version it does not have.
+ */
+function elf_versions_readNeededVersions(image, address, libraries, text) {
+    if (address === undefined)
+        return [];
+    const { cursor } = image;
+    let at = locateAddress(image, address)?.offset;
+    if (at === undefined)
+        throw malformed('its version requirements are in no segment');
+    const versions = [];
+    const left = count('version requirements', Number(libraries), elf_versions_MAX_ENTRIES);
+    for (let index = 0; index < left; index++) {
+        const library = text(BigInt(cursor.u32(at + 4)));
+        let versionAt = at + cursor.u32(at + 8);
+        for (let more = cursor.u16(at + 2); more > 0; more--) {
+            count('version requirements', versions.length + 1, elf_versions_MAX_ENTRIES);
+            cursor.slice(versionAt, ENTRY_SIZE);
+            const name = text(BigInt(cursor.u32(versionAt + 8)));
+            versions.push({ name, library, index: cursor.u16(versionAt + 6) & 0x7fff });
+            versionAt += cursor.u32(versionAt + 12);
+        }
+        const next = cursor.u32(at + 12);
+        if (next === 0)
+            break;
+        at += next;
+    }
+    return versions;
+}
+/** Splits a version's name into its namespace and number; nothing when it has no number. */
+function elf_versions_splitVersion(name) {
+    const { namespace, version } = NUMBERED.exec(name)?.groups ?? {};
+    return namespace === undefined || version === undefined ? undefined : { namespace, version };
+}
+/** The highest version of each namespace, and the ones without number. */
+function elf_versions_highestVersions(needed) {
+    const highest = new Map();
+    const named = [];
+    for (const name of new Set(needed.map((each) => each.name))) {
+        const split = elf_versions_splitVersion(name);
+        if (split === undefined) {
+            named.push(name);
+            continue;
+        }
+        const known = highest.get(split.namespace);
+        if (known === undefined || elf_versions_compareVersions(known, split.version) < 0)
+            highest.set(split.namespace, split.version);
+    }
+    const byName = [...highest].sort(([a], [b]) => (a < b ? -1 : 1));
+    return { highest: Object.fromEntries(byName), named: named.sort() };
+}
+/** Orders dotted numbers as numbers: 2.4 is before 2.34, 3.4 before 3.4.1. */
+function elf_versions_compareVersions(a, b) {
+    const left = a.split('.').map(Number);
+    const right = b.split('.').map(Number);
+    for (let index = 0; index < Math.max(left.length, right.length); index++) {
+        const difference = (left[index] ?? -1) - (right[index] ?? -1);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/glibc-floor.js
+
+/** glibc reads relative relocations in the short form since this version, and asks for it by this name. */
+const SHORT_RELOCATIONS = { name: 'GLIBC_ABI_DT_RELR', version: '2.36' };
+/** The oldest glibc that a file starts with: by the versions of symbols, and by the form of its relocations. */
+function glibc_floor_glibcFloor({ needsVersions, needsNamedVersions }) {
+    const bySymbols = needsVersions['GLIBC'];
+    const { name, version } = SHORT_RELOCATIONS;
+    if (!needsNamedVersions.includes(name))
+        return bySymbols;
+    return bySymbols === undefined || compareVersions(bySymbols, version) < 0 ? version : bySymbols;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/path-leaks.js
+/** How home directories start on Linux, the BSDs, macOS and Windows; where `/root` is one itself. */
+const HOMES = [
+    /^\/home\/[\w.+@-]{1,64}(?=\/)/,
+    /^\/Users\/[\w.+@-]{1,64}(?=\/)/,
+    /^[A-Za-z]:[\\/]Users[\\/][\w.+@ -]{1,64}(?=[\\/])/,
+    /^\/root(?=\/[\w.+@-])/
+];
+/** What is searched for: a text that each of them has, and how far before it the path starts. */
+const MARKS = [
+    { bytes: Buffer.from('/home/'), before: [0] },
+    { bytes: Buffer.from('/root/'), before: [0] },
+    { bytes: Buffer.from('Users/'), before: [3, 1] },
+    { bytes: Buffer.from('Users\\'), before: [3] }
+];
+/** Bytes of a path as people write them: no control character, quote or list separator. */
+const PATH = /^[^\0-\x1f\x7f-\xff"'`<>|;,*?]+/;
+/** Where a path ends in the text behind its home directory: `x.rs:12:5`, `x.rs is`, `x.rs)`. */
+const PATH_END = /:\d|\s|(?<=\.[A-Za-z]\w{0,4})[^\w./\\+@~%$#=-]/;
+const FILE_NAME = /[^./\\]\.[A-Za-z]\w{0,4}$/;
+const LONGEST_PATH = 400;
+const LONGEST_BEFORE = 80;
+const MOST_LEAKS = 20;
+/** So many places say it as well as millions. */
+const MOST_PLACES = 100_000;
+/**
+ * Home directories of people and of root that are in a file, most frequent first, at most 20. Looks at every byte;
+ * text in UTF-16 and compressed text are not seen. Directories that packages of systems have (`/home/` alone,
+ * `/Users/Shared`) do not count, and `/root/` counts only in a text of its own: it is too common in others.
+ * @param areas the file, and what was compressed in it
+ */
+function path_leaks_findPathLeaks(areas) {
+    const found = new Map();
+    let places = 0;
+    for (const { bytes: mark, before } of MARKS) {
+        for (const area of areas) {
+            const bytes = Buffer.from(area.buffer, area.byteOffset, area.byteLength);
+            // One search per mark is faster than one for all: it goes over many bytes at a time.
+            for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+                if (++places > MOST_PLACES)
+                    break;
+                const leak = readLeak(bytes, at, before);
+                if (leak === undefined)
+                    continue;
+                const known = found.get(leak.directory);
+                if (known === undefined)
+                    found.set(leak.directory, { count: 1, ...leak });
+                else {
+                    known.count++;
+                    const shorter = leak.rank === known.rank && leak.example.length < known.example.length;
+                    if (leak.rank > known.rank || shorter)
+                        Object.assign(known, leak);
+                }
+            }
+        }
+    }
+    return [...found]
+        .map(([directory, { count, example }]) => ({ directory, count, example }))
+        .sort((a, b) => b.count - a.count || (a.directory < b.directory ? -1 : 1))
+        .slice(0, MOST_LEAKS);
+}
+function readLeak(bytes, mark, starts) {
+    for (const before of starts) {
+        const at = mark - before;
+        const text = PATH.exec(bytes.toString('latin1', Math.max(0, at), at + LONGEST_PATH))?.[0] ?? '';
+        const directory = HOMES.map((home) => home.exec(text)?.[0]).find((each) => each !== undefined);
+        if (at < 0 || directory === undefined)
+            continue;
+        const run = pathBefore(bytes, at);
+        if (run.includes('/') || directory === '/Users/Shared')
+            return undefined;
+        const next = bytes[at + text.length] ?? 0;
+        // A zero byte, a quote or an end of line: nothing else is stuck to the path.
+        const whole = next < 0x20 || next === 0x22 || next === 0x27;
+        if (directory === '/root' && !(whole && run === ''))
+            return undefined;
+        const end = text.slice(directory.length).search(PATH_END);
+        const example = end < 0 ? text : text.slice(0, directory.length + end);
+        const isClean = whole || end >= 0;
+        return { directory, example, rank: isClean ? (FILE_NAME.test(example) ? 2 : 1) : 0 };
+    }
+    return undefined;
+}
+/**
+ * What can be of a path right before another: `https://host/home/x/` and `/var/home/x/` are no homes, and
+ * `file:///home/x/` is one. Letters of another text may stand there, as Go puts texts together without a byte between.
+ */
+function pathBefore(bytes, at) {
+    const text = bytes.toString('latin1', Math.max(0, at - LONGEST_BEFORE), at);
+    let start = text.length;
+    while (start > 0 && /[\w.%+~@:/-]/.test(text.charAt(start - 1)))
+        start--;
+    return text.slice(start).replace(/file:\/\/\/?$/, '');
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/distributions.js
+
+const list = (text) => text.split(' ');
+const DEBIAN_8 = list('amd64 386 arm arm64 mips mipsle ppc64le s390x');
+const DEBIAN_11 = list('amd64 386 arm arm64 mipsle mips64le ppc64le s390x');
+const UBUNTU_16 = list('amd64 386 arm arm64 ppc64le s390x');
+const RHEL_8 = list('amd64 386 arm64 ppc64le s390x');
+const ALPINE_13 = list('amd64 386 arm arm64 ppc64le s390x');
+const ALPINE_20 = [...ALPINE_13, 'riscv64'];
+const ALPINE_21 = [...ALPINE_20, 'loong64'];
+/**
+ * Versions of the packages glibc and libstdc++ (libgcc comes from the same compiler) in each release, oldest first, per
+ * family, by the package lists of Debian, Ubuntu and Alpine and the release notes of RHEL and Amazon Linux.
+ */
+const FAMILIES = [
+    [
+        { name: 'Debian 8', glibc: '2.19', gcc: '4.9.2', goarchs: DEBIAN_8 },
+        { name: 'Debian 9', glibc: '2.24', gcc: '6.3.0', goarchs: [...DEBIAN_8, 'mips64le'] },
+        { name: 'Debian 10', glibc: '2.28', gcc: '8.3.0', goarchs: [...DEBIAN_8, 'mips64le'] },
+        { name: 'Debian 11', glibc: '2.31', gcc: '10.2.1', goarchs: DEBIAN_11 },
+        { name: 'Debian 12', glibc: '2.36', gcc: '12.2.0', goarchs: DEBIAN_11 },
+        {
+            name: 'Debian 13',
+            glibc: '2.41',
+            gcc: '14.2.0',
+            goarchs: list('amd64 386 arm arm64 ppc64le riscv64 s390x')
+        }
+    ],
+    [
+        { name: 'Ubuntu 14.04', glibc: '2.19', gcc: '4.8.4', goarchs: UBUNTU_16.slice(0, -1) },
+        { name: 'Ubuntu 16.04', glibc: '2.23', gcc: '5.4.0', goarchs: UBUNTU_16 },
+        { name: 'Ubuntu 18.04', glibc: '2.27', gcc: '8.4.0', goarchs: UBUNTU_16 },
+        { name: 'Ubuntu 20.04', glibc: '2.31', gcc: '10.5.0', goarchs: [...UBUNTU_16, 'riscv64'] },
+        { name: 'Ubuntu 22.04', glibc: '2.35', gcc: '12.3.0', goarchs: [...UBUNTU_16, 'riscv64'] },
+        { name: 'Ubuntu 24.04', glibc: '2.39', gcc: '14.2.0', goarchs: [...UBUNTU_16, 'riscv64'] }
+    ],
+    [
+        { name: 'RHEL 7', glibc: '2.17', gcc: '4.8.5', goarchs: list('amd64 386 ppc64 ppc64le s390x') },
+        { name: 'RHEL 8', glibc: '2.28', gcc: '8.5.0', goarchs: RHEL_8 },
+        { name: 'RHEL 9', glibc: '2.34', gcc: '11.5.0', goarchs: RHEL_8 },
+        { name: 'RHEL 10', glibc: '2.39', gcc: '14.2.1', goarchs: list('amd64 arm64 ppc64le s390x') }
+    ],
+    [
+        { name: 'Amazon Linux 2', glibc: '2.26', gcc: '7.3.1', goarchs: list('amd64 386 arm64') },
+        { name: 'Amazon Linux 2023', glibc: '2.34', gcc: '11.5.0', goarchs: list('amd64 arm64') }
+    ],
+    [
+        { name: 'Alpine 3.13', gcc: '10.2.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.15', gcc: '10.3.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.16', gcc: '11.2.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.17', gcc: '12.2.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.19', gcc: '13.2.1', goarchs: ALPINE_13 },
+        { name: 'Alpine 3.20', gcc: '13.2.1', goarchs: ALPINE_20 },
+        { name: 'Alpine 3.21', gcc: '14.2.0', goarchs: ALPINE_21 }
+    ]
+];
+/** Newest versions that libstdc++ has, by the compiler that brought them (libstdc++ manual, "ABI Policy and Guidelines"). */
+const LIBSTDCXX = {
+    GLIBCXX: [
+        ...[['4.8', '3.4.19'], ['4.9', '3.4.20'], ['5.1', '3.4.21']],
+        ...[['6.1', '3.4.22'], ['7.1', '3.4.23'], ['7.2', '3.4.24']],
+        ...[['8.1', '3.4.25'], ['9.1', '3.4.26'], ['9.2', '3.4.27']],
+        ...[['9.3', '3.4.28'], ['11.1', '3.4.29'], ['12.1', '3.4.30']],
+        ...[['13.1', '3.4.31'], ['13.2', '3.4.32'], ['14.1', '3.4.33']]
+    ],
+    CXXABI: [
+        ...[['4.8', '1.3.7'], ['4.9', '1.3.8'], ['5.1', '1.3.9']],
+        ...[['6.1', '1.3.10'], ['7.1', '1.3.11'], ['9.1', '1.3.12']],
+        ...[['11.1', '1.3.13'], ['13.1', '1.3.14'], ['14.1', '1.3.15']]
+    ]
+};
+/** The glibc that brought versions without a number. */
+const NAMED = { GLIBC_ABI_DT_RELR: '2.36' };
+/**
+ * The oldest release of each family of distributions that has the file's machine and every version of glibc,
+ * libstdc++ and libgcc that it needs: Debian, Ubuntu, RHEL (AlmaLinux, Rocky and CentOS have the same versions) and
+ * Amazon Linux, or Alpine for files that were linked against musl. A family without such a release is left out. Nothing
+ * for files that need no version and are not for musl. Versions of other libraries do not count.
+ */
+function distributions_oldestDistributions(needs) {
+    const { goarch, libc, needsVersions, needsNamedVersions } = needs;
+    const named = needsNamedVersions.flatMap((name) => NAMED[name] ?? []);
+    const glibc = [needsVersions['GLIBC'] ?? '0', ...named].sort(compareVersions).at(-1) ?? '0';
+    const runtime = ['GCC', 'GLIBCXX', 'CXXABI'].some((name) => name in needsVersions);
+    if (libc === 'bionic' || (libc !== 'musl' && glibc === '0' && !runtime))
+        return undefined;
+    const has = (release) => release.goarchs.includes(goarch) &&
+        (libc === 'musl') === (release.glibc === undefined) &&
+        compareVersions(glibc, release.glibc ?? '0') <= 0 &&
+        ['GCC', 'GLIBCXX', 'CXXABI'].every((name) => compareVersions(needsVersions[name] ?? '0', newest(name, release.gcc)) <= 0);
+    return FAMILIES.flatMap((family) => family.find(has)?.name ?? []);
+}
+/** The newest version of a namespace that a compiler's libraries have. */
+function newest(namespace, gcc) {
+    const table = LIBSTDCXX[namespace];
+    // libgcc names its versions after the compiler.
+    if (table === undefined)
+        return gcc;
+    return table.filter(([since]) => compareVersions(since, gcc) <= 0).at(-1)?.[1] ?? '0';
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-compilers.js
+
+
+const LONGEST_SECTION = (/* unused pure expression or super */ null && (64 * 1024));
+const elf_compilers_LONGEST_NAME = 256;
+const MOST_NAMES = 64;
+/**
+ * What compilers and linkers have written into `.comment` (System V gABI, "Special Sections"; texts with a zero byte
+ * between), each once, in the file's order: at most 64 of at most 256 bytes. Go's linker writes none.
+ */
+function elf_compilers_readElfCompilers({ cursor, sections }) {
+    const section = sections.find(({ name }) => name === '.comment');
+    const bytes = section === undefined ? undefined : sectionBytes(cursor, section);
+    if (bytes === undefined)
+        return [];
+    const text = Buffer.from(bytes.subarray(0, LONGEST_SECTION)).toString('latin1');
+    const names = text
+        .split('\0')
+        .filter((name) => name !== '')
+        .map((name) => decodeText(Buffer.from(name.slice(0, elf_compilers_LONGEST_NAME), 'latin1')).trim());
+    return [...new Set(names)].slice(0, MOST_NAMES);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/advice.js
+
+/**
+ * Reads what is advice only: no loader looks at it, so a file in which it is damaged is still a good file.
+ * Gives nothing when the bytes contradict their format.
+ */
+function advice_readAdvice(read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (error instanceof unreadable_UnreadableError)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-attributes.js
+
+
+const FILE_SCOPE = 1;
+const elf_attributes_MAX_ATTRIBUTES = 512;
+const LONGEST_ULEB = 5;
+/**
+ * Reads the build attributes of the whole file that one vendor has defined ("Addenda to, and Errata in, the ABI for the
+ * Arm Architecture", section 2; RISC-V ELF psABI, "Attributes"). Numbers and texts by tag; an `UnreadableError`
+ * when the bytes contradict the format.
+ * @param kindOf kinds of the vendor's tags
+ */
+function elf_attributes_readAttributes(bytes, littleEndian, vendor, kindOf) {
+    const cursor = new Cursor(bytes, littleEndian);
+    const values = new Map();
+    if (cursor.size === 0 || cursor.u8(0) !== 'A'.charCodeAt(0))
+        return values;
+    for (let at = 1; at + 4 <= cursor.size;) {
+        const end = at + blockSize(cursor, at, at);
+        const name = cursor.text(at + 4, end - at - 4);
+        const scopes = at + 5 + Buffer.byteLength(name);
+        if (name === vendor)
+            readScopes(cursor, scopes, end, kindOf, values);
+        at = end;
+    }
+    return values;
+}
+/** A size that counts from `start`; it must get forward, and not behind the end. */
+function blockSize(cursor, at, start) {
+    const size = cursor.u32(at);
+    if (size <= at + 4 - start || start + size > cursor.size)
+        throw malformed(`a block of build attributes has ${size} bytes`);
+    return size;
+}
+function readScopes(cursor, start, end, kindOf, values) {
+    for (let at = start; at + 5 <= end;) {
+        const scope = readUleb(cursor, at);
+        const scopeEnd = at + blockSize(cursor, scope.next, at);
+        if (scopeEnd > end)
+            throw malformed('build attributes of a file are longer than their block');
+        if (scope.value === FILE_SCOPE)
+            readValues(cursor, scope.next + 4, scopeEnd, kindOf, values);
+        at = scopeEnd;
+    }
+}
+function readValues(cursor, start, end, kindOf, values) {
+    for (let at = start; at < end;) {
+        const tag = readUleb(cursor, at);
+        at = tag.next;
+        const kind = kindOf(tag.value);
+        if (kind !== 'text') {
+            const number = readUleb(cursor, at);
+            values.set(tag.value, number.value);
+            at = number.next;
+        }
+        if (kind !== 'number') {
+            const text = cursor.text(at, end - at);
+            values.set(tag.value, text);
+            at += Buffer.byteLength(text) + 1;
+        }
+        count('build attributes', values.size, elf_attributes_MAX_ATTRIBUTES);
+    }
+}
+/** An unsigned number in groups of seven bits (DWARF's ULEB128), of at most 32 bits. */
+function readUleb(cursor, at) {
+    let value = 0;
+    for (let index = 0; index < LONGEST_ULEB; index++) {
+        const byte = cursor.u8(at + index);
+        value += (byte & 0x7f) * 128 ** index;
+        if (byte < 0x80)
+            return { value, next: at + index + 1 };
+    }
+    throw malformed(`the number at byte ${at} of the build attributes has no end`);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-cpu.js
+
+
+
+const ARM = 40;
+const RISCV = 243;
+/** `e_flags` of 32-bit Arm (ELF for the Arm Architecture, "ELF header"). */
+const EF_ARM_SOFT = 0x200;
+const EF_ARM_HARD = 0x400;
+/** `e_flags` of RISC-V, the bits of the floating-point ABI; 0 is none (RISC-V ELF psABI, "File Header"). */
+const EF_RISCV_FLOAT_ABI = 6;
+/** Tags of Arm's attributes (Addenda to the ABI for the Arm Architecture, "Public aeabi attribute tags"). */
+const TAG_CPU_ARCH = 6;
+const TAG_CPU_PROFILE = 7;
+const TAG_FP_ARCH = 10;
+const TAG_VFP_ARGS = 28;
+/** RISC-V's tag of the extensions. */
+const TAG_RISCV_ARCH = 5;
+/** Values of Tag_CPU_arch by number, as binutils' `readelf` names them. */
+const ARM_CPUS = 'pre-v4 v4 v4T v5T v5TE v5TEJ v6 v6KZ v6T2 v6K v7 v6-M v6S-M v7E-M v8 v8-R v8-M.baseline v8-M.mainline v8.1-A v8.2-A v8.3-A v8.1-M.mainline v9'.split(' ');
+/** Values of Tag_FP_arch by number; 0 is none. */
+const ARM_FPUS = ' VFPv1 VFPv2 VFPv3 VFPv3-D16 VFPv4 VFPv4-D16 ARMv8-FP ARMv8-FP-D16'.split(' ');
+/** What headers and build attributes say about the processor; nothing for machines that have neither. */
+function elf_cpu_readElfCpu(image, interpreter) {
+    if (image.machineNumber === ARM && image.bits === 32)
+        return readArm(image, interpreter);
+    if (image.machineNumber !== RISCV)
+        return {};
+    const riscv = attributesOf(image, 'riscv', (tag) => (tag % 2 === 0 ? 'number' : 'text')).get(TAG_RISCV_ARCH);
+    return {
+        hardFloat: (image.flags & EF_RISCV_FLOAT_ABI) !== 0,
+        ...(typeof riscv === 'string' && riscv !== '' ? { riscv } : {})
+    };
+}
+function readArm(image, interpreter) {
+    const values = attributesOf(image, 'aeabi', armKind);
+    const number = (tag) => Number(values.get(tag) ?? 0);
+    const arm = values.has(TAG_CPU_ARCH)
+        ? armName(number(TAG_CPU_ARCH), number(TAG_CPU_PROFILE))
+        : undefined;
+    const armFpu = ARM_FPUS[number(TAG_FP_ARCH)] ?? '';
+    const hardFloat = isHardFloat(image.flags, values, interpreter);
+    return {
+        ...(arm === undefined ? {} : { arm }),
+        ...(armFpu === '' ? {} : { armFpu }),
+        ...(hardFloat === undefined ? {} : { hardFloat })
+    };
+}
+/** Profiles are letters; architectures that exist for one alone have it in their names. */
+function armName(architecture, profile) {
+    const name = ARM_CPUS[architecture];
+    if (name === undefined || name.includes('-'))
+        return name;
+    const letter = String.fromCharCode(profile);
+    return /^[ARMS]$/.test(letter) ? `${name}-${letter}` : name;
+}
+/** The header's word, else the attributes', else that of the loader: Go's own linker writes only the last. */
+function isHardFloat(flags, values, interpreter) {
+    if ((flags & (EF_ARM_SOFT | EF_ARM_HARD)) !== 0)
+        return (flags & EF_ARM_HARD) !== 0;
+    const passed = values.get(TAG_VFP_ARGS);
+    if (passed === 0 || passed === 1)
+        return passed === 1;
+    // An attribute that is not written is 0, the base calling convention.
+    if (passed === undefined && values.has(TAG_CPU_ARCH))
+        return false;
+    return interpreter === undefined ? undefined : interpreter.includes('armhf');
+}
+/** Tags 4, 5, 67 and odd ones from 32 on are texts, 32 is both; all others are numbers. */
+function armKind(tag) {
+    if (tag === 32)
+        return 'both';
+    if (tag === 4 || tag === 5)
+        return 'text';
+    return tag > 32 && tag % 2 === 1 ? 'text' : 'number';
+}
+function attributesOf(image, vendor, kindOf) {
+    const section = image.sections.find(({ type }) => type === SHT.attributes);
+    const bytes = section === undefined ? undefined : sectionBytes(image.cursor, section);
+    const values = bytes === undefined
+        ? undefined
+        : readAdvice(() => readAttributes(bytes, image.cursor.littleEndian, vendor, kindOf));
+    return values ?? new Map();
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/inflate-debug.js
+
+
+/** Sections of DWARF that hold paths; `debug_line` has them up to DWARF 4. Large and without paths of C: `debug_info`. */
+const WITH_PATHS = /^(?:\.|__)z?debug_(?:str|line_str|line)$/;
+const HEADER_BYTES = 12;
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Text of compilers shrinks to a tenth at most; what grows more is made to use up memory. */
+const MOST_GROWTH = 64;
+/** Whether a section of that name holds paths of debug data, compressed or not. */
+function inflate_debug_hasDebugPaths(name) {
+    return WITH_PATHS.test(name);
+}
+/**
+ * The older compressed form, `.zdebug_` and `__zdebug_`, of GNU tools and of Go in PE and Mach-O: `ZLIB`, the size in
+ * eight bytes, big-endian, and a zlib stream (Go's `cmd/link/internal/ld/dwarf.go`). Nothing for other sections.
+ */
+function inflate_debug_packedSection(name, bytes) {
+    if (!/^(?:\.|__)z/.test(name) || bytes.length <= HEADER_BYTES)
+        return undefined;
+    const header = new cursor_Cursor(bytes, false);
+    if (header.fixedText(0, 4) !== 'ZLIB' || header.u32(4) !== 0)
+        return undefined;
+    return { bytes: bytes.subarray(HEADER_BYTES), sizeBytes: header.u32(8) };
+}
+/** Inflates debug data: at most 64 MiB together; what is damaged or larger than it says is passed over. */
+function inflate_debug_inflateAreas(areas) {
+    const inflated = [];
+    let left = MOST_BYTES;
+    for (const { bytes, sizeBytes } of areas) {
+        if (sizeBytes === 0 || sizeBytes > Math.min(left, bytes.length * MOST_GROWTH))
+            continue;
+        const area = inflate_debug_inflate(bytes, sizeBytes);
+        if (area === undefined)
+            continue;
+        inflated.push(area);
+        left -= area.length;
+    }
+    return inflated;
+}
+/** Inflates the sections in the older compressed form that can hold paths. */
+function inflate_debug_inflateZlibSections(sections) {
+    return inflate_debug_inflateAreas(sections
+        .filter(({ name }) => inflate_debug_hasDebugPaths(name))
+        .flatMap(({ name, bytes }) => inflate_debug_packedSection(name, bytes) ?? []));
+}
+function inflate_debug_inflate(bytes, sizeBytes) {
+    try {
+        return (0,external_node_zlib_.inflateSync)(bytes, { maxOutputLength: sizeBytes, chunkSize: Math.max(sizeBytes, 64) });
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-debug-areas.js
+
+
+
+
+const ZLIB = 1;
+/**
+ * Debug data that is compressed in the file, inflated: SHF_COMPRESSED with zlib (System V gABI, "Section Compression"),
+ * and the older `.zdebug_` of GNU tools and Go. At most 64 MiB together; what is damaged, larger, or compressed with
+ * zstd is passed over.
+ */
+function elf_debug_areas_inflateDebugAreas(image) {
+    const sections = image.sections.filter(({ name }) => hasDebugPaths(name));
+    return inflateAreas(sections.flatMap((section) => readAdvice(() => findPacked(image, section)) ?? []));
+}
+function findPacked({ cursor, bits }, section) {
+    const content = sectionBytes(cursor, section);
+    if (content === undefined)
+        return undefined;
+    if ((section.flags & SHF_COMPRESSED) === 0)
+        return packedSection(section.name, content);
+    const header = new Cursor(content, cursor.littleEndian);
+    if (header.u32(0) !== ZLIB)
+        return undefined;
+    const sizeBytes = bits === 64 ? header.size64(8) : header.u32(4);
+    return { bytes: content.subarray(bits === 64 ? 24 : 12), sizeBytes };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-dynamic-symbols.js
+
+
+const MAX_SYMBOLS = 4_000_000;
+const EM_S390 = 22;
+const VERSION_MASK = 0x7fff;
+/** Finds the dynamic symbols (System V gABI, "Symbol Table"); nothing when the file has none, or when none can be counted. */
+function elf_dynamic_symbols_findDynamicSymbols(image, addresses) {
+    const place = (address) => address === undefined ? undefined : locateAddress(image, address);
+    const table = place(addresses.symtab);
+    const names = place(addresses.strtab);
+    if (table === undefined || names === undefined)
+        return undefined;
+    const { cursor, bits } = image;
+    const entrySize = bits === 64 ? 24 : 16;
+    const stated = statedCount(image, addresses, place, entrySize);
+    const count = Math.min(stated, MAX_SYMBOLS, Math.floor(table.length / entrySize));
+    const versions = place(addresses.versym);
+    const namesSize = Math.min(names.length, Number(addresses.strsz ?? BigInt(names.length)));
+    const sectionAt = bits === 64 ? 6 : 14;
+    return {
+        count,
+        bytes: cursor.bytes,
+        namesEnd: names.offset + namesSize,
+        nameAt: (index) => names.offset + cursor.u32(table.offset + index * entrySize),
+        isDefined: (index) => cursor.u16(table.offset + index * entrySize + sectionAt) !== 0,
+        version: (index) => versions === undefined || index * 2 + 2 > versions.length
+            ? 0
+            : cursor.u16(versions.offset + index * 2) & VERSION_MASK
+    };
+}
+/** The dynamic section gives no count: the section header has it, and both kinds of hash tables show it. */
+function statedCount(image, { symtab, hash, gnuHash }, place, entrySize) {
+    const section = image.sections.find(({ type, address }) => type === SHT.dynsym && address === symtab);
+    if (section !== undefined)
+        return Math.floor(section.size / entrySize);
+    const gnu = place(gnuHash);
+    if (gnu !== undefined)
+        return countByGnuHash(image, gnu);
+    const table = place(hash);
+    if (table === undefined)
+        return 0;
+    // The numbers in the table have 64 bits on s390x, other than the gABI says.
+    const wide = image.machineNumber === EM_S390 && image.bits === 64;
+    return wide ? image.cursor.size64(table.offset + 8) : image.cursor.u32(table.offset + 4);
+}
+/** Symbols are ordered by bucket, so the last chain of the highest bucket ends with the last symbol (binutils' `elflink.c`). */
+function countByGnuHash({ cursor, bits }, { offset, length }) {
+    const buckets = cursor.u32(offset);
+    const firstHashed = cursor.u32(offset + 4);
+    const bucketsAt = offset + 16 + cursor.u32(offset + 8) * (bits / 8);
+    const chainsAt = bucketsAt + buckets * 4;
+    if (chainsAt > offset + length)
+        return 0;
+    let last = 0;
+    for (let at = bucketsAt; at < chainsAt; at += 4)
+        last = Math.max(last, cursor.u32(at));
+    if (last < firstHashed)
+        return firstHashed;
+    while (chainsAt + (last - firstHashed) * 4 + 4 <= offset + length) {
+        if ((cursor.u32(chainsAt + (last - firstHashed) * 4) & 1) === 1)
+            break;
+        last++;
+    }
+    return last + 1;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-dynamic.js
+
+
+
+
+
+
+const DT = {
+    null: 0n,
+    needed: 1n,
+    hash: 4n,
+    strtab: 5n,
+    symtab: 6n,
+    strsz: 10n,
+    soname: 14n,
+    rpath: 15n,
+    debug: 21n,
+    textrel: 22n,
+    bindNow: 24n,
+    runpath: 29n,
+    flags: 30n,
+    gnuHash: 0x6ffffef5n,
+    versym: 0x6ffffff0n,
+    flags1: 0x6ffffffbn,
+    verneed: 0x6ffffffen,
+    verneednum: 0x6fffffffn
+};
+const DF_TEXTREL = 4n;
+const DF_BIND_NOW = 8n;
+const DF_1_NOW = 1n;
+const DF_1_PIE = 0x08000000n;
+const elf_dynamic_MAX_ENTRIES = 65_536;
+const MAX_NEEDED = 4096;
+/** Reads the dynamic section; nothing when the file has none, as in static executables. */
+function elf_dynamic_readElfDynamic(image) {
+    const segment = image.segments.find(({ type }) => type === PT.dynamic);
+    if (segment === undefined || segment.fileSize === 0)
+        return undefined;
+    const entries = elf_dynamic_readEntries(image, segment.offset, segment.fileSize);
+    const all = (tag) => entries.flatMap(([t, v]) => (t === tag ? [v] : []));
+    const flags = all(DT.flags)[0] ?? 0n;
+    const flags1 = all(DT.flags1)[0] ?? 0n;
+    const text = stringReader(image, all(DT.strtab)[0], all(DT.strsz)[0]);
+    const needed = all(DT.needed);
+    count('needed libraries', needed.length, MAX_NEEDED);
+    const paths = (tag) => all(tag)
+        .slice(0, 1)
+        .flatMap((offset) => text(offset).split(':'));
+    const soname = all(DT.soname)[0];
+    const symbols = readAdvice(() => findDynamicSymbols(image, {
+        symtab: all(DT.symtab)[0],
+        strtab: all(DT.strtab)[0],
+        strsz: all(DT.strsz)[0],
+        hash: all(DT.hash)[0],
+        gnuHash: all(DT.gnuHash)[0],
+        versym: all(DT.versym)[0]
+    }));
+    return {
+        needed: needed.map(text),
+        ...(soname === undefined ? {} : { soname: text(soname) }),
+        rpath: paths(DT.rpath),
+        runpath: paths(DT.runpath),
+        bindNow: all(DT.bindNow).length > 0 || has(flags, DF_BIND_NOW) || has(flags1, DF_1_NOW),
+        pieFlag: has(flags1, DF_1_PIE),
+        debugTag: all(DT.debug).length > 0,
+        textRelocations: all(DT.textrel).length > 0 || has(flags, DF_TEXTREL),
+        versions: readNeededVersions(image, all(DT.verneed)[0], all(DT.verneednum)[0] ?? 0n, text),
+        ...(symbols === undefined ? {} : { symbols })
+    };
+}
+function has(flags, flag) {
+    return (flags & flag) !== 0n;
+}
+/** Tag and value of each entry up to DT_NULL. */
+function elf_dynamic_readEntries({ cursor, bits }, start, length) {
+    const size = bits / 4;
+    const word = (at) => (bits === 64 ? cursor.u64(at) : BigInt(cursor.u32(at)));
+    const entries = [];
+    for (let at = start; at + size <= start + length; at += size) {
+        const tag = word(at);
+        if (tag === DT.null)
+            break;
+        entries.push([tag, word(at + size / 2)]);
+        count('dynamic entries', entries.length, elf_dynamic_MAX_ENTRIES);
+    }
+    return entries;
+}
+/** Reads texts of the dynamic string table by their offset in it. */
+function stringReader(image, table, size) {
+    const cursor = image.cursor;
+    const start = table === undefined ? undefined : locateAddress(image, table)?.offset;
+    return (offset) => {
+        if (start === undefined)
+            throw malformed('its dynamic section refers to no string table');
+        const room = size === undefined ? cursor.size : Number(size);
+        const at = Number(offset);
+        if (at >= room)
+            throw malformed('a name in its dynamic section is outside of the string table');
+        return cursor.text(start + at, room - at);
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-linkage.js
+
+/** Path of the loader; nothing when the file asks for none. */
+function elf_linkage_interpreterOf({ cursor, segments }) {
+    const segment = segments.find(({ type, fileSize }) => type === PT.interp && fileSize > 0);
+    return segment === undefined ? undefined : cursor.text(segment.offset, segment.fileSize);
+}
+/** A shared library that can be started, like libc.so.6, has an interpreter and a name of its own. */
+function elf_linkage_typeOf(image, dynamic, loaded) {
+    if (image.type === 2)
+        return 'executable';
+    const pie = dynamic.pieFlag || dynamic.debugTag || (loaded && dynamic.soname === undefined);
+    return pie ? 'pie' : 'shared';
+}
+/** How the data of relocations is protected; `loaded`: a loader binds the file. */
+function elf_linkage_relroOf({ segments }, dynamic, loaded) {
+    if (!segments.some(({ type }) => type === PT.gnuRelro))
+        return 'none';
+    if (dynamic.bindNow)
+        return 'full';
+    return loaded ? 'partial' : 'static';
+}
+/** How the file gets its libraries. */
+function elf_linkage_linkageOf(facts, hasDynamic) {
+    if (facts.needed.length > 0)
+        return 'dynamic';
+    if (facts.interpreter !== undefined || facts.type === 'shared')
+        return 'loader-only';
+    return facts.type === 'pie' && hasDynamic ? 'static-pie' : 'static';
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-names.js
+/**
+ * Numbers of ELF headers by name: System V gABI and binutils' `include/elf/common.h`; Go's names of machines
+ * as in its `src/internal/syslist/syslist.go`.
+ */
+/** `e_machine` by common name. */
+const MACHINES = {
+    2: 'sparc',
+    3: 'x86',
+    4: 'm68k',
+    8: 'mips',
+    15: 'parisc',
+    20: 'ppc',
+    21: 'ppc64',
+    22: 's390',
+    40: 'arm',
+    42: 'sh',
+    43: 'sparc64',
+    50: 'ia64',
+    62: 'x86-64',
+    94: 'xtensa',
+    183: 'aarch64',
+    243: 'riscv',
+    247: 'bpf',
+    258: 'loongarch'
+};
+/** `<e_machine>/<bits>/<endian>` to GOARCH. */
+const GOARCHES = {
+    '2/32/big': 'sparc',
+    '3/32/little': '386',
+    '8/32/big': 'mips',
+    '8/32/little': 'mipsle',
+    '8/64/big': 'mips64',
+    '8/64/little': 'mips64le',
+    '20/32/big': 'ppc',
+    '21/64/big': 'ppc64',
+    '21/64/little': 'ppc64le',
+    '22/32/big': 's390',
+    '22/64/big': 's390x',
+    '40/32/big': 'armbe',
+    '40/32/little': 'arm',
+    '43/64/big': 'sparc64',
+    '62/64/little': 'amd64',
+    '183/64/big': 'arm64be',
+    '183/64/little': 'arm64',
+    '243/32/little': 'riscv',
+    '243/64/little': 'riscv64',
+    '258/64/little': 'loong64'
+};
+/** EI_OSABI: its name and the GOOS it means; 0 and 3 are what Linux linkers write. */
+const OS_ABIS = {
+    0: { name: 'sysv', goos: 'linux' },
+    2: { name: 'netbsd', goos: 'netbsd' },
+    3: { name: 'gnu', goos: 'linux' },
+    6: { name: 'solaris', goos: 'solaris' },
+    7: { name: 'aix', goos: 'aix' },
+    9: { name: 'freebsd', goos: 'freebsd' },
+    12: { name: 'openbsd', goos: 'openbsd' },
+    97: { name: 'arm', goos: 'linux' }
+};
+/** `e_machine` by its common name; `unknown:<number>` for others. */
+function elf_names_elfMachineName(machineNumber) {
+    return MACHINES[machineNumber] ?? `unknown:${machineNumber}`;
+}
+/** GOARCH of a header; `unknown:<number>` for a combination that Go has no name for. */
+function elf_names_elfGoarch(machineNumber, bits, endian) {
+    return GOARCHES[`${machineNumber}/${bits}/${endian}`] ?? `unknown:${machineNumber}`;
+}
+/** EI_OSABI by name; `unknown:<number>` for others. */
+function elf_names_elfOsAbiName(osAbi) {
+    return OS_ABIS[osAbi]?.name ?? `unknown:${osAbi}`;
+}
+/** GOOS that EI_OSABI stands for; `unknown:<number>` for others. */
+function elf_names_elfOsAbiGoos(osAbi) {
+    return OS_ABIS[osAbi]?.goos ?? `unknown:${osAbi}`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-overlay.js
+
+
+/** How many bytes are behind everything that the headers of a file describe (System V gABI): what was appended. */
+function elf_overlay_elfOverlayBytes({ cursor, bits, segments, sections }) {
+    const layout = bits === 32 ? LAYOUT_32 : LAYOUT_64;
+    const tableEnd = (start, fields, entries) => entries === 0 ? 0 : word(cursor, layout, start) + entries * cursor.u16(fields);
+    const { programOffset, sectionOffset, tableFields } = layout;
+    const ends = [
+        layout.headerSize,
+        tableEnd(programOffset, tableFields, segments.length),
+        tableEnd(sectionOffset, tableFields + 4, sections.length),
+        ...segments.filter(({ fileSize }) => fileSize > 0).map((each) => each.offset + each.fileSize),
+        ...sections.filter(({ type }) => type !== SHT.nobits).map((each) => each.offset + each.size)
+    ];
+    return Math.max(0, cursor.size - ends.reduce((last, end) => Math.max(last, end)));
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-notes.js
+
+
+const MAX_NOTES = 256;
+/** Owners and ids are far shorter; a longer note is passed over. */
+const LONGEST_NOTE = 1024;
+/** Owner of an ABI note (type 1) to GOOS. */
+const OWNERS = {
+    Android: 'android',
+    DragonFly: 'dragonfly',
+    FreeBSD: 'freebsd',
+    NetBSD: 'netbsd',
+    OpenBSD: 'openbsd'
+};
+/** First number of a GNU ABI tag to GOOS (glibc's `abi-tags`). */
+const GNU_SYSTEMS = { 0: 'linux', 2: 'solaris', 3: 'freebsd' };
+const NT_ABI_TAG = 1;
+const NT_GNU_BUILD_ID = 3;
+const NT_GO_BUILD_ID = 4;
+const GO_BUILD_ID = /^[\w/+=.-]+$/;
+/**
+ * Reads notes from segments and sections (System V gABI, "Note Section"; glibc's `elf.h`; Go's
+ * `cmd/internal/buildid/note.go`): Go's linker puts its GNU build id into a section that no segment covers. Notes are
+ * advice, so the reader stops quietly at the first one that is damaged.
+ */
+function elf_notes_readElfNotes(image) {
+    const areas = [
+        ...image.segments
+            .filter(({ type }) => type === PT.note)
+            .map(({ offset, fileSize, align }) => ({ offset, size: fileSize, align })),
+        ...image.sections.filter(({ type }) => type === SHT.note)
+    ];
+    const notes = [];
+    for (const area of areas)
+        elf_notes_readNoteArea(image.cursor, area, notes);
+    const goos = notes.map(goosOf).find((name) => name !== undefined);
+    const description = (name, type) => {
+        const note = notes.find((each) => each.name === name && each.type === type);
+        return note === undefined ? undefined : Buffer.from(note.description);
+    };
+    const buildId = description('GNU', NT_GNU_BUILD_ID)?.toString('hex');
+    const goBuildId = description('Go', NT_GO_BUILD_ID)?.toString('latin1');
+    const kernel = minimumKernel(description('GNU', NT_ABI_TAG), image.cursor.littleEndian);
+    return {
+        ...(goos === undefined ? {} : { goos }),
+        ...(buildId === undefined ? {} : { buildId }),
+        ...(goBuildId === undefined || !GO_BUILD_ID.test(goBuildId) ? {} : { goBuildId }),
+        ...(kernel === undefined ? {} : { minimumKernel: kernel })
+    };
+}
+/** Adds the notes of an area, until one is damaged or there are 256. */
+function elf_notes_readNoteArea(cursor, area, notes) {
+    const { offset: start, size } = area;
+    const end = start + size;
+    if (end > cursor.size)
+        return;
+    const align = area.align === 8 ? 8 : 4;
+    const up = (length) => Math.ceil(length / align) * align;
+    for (let at = start; at + 12 <= end && notes.length < MAX_NOTES;) {
+        const nameSize = cursor.u32(at);
+        const descriptionSize = cursor.u32(at + 4);
+        const descriptionAt = start + up(at - start + 12 + nameSize);
+        if (descriptionAt + descriptionSize > end)
+            return;
+        if (nameSize + descriptionSize <= LONGEST_NOTE) {
+            notes.push({
+                name: cursor.fixedText(at + 12, nameSize),
+                type: cursor.u32(at + 8),
+                description: cursor.slice(descriptionAt, descriptionSize)
+            });
+        }
+        at = start + up(descriptionAt - start + descriptionSize);
+    }
+}
+/** Four numbers: the system, 0 for Linux, and the three of the kernel's version. */
+function minimumKernel(tag, littleEndian) {
+    if (tag === undefined || tag.length < 16)
+        return undefined;
+    const numbers = [0, 4, 8, 12].map((at) => littleEndian ? tag.readUInt32LE(at) : tag.readUInt32BE(at));
+    return numbers[0] === 0 ? numbers.slice(1).join('.') : undefined;
+}
+function goosOf({ name, type, description }) {
+    if (type !== NT_ABI_TAG)
+        return undefined;
+    if (name === 'GNU')
+        return GNU_SYSTEMS[firstNumber(description)];
+    return OWNERS[name];
+}
+/** The systems' numbers are below 256, so the bytes' order does not matter. */
+function firstNumber(description) {
+    return description.subarray(0, 4).reduce((sum, byte) => sum + byte, 0);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-properties.js
+
+
+
+
+const NT_GNU_PROPERTY = 5;
+const MAX_PROPERTIES = 64;
+/** Property types, and bits of their values (x86-64 psABI; Linux' `include/uapi/linux/elf.h`; binutils' `elf/common.h`). */
+const X86_FEATURES = 0xc0000002;
+const X86_ISA_NEEDED = 0xc0008002;
+const ARM64_FEATURES = 0xc0000000;
+const X86_MACHINES = (/* unused pure expression or super */ null && ([3, 62]));
+const ARM64_MACHINE = 183;
+/** Bits of the levels, lowest first. */
+const ISA_LEVELS = (/* unused pure expression or super */ null && (['x86-64-baseline', 'x86-64-v2', 'x86-64-v3', 'x86-64-v4']));
+/** Reads the property note (Linux Extensions to gABI, "Program Property"); all false when there is none, or a damaged one. */
+function elf_properties_readElfProperties(image) {
+    const values = readAdvice(() => elf_properties_readValues(image)) ?? new Map();
+    const has = (machines, type, bit) => machines.includes(image.machineNumber) && ((values.get(type) ?? 0) & bit) !== 0;
+    const x86Isa = ISA_LEVELS.filter((_, bit) => has(X86_MACHINES, X86_ISA_NEEDED, 1 << bit)).at(-1);
+    return {
+        ibt: has(X86_MACHINES, X86_FEATURES, 1),
+        shadowStack: has(X86_MACHINES, X86_FEATURES, 2),
+        bti: has([ARM64_MACHINE], ARM64_FEATURES, 1),
+        pac: has([ARM64_MACHINE], ARM64_FEATURES, 2),
+        ...(x86Isa === undefined ? {} : { x86Isa })
+    };
+}
+/** The segment of the property note, else the section, else the first segment of notes that has one. */
+function areasOf({ segments, sections }) {
+    const ofType = (wanted) => segments
+        .filter(({ type }) => type === wanted)
+        .map(({ offset, fileSize, align }) => ({ offset, size: fileSize, align }));
+    const named = sections.filter(({ name }) => name === '.note.gnu.property');
+    return [...ofType(PT.gnuProperty), ...named, ...ofType(PT.note)];
+}
+/** Values by type. Several notes come from linkers that do not merge them; as for loaders, they then say nothing. */
+function elf_properties_readValues(image) {
+    const values = new Map();
+    for (const area of areasOf(image)) {
+        const notes = [];
+        readNoteArea(image.cursor, area, notes);
+        const own = notes.filter(({ name, type }) => name === 'GNU' && type === NT_GNU_PROPERTY);
+        const [only, second] = own;
+        if (only === undefined)
+            continue;
+        if (second !== undefined)
+            return values;
+        const cursor = new Cursor(only.description, image.cursor.littleEndian);
+        const align = image.bits / 8;
+        for (let at = 0; at + 8 <= cursor.size && values.size < MAX_PROPERTIES;) {
+            const size = cursor.u32(at + 4);
+            if (size === 4)
+                values.set(cursor.u32(at), cursor.u32(at + 8));
+            at += 8 + Math.ceil(size / align) * align;
+        }
+        return values;
+    }
+    return values;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-stack.js
+
+/** Systems that never make stacks executable, or only where a header asks for it. */
+const PROTECTED_BY_DEFAULT = (/* unused pure expression or super */ null && (['netbsd', 'openbsd', 'dragonfly']));
+const SOLARIS = (/* unused pure expression or super */ null && (['solaris', 'illumos']));
+/**
+ * Whether the stack is not executable when the file runs on its system. PT_GNU_STACK says so for Linux, whose C library
+ * makes stacks executable for files without it whatever the machine, and FreeBSD; PT_SUNWSTACK for Solaris and illumos,
+ * where the ABI of 64 bits has no executable stack by default and that of 32 bits has. Unknown systems are taken for the
+ * first kind.
+ */
+function elf_stack_stackIsProtected(segments, { goos, bits }) {
+    const isSolaris = SOLARIS.includes(goos);
+    const wanted = isSolaris ? PT.sunwStack : PT.gnuStack;
+    const header = segments.find(({ type }) => type === wanted);
+    if (header !== undefined)
+        return (header.flags & PF.execute) === 0;
+    return isSolaris ? bits === 64 : PROTECTED_BY_DEFAULT.includes(goos);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/package-sizes.js
+const SLASH = 0x2f;
+const DOT = 0x2e;
+const BRACKET = 0x5b;
+const PARENTHESIS = 0x28;
+const COLON = 0x3a;
+const package_sizes_LONGEST_NAME = 4096;
+/** Names that overlap could add up to more bytes than there are; so many are looked at. */
+const MOST_NAME_BYTES = 128 * 1024 * 1024;
+const MOST_PACKAGES = 20_000;
+const C_CODE = '(C)';
+const TYPES = '(Go types)';
+const RUNTIME_DATA = '(Go runtime data)';
+const RUNTIME = 'runtime';
+/** Every program with C code has this package; of its Go code there may be nothing left, but there is of its C. */
+const CGO = 'runtime/cgo';
+const CGO_START = Buffer.from('x_cgo_');
+/** Constants that Go's compiler puts into memory: `$f64.3fd0000000000000`. */
+const CONSTANT = /^\$[fi]\d+$/;
+/** What plugins have for `runtime.firstmoduledata`. */
+const MODULE_DATA = Buffer.from('local.moduledata');
+/** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
+const C_SUFFIX = /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|get_pc_thunk|L)/;
+/** What build information says of C code; the detectors of races and bad memory are of C++. */
+function package_sizes_hasC({ settings }) {
+    if (['-race', '-msan', '-asan'].some((name) => settings[name] === 'true'))
+        return 'yes';
+    return settings['CGO_ENABLED'] === '0' ? 'no' : 'with cgo';
+}
+/**
+ * Adds up the sizes of symbols per Go package. Assembly of Go's runtime has names without a package, as C has: without
+ * code of C they are the runtime's. Names are read as bytes and only as far as the package reaches: large
+ * programs have hundreds of thousands, and neighbours are mostly of one package.
+ */
+class package_sizes_PackageTally {
+    #hasC;
+    #sizes = new Map();
+    #last = new Uint8Array();
+    #lastName = '';
+    #sawCgo = false;
+    #bytesLeft = MOST_NAME_BYTES;
+    constructor(hasC) {
+        this.#hasC = hasC;
+    }
+    /**
+     * Adds one symbol.
+     * @param bytes hold the name from `at` up to a zero byte or `end`
+     */
+    add(bytes, at, end, sizeBytes) {
+        if (sizeBytes <= 0)
+            return;
+        const room = Math.min(end - at, package_sizes_LONGEST_NAME, this.#bytesLeft);
+        const name = this.#packageAt(bytes, at, at + room);
+        this.#sizes.set(name, (this.#sizes.get(name) ?? 0) + sizeBytes);
+    }
+    /** The packages, largest first; nothing when no symbol had a size. */
+    packages() {
+        if (this.#sizes.size === 0)
+            return undefined;
+        const sizes = new Map(this.#sizes);
+        const nameless = sizes.get(C_CODE);
+        const noC = this.#hasC === 'no' || (this.#hasC === 'with cgo' && !this.#sawCgo && !sizes.has(CGO));
+        if (nameless !== undefined && noC) {
+            sizes.set(RUNTIME, (sizes.get(RUNTIME) ?? 0) + nameless);
+            sizes.delete(C_CODE);
+        }
+        return [...sizes]
+            .map(([name, sizeBytes]) => ({ name, sizeBytes }))
+            .sort((a, b) => b.sizeBytes - a.sizeBytes || (a.name < b.name ? -1 : 1));
+    }
+    #packageAt(bytes, at, end) {
+        if (at >= end)
+            return C_CODE;
+        if (this.#continuesLast(bytes, at, end))
+            return this.#lastName;
+        if (isMangled(bytes, at))
+            return C_CODE;
+        // The package ends at the first dot behind its last slash; type arguments and receivers hold other paths.
+        let dot = -1;
+        let stop = at;
+        for (; stop < end; stop++) {
+            const byte = bytes[stop];
+            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS)
+                break;
+            if (byte === COLON && dot < 0)
+                return bytes[at] === 0x74 ? TYPES : RUNTIME_DATA;
+            if (byte === SLASH)
+                dot = -1;
+            else if (byte === DOT && dot < 0)
+                dot = stop;
+        }
+        this.#bytesLeft -= stop - at;
+        const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, stop - at);
+        if (dot < 0) {
+            this.#sawCgo ||= CGO_START.equals(text.subarray(0, CGO_START.length));
+            return C_CODE;
+        }
+        const path = text.toString('utf8', 0, dot - at);
+        if (CONSTANT.test(path) || text.equals(MODULE_DATA))
+            return RUNTIME_DATA;
+        if (path === '' || C_SUFFIX.test(text.toString('latin1', dot - at + 1)))
+            return C_CODE;
+        // A closure inlined into a function that is called `_` has no package in its name; its neighbours are of the same one.
+        if (path === '_')
+            return this.#lastName === '' ? RUNTIME_DATA : this.#lastName;
+        if (path === 'type' || path === 'go')
+            return path === 'type' ? TYPES : RUNTIME_DATA;
+        // Damaged names must not fill the memory.
+        if (this.#sizes.size >= MOST_PACKAGES)
+            return C_CODE;
+        this.#last = bytes.slice(at, dot + 1);
+        // Go escapes dots of the last element, and what is no letter (cmd/internal/objabi/path.go).
+        this.#lastName = path.replaceAll(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+        return this.#lastName;
+    }
+    /** Same package as the symbol before: its bytes and its dot, and no slash in what follows before a bracket. */
+    #continuesLast(bytes, at, end) {
+        const length = this.#last.length;
+        if (length === 0 || at + length > end)
+            return false;
+        for (let index = 0; index < length; index++)
+            if (bytes[at + index] !== this.#last[index])
+                return false;
+        for (let index = at + length; index < end; index++) {
+            const byte = bytes[index];
+            if (byte === SLASH || byte === COLON)
+                return false;
+            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS) {
+                this.#bytesLeft -= index - at;
+                return true;
+            }
+        }
+        this.#bytesLeft -= end - at;
+        return true;
+    }
+}
+/** Names of C++ and Rust: an underscore and a capital letter, which no import path starts with. */
+function isMangled(bytes, at) {
+    const second = bytes[at + 1] ?? 0;
+    return bytes[at] === 0x5f && second >= 0x41 && second <= 0x5a;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/symbol-owners.js
+
+
+/** What plugins have in front of the second name of each function (Go's `cmd/link/internal/ld/elf.go`). */
+const SECOND_NAME = Buffer.from('local.');
+/**
+ * Sizes of packages by symbols that have both addresses and sizes. Where several share an address the bytes count once,
+ * for the largest, and not for the second name that Go's linker gives to functions of plugins.
+ */
+class symbol_owners_SymbolOwners {
+    #names;
+    #addresses;
+    #sizes;
+    #nameAt;
+    #count = 0;
+    /**
+     * @param names where the names are, each up to a zero byte
+     * @param most how many symbols are added at most
+     */
+    constructor(names, most) {
+        this.#names = names;
+        this.#addresses = new Float64Array(most);
+        this.#sizes = new Float64Array(most);
+        this.#nameAt = new Uint32Array(most);
+    }
+    add(address, sizeBytes, nameAt) {
+        this.#addresses[this.#count] = address;
+        this.#sizes[this.#count] = sizeBytes;
+        this.#nameAt[this.#count] = nameAt;
+        this.#count++;
+    }
+    /** The packages, largest first; nothing when no symbol had a size. */
+    packages(hasC) {
+        const places = sortPlaces(this.#addresses.slice(0, this.#count));
+        const owners = new Int32Array(places.length).fill(-1);
+        for (let index = 0; index < this.#count; index++) {
+            const place = findPlace(places, this.#addresses[index] ?? 0);
+            const owner = owners[place] ?? -1;
+            if (owner < 0 || this.#isBetter(index, owner))
+                owners[place] = index;
+        }
+        const tally = new PackageTally(hasC);
+        for (const owner of owners) {
+            tally.add(this.#names, this.#nameAt[owner] ?? 0, this.#names.length, this.#sizes[owner] ?? 0);
+        }
+        return tally.packages();
+    }
+    #isBetter(index, owner) {
+        const [size = 0, other = 0] = [this.#sizes[index], this.#sizes[owner]];
+        return size > other || (size === other && this.#isSecondName(owner));
+    }
+    #isSecondName(index) {
+        const at = this.#nameAt[index] ?? 0;
+        return SECOND_NAME.every((byte, offset) => this.#names[at + offset] === byte);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-symbols.js
+
+
+
+const elf_symbols_MAX_SYMBOLS = 4_000_000;
+/** Types of symbols that are code or data in the file: none, object, function, indirect function. */
+const SIZED_TYPES = (/* unused pure expression or super */ null && ([0, 1, 2, 10]));
+const SYMBOL_32 = { entrySize: 16, info: 12, section: 14, value: 4, size: 8 };
+const SYMBOL_64 = { entrySize: 24, info: 4, section: 6, value: 8, size: 16 };
+/**
+ * Reads both symbol tables. What protects the code of a file that gets its C library from outside is in the names that
+ * it imports; in a static file, in all names, which may have been stripped.
+ * @param hasC absent for files that no Go linker wrote, whose names are of no packages
+ */
+function elf_symbols_readElfSymbols(image, imported, { linkage, hasC }) {
+    const own = new ProtectionTally();
+    const { packages, hasNames } = walkSymbols(image, own, hasC);
+    const isStatic = linkage === 'static' || linkage === 'static-pie';
+    const protections = isStatic ? own.facts(hasNames) : importedProtections(imported);
+    return { ...protections, ...(packages === undefined ? {} : { packages }) };
+}
+function importedProtections(symbols) {
+    const tally = new ProtectionTally();
+    if (symbols === undefined)
+        return tally.facts(false);
+    for (let index = 1; index < symbols.count; index++)
+        tally.add(symbols.bytes, symbols.nameAt(index), symbols.namesEnd, symbols.isDefined(index));
+    return tally.facts(true);
+}
+/**
+ * Walks once over the symbol table, the first one if there are more; there are no names when the file is stripped or the
+ * table is not whole. The walk reads numbers directly: large programs have hundreds of thousands of symbols.
+ * @param protections gets all names
+ */
+function walkSymbols(image, protections, hasC) {
+    const { cursor, bits, sections } = image;
+    const header = sections.find(({ type }) => type === SHT.symtab);
+    const names = header === undefined ? undefined : sections[header.link];
+    const table = header === undefined ? undefined : sectionBytes(cursor, header);
+    const nameBytes = names === undefined ? undefined : sectionBytes(cursor, names);
+    if (table === undefined || nameBytes === undefined)
+        return { hasNames: false };
+    const { entrySize, info, section, value, size } = bits === 64 ? SYMBOL_64 : SYMBOL_32;
+    const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+    const little = cursor.littleEndian;
+    const readWord = (at) => bits === 64 ? readWord64(view, at, little) : view.getUint32(at, little);
+    const limits = sections.map(({ type, size: room }) => (type === SHT.nobits ? 0 : room));
+    const end = Math.min(Math.floor(table.length / entrySize), elf_symbols_MAX_SYMBOLS) * entrySize;
+    if (end <= entrySize)
+        return { hasNames: false };
+    const owners = new SymbolOwners(nameBytes, hasC === undefined ? 0 : end / entrySize);
+    for (let at = entrySize; at < end; at += entrySize) {
+        const nameAt = view.getUint32(at, little);
+        if (nameAt >= nameBytes.length)
+            continue;
+        const sectionNumber = view.getUint16(at + section, little);
+        protections.add(nameBytes, nameAt, nameBytes.length, sectionNumber !== 0);
+        if (hasC === undefined || sectionNumber === 0)
+            continue;
+        if (!SIZED_TYPES.includes(view.getUint8(at + info) & 0xf))
+            continue;
+        const sizeBytes = readWord(at + size);
+        // No symbol is larger than its section; the numbers above the sections' have other meanings.
+        if (sizeBytes === 0 || sizeBytes > (limits[sectionNumber] ?? 0))
+            continue;
+        owners.add(readWord(at + value), sizeBytes, nameAt);
+    }
+    return { hasNames: true, packages: hasC && owners.packages(hasC) };
+}
+function readWord64(view, at, little) {
+    const low = view.getUint32(little ? at : at + 4, little);
+    const high = view.getUint32(little ? at + 4 : at, little);
+    return high * 2 ** 32 + low;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-system.js
+
+const SYSTEM_V = 0;
+/** Android's loader is in its system image or, from Android 10 on, in a module. */
+const BIONIC_LOADER = /^\/(?:system|apex)\/.*linker(?:64)?$/;
+/** Not `/lib/ld.so.1`, which Linux has on MIPS and GNU's Hurd on x86. */
+const SOLARIS_LOADER = /^\/(?:usr\/lib\/|(?:usr\/)?lib\/(?:amd64|sparcv9|64)\/)ld\.so\.1$/;
+const SOLARIS_LIBRARY = /^lib(?:socket|sendfile)\.so(?:\.1)?$/;
+const SOLARIS_MACHINES = (/* unused pure expression or super */ null && (['x86', 'x86-64', 'sparc', 'sparc64']));
+/**
+ * GOOS of a file without Go build information and ABI notes. Linkers for Solaris and Android may leave EI_OSABI at 0
+ * (System V); then the loader tells, or libraries that only Solaris has. illumos has the loader and the libraries of
+ * Solaris, so its files are called `solaris`.
+ */
+function elf_system_elfGoos({ osAbi, machineNumber }, { interpreter, needed }) {
+    const named = elfOsAbiGoos(osAbi);
+    if (osAbi !== SYSTEM_V)
+        return named;
+    if (interpreter !== undefined && BIONIC_LOADER.test(interpreter))
+        return 'android';
+    if (!SOLARIS_MACHINES.includes(elfMachineName(machineNumber)))
+        return named;
+    const isLoader = interpreter !== undefined && SOLARIS_LOADER.test(interpreter);
+    return isLoader || needed.some((name) => SOLARIS_LIBRARY.test(name)) ? 'solaris' : named;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf-version-floors.js
+
+
+/** So many symbols per floor are named; more do not help anyone who wants to get rid of them. */
+const MOST_FLOOR_SYMBOLS = 200;
+const elf_version_floors_MOST_NAMES = 20_000;
+const elf_version_floors_LONGEST_NAME = 1024;
+/**
+ * Why each namespace needs its highest version: the library and the imported symbols, at most 200, the first ones in
+ * the symbol table's order; a name is cut off behind 1,024 bytes. A version that several libraries must have is there
+ * once for each.
+ */
+function elf_version_floors_versionFloors(needed, { highest }, symbols) {
+    const floors = [];
+    const symbolsOf = new Map();
+    for (const { name, library, index } of needed) {
+        const split = splitVersion(name);
+        if (split === undefined || highest[split.namespace] !== split.version)
+            continue;
+        const bound = symbolsOf.get(index) ?? [];
+        symbolsOf.set(index, bound);
+        floors.push({ ...split, library, symbols: bound });
+    }
+    if (symbols !== undefined && floors.length > 0) {
+        let left = elf_version_floors_MOST_NAMES;
+        for (let index = 1; index < symbols.count && left > 0; index++) {
+            const names = symbolsOf.get(symbols.version(index));
+            if (names === undefined || names.length >= MOST_FLOOR_SYMBOLS)
+                continue;
+            const name = symbolName(symbols, index);
+            if (name === '')
+                continue;
+            names.push(name);
+            left--;
+        }
+    }
+    return floors
+        .map((floor) => ({ ...floor, symbols: [...new Set(floor.symbols)].sort() }))
+        .sort((a, b) => order(a.namespace, b.namespace) || order(a.library, b.library));
+}
+function order(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+function symbolName({ bytes, nameAt, namesEnd }, index) {
+    const at = nameAt(index);
+    const room = bytes.subarray(at, Math.min(namesEnd, at + elf_version_floors_LONGEST_NAME));
+    const end = room.indexOf(0);
+    return decodeText(end < 0 ? room : room.subarray(0, end));
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/unquote-go.js
+const SIMPLE = {
+    a: 7,
+    b: 8,
+    f: 12,
+    n: 10,
+    r: 13,
+    t: 9,
+    v: 11,
+    '\\': 92,
+    '"': 34
+};
+const ESCAPE = /\\(?:([abfnrtv\\"])|x([\da-fA-F]{2})|([0-7]{3})|u([\da-fA-F]{4})|U([\da-fA-F]{8}))|([^\\"\n]{1,1024})/uy;
+/** The quoted literal that a text starts with, quotes included (Go's `strconv.QuotedPrefix`); nothing when none. */
+function quotedPrefix(text) {
+    const quote = text[0];
+    if (quote !== '"' && quote !== '`')
+        return undefined;
+    for (let at = 1; at < text.length; at++) {
+        if (text[at] === quote)
+            return text.slice(0, at + 1);
+        if (text[at] === '\\' && quote === '"')
+            at++;
+    }
+    return undefined;
+}
+/**
+ * The text of a Go string literal in double quotes or backquotes (Go's `strconv.Unquote`, without its single
+ * quotes); nothing when it is no such literal.
+ */
+function unquoteGo(literal) {
+    const quote = literal[0];
+    if (literal.length < 2 || !literal.endsWith(quote ?? ''))
+        return undefined;
+    const body = literal.slice(1, -1);
+    if (quote === '`')
+        return body.includes('`') ? undefined : body.replaceAll('\r', '');
+    return quote === '"' ? interpret(body) : undefined;
+}
+/** Works on bytes, because `\x` and octal escapes stand for bytes of UTF-8. */
+function interpret(body) {
+    const parts = [];
+    const pattern = new RegExp(ESCAPE);
+    while (pattern.lastIndex < body.length) {
+        const match = pattern.exec(body);
+        if (match === null)
+            return undefined;
+        const part = partOf(match);
+        if (part === undefined)
+            return undefined;
+        parts.push(part);
+    }
+    return Buffer.concat(parts).toString('utf8');
+}
+function partOf(match) {
+    const [, simple, hex, octal, short, long, plain] = match;
+    if (simple !== undefined)
+        return Buffer.of(SIMPLE[simple] ?? 0);
+    if (hex !== undefined)
+        return Buffer.of(Number.parseInt(hex, 16));
+    if (octal !== undefined)
+        return unquote_go_byte(Number.parseInt(octal, 8));
+    const rune = short ?? long;
+    if (rune !== undefined)
+        return character(Number.parseInt(rune, 16));
+    return Buffer.from(plain ?? '');
+}
+function unquote_go_byte(value) {
+    return value > 255 ? undefined : Buffer.of(value);
+}
+function character(codePoint) {
+    const valid = codePoint <= 0x10ffff && !(codePoint >= 0xd800 && codePoint <= 0xdfff);
+    return valid ? Buffer.from(String.fromCodePoint(codePoint)) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/parse-go-mod-info.js
+
+
+/**
+ * Parses the module text of Go build information (Go's `ParseBuildInfo` in `src/runtime/debug/mod.go`): `path`, `mod`,
+ * `dep`, `=>` and `build` lines; other lines are for a later Go and passed over. A broken line is an
+ * `UnreadableError`, as it is an error in Go.
+ */
+function parse_go_mod_info_parseGoModInfo(version, text) {
+    let path = '';
+    let main;
+    const deps = [];
+    const settings = [];
+    let replaceable;
+    for (const line of completeLines(text)) {
+        const tab = line.indexOf('\t');
+        const rest = line.slice(tab + 1);
+        switch (tab < 0 ? '' : line.slice(0, tab)) {
+            case 'path':
+                path = rest;
+                break;
+            case 'mod':
+                main = parseModule(rest, 2);
+                replaceable = 'main';
+                break;
+            case 'dep':
+                deps.push(parseModule(rest, 2));
+                replaceable = 'dep';
+                break;
+            case '=>': {
+                const replace = parseModule(rest, 3);
+                const last = replaceable === 'main' ? main : replaceable === 'dep' ? deps.pop() : undefined;
+                if (last === undefined)
+                    throw parse_go_mod_info_broken('a replacement follows no module');
+                if (replaceable === 'main')
+                    main = { ...last, replace };
+                else
+                    deps.push({ ...last, replace });
+                replaceable = undefined;
+                break;
+            }
+            case 'build':
+                settings.push(parseSetting(rest));
+        }
+    }
+    return {
+        version,
+        path,
+        ...(main === undefined ? {} : { main }),
+        deps,
+        settings: Object.fromEntries(settings)
+    };
+}
+function parse_go_mod_info_broken(detail) {
+    return unreadable_malformed(`in its Go build information, ${detail}`);
+}
+/** Go drops a last line that has no end. */
+function completeLines(text) {
+    return text.split('\n').slice(0, -1);
+}
+function parseModule(rest, leastColumns) {
+    const columns = rest.split('\t');
+    const [path, version, sum = ''] = columns;
+    const fits = columns.length >= leastColumns && columns.length <= 3;
+    if (path === undefined || version === undefined || !fits) {
+        throw parse_go_mod_info_broken(`a module line has ${columns.length} columns`);
+    }
+    return { path, version, ...(sum === '' ? {} : { sum }) };
+}
+/** `key=value`, either side in Go's quotes where it holds blanks, quotes or (the key) an equals sign. */
+function parseSetting(rest) {
+    const quoted = quotedPrefix(rest);
+    const equals = quoted === undefined ? rest.indexOf('=') : quoted.length;
+    const rawKey = rest.slice(0, equals);
+    const key = quoted === undefined ? plain(rawKey, '=') : unquoteGo(quoted);
+    if (equals < 1 || rest[equals] !== '=' || key === undefined)
+        throw parse_go_mod_info_broken('a setting has no name');
+    const rawValue = rest.slice(equals + 1);
+    const value = /^["`]/.test(rawValue) ? unquoteGo(rawValue) : plain(rawValue);
+    if (value === undefined)
+        throw parse_go_mod_info_broken(`the value of ${key} is not quoted as Go quotes`);
+    return [key, value];
+}
+/** Text that needs no quotes, or nothing if it does. */
+function plain(text, alsoForbidden = '') {
+    return /[ \t\r\n"`]/.test(text) || (alsoForbidden !== '' && text.includes(alsoForbidden))
+        ? undefined
+        : text;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/go-build-info.js
+
+
+const MAGIC = Buffer.from('\xff Go buildinf:', 'latin1');
+const ALIGN = 16;
+const HEADER_SIZE = 32;
+const BIG_ENDIAN = 1;
+/** The version may name experiments behind it. */
+const LONGEST_VERSION = 4096;
+const INLINE = 2;
+/**
+ * Reads what Go's linker wrote about the build (Go's `src/debug/buildinfo/buildinfo.go`): the layout with inline
+ * strings, and that with pointers from before Go 1.18. Nothing when there is none, exactly where `go version` says
+ * "not a Go executable"; an `UnreadableError` when its lines break their own grammar.
+ */
+function go_build_info_readGoBuildInfo(image) {
+    const start = findMagic(image);
+    const bytes = start === undefined ? undefined : image.bytesFrom(start);
+    if (bytes === undefined || bytes.length < HEADER_SIZE)
+        return undefined;
+    const flags = bytes[15] ?? 0;
+    const texts = (flags & INLINE) === 0 ? pointedTexts(image, bytes) : inlineTexts(bytes);
+    if (texts === undefined || texts.version.length === 0)
+        return undefined;
+    cursor_count('bytes of a Go version', texts.version.length, LONGEST_VERSION);
+    return parse_go_mod_info_parseGoModInfo(cursor_decodeText(texts.version), cursor_decodeText(unframe(texts.modInfo)));
+}
+const NO_BYTES = new Uint8Array();
+/** Address of the first magic at a multiple of 16. */
+function findMagic({ data, bytesFrom }) {
+    if (data === undefined)
+        return undefined;
+    const skip = Number((BigInt(ALIGN) - (data.address % BigInt(ALIGN))) % BigInt(ALIGN));
+    const start = data.address + BigInt(skip);
+    const bytes = bytesFrom(start)?.subarray(0, Math.max(0, data.size - skip));
+    if (bytes === undefined)
+        return undefined;
+    const area = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = area.indexOf(MAGIC); at >= 0;) {
+        const aligned = Math.ceil(at / ALIGN) * ALIGN;
+        if (aligned === at)
+            return start + BigInt(at);
+        at = area.indexOf(MAGIC, aligned);
+    }
+    return undefined;
+}
+/** Version and module text with their lengths in front, right behind the header. */
+function inlineTexts(bytes) {
+    const version = prefixedText(bytes, HEADER_SIZE);
+    const modInfo = version === undefined ? undefined : prefixedText(bytes, version.end);
+    if (version === undefined || modInfo === undefined)
+        return undefined;
+    return { version: version.bytes, modInfo: modInfo.bytes };
+}
+function prefixedText(bytes, start) {
+    let length = 0;
+    // A length that fits into a file has at most seven groups of seven bits.
+    for (let at = start, factor = 1; at < start + 7; at++, factor *= 128) {
+        const byte = bytes[at];
+        if (byte === undefined)
+            return undefined;
+        length += (byte & 0x7f) * factor;
+        if (byte >= 0x80)
+            continue;
+        const end = at + 1 + length;
+        return end > bytes.length ? undefined : { bytes: bytes.subarray(at + 1, end), end };
+    }
+    return undefined;
+}
+/** Version and module text behind two pointers to Go strings; a text that cannot be reached is empty. */
+function pointedTexts(image, header) {
+    const pointerSize = header[14];
+    if (pointerSize !== 4 && pointerSize !== 8)
+        return undefined;
+    const littleEndian = ((header[15] ?? 0) & BIG_ENDIAN) === 0;
+    const pointerAt = (bytes, at) => {
+        const cursor = new cursor_Cursor(bytes, littleEndian);
+        return pointerSize === 8 ? cursor.u64(at) : BigInt(cursor.u32(at));
+    };
+    const textAt = (address) => {
+        const pair = image.bytesFrom(address);
+        if (pair === undefined || pair.length < 2 * pointerSize)
+            return NO_BYTES;
+        const length = pointerAt(pair, pointerSize);
+        const bytes = image.bytesFrom(pointerAt(pair, 0));
+        if (bytes === undefined || BigInt(bytes.length) < length)
+            return NO_BYTES;
+        return bytes.subarray(0, Number(length));
+    };
+    return {
+        version: textAt(pointerAt(header, 16)),
+        modInfo: textAt(pointerAt(header, 16 + pointerSize))
+    };
+}
+/** Kubernetes has 30 kB; a text far beyond that is no module text. */
+const LARGEST_MOD_INFO = 4 * 1024 * 1024;
+/** Takes off the 16 bytes that Go puts before and behind the module text; anything else is no module text. */
+function unframe(bytes) {
+    const framed = bytes.length >= 33 && bytes[bytes.length - 17] === 0x0a;
+    if (!framed)
+        return NO_BYTES;
+    cursor_count('bytes of Go module information', bytes.length, LARGEST_MOD_INFO);
+    return bytes.subarray(16, -16);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/elf.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const NO_DYNAMIC = {
+    needed: [],
+    rpath: [],
+    runpath: [],
+    bindNow: false,
+    pieFlag: false,
+    debugTag: false,
+    textRelocations: false,
+    versions: []
+};
+/** Reads an executable or shared library (System V gABI and its processor supplements). */
+function elf_readElf(bytes) {
+    const image = readElfHeaders(bytes);
+    const found = readElfDynamic(image);
+    const dynamic = found ?? NO_DYNAMIC;
+    const headers = headerFacts(image, dynamic);
+    const { goBuildId, goos: noteGoos, ...notes } = readElfNotes(image);
+    const go = readGoBuildInfo({
+        data: goDataRange(image),
+        bytesFrom: (address) => bytesFromAddress(image, address)
+    });
+    const goos = go?.settings['GOOS'] ?? noteGoos ?? elfGoos(image, headers);
+    const goarch = elfGoarch(image.machineNumber, headers.bits, headers.endian);
+    const linkage = linkageOf(headers, found !== undefined);
+    const libc = elfLibc(headers.interpreter, headers.needed, goos);
+    const { x86Isa, ...properties } = readElfProperties(image);
+    const { packages, ...protections } = readElfSymbols(image, dynamic.symbols, {
+        linkage,
+        hasC: go && hasC(go)
+    });
+    const compilers = readElfCompilers(image);
+    // Go has the paths of its own code outside of the debug data too, not compressed.
+    const debugAreas = go !== undefined && compilers.length === 0 ? [] : inflateDebugAreas(image);
+    const distributions = oldestDistributions({ goarch, libc, ...headers });
+    return {
+        format: 'elf',
+        goos,
+        goarch,
+        bits: headers.bits,
+        linkage,
+        ...(headers.interpreter === undefined ? {} : { interpreter: headers.interpreter }),
+        needed: headers.needed,
+        ...(go === undefined ? {} : { go }),
+        ...(goBuildId === undefined ? {} : { goBuildId }),
+        cpu: {
+            ...goCpuOf(go),
+            ...readElfCpu(image, headers.interpreter),
+            ...(x86Isa === undefined ? {} : { x86Isa })
+        },
+        compilers,
+        sections: image.sections.slice(1).map(({ name, type, size }) => {
+            return { name, sizeBytes: size, fileBytes: type === SHT.nobits ? 0 : size };
+        }),
+        ...(packages === undefined ? {} : { packages }),
+        pathLeaks: findPathLeaks([bytes, ...debugAreas]),
+        facts: {
+            ...headers,
+            nx: stackIsProtected(image.segments, { goos, bits: image.bits }),
+            ...(libc === undefined ? {} : { libc }),
+            ...(distributions === undefined ? {} : { distributions }),
+            ...properties,
+            ...protections,
+            overlayBytes: elfOverlayBytes(image),
+            ...notes
+        }
+    };
+}
+/** What the headers and the dynamic section say. */
+function headerFacts(image, dynamic) {
+    const { segments, sections, machineNumber } = image;
+    const interpreter = interpreterOf(image);
+    const type = typeOf(image, dynamic, interpreter !== undefined);
+    const versions = highestVersions(dynamic.versions);
+    return {
+        format: 'elf',
+        machine: elfMachineName(machineNumber),
+        machineNumber,
+        bits: image.bits,
+        endian: image.cursor.littleEndian ? 'little' : 'big',
+        osAbi: elfOsAbiName(image.osAbi),
+        type,
+        ...(interpreter === undefined ? {} : { interpreter }),
+        needed: dynamic.needed,
+        ...(dynamic.soname === undefined ? {} : { soname: dynamic.soname }),
+        rpath: dynamic.rpath,
+        runpath: dynamic.runpath,
+        relro: relroOf(image, dynamic, interpreter !== undefined || type === 'shared'),
+        bindNow: dynamic.bindNow,
+        textRelocations: dynamic.textRelocations,
+        writableCode: segments.some((segment) => segment.type === PT.load && (segment.flags & (PF.write | PF.execute)) === 3),
+        stripped: !sections.some((section) => section.type === SHT.symtab),
+        debugInfo: sections.some(({ name }) => /^\.z?debug_/.test(name)),
+        needsVersions: versions.highest,
+        needsNamedVersions: versions.named,
+        versionFloors: versionFloors(dynamic.versions, versions, dynamic.symbols)
+    };
+}
+/** Where Go's own reader looks: the named section, else the first segment of data. */
+function goDataRange({ segments, sections }) {
+    const section = sections.find(({ name }) => name === '.go.buildinfo');
+    if (section !== undefined)
+        return section;
+    const segment = segments.find(({ type, flags }) => type === PT.load && (flags & (PF.write | PF.execute)) === PF.write);
+    return segment === undefined ? undefined : { address: segment.address, size: segment.fileSize };
+}
+function bytesFromAddress(image, address) {
+    const place = locateAddress(image, address);
+    return place === undefined ? undefined : image.cursor.slice(place.offset, place.length);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/looks-like.js
+const UNPACK = 'Unpack it, and give the path of the executable that is inside.';
+/** First match wins; bytes are latin1 text. File formats' own specifications and `file`'s magic data. */
+const SIGNATURES = [
+    { at: 0, bytes: '\x1f\x8b', what: 'a gzip archive', fix: UNPACK },
+    { at: 0, bytes: 'PK\x03\x04', what: 'a zip archive', fix: UNPACK },
+    { at: 0, bytes: 'PK\x05\x06', what: 'an empty zip archive', fix: UNPACK },
+    { at: 0, bytes: '\xfd7zXZ\0', what: 'an xz archive', fix: UNPACK },
+    { at: 0, bytes: '\x28\xb5\x2f\xfd', what: 'a zstd archive', fix: UNPACK },
+    { at: 0, bytes: 'BZh', what: 'a bzip2 archive', fix: UNPACK },
+    { at: 0, bytes: '7z\xbc\xaf\x27\x1c', what: 'a 7z archive', fix: UNPACK },
+    { at: 257, bytes: 'ustar', what: 'a tar archive', fix: UNPACK },
+    { at: 0, bytes: '!<arch>\ndebian', what: 'a Debian package', fix: UNPACK },
+    {
+        at: 0,
+        bytes: '!<arch>\n__.PKGDEF',
+        what: 'a Go package archive, which `go build` makes of a package that is not main',
+        fix: 'Build a package whose files say `package main`.'
+    },
+    {
+        at: 0,
+        bytes: '!<arch>\n',
+        what: 'an ar archive (a static library)',
+        fix: 'Link it into an executable, and give the path of that.'
+    },
+    { at: 0, bytes: '!<thin>\n', what: 'a thin ar archive (a static library)' },
+    { at: 0, bytes: '\xed\xab\xee\xdb', what: 'an RPM package', fix: UNPACK },
+    { at: 0, bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', what: 'a Windows Installer or Office file' },
+    { at: 0, bytes: '\xca\xfe\xba\xbe', what: 'a Java class file' },
+    { at: 0, bytes: 'BC\xc0\xde', what: 'LLVM bitcode that was not linked' },
+    { at: 0, bytes: '\x64\x86', what: 'a Windows object file that was not linked' },
+    { at: 0, bytes: '\x4c\x01', what: 'a Windows object file that was not linked' },
+    { at: 0, bytes: '\x64\xaa', what: 'a Windows object file that was not linked' },
+    { at: 0, bytes: '\x01\xdf', what: 'an AIX program' },
+    { at: 0, bytes: '\x01\xf7', what: 'an AIX program' },
+    { at: 0, bytes: '\x00\x00\x8a\x97', what: 'a Plan 9 program' },
+    { at: 0, bytes: '\x00\x00\x01\xeb', what: 'a Plan 9 program' },
+    { at: 0, bytes: '\x00\x00\x06\x47', what: 'a Plan 9 program' },
+    { at: 0, bytes: '%PDF-', what: 'a PDF document' },
+    {
+        at: 0,
+        bytes: 'version https://git-lfs',
+        what: 'a Git LFS pointer, not the file itself',
+        fix: 'Fetch the file itself with `git lfs pull`.'
+    }
+];
+const SAMPLE_BYTES = 4096;
+/** Says what bytes look like that are in none of the formats this room reads; always says something. */
+function looks_like_looksLike(bytes) {
+    const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE_BYTES));
+    const start = sample.toString('latin1');
+    const signature = SIGNATURES.find((each) => start.startsWith(each.bytes, each.at));
+    if (signature !== undefined)
+        return signature;
+    const text = looks_like_textOf(sample);
+    if (text === undefined)
+        return { what: 'of an unknown format' };
+    // No other line is shown: a file that was named by mistake may hold secrets.
+    const script = /^#![^\r\n]{1,60}/.exec(text)?.[0];
+    if (script !== undefined)
+        return { what: `a script (${script})` };
+    if (/^\s*<(?:!doctype|html)/i.test(text)) {
+        return { what: 'an HTML page, as a failed download leaves' };
+    }
+    return { what: 'a text file' };
+}
+/** The bytes as text, unless they hold control characters or are no UTF-8. */
+function looks_like_textOf(sample) {
+    // The sample may end inside of a character: `stream` lets that pass.
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    try {
+        const text = decoder.decode(sample, { stream: true });
+        return /[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? undefined : text;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/macho-header.js
+
+
+/** File types that can be loaded. */
+const MH = { execute: 2, dylib: 6, bundle: 8 };
+const NOT_LOADABLE = {
+    1: 'is a Mach-O object file that was not linked',
+    4: 'is a core dump of a crashed program',
+    10: 'is a file of debug information for a Mach-O executable'
+};
+const MAX_COMMANDS = 65_536;
+const LC_SEGMENT = 0x1;
+const LC_SEGMENT_64 = 0x19;
+/** Section types without bytes in the file: zerofill, gigabyte zerofill, thread-local zerofill. */
+const ZERO_FILLED = [0x1, 0xc, 0x12];
+/** First four bytes of a file, read in big-endian order, to the class and order of the rest. */
+const MAGICS = {
+    0xfeedface: { bits: 32, littleEndian: false },
+    0xfeedfacf: { bits: 64, littleEndian: false },
+    0xcefaedfe: { bits: 32, littleEndian: true },
+    0xcffaedfe: { bits: 64, littleEndian: true }
+};
+/** Whether the first four bytes, read in big-endian order, start a Mach-O file. */
+function macho_header_isMachoMagic(magic) {
+    return MAGICS[magic] !== undefined;
+}
+/** Takes the headers of a thin Mach-O file apart; an `UnreadableError` if they are not whole. */
+function macho_header_readMachoHeaders(bytes) {
+    const magic = MAGICS[new cursor_Cursor(bytes, false).u32(0)];
+    if (magic === undefined)
+        throw unreadable_malformed('it has no Mach-O magic');
+    const cursor = new cursor_Cursor(bytes, magic.littleEndian);
+    const headerSize = magic.bits === 64 ? 32 : 28;
+    cursor.needUpTo(headerSize);
+    const type = cursor.u32(12);
+    const notLoadable = NOT_LOADABLE[type];
+    if (notLoadable !== undefined) {
+        throw new unreadable_UnreadableError(unreadable_unreadable('not-executable', notLoadable));
+    }
+    if (type !== MH.execute && type !== MH.dylib && type !== MH.bundle) {
+        throw new unreadable_UnreadableError(unreadable_unreadable('unsupported', `is a Mach-O file of type ${type}`));
+    }
+    const commandsEnd = headerSize + cursor.u32(20);
+    cursor.needUpTo(commandsEnd);
+    const commands = readCommands(cursor, headerSize, commandsEnd);
+    const segments = commands
+        .filter(({ command }) => command === LC_SEGMENT || command === LC_SEGMENT_64)
+        .map((command) => readSegment(cursor, command));
+    return {
+        cursor,
+        bits: magic.bits,
+        cpu: cursor.u32(4),
+        cpuSubtype: cursor.u32(8),
+        type,
+        flags: cursor.u32(24),
+        commandsEnd,
+        commands,
+        segments: segments.map(({ all, ...segment }) => ({
+            ...segment,
+            sections: all.filter(({ zeroFilled }) => !zeroFilled)
+        })),
+        sections: segments.flatMap(({ all }) => all)
+    };
+}
+/** The first command of a kind; malformed if it has fewer bytes than its kind needs. */
+function findMachoCommand(image, command, size) {
+    const found = image.commands.find((each) => each.command === command);
+    if (found !== undefined && found.size < size)
+        throw unreadable_malformed('a load command is too short');
+    return found;
+}
+/** Where an address is in the file, and how many bytes its segment has from there; nothing if in none. */
+function locateMachoAddress({ segments }, address) {
+    for (const segment of segments) {
+        const distance = address - segment.address;
+        if (distance < 0n || distance >= BigInt(segment.fileSize))
+            continue;
+        const skip = Number(distance);
+        return { offset: segment.offset + skip, length: segment.fileSize - skip };
+    }
+    return undefined;
+}
+function readCommands(cursor, start, end) {
+    const entries = cursor_count('load commands', cursor.u32(16), MAX_COMMANDS);
+    const commands = [];
+    let at = start;
+    for (let index = 0; index < entries; index++) {
+        const size = at + 8 > end ? 0 : cursor.u32(at + 4);
+        if (size < 8 || at + size > end)
+            throw unreadable_malformed(`load command ${index} has ${size} bytes`);
+        commands.push({ command: cursor.u32(at), at, size });
+        at += size;
+    }
+    return commands;
+}
+/** Offsets in a segment command and in the section headers behind it. */
+const macho_header_LAYOUT_32 = { address: 24, offset: 32, size: 36, protection: 40, sections: 56, entry: 68 };
+const macho_header_LAYOUT_64 = { address: 24, offset: 40, size: 48, protection: 56, sections: 72, entry: 80 };
+function readSegment(cursor, { command, at, size }) {
+    const wide = command === LC_SEGMENT_64;
+    const layout = wide ? macho_header_LAYOUT_64 : macho_header_LAYOUT_32;
+    if (size < layout.sections)
+        throw unreadable_malformed(`a segment command has ${size} bytes`);
+    const room = Math.floor((size - layout.sections) / layout.entry);
+    const entries = cursor_count('sections', cursor.u32(at + layout.protection + 8), room);
+    const offset = wide ? cursor.size64(at + layout.offset) : cursor.u32(at + layout.offset);
+    const fileSize = wide ? cursor.size64(at + layout.size) : cursor.u32(at + layout.size);
+    cursor.needUpTo(offset + fileSize);
+    const all = Array.from({ length: entries }, (_, index) => macho_header_readSection(cursor, wide, at + layout.sections + index * layout.entry));
+    return {
+        name: cursor.fixedText(at + 8, 16),
+        address: wide ? cursor.u64(at + layout.address) : BigInt(cursor.u32(at + layout.address)),
+        offset,
+        fileSize,
+        maxProtection: cursor.u32(at + layout.protection),
+        initProtection: cursor.u32(at + layout.protection + 4),
+        all
+    };
+}
+function macho_header_readSection(cursor, wide, at) {
+    const flags = cursor.u32(at + (wide ? 64 : 56));
+    return {
+        segment: cursor.fixedText(at + 16, 16),
+        name: cursor.fixedText(at, 16),
+        address: wide ? cursor.u64(at + 32) : BigInt(cursor.u32(at + 32)),
+        size: wide ? cursor.size64(at + 40) : cursor.u32(at + 36),
+        offset: cursor.u32(at + (wide ? 48 : 40)),
+        zeroFilled: ZERO_FILLED.includes(flags & 0xff)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/go-build-id.js
+const START = Buffer.from('\xff Go build ID: "', 'latin1');
+/** Go writes it first into the code; its own reader looks no further (`cmd/internal/buildid/buildid.go`). */
+const SEARCHED_BYTES = 32 * 1024;
+const LONGEST = 256;
+const END = '"\n \xff';
+/** Go's build id at the start of the code of a PE, Mach-O or Wasm file; ELF files have it in a note. */
+function go_build_id_findGoBuildId(bytes) {
+    const range = go_build_id_goBuildIdRange(bytes);
+    return range === undefined
+        ? undefined
+        : Buffer.from(bytes.subarray(range.start + START.length, range.end - END.length)).toString('latin1');
+}
+/** Where it is, the marks around it included. */
+function go_build_id_goBuildIdRange(bytes) {
+    const area = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SEARCHED_BYTES));
+    const start = area.indexOf(START);
+    if (start < 0)
+        return undefined;
+    const textAt = start + START.length;
+    const id = /^[\w/+=-]+(?="\n \xff)/.exec(area.toString('latin1', textAt, textAt + LONGEST))?.[0];
+    return id === undefined ? undefined : { start, end: textAt + id.length + END.length };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/go-cpu.js
+/** Settings by which Go chooses the oldest processor (Go's `cmd/go/internal/cfg`), one per architecture. */
+const SETTINGS = [
+    'GO386',
+    'GOAMD64',
+    'GOARM',
+    'GOARM64',
+    'GOMIPS',
+    'GOMIPS64',
+    'GOPPC64',
+    'GORISCV64',
+    'GOWASM'
+];
+/** The processor setting in Go build information, `GOAMD64=v1`; nothing when none was recorded. */
+function go_cpu_goCpuOf(go) {
+    const name = SETTINGS.find((each) => (go?.settings[each] ?? '') !== '');
+    return name === undefined ? {} : { go: `${name}=${go?.settings[name] ?? ''}` };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/macho-names.js
+/** Numbers of Mach-O headers by name (Apple's `mach/machine.h` and `mach-o/loader.h`). */
+const CPUS = {
+    7: { name: 'x86', goarch: '386' },
+    12: { name: 'arm', goarch: 'arm' },
+    18: { name: 'ppc', goarch: 'ppc' },
+    0x01000007: { name: 'x86-64', goarch: 'amd64' },
+    0x0100000c: { name: 'arm64', goarch: 'arm64' },
+    0x01000012: { name: 'ppc64', goarch: 'ppc64' },
+    0x0200000c: { name: 'arm64_32' }
+};
+const ARM64 = 0x0100000c;
+const SUBTYPE_ARM64E = 2;
+const PLATFORMS = {
+    1: 'macos',
+    2: 'ios',
+    3: 'tvos',
+    4: 'watchos',
+    5: 'bridgeos',
+    6: 'mac-catalyst',
+    7: 'ios-simulator',
+    8: 'tvos-simulator',
+    9: 'watchos-simulator',
+    10: 'driverkit',
+    11: 'visionos',
+    12: 'visionos-simulator'
+};
+/** CPU by its common name, `arm64e` told from `arm64`; `unknown:<number>` for others. */
+function macho_names_machoMachineName(cpu, subtype) {
+    if (cpu === ARM64 && (subtype & 0xffffff) === SUBTYPE_ARM64E)
+        return 'arm64e';
+    return CPUS[cpu]?.name ?? `unknown:${cpu}`;
+}
+/** GOARCH of a CPU; `unknown:<number>` for one that Go has no name for. */
+function machoGoarch(cpu) {
+    return CPUS[cpu]?.goarch ?? `unknown:${cpu}`;
+}
+/** Platform of LC_BUILD_VERSION by name; `unknown:<number>` for others. */
+function machoPlatformName(platform) {
+    return PLATFORMS[platform] ?? `unknown:${platform}`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/macho-seal.js
+
+
+/** Magic number of a code directory. */
+const macho_seal_LC_CODE_SIGNATURE = 0x1d;
+const SUPER_BLOB = 0xfade0cc0;
+const CODE_DIRECTORY = 0xfade0c02;
+/** Hash types of a code directory; 3 is SHA-256 cut to 20 bytes. */
+const HASHES = {
+    1: { name: 'sha1', bytes: 20 },
+    2: { name: 'sha256', bytes: 32 },
+    3: { name: 'sha256', bytes: 20 },
+    4: { name: 'sha384', bytes: 48 }
+};
+/** Slots of code directories: the one that all systems know, and five alternatives with other hashes. */
+const DIRECTORY_SLOTS = [0, 0x1000, 0x1001, 0x1002, 0x1003, 0x1004];
+/** Slots below this one are sealed by the code directories. */
+const FIRST_UNSEALED_SLOT = 0x1000;
+const INFO_SLOT = 1;
+/** What these seal is in files beside this one: Info.plist, resources, and two of other formats than Mach-O. */
+const OUTSIDE_SLOTS = [INFO_SLOT, 3, 4, 6];
+const SMALLEST_PAGE_BITS = 12;
+const LARGEST_PAGE_BITS = 16;
+/** Versions of code directories from which on there are more fields, and the bytes of all fields then. */
+const WITH_SCATTER = 0x20100;
+const WITH_LONG_LIMIT = 0x20300;
+const FIELD_BYTES = [
+    [0x20600, 108],
+    [0x20500, 96],
+    [0x20400, 88],
+    [WITH_LONG_LIMIT, 64],
+    [0x20200, 52],
+    [WITH_SCATTER, 48],
+    [0, 44]
+];
+/**
+ * Whether what a signature seals is as it was when it was signed (XNU's `osfmk/kern/cs_blobs.h` and
+ * `bsd/kern/ubc_subr.c`); `MachoSignature.valid` says what is looked at. `offset` and `size` are of the signature.
+ */
+function sealHolds(image, blobs, offset, size) {
+    const linkedit = image.segments.find(({ name }) => name === '__LINKEDIT');
+    const end = offset + size;
+    if (linkedit === undefined || offset < linkedit.offset)
+        return false;
+    if (linkedit.offset + linkedit.fileSize !== end || image.cursor.size !== end)
+        return false;
+    const directories = blobs.filter(({ magic }) => magic === CODE_DIRECTORY);
+    const slots = directories.map(({ slot }) => slot);
+    return (slots.includes(0) &&
+        slots.every((slot) => DIRECTORY_SLOTS.includes(slot)) &&
+        new Set(blobs.map(({ slot }) => slot)).size === blobs.length &&
+        blobs.every(({ bytes }) => bytes !== undefined) &&
+        directories.every(({ bytes = new Uint8Array() }) => directoryHolds(image, blobs, new cursor_Cursor(bytes, false), offset)));
+}
+function directoryHolds(image, blobs, directory, offset) {
+    if (directory.size < 44)
+        return false;
+    const version = directory.u32(8);
+    const fields = FIELD_BYTES.find(([since]) => version >= since)?.[1] ?? 44;
+    const kind = HASHES[directory.u8(37)];
+    if (directory.size < fields || kind?.bytes !== directory.u8(36))
+        return false;
+    const longLimit = version >= WITH_LONG_LIMIT ? directory.u64(56) : 0n;
+    const limit = longLimit === 0n ? BigInt(directory.u32(32)) : longLimit;
+    const pageBits = directory.u8(39);
+    if (limit !== BigInt(offset))
+        return false;
+    if (pageBits < SMALLEST_PAGE_BITS || pageBits > LARGEST_PAGE_BITS)
+        return false;
+    if (version >= WITH_SCATTER && directory.u32(44) !== 0)
+        return false;
+    const hashes = directory.u32(16);
+    const identifier = directory.u32(20);
+    const specials = directory.u32(24);
+    const pages = directory.u32(28);
+    const pageBytes = 2 ** pageBits;
+    if (pages !== Math.ceil(offset / pageBytes))
+        return false;
+    if (hashes - specials * kind.bytes < fields || hashes + pages * kind.bytes > directory.size)
+        return false;
+    if (identifier < fields || !directory.bytes.includes(0, identifier))
+        return false;
+    const matches = (slot, content) => {
+        const expected = directory.slice(hashes + slot * kind.bytes, kind.bytes);
+        return (0,external_node_crypto_.hash)(kind.name, content, 'buffer').subarray(0, kind.bytes).equals(expected);
+    };
+    for (let page = 0; page < pages; page++) {
+        const at = page * pageBytes;
+        if (!matches(page, image.cursor.bytes.subarray(at, Math.min(at + pageBytes, offset))))
+            return false;
+    }
+    const isZero = (slot) => directory.slice(hashes - slot * kind.bytes, kind.bytes).every((byte) => byte === 0);
+    const special = Array.from({ length: specials }, (_, index) => index + 1);
+    return (blobs.every(({ slot }) => slot === 0 || slot >= FIRST_UNSEALED_SLOT || slot <= specials) &&
+        special.every((slot) => {
+            const content = macho_seal_contentOf(image, blobs, slot);
+            if (content !== undefined)
+                return matches(-slot, content);
+            return isZero(slot) || OUTSIDE_SLOTS.includes(slot);
+        }));
+}
+/** What a special slot seals, if it is in this file. */
+function macho_seal_contentOf({ segments, cursor }, blobs, slot) {
+    const blob = blobs.find((each) => each.slot === slot);
+    if (blob !== undefined || slot !== INFO_SLOT)
+        return blob?.bytes;
+    const plist = segments
+        .flatMap(({ sections }) => sections)
+        .find(({ name }) => name === '__info_plist');
+    return plist === undefined ? undefined : cursor.slice(plist.offset, plist.size);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/macho-signature.js
+
+
+
+
+const CMS = 0xfade0b01;
+const XML_ENTITLEMENTS = 0xfade7171;
+const DER_ENTITLEMENTS = 0xfade7172;
+/** A CMS blob of only its own header holds no signature: linkers write one. So do entitlements that ask for nothing. */
+const BLOB_HEADER = 8;
+const ADHOC = 0x2;
+const macho_signature_RUNTIME = 0x10000;
+const LINKER_SIGNED = 0x20000;
+const MAX_BLOBS = 64;
+/** What the code signature says, and whether it fits the file (XNU's `osfmk/kern/cs_blobs.h`, always big-endian); nothing when unsigned. */
+function readMachoSignature(image) {
+    const { cursor, commands } = image;
+    const command = commands.find((each) => each.command === macho_seal_LC_CODE_SIGNATURE);
+    if (command === undefined)
+        return undefined;
+    if (command.size < 16)
+        throw unreadable_malformed('its signature command is too short');
+    const offset = cursor.u32(command.at + 8);
+    const size = cursor.u32(command.at + 12);
+    cursor.needUpTo(offset + size);
+    const signature = new cursor_Cursor(cursor.slice(offset, size), false);
+    const blobs = readBlobs(signature);
+    const directory = blobs.find(({ magic }) => magic === CODE_DIRECTORY);
+    if (directory === undefined)
+        throw unreadable_malformed('its code signature has no code directory');
+    const flags = signature.u32(directory.at + 12);
+    return {
+        adhoc: (flags & ADHOC) !== 0,
+        linkerSigned: (flags & LINKER_SIGNED) !== 0,
+        hardenedRuntime: (flags & macho_signature_RUNTIME) !== 0,
+        certificate: blobs.some(({ magic, length }) => magic === CMS && length > BLOB_HEADER),
+        ...namesOf(new cursor_Cursor(directory.bytes ?? new Uint8Array(), false)),
+        entitlements: blobs.some(({ magic, length }) => (magic === XML_ENTITLEMENTS || magic === DER_ENTITLEMENTS) && length > BLOB_HEADER),
+        valid: sealHolds(image, blobs, offset, size)
+    };
+}
+/** Code directories of this version and later can name a team. */
+const WITH_TEAM = 0x20200;
+/** The texts that a code directory refers to; a damaged one has none, and seals nothing. */
+function namesOf(directory) {
+    const textAt = (field) => {
+        const at = directory.size < field + 4 ? 0 : directory.u32(field);
+        if (at === 0)
+            return '';
+        return advice_readAdvice(() => directory.text(at)) ?? '';
+    };
+    const teamId = directory.size >= 12 && directory.u32(8) >= WITH_TEAM ? textAt(48) : '';
+    return { identifier: textAt(20), ...(teamId === '' ? {} : { teamId }) };
+}
+function readBlobs(signature) {
+    if (signature.u32(0) !== SUPER_BLOB)
+        throw unreadable_malformed('its code signature has no magic');
+    const end = signature.u32(4);
+    const blobs = cursor_count('parts of a signature', signature.u32(8), MAX_BLOBS);
+    return Array.from({ length: blobs }, (_, index) => {
+        const at = signature.u32(12 + 8 * index + 4);
+        const length = signature.u32(at + 4);
+        const whole = length >= BLOB_HEADER && at + length <= Math.min(end, signature.size);
+        return {
+            slot: signature.u32(12 + 8 * index),
+            magic: signature.u32(at),
+            at,
+            length,
+            bytes: whole ? signature.slice(at, length) : undefined
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/address-places.js
+/** Every address once, in order; changes the list that it is given. */
+function address_places_sortPlaces(all) {
+    all.sort();
+    let kept = 0;
+    for (const address of all)
+        if (kept === 0 || all[kept - 1] !== address)
+            all[kept++] = address;
+    return all.subarray(0, kept);
+}
+/** Where an address is in a list that has it. */
+function address_places_findPlace(places, address) {
+    let low = 0;
+    let high = places.length - 1;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((places[middle] ?? 0) < address)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/symbol-distances.js
+
+
+/** What Go's linker puts together for the runtime of all packages, by the names of its parts. */
+const LINKER_DATA = new Set(['pclntab', 'findfunctab', 'rodata', 'gcdata', 'gcbss', 'gcbits.*', 'typelink', 'itablink'].map((name) => `runtime.${name}`));
+const LONGEST_LINKER_NAME = 32;
+const LINKER_NAME = Buffer.from('go:data\0');
+const MARKER_START = Buffer.from('runtime.');
+const symbol_distances_DOT = 0x2e;
+const UNDERSCORE = 0x5f;
+/**
+ * Sizes of packages by symbols that have addresses and no sizes: each reaches up to the next one, or the end of its
+ * section. Where several share an address the bytes count once, for the one that is no mark of a linker.
+ */
+class symbol_distances_SymbolDistances {
+    #names;
+    #underscores;
+    #addresses;
+    #nameAt;
+    #count = 0;
+    /**
+     * @param names where the names are, each up to a zero byte
+     * @param most how many symbols are added at most
+     * @param underscores names have an underscore of the format in front, as those of C in Mach-O
+     */
+    constructor(names, most, underscores) {
+        this.#names = names;
+        this.#underscores = underscores;
+        this.#addresses = new Float64Array(most);
+        this.#nameAt = new Uint32Array(most);
+    }
+    add(address, nameAt) {
+        this.#addresses[this.#count] = address;
+        this.#nameAt[this.#count] = nameAt;
+        this.#count++;
+    }
+    /**
+     * The packages, largest first; nothing when there are no symbols.
+     * @param areas where symbols have bytes; others do not count
+     */
+    packages(areas, hasC) {
+        const places = this.#places(areas);
+        const owners = new Int32Array(places.length).fill(-1);
+        for (let index = 0; index < this.#count; index++) {
+            const place = address_places_findPlace(places, this.#addresses[index] ?? 0);
+            const owner = owners[place] ?? -1;
+            if (owner < 0 || this.#rank(owner) < this.#rank(index))
+                owners[place] = index;
+        }
+        const tally = new package_sizes_PackageTally(hasC);
+        const sorted = [...areas].sort((a, b) => a.start - b.start);
+        let area = 0;
+        for (let place = 0; place < places.length; place++) {
+            const address = places[place] ?? 0;
+            while (area < sorted.length && (sorted[area]?.end ?? 0) <= address)
+                area++;
+            const within = sorted[area];
+            const owner = owners[place] ?? -1;
+            if (within === undefined || owner < 0 || address < within.start)
+                continue;
+            const next = Math.min(places[place + 1] ?? within.end, within.end);
+            this.#tally(tally, owner, next - address);
+        }
+        return tally.packages();
+    }
+    /** Every address once, in order, with the ends of areas. */
+    #places(areas) {
+        const all = new Float64Array(this.#count + areas.length);
+        all.set(this.#addresses.subarray(0, this.#count));
+        areas.forEach(({ end }, index) => (all[this.#count + index] = end));
+        return address_places_sortPlaces(all);
+    }
+    #tally(tally, owner, sizeBytes) {
+        const at = this.#start(owner);
+        if (this.#isLinkerData(at)) {
+            tally.add(LINKER_NAME, 0, LINKER_NAME.length, sizeBytes);
+        }
+        else {
+            tally.add(this.#names, at, this.#names.length, sizeBytes);
+        }
+    }
+    #start(index) {
+        const at = this.#nameAt[index] ?? 0;
+        return this.#underscores && this.#names[at] === UNDERSCORE ? at + 1 : at;
+    }
+    /** Lowest for `runtime.text` and others of Go's linker, and for `.text` and others of GNU's. */
+    #rank(index) {
+        const at = this.#start(index);
+        if (this.#names[at] === symbol_distances_DOT)
+            return 0;
+        if (!startsWith(this.#names, at, MARKER_START))
+            return 2;
+        return this.#isLinkerData(at) ? 1 : 0;
+    }
+    #isLinkerData(at) {
+        if (!startsWith(this.#names, at, MARKER_START))
+            return false;
+        const room = this.#names.subarray(at, at + LONGEST_LINKER_NAME);
+        const end = room.indexOf(0);
+        return end > 0 && LINKER_DATA.has(Buffer.from(room.subarray(0, end)).toString('latin1'));
+    }
+}
+function startsWith(bytes, at, start) {
+    for (let index = 0; index < start.length; index++)
+        if (bytes[at + index] !== start[index])
+            return false;
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/macho-symbols.js
+
+
+
+const LC_SYMTAB = 0x2;
+const macho_symbols_MAX_SYMBOLS = 4_000_000;
+/** Bits of a symbol's type: any of these for debuggers; which kind of definition, and that of a section. */
+const STAB = 0xe0;
+const KIND = 0x0e;
+const IN_SECTION = 0x0e;
+const UNDEFINED = 0;
+const STACK_CHECK = Buffer.from('___stack_chk_fail\0');
+/** Symbols have addresses as numbers; beyond this they are not exact, and in no program. */
+const HIGHEST_HALF = 0x1fffff;
+/**
+ * Walks once over the symbol table (Apple's `mach-o/nlist.h`). Its symbols have no sizes: each reaches up to the next
+ * one. A table that is damaged shows nothing.
+ * @param hasC absent for files that no Go linker wrote, whose names are of no packages
+ */
+function readMachoSymbols(image, hasC) {
+    return advice_readAdvice(() => macho_symbols_walkSymbols(image, hasC)) ?? { stackProtector: false };
+}
+function macho_symbols_walkSymbols(image, hasC) {
+    const { cursor, bits, commands } = image;
+    const command = commands.find((each) => each.command === LC_SYMTAB);
+    if (command === undefined || command.size < 24)
+        return { stackProtector: false };
+    const entrySize = bits === 64 ? 16 : 12;
+    const symbols = cursor.u32(command.at + 12);
+    if (symbols > macho_symbols_MAX_SYMBOLS)
+        throw unreadable_malformed(`it claims ${symbols} symbols`);
+    const table = cursor.slice(cursor.u32(command.at + 8), symbols * entrySize);
+    const names = cursor.slice(cursor.u32(command.at + 16), cursor.u32(command.at + 20));
+    const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+    const little = cursor.littleEndian;
+    const [lowAt, highAt] = little ? [8, 12] : [12, 8];
+    const areas = macho_symbols_areasOf(image);
+    const distances = new symbol_distances_SymbolDistances(names, symbols, true);
+    let stackProtector = false;
+    let locals = 0;
+    for (let at = 0; at < table.length; at += entrySize) {
+        const type = view.getUint8(at + 4);
+        if ((type & STAB) !== 0)
+            continue;
+        const nameAt = view.getUint32(at, little);
+        if ((type & KIND) === UNDEFINED)
+            stackProtector ||= isStackCheck(names, nameAt);
+        if ((type & KIND) !== IN_SECTION || areas[view.getUint8(at + 5) - 1] === undefined)
+            continue;
+        const high = bits === 64 ? view.getUint32(at + highAt, little) : 0;
+        if (high > HIGHEST_HALF)
+            continue;
+        const low = view.getUint32(at + (bits === 64 ? lowAt : 8), little);
+        distances.add(high * 2 ** 32 + low, nameAt);
+        // Exported names alone, which are all that is left in stripped files, show no sizes.
+        if ((type & 1) === 0)
+            locals++;
+    }
+    if (locals === 0 || hasC === undefined)
+        return { stackProtector };
+    const inFile = areas.filter((area) => area !== undefined);
+    return { stackProtector, packages: distances.packages(inFile, hasC) };
+}
+function isStackCheck(names, at) {
+    return STACK_CHECK.every((byte, index) => names[at + index] === byte);
+}
+/** By number, from 1 on; nothing for zeros and debug information. */
+function macho_symbols_areasOf({ sections }) {
+    return sections.map(({ segment, address, size, zeroFilled }) => {
+        if (zeroFilled || segment === '__DWARF')
+            return undefined;
+        return { start: Number(address), end: Number(address) + size };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/macho-versions.js
+
+
+
+/** Numbers of tools (Apple's `mach-o/loader.h`); the last one is Zig's own choice. */
+const TOOLS = {
+    1: 'clang',
+    2: 'swift',
+    3: 'ld',
+    4: 'lld',
+    5: 'zig'
+};
+const MAX_TOOLS = 64;
+const TOOLS_AT = 24;
+const LC_BUILD_VERSION = 0x32;
+/** Commands of before LC_BUILD_VERSION, one per platform. */
+const VERSION_MIN = {
+    0x24: 'macos',
+    0x25: 'ios',
+    0x2f: 'tvos',
+    0x30: 'watchos'
+};
+/** The system that a file is for, its oldest version, and the tools that made the file. */
+function readMachoVersions(image) {
+    const { cursor } = image;
+    const build = findMachoCommand(image, LC_BUILD_VERSION, 20);
+    if (build !== undefined) {
+        const platform = machoPlatformName(cursor.u32(build.at + 8));
+        const tools = readTools(cursor, build);
+        return { platform, tools, ...versionPair(cursor.u32(build.at + 12), cursor.u32(build.at + 16)) };
+    }
+    for (const [number, platform] of Object.entries(VERSION_MIN)) {
+        const old = findMachoCommand(image, Number(number), 16);
+        if (old === undefined)
+            continue;
+        return { platform, tools: [], ...versionPair(cursor.u32(old.at + 8), cursor.u32(old.at + 12)) };
+    }
+    return { tools: [] };
+}
+/** An SDK of zero means that the linker did not know it. */
+function versionPair(minimumOs, sdk) {
+    return { minimumOs: machoVersion(minimumOs), ...(sdk === 0 ? {} : { sdk: machoVersion(sdk) }) };
+}
+/** A version packed as xxxx.yy.zz: `12.0`, `1115.7.3`. */
+function machoVersion(packed) {
+    const patch = packed & 0xff;
+    return `${packed >>> 16}.${(packed >>> 8) & 0xff}${patch === 0 ? '' : `.${patch}`}`;
+}
+/** Tools that LC_BUILD_VERSION names, each with its version if it says one; as many as there is room for. */
+function readTools(cursor, command) {
+    const room = command.size < TOOLS_AT ? 0 : Math.floor((command.size - TOOLS_AT) / 8);
+    const tools = room === 0 ? 0 : Math.min(cursor.u32(command.at + 20), room, MAX_TOOLS);
+    return Array.from({ length: tools }, (_, index) => {
+        const at = command.at + TOOLS_AT + 8 * index;
+        const number = cursor.u32(at);
+        const version = cursor.u32(at + 4);
+        const name = TOOLS[number] ?? `unknown:${number}`;
+        return version === 0 ? name : `${name} ${machoVersion(version)}`;
+    });
+}
+const WITH_NAMES = ['__ident', '__comment'];
+const macho_versions_LONGEST_SECTION = 64 * 1024;
+const macho_versions_LONGEST_NAME = 256;
+const macho_versions_MOST_NAMES = 64;
+/** The tools, and compilers that a section of texts names, each once; at most 64 texts of at most 256 bytes. */
+function readMachoCompilers({ segments, cursor }, tools) {
+    const names = segments
+        .flatMap(({ sections }) => sections)
+        .filter(({ name, offset, size }) => WITH_NAMES.includes(name) && offset + size <= cursor.size)
+        .flatMap(({ offset, size }) => Buffer.from(cursor.slice(offset, Math.min(size, macho_versions_LONGEST_SECTION)))
+        .toString('latin1')
+        .split('\0'))
+        .filter((name) => name !== '')
+        .slice(0, macho_versions_MOST_NAMES)
+        .map((name) => cursor_decodeText(Buffer.from(name.slice(0, macho_versions_LONGEST_NAME), 'latin1')).trim());
+    return [...new Set([...tools, ...names])];
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/macho.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const LC = {
+    dysymtab: 0xb,
+    loadDylib: 0xc,
+    idDylib: 0xd,
+    loadDylinker: 0xe,
+    uuid: 0x1b,
+    lazyLoadDylib: 0x20,
+    loadWeakDylib: 0x80000018,
+    rpath: 0x8000001c,
+    reexportDylib: 0x8000001f,
+    loadUpwardDylib: 0x80000023
+};
+const FLAG = { pie: 0x200000, executableStack: 0x20000, noHeapExecution: 0x1000000 };
+const MAX_LIBRARIES = 4096;
+const READ_WRITE = 3;
+/** Reads an executable, dylib or bundle of one architecture (Apple's `mach-o/loader.h`). */
+function readMacho(bytes) {
+    const image = macho_header_readMachoHeaders(bytes);
+    const go = go_build_info_readGoBuildInfo({
+        data: macho_goDataRange(image),
+        bytesFrom: (address) => {
+            const place = locateMachoAddress(image, address);
+            return place === undefined ? undefined : image.cursor.slice(place.offset, place.length);
+        }
+    });
+    const { stackProtector, packages } = readMachoSymbols(image, go && package_sizes_hasC(go));
+    const facts = machoFacts(image, stackProtector);
+    const needed = [...facts.dylibs, ...facts.weakDylibs];
+    const contents = contentsOf(image);
+    const text = contents.find(({ name }) => name === '__text');
+    const goBuildId = text === undefined ? undefined : go_build_id_findGoBuildId(text.bytes);
+    const formatGoos = facts.platform?.startsWith('ios') === true ? 'ios' : 'darwin';
+    return {
+        format: 'macho',
+        goos: go?.settings['GOOS'] ?? formatGoos,
+        goarch: machoGoarch(image.cpu),
+        bits: image.bits,
+        linkage: needed.length > 0 ? 'dynamic' : 'static',
+        ...(facts.interpreter === undefined ? {} : { interpreter: facts.interpreter }),
+        needed,
+        ...(go === undefined ? {} : { go }),
+        ...(goBuildId === undefined ? {} : { goBuildId }),
+        cpu: go_cpu_goCpuOf(go),
+        compilers: readMachoCompilers(image, facts.tools),
+        sections: image.sections.map(({ segment, name, size, zeroFilled }) => ({
+            name: `${segment},${name}`,
+            sizeBytes: size,
+            fileBytes: zeroFilled ? 0 : size
+        })),
+        ...(packages === undefined ? {} : { packages }),
+        pathLeaks: path_leaks_findPathLeaks([image.cursor.bytes, ...inflate_debug_inflateZlibSections(contents)]),
+        facts
+    };
+}
+/** Sections whose bytes are all in the file. */
+function contentsOf({ segments, cursor }) {
+    return segments
+        .flatMap(({ sections }) => sections)
+        .filter(({ offset, size }) => offset + size <= cursor.size)
+        .map(({ name, offset, size }) => ({ name, bytes: cursor.slice(offset, size) }));
+}
+function machoFacts(image, stackProtector) {
+    const flag = (bit) => (image.flags & bit) !== 0;
+    const interpreter = textsOf(image, [LC.loadDylinker])[0];
+    const installName = textsOf(image, [LC.idDylib])[0];
+    const uuid = uuidOf(image);
+    const signature = readMachoSignature(image);
+    const headerPadBytes = headerPadOf(image);
+    return {
+        format: 'macho',
+        machine: macho_names_machoMachineName(image.cpu, image.cpuSubtype),
+        machineNumber: image.cpu,
+        bits: image.bits,
+        type: image.type === MH.execute ? 'executable' : image.type === MH.dylib ? 'dylib' : 'bundle',
+        ...(interpreter === undefined ? {} : { interpreter }),
+        dylibs: textsOf(image, [LC.loadDylib, LC.reexportDylib, LC.lazyLoadDylib, LC.loadUpwardDylib]),
+        weakDylibs: textsOf(image, [LC.loadWeakDylib]),
+        rpaths: textsOf(image, [LC.rpath]),
+        ...(installName === undefined ? {} : { installName }),
+        ...readMachoVersions(image),
+        ...(uuid === undefined ? {} : { uuid }),
+        pie: flag(FLAG.pie),
+        executableStack: flag(FLAG.executableStack),
+        noHeapExecution: flag(FLAG.noHeapExecution),
+        stackProtector,
+        stripped: localSymbolsOf(image) === 0,
+        debugInfo: image.segments.some(({ name }) => name === '__DWARF'),
+        ...(signature === undefined ? {} : { signature }),
+        ...(headerPadBytes === undefined ? {} : { headerPadBytes })
+    };
+}
+/** The texts that commands of some kinds refer to, in the file's order. */
+function textsOf({ cursor, commands }, kinds) {
+    const found = commands.filter(({ command }) => kinds.includes(command));
+    cursor_count('libraries', found.length, MAX_LIBRARIES);
+    return found.map(({ at, size }) => {
+        const offset = size < 12 ? size : cursor.u32(at + 8);
+        if (offset >= size)
+            throw unreadable_malformed('the text of a load command is outside of it');
+        // Texts are filled up with zero bytes, but may also fill their command entirely.
+        const room = size - offset;
+        return room > LONGEST_TEXT ? cursor.text(at + offset) : cursor.fixedText(at + offset, room);
+    });
+}
+function uuidOf(image) {
+    const command = findMachoCommand(image, LC.uuid, 24);
+    if (command === undefined)
+        return undefined;
+    return Buffer.from(image.cursor.slice(command.at + 8, 16)).toString('hex');
+}
+function localSymbolsOf(image) {
+    const command = findMachoCommand(image, LC.dysymtab, 80);
+    return command === undefined ? 0 : image.cursor.u32(command.at + 12);
+}
+function headerPadOf({ segments, commandsEnd }) {
+    const offsets = segments
+        .flatMap(({ sections }) => sections)
+        .filter(({ offset, size }) => offset > 0 && size > 0)
+        .map(({ offset }) => offset);
+    if (offsets.length === 0)
+        return undefined;
+    const first = offsets.reduce((least, offset) => Math.min(least, offset));
+    if (first < commandsEnd)
+        throw unreadable_malformed('its load commands overlap its first section');
+    return first - commandsEnd;
+}
+/** Where Go's own reader looks: the named section, else the first segment of data. */
+function macho_goDataRange({ segments }) {
+    const section = segments
+        .flatMap(({ sections }) => sections)
+        .find(({ name }) => name === '__go_buildinfo');
+    if (section !== undefined)
+        return section;
+    const segment = segments.find(({ address, fileSize, initProtection, maxProtection }) => address !== 0n &&
+        fileSize !== 0 &&
+        initProtection === READ_WRITE &&
+        maxProtection === READ_WRITE);
+    return segment === undefined ? undefined : { address: segment.address, size: segment.fileSize };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/packer.js
+const NOTE = Buffer.from('$Info: This file is packed with the UPX executable packer');
+const VERSION = Buffer.from('$Id: UPX ');
+/** The unpacker is at the start or at the end of a packed file. */
+const packer_SEARCHED_BYTES = 256 * 1024;
+/** Name of a packed file's first section (PE), or the magic behind ELF's and Mach-O's headers. */
+const packer_MAGIC = Buffer.from('UPX!');
+const MAGIC_BYTES = 1024;
+/**
+ * The program that packed an executable, `UPX 4.2.2`; nothing for one that is not packed. UPX is known by the note that it
+ * writes (its `src/stub/src/include/header.S`), and by its magic near the start where the note was wiped out.
+ */
+function findPacker(bytes) {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const start = all.subarray(0, packer_SEARCHED_BYTES);
+    const end = all.subarray(Math.max(0, all.length - packer_SEARCHED_BYTES));
+    const area = [start, end].find((each) => each.includes(NOTE));
+    if (area !== undefined) {
+        const at = area.indexOf(VERSION);
+        const version = at < 0 ? undefined : area.toString('latin1', at + VERSION.length, at + 40);
+        return `UPX ${/^[\d.]+/.exec(version ?? '')?.[0] ?? ''}`.trim();
+    }
+    return start.subarray(0, MAGIC_BYTES).includes(packer_MAGIC) ? 'UPX' : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-header.js
+
+
+/** Data directories by index. */
+const pe_header_DIRECTORY = {
+    exports: 0,
+    imports: 1,
+    certificates: 4,
+    relocations: 5,
+    debug: 6,
+    loadConfig: 10,
+    delayImports: 13
+};
+const pe_header_MAX_SECTIONS = 1024;
+const SECTION_SIZE = 40;
+const SYMBOL_SIZE = 18;
+const CONTAINS_CODE = 0x20;
+/** Takes the headers of a file apart that starts with `MZ`; an `UnreadableError` if they are not whole. */
+function pe_header_readPeHeaders(bytes) {
+    const cursor = new Cursor(bytes, true);
+    cursor.needUpTo(0x40);
+    const start = cursor.u32(0x3c);
+    cursor.needUpTo(start + 4);
+    if (cursor.u32(start) !== 0x4550) {
+        throw new UnreadableError(unreadable('unsupported', 'is a DOS or 16-bit Windows program'));
+    }
+    const optional = start + 24;
+    cursor.needUpTo(optional);
+    const optionalSize = cursor.u16(start + 20);
+    const magic = optionalSize < 2 ? 0 : cursor.u16(optional);
+    if (magic !== 0x10b && magic !== 0x20b)
+        throw malformed('it has no PE optional header');
+    const wide = magic === 0x20b;
+    const directoriesAt = wide ? 112 : 96;
+    if (optionalSize < directoriesAt)
+        throw malformed(`its optional header has ${optionalSize} bytes`);
+    cursor.needUpTo(optional + optionalSize);
+    const stated = cursor.u32(optional + directoriesAt - 4);
+    const room = Math.floor((optionalSize - directoriesAt) / 8);
+    const sectionsAt = optional + optionalSize;
+    const sectionCount = count('sections', cursor.u16(start + 6), pe_header_MAX_SECTIONS);
+    const symbolTable = cursor.u32(start + 12);
+    const symbols = cursor.u32(start + 16);
+    const stringTable = symbolTable + SYMBOL_SIZE * symbols;
+    const symbolsEnd = symbolTable > 0 ? symbolTableEnd(cursor, stringTable) : 0;
+    return {
+        cursor,
+        bits: wide ? 64 : 32,
+        machineNumber: cursor.u16(start + 4),
+        characteristics: cursor.u16(start + 22),
+        timeDateStamp: cursor.u32(start + 8),
+        symbols,
+        symbolTable,
+        symbolsEnd,
+        imageBase: wide ? cursor.u64(optional + 24) : BigInt(cursor.u32(optional + 28)),
+        subsystem: cursor.u16(optional + 68),
+        subsystemVersion: `${cursor.u16(optional + 48)}.${cursor.u16(optional + 50)}`,
+        checksumAt: optional + 64,
+        dllCharacteristics: cursor.u16(optional + 70),
+        headersSize: cursor.u32(optional + 60),
+        directories: Array.from({ length: Math.min(stated, room, 16) }, (_, index) => {
+            const at = optional + directoriesAt + 8 * index;
+            return { address: cursor.u32(at), size: cursor.u32(at + 4) };
+        }),
+        sections: pe_header_readSections(cursor, sectionsAt, sectionCount, stringTable)
+    };
+}
+/** Names of symbols are behind them, and start with their own size. */
+function symbolTableEnd(cursor, stringTable) {
+    cursor.needUpTo(stringTable + 4);
+    const end = stringTable + cursor.u32(stringTable);
+    cursor.needUpTo(end);
+    return end;
+}
+/** Address and size of a data directory that the file uses. */
+function pe_header_directoryOf({ directories }, index) {
+    const directory = directories[index];
+    return directory === undefined || directory.address === 0 ? undefined : directory;
+}
+/** Everything that a section has in the file. */
+function pe_header_peSectionBytes({ cursor }, section) {
+    return cursor.slice(section.rawOffset, section.rawSize);
+}
+/** Where an address is in the file, and how many bytes its section has from there; nothing if in none. */
+function pe_header_locateRva({ sections, headersSize, cursor }, address) {
+    for (const section of sections) {
+        const distance = address - section.address;
+        if (distance < 0 || distance >= section.rawSize)
+            continue;
+        return { offset: section.rawOffset + distance, length: section.rawSize - distance };
+    }
+    const headersEnd = Math.min(headersSize, cursor.size);
+    const inHeaders = address >= 0 && address < headersEnd;
+    return inHeaders ? { offset: address, length: headersEnd - address } : undefined;
+}
+function pe_header_readSections(cursor, start, entries, stringTable) {
+    cursor.needUpTo(start + entries * SECTION_SIZE);
+    const sections = Array.from({ length: entries }, (_, index) => {
+        const at = start + index * SECTION_SIZE;
+        const rawSize = cursor.u32(at + 16);
+        const rawOffset = cursor.u32(at + 20);
+        if (rawOffset > 0)
+            cursor.needUpTo(rawOffset + rawSize);
+        return {
+            name: pe_header_sectionName(cursor, cursor.fixedText(at, 8), stringTable),
+            virtualSize: cursor.u32(at + 8),
+            address: cursor.u32(at + 12),
+            rawSize: rawOffset > 0 ? rawSize : 0,
+            rawOffset,
+            characteristics: cursor.u32(at + 36)
+        };
+    });
+    const code = sections.filter(({ characteristics }) => (characteristics & CONTAINS_CODE) !== 0);
+    if (code.length > 0 && code.every(({ rawSize }) => rawSize === 0))
+        throw debugOnly();
+    return sections;
+}
+/** Names longer than eight bytes are in the string table behind the symbols: `/123`. */
+function pe_header_sectionName(cursor, name, stringTable) {
+    const offset = /^\/(\d+)$/.exec(name)?.[1];
+    return offset === undefined ? name : cursor.text(stringTable + Number(offset), 256);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-compilers.js
+
+
+/** GNU's tools put what is `.comment` elsewhere among the constants, or into a section of its own. */
+const pe_compilers_WITH_NAMES = /^\.(?:rdata|comment)/;
+const STARTS = (/* unused pure expression or super */ null && (['GCC: (', 'clang version ', 'Linker: LLD ']));
+const pe_compilers_LONGEST_NAME = 256;
+const pe_compilers_MOST_NAMES = 64;
+const pe_compilers_MOST_PLACES = 10_000;
+/** Compilers as they name themselves in texts of their own, each once, in the file's order; at most 64. */
+function pe_compilers_readPeCompilers(image) {
+    const names = new Map();
+    for (const section of image.sections.filter(({ name }) => pe_compilers_WITH_NAMES.test(name))) {
+        const area = peSectionBytes(image, section);
+        const bytes = Buffer.from(area.buffer, area.byteOffset, area.byteLength);
+        for (const start of STARTS) {
+            let places = 0;
+            for (let at = bytes.indexOf(start); at >= 0; at = bytes.indexOf(start, at + start.length)) {
+                if (++places > pe_compilers_MOST_PLACES)
+                    break;
+                const name = nameAt(bytes, at);
+                if (name !== undefined && !names.has(name))
+                    names.set(name, section.rawOffset + at);
+            }
+        }
+    }
+    return [...names]
+        .sort(([, a], [, b]) => a - b)
+        .slice(0, pe_compilers_MOST_NAMES)
+        .map(([name]) => name);
+}
+/** A text between zero bytes and without control characters; others only speak of compilers. */
+function nameAt(bytes, at) {
+    if (at > 0 && bytes[at - 1] !== 0)
+        return undefined;
+    const room = bytes.subarray(at, at + pe_compilers_LONGEST_NAME);
+    const end = room.indexOf(0);
+    const text = decodeText(room.subarray(0, Math.max(0, end)));
+    return /^[^\p{Cc}\uFFFD]+$/u.test(text) ? text : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-debug.js
+
+
+
+const pe_debug_ENTRY_SIZE = 28;
+const pe_debug_MAX_ENTRIES = 64;
+/** Debug types. */
+const CODEVIEW = 2;
+const REPRODUCIBLE = 16;
+const EMBEDDED_PORTABLE_PDB = 17;
+const EXTENDED_CHARACTERISTICS = 20;
+/** CodeView 4 and 5, from before there were PDB files; `NB10` and `RSDS` refer to such (binutils' `include/coff/internal.h`). */
+const OLD_CODEVIEW = /^NB(?:0[0-9]|11)$/;
+const CET_COMPATIBLE = 1;
+/** `RSDS`, a GUID and an age, and then the path. */
+const RSDS = 0x53445352;
+const RSDS_PATH_AT = 24;
+const pe_debug_LONGEST_PATH = 4096;
+/** The second half of the GUID when LLD makes it from a hash of the file (LLVM's `lld/COFF/Writer.cpp`). */
+const LLD_MARK = 'LLD PDB.';
+/** Reads the debug directory (PE/COFF specification, "Debug Directory"); what entries refer to is advice. */
+function pe_debug_readPeDebug(image) {
+    const entries = pe_debug_readEntries(image);
+    const contents = (type) => entries.filter((entry) => entry.type === type).map(({ content }) => content);
+    const [rsds] = contents(CODEVIEW).filter((bytes) => isRsds(bytes));
+    const pdbPath = rsds === undefined ? '' : pathIn(rsds);
+    const mark = rsds === undefined ? '' : latin1(rsds.subarray(12, 20));
+    return {
+        reproducible: contents(REPRODUCIBLE).length > 0,
+        embedded: contents(EMBEDDED_PORTABLE_PDB).length > 0 ||
+            contents(CODEVIEW).some((bytes) => OLD_CODEVIEW.test(latin1(bytes.subarray(0, 4)))),
+        shadowStack: contents(EXTENDED_CHARACTERISTICS).some(([flags = 0]) => (flags & CET_COMPATIBLE) !== 0),
+        ...(pdbPath === '' ? {} : { pdbPath }),
+        isByLld: mark === LLD_MARK
+    };
+}
+function pe_debug_readEntries(image) {
+    const { cursor } = image;
+    const directory = directoryOf(image, DIRECTORY.debug);
+    const place = directory === undefined ? undefined : locateRva(image, directory.address);
+    if (directory === undefined || place === undefined)
+        return [];
+    const entries = Math.min(Math.floor(directory.size / pe_debug_ENTRY_SIZE), pe_debug_MAX_ENTRIES);
+    return Array.from({ length: entries }, (_, index) => {
+        const at = place.offset + index * pe_debug_ENTRY_SIZE;
+        const content = readAdvice(() => cursor.slice(cursor.u32(at + 24), cursor.u32(at + 16)));
+        return { type: cursor.u32(at + 12), content: content ?? new Uint8Array() };
+    });
+}
+const latin1 = (bytes) => Buffer.from(bytes).toString('latin1');
+function isRsds(bytes) {
+    if (bytes.length < RSDS_PATH_AT)
+        return false;
+    return Buffer.from(bytes.subarray(0, 4)).readUInt32LE() === RSDS;
+}
+function pathIn(bytes) {
+    const room = bytes.subarray(RSDS_PATH_AT, RSDS_PATH_AT + pe_debug_LONGEST_PATH);
+    const end = room.indexOf(0);
+    return decodeText(end < 0 ? room : room.subarray(0, end));
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-exports.js
+
+
+
+
+/** Ordinals have 16 bits. */
+const MAX_EXPORTS = 65_536;
+/**
+ * Names that a file exports (PE/COFF specification, "Export Directory Table"), in the order of its table of names. None
+ * when a name is nowhere: Windows looks for single names only, and starts programs without looking.
+ */
+function pe_exports_readPeExports(image) {
+    return readAdvice(() => pe_exports_readNames(image)) ?? [];
+}
+function pe_exports_readNames(image) {
+    const { cursor } = image;
+    const directory = directoryOf(image, DIRECTORY.exports);
+    if (directory === undefined)
+        return [];
+    const at = offsetOf(image, directory.address);
+    const entries = count('exports', cursor.u32(at + 24), MAX_EXPORTS);
+    if (entries === 0)
+        return [];
+    const table = offsetOf(image, cursor.u32(at + 32));
+    const names = [];
+    // Names are not shared, so all of them together are not longer than the file.
+    let room = cursor.size;
+    for (let index = 0; index < entries; index++) {
+        const name = cursor.text(offsetOf(image, cursor.u32(table + 4 * index)));
+        room -= name.length;
+        if (room < 0)
+            throw malformed('names of exports overlap');
+        names.push(name);
+    }
+    return names;
+}
+function offsetOf(image, address) {
+    const place = locateRva(image, address);
+    if (place === undefined)
+        throw malformed('its exports are in no section');
+    return place.offset;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-extent.js
+
+
+/** Signatures start at a multiple of this. */
+const CERTIFICATE_ALIGN = 8;
+/** What is said of the file as a whole: whether it is signed, its checksum, and what is behind its end. */
+function pe_extent_readPeExtent(image) {
+    const { cursor, checksumAt } = image;
+    const checksum = cursor.u32(checksumAt);
+    const certificates = certificatesOf(image);
+    return {
+        signed: certificates !== undefined,
+        ...(checksum === 0
+            ? {}
+            : { checksumValid: checksum === computePeChecksum(cursor.bytes, checksumAt) }),
+        overlayBytes: overlayOf(image, certificates)
+    };
+}
+/** The only directory whose address is an offset in the file; it is behind all sections. */
+function certificatesOf(image) {
+    const directory = directoryOf(image, DIRECTORY.certificates);
+    if (directory === undefined)
+        return undefined;
+    const end = directory.address + directory.size;
+    image.cursor.needUpTo(end);
+    return { start: directory.address, end };
+}
+/** The COFF symbols of GNU's tools are behind the last section too, and nothing that was appended. */
+function overlayOf(image, certificates) {
+    const { cursor, sections, headersSize, symbolsEnd } = image;
+    const end = sections.reduce((last, { rawOffset, rawSize }) => Math.max(last, rawOffset + rawSize), Math.max(headersSize, symbolsEnd));
+    const behind = Math.max(0, cursor.size - end);
+    if (certificates === undefined || certificates.end <= end)
+        return behind;
+    const gap = Math.max(0, certificates.start - end);
+    return (gap < CERTIFICATE_ALIGN ? 0 : gap) + (cursor.size - certificates.end);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-imports.js
+
+
+
+const pe_imports_MAX_LIBRARIES = 4096;
+/** Names of the DLLs that Windows binds at start (PE/COFF specification, "Import Directory Table"). */
+function pe_imports_readPeImports(image) {
+    return readTable(image, DIRECTORY.imports, { entrySize: 20, nameAt: 12 });
+}
+/** Names of the DLLs that are bound at their first call ("Delay-Load Import Tables"). */
+function pe_imports_readPeDelayImports(image) {
+    return readTable(image, DIRECTORY.delayImports, { entrySize: 32, nameAt: 4 });
+}
+/** The table ends at the first entry without a name, whatever size its directory states. */
+function readTable(image, index, { entrySize, nameAt }) {
+    const directory = directoryOf(image, index);
+    if (directory === undefined)
+        return [];
+    const { cursor } = image;
+    const table = locateRva(image, directory.address);
+    if (table === undefined)
+        throw malformed('its imports are in no section');
+    const names = [];
+    const end = table.offset + table.length;
+    for (let at = table.offset;; at += entrySize) {
+        if (at + entrySize > end)
+            throw malformed('its table of imports has no end');
+        const stated = cursor.u32(at + nameAt);
+        if (stated === 0)
+            return names;
+        count('imported libraries', names.length + 1, pe_imports_MAX_LIBRARIES);
+        // Delay imports of old linkers hold addresses that include the image base (attribute bit 0 is clear).
+        const absolute = index === DIRECTORY.delayImports && (cursor.u32(at) & 1) === 0;
+        const place = locateRva(image, absolute ? stated - Number(image.imageBase) : stated);
+        if (place === undefined)
+            throw malformed('the name of an imported library is in no section');
+        names.push(cursor.text(place.offset, place.length));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-load-config.js
+
+/** GuardFlags: the code calls the guard functions. */
+const GUARD_INSTRUMENTED = 0x100;
+/** Reads the load configuration, which has grown over time and states its own size. */
+function pe_load_config_readPeLoadConfig(image) {
+    const directory = directoryOf(image, DIRECTORY.loadConfig);
+    const place = directory === undefined ? undefined : locateRva(image, directory.address);
+    const { cursor, bits } = image;
+    const size = place === undefined ? 0 : cursor.u32(place.offset);
+    const field = (at) => place === undefined || size < at + 4 ? 0 : cursor.u32(place.offset + at);
+    return {
+        guardInstrumented: (field(bits === 64 ? 144 : 88) & GUARD_INSTRUMENTED) !== 0,
+        handlersListed: bits === 32 && field(68) > 0
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-names.js
+/** Numbers of PE headers by name (Microsoft PE/COFF specification, "Machine Types" and "Windows Subsystem"). */
+const pe_names_MACHINES = {
+    0x14c: { name: 'x86', goarch: '386' },
+    0x1c0: { name: 'arm', goarch: 'arm' },
+    0x1c2: { name: 'thumb', goarch: 'arm' },
+    0x1c4: { name: 'armnt', goarch: 'arm' },
+    0x200: { name: 'ia64' },
+    0x5032: { name: 'riscv32', goarch: 'riscv' },
+    0x5064: { name: 'riscv64', goarch: 'riscv64' },
+    0x6264: { name: 'loongarch64', goarch: 'loong64' },
+    0x8664: { name: 'x86-64', goarch: 'amd64' },
+    0xaa64: { name: 'arm64', goarch: 'arm64' },
+    0xebc: { name: 'efi-byte-code' }
+};
+const SUBSYSTEMS = {
+    1: 'native',
+    2: 'gui',
+    3: 'console',
+    5: 'os2-console',
+    7: 'posix-console',
+    9: 'windows-ce',
+    10: 'efi-application',
+    11: 'efi-boot-driver',
+    12: 'efi-runtime-driver',
+    13: 'efi-rom',
+    14: 'xbox',
+    16: 'boot-application'
+};
+/** Machine by its common name; `unknown:<number>` for others. */
+function pe_names_peMachineName(machineNumber) {
+    return pe_names_MACHINES[machineNumber]?.name ?? `unknown:${machineNumber}`;
+}
+/** GOARCH of a machine; `unknown:<number>` for one that Go has no name for. */
+function pe_names_peGoarch(machineNumber) {
+    return pe_names_MACHINES[machineNumber]?.goarch ?? `unknown:${machineNumber}`;
+}
+/** Subsystem by name; `unknown:<number>` for others. */
+function pe_names_peSubsystemName(subsystem) {
+    return SUBSYSTEMS[subsystem] ?? `unknown:${subsystem}`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe-symbols.js
+
+const SYMBOL_BYTES = 18;
+const SHORT_NAME = 8;
+const pe_symbols_MAX_SYMBOLS = 4_000_000;
+/** Storage classes of symbols that name code or data: external and static. */
+const EXTERNAL = 2;
+const STATIC = 3;
+const DISCARDABLE = 0x02000000;
+/** Where the memory of zeros starts in the data of a Go program; the file may go on, up to its alignment. */
+const ZEROS = Buffer.from('runtime.bss\0');
+/**
+ * Sizes of Go packages by the COFF symbol table (PE/COFF specification, "COFF Symbol Table"), whose symbols have no
+ * sizes; nothing when there are no symbols. Sections that are not loaded to stay, and zeros, do not count.
+ */
+function pe_symbols_readPePackages(image, hasC) {
+    const { cursor, symbols, symbolTable, sections } = image;
+    if (symbols === 0 || symbolTable === 0 || symbols > pe_symbols_MAX_SYMBOLS)
+        return undefined;
+    const table = cursor.slice(symbolTable, SYMBOL_BYTES * symbols);
+    const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+    const namesAt = symbolTable + table.length;
+    const long = cursor.slice(namesAt, cursor.u32(namesAt));
+    // Names of up to eight bytes are in the table, and without an end; they get one behind the long names.
+    const names = Buffer.alloc(long.length + 1 + symbols * (SHORT_NAME + 1));
+    names.set(long);
+    let namesEnd = long.length + 1;
+    const areas = sections.map(areaOf);
+    let zeros = Infinity;
+    const distances = new SymbolDistances(names, symbols, false);
+    for (let index = 0; index < symbols; index++) {
+        const at = index * SYMBOL_BYTES;
+        const storage = view.getUint8(at + 16);
+        const number = view.getInt16(at + 12, true);
+        const area = number > 0 ? areas[number - 1] : undefined;
+        // Records that describe a symbol further come behind it.
+        index += view.getUint8(at + 17);
+        if (area === undefined || (storage !== EXTERNAL && storage !== STATIC))
+            continue;
+        const address = area.start + view.getUint32(at + 8, true);
+        if (view.getUint32(at, true) === 0) {
+            const nameAt = Math.min(view.getUint32(at + 4, true), long.length);
+            distances.add(address, nameAt);
+            if (ZEROS.equals(names.subarray(nameAt, nameAt + ZEROS.length))) {
+                zeros = Math.min(zeros, address);
+            }
+        }
+        else {
+            names.set(table.subarray(at, at + SHORT_NAME), namesEnd);
+            distances.add(address, namesEnd);
+            namesEnd += SHORT_NAME + 1;
+        }
+    }
+    const inFile = areas
+        .filter((area) => area !== undefined)
+        .map(({ start, end }) => ({ start, end: zeros < start ? end : Math.min(end, zeros) }))
+        .filter(({ start, end }) => end > start);
+    return distances.packages(inFile, hasC);
+}
+function areaOf({ address, virtualSize, rawSize, characteristics }) {
+    if ((characteristics & DISCARDABLE) !== 0)
+        return undefined;
+    const inFile = virtualSize === 0 ? rawSize : Math.min(virtualSize, rawSize);
+    return { start: address, end: address + inFile };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pe.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const RELOCATIONS_STRIPPED = 0x0001;
+const IS_DLL = 0x2000;
+const DLL_CHARACTERISTICS = {
+    highEntropy: 0x0020,
+    dynamicBase: 0x0040,
+    forceIntegrity: 0x0080,
+    nx: 0x0100,
+    noHandlers: 0x0400,
+    guard: 0x4000
+};
+/** Reads a Windows executable or DLL (Microsoft PE/COFF specification). */
+function pe_readPe(bytes) {
+    const image = readPeHeaders(bytes);
+    const debug = readPeDebug(image);
+    const facts = peFacts(image, debug);
+    const needed = [...facts.imports, ...facts.delayImports];
+    const go = readGoBuildInfo({
+        data: pe_goDataRange(image),
+        bytesFrom: (address) => pe_bytesFromAddress(image, address)
+    });
+    const text = image.sections.find(({ name }) => name === '.text');
+    const goBuildId = text === undefined ? undefined : findGoBuildId(peSectionBytes(image, text));
+    const packages = go && readPePackages(image, hasC(go));
+    const contents = image.sections.map((section) => ({
+        name: section.name,
+        bytes: peSectionBytes(image, section)
+    }));
+    return {
+        format: 'pe',
+        goos: go?.settings['GOOS'] ?? 'windows',
+        goarch: peGoarch(image.machineNumber),
+        bits: image.bits,
+        linkage: needed.length > 0 ? 'dynamic' : 'static',
+        needed,
+        ...(go === undefined ? {} : { go }),
+        ...(goBuildId === undefined ? {} : { goBuildId }),
+        cpu: goCpuOf(go),
+        compilers: [...readPeCompilers(image), ...(debug.isByLld ? ['LLD'] : [])],
+        sections: image.sections.map(({ name, virtualSize, rawSize }) => ({
+            name,
+            sizeBytes: virtualSize === 0 ? rawSize : virtualSize,
+            fileBytes: rawSize
+        })),
+        ...(packages === undefined ? {} : { packages }),
+        pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
+        facts
+    };
+}
+function peFacts(image, debug) {
+    const flag = (bit) => (image.dllCharacteristics & bit) !== 0;
+    const dynamicBase = flag(DLL_CHARACTERISTICS.dynamicBase);
+    const loadConfig = readPeLoadConfig(image);
+    return {
+        format: 'pe',
+        machine: peMachineName(image.machineNumber),
+        machineNumber: image.machineNumber,
+        bits: image.bits,
+        type: (image.characteristics & IS_DLL) === 0 ? 'executable' : 'dll',
+        subsystem: peSubsystemName(image.subsystem),
+        imports: readPeImports(image),
+        delayImports: readPeDelayImports(image),
+        aslr: dynamicBase && isRelocatable(image),
+        dynamicBase,
+        highEntropy: flag(DLL_CHARACTERISTICS.highEntropy),
+        nx: flag(DLL_CHARACTERISTICS.nx),
+        controlFlowGuard: flag(DLL_CHARACTERISTICS.guard) && loadConfig.guardInstrumented,
+        timeDateStamp: image.timeDateStamp,
+        reproducible: debug.reproducible,
+        stripped: image.symbols === 0,
+        debugInfo: debug.embedded || image.sections.some(({ name }) => /^\.z?debug_/.test(name)),
+        shadowStack: debug.shadowStack,
+        // Files of 64 bits always have their handlers in tables that nothing can write to.
+        safeExceptions: image.bits === 64 || loadConfig.handlersListed || flag(DLL_CHARACTERISTICS.noHandlers),
+        forceIntegrity: flag(DLL_CHARACTERISTICS.forceIntegrity),
+        subsystemVersion: image.subsystemVersion,
+        exports: readPeExports(image),
+        ...(debug.pdbPath === undefined ? {} : { pdbPath: debug.pdbPath }),
+        ...readPeExtent(image)
+    };
+}
+function isRelocatable(image) {
+    const stripped = (image.characteristics & RELOCATIONS_STRIPPED) !== 0;
+    return !stripped && (directoryOf(image, DIRECTORY.relocations)?.size ?? 0) > 0;
+}
+/** Where Go's own reader looks: the first section of initialised, writable data. */
+function pe_goDataRange({ sections, imageBase }) {
+    const alignment = 0x600000;
+    const section = sections.find(({ address, rawSize, characteristics }) => address !== 0 && rawSize !== 0 && (characteristics & ~alignment) >>> 0 === 0xc0000040);
+    return section === undefined
+        ? undefined
+        : { address: imageBase + BigInt(section.address), size: section.virtualSize };
+}
+function pe_bytesFromAddress(image, address) {
+    const place = locateRva(image, Number(address - image.imageBase));
+    return place === undefined ? undefined : image.cursor.slice(place.offset, place.length);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/universal.js
+
+
+const MAGIC_32 = 0xcafebabe;
+const MAGIC_64 = 0xcafebabf;
+/** Java class files have the same first bytes and then their version, which is 45 or more. */
+const MAX_SLICES = 44;
+/** Whether bytes start a universal file; Java class files, which share the magic, do not. */
+function universal_isUniversal(bytes) {
+    if (bytes.length < 8)
+        return false;
+    const cursor = new Cursor(bytes, false);
+    const magic = cursor.u32(0);
+    return magic === MAGIC_64 || (magic === MAGIC_32 && cursor.u32(4) <= MAX_SLICES);
+}
+/** Reads the table of a universal file (Apple's `mach-o/fat.h`, always big-endian), in the file's order. */
+function universal_readUniversal(bytes) {
+    const cursor = new Cursor(bytes, false);
+    const wide = cursor.u32(0) === MAGIC_64;
+    const entrySize = wide ? 32 : 20;
+    const entries = count('architectures', cursor.u32(4), MAX_SLICES);
+    if (entries === 0)
+        throw malformed('it is a universal file without any architecture');
+    cursor.needUpTo(8 + entries * entrySize);
+    const slices = Array.from({ length: entries }, (_, index) => {
+        const at = 8 + index * entrySize;
+        return {
+            cpu: cursor.u32(at),
+            offset: wide ? cursor.size64(at + 8) : cursor.u32(at + 8),
+            sizeBytes: wide ? cursor.size64(at + 16) : cursor.u32(at + 12)
+        };
+    });
+    let end = 8 + entries * entrySize;
+    for (const slice of [...slices].sort((a, b) => a.offset - b.offset)) {
+        if (slice.offset < end)
+            throw malformed('architectures of a universal file overlap');
+        end = slice.offset + slice.sizeBytes;
+        cursor.needUpTo(end);
+    }
+    return slices;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/wasm-sections.js
+
+
+/** Section numbers (WebAssembly core specification, "Modules", binary format). */
+const wasm_sections_WASM_SECTION = {
+    custom: 0,
+    import: 2,
+    memory: 5,
+    export: 7,
+    code: 10,
+    data: 11
+};
+/** Names of the sections by number. */
+const wasm_sections_KINDS = (/* unused pure expression or super */ null && ([
+    'custom',
+    'type',
+    'import',
+    'function',
+    'table',
+    'memory',
+    'global',
+    'export',
+    'start',
+    'element',
+    'code',
+    'data',
+    'data count',
+    'tag'
+]));
+/** What a section is called: the own name of a custom one, else its kind. */
+function wasm_sections_wasmSectionName({ id, name }) {
+    return id === wasm_sections_WASM_SECTION.custom ? name : (wasm_sections_KINDS[id] ?? `unknown:${id}`);
+}
+const wasm_sections_MAX_SECTIONS = 65_536;
+/** Reads one after the other the values of the binary format; reading beyond `end` is an `UnreadableError`. */
+class wasm_sections_WasmReader {
+    #cursor;
+    #end;
+    #at;
+    constructor(cursor, start, end) {
+        this.#cursor = cursor;
+        this.#at = start;
+        this.#end = end;
+    }
+    get at() {
+        return this.#at;
+    }
+    u8() {
+        this.#need(1);
+        return this.#cursor.u8(this.#at++);
+    }
+    /** An unsigned LEB128 number of at most 32 bits. */
+    u32() {
+        const value = this.#leb(5);
+        if (value > 0xffffffff)
+            throw malformed(`the number before byte ${this.#at} is too large`);
+        return value;
+    }
+    /** Passes over a LEB128 number of at most 64 bits, of either sign. */
+    skipNumber() {
+        this.#leb(10);
+    }
+    /** Passes over bytes. */
+    skip(length) {
+        this.#need(length);
+        this.#at += length;
+    }
+    text() {
+        const length = this.u32();
+        this.#need(length);
+        const text = decodeText(this.#cursor.slice(this.#at, length));
+        this.#at += length;
+        return text;
+    }
+    #leb(longest) {
+        let value = 0;
+        for (let index = 0; index < longest; index++) {
+            const byte = this.u8();
+            value += (byte & 0x7f) * 128 ** index;
+            if (byte < 0x80)
+                return value;
+        }
+        throw malformed(`the number before byte ${this.#at} has no end`);
+    }
+    #need(length) {
+        if (this.#at + length > this.#end) {
+            throw malformed(`a WebAssembly section ends inside a value at byte ${this.#at}`);
+        }
+    }
+}
+/** Lists the sections behind the eight bytes of magic and version. */
+function wasm_sections_readWasmSections(cursor) {
+    const sections = [];
+    let at = 8;
+    while (at < cursor.size) {
+        const reader = new wasm_sections_WasmReader(cursor, at, cursor.size);
+        const id = reader.u8();
+        const size = reader.u32();
+        const end = reader.at + size;
+        cursor.needUpTo(end);
+        const content = new wasm_sections_WasmReader(cursor, reader.at, end);
+        const name = id === wasm_sections_WASM_SECTION.custom ? content.text() : '';
+        count('sections', sections.length + 1, wasm_sections_MAX_SECTIONS);
+        sections.push({ id, name, start: content.at, end, sizeBytes: size });
+        at = end;
+    }
+    return sections;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/wasm-custom.js
+
+
+
+const wasm_custom_MAX_ENTRIES = 100_000;
+const MOST_TOOLS = 64;
+const MOST_FEATURES = 256;
+/** Marks of a feature that is used, by the conventions of today and of before; others forbid it. */
+const USED = (/* unused pure expression or super */ null && ([0x2b, 0x3d]));
+/** The entries of the `producers` section (WebAssembly tool conventions, "Producers Section"). */
+function wasm_custom_readWasmProducers(cursor, sections) {
+    const section = sections.find(({ name }) => name === 'producers');
+    return section === undefined ? [] : (readAdvice(() => readFields(cursor, section)) ?? []);
+}
+function readFields(cursor, { start, end }) {
+    const reader = new WasmReader(cursor, start, end);
+    const producers = [];
+    for (let fields = count('producers', reader.u32(), wasm_custom_MAX_ENTRIES); fields > 0; fields--) {
+        const field = reader.text();
+        for (let values = count('producers', reader.u32(), wasm_custom_MAX_ENTRIES); values > 0; values--)
+            producers.push({ field, name: reader.text(), version: reader.text() });
+    }
+    return producers;
+}
+/** Compilers and linkers with their versions, each once; languages are none. At most 64. */
+function wasm_custom_wasmCompilers(producers) {
+    const names = producers
+        .filter(({ field }) => field === 'processed-by')
+        .map(({ name, version }) => `${name} ${version}`.trim());
+    return [...new Set(names)].slice(0, MOST_TOOLS);
+}
+/** Extensions by the `target_features` section (tool conventions, "Target Features Section"), sorted. */
+function wasm_custom_readWasmFeatures(cursor, sections) {
+    const section = sections.find(({ name }) => name === 'target_features');
+    return section === undefined ? [] : (readAdvice(() => readUsed(cursor, section)) ?? []);
+}
+function readUsed(cursor, { start, end }) {
+    const reader = new WasmReader(cursor, start, end);
+    const names = new Set();
+    for (let left = count('features', reader.u32(), MOST_FEATURES); left > 0; left--) {
+        const prefix = reader.u8();
+        const name = reader.text();
+        if (USED.includes(prefix))
+            names.add(name);
+    }
+    return [...names].sort();
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/wasm-go-build-info.js
+
+
+
+/** What Go's linker puts around module information in memory (`infoStart`, `infoEnd` in Go's `modload/build.go`). */
+const INFO_START = Buffer.from('3077af0c9274080241e1c107e6d618e6', 'hex');
+const INFO_END = Buffer.from('f932433186182072008242104116d8f2', 'hex');
+/**
+ * Go writes no build information header into WebAssembly. Its version is in the `producers` section (WebAssembly
+ * tool conventions, "Producers Section"), its module information among the data. Nothing without a Go version.
+ */
+function wasm_go_build_info_readWasmGoBuildInfo(cursor, sections, producers) {
+    const version = producers.find(({ field, name }) => field === 'language' && name === 'Go')?.version;
+    if (version === undefined)
+        return undefined;
+    const data = sections.find(({ id }) => id === WASM_SECTION.data);
+    return parseGoModInfo(version, data === undefined ? '' : modInfo(cursor, data));
+}
+function modInfo(cursor, { start, end }) {
+    const bytes = cursor.slice(start, end - start);
+    const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const first = data.indexOf(INFO_START);
+    const last = first < 0 ? -1 : data.indexOf(INFO_END, first);
+    return last < 0 ? '' : decodeText(data.subarray(first + INFO_START.length, last));
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/wasm-go-names.js
+
+/** Function that all programs of Go have, as Go's table of functions has its name. */
+const KNOWN = Buffer.from('\0runtime.main\0');
+const LONGEST_TABLE = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+const wasm_go_names_LONGEST_NAME = 4096;
+/** Names that the linker makes up, mangled and as they are. */
+const MADE_UP = (/* unused pure expression or super */ null && ([
+    ['type_.', 'type:'],
+    ['go_', 'go:']
+]));
+/**
+ * Undoes what Go does to names of functions in WebAssembly: it replaces all but letters, digits and dots by `_` (Go's
+ * `cmd/link/internal/wasm/asm.go`). The packages are known from Go's own table of functions, which is among the data.
+ */
+class wasm_go_names_WasmGoNames {
+    #packages;
+    constructor(cursor, sections) {
+        this.#packages = readPackages(cursor, sections);
+    }
+    /** The name as Go has it up to its package, `net/http.` for `net_http.Get`; the same bytes if it is in none. */
+    restore(name) {
+        const text = Buffer.from(name.subarray(0, wasm_go_names_LONGEST_NAME)).toString('latin1');
+        const madeUp = MADE_UP.find(([mangled]) => text.startsWith(mangled));
+        if (madeUp !== undefined)
+            return Buffer.from(madeUp[1]);
+        let found;
+        // The longest: a package `example` and one in `example.com/x` can be in one program.
+        for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
+            found = this.#packages.get(text.slice(0, dot)) ?? found;
+        return found ?? name;
+    }
+}
+/** Mangled packages to the start of the names in them, dot included. */
+function readPackages(cursor, sections) {
+    const packages = new Map();
+    const data = sections.find(({ id }) => id === WASM_SECTION.data);
+    if (data === undefined)
+        return packages;
+    const area = cursor.slice(data.start, data.end - data.start);
+    const bytes = Buffer.from(area.buffer, area.byteOffset, area.byteLength);
+    const known = bytes.indexOf(KNOWN);
+    if (known < 0)
+        return packages;
+    // The table is texts with one zero byte between; there are numbers before and behind it.
+    const start = Math.max(0, bytes.lastIndexOf('\0\0', known));
+    const behind = bytes.indexOf('\0\0', known);
+    const end = Math.min(behind < 0 ? bytes.length : behind, start + LONGEST_TABLE);
+    for (let at = start; at < end;) {
+        const next = bytes.indexOf(0, at);
+        const stop = next < 0 || next > end ? end : next;
+        const name = packageOf(bytes.toString('utf8', at, Math.min(stop, at + wasm_go_names_LONGEST_NAME)));
+        at = stop + 1;
+        if (name === undefined)
+            continue;
+        const mangled = name.replaceAll(/[^\w.]/gu, '_');
+        if (!packages.has(mangled))
+            packages.set(mangled, Buffer.from(`${name}.`));
+    }
+    return packages;
+}
+/** What is before the first dot behind the last slash; type arguments and receivers hold other paths. */
+function packageOf(name) {
+    const head = /^[^[(:]*/.exec(name)?.[0] ?? '';
+    const dot = head.indexOf('.', head.lastIndexOf('/') + 1);
+    return dot <= 0 ? undefined : head.slice(0, dot);
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/wasm-packages.js
+
+
+
+
+
+const FUNCTION_NAMES = 1;
+/** As many as engines accept. */
+const MAX_FUNCTIONS = 1_000_000;
+/**
+ * Sizes of the code of Go packages by the name section (WebAssembly core specification, "Name Section"); data has no
+ * names. Nothing without names of functions, or when they are damaged.
+ * @param importedFunctions how many functions come before those of the module
+ */
+function wasm_packages_readWasmPackages(cursor, sections, { importedFunctions, hasC }) {
+    const names = sections.find(({ name }) => name === 'name');
+    const code = sections.find(({ id }) => id === WASM_SECTION.code);
+    if (names === undefined || code === undefined)
+        return undefined;
+    return readAdvice(() => {
+        const sizes = readBodySizes(new WasmReader(cursor, code.start, code.end));
+        const tally = new PackageTally(hasC);
+        const go = new WasmGoNames(cursor, sections);
+        eachFunctionName(cursor, names, (index, start, end) => {
+            const size = sizes[index - importedFunctions] ?? 0;
+            const name = go.restore(cursor.slice(start, end - start));
+            tally.add(name, 0, name.length, size);
+        });
+        return tally.packages();
+    });
+}
+function readBodySizes(reader) {
+    const entries = count('functions', reader.u32(), MAX_FUNCTIONS);
+    const sizes = [];
+    for (let index = 0; index < entries; index++) {
+        const size = reader.u32();
+        sizes.push(size);
+        reader.skip(size);
+    }
+    return sizes;
+}
+function eachFunctionName(cursor, section, take) {
+    const parts = new WasmReader(cursor, section.start, section.end);
+    while (parts.at < section.end) {
+        const kind = parts.u8();
+        const size = parts.u32();
+        const start = parts.at;
+        parts.skip(size);
+        if (kind !== FUNCTION_NAMES)
+            continue;
+        const reader = new WasmReader(cursor, start, start + size);
+        for (let left = count('functions', reader.u32(), MAX_FUNCTIONS); left > 0; left--) {
+            const index = reader.u32();
+            const length = reader.u32();
+            const at = reader.at;
+            reader.skip(length);
+            take(index, at, at + length);
+        }
+        return;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/wasm.js
+
+
+
+
+
+
+
+
+
+
+/** Import module to GOOS: the WASI interface of Go's wasip1, and the one of its `wasm_exec.js`. */
+const HOSTS = {
+    wasi_snapshot_preview1: 'wasip1',
+    gojs: 'js',
+    go: 'js'
+};
+const wasm_MAX_ENTRIES = 100_000;
+/** Flags of limits: a maximum follows, 64-bit addresses, a page size follows. */
+const LIMITS = { maximum: 1, wide: 4, pageSize: 8 };
+/** A vector without elements, for sections that are not there. */
+const EMPTY = new cursor_Cursor(Uint8Array.of(0), true);
+/** Reads a module (WebAssembly core specification, "Binary Format"). */
+function wasm_readWasm(bytes) {
+    const cursor = new Cursor(bytes, true);
+    cursor.needUpTo(8);
+    const version = cursor.u16(4);
+    if (cursor.u16(6) !== 0) {
+        throw new UnreadableError(unreadable('unsupported', 'is a WebAssembly component, not a module'));
+    }
+    if (version !== 1)
+        throw malformed(`its WebAssembly version is ${version}`);
+    const sections = readWasmSections(cursor);
+    const producers = readWasmProducers(cursor, sections);
+    const imports = readImports(readerOf(cursor, sections, WASM_SECTION.import));
+    const facts = wasmFacts(cursor, sections, { version, imports });
+    const go = readWasmGoBuildInfo(cursor, sections, producers);
+    const host = facts.importModules.map((name) => HOSTS[name]).find((name) => name !== undefined);
+    const id = sections.find(({ name }) => name === 'go:buildid');
+    const goBuildId = id && findGoBuildId(cursor.slice(id.start, id.end - id.start));
+    const { functions: importedFunctions } = imports;
+    const packages = go && readWasmPackages(cursor, sections, { importedFunctions, hasC: hasC(go) });
+    return {
+        format: 'wasm',
+        goos: go?.settings['GOOS'] ?? host ?? 'unknown:wasm',
+        goarch: 'wasm',
+        bits: facts.bits,
+        linkage: 'static',
+        needed: [],
+        ...(go === undefined ? {} : { go }),
+        ...(goBuildId === undefined ? {} : { goBuildId }),
+        cpu: goCpuOf(go),
+        compilers: wasmCompilers(producers),
+        sections: sections.map((section) => ({
+            name: wasmSectionName(section),
+            sizeBytes: section.sizeBytes,
+            fileBytes: section.sizeBytes
+        })),
+        ...(packages === undefined ? {} : { packages }),
+        pathLeaks: findPathLeaks([bytes]),
+        facts
+    };
+}
+function wasmFacts(cursor, sections, { version, imports }) {
+    const wide = imports.wideMemory || hasWideMemory(readerOf(cursor, sections, WASM_SECTION.memory));
+    const exports = readExports(readerOf(cursor, sections, WASM_SECTION.export));
+    return {
+        format: 'wasm',
+        bits: wide ? 64 : 32,
+        version,
+        type: exports.has('_start') ? 'command' : exports.has('_initialize') ? 'reactor' : 'module',
+        importModules: [...imports.modules].sort(),
+        exports: [...exports].sort(),
+        features: readWasmFeatures(cursor, sections),
+        stripped: !sections.some(({ name }) => name === 'name'),
+        debugInfo: sections.some(({ name }) => name.startsWith('.debug_'))
+    };
+}
+/** A reader of the first section with a number; without one, of the empty vector. */
+function readerOf(cursor, sections, id) {
+    const section = sections.find((each) => each.id === id);
+    return section === undefined
+        ? new WasmReader(EMPTY, 0, 1)
+        : new WasmReader(cursor, section.start, section.end);
+}
+function readImports(reader) {
+    const modules = new Set();
+    let wideMemory = false;
+    let functions = 0;
+    for (let left = count('imports', reader.u32(), wasm_MAX_ENTRIES); left > 0; left--) {
+        modules.add(reader.text());
+        reader.text();
+        const kind = reader.u8();
+        if (kind === 0)
+            functions++;
+        if (skipImportDescription(reader, kind))
+            wideMemory = true;
+    }
+    return { modules, wideMemory, functions };
+}
+/** Passes over the type of an import; true if it is a memory with 64-bit addresses. */
+function skipImportDescription(reader, kind) {
+    switch (kind) {
+        case 0:
+            reader.u32();
+            return false;
+        case 1:
+            skipValueType(reader);
+            skipLimits(reader);
+            return false;
+        case 2:
+            return (skipLimits(reader) & LIMITS.wide) !== 0;
+        case 3:
+            skipValueType(reader);
+            reader.u8();
+            return false;
+        case 4:
+            reader.u8();
+            reader.u32();
+            return false;
+        default:
+            throw malformed(`it imports something of kind ${kind}`);
+    }
+}
+/** A type is one byte, or the byte of a reference and the number of what it refers to. */
+function skipValueType(reader) {
+    const type = reader.u8();
+    if (type === 0x63 || type === 0x64)
+        reader.skipNumber();
+}
+function skipLimits(reader) {
+    const flags = reader.u8();
+    reader.skipNumber();
+    if ((flags & LIMITS.maximum) !== 0)
+        reader.skipNumber();
+    if ((flags & LIMITS.pageSize) !== 0)
+        reader.skipNumber();
+    return flags;
+}
+function hasWideMemory(reader) {
+    return reader.u32() > 0 && (skipLimits(reader) & LIMITS.wide) !== 0;
+}
+function readExports(reader) {
+    const names = new Set();
+    for (let left = count('exports', reader.u32(), wasm_MAX_ENTRIES); left > 0; left--) {
+        names.add(reader.text());
+        reader.u8();
+        reader.u32();
+    }
+    return names;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/inspect-bytes.js
+
+
+
+
+
+
+
+
+
+/**
+ * Reads an executable or library from all of its bytes. Pure, and total: any bytes give facts or an `Unreadable`,
+ * in time proportional to their number. Bytes behind the end of the format (an appended archive) are no error.
+ */
+function inspect_bytes_inspectBytes(bytes) {
+    try {
+        const reader = selectReader(bytes);
+        if (reader !== undefined)
+            return reader(bytes);
+    }
+    catch (error) {
+        if (error instanceof UnreadableError)
+            return error.problem;
+        throw error;
+    }
+    if (bytes.length === 0)
+        return unreadable('empty', 'is an empty file');
+    const { what, fix } = looksLike(bytes);
+    return unreadable('not-executable', `is ${what}`, fix);
+}
+/** As many first bytes of a file are enough for `isInspectable`. */
+const INSPECTABLE_BYTES = 64;
+/** Whether the first bytes of a file are those of a format that is read here. */
+function inspect_bytes_isInspectable(firstBytes) {
+    return selectReader(firstBytes) !== undefined;
+}
+function selectReader(bytes) {
+    const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+    if (start === '\x7fELF')
+        return withPacker(readElf);
+    if (start.startsWith('MZ'))
+        return withPacker(readPe);
+    if (start === '\0asm')
+        return readWasm;
+    if (isUniversal(bytes))
+        return readSlices;
+    return start.length === 4 && isMachoMagic(Buffer.from(start, 'latin1').readUInt32BE())
+        ? readThinMacho
+        : undefined;
+}
+/** A reader that also says who packed the file. */
+function withPacker(read) {
+    return (bytes) => {
+        const packedBy = findPacker(bytes);
+        return { ...read(bytes), ...(packedBy === undefined ? {} : { packedBy }) };
+    };
+}
+const readThinMacho = withPacker(readMacho);
+function readSlices(bytes) {
+    const slices = readUniversal(bytes).map(({ cpu, offset, sizeBytes }) => {
+        const slice = bytes.subarray(offset, offset + sizeBytes);
+        if (selectReader(slice) !== readThinMacho) {
+            throw new UnreadableError(unreadable('not-executable', `is a universal file that holds ${looksLike(slice).what}`));
+        }
+        const facts = readThinMacho(slice);
+        if (facts.format !== 'macho' || facts.facts.machineNumber !== cpu) {
+            throw malformed('the table of its architectures contradicts what they say themselves');
+        }
+        return { offset, sizeBytes, facts };
+    });
+    return { format: 'universal', slices };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/file-parts.js
+
+
+
+
+
+
+
+
+
+
+const file_parts_HEADERS = '(headers)';
+const part = (name, offset, sizeBytes) => ({
+    name,
+    offset,
+    sizeBytes
+});
+/** Go's build id in the code of formats without notes. */
+function goBuildId(bytes, code) {
+    if (code === undefined)
+        return [];
+    const range = goBuildIdRange(bytes.subarray(code.offset, code.offset + code.sizeBytes));
+    return range === undefined
+        ? []
+        : [part('Go build id', code.offset + range.start, range.end - range.start)];
+}
+const ELF_IDENTIFIERS = {
+    '.note.go.buildid': 'Go build id',
+    '.note.gnu.build-id': 'GNU build id'
+};
+/** The parts of an ELF file (System V gABI); an `UnreadableError` when its headers are not whole. */
+function elfParts(bytes) {
+    const { bits, cursor, segments, sections } = readElfHeaders(bytes);
+    const layout = bits === 32 ? LAYOUT_32 : LAYOUT_64;
+    const programHeaders = word(cursor, layout, layout.programOffset);
+    const sectionHeaders = word(cursor, layout, layout.sectionOffset);
+    const located = sections
+        .filter(({ type }) => type !== 0 && type !== SHT.nobits)
+        .map(({ name, offset, size }) => part(name, offset, size));
+    return {
+        sections: [
+            part(file_parts_HEADERS, 0, layout.headerSize),
+            part(file_parts_HEADERS, programHeaders, segments.length * layout.segmentSize),
+            part('(section headers)', sectionHeaders, sections.length * layout.sectionSize),
+            ...located
+        ],
+        identifiers: located.flatMap(({ name, ...rest }) => {
+            const identifier = ELF_IDENTIFIERS[name];
+            return identifier === undefined ? [] : [{ name: identifier, ...rest }];
+        })
+    };
+}
+const DEBUG_ENTRY = 28;
+const MOST_DEBUG_ENTRIES = 64;
+function peIdentifiers(image) {
+    const { cursor, checksumAt } = image;
+    const stamps = [part('time stamp', cursor.u32(0x3c) + 8, 4), part('checksum', checksumAt, 4)];
+    const exported = directoryOf(image, DIRECTORY.exports);
+    const exportsAt = exported === undefined ? undefined : locateRva(image, exported.address);
+    if (exportsAt !== undefined)
+        stamps.push(part('time stamp', exportsAt.offset + 4, 4));
+    const debug = directoryOf(image, DIRECTORY.debug);
+    const debugAt = debug === undefined ? undefined : locateRva(image, debug.address);
+    if (debug === undefined || debugAt === undefined)
+        return stamps;
+    const entries = Math.min(Math.floor(debug.size / DEBUG_ENTRY), MOST_DEBUG_ENTRIES);
+    const contents = Array.from({ length: entries }, (_, index) => {
+        const at = debugAt.offset + index * DEBUG_ENTRY;
+        return part('debug directory', cursor.u32(at + 24), cursor.u32(at + 16));
+    });
+    return [...stamps, part('debug directory', debugAt.offset, entries * DEBUG_ENTRY), ...contents];
+}
+/** The parts of a PE file (Microsoft PE/COFF specification); an `UnreadableError` when its headers are not whole. */
+function peParts(bytes) {
+    const image = readPeHeaders(bytes);
+    const sections = image.sections.map(({ name, rawOffset, rawSize }) => part(name, rawOffset, rawSize));
+    const certificates = directoryOf(image, DIRECTORY.certificates);
+    const { symbolTable, symbolsEnd } = image;
+    return {
+        sections: [
+            part(file_parts_HEADERS, 0, image.headersSize),
+            ...sections,
+            part('(symbol table)', symbolTable, symbolsEnd - symbolTable),
+            ...(certificates === undefined
+                ? []
+                : [part('(certificates)', certificates.address, certificates.size)])
+        ],
+        identifiers: [
+            ...(readAdvice(() => peIdentifiers(image)) ?? []),
+            ...goBuildId(bytes, sections.find(({ name }) => name === '.text'))
+        ]
+    };
+}
+const LC_UUID = 0x1b;
+/** The parts of a thin Mach-O file (Apple's `mach-o/loader.h`); an `UnreadableError` when its headers are not whole. */
+function machoParts(bytes) {
+    const { cursor, commands, commandsEnd, segments } = readMachoHeaders(bytes);
+    const sections = segments
+        .flatMap((segment) => segment.sections)
+        .map(({ segment, name, offset, size }) => part(`${segment},${name}`, offset, size));
+    const signature = commands
+        .filter(({ command, size }) => command === LC_CODE_SIGNATURE && size >= 16)
+        .map(({ at }) => part('(code signature)', cursor.u32(at + 8), cursor.u32(at + 12)));
+    const linkedit = segments
+        .filter((segment) => segment.sections.length === 0 && segment.fileSize > 0)
+        .map(({ name, offset, fileSize }) => {
+        // The signature is the end of __LINKEDIT.
+        const inside = signature.find((each) => each.offset >= offset);
+        return part(name, offset, Math.min(fileSize, (inside?.offset ?? Infinity) - offset));
+    });
+    return {
+        sections: [part(file_parts_HEADERS, 0, commandsEnd), ...sections, ...linkedit, ...signature],
+        identifiers: [
+            ...commands
+                .filter(({ command, size }) => command === LC_UUID && size >= 24)
+                .map(({ at }) => part('UUID', at + 8, 16)),
+            ...signature.map((each) => ({ ...each, name: 'code signature' })),
+            ...goBuildId(bytes, sections.find(({ name }) => name === '__TEXT,__text'))
+        ]
+    };
+}
+/** The parts of a WebAssembly module; an `UnreadableError` when a section is not whole. */
+function wasmParts(bytes) {
+    const sections = readWasmSections(new Cursor(bytes, true)).map((section) => part(wasmSectionName(section), section.end - section.sizeBytes, section.sizeBytes));
+    return {
+        sections: [part(file_parts_HEADERS, 0, 8), ...sections],
+        identifiers: sections
+            .filter(({ name }) => name === 'go:buildid')
+            .map((section) => ({ ...section, name: 'Go build id' }))
+    };
+}
+/** What takes a file apart that starts with these bytes; nothing for formats that are not read here. */
+function file_parts_selectParts(bytes) {
+    const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+    if (start === '\x7fELF')
+        return elfParts;
+    if (start.startsWith('MZ'))
+        return peParts;
+    if (start === '\0asm')
+        return wasmParts;
+    return start.length === 4 && isMachoMagic(Buffer.from(start, 'latin1').readUInt32BE())
+        ? machoParts
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/locate-sections.js
+
+
+
+
+/**
+ * Where each section of an ELF, PE, Mach-O, universal or WebAssembly file is, in the order of the file: all bytes of the
+ * file are in at least one part. What is in no section has a name in parentheses: `(headers)`, `(between sections)`, and
+ * `(file)` for a file that cannot be taken apart. Sections of a universal file have the machine's name in front. Total: any
+ * bytes give parts.
+ */
+function locateSections(bytes) {
+    const within = partsOf(bytes)
+        .sections.map((part) => clip(part, bytes.length))
+        .filter(({ sizeBytes }) => sizeBytes > 0)
+        .sort((a, b) => a.offset - b.offset || b.sizeBytes - a.sizeBytes);
+    const parts = [];
+    let end = 0;
+    for (const part of within) {
+        if (part.offset > end)
+            parts.push(between(end, part.offset));
+        parts.push(part);
+        end = Math.max(end, part.offset + part.sizeBytes);
+    }
+    if (end < bytes.length)
+        parts.push(between(end, bytes.length));
+    return parts;
+}
+/**
+ * Where a file has build ids, time stamps, checksums and signatures: what differs between two builds of the same program
+ * when anything else does, or when something does that left no other trace. Total: any bytes give parts, perhaps none.
+ */
+function locateIdentifiers(bytes) {
+    return partsOf(bytes)
+        .identifiers.map((part) => clip(part, bytes.length))
+        .filter(({ sizeBytes }) => sizeBytes > 0);
+}
+const between = (start, end) => ({
+    name: '(between sections)',
+    offset: start,
+    sizeBytes: end - start
+});
+function clip(part, size) {
+    const offset = Math.min(part.offset, size);
+    return { ...part, offset, sizeBytes: Math.min(part.sizeBytes, size - offset) };
+}
+function partsOf(bytes) {
+    const whole = { name: '(file)', offset: 0, sizeBytes: bytes.length };
+    const found = isUniversal(bytes)
+        ? readAdvice(() => universalParts(bytes))
+        : readAdvice(() => selectParts(bytes)?.(bytes));
+    return found ?? { sections: [whole], identifiers: [] };
+}
+function universalParts(bytes) {
+    const slices = readUniversal(bytes).map(({ cpu, offset, sizeBytes }) => {
+        const slice = bytes.subarray(offset, offset + sizeBytes);
+        const machine = machoMachineName(cpu, 0);
+        const moved = (part) => ({
+            ...part,
+            name: `${machine} ${part.name}`,
+            offset: offset + part.offset
+        });
+        return {
+            sections: locateSections(slice).map(moved),
+            identifiers: locateIdentifiers(slice).map(moved)
+        };
+    });
+    const first = Math.min(...slices.flatMap(({ sections }) => sections.map(({ offset }) => offset)));
+    return {
+        sections: [
+            { name: '(headers)', offset: 0, sizeBytes: first },
+            ...slices.flatMap(({ sections }) => sections)
+        ],
+        identifiers: slices.flatMap(({ identifiers }) => identifiers)
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/read-artifact.js
+
+
+
+
+/** Bytes that are enough to tell the format of a file, or what it is instead. */
+const HEAD_BYTES = 4096;
+const read_artifact_CHUNK_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+/** No linker writes larger executables, and all of a file is held in memory. */
+const LARGEST_FILE_BYTES = (/* unused pure expression or super */ null && (2 * 1024 ** 3));
+/**
+ * Reads a file once: its size, its SHA-256 and what it says. Size, digest and facts are of the same bytes.
+ * Throws `ARTIFACT_UNREADABLE` with a sentence about what the file is when it is no executable or library, is
+ * damaged, cannot be opened, or changes meanwhile.
+ */
+async function readArtifact(path) {
+    const sizeBytes = await readSize(path);
+    const handle = await open(path, 'r').catch((error) => {
+        throw accessError(path, error);
+    });
+    try {
+        return await readOpenArtifact(path, handle, sizeBytes);
+    }
+    catch (error) {
+        throw error instanceof PipelineError ? error : accessError(path, error);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function readOpenArtifact(path, handle, sizeBytes) {
+    const head = Buffer.alloc(Math.min(sizeBytes, HEAD_BYTES));
+    await readFully(path, handle, head, 0);
+    const whole = isInspectable(head) ? await readWhole(path, handle, sizeBytes) : undefined;
+    const inspection = inspectBytes(whole?.bytes ?? head);
+    if (inspection.format === 'unreadable' || whole === undefined) {
+        const { what, fix } = inspection.format === 'unreadable' ? inspection : CHANGED;
+        throw artifactError(path, what, fix);
+    }
+    const identity = { path, sizeBytes, sha256: whole.sha256 };
+    if (inspection.format !== 'universal')
+        return { ...identity, ...inspection };
+    const slices = inspection.slices.map((slice) => {
+        const bytes = whole.bytes.subarray(slice.offset, slice.offset + slice.sizeBytes);
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        return { path, sizeBytes: slice.sizeBytes, sha256, ...slice.facts };
+    });
+    return { ...identity, format: 'universal', slices };
+}
+/** Hashes what it reads, so that the digest is of exactly the bytes that are looked at. */
+async function readWhole(path, handle, sizeBytes) {
+    const bytes = Buffer.allocUnsafe(sizeBytes);
+    const hash = createHash('sha256');
+    const readChunk = async (at) => {
+        const chunk = bytes.subarray(at, at + read_artifact_CHUNK_BYTES);
+        await readFully(path, handle, chunk, at);
+        return chunk;
+    };
+    // The next chunk is read while this one is hashed.
+    let next = readChunk(0);
+    for (let at = read_artifact_CHUNK_BYTES; at < sizeBytes; at += read_artifact_CHUNK_BYTES) {
+        const chunk = await next;
+        next = readChunk(at);
+        hash.update(chunk);
+    }
+    hash.update(await next);
+    const { bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, sizeBytes);
+    if (bytesRead > 0)
+        throw artifactError(path, CHANGED.what, CHANGED.fix);
+    return { bytes, sha256: hash.digest('hex') };
+}
+async function readFully(path, handle, buffer, position) {
+    for (let done = 0; done < buffer.length;) {
+        const left = buffer.length - done;
+        const { bytesRead } = await handle.read(buffer, done, left, position + done);
+        if (bytesRead === 0)
+            throw artifactError(path, CHANGED.what, CHANGED.fix);
+        done += bytesRead;
+    }
+}
+const CHANGED = {
+    what: 'changed while it was read',
+    fix: 'Wait until whatever writes the file has finished, and read it again.'
+};
+const NOT_A_FILE = 'Give the path of an executable that a build has linked.';
+async function readSize(path) {
+    const stats = await stat(path).catch((error) => {
+        throw accessError(path, error);
+    });
+    if (stats.isDirectory()) {
+        throw artifactError(path, 'is a directory', 'Give the paths of the files in it.');
+    }
+    if (!stats.isFile())
+        throw artifactError(path, 'is a device, pipe or socket', NOT_A_FILE);
+    if (stats.size > LARGEST_FILE_BYTES) {
+        throw artifactError(path, `has ${stats.size} bytes, more than any executable`, NOT_A_FILE);
+    }
+    return stats.size;
+}
+function artifactError(path, what, fix, cause) {
+    return new PipelineError({ code: 'ARTIFACT_UNREADABLE', what: `${path} ${what}.`, fix, cause });
+}
+/** Turns an error of the operating system into ours, with advice where there is any. */
+function accessError(path, error) {
+    const known = typeof error === 'object' && error !== null && 'code' in error;
+    const code = known ? String(error.code) : String(error);
+    switch (code) {
+        case 'ENOENT':
+        case 'ENOTDIR':
+            return artifactError(path, 'does not exist', 'Give the path of a file that exists.', error);
+        case 'EACCES':
+        case 'EPERM':
+            return artifactError(path, 'cannot be opened: permission denied', 'Give this user permission to read the file and to enter its directory.', error);
+        default:
+            return artifactError(path, `cannot be read (${code})`, 'Look at the disk it is on.', error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/index.js
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./lib/package/report/renderers/passport-system.js
+
+/** Names with the rest as a number: `a, b and 3 more`. */
+function some(names, most) {
+    const shown = names.slice(0, most).join(', ');
+    return names.length > most ? `${shown} and ${String(names.length - most)} more` : shown;
+}
+/** Oldest Windows of the Go version that linked (Go's release notes of 1.11 and 1.21). */
+function passport_system_windowsOf(go) {
+    const minor = Number(/^go1\.(\d+)/.exec(go?.version ?? '')?.[1] ?? 0);
+    if (minor >= 21)
+        return 'Windows 10';
+    return minor > 0 ? 'Windows 7' : undefined;
+}
+function elfSystem(facts, binary) {
+    const glibc = glibcFloor(facts);
+    const kernel = facts.minimumKernel === undefined ? '' : `; kernel ${facts.minimumKernel} and newer`;
+    if (facts.libc === 'musl')
+        return `systems with musl (Alpine)${kernel}`;
+    if (facts.libc === 'bionic')
+        return 'Android';
+    if (glibc === undefined)
+        return binary.needed.length === 0 && binary.interpreter === undefined
+            ? `every ${binary.goos} of its architecture${kernel}`
+            : `${binary.goos} with ${binary.interpreter ?? 'a loader'}${kernel}`;
+    const older = (facts.distributions ?? []).join(', ');
+    return `glibc ${glibc} and newer${older === '' ? '' : `: ${older}`}${kernel}`;
+}
+/** The oldest systems that it starts on, as far as its headers say. */
+function runsOn(binary) {
+    const { facts } = binary;
+    switch (facts.format) {
+        case 'elf':
+            return elfSystem(facts, binary);
+        case 'pe': {
+            const system = passport_system_windowsOf(binary.go);
+            const header = `Windows ${facts.subsystemVersion} by its header`;
+            return system === undefined ? header : `${system} and newer (${header})`;
+        }
+        case 'macho':
+            return facts.minimumOs === undefined
+                ? 'it does not say which system'
+                : `${facts.platform ?? 'macos'} ${facts.minimumOs} and newer`;
+        case 'wasm':
+            return facts.importModules.length === 0
+                ? 'any host'
+                : `a host with ${facts.importModules.join(', ')}`;
+    }
+}
+/** Which symbols make it need the C and C++ library that it needs, a sentence each. */
+function causesOf(binary) {
+    if (binary.format !== 'elf')
+        return [];
+    const { versionFloors, needsVersions } = binary.facts;
+    const floor = glibcFloor(binary.facts);
+    const byForm = floor === needsVersions['GLIBC']
+        ? []
+        : [`GLIBC ${floor ?? ''} because of the form of its relocations (GLIBC_ABI_DT_RELR)`];
+    const bySymbols = versionFloors
+        .filter(({ namespace }) => namespace === 'GLIBC' || namespace === 'GLIBCXX')
+        .map(({ namespace, version, symbols }) => `${namespace} ${version} because of ${symbols.length === 0 ? 'no symbol of its own' : some(symbols, 6)}`);
+    return [...byForm, ...bySymbols];
+}
+
+;// CONCATENATED MODULE: ./lib/package/report/renderers/format.js
+
+
+/** `4.5 MB`, decimal units. */
+function formatSize(bytes) {
+    if (bytes < 1000)
+        return `${String(bytes)} B`;
+    if (bytes < 1_000_000)
+        return `${(bytes / 1000).toFixed(1)} kB`;
+    return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+/** `0.8 s`, `3 min 05 s`. */
+function formatDuration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 60)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return `${String(Math.floor(whole / 60))} min ${String(whole % 60).padStart(2, '0')} s`;
+}
+/** `started in 12 ms (median of 5)`. */
+function formatStart(startsMs) {
+    const sorted = [...startsMs].sort((a, b) => a - b);
+    const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+    const of = sorted.length > 1 ? ` (median of ${String(sorted.length)})` : '';
+    return `started in ${median.toFixed(0)} ms${of}`;
+}
+/** Where the Go came from and what vouches for it, in one line. */
+function formatGo(go) {
+    const { version, source, h1, vouchedBy } = go;
+    const proof = vouchedBy === undefined ? 'NOT VERIFIED' : `vouched for by ${vouchedBy}`;
+    return `Go ${version} from ${source}: ${[h1, proof].filter((text) => text !== undefined).join(', ')}`;
+}
+/** How a download was verified, in words. */
+function formatProof(proof) {
+    switch (proof.kind) {
+        case 'sha256':
+            return `sha256 from ${proof.vouchedBy}`;
+        case 'h1':
+            return `h1 from ${proof.vouchedBy}`;
+        case 'minisign':
+            return 'minisign signature';
+        case 'none':
+            return 'not verified';
+    }
+}
+/** The oldest system a binary starts on, as far as its headers say, or a dash. */
+function formatFloor(binary) {
+    const { record } = binary;
+    switch (record.format) {
+        case 'elf': {
+            const glibc = glibcFloor(record.facts);
+            return glibc === undefined ? '–' : `glibc ${glibc}`;
+        }
+        case 'macho':
+            return record.facts.minimumOs === undefined ? '–' : `macOS ${record.facts.minimumOs}`;
+        case 'pe':
+            return windowsOf(record.go) ?? '–';
+        default:
+            return '–';
+    }
+}
+/** `elf dynamic`, `pe dynamic`. */
+function formatKind(binary) {
+    const { record } = binary;
+    return record.format === 'universal' ? 'universal' : `${record.format} ${record.linkage}`;
+}
+/** Whether a binary was run, and how. */
+function formatSmoke(binary) {
+    const run = binary.smokeRun;
+    if (run === undefined)
+        return 'not asked';
+    if (!run.ran)
+        return 'not run';
+    const good = run.exitCode === 0 && run.matched;
+    return `${good ? 'ok' : 'failed'} (${run.how.split(' ')[0] ?? run.how})`;
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var lib_io = __nccwpck_require__(8701);
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var node_modules_semver = __nccwpck_require__(2088);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "child_process"
+var external_child_process_ = __nccwpck_require__(5317);
+;// CONCATENATED MODULE: ./node_modules/@actions/tool-cache/lib/manifest.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+// Internal object for testability (allows mocking in ESM)
+const _internal = {
+    readLinuxVersionFile() {
+        const lsbReleaseFile = '/etc/lsb-release';
+        const osReleaseFile = '/etc/os-release';
+        let contents = '';
+        if (external_fs_.existsSync(lsbReleaseFile)) {
+            contents = external_fs_.readFileSync(lsbReleaseFile).toString();
+        }
+        else if (external_fs_.existsSync(osReleaseFile)) {
+            contents = external_fs_.readFileSync(osReleaseFile).toString();
+        }
+        return contents;
+    }
+};
+function _findMatch(versionSpec, stable, candidates, archFilter) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const platFilter = os.platform();
+        let result;
+        let match;
+        let file;
+        for (const candidate of candidates) {
+            const version = candidate.version;
+            debug(`check ${version} satisfies ${versionSpec}`);
+            if (semver.satisfies(version, versionSpec) &&
+                (!stable || candidate.stable === stable)) {
+                file = candidate.files.find(item => {
+                    debug(`${item.arch}===${archFilter} && ${item.platform}===${platFilter}`);
+                    let chk = item.arch === archFilter && item.platform === platFilter;
+                    if (chk && item.platform_version) {
+                        const osVersion = _getOsVersion();
+                        if (osVersion === item.platform_version) {
+                            chk = true;
+                        }
+                        else {
+                            chk = semver.satisfies(osVersion, item.platform_version);
+                        }
+                    }
+                    return chk;
+                });
+                if (file) {
+                    debug(`matched ${candidate.version}`);
+                    match = candidate;
+                    break;
+                }
+            }
+        }
+        if (match && file) {
+            // clone since we're mutating the file list to be only the file that matches
+            result = Object.assign({}, match);
+            result.files = [file];
+        }
+        return result;
+    });
+}
+function _getOsVersion() {
+    // TODO: add windows and other linux, arm variants
+    // right now filtering on version is only an ubuntu and macos scenario for tools we build for hosted (python)
+    const plat = os.platform();
+    let version = '';
+    if (plat === 'darwin') {
+        version = cp.execSync('sw_vers -productVersion').toString();
+    }
+    else if (plat === 'linux') {
+        // lsb_release process not in some containers, readfile
+        // Run cat /etc/lsb-release
+        // DISTRIB_ID=Ubuntu
+        // DISTRIB_RELEASE=18.04
+        // DISTRIB_CODENAME=bionic
+        // DISTRIB_DESCRIPTION="Ubuntu 18.04.4 LTS"
+        const lsbContents = _internal.readLinuxVersionFile();
+        if (lsbContents) {
+            const lines = lsbContents.split('\n');
+            for (const line of lines) {
+                const parts = line.split('=');
+                if (parts.length === 2 &&
+                    (parts[0].trim() === 'VERSION_ID' ||
+                        parts[0].trim() === 'DISTRIB_RELEASE')) {
+                    version = parts[1].trim().replace(/^"/, '').replace(/"$/, '');
+                    break;
+                }
+            }
+        }
+    }
+    return version;
+}
+// Alias for backwards compatibility
+function _readLinuxVersionFile() {
+    return _internal.readLinuxVersionFile();
+}
+//# sourceMappingURL=manifest.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
+;// CONCATENATED MODULE: external "stream"
+const external_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+// EXTERNAL MODULE: external "util"
+var external_util_ = __nccwpck_require__(9023);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 2 modules
+var lib_exec = __nccwpck_require__(5260);
+;// CONCATENATED MODULE: ./node_modules/@actions/tool-cache/lib/retry-helper.js
+var retry_helper_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+/**
+ * Internal class for retries
+ */
+class retry_helper_RetryHelper {
+    constructor(maxAttempts, minSeconds, maxSeconds) {
+        if (maxAttempts < 1) {
+            throw new Error('max attempts should be greater than or equal to 1');
+        }
+        this.maxAttempts = maxAttempts;
+        this.minSeconds = Math.floor(minSeconds);
+        this.maxSeconds = Math.floor(maxSeconds);
+        if (this.minSeconds > this.maxSeconds) {
+            throw new Error('min seconds should be less than or equal to max seconds');
+        }
+    }
+    execute(action, isRetryable) {
+        return retry_helper_awaiter(this, void 0, void 0, function* () {
+            let attempt = 1;
+            while (attempt < this.maxAttempts) {
+                // Try
+                try {
+                    return yield action();
+                }
+                catch (err) {
+                    if (isRetryable && !isRetryable(err)) {
+                        throw err;
+                    }
+                    core.info(err.message);
+                }
+                // Sleep
+                const seconds = this.getSleepAmount();
+                core.info(`Waiting ${seconds} seconds before trying again`);
+                yield this.sleep(seconds);
+                attempt++;
+            }
+            // Last attempt
+            return yield action();
+        });
+    }
+    getSleepAmount() {
+        return (Math.floor(Math.random() * (this.maxSeconds - this.minSeconds + 1)) +
+            this.minSeconds);
+    }
+    sleep(seconds) {
+        return retry_helper_awaiter(this, void 0, void 0, function* () {
+            return new Promise(resolve => setTimeout(resolve, seconds * 1000));
+        });
+    }
+}
+//# sourceMappingURL=retry-helper.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/tool-cache/lib/tool-cache.js
+var tool_cache_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+class HTTPError extends Error {
+    constructor(httpStatusCode) {
+        super(`Unexpected HTTP response: ${httpStatusCode}`);
+        this.httpStatusCode = httpStatusCode;
+        Object.setPrototypeOf(this, new.target.prototype);
+    }
+}
+const IS_WINDOWS = process.platform === 'win32';
+const IS_MAC = process.platform === 'darwin';
+const userAgent = 'actions/tool-cache';
+/**
+ * Download a tool from an url and stream it into a file
+ *
+ * @param url       url of tool to download
+ * @param dest      path to download tool
+ * @param auth      authorization header
+ * @param headers   other headers
+ * @returns         path to downloaded tool
+ */
+function downloadTool(url, dest, auth, headers) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        dest = dest || path.join(_getTempDirectory(), crypto.randomUUID());
+        yield io.mkdirP(path.dirname(dest));
+        core.debug(`Downloading ${url}`);
+        core.debug(`Destination ${dest}`);
+        const maxAttempts = 3;
+        const minSeconds = _getGlobal('TEST_DOWNLOAD_TOOL_RETRY_MIN_SECONDS', 10);
+        const maxSeconds = _getGlobal('TEST_DOWNLOAD_TOOL_RETRY_MAX_SECONDS', 20);
+        const retryHelper = new RetryHelper(maxAttempts, minSeconds, maxSeconds);
+        return yield retryHelper.execute(() => tool_cache_awaiter(this, void 0, void 0, function* () {
+            return yield downloadToolAttempt(url, dest || '', auth, headers);
+        }), (err) => {
+            if (err instanceof HTTPError && err.httpStatusCode) {
+                // Don't retry anything less than 500, except 408 Request Timeout and 429 Too Many Requests
+                if (err.httpStatusCode < 500 &&
+                    err.httpStatusCode !== 408 &&
+                    err.httpStatusCode !== 429) {
+                    return false;
+                }
+            }
+            // Otherwise retry
+            return true;
+        });
+    });
+}
+function downloadToolAttempt(url, dest, auth, headers) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        if (fs.existsSync(dest)) {
+            throw new Error(`Destination file path ${dest} already exists`);
+        }
+        // Get the response headers
+        const http = new httpm.HttpClient(userAgent, [], {
+            allowRetries: false
+        });
+        if (auth) {
+            core.debug('set auth');
+            if (headers === undefined) {
+                headers = {};
+            }
+            headers.authorization = auth;
+        }
+        const response = yield http.get(url, headers);
+        if (response.message.statusCode !== 200) {
+            const err = new HTTPError(response.message.statusCode);
+            core.debug(`Failed to download from "${url}". Code(${response.message.statusCode}) Message(${response.message.statusMessage})`);
+            throw err;
+        }
+        // Download the response body
+        const pipeline = util.promisify(stream.pipeline);
+        const responseMessageFactory = _getGlobal('TEST_DOWNLOAD_TOOL_RESPONSE_MESSAGE_FACTORY', () => response.message);
+        const readStream = responseMessageFactory();
+        let succeeded = false;
+        try {
+            yield pipeline(readStream, fs.createWriteStream(dest));
+            core.debug('download complete');
+            succeeded = true;
+            return dest;
+        }
+        finally {
+            // Error, delete dest before retry
+            if (!succeeded) {
+                core.debug('download failed');
+                try {
+                    yield io.rmRF(dest);
+                }
+                catch (err) {
+                    core.debug(`Failed to delete '${dest}'. ${err.message}`);
+                }
+            }
+        }
+    });
+}
+/**
+ * Extract a .7z file
+ *
+ * @param file     path to the .7z file
+ * @param dest     destination directory. Optional.
+ * @param _7zPath  path to 7zr.exe. Optional, for long path support. Most .7z archives do not have this
+ * problem. If your .7z archive contains very long paths, you can pass the path to 7zr.exe which will
+ * gracefully handle long paths. By default 7zdec.exe is used because it is a very small program and is
+ * bundled with the tool lib. However it does not support long paths. 7zr.exe is the reduced command line
+ * interface, it is smaller than the full command line interface, and it does support long paths. At the
+ * time of this writing, it is freely available from the LZMA SDK that is available on the 7zip website.
+ * Be sure to check the current license agreement. If 7zr.exe is bundled with your action, then the path
+ * to 7zr.exe can be pass to this function.
+ * @returns        path to the destination directory
+ */
+function extract7z(file, dest, _7zPath) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        ok(IS_WINDOWS, 'extract7z() not supported on current OS');
+        ok(file, 'parameter "file" is required');
+        dest = yield _createExtractFolder(dest);
+        const originalCwd = process.cwd();
+        process.chdir(dest);
+        if (_7zPath) {
+            try {
+                const logLevel = core.isDebug() ? '-bb1' : '-bb0';
+                const args = [
+                    'x', // eXtract files with full paths
+                    logLevel, // -bb[0-3] : set output log level
+                    '-bd', // disable progress indicator
+                    '-sccUTF-8', // set charset for for console input/output
+                    file
+                ];
+                const options = {
+                    silent: true
+                };
+                yield exec(`"${_7zPath}"`, args, options);
+            }
+            finally {
+                process.chdir(originalCwd);
+            }
+        }
+        else {
+            const escapedScript = path
+                .join(__dirname, '..', 'scripts', 'Invoke-7zdec.ps1')
+                .replace(/'/g, "''")
+                .replace(/"|\n|\r/g, ''); // double-up single quotes, remove double quotes and newlines
+            const escapedFile = file.replace(/'/g, "''").replace(/"|\n|\r/g, '');
+            const escapedTarget = dest.replace(/'/g, "''").replace(/"|\n|\r/g, '');
+            const command = `& '${escapedScript}' -Source '${escapedFile}' -Target '${escapedTarget}'`;
+            const args = [
+                '-NoLogo',
+                '-Sta',
+                '-NoProfile',
+                '-NonInteractive',
+                '-ExecutionPolicy',
+                'Unrestricted',
+                '-Command',
+                command
+            ];
+            const options = {
+                silent: true
+            };
+            try {
+                const powershellPath = yield io.which('powershell', true);
+                yield exec(`"${powershellPath}"`, args, options);
+            }
+            finally {
+                process.chdir(originalCwd);
+            }
+        }
+        return dest;
+    });
+}
+/**
+ * Extract a compressed tar archive
+ *
+ * @param file     path to the tar
+ * @param dest     destination directory. Optional.
+ * @param flags    flags for the tar command to use for extraction. Defaults to 'xz' (extracting gzipped tars). Optional.
+ * @returns        path to the destination directory
+ */
+function extractTar(file_1, dest_1) {
+    return tool_cache_awaiter(this, arguments, void 0, function* (file, dest, flags = 'xz') {
+        if (!file) {
+            throw new Error("parameter 'file' is required");
+        }
+        // Create dest
+        dest = yield _createExtractFolder(dest);
+        // Determine whether GNU tar
+        core.debug('Checking tar --version');
+        let versionOutput = '';
+        yield exec('tar --version', [], {
+            ignoreReturnCode: true,
+            silent: true,
+            listeners: {
+                stdout: (data) => (versionOutput += data.toString()),
+                stderr: (data) => (versionOutput += data.toString())
+            }
+        });
+        core.debug(versionOutput.trim());
+        const isGnuTar = versionOutput.toUpperCase().includes('GNU TAR');
+        // Initialize args
+        let args;
+        if (flags instanceof Array) {
+            args = flags;
+        }
+        else {
+            args = [flags];
+        }
+        if (core.isDebug() && !flags.includes('v')) {
+            args.push('-v');
+        }
+        let destArg = dest;
+        let fileArg = file;
+        if (IS_WINDOWS && isGnuTar) {
+            args.push('--force-local');
+            destArg = dest.replace(/\\/g, '/');
+            // Technically only the dest needs to have `/` but for aesthetic consistency
+            // convert slashes in the file arg too.
+            fileArg = file.replace(/\\/g, '/');
+        }
+        if (isGnuTar) {
+            // Suppress warnings when using GNU tar to extract archives created by BSD tar
+            args.push('--warning=no-unknown-keyword');
+            args.push('--overwrite');
+        }
+        args.push('-C', destArg, '-f', fileArg);
+        yield exec(`tar`, args);
+        return dest;
+    });
+}
+/**
+ * Extract a xar compatible archive
+ *
+ * @param file     path to the archive
+ * @param dest     destination directory. Optional.
+ * @param flags    flags for the xar. Optional.
+ * @returns        path to the destination directory
+ */
+function extractXar(file_1, dest_1) {
+    return tool_cache_awaiter(this, arguments, void 0, function* (file, dest, flags = []) {
+        ok(IS_MAC, 'extractXar() not supported on current OS');
+        ok(file, 'parameter "file" is required');
+        dest = yield _createExtractFolder(dest);
+        let args;
+        if (flags instanceof Array) {
+            args = flags;
+        }
+        else {
+            args = [flags];
+        }
+        args.push('-x', '-C', dest, '-f', file);
+        if (core.isDebug()) {
+            args.push('-v');
+        }
+        const xarPath = yield io.which('xar', true);
+        yield exec(`"${xarPath}"`, _unique(args));
+        return dest;
+    });
+}
+/**
+ * Extract a zip
+ *
+ * @param file     path to the zip
+ * @param dest     destination directory. Optional.
+ * @returns        path to the destination directory
+ */
+function extractZip(file, dest) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        if (!file) {
+            throw new Error("parameter 'file' is required");
+        }
+        dest = yield _createExtractFolder(dest);
+        if (IS_WINDOWS) {
+            yield extractZipWin(file, dest);
+        }
+        else {
+            yield extractZipNix(file, dest);
+        }
+        return dest;
+    });
+}
+function extractZipWin(file, dest) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        // build the powershell command
+        const escapedFile = file.replace(/'/g, "''").replace(/"|\n|\r/g, ''); // double-up single quotes, remove double quotes and newlines
+        const escapedDest = dest.replace(/'/g, "''").replace(/"|\n|\r/g, '');
+        const pwshPath = yield io.which('pwsh', false);
+        //To match the file overwrite behavior on nix systems, we use the overwrite = true flag for ExtractToDirectory
+        //and the -Force flag for Expand-Archive as a fallback
+        if (pwshPath) {
+            //attempt to use pwsh with ExtractToDirectory, if this fails attempt Expand-Archive
+            const pwshCommand = [
+                `$ErrorActionPreference = 'Stop' ;`,
+                `try { Add-Type -AssemblyName System.IO.Compression.ZipFile } catch { } ;`,
+                `try { [System.IO.Compression.ZipFile]::ExtractToDirectory('${escapedFile}', '${escapedDest}', $true) }`,
+                `catch { if (($_.Exception.GetType().FullName -eq 'System.Management.Automation.MethodException') -or ($_.Exception.GetType().FullName -eq 'System.Management.Automation.RuntimeException') ){ Expand-Archive -LiteralPath '${escapedFile}' -DestinationPath '${escapedDest}' -Force } else { throw $_ } } ;`
+            ].join(' ');
+            const args = [
+                '-NoLogo',
+                '-NoProfile',
+                '-NonInteractive',
+                '-ExecutionPolicy',
+                'Unrestricted',
+                '-Command',
+                pwshCommand
+            ];
+            core.debug(`Using pwsh at path: ${pwshPath}`);
+            yield exec(`"${pwshPath}"`, args);
+        }
+        else {
+            const powershellCommand = [
+                `$ErrorActionPreference = 'Stop' ;`,
+                `try { Add-Type -AssemblyName System.IO.Compression.FileSystem } catch { } ;`,
+                `if ((Get-Command -Name Expand-Archive -Module Microsoft.PowerShell.Archive -ErrorAction Ignore)) { Expand-Archive -LiteralPath '${escapedFile}' -DestinationPath '${escapedDest}' -Force }`,
+                `else {[System.IO.Compression.ZipFile]::ExtractToDirectory('${escapedFile}', '${escapedDest}', $true) }`
+            ].join(' ');
+            const args = [
+                '-NoLogo',
+                '-Sta',
+                '-NoProfile',
+                '-NonInteractive',
+                '-ExecutionPolicy',
+                'Unrestricted',
+                '-Command',
+                powershellCommand
+            ];
+            const powershellPath = yield io.which('powershell', true);
+            core.debug(`Using powershell at path: ${powershellPath}`);
+            yield exec(`"${powershellPath}"`, args);
+        }
+    });
+}
+function extractZipNix(file, dest) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        const unzipPath = yield io.which('unzip', true);
+        const args = [file];
+        if (!core.isDebug()) {
+            args.unshift('-q');
+        }
+        args.unshift('-o'); //overwrite with -o, otherwise a prompt is shown which freezes the run
+        yield exec(`"${unzipPath}"`, args, { cwd: dest });
+    });
+}
+/**
+ * Caches a directory and installs it into the tool cacheDir
+ *
+ * @param sourceDir    the directory to cache into tools
+ * @param tool          tool name
+ * @param version       version of the tool.  semver format
+ * @param arch          architecture of the tool.  Optional.  Defaults to machine architecture
+ */
+function cacheDir(sourceDir, tool, version, arch) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        version = semver.clean(version) || version;
+        arch = arch || os.arch();
+        core.debug(`Caching tool ${tool} ${version} ${arch}`);
+        core.debug(`source dir: ${sourceDir}`);
+        if (!fs.statSync(sourceDir).isDirectory()) {
+            throw new Error('sourceDir is not a directory');
+        }
+        // Create the tool dir
+        const destPath = yield _createToolPath(tool, version, arch);
+        // copy each child item. do not move. move can fail on Windows
+        // due to anti-virus software having an open handle on a file.
+        for (const itemName of fs.readdirSync(sourceDir)) {
+            const s = path.join(sourceDir, itemName);
+            yield io.cp(s, destPath, { recursive: true });
+        }
+        // write .complete
+        _completeToolPath(tool, version, arch);
+        return destPath;
+    });
+}
+/**
+ * Caches a downloaded file (GUID) and installs it
+ * into the tool cache with a given targetName
+ *
+ * @param sourceFile    the file to cache into tools.  Typically a result of downloadTool which is a guid.
+ * @param targetFile    the name of the file name in the tools directory
+ * @param tool          tool name
+ * @param version       version of the tool.  semver format
+ * @param arch          architecture of the tool.  Optional.  Defaults to machine architecture
+ */
+function cacheFile(sourceFile, targetFile, tool, version, arch) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        version = semver.clean(version) || version;
+        arch = arch || os.arch();
+        core.debug(`Caching tool ${tool} ${version} ${arch}`);
+        core.debug(`source file: ${sourceFile}`);
+        if (!fs.statSync(sourceFile).isFile()) {
+            throw new Error('sourceFile is not a file');
+        }
+        // create the tool dir
+        const destFolder = yield _createToolPath(tool, version, arch);
+        // copy instead of move. move can fail on Windows due to
+        // anti-virus software having an open handle on a file.
+        const destPath = path.join(destFolder, targetFile);
+        core.debug(`destination file ${destPath}`);
+        yield io.cp(sourceFile, destPath);
+        // write .complete
+        _completeToolPath(tool, version, arch);
+        return destFolder;
+    });
+}
+/**
+ * Finds the path to a tool version in the local installed tool cache
+ *
+ * @param toolName      name of the tool
+ * @param versionSpec   version of the tool
+ * @param arch          optional arch.  defaults to arch of computer
+ */
+function find(toolName, versionSpec, arch) {
+    if (!toolName) {
+        throw new Error('toolName parameter is required');
+    }
+    if (!versionSpec) {
+        throw new Error('versionSpec parameter is required');
+    }
+    arch = arch || external_os_.arch();
+    // attempt to resolve an explicit version
+    if (!isExplicitVersion(versionSpec)) {
+        const localVersions = findAllVersions(toolName, arch);
+        const match = evaluateVersions(localVersions, versionSpec);
+        versionSpec = match;
+    }
+    // check for the explicit version in the cache
+    let toolPath = '';
+    if (versionSpec) {
+        versionSpec = node_modules_semver.clean(versionSpec) || '';
+        const cachePath = external_path_.join(_getCacheDirectory(), toolName, versionSpec, arch);
+        lib_core/* debug */.Yz(`checking cache: ${cachePath}`);
+        if (external_fs_.existsSync(cachePath) && external_fs_.existsSync(`${cachePath}.complete`)) {
+            lib_core/* debug */.Yz(`Found tool in cache ${toolName} ${versionSpec} ${arch}`);
+            toolPath = cachePath;
+        }
+        else {
+            lib_core/* debug */.Yz('not found');
+        }
+    }
+    return toolPath;
+}
+/**
+ * Finds the paths to all versions of a tool that are installed in the local tool cache
+ *
+ * @param toolName  name of the tool
+ * @param arch      optional arch.  defaults to arch of computer
+ */
+function findAllVersions(toolName, arch) {
+    const versions = [];
+    arch = arch || external_os_.arch();
+    const toolPath = external_path_.join(_getCacheDirectory(), toolName);
+    if (external_fs_.existsSync(toolPath)) {
+        const children = external_fs_.readdirSync(toolPath);
+        for (const child of children) {
+            if (isExplicitVersion(child)) {
+                const fullPath = external_path_.join(toolPath, child, arch || '');
+                if (external_fs_.existsSync(fullPath) && external_fs_.existsSync(`${fullPath}.complete`)) {
+                    versions.push(child);
+                }
+            }
+        }
+    }
+    return versions;
+}
+function getManifestFromRepo(owner_1, repo_1, auth_1) {
+    return tool_cache_awaiter(this, arguments, void 0, function* (owner, repo, auth, branch = 'master') {
+        let releases = [];
+        const treeUrl = `https://api.github.com/repos/${owner}/${repo}/git/trees/${branch}`;
+        const http = new httpm.HttpClient('tool-cache');
+        const headers = {};
+        if (auth) {
+            core.debug('set auth');
+            headers.authorization = auth;
+        }
+        const response = yield http.getJson(treeUrl, headers);
+        if (!response.result) {
+            return releases;
+        }
+        let manifestUrl = '';
+        for (const item of response.result.tree) {
+            if (item.path === 'versions-manifest.json') {
+                manifestUrl = item.url;
+                break;
+            }
+        }
+        headers['accept'] = 'application/vnd.github.VERSION.raw';
+        let versionsRaw = yield (yield http.get(manifestUrl, headers)).readBody();
+        if (versionsRaw) {
+            // shouldn't be needed but protects against invalid json saved with BOM
+            versionsRaw = versionsRaw.replace(/^\uFEFF/, '');
+            try {
+                releases = JSON.parse(versionsRaw);
+            }
+            catch (_a) {
+                core.debug('Invalid json');
+            }
+        }
+        return releases;
+    });
+}
+function findFromManifest(versionSpec_1, stable_1, manifest_1) {
+    return tool_cache_awaiter(this, arguments, void 0, function* (versionSpec, stable, manifest, archFilter = os.arch()) {
+        // wrap the internal impl
+        const match = yield mm._findMatch(versionSpec, stable, manifest, archFilter);
+        return match;
+    });
+}
+function _createExtractFolder(dest) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        if (!dest) {
+            // create a temp dir
+            dest = path.join(_getTempDirectory(), crypto.randomUUID());
+        }
+        yield io.mkdirP(dest);
+        return dest;
+    });
+}
+function _createToolPath(tool, version, arch) {
+    return tool_cache_awaiter(this, void 0, void 0, function* () {
+        const folderPath = path.join(_getCacheDirectory(), tool, semver.clean(version) || version, arch || '');
+        core.debug(`destination ${folderPath}`);
+        const markerPath = `${folderPath}.complete`;
+        yield io.rmRF(folderPath);
+        yield io.rmRF(markerPath);
+        yield io.mkdirP(folderPath);
+        return folderPath;
+    });
+}
+function _completeToolPath(tool, version, arch) {
+    const folderPath = path.join(_getCacheDirectory(), tool, semver.clean(version) || version, arch || '');
+    const markerPath = `${folderPath}.complete`;
+    fs.writeFileSync(markerPath, '');
+    core.debug('finished caching tool');
+}
+/**
+ * Check if version string is explicit
+ *
+ * @param versionSpec      version string to check
+ */
+function isExplicitVersion(versionSpec) {
+    const c = node_modules_semver.clean(versionSpec) || '';
+    lib_core/* debug */.Yz(`isExplicit: ${c}`);
+    const valid = node_modules_semver.valid(c) != null;
+    lib_core/* debug */.Yz(`explicit? ${valid}`);
+    return valid;
+}
+/**
+ * Get the highest satisfiying semantic version in `versions` which satisfies `versionSpec`
+ *
+ * @param versions        array of versions to evaluate
+ * @param versionSpec     semantic version spec to satisfy
+ */
+function evaluateVersions(versions, versionSpec) {
+    let version = '';
+    lib_core/* debug */.Yz(`evaluating ${versions.length} versions`);
+    versions = versions.sort((a, b) => {
+        if (node_modules_semver.gt(a, b)) {
+            return 1;
+        }
+        return -1;
+    });
+    for (let i = versions.length - 1; i >= 0; i--) {
+        const potential = versions[i];
+        const satisfied = node_modules_semver.satisfies(potential, versionSpec);
+        if (satisfied) {
+            version = potential;
+            break;
+        }
+    }
+    if (version) {
+        lib_core/* debug */.Yz(`matched: ${version}`);
+    }
+    else {
+        lib_core/* debug */.Yz('match not found');
+    }
+    return version;
+}
+/**
+ * Gets RUNNER_TOOL_CACHE
+ */
+function _getCacheDirectory() {
+    const cacheDirectory = process.env['RUNNER_TOOL_CACHE'] || '';
+    (0,external_assert_.ok)(cacheDirectory, 'Expected RUNNER_TOOL_CACHE to be defined');
+    return cacheDirectory;
+}
+/**
+ * Gets RUNNER_TEMP
+ */
+function _getTempDirectory() {
+    const tempDirectory = process.env['RUNNER_TEMP'] || '';
+    ok(tempDirectory, 'Expected RUNNER_TEMP to be defined');
+    return tempDirectory;
+}
+/**
+ * Gets a global variable
+ */
+function _getGlobal(key, defaultValue) {
+    /* eslint-disable @typescript-eslint/no-explicit-any */
+    const value = global[key];
+    /* eslint-enable @typescript-eslint/no-explicit-any */
+    return value !== undefined ? value : defaultValue;
+}
+/**
+ * Returns an array of unique values.
+ * @param values Values to make unique.
+ */
+function _unique(values) {
+    return Array.from(new Set(values));
+}
+//# sourceMappingURL=tool-cache.js.map
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/package/host/cache-dir.js
+
+
+/** The value of a variable; one that is set to nothing counts as not set. */
+function given(env, name) {
+    return env[name] === '' ? undefined : env[name];
+}
+/** Where a person's caches go: XDG_CACHE_HOME where it is set, else the system's place. */
+function userCacheDir(env) {
+    const xdg = given(env, 'XDG_CACHE_HOME');
+    if (xdg !== undefined)
+        return (0,external_node_path_.join)(xdg, 'crossgo');
+    const home = given(env, 'HOME') ?? (0,external_node_os_namespaceObject.homedir)();
+    if (process.platform === 'darwin')
+        return (0,external_node_path_.join)(home, 'Library', 'Caches', 'crossgo');
+    if (process.platform === 'win32')
+        return (0,external_node_path_.join)(given(env, 'LOCALAPPDATA') ?? home, 'crossgo');
+    return (0,external_node_path_.join)(home, '.cache', 'crossgo');
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/child-environment.js
+/** Names that a child process may inherit: what programs need to find their way, and nothing else. */
+const INHERITED = new Set([
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'LANG',
+    'TZ',
+    'SystemRoot',
+    'ComSpec',
+    'PATHEXT',
+    'USERPROFILE',
+    'LOCALAPPDATA',
+    'APPDATA',
+    'XDG_CACHE_HOME',
+    'XDG_CONFIG_HOME',
+    'NODE_EXTRA_CA_CERTS',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'GIT_SSL_CAINFO',
+    'CURL_CA_BUNDLE',
+    'REQUESTS_CA_BUNDLE',
+    'PIP_CERT',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'RUNNER_TRACKING_ID'
+]);
+/**
+ * The environment of a child process: the allow-listed part of `parent`, then `added`; `undefined` in `added` removes a name.
+ * Tokens, runner command files and compiler settings of the parent never pass.
+ */
+function childEnvironment(parent, added = {}) {
+    const result = {};
+    for (const [name, value] of Object.entries(parent)) {
+        if (value !== undefined && (INHERITED.has(name) || name.startsWith('LC_')))
+            result[name] = value;
+    }
+    for (const [name, value] of Object.entries(added)) {
+        if (value === undefined)
+            Reflect.deleteProperty(result, name);
+        else
+            result[name] = value;
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/masking.js
+/** Shorter texts would mask words of every log. */
+const SHORTEST = 4;
+/**
+ * Base64 of a text that stands anywhere in other bytes: one form per alignment, without the characters at the ends that also
+ * depend on the neighbours.
+ */
+function base64Forms(bytes) {
+    return [0, 1, 2].flatMap((offset) => {
+        const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+        const text = padded.toString('base64').replace(/=+$/, '');
+        const start = Math.ceil((offset * 8) / 6);
+        const end = Math.floor((padded.length * 8) / 6);
+        const inner = text.slice(start, end);
+        return [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
+    });
+}
+/** Forms in which tools print a secret: as it is, percent-encoded in three ways, base64, hex, inside JSON. */
+function formsOf(secret) {
+    const bytes = Buffer.from(secret, 'utf8');
+    const encoded = encodeURIComponent(secret);
+    const strict = encoded.replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+    const hex = bytes.toString('hex');
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    return [
+        secret,
+        encoded,
+        strict,
+        new URLSearchParams([['', secret]]).toString().slice(1),
+        encodeURI(secret),
+        bytes.toString('base64'),
+        ...(bytes.length < 6 ? [] : base64Forms(bytes)),
+        hex,
+        hex.toUpperCase(),
+        inJson
+    ];
+}
+/** A masker that knows no secret yet. Each line of a secret is masked by itself; lines under 4 characters are left alone. */
+function createMasker() {
+    const forms = new Set();
+    let longestFirst = [];
+    return {
+        add(secret) {
+            const known = new Set(forms);
+            for (const line of secret.split(/\r?\n/)) {
+                if (line.length < SHORTEST)
+                    continue;
+                for (const form of formsOf(line))
+                    if (form.length >= SHORTEST)
+                        forms.add(form);
+            }
+            longestFirst = [...forms].sort((a, b) => b.length - a.length);
+            return longestFirst.filter((form) => !known.has(form));
+        },
+        apply(text) {
+            let masked = text;
+            for (const form of longestFirst)
+                masked = masked.replaceAll(form, '***');
+            return masked;
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/read-path.js
+
+
+async function isProgram(path) {
+    try {
+        await (0,promises_.access)(path, promises_.constants.X_OK);
+        return (await (0,promises_.stat)(path)).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+/** Absolute path of the first executable file called `name` on `path` (a PATH value); an absolute `name` is only checked. */
+async function readProgramPath(name, path) {
+    if ((0,external_node_path_.isAbsolute)(name))
+        return (await isProgram(name)) ? name : undefined;
+    const suffixes = process.platform === 'win32' ? ['.exe', '.cmd', ''] : [''];
+    for (const directory of path.split(external_node_path_.delimiter)) {
+        // Relative entries of PATH would make the answer depend on the current directory.
+        if (!(0,external_node_path_.isAbsolute)(directory))
+            continue;
+        for (const suffix of suffixes) {
+            const candidate = (0,external_node_path_.join)(directory, name + suffix);
+            if (await isProgram(candidate))
+                return candidate;
+        }
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/read-tool-cache.js
+
+
+/**
+ * The directory of a finished tool in a tool cache of the runner's layout: `<root>/<tool>/<version>/<arch>` counts only
+ * when `<arch>.complete` stands beside it (actions/toolkit, packages/tool-cache).
+ */
+async function readToolCache(root, tool, version, arch) {
+    const directory = (0,external_node_path_.join)(root, tool, version, arch);
+    try {
+        await (0,promises_.access)(`${directory}.complete`);
+        await (0,promises_.access)(directory);
+        return directory;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./lib/package/host/capped-text.js
+/** An empty collector that never holds more than about `limit` bytes. */
+function createCappedText(limit) {
+    const half = Math.floor(limit / 2);
+    const head = [];
+    let headBytes = 0;
+    let tail = [];
+    let tailBytes = 0;
+    let dropped = 0;
+    const shrinkTail = () => {
+        const joined = Buffer.concat(tail);
+        const kept = joined.subarray(Math.max(0, joined.length - half));
+        dropped += joined.length - kept.length;
+        tail = [Buffer.from(kept)];
+        tailBytes = kept.length;
+    };
+    return {
+        add(chunk) {
+            const room = Math.max(0, half - headBytes);
+            const first = chunk.subarray(0, room);
+            if (first.length > 0)
+                head.push(Buffer.from(first));
+            headBytes += first.length;
+            const rest = chunk.subarray(first.length);
+            if (rest.length > 0)
+                tail.push(Buffer.from(rest));
+            tailBytes += rest.length;
+            if (tailBytes > 2 * half)
+                shrinkTail();
+        },
+        text() {
+            if (tailBytes > half)
+                shrinkTail();
+            const gap = dropped > 0 ? [Buffer.from(`\n… ${String(dropped)} bytes left out …\n`)] : [];
+            return Buffer.concat([...head, ...gap, ...tail]).toString('utf8');
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/run-process.js
+
+
+
+
+
+const OUTPUT_LIMIT = 16 * 1024 * 1024;
+const DEFAULT_TIMEOUT_MS = 30 * 60 * 1000;
+/** How long output is still waited for after a child has ended, in steps that a busy process cannot skip. */
+const GRACE_STEPS = 20;
+const GRACE_STEP_MS = 100;
+function killGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        if (process.platform === 'win32')
+            child.kill(signal);
+        else
+            process.kill(-child.pid, signal);
+    }
+    catch {
+        // The group has ended by itself.
+    }
+}
+function splitLines(onLine) {
+    let rest = '';
+    return {
+        add(chunk) {
+            const lines = (rest + chunk.toString('utf8')).split('\n');
+            rest = (lines.pop() ?? '').slice(-65536);
+            for (const line of lines)
+                onLine(line);
+        },
+        end() {
+            if (rest !== '')
+                onLine(rest);
+        }
+    };
+}
+/**
+ * Waits until a child has ended and its output is read. A process that left the group of the child may hold the output
+ * open for ever: 2 s after the child has ended, or was killed, nobody waits for it any more.
+ */
+function watchEnd(child, program) {
+    let known = { exitCode: 128 + external_node_os_namespaceObject.constants.signals.SIGKILL, problem: '' };
+    let grace;
+    let resolveEnd = () => undefined;
+    const ended = new Promise((resolve) => {
+        resolveEnd = resolve;
+    });
+    const finish = () => {
+        clearInterval(grace);
+        resolveEnd(known);
+    };
+    const giveUpSoon = () => {
+        let left = GRACE_STEPS;
+        grace ??= setInterval(() => {
+            if (--left > 0)
+                return;
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+            child.unref();
+            finish();
+        }, GRACE_STEP_MS);
+    };
+    child.on('error', (error) => {
+        const exitCode = errors_errorCode(error) === 'EACCES' ? 126 : 127;
+        known = { exitCode, problem: `${program}: ${error.message}\n` };
+        finish();
+    });
+    child.on('exit', (code, signal) => {
+        const bySignal = signal === null ? 1 : 128 + external_node_os_namespaceObject.constants.signals[signal];
+        known = { exitCode: code ?? bySignal, problem: '' };
+        giveUpSoon();
+    });
+    child.on('close', finish);
+    return { ended, giveUpSoon };
+}
+async function runOne(command, environment, live) {
+    const started = performance.now();
+    const stdout = createCappedText(OUTPUT_LIMIT);
+    const stderr = createCappedText(OUTPUT_LIMIT);
+    const [program, ...args] = command.argv;
+    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+        cwd: command.cwd,
+        env: environment,
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true
+    });
+    live.add(child);
+    const lines = command.onStderrLine === undefined ? undefined : splitLines(command.onStderrLine);
+    const file = command.stderrFile === undefined ? undefined : (0,external_node_fs_namespaceObject.createWriteStream)(command.stderrFile);
+    const end = watchEnd(child, program);
+    const stop = () => {
+        killGroup(child, 'SIGKILL');
+        end.giveUpSoon();
+    };
+    let timedOut = false;
+    const timer = setTimeout(() => {
+        timedOut = true;
+        stop();
+    }, command.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    // A child that has ended by itself was in time, whoever still holds its output.
+    child.on('exit', () => {
+        clearTimeout(timer);
+    });
+    command.signal?.addEventListener('abort', stop, { once: true });
+    if (command.signal?.aborted === true)
+        stop();
+    child.stdout.on('data', (chunk) => {
+        stdout.add(chunk);
+    });
+    child.stderr.on('data', (chunk) => {
+        stderr.add(chunk);
+        lines?.add(chunk);
+        file?.write(chunk);
+    });
+    // A child that never reads its input must not end us with EPIPE.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(command.input ?? '');
+    const ended = await end.ended;
+    clearTimeout(timer);
+    command.signal?.removeEventListener('abort', stop);
+    live.delete(child);
+    lines?.end();
+    if (file !== undefined)
+        await new Promise((resolve) => file.end(resolve));
+    return {
+        exitCode: ended.exitCode,
+        stdout: stdout.text(),
+        stderr: stderr.text() + ended.problem,
+        durationMs: Math.round(performance.now() - started),
+        timedOut
+    };
+}
+/**
+ * A runner with no process yet. Each child gets its own process group, so that a time limit or an interrupt ends
+ * compilers started by `go build` too. A process that leaves its group and keeps the output open is left alone, and
+ * waited for 2 s at most. A program that does not exist gives exit status 127.
+ */
+function createProcessRunner() {
+    const live = new Set();
+    return {
+        run: async (command, environment) => runOne(command, environment, live),
+        killAll() {
+            for (const child of live)
+                killGroup(child, 'SIGKILL');
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/targets/go-arch.js
+/** Architectures by the words of Node, of actions/setup-go and of Go itself. */
+const WORDS = {
+    x64: 'amd64',
+    x86_64: 'amd64',
+    amd64: 'amd64',
+    x86: '386',
+    x32: '386',
+    ia32: '386',
+    '386': '386',
+    arm64: 'arm64',
+    aarch64: 'arm64',
+    arm: 'arm',
+    armv6l: 'arm',
+    riscv64: 'riscv64',
+    ppc64: 'ppc64le',
+    ppc64le: 'ppc64le',
+    s390x: 's390x',
+    loong64: 'loong64'
+};
+/** GOARCH for a word, whatever its case; nothing for an unknown one. */
+function toGoArch(word) {
+    const key = word.toLowerCase();
+    return Object.hasOwn(WORDS, key) ? WORDS[key] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/package/targets/platforms.js
+const row = (goos, goarch, format, rest = {}) => ({ goos, goarch, format, exe: goos === 'windows' ? '.exe' : '', ...rest });
+const linux = (goarch, emulator, debianArch, gnuTriple, rest = {}) => row('linux', goarch, 'elf', {
+    ...(emulator === undefined ? {} : { emulator }),
+    ...(debianArch === undefined ? {} : { debianArch }),
+    ...(gnuTriple === undefined ? {} : { gnuTriple }),
+    ...rest
+});
+const bsd = (goos, ...goarches) => goarches.map((goarch) => row(goos, goarch, 'elf'));
+/** Every platform crossgo plans builds for, sorted by name: those of `go tool dist list` whose files it can read back. */
+const platforms_PLATFORMS = [
+    row('darwin', 'amd64', 'macho', { firstClass: true, zigTriple: 'x86_64-macos' }),
+    row('darwin', 'arm64', 'macho', { firstClass: true, zigTriple: 'aarch64-macos' }),
+    ...bsd('dragonfly', 'amd64'),
+    ...bsd('freebsd', '386', 'amd64', 'arm', 'arm64'),
+    ...bsd('illumos', 'amd64'),
+    row('js', 'wasm', 'wasm'),
+    // qemu-i386 crashes Go programs; the processor of an amd64 machine runs them.
+    linux('386', undefined, 'i386', 'i686-linux-gnu', { firstClass: true, zigTriple: 'x86-linux' }),
+    linux('amd64', 'qemu-x86_64', 'amd64', 'x86_64-linux-gnu', {
+        firstClass: true,
+        zigTriple: 'x86_64-linux'
+    }),
+    linux('arm', 'qemu-arm', 'armhf', 'arm-linux-gnueabihf', {
+        firstClass: true,
+        zigTriple: 'arm-linux',
+        zigAbi: 'eabihf'
+    }),
+    linux('arm64', 'qemu-aarch64', 'arm64', 'aarch64-linux-gnu', {
+        firstClass: true,
+        zigTriple: 'aarch64-linux'
+    }),
+    // No C: what zig makes of it does not run in the emulator.
+    linux('loong64', 'qemu-loongarch64', undefined, undefined),
+    linux('mips', 'qemu-mips', undefined, undefined, { zigTriple: 'mips-linux', zigAbi: 'eabihf' }),
+    linux('mips64', 'qemu-mips64', undefined, undefined, {
+        zigTriple: 'mips64-linux',
+        zigAbi: 'abi64'
+    }),
+    linux('mips64le', 'qemu-mips64el', 'mips64el', 'mips64el-linux-gnuabi64', {
+        zigTriple: 'mips64el-linux',
+        zigAbi: 'abi64'
+    }),
+    linux('mipsle', 'qemu-mipsel', 'mipsel', 'mipsel-linux-gnu', {
+        zigTriple: 'mipsel-linux',
+        zigAbi: 'eabihf'
+    }),
+    linux('ppc64', 'qemu-ppc64', undefined, undefined),
+    linux('ppc64le', 'qemu-ppc64le', 'ppc64el', 'powerpc64le-linux-gnu', {
+        zigTriple: 'powerpc64le-linux'
+    }),
+    linux('riscv64', 'qemu-riscv64', 'riscv64', 'riscv64-linux-gnu', { zigTriple: 'riscv64-linux' }),
+    linux('s390x', 'qemu-s390x', 's390x', 's390x-linux-gnu', { zigTriple: 's390x-linux' }),
+    ...bsd('netbsd', '386', 'amd64', 'arm', 'arm64'),
+    ...bsd('openbsd', '386', 'amd64', 'arm', 'arm64', 'ppc64', 'riscv64'),
+    ...bsd('solaris', 'amd64'),
+    row('wasip1', 'wasm', 'wasm'),
+    row('windows', '386', 'pe', {
+        firstClass: true,
+        gnuTriple: 'i686-w64-mingw32',
+        zigTriple: 'x86-windows'
+    }),
+    row('windows', 'amd64', 'pe', {
+        firstClass: true,
+        gnuTriple: 'x86_64-w64-mingw32',
+        zigTriple: 'x86_64-windows'
+    }),
+    row('windows', 'arm64', 'pe', { zigTriple: 'aarch64-windows' })
+];
+/** One file for both kinds of Mac: two builds merged. */
+const DARWIN_UNIVERSAL = row('darwin', 'universal', 'macho');
+/** The row for a pair, or nothing when crossgo does not know it. */
+function findPlatform(goos, goarch) {
+    return platforms_PLATFORMS.find((platform) => platform.goos === goos && platform.goarch === goarch);
+}
+/** What Debian calls the directories of an architecture's headers and libraries: `usr/lib/<this>`. */
+function multiarchOf(platform) {
+    return platform.debianArch === 'i386' ? 'i386-linux-gnu' : platform.gnuTriple;
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/create-host.js
+
+
+
+
+
+
+
+
+
+const GOOS = {
+    linux: 'linux',
+    darwin: 'darwin',
+    win32: 'windows',
+    freebsd: 'freebsd'
+};
+/** The row of the machine that Node names `os` and `arch` (values of `process.platform` and `process.arch`). */
+function hostPlatform(os, arch) {
+    const platform = findPlatform(GOOS[os] ?? os, toGoArch(arch) ?? arch);
+    if (platform !== undefined)
+        return platform;
+    throw new errors_PipelineError({
+        code: 'CONFIG_INVALID',
+        what: `crossgo does not know the machine it runs on: ${os} ${arch}.`,
+        fix: 'Run it on Linux, macOS or Windows on amd64 or arm64.'
+    });
+}
+function maskedLog(log, mask) {
+    return {
+        info: (message) => {
+            log.info(mask(message));
+        },
+        warning: (message) => {
+            log.warning(mask(message));
+        },
+        error: (message) => {
+            log.error(mask(message));
+        },
+        debug: (message) => {
+            log.debug(mask(message));
+        },
+        group: async (name, body) => log.group(mask(name), body)
+    };
+}
+/** The memory of the machine, or of the container where that is less. */
+function memoryBytes() {
+    const limit = process.constrainedMemory();
+    return limit > 0 ? Math.min((0,external_node_os_namespaceObject.totalmem)(), limit) : (0,external_node_os_namespaceObject.totalmem)();
+}
+/** A `Host` over this machine. `killAll` ends every child, for signal handlers. */
+function createHost(parts) {
+    const masker = createMasker();
+    const runner = createProcessRunner();
+    const records = { commands: [], downloads: [] };
+    const mask = (text) => masker.apply(text);
+    const log = maskedLog(parts.log, mask);
+    const record = (command, exitCode, durationMs) => ({
+        argv: command.argv.map(mask),
+        cwd: command.cwd ?? parts.dirs.workspace,
+        env: Object.fromEntries(Object.entries(command.env ?? {})
+            .flatMap(([name, value]) => (value === undefined ? [] : [[name, mask(value)]]))
+            .sort(([a], [b]) => (a < b ? -1 : 1))),
+        exitCode,
+        durationMs
+    });
+    return {
+        platform: hostPlatform(process.platform, process.arch),
+        processors: (0,external_node_os_namespaceObject.availableParallelism)(),
+        memoryBytes: memoryBytes(),
+        env: parts.env,
+        dirs: parts.dirs,
+        ...(parts.cacheStore === undefined ? {} : { cacheStore: parts.cacheStore }),
+        log,
+        records,
+        findTool: parts.findTool ??
+            (async (tool, version, arch) => readToolCache(parts.dirs.toolCache, tool, version, arch)),
+        async exec(command) {
+            log.debug(`$ ${command.argv.join(' ')}`);
+            const placed = { cwd: parts.dirs.workspace, ...command };
+            const result = await runner.run(placed, childEnvironment(parts.env, command.env));
+            records.commands.push(record(command, result.exitCode, result.durationMs));
+            return result;
+        },
+        which: async (name) => readProgramPath(name, parts.env['PATH'] ?? ''),
+        removeAtEnd: parts.removeAtEnd,
+        removeAfterJob: parts.removeAfterJob,
+        mask(secret) {
+            for (const form of masker.add(secret))
+                parts.onSecret?.(form);
+        },
+        redact: mask,
+        exportVariable: parts.exportVariable,
+        addPath: parts.addPath,
+        killAll: () => {
+            runner.killAll();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/action/cache-answers.js
+/** Reads a message whose fields are named as in the proto file or in camel case; nothing for what is no JSON object. */
+function parseAnswer(text) {
+    let parsed;
+    try {
+        parsed = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof parsed !== 'object' || parsed === null)
+        return undefined;
+    const fields = new Map(Object.entries(parsed));
+    const first = (...names) => names
+        .map((name) => fields.get(name))
+        .find((value) => typeof value === 'string' && value !== '');
+    const url = first('signed_download_url', 'signedDownloadUrl', 'signed_upload_url', 'signedUploadUrl');
+    const key = first('matched_key', 'matchedKey');
+    const message = first('message', 'msg');
+    return {
+        ok: fields.get('ok') === true,
+        ...(url === undefined ? {} : { url }),
+        ...(key === undefined ? {} : { key }),
+        ...(message === undefined ? {} : { message })
+    };
+}
+/** The matched key in the letters of the ladder, since some servers answer in lower case; nothing when no rung fits it. */
+function ownLetters(matched, ladder) {
+    const lower = matched.toLowerCase();
+    const whole = ladder.find((key) => key.toLowerCase() === lower);
+    const rung = whole ?? ladder.find((key) => lower.startsWith(key.toLowerCase()));
+    return rung === undefined ? undefined : rung + matched.slice(rung.length);
+}
+/** What makes an address valid for everybody who reads it, in the forms of Azure, S3 and Google. */
+function signaturesOf(url) {
+    if (url === undefined || !URL.canParse(url))
+        return [];
+    return [...new URL(url).searchParams]
+        .filter(([name, value]) => /(?:^|-)(?:sig|signature|security-token)$/i.test(name) && value !== '')
+        .map(([, value]) => value);
+}
+/** What the service says as the end of a sentence, in one line of at most 300 letters. */
+function says(message) {
+    return message === undefined ? '' : `: ${message.replaceAll(/\s+/g, ' ').slice(0, 300)}`;
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./lib/package/host/select-proxy.js
+
+
+/**
+ * The proxy for `target`, or nothing for a direct connection: loopback and NO_PROXY matches go direct.
+ * Fails with CONFIG_INVALID when the address of the proxy cannot be read: nothing goes out beside a proxy that was named.
+ */
+function selectProxy(target, env) {
+    const names = target.protocol === 'https:'
+        ? ['HTTPS_PROXY', 'https_proxy']
+        : ['HTTP_PROXY', 'http_proxy'];
+    // Any client of a CGI program can set HTTP_PROXY there.
+    const isCgi = firstSet(env, 'REQUEST_METHOD') !== undefined;
+    const text = target.protocol === 'http:' && isCgi ? undefined : firstSet(env, ...names);
+    if (text === undefined || isLoopback(target))
+        return undefined;
+    const host = bareHost(target);
+    const port = target.port === '' ? (target.protocol === 'https:' ? '443' : '80') : target.port;
+    const rules = (firstSet(env, 'NO_PROXY', 'no_proxy') ?? '').split(',');
+    if (rules.some((rule) => matches(rule.trim().toLowerCase(), host, port)))
+        return undefined;
+    const full = text.includes('://') ? text : `http://${text}`;
+    if (URL.canParse(full))
+        return new URL(full);
+    throw new errors_PipelineError({
+        code: 'CONFIG_INVALID',
+        what: `The proxy that ${names[0]} names for ${host} has no readable address.`,
+        fix: `Give ${names[0]} the form http://host:port, or list ${host} in NO_PROXY.`
+    });
+}
+/** Whether a URL names this machine itself: `localhost`, 127.0.0.0/8 (in IPv6 form too) or ::1. */
+function isLoopback(target) {
+    const host = bareHost(target);
+    if (host === 'localhost')
+        return true;
+    const address = parseAddress(host);
+    if (address === undefined)
+        return false;
+    return address.bits === 32 ? address.value >> 24n === 127n : address.value === 1n;
+}
+function firstSet(env, ...names) {
+    return names.map((name) => env[name]).find((value) => value !== undefined && value !== '');
+}
+function bareHost(target) {
+    return target.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+}
+function matches(rule, host, port) {
+    if (rule === '')
+        return false;
+    if (rule === '*')
+        return true;
+    const address = parseAddress(host);
+    const cidr = /^([^/]+)\/(\d{1,3})$/.exec(rule);
+    const network = cidr === null ? undefined : parseAddress(cidr[1] ?? '');
+    if (network !== undefined) {
+        const length = Number(cidr?.[2]) - (network.mapped ? 96 : 0);
+        return address !== undefined && sharesPrefix(address, network, Math.max(0, length));
+    }
+    const split = /^(?:\[(.*)\]|([^:]*)):(\d*)$/.exec(rule);
+    const name = split === null ? rule : (split[1] ?? split[2] ?? '');
+    const rulePort = split?.[3] ?? '';
+    if (name === '' || (rulePort !== '' && rulePort !== port))
+        return false;
+    const ruleAddress = parseAddress(name);
+    if (ruleAddress !== undefined) {
+        return address !== undefined && sharesPrefix(address, ruleAddress, ruleAddress.bits);
+    }
+    if (address !== undefined)
+        return false;
+    const suffix = toAscii(name.startsWith('*.') ? name.slice(1) : name);
+    return suffix.startsWith('.')
+        ? host.endsWith(suffix)
+        : host === suffix || host.endsWith(`.${suffix}`);
+}
+/** A name with letters beyond ASCII as URLs have it: `bücher.example` is `xn--bcher-kva.example`. */
+function toAscii(name) {
+    if (/^[\x21-\x7e]*$/.test(name))
+        return name;
+    const dot = name.startsWith('.') ? '.' : '';
+    const ascii = (0,external_node_url_.domainToASCII)(name.slice(dot.length));
+    return ascii === '' ? name : dot + ascii;
+}
+function sharesPrefix(a, b, length) {
+    if (a.bits !== b.bits || length > a.bits)
+        return false;
+    const shift = BigInt(a.bits - length);
+    return a.value >> shift === b.value >> shift;
+}
+function parseAddress(text) {
+    if (/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)) {
+        const parts = text.split('.').map(BigInt);
+        if (parts.some((part) => part > 255n))
+            return undefined;
+        return {
+            bits: 32,
+            value: parts.reduce((sum, part) => (sum << 8n) | part, 0n),
+            mapped: false
+        };
+    }
+    if (!text.includes(':') || !URL.canParse(`http://[${text}]/`))
+        return undefined;
+    const [head = '', tail] = bareHost(new URL(`http://[${text}]/`)).split('::');
+    const groups = (part) => part === '' ? [] : part.split(':').map((group) => BigInt(`0x${group}`));
+    const right = tail === undefined ? [] : groups(tail);
+    const left = groups(head);
+    const zeros = Array(8 - left.length - right.length).fill(0n);
+    const all = [...left, ...zeros, ...right];
+    const value = all.reduce((sum, group) => (sum << 16n) | group, 0n);
+    const mapped = value >> 32n === 0xffffn;
+    return mapped ? { bits: 32, value: value & 0xffffffffn, mapped } : { bits: 128, value, mapped };
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/http-url.js
+
+
+/** A URL as messages and reports may show it: without user name, password, query and fragment. */
+function printableUrl(url) {
+    if (!URL.canParse(url))
+        return '(an unreadable URL)';
+    const { protocol, host, pathname } = new URL(url);
+    return `${protocol}//${host}${pathname}`;
+}
+/**
+ * Checks an address and moves its credentials into an Authorization header.
+ * Fails with CONFIG_INVALID for other schemes than http and https, for plain http that neither is loopback nor
+ * allowed, for credentials in an http URL (which the go command refuses too) and for credentials with a bad escape.
+ */
+function firstHop(text, headers, rules) {
+    if (!URL.canParse(text)) {
+        throw invalid('The address of a download is not a URL.', 'Give an absolute https URL.');
+    }
+    const url = new URL(text);
+    const shown = printableUrl(text);
+    const hasCredentials = url.username !== '' || url.password !== '';
+    if (url.protocol === 'http:') {
+        if (hasCredentials || (hasAuthorization(headers) && !isLoopback(url))) {
+            throw invalid(`${shown} would get credentials over plain http.`, 'Use an https URL.');
+        }
+        if (!rules.allowHttp && !isLoopback(url)) {
+            throw invalid(`${shown} is plain http.`, 'Use an https URL.');
+        }
+    }
+    else if (url.protocol !== 'https:') {
+        throw invalid(`${shown} is neither http nor https.`, 'Use an https URL.');
+    }
+    if (!hasCredentials)
+        return { url, headers };
+    const pair = decodedPair(url);
+    if (pair === undefined) {
+        throw invalid(`The user name or password in the address of ${shown} holds a % that starts no escape.`, 'Write the character % as %25.');
+    }
+    url.username = '';
+    url.password = '';
+    return { url, headers: { ...headers, authorization: `Basic ${toBase64(pair)}` } };
+}
+/**
+ * Where a redirect leads, or why it is refused. Credentials stay behind when the origin changes; https never becomes http.
+ */
+function nextHop(from, location, rules) {
+    if (!URL.canParse(location, from.url.href))
+        return 'a redirect without a usable address';
+    const url = new URL(location, from.url);
+    url.username = '';
+    url.password = '';
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+        return `a redirect to ${printableUrl(url.href)}, which is neither http nor https`;
+    }
+    if (url.protocol === 'http:') {
+        const allowed = from.url.protocol === 'http:' && (rules.allowHttp || isLoopback(url));
+        if (!allowed)
+            return `a redirect to plain http, ${printableUrl(url.href)}`;
+    }
+    if (url.origin === from.url.origin)
+        return { url, headers: from.headers };
+    const kept = Object.entries(from.headers).filter(([name]) => !SECRET_HEADERS.has(name.toLowerCase()));
+    return { url, headers: Object.fromEntries(kept) };
+}
+const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization']);
+function hasAuthorization(headers) {
+    return Object.keys(headers).some((name) => SECRET_HEADERS.has(name.toLowerCase()));
+}
+function decodedPair(url) {
+    try {
+        return `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    }
+    catch {
+        return undefined;
+    }
+}
+function toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+function invalid(what, fix) {
+    return new errors_PipelineError({ code: 'CONFIG_INVALID', what, fix });
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/provision-dispatcher.js
+
+
+const dispatchers = new WeakMap();
+/**
+ * What sends a request for `url`: one connection pool per host object, proxy and timing; idle sockets do not keep the
+ * process alive. Fails with CONFIG_INVALID for a proxy that cannot be used.
+ */
+async function dispatcherFor(url, host, timing) {
+    const client = await loadClient();
+    const proxy = selectProxy(url, host.env);
+    const pools = dispatchers.get(host) ?? new Map();
+    dispatchers.set(host, pools);
+    const key = `${proxy?.href ?? ''} ${url.protocol} ${timing.connectMs} ${timing.idleMs}`;
+    const pool = pools.get(key) ?? createDispatcher(client, url, proxy, host, timing);
+    pools.set(key, pool);
+    return pool;
+}
+/** The HTTP client takes an eighth of a second to load, which runs without network need not pay. */
+async function loadClient() {
+    return __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+}
+function createDispatcher({ Agent, Pool, ProxyAgent }, url, proxy, host, timing) {
+    const connect = { timeout: timing.connectMs };
+    if (proxy === undefined)
+        return new Agent({ connect });
+    const { bare, user, password } = usable(proxy, url);
+    const basic = Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
+    const anonymous = user === '' && password === '';
+    if (password !== '')
+        host.mask(password);
+    if (!anonymous && bare.protocol !== 'socks5:')
+        host.mask(basic);
+    return new ProxyAgent({
+        uri: bare.href,
+        requestTls: connect,
+        proxyTls: connect,
+        // Without it undici waits five minutes for the answer to CONNECT.
+        clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: timing.idleMs }),
+        proxyTunnel: url.protocol === 'https:',
+        ...(anonymous ? {} : { token: `Basic ${basic}` })
+    });
+}
+/** The proxy as undici takes it: its credentials apart, `socks5h` (the proxy resolves names) as `socks5`, which does so too. */
+function usable(proxy, target) {
+    const name = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const bare = new URL(proxy.href.replace(/^socks5h:/, 'socks5:'));
+    if (!['http:', 'https:', 'socks5:'].includes(bare.protocol)) {
+        throw provision_dispatcher_invalid(`${name} names a proxy of the kind ${bare.protocol.slice(0, -1)}, which is not supported.`, 'Name a proxy with http, https or socks5.');
+    }
+    let user;
+    let password;
+    try {
+        user = decodeURIComponent(proxy.username);
+        password = decodeURIComponent(proxy.password);
+    }
+    catch {
+        throw provision_dispatcher_invalid(`The user name or password in ${name} holds a % that starts no escape.`, 'Write the character % as %25.');
+    }
+    if (bare.protocol !== 'socks5:') {
+        bare.username = '';
+        bare.password = '';
+    }
+    return { bare, user, password };
+}
+function provision_dispatcher_invalid(what, fix) {
+    return new errors_PipelineError({ code: 'CONFIG_INVALID', what, fix });
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/retry.js
+/** Four tries, full jitter from 0.5 to 8 seconds, a server may ask for up to 60. */
+const RETRY_RULES = {
+    tries: 4,
+    firstWaitMs: 500,
+    maxWaitMs: 8_000,
+    maxAskedWaitMs: 60_000
+};
+/**
+ * Milliseconds to wait after failed try number `tried` (1, 2, …), or nothing when it was the last.
+ * `random` is in [0, 1). A wait that the server asked for is a lower bound.
+ */
+function waitBeforeNext(attempt, tried, random, rules) {
+    if (attempt.retry === 'no' || tried >= rules.tries)
+        return undefined;
+    if (attempt.retry === 'quick')
+        return tried === 1 ? rules.firstWaitMs / 2 : undefined;
+    const asked = attempt.waitMs ?? 0;
+    if (asked > rules.maxAskedWaitMs)
+        return undefined;
+    const bound = Math.min(rules.maxWaitMs, rules.firstWaitMs * 2 ** (tried - 1));
+    return Math.max(asked, Math.round(random * bound));
+}
+/**
+ * Milliseconds in a Retry-After header (RFC 9110 10.2.3): seconds or a date in one of the three forms of 5.6.7, all of them
+ * UTC; nothing when unreadable.
+ */
+function parseRetryAfter(value, nowMs) {
+    if (value === undefined)
+        return undefined;
+    const text = value.trim();
+    if (/^\d+$/.test(text))
+        return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER);
+    if (!/^[A-Z][a-z]{2,8},? /.test(text))
+        return undefined;
+    const date = Date.parse(/ \d{4}$/.test(text) ? `${text} GMT` : text);
+    return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}
+/** Repeats `attempt` while its failure allows it; gives back the last outcome and the number of tries. */
+async function retry(attempt, rules, onWait) {
+    for (let tried = 1;; tried++) {
+        const outcome = await attempt();
+        if (outcome.ok)
+            return { outcome, tries: tried };
+        const waitMs = waitBeforeNext(outcome, tried, Math.random(), rules);
+        if (waitMs === undefined)
+            return { outcome, tries: tried };
+        onWait(outcome.reason, waitMs);
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/read-http.js
+
+
+
+
+
+
+const HTTP_TIMING = {
+    connectMs: 10_000,
+    idleMs: 30_000,
+    windowMs: 60_000,
+    minBytesPerWindow: 600_000
+};
+const MAX_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/**
+ * One GET with its redirects (at most 5, never from https to http, credentials stay with their origin).
+ * `use` must read the whole body; a body shorter than announced, silence and a crawling body are failures of the try.
+ * Transient statuses are failures too; every other status goes to `use`. A `PipelineError` of `use` is final.
+ */
+async function tryHttp(wanted, host, timing, use) {
+    const rules = { allowHttp: wanted.allowHttp === true };
+    const headers = { 'user-agent': 'crossgo', ...wanted.headers };
+    let hop = firstHop(wanted.url, headers, rules);
+    const { password } = new URL(wanted.url);
+    if (password !== '')
+        host.mask(decodeURIComponent(password));
+    for (const [name, value] of Object.entries(hop.headers)) {
+        if (name.toLowerCase() === 'authorization')
+            host.mask(value.replace(/^\S+ /, ''));
+    }
+    try {
+        const { request } = await loadClient();
+        for (let hops = 0;; hops++) {
+            const response = await request(hop.url, {
+                dispatcher: await dispatcherFor(hop.url, host, timing),
+                headers: hop.headers,
+                headersTimeout: timing.idleMs,
+                bodyTimeout: timing.idleMs
+            });
+            const location = single(response.headers['location']);
+            if (REDIRECTS.has(response.statusCode) && location !== undefined) {
+                response.body.on('error', ignore).destroy();
+                if (hops === MAX_REDIRECTS)
+                    return refused('more than 5 redirects');
+                const next = nextHop(hop, location, rules);
+                if (typeof next === 'string')
+                    return refused(next);
+                hop = next;
+                continue;
+            }
+            return await useResponse(response, hop, timing, use);
+        }
+    }
+    catch (error) {
+        if (error instanceof errors_PipelineError)
+            throw error;
+        const proxy = selectProxy(hop.url, host.env)?.host;
+        return { ok: false, ...classifyNetworkError(error, printableUrl(hop.url.href), proxy) };
+    }
+}
+async function useResponse(response, hop, timing, use) {
+    const { statusCode: status, headers, body } = response;
+    if (isTransientStatus(status)) {
+        body.on('error', ignore).destroy();
+        const waitMs = parseRetryAfter(single(headers['retry-after']), Date.now());
+        const asked = waitMs === undefined ? '' : ` and asks to wait ${Math.ceil(waitMs / 1000)} s`;
+        return {
+            ok: false,
+            reason: `${hop.url.host} answers ${describeStatus(status)}${asked}`,
+            retry: 'yes',
+            ...(waitMs === undefined ? {} : { waitMs })
+        };
+    }
+    const encoding = single(headers['content-encoding']) ?? 'identity';
+    if (encoding !== 'identity') {
+        body.on('error', ignore).destroy();
+        return refused(`a body in the encoding ${encoding}, which was not asked for`);
+    }
+    const lengthText = single(headers['content-length']);
+    const contentLength = /^\d{1,15}$/.test(lengthText ?? '') ? Number(lengthText) : undefined;
+    const contentRange = single(headers['content-range']);
+    const value = await use({
+        status,
+        contentType: single(headers['content-type']) ?? '',
+        ...(contentLength === undefined ? {} : { contentLength }),
+        ...(contentRange === undefined ? {} : { contentRange }),
+        body: guarded(body, contentLength, timing)
+    });
+    return { ok: true, value };
+}
+async function* guarded(body, contentLength, timing) {
+    let total = 0;
+    let inWindow = 0;
+    const watch = setInterval(() => {
+        if (inWindow < timing.minBytesPerWindow) {
+            body.destroy(new Error(`only ${inWindow} bytes in ${timing.windowMs / 1000} s`));
+        }
+        inWindow = 0;
+    }, timing.windowMs);
+    watch.unref();
+    try {
+        for await (const chunk of body) {
+            if (!(chunk instanceof Uint8Array))
+                throw new Error('a body that is not bytes');
+            total += chunk.length;
+            inWindow += chunk.length;
+            yield chunk;
+        }
+        if (contentLength !== undefined && total !== contentLength) {
+            throw Object.assign(new Error(`${total} of ${contentLength} bytes arrived`), { code: 'CUT' });
+        }
+    }
+    finally {
+        clearInterval(watch);
+        body.on('error', ignore).destroy();
+    }
+}
+function refused(reason) {
+    return { ok: false, reason, retry: 'no' };
+}
+function ignore() {
+    // The stream is thrown away; its end is of no interest.
+}
+function single(value) {
+    return typeof value === 'string' ? value : value?.[0];
+}
+
+;// CONCATENATED MODULE: ./lib/package/action/service-patience.js
+
+
+/** 4 tries, 30 seconds of silence, 10 minutes for 32 MiB, 4 pieces at a time. */
+const SERVICE_PATIENCE = {
+    timing: HTTP_TIMING,
+    rules: RETRY_RULES,
+    requestMs: 600_000,
+    segmentBytes: 32 * 1024 * 1024,
+    parallel: 4
+};
+/** Repeats `attempt` as `rules` say; an Error of one sentence, which begins with `what`, after the last try. */
+async function untilDone(what, rules, attempt) {
+    const { outcome, tries } = await retry(attempt, rules, () => undefined);
+    if (outcome.ok)
+        return outcome.value;
+    throw new Error(`${what}: ${outcome.reason}${tries === 1 ? '' : ` (${tries} tries)`}.`);
+}
+/** Runs `run` for every piece, so many at a time; the first failure ends it when what is under way has ended. */
+async function forEachPiece(pieces, parallel, run) {
+    const waiting = [...pieces];
+    const worker = async () => {
+        for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
+            try {
+                await run(piece);
+            }
+            catch (error) {
+                waiting.length = 0;
+                throw error;
+            }
+        }
+    };
+    const ended = await Promise.allSettled(Array.from({ length: parallel }, worker));
+    for (const each of ended)
+        if (each.status === 'rejected')
+            throw each.reason;
+}
+
+;// CONCATENATED MODULE: ./lib/package/action/download-blob.js
+
+
+
+
+
+/**
+ * Writes a blob to the new file `to`, in ranges (Get Blob, REST reference of the Blob service; RFC 9110, 14): each is
+ * tried again alone, and each must be as long as it says. A server without ranges gives all of it at once. No file is left
+ * by a failure.
+ * @returns the size in bytes
+ * @throws Error, with the address without its signature
+ */
+async function downloadBlob(source, to, host, patience) {
+    const file = await (0,promises_.open)(to, 'wx');
+    const { segmentBytes } = patience;
+    const fetchRange = async (start) => untilDone(source.what, patience.rules, async () => tryHttp({
+        url: source.url,
+        headers: { range: `bytes=${start}-${start + segmentBytes - 1}` },
+        allowHttp: true
+    }, host, patience.timing, async (response) => receive(response, start, source, file, segmentBytes)));
+    try {
+        const { total, end } = await fetchRange(0);
+        const starts = [];
+        for (let start = end; start < total; start += segmentBytes)
+            starts.push(start);
+        await forEachPiece(starts, patience.parallel, async (start) => {
+            const range = await fetchRange(start);
+            if (range.total !== total)
+                throw new Error(`${source.what} changed its size meanwhile.`);
+        });
+        await file.close();
+        return total;
+    }
+    catch (error) {
+        await file.close();
+        await (0,promises_.rm)(to, { force: true });
+        throw error;
+    }
+}
+async function receive(response, start, source, file, segmentBytes) {
+    const { status, contentRange = '', contentLength } = response;
+    // No first byte: the blob is empty.
+    if (status === 416 && start === 0)
+        return { end: 0, total: 0 };
+    if (status === 206) {
+        const [, first, last, all] = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(contentRange) ?? [];
+        const [end, total] = [Number(last) + 1, Number(all)];
+        if (Number(first) !== start || end !== Math.min(start + segmentBytes, total))
+            throw cut(`a range that was not asked for, ${contentRange}`);
+        if (total > source.maxBytes)
+            throw tooLarge(source);
+        await write(response.body, file, start, end, source);
+        return { end, total };
+    }
+    if (status !== 200 || start > 0)
+        throw statusFailed(source.what, printableUrl(source.url), status);
+    if ((contentLength ?? 0) > source.maxBytes)
+        throw tooLarge(source);
+    // An earlier try may have brought more than this one.
+    await file.truncate(0);
+    const total = await write(response.body, file, 0, contentLength, source);
+    return { end: total, total };
+}
+async function write(body, file, start, end, source) {
+    let position = start;
+    for await (const chunk of body) {
+        if (position + chunk.length > (end ?? source.maxBytes))
+            throw cut('more bytes than announced');
+        for (let done = 0; done < chunk.length;) {
+            const { bytesWritten } = await file.write(chunk, done, chunk.length - done, position);
+            done += bytesWritten;
+            position += bytesWritten;
+        }
+    }
+    if (end !== undefined && position !== end)
+        throw cut(`${position - start} of ${end - start} bytes`);
+    return position;
+}
+/** Worth another try, as a body that ends early is. */
+function cut(message) {
+    return Object.assign(new Error(message), { code: 'CUT' });
+}
+function tooLarge({ what, maxBytes }) {
+    return new Error(`${what} is larger than ${maxBytes} bytes.`);
+}
+
+;// CONCATENATED MODULE: ./lib/package/action/results-address.js
+/** The results service (artifacts, cache v2) that the runner names; nothing where there is none, as in plain act. */
+function resultsAddress(env) {
+    const [url = '', token = ''] = [env['ACTIONS_RESULTS_URL'], env['ACTIONS_RUNTIME_TOKEN']];
+    return url === '' || token === '' ? undefined : { url, token };
+}
+/** Whether the server is one of GitHub Enterprise Server, which has cache v1 only. Source: @actions/cache, config.ts. */
+function isEnterpriseServer(env) {
+    const given = env['GITHUB_SERVER_URL'] ?? '';
+    if (!URL.canParse(given))
+        return given !== '';
+    const { hostname } = new URL(given);
+    return hostname !== 'github.com' && !/\.(?:ghe\.com|localhost)$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./lib/package/action/send-request.js
+
+
+
+
+
+
+/** Longer answers are no answers of these services. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
+/**
+ * One POST or PUT through the proxy of the environment; redirects are not followed. Transient statuses, silence, a cut
+ * connection and a request that takes longer than `requestMs` are failures of the try.
+ */
+async function trySend(wanted, host, { timing, requestMs }) {
+    const url = new URL(wanted.url);
+    const signal = AbortSignal.timeout(requestMs);
+    try {
+        const { request } = await loadClient();
+        const { statusCode, headers, body } = await request(url, {
+            method: wanted.method,
+            dispatcher: await dispatcherFor(url, host, timing),
+            headers: { 'user-agent': 'crossgo', ...wanted.headers },
+            body: wanted.body,
+            headersTimeout: timing.idleMs,
+            bodyTimeout: timing.idleMs,
+            signal
+        });
+        const text = await send_request_readText(body);
+        if (!isTransientStatus(statusCode))
+            return { ok: true, value: { status: statusCode, text } };
+        const after = headers['retry-after'];
+        const waitMs = parseRetryAfter(typeof after === 'string' ? after : undefined, Date.now());
+        const reason = `${url.host} answers ${describeStatus(statusCode)}`;
+        return { ok: false, reason, retry: 'yes', ...(waitMs === undefined ? {} : { waitMs }) };
+    }
+    catch (error) {
+        if (error instanceof errors_PipelineError)
+            throw error;
+        const shown = printableUrl(wanted.url);
+        if (signal.aborted)
+            return { ok: false, reason: `no end after ${requestMs / 1000} s (${shown})`, retry: 'yes' };
+        const proxy = selectProxy(url, host.env)?.host;
+        return { ok: false, ...classifyNetworkError(error, shown, proxy) };
+    }
+    finally {
+        if (typeof wanted.body !== 'string')
+            wanted.body.destroy();
+    }
+}
+async function send_request_readText(body) {
+    const chunks = [];
+    let total = 0;
+    for await (const chunk of body) {
+        if (!(chunk instanceof Uint8Array))
+            throw new Error('a body that is not bytes');
+        total += chunk.length;
+        if (total > MAX_ANSWER_BYTES)
+            throw new Error('an answer of more than 1 MiB');
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+;// CONCATENATED MODULE: ./lib/package/action/upload-blob.js
+
+
+
+
+
+/** Any version from 2019-12-12 on has all that is used here. */
+const COMMON = { 'x-ms-version': '2021-12-02', 'content-type': 'application/octet-stream' };
+/**
+ * Writes a file to a block blob: Put Blob, or Put Block and Put Block List beyond one segment (REST reference of the Blob
+ * service). Each request is tried again alone.
+ * @throws Error, with the address without its signature
+ */
+async function uploadBlob(upload, host, patience) {
+    const { file, sizeBytes } = upload;
+    const { segmentBytes } = patience;
+    const put = async (parameters, request) => {
+        const url = new URL(upload.url);
+        for (const [name, value] of Object.entries(parameters))
+            url.searchParams.set(name, value);
+        const { status } = await untilDone(upload.what, patience.rules, async () => trySend({ method: 'PUT', url: url.href, ...request() }, host, patience));
+        if (status < 200 || status > 299)
+            throw new Error(`${upload.what}: ${url.host} answers ${describeStatus(status)}.`);
+    };
+    const bytes = (start, end) => ({
+        headers: { ...COMMON, 'content-length': String(end - start) },
+        body: end === start ? '' : (0,external_node_fs_namespaceObject.createReadStream)(file, { start, end: end - 1 })
+    });
+    if (sizeBytes <= segmentBytes) {
+        await put({}, () => {
+            const { headers, body } = bytes(0, sizeBytes);
+            return { headers: { ...headers, 'x-ms-blob-type': 'BlockBlob' }, body };
+        });
+        return;
+    }
+    // 36 characters and a number of 12, as the SDK makes them: some servers read the number.
+    const prefix = (0,external_node_crypto_.randomUUID)();
+    const blocks = Array.from({ length: Math.ceil(sizeBytes / segmentBytes) }, (_, index) => ({
+        id: Buffer.from(prefix + String(index).padStart(12, '0')).toString('base64'),
+        start: index * segmentBytes,
+        end: Math.min((index + 1) * segmentBytes, sizeBytes)
+    }));
+    await forEachPiece(blocks, patience.parallel, async ({ id, start, end }) => put({ comp: 'block', blockid: id }, () => bytes(start, end)));
+    const list = blocks.map(({ id }) => `<Latest>${id}</Latest>`).join('');
+    const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><BlockList>${list}</BlockList>`;
+    await put({ comp: 'blocklist' }, () => ({
+        headers: { ...COMMON, 'content-type': 'application/xml; charset=UTF-8' },
+        body: xml
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/package/action/cache-service.js
+
+
+
+
+
+
+
+
+
+
+/** Isolates our entries from those of everybody else, as the toolkit's hash of paths and compression does. */
+const CACHE_VERSION = (0,external_node_crypto_.createHash)('sha256').update('crossgo layer 1').digest('hex');
+/** GitHub's own limits. Source: documentation of dependency caching; @actions/cache, cache.ts. */
+const MAX_BYTES = 10 * 1024 ** 3;
+const MAX_KEYS = 10;
+const MAX_KEY_LENGTH = 512;
+/** What the runner lets a job do with caches; absent and unknown words allow all. Source: @actions/cache, config.ts. */
+const MODES = {
+    none: { read: false, write: false },
+    read: { read: true, write: false },
+    write: { read: true, write: true },
+    'write-only': { read: false, write: true }
+};
+/**
+ * The cache of GitHub Actions for this job; nothing where there is none: outside a job, with caches switched off for it
+ * (`ACTIONS_CACHE_MODE`), and where the server has version 1 of the service only, as GitHub Enterprise Server and plain act
+ * do. There `cache-dir` names a directory instead.
+ */
+function createServiceStore(env) {
+    const address = resultsAddress(env);
+    const mode = MODES[(env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase()] ?? MODES['write'];
+    if (address === undefined || (env['ACTIONS_CACHE_SERVICE_V2'] ?? '') === '')
+        return undefined;
+    if (isEnterpriseServer(env) || mode === undefined || (!mode.read && !mode.write))
+        return undefined;
+    const mask = (secret) => {
+        // The command itself prints the secret: only a runner that hides it may see it.
+        if (env['GITHUB_ACTIONS'] !== 'true')
+            return;
+        (0,lib_core/* setSecret */.Pq)(secret);
+        (0,lib_core/* setSecret */.Pq)(encodeURIComponent(secret));
+    };
+    const store = openCacheService(address, CACHE_VERSION, { env, mask }, SERVICE_PATIENCE);
+    return {
+        name: store.name,
+        fetch: async (ladder, to) => (mode.read ? store.fetch(ladder, to) : undefined),
+        put: async (key, file) => mode.write && store.put(key, file)
+    };
+}
+/**
+ * A store over `github.actions.results.api.v1.CacheService` (twirp, JSON) with the fields that @actions/cache 6 sends.
+ * Only bytes are moved; who unpacks them checks them first. Signatures of addresses go to `host.mask` before they are used.
+ */
+function openCacheService(address, version, host, patience) {
+    const call = async (method, message) => {
+        const what = `${method} of the cache service`;
+        const { status, text } = await untilDone(what, patience.rules, async () => trySend({
+            method: 'POST',
+            url: new URL(`/twirp/github.actions.results.api.v1.CacheService/${method}`, address.url)
+                .href,
+            headers: {
+                authorization: `Bearer ${address.token}`,
+                'content-type': 'application/json',
+                accept: 'application/json'
+            },
+            body: JSON.stringify({ ...message, version })
+        }, host, patience));
+        const answer = parseAnswer(text);
+        if (status === 409)
+            return { ok: false, taken: true };
+        if (status < 200 || status > 299 || answer === undefined)
+            throw new Error(`${what}: ${describeStatus(status)}${says(answer?.message ?? 'no JSON')}.`);
+        for (const secret of signaturesOf(answer.url))
+            host.mask(secret);
+        return answer;
+    };
+    return {
+        name: 'the cache of GitHub Actions',
+        fetch: async (ladder, to) => {
+            checkKeys(ladder);
+            const [key, ...others] = ladder;
+            const found = await call('GetCacheEntryDownloadURL', {
+                key,
+                ...(others.length > 0 ? { restore_keys: others } : {})
+            });
+            if (!found.ok)
+                return undefined;
+            const matched = ownLetters(found.key ?? '', ladder);
+            if (matched === undefined || found.url === undefined)
+                throw new Error('The cache service answers with an entry that was not asked for.');
+            const what = `the cache entry ${matched}`;
+            const source = { url: found.url, what, maxBytes: MAX_BYTES };
+            return { key: matched, sizeBytes: await downloadBlob(source, to, host, patience) };
+        },
+        put: async (key, file) => {
+            checkKeys([key]);
+            const { size: sizeBytes } = await (0,promises_.stat)(file);
+            if (sizeBytes > MAX_BYTES)
+                throw new Error(`${key} has ${sizeBytes} bytes, and the cache service takes 10 GiB.`);
+            const created = await call('CreateCacheEntry', { key });
+            // Servers of others answer without a word when the key is taken.
+            if (created.taken === true || (!created.ok && created.message === undefined))
+                return false;
+            if (!created.ok || created.url === undefined)
+                throw new Error(`The cache service takes no entry${says(created.message)}.`);
+            await uploadBlob({ url: created.url, what: `cache entry ${key}`, file, sizeBytes }, host, patience);
+            const ended = await call('FinalizeCacheEntryUpload', { key, size_bytes: String(sizeBytes) });
+            if (!ended.ok)
+                throw new Error(`The cache service did not keep ${key}${says(ended.message)}.`);
+            return true;
+        }
+    };
+}
+function checkKeys(ladder) {
+    const wrong = ladder.find((key) => key.length > MAX_KEY_LENGTH || /[,\s]/.test(key) || key === '');
+    if (wrong !== undefined)
+        throw new Error(`${wrong.slice(0, 80)} is no key of the cache service.`);
+    if (ladder.length > MAX_KEYS)
+        throw new Error(`${ladder.length} keys are more than the 10 allowed.`);
+}
+
+// EXTERNAL MODULE: ./lib/package/action/job-directory.js
+var job_directory = __nccwpck_require__(1658);
+;// CONCATENATED MODULE: ./lib/package/host/read-process.js
+
+
+/** When a process began, in ticks since the machine did (proc(5), field 22 of stat): ids are used again. */
+async function read_process_readStart(pid) {
+    const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'x';
+}
+/** A name that no other process has had since the machine started: id, namespace of ids, start time. */
+async function readProcessName(pid) {
+    return `${pid} ${processNamespace()} ${await read_process_readStart(pid)}`;
+}
+/** Whether the process of a name runs now, as far as can be seen from this namespace. */
+async function isRunning(name) {
+    const pid = Number(/^\d+/.exec(name)?.[0]);
+    if (Number.isNaN(pid) || name !== (await readProcessName(pid)))
+        return false;
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether the process of a name has certainly ended: it counted in this namespace, and does not run. */
+async function hasEnded(name) {
+    const [, namespace] = name.split(' ');
+    return namespace === processNamespace() && !(await isRunning(name));
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/write-temp-dir.js
+
+
+
+
+const PREFIX = 'crossgo-';
+/** Says whose directory it is; only a process that is gone loses it. */
+const OWNER = 'owner';
+/** What the owner of a directory for later steps of a job starts with. */
+const JOB = 'job ';
+/** Some runners number every job alike: after this time it is another one. */
+const JOB_MS = 24 * 60 * 60 * 1000;
+/** Marks a directory as one that stays until the job ends. */
+async function writeJobOwner(directory, job) {
+    await (0,promises_.writeFile)((0,external_node_path_.join)(directory, OWNER), JOB + job);
+}
+/** Whether nobody needs a directory any more: its process has ended, or it belongs to another job than the one that runs here. */
+async function isLeft(path, owner, job) {
+    if (!owner.startsWith(JOB))
+        return hasEnded(owner);
+    if (job !== undefined && owner !== JOB + job)
+        return true;
+    const { mtimeMs } = await (0,promises_.stat)(path);
+    return Date.now() - mtimeMs > JOB_MS;
+}
+/** Removes what killed runs of this user left below `parent`: secrets must not wait for somebody to look. */
+async function removeLeftovers(parent, job) {
+    const names = await (0,promises_.readdir)(parent).catch(() => []);
+    for (const name of names.filter((each) => each.startsWith(PREFIX))) {
+        const path = (0,external_node_path_.join)(parent, name);
+        const owner = await (0,promises_.readFile)((0,external_node_path_.join)(path, OWNER), 'utf8').catch(() => undefined);
+        if (owner !== undefined && (await isLeft(path, owner, job).catch(() => false)))
+            await (0,promises_.rm)(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    }
+}
+/**
+ * Makes a new directory, readable by its owner only, below `parent`, after what killed runs and other jobs than `job` left there is
+ * removed.
+ */
+async function writeTempDir(parent, job) {
+    await (0,promises_.mkdir)(parent, { recursive: true });
+    await removeLeftovers(parent, job);
+    const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, PREFIX));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(path, OWNER), await readProcessName(process.pid));
+    const directories = [path];
+    return {
+        path,
+        add(directory) {
+            directories.unshift(directory);
+        },
+        async remove() {
+            for (const directory of directories) {
+                await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 });
+            }
+        },
+        removeNow() {
+            for (const directory of directories)
+                (0,external_node_fs_namespaceObject.rmSync)(directory, { recursive: true, force: true });
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/action/host.js
+
+
+
+
+
+
+
+
+
+/** Text of other programs cannot give the runner commands: a line that looks like one gets a bar in front. */
+function defuse(text) {
+    return text.replaceAll(/^(\s*)(?=::|##\[)/gm, '$1| ');
+}
+/** One job of one run of a workflow. */
+function jobName(env) {
+    const names = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT', 'GITHUB_JOB'];
+    return names.map((name) => env[name] ?? '').join(' ');
+}
+const log = {
+    info: (message) => {
+        lib_core/* info */.pq(defuse(message));
+    },
+    warning: (message) => {
+        lib_core/* warning */.$e(message);
+    },
+    error: (message) => {
+        lib_core/* error */.z3(message);
+    },
+    debug: (message) => {
+        lib_core/* debug */.Yz(message);
+    },
+    group: async (name, body) => lib_core/* group */.Os(name, body)
+};
+/** The runner's host: its log, its tool cache, and PATH and variables for later steps. */
+async function createActionHost(env) {
+    const cache = userCacheDir(env);
+    const parent = given(env, 'RUNNER_TEMP') ?? (0,external_node_os_namespaceObject.tmpdir)();
+    const temp = await writeTempDir(parent, jobName(env));
+    const toolCache = given(env, 'RUNNER_TOOL_CACHE') ?? (0,external_node_path_.join)(cache, 'tools');
+    // tool-cache reads it from the environment and has no other way to be told.
+    env['RUNNER_TOOL_CACHE'] = toolCache;
+    const cacheStore = createServiceStore(env);
+    const host = createHost({
+        env,
+        ...(cacheStore === undefined ? {} : { cacheStore }),
+        dirs: {
+            workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+            temp: temp.path,
+            job: parent,
+            toolCache,
+            cache
+        },
+        log,
+        findTool: async (tool, version, arch) => Promise.resolve(find(tool, version, arch) || undefined),
+        onSecret: (form) => {
+            // The command itself prints the secret: only a runner that hides it may see it.
+            if (env['GITHUB_ACTIONS'] === 'true')
+                lib_core/* setSecret */.Pq(form);
+        },
+        removeAtEnd: (directory) => {
+            temp.add(directory);
+        },
+        removeAfterJob: async (directory) => {
+            lib_core/* saveState */.LZ(job_directory/* JOB_DIRECTORY */.O, directory);
+            await writeJobOwner(directory, jobName(env));
+        },
+        exportVariable: lib_core/* exportVariable */.dN,
+        addPath: lib_core/* addPath */.fM
+    });
+    return {
+        host,
+        close: async () => temp.remove(),
+        abort() {
+            host.killAll();
+            temp.removeNow();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/package/action/setup-caches.js
+
+
+
+
+
+
+
+
+/** What the post step must know; it is another process. */
+const STATE = 'setup-caches';
+/** Leaves word for the post step of what later steps fill, in a file: state becomes a variable, and may be no longer. */
+async function keepForPost(caches, host) {
+    const file = join(host.dirs.job, `crossgo-caches-${randomUUID()}.json`);
+    await writeFile(file, JSON.stringify(caches), { mode: 0o600 });
+    saveState(STATE, file);
+}
+/** Keeps what the steps of the job downloaded and compiled, also after a job that failed. It never fails one itself. */
+async function storeInPost() {
+    const file = (0,lib_core/* getState */.Gu)(STATE);
+    if (file === '')
+        return;
+    const closable = await createActionHost(process.env);
+    const { host } = closable;
+    try {
+        const caches = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+        const records = await storeAfterSetup(caches, host);
+        const stored = records.flatMap(({ layer, storedBytes }) => storedBytes === undefined ? [] : [`${layer} ${formatSize(storedBytes)}`]);
+        host.log.info(`cache: stored ${stored.length === 0 ? 'nothing new' : stored.join(', ')}`);
+    }
+    catch (error) {
+        host.log.warning(`The caches were not stored: ${toPipelineError(error).what}`);
+    }
+    finally {
+        await (0,promises_.rm)(file, { force: true });
+        await closable.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 6058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fM: () => (/* binding */ addPath),
   Yz: () => (/* binding */ core_debug),
   z3: () => (/* binding */ error),
+  dN: () => (/* binding */ exportVariable),
   Gu: () => (/* binding */ getState),
+  Os: () => (/* binding */ group),
   pq: () => (/* binding */ info),
-  _o: () => (/* binding */ isDebug),
+  LZ: () => (/* binding */ saveState),
   Pq: () => (/* binding */ core_setSecret),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, group, markdownSummary, notice, platform, saveState, setCommandEcho, setFailed, setOutput, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, endGroup, getBooleanInput, getIDToken, getInput, getMultilineInput, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, setOutput, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -29012,16 +45463,16 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!fs.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -29031,17 +45482,91 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(4942);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth = __nccwpck_require__(2145);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -29076,7 +45601,7 @@ class oidc_utils_OidcClient {
         return runtimeUrl;
     }
     static getCall(id_token_url) {
-        return __awaiter(this, void 0, void 0, function* () {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
             const httpclient = oidc_utils_OidcClient.createHttpClient();
             const res = yield httpclient
@@ -29094,7 +45619,7 @@ class oidc_utils_OidcClient {
         });
     }
     static getIDToken(audience) {
-        return __awaiter(this, void 0, void 0, function* () {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
                 let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
@@ -29429,8 +45954,8 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
-var lib_exec = __nccwpck_require__(7187);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 2 modules
+var lib_exec = __nccwpck_require__(5260);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -29536,13 +46061,13 @@ var ExitCode;
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
+    const convertedVal = utils_toCommandValue(val);
     process.env[name] = convertedVal;
     const filePath = process.env['GITHUB_ENV'] || '';
     if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+        return file_command_issueFileCommand('ENV', file_command_prepareKeyValueMessage(name, val));
     }
-    issueCommand('set-env', { name }, convertedVal);
+    command_issueCommand('set-env', { name }, convertedVal);
 }
 /**
  * Registers a secret which will get masked from logs
@@ -29583,12 +46108,12 @@ function core_setSecret(secret) {
 function addPath(inputPath) {
     const filePath = process.env['GITHUB_PATH'] || '';
     if (filePath) {
-        issueFileCommand('PATH', inputPath);
+        file_command_issueFileCommand('PATH', inputPath);
     }
     else {
-        issueCommand('add-path', {}, inputPath);
+        command_issueCommand('add-path', {}, inputPath);
     }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+    process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
 }
 /**
  * Gets the value of an input.
@@ -29737,13 +46262,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    issue('group', name);
+    command_issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    issue('endgroup');
+    command_issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
@@ -29779,9 +46304,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -29817,16 +46342,11 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 7187:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 5260:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ exec)
-});
-
-// UNUSED EXPORTS: getExecOutput
+// UNUSED EXPORTS: exec, getExecOutput
 
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(3193);
@@ -29834,8 +46354,8 @@ var external_string_decoder_ = __nccwpck_require__(3193);
 var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "child_process"
+var external_child_process_ = __nccwpck_require__(5317);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
@@ -30229,7 +46749,7 @@ class ToolRunner extends external_events_.EventEmitter {
                     return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
                 }
                 const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
                 let stdbuffer = '';
                 if (cp.stdout) {
                     cp.stdout.on('data', (data) => {
@@ -30456,14 +46976,14 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  */
 function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
+        const commandArgs = tr.argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
+        const runner = new tr.ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -30515,110 +47035,16 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 2145:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   tZ: () => (/* binding */ BearerCredentialHandler)
-/* harmony export */ });
-/* unused harmony exports BasicCredentialHandler, PersonalAccessTokenCredentialHandler */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-
-/***/ }),
-
 /***/ 4942:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient),
-  Kg: () => (/* binding */ HttpClientError),
-  Hv: () => (/* binding */ HttpCodes)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientResponse, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClient, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -30711,7 +47137,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
+var node_modules_tunnel = __nccwpck_require__(770);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/node_modules/undici/index.js
 var undici = __nccwpck_require__(3368);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
@@ -30789,7 +47215,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -31138,7 +47564,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -31149,7 +47575,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? https : http;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -31248,7 +47674,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -31263,7 +47689,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -31288,7 +47714,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -31311,7 +47737,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -31418,14 +47844,12 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ck: () => (/* binding */ mkdir),
 /* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
 /* harmony export */   Qh: () => (/* binding */ isRooted),
-/* harmony export */   rm: () => (/* binding */ rm),
 /* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   vr: () => (/* binding */ tryGetExecutablePath)
 /* harmony export */ });
-/* unused harmony exports chmod, copyFile, lstat, open, readdir, rename, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* unused harmony exports chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9896);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -31614,11 +48038,9 @@ function getCmdPath() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K7: () => (/* binding */ which),
-/* harmony export */   U$: () => (/* binding */ mkdirP),
-/* harmony export */   Yz: () => (/* binding */ rmRF)
+/* harmony export */   K7: () => (/* binding */ which)
 /* harmony export */ });
-/* unused harmony exports cp, mv, findInPath */
+/* unused harmony exports cp, mv, rmRF, mkdirP, findInPath */
 /* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
 /* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
@@ -31711,7 +48133,7 @@ function mv(source_1, dest_1) {
  */
 function rmRF(inputPath) {
     return __awaiter(this, void 0, void 0, function* () {
-        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+        if (ioUtil.IS_WINDOWS) {
             // Check for invalid characters
             // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
             if (/[*"<>|]/.test(inputPath)) {
@@ -31720,7 +48142,7 @@ function rmRF(inputPath) {
         }
         try {
             // note if path does not exist, error is silent
-            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
+            yield ioUtil.rm(inputPath, {
                 force: true,
                 maxRetries: 3,
                 recursive: true,
@@ -31741,8 +48163,8 @@ function rmRF(inputPath) {
  */
 function mkdirP(fsPath) {
     return __awaiter(this, void 0, void 0, function* () {
-        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
-        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
     });
 }
 /**
@@ -31910,19 +48332,22 @@ function copyFile(srcFile, destFile, force) {
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -32081,6 +48506,15 @@ function copyFile(srcFile, destFile, force) {
 /******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
 /******/ 	};
 /******/ })();
 /******/ 
