@@ -248,7 +248,10 @@ const warm = async (context, store, go) => {
 /** A build of a tag: of all that is kept only the pinned standard library is brought back. */
 const release = async (context, go) => {
   const store = join(room, 'kept-release')
-  const locking = { store, flags: ['--lock'] }
+  // The lock file vouches for Go by its record in the checksum database; once it is there, nobody is asked.
+  const named = Object.entries(process.env).filter(([name]) => /proxy|sumdb|cert/i.test(name))
+  const open = { GOPROXY: '', GOSUMDB: '', ...Object.fromEntries(named) }
+  const locking = { store, flags: ['--lock'], env: open }
   await runOurs(project, await freshRoom(join(room, 'ours')), context, locking)
   await run('git', ['add', '-A'], { cwd: project })
   await run('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '-m', 'lock'], {
@@ -257,7 +260,11 @@ const release = async (context, go) => {
   await run('git', ['tag', 'v1.0.0'], { cwd: project })
   const env = { GITHUB_ACTIONS: 'true', GITHUB_REF_TYPE: 'tag', GITHUB_EVENT_NAME: 'push' }
   const cold = await runLoop(project, await freshRoom(join(room, 'loop')), go, context)
-  const ours = await runOurs(project, await freshRoom(join(room, 'ours')), context, { store, env })
+  const ours = await runOurs(project, await freshRoom(join(room, 'ours')), context, {
+    store,
+    env,
+    flags: []
+  })
   showTimes(
     'Release, once: only the pinned standard library is restored',
     { 'loop, cold': cold, 'crossgo, release': ours },

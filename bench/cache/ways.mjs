@@ -53,12 +53,15 @@ export const loopScript = (main = '.') =>
   ].join('\n')
 
 /** The plain loop: seconds, and what it cost. */
-export const runLoop = async (project, room, go, context) =>
-  measure(
+export const runLoop = async (project, room, go, context) => {
+  // A file that is there already and is up to date would not be linked again.
+  await rm(join(room, 'out'), { recursive: true, force: true })
+  return measure(
     ['sh', '-c', loopScript(context.main)],
     environment(room, context, { GO: go, OUT: join(room, 'out') }),
     project
   )
+}
 
 const sizes = async (directory) => {
   const names = await readdir(directory).catch(() => [])
@@ -93,7 +96,12 @@ const covered = (report, names) => {
 }
 
 /** `crossgo build`; a store is used where one is given. */
-export const runOurs = async (project, room, context, { store, flags = [], env = {} } = {}) => {
+export const runOurs = async (
+  project,
+  room,
+  context,
+  { store, flags = ['--verify', 'none'], env = {} } = {}
+) => {
   const out = join(room, 'out')
   const argv = [
     process.execPath,
@@ -101,7 +109,7 @@ export const runOurs = async (project, room, context, { store, flags = [], env =
     context.cli,
     'build',
     project,
-    ...['--targets', TARGETS.join(','), '--cgo', 'off', '--verify', 'none', '--out', out],
+    ...['--targets', TARGETS.join(','), '--cgo', 'off', '--out', out],
     ...(store === undefined ? [] : ['--cache-dir', store]),
     ...flags
   ]
