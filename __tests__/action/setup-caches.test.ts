@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -52,6 +52,13 @@ function service(name: string): Readonly<Record<string, string>> {
 
 const tools = join(TEST_CACHE, 'tools')
 
+/** RUNNER_TEMP, the same for all steps of a job. */
+function temp(name: string): string {
+  const directory = join(root, `${name}-temp`)
+  mkdirSync(directory, { recursive: true })
+  return directory
+}
+
 async function setup(
   name: string,
   env: Readonly<Record<string, string>> = {}
@@ -62,13 +69,21 @@ async function setup(
     inputs: { mode: 'setup', cgo: 'off' },
     workspace,
     toolCache: tools,
+    temp: temp(name),
     env: { ...service(name), ...env }
   })
 }
 
 async function post(name: string, { state }: ActionResult): Promise<ActionResult> {
-  const env = service(name)
-  return runAction({ entry: 'post', node: TOOLS.node, state, workspace, toolCache: tools, env })
+  return runAction({
+    entry: 'post',
+    node: TOOLS.node,
+    state,
+    workspace,
+    toolCache: tools,
+    temp: temp(name),
+    env: service(name)
+  })
 }
 
 /** A later step of the job. */
