@@ -154,7 +154,11 @@ describe('other modes', () => {
 
 describe('wrong inputs', () => {
   test.each<[string, Readonly<Record<string, string>>, string]>([
-    ['an unknown mode', { mode: 'bake' }, 'mode must be one of setup, build, plan, smoke, merge, verify'],
+    [
+      'an unknown mode',
+      { mode: 'bake' },
+      'mode must be one of setup, build, plan, smoke, merge, verify'
+    ],
     ['a hostile out', { targets: 'linux/amd64', out: '../../etc' }, 'may not hold'],
     [
       'a newline in name',
