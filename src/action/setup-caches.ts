@@ -1,8 +1,8 @@
 import { getState, saveState } from '@actions/core'
-import { randomUUID } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Host } from '../host/host.ts'
+import { uniqueName } from '../host/write-by-rename.ts'
 import { storeAfterSetup, type SetupCaches } from '../commands/caches/setup-caches.ts'
 import { toPipelineError } from '../errors.ts'
 import { formatSize } from '../report/renderers/format.ts'
@@ -13,7 +13,7 @@ const STATE = 'setup-caches'
 
 /** Leaves word for the post step of what later steps fill, in a file: state becomes a variable, and may be no longer. */
 export async function keepForPost(caches: SetupCaches, host: Host): Promise<void> {
-  const file = join(host.dirs.job, `crossgo-caches-${randomUUID()}.json`)
+  const file = join(host.dirs.job, `crossgo-caches-${uniqueName()}.json`)
   await writeFile(file, JSON.stringify(caches), { mode: 0o600 })
   saveState(STATE, file)
 }

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../errors.ts'
 import { messageOf } from '../host/http-failure.ts'
+import { type HashedMember, readZipHashes } from '../host/read-zip.ts'
 import { MAX_MODULE_FILE_BYTES, type ModuleFileSums, parseModuleFile } from './go-sum.ts'
 import { LayerRefused } from './layer-refused.ts'
 import { type PackBudget, readPack } from './read-pack.ts'
-import { type HashedMember, readZipHashes } from './read-zip-hashes.ts'
 
 /** What modules have to be. */
 export interface ExpectedModules {

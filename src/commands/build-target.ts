@@ -27,6 +27,7 @@ import { readBinaries } from './read-binaries.ts'
 import { rebuildTarget, withRebuilds } from './rebuild-target.ts'
 import { withScans, type Scanner } from './scan-binaries.ts'
 import { createStepClock, type StepClock } from './steps.ts'
+import { archiveTime, evidenceOf, headOf } from './target-evidence.ts'
 
 /** What building one target needs besides its plan. */
 export interface TargetJob {
@@ -147,21 +148,17 @@ async function attempt(
     withScans(withRebuilds(read, rebuilds), files, job.scan)
   )
   const durationMs = Math.max(...parts.map((part) => part.result.durationMs))
+  const archived = entries.map(({ name }) => name)
   const evidence: Evidence = {
-    build,
+    ...evidenceOf(plan, build, binaries, archived),
     result: {
       ...result,
       warnings: parts.flatMap((part) => part.result.warnings),
       durationMs
     },
-    goVersion: prepared.installed.version,
-    modulePath: plan.module.path,
-    ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
-    modules: prepared.modMode === 'vendor' ? 'vendor' : 'verified',
-    binaries,
-    archived: entries.map(({ name }) => name)
+    modules: prepared.modMode === 'vendor' ? 'vendor' : 'verified'
   }
-  const mtime = new Date(plan.module.vcs?.commitTime ?? 0)
+  const mtime = archiveTime(plan)
   const archive = join(staging, build.archive)
   const digest = await clock.during('archive', async () =>
     writeArchive([...entries, ...job.documents], mtime, archive)
@@ -184,11 +181,6 @@ async function attempt(
     evidence,
     exitStatus: 0
   }
-}
-
-function headOf(build: PlannedBuild): Pick<TargetReport, 'target' | 'name' | 'goos' | 'goarch'> {
-  const { id, platform } = build.target
-  return { target: id, name: build.name, goos: platform.goos, goarch: platform.goarch }
 }
 
 /** Builds, reads back, runs, checks and packs one target. A failure is a value: it neither stops nor hides the others. */

@@ -4,7 +4,13 @@ import { PipelineError } from '../errors.ts'
 import { findDifference } from '../plan/hold-to-plan.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import { firstTwice } from '../plan/read-release-plan.ts'
-import { findBuild, toPortable, type Leg, type ReleasePlan } from '../plan/release-plan.ts'
+import {
+  binariesOf,
+  findBuild,
+  toPortable,
+  type Leg,
+  type ReleasePlan
+} from '../plan/release-plan.ts'
 import type { Report, TargetReport } from '../report/report.ts'
 import { fileMismatch, legDuplicate, legInvalid, listNames, shorten } from './leg-errors.ts'
 
@@ -12,11 +18,6 @@ import { fileMismatch, legDuplicate, legInvalid, listNames, shorten } from './le
 export interface ShownReport {
   readonly shown: string
   readonly report: Report
-}
-
-/** File names of the executables of a target. */
-export function binariesOf({ packages, target }: PlannedBuild): readonly string[] {
-  return packages.map(({ binary }) => `${binary}${target.platform.exe}`)
 }
 
 /** Whether both have the same names; those of `planned` are there once. */
@@ -47,7 +48,7 @@ function holdCounts({ shown, report }: ShownReport, { builds }: ReleasePlan): vo
   requireFew(shown, 'findings', report.findings.length, most * answers)
 }
 
-function findLeg(shown: string, targets: readonly string[], { fanOut }: ReleasePlan): Leg {
+function legOf(shown: string, targets: readonly string[], { fanOut }: ReleasePlan): Leg {
   const [first] = targets
   const leg = fanOut.legs.find((each) => first !== undefined && each.targets.includes(first))
   if (leg === undefined)
@@ -142,7 +143,7 @@ export function holdLeg(each: ShownReport, release: ReleasePlan, version: string
   const targets = report.targets.map(({ target }) => target)
   const twice = firstTwice(targets)
   if (twice !== undefined) throw legDuplicate(shorten(twice), shown, 'its report once more')
-  const leg = findLeg(shown, targets, release)
+  const leg = legOf(shown, targets, release)
   const builds = report.plan.builds.map(({ target }) => target.id)
   if (!areSame(builds, leg.targets))
     throw legInvalid(shown, 'has a plan of other targets than it reports')

@@ -1,8 +1,7 @@
 import { PipelineError } from '../errors.ts'
 import type { ReleasePlan, SmokeLeg } from '../plan/release-plan.ts'
-import { findBuild } from '../plan/release-plan.ts'
+import { binariesOf, findBuild } from '../plan/release-plan.ts'
 import type { SmokeReport } from '../report/smoke-report.ts'
-import { binariesOf } from './hold-leg.ts'
 import { legInvalid, shorten } from './leg-errors.ts'
 
 function areUnique(texts: readonly string[]): boolean {

@@ -23,6 +23,7 @@ import { withSmoke } from './merge-smoke.ts'
 import { publish } from './publish.ts'
 import { readLegs, type ReadLeg, type ReadLegs, type ReadSmokeLeg } from './read-legs.ts'
 import { inRoom, readRelease } from './read-release.ts'
+import { evidenceOf } from './target-evidence.ts'
 import { writeLegFiles } from './write-leg-files.ts'
 import { writeMergedTarget } from './write-merged-target.ts'
 
@@ -76,15 +77,9 @@ function toResult({ report }: ReadLeg, row: TargetReport, plan: BuildPlan): Targ
       findings,
       exitStatus: outcome.status === 'failed' ? ERROR_CODES[outcome.code] : 0
     }
-  const { module, go } = plan
-  const evidence = {
-    build,
-    goVersion: go.version,
-    modulePath: module.path,
-    ...(module.vcs === undefined ? {} : { vcs: module.vcs }),
-    binaries: outcome.binaries,
-    archived: outcome.binaries.map(({ name }) => name)
-  }
+  const { binaries } = outcome
+  const archived = binaries.map(({ name }) => name)
+  const evidence = evidenceOf(plan, build, binaries, archived)
   return { report: row, findings, evidence, exitStatus: 0 }
 }
 

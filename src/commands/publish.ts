@@ -16,6 +16,7 @@ import { renderMarkdown } from '../report/renderers/markdown.ts'
 import { writeSignature } from '../signatures/write-signature.ts'
 import type { MergedReports } from '../report/merge-reports.ts'
 import { verdictOf, type ProofLine, type ReleaseFile, type Report } from '../report/report.ts'
+import { archiveTime } from './target-evidence.ts'
 import type { TargetResult } from './build-target.ts'
 import { writeBills } from './release-documents.ts'
 import { writeStatements } from './release-statements.ts'
@@ -64,7 +65,7 @@ async function writeBundle(
       executable: false
     }))
   ]
-  const mtime = new Date(plan.module.vcs?.commitTime ?? 0)
+  const mtime = archiveTime(plan)
   return { name, ...(await writeArchive(entries, mtime, join(staging, name))) }
 }
 

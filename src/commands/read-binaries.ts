@@ -7,7 +7,7 @@ import type { OwnerReader } from '../libraries/read-owners.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import type { BinaryEvidence } from '../probes/evidence.ts'
 import { readLinkedValues } from '../probes/read-linked-values.ts'
-import { runSmoke } from '../probes/run-smoke.ts'
+import { runSmoke, startOf } from '../probes/run-smoke.ts'
 import { runtimeRoot } from '../toolchains/gnu.ts'
 import type { Installed } from '../toolchains/toolchain.ts'
 
@@ -39,8 +39,6 @@ export async function readBinaries(
       binaries.push({ name, record, ...libraries, linkedValues })
       continue
     }
-    const cpu = record.format === 'universal' ? undefined : record.cpu.go
-    const interpreter = record.format === 'universal' ? undefined : record.interpreter
     const smokeRun = await runSmoke(
       {
         file,
@@ -48,9 +46,8 @@ export async function readBinaries(
         expect: settings['smoke-expect'],
         platform: build.target.platform,
         runs: settings['smoke-runs'],
-        ...(cpu === undefined ? {} : { cpu }),
+        ...startOf(record),
         ...(root === undefined ? {} : { runtimeRoot: root }),
-        ...(interpreter === undefined ? {} : { interpreter }),
         ...(cc === undefined || cc === '' ? {} : { cc })
       },
       host

@@ -6,7 +6,7 @@ import type { LoadsReader } from '../libraries/read-loads.ts'
 import { readNamesBeside } from '../libraries/read-names-beside.ts'
 import type { BuildPlan } from '../plan/plan.ts'
 import type { SmokeRun } from '../probes/evidence.ts'
-import { runSmoke } from '../probes/run-smoke.ts'
+import { runSmoke, startOf } from '../probes/run-smoke.ts'
 import { verdictOfFile, type FileFinding, type Passport } from '../report/passport.ts'
 import { findPlatform } from '../targets/platforms.ts'
 import { readLinkedValues } from '../probes/read-linked-values.ts'
@@ -37,17 +37,15 @@ async function startIt(
   const platform = findPlatform(record.goos, record.goarch)
   if (platform === undefined)
     return { ran: false, why: `nothing here runs ${record.goos}/${record.goarch} programs` }
-  const { interpreter } = record
   return runSmoke(
     {
       file,
       args: smoke.args,
       expect: smoke.expect,
       runs: smoke.runs,
-      ...(record.cpu.go === undefined ? {} : { cpu: record.cpu.go }),
       platform,
-      ...(sysroot === undefined ? {} : { runtimeRoot: sysroot }),
-      ...(interpreter === undefined ? {} : { interpreter })
+      ...startOf(record),
+      ...(sysroot === undefined ? {} : { runtimeRoot: sysroot })
     },
     host
   )

@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts'
 import { readArtifact } from '../inspect/index.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import { readLinkedValues } from '../probes/read-linked-values.ts'
-import { runSmoke, type SmokeRequest } from '../probes/run-smoke.ts'
+import { runSmoke, startOf, type SmokeRequest } from '../probes/run-smoke.ts'
 import type { SmokedBinary } from '../report/smoke-report.ts'
 import type { ByteBudget } from './byte-budget.ts'
 import { holdArchive, pathInArchive, type Built } from './hold-archive.ts'
@@ -29,15 +29,12 @@ async function runOne(
 ): Promise<SmokedBinary> {
   const { target } = build
   const record = await readArtifact(file)
-  const { cpu, interpreter } =
-    record.format === 'universal' ? { cpu: undefined, interpreter: undefined } : record
   const smokeRun = await runSmoke(
     {
       file,
       ...wishes,
       platform: target.platform,
-      ...(cpu?.go === undefined ? {} : { cpu: cpu.go }),
-      ...(interpreter === undefined ? {} : { interpreter })
+      ...startOf(record)
     },
     host
   )

@@ -19,6 +19,7 @@ import type { Built } from './hold-archive.ts'
 import { legInvalid } from './leg-errors.ts'
 import { readArchive } from './read-archive.ts'
 import { createStepClock } from './steps.ts'
+import { archiveTime, evidenceOf, headOf } from './target-evidence.ts'
 
 /** A half of a universal file: what its leg says of it, and what messages call that leg. */
 export interface Half {
@@ -119,18 +120,15 @@ function judge(evidence: Evidence, { halves }: MergeJob): readonly Finding[] {
 function failedHalf({ build }: MergeJob, { result: { report } }: Half): TargetResult | undefined {
   const { outcome } = report
   if (outcome.status === 'built') return undefined
-  const { id, platform } = build.target
+  const head = headOf(build)
   return {
     report: {
-      target: id,
-      name: build.name,
-      goos: platform.goos,
-      goarch: platform.goarch,
+      ...head,
       toolchain: { id: build.toolchain },
       outcome: {
         status: 'failed',
         code: outcome.code,
-        what: `${id} cannot be made, because ${report.target}, which is a half of it, was not built.`,
+        what: `${head.target} cannot be made, because ${report.target}, which is a half of it, was not built.`,
         fix: outcome.fix
       }
     },
@@ -171,29 +169,20 @@ export async function writeMergedTarget(job: MergeJob, host: Host): Promise<Targ
     Promise.all(files.map(async (file) => readWhole(file, build, outcomes)))
   )
   const entries = files.map((path) => ({ name: basename(path), path, executable: true }))
-  const evidence: Evidence = {
-    build,
-    goVersion: plan.go.version,
-    modulePath: plan.module.path,
-    ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
-    binaries,
-    archived: entries.map(({ name }) => name)
-  }
-  const mtime = new Date(plan.module.vcs?.commitTime ?? 0)
+  const archived = entries.map(({ name }) => name)
+  const evidence = evidenceOf(plan, build, binaries, archived)
+  const mtime = archiveTime(plan)
   const digest = await clock.during('archive', async () =>
     writeArchive([...entries, ...documents], mtime, join(staging, build.archive))
   )
-  const { id, platform } = build.target
+  const head = headOf(build)
   return {
     report: {
-      target: id,
-      name: build.name,
-      goos: platform.goos,
-      goarch: platform.goarch,
+      ...head,
       toolchain: { ...first.result.report.toolchain, id: build.toolchain },
       outcome: {
         status: 'built',
-        archive: { target: id, name: build.archive, ...digest },
+        archive: { target: head.target, name: build.archive, ...digest },
         binaries,
         command: outcome.command,
         env: outcome.env,

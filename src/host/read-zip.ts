@@ -14,7 +14,7 @@ import {
   type ZipEntry
 } from './zip-directory.ts'
 import { dataOfEntry, dataRangeOfEntry } from './zip-entry.ts'
-import type { ArchiveRules } from './zip-names.ts'
+import type { ArchiveRules, NameCheck } from './zip-names.ts'
 
 /** How to unpack a zip. The functions get names without prefix. */
 export interface UnpackZip extends TreeRules {
@@ -67,16 +67,7 @@ export async function extractZip(wanted: ExtractZip): Promise<Unpacking> {
         passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what)
         continue
       }
-      const small = entry.sizeBytes <= SMALL_BYTES && entry.compressedBytes <= SMALL_BYTES
-      const sha256 = small
-        ? writeSmall(
-            readRange(file, entry.start, entry.end - entry.start, room),
-            entry,
-            name,
-            writer,
-            what
-          )
-        : await writeLarge(file, entry, name, writer, room, what)
+      const sha256 = await writeEntry(file, entry, name, writer, room, what)
       if (sha256 === undefined) continue
       wanted.onFile?.(entry.name, sha256, entry.sizeBytes, entry.mode)
       files++
@@ -93,6 +84,43 @@ export async function extractZip(wanted: ExtractZip): Promise<Unpacking> {
   }
 }
 
+/** A file by its full name inside of an archive, and SHA-256 in lower-case hex. */
+export interface HashedMember {
+  readonly name: string
+  readonly sha256: string
+}
+
+/**
+ * Hashes everything in a zip, without writing anything; no more than a megabyte of it is in memory. Names are not judged.
+ * @throws PipelineError DIGEST_MISMATCH for a file that is not exactly one plain zip, or holds more than `maxBytes` bytes
+ */
+export async function readZipHashes(
+  path: string,
+  maxBytes: number,
+  what: string
+): Promise<readonly HashedMember[]> {
+  const writer = createTreeWriter({ executable: () => false }, what)
+  const file = openSync(path, 'r')
+  try {
+    const members: HashedMember[] = []
+    const room = Buffer.allocUnsafeSlow(PIECE_BYTES)
+    let sinceTurn = 0
+    for (const entry of readEntries(file, { rules: 'tree', maxBytes }, what, '', () => undefined)) {
+      const { name, sizeBytes } = entry
+      const sha256 = await writeEntry(file, entry, name, writer, room, what)
+      if (sha256 !== undefined) members.push({ name, sha256 })
+      sinceTurn += sizeBytes
+      if (sinceTurn > BYTES_PER_TURN) {
+        sinceTurn = 0
+        await setImmediate()
+      }
+    }
+    return members
+  } finally {
+    closeSync(file)
+  }
+}
+
 function passLink(
   range: Uint8Array,
   entry: ZipEntry,
@@ -104,6 +132,21 @@ function passLink(
   const target = decodeEntryName(Buffer.from(content), what)
   if (target === '') throw refuseEntry(what, entry.name, 'it is a link without a target')
   if (wanted.skip?.(name) !== true) wanted.onLink?.({ kind: 'symbolic', name, target })
+}
+
+/** Gives the SHA-256 of what was written; nothing for an entry without a name to write it under. */
+async function writeEntry(
+  file: number,
+  entry: ZipEntry,
+  name: string | undefined,
+  writer: TreeWriter,
+  room: Buffer,
+  what: string
+): Promise<string | undefined> {
+  if (entry.sizeBytes > SMALL_BYTES || entry.compressedBytes > SMALL_BYTES)
+    return writeLarge(file, entry, name, writer, room, what)
+  const range = readRange(file, entry.start, entry.end - entry.start, room)
+  return writeSmall(range, entry, name, writer, what)
 }
 
 function writeSmall(
@@ -146,9 +189,10 @@ async function writeLarge(
 
 function readEntries(
   file: number,
-  wanted: ExtractZip,
+  wanted: Pick<ExtractZip, 'rules' | 'maxBytes' | 'maxEntries' | 'onLink'>,
   what: string,
-  prefix: string
+  prefix: string,
+  names?: NameCheck
 ): readonly ZipEntry[] {
   const fileBytes = fstatSync(file).size
   if (fileBytes > wanted.maxBytes) {
@@ -164,7 +208,8 @@ function readEntries(
       prefix,
       links: wanted.onLink !== undefined,
       maxBytes: wanted.maxBytes,
-      maxEntries: wanted.maxEntries ?? 65_534
+      maxEntries: wanted.maxEntries ?? 65_534,
+      ...(names === undefined ? {} : { names })
     },
     what
   )

@@ -1,11 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { PipelineError } from '../errors.ts'
+import { isFields } from './is-fields.ts'
 import type { BuildPlan } from './plan.ts'
 import { findBuild, toPortable, type PortablePlan, type ReleasePlan } from './release-plan.ts'
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function shown(value: unknown): string {
   const text = value === undefined ? 'nothing' : JSON.stringify(value)

@@ -1,16 +1,11 @@
 import { readFile, stat } from 'node:fs/promises'
 import { PipelineError } from '../errors.ts'
+import { type Fields, isFields } from './is-fields.ts'
 import type { LinkChoice } from './choose-link.ts'
 import type { BuildPlan } from './plan.ts'
 
 /** Larger than the plan of any release. */
 const LARGEST_BYTES = 64 * 1024 * 1024
-
-type Fields = Readonly<Record<string, unknown>>
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 type Kind = 'text' | 'texts' | 'truth' | 'fields' | 'list'
 

@@ -1,18 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
 import { PipelineError } from '../errors.ts'
 import { findMerged } from './fan-out.ts'
+import { isFields } from './is-fields.ts'
 import type { PlannedBuild } from './plan.ts'
-import type { FanOut, Leg, ReleasePlan, SmokeLeg } from './release-plan.ts'
+import {
+  binariesOf,
+  type FanOut,
+  type Leg,
+  type ReleasePlan,
+  type SmokeLeg
+} from './release-plan.ts'
 import { readPlan } from './read-plan.ts'
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** What becomes part of file names and of names of workflow artifacts. */
 export const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,254}$/
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && SAFE_NAME.test(value)
@@ -66,14 +67,9 @@ function isFanOut(value: unknown): value is FanOut {
 }
 
 /** All names of files and directories that a planned build makes. */
-function namesOf({ archive, target, packages, slices }: PlannedBuild): readonly string[] {
-  const { exe } = target.platform
-  return [
-    archive,
-    target.id,
-    ...packages.map(({ binary }) => `${binary}${exe}`),
-    ...slices.flatMap(namesOf)
-  ]
+function namesOf(build: PlannedBuild): readonly string[] {
+  const { archive, target, slices } = build
+  return [archive, target.id, ...binariesOf(build), ...slices.flatMap(namesOf)]
 }
 
 /** The first name that is there a second time. */

@@ -86,6 +86,11 @@ export function renderReleasePlan(plan: BuildPlan, fanOut: FanOut): string {
   return `${JSON.stringify(release, undefined, 2)}\n`
 }
 
+/** File names of the executables of a target. */
+export function binariesOf({ packages, target }: PlannedBuild): readonly string[] {
+  return packages.map(({ binary }) => `${binary}${target.platform.exe}`)
+}
+
 /** A planned build by the id of its target. */
 export function findBuild(
   plan: { readonly builds: readonly PlannedBuild[] },

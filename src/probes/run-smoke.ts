@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command, CommandResult, Host } from '../host/host.ts'
+import type { ArtifactRecord } from '../inspect/index.ts'
 import { multiarchOf, type Platform } from '../targets/platforms.ts'
 import { emulatedCpu } from './emulated-cpu.ts'
 import type { SmokeRun } from './evidence.ts'
@@ -26,6 +27,16 @@ export interface SmokeRequest {
   /** C compiler of the target, for the one DLL that older Wine lacks. */
   readonly cc?: string
   readonly timeoutMs?: number
+}
+
+/** What the executable itself says of how it is started. */
+export function startOf(record: ArtifactRecord): Pick<SmokeRequest, 'cpu' | 'interpreter'> {
+  if (record.format === 'universal') return {}
+  const { cpu, interpreter } = record
+  return {
+    ...(cpu.go === undefined ? {} : { cpu: cpu.go }),
+    ...(interpreter === undefined ? {} : { interpreter })
+  }
 }
 
 /** Exit statuses from here on are those of signals. */

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LayerRefused } from '../../cache/layer-refused.ts'
 import type { LayerName } from '../../cache/record.ts'
 import type { Host } from '../../host/host.ts'
+import { uniqueName } from '../../host/write-by-rename.ts'
 import type { Caching } from './caching.ts'
 
 /** Version of the names and of what is behind them: a change makes everything kept before unknown. */
@@ -34,7 +34,7 @@ function textOf(error: unknown): string {
 
 /** A file of the run's own, gone at its end. */
 function temporary(host: Host, ending: string): string {
-  return join(host.dirs.temp, `layer-${randomUUID()}${ending}`)
+  return join(host.dirs.temp, `layer-${uniqueName()}${ending}`)
 }
 
 /**
