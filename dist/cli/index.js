@@ -20051,8 +20051,8 @@ var read_system_digest = __nccwpck_require__(9015);
 var build_layer = __nccwpck_require__(8736);
 // EXTERNAL MODULE: ./lib/package/commands/caches/read-cache-sums.js + 1 modules
 var read_cache_sums = __nccwpck_require__(9130);
-// EXTERNAL MODULE: ./lib/package/commands/caches/modules-layer.js + 4 modules
-var modules_layer = __nccwpck_require__(5408);
+// EXTERNAL MODULE: ./lib/package/commands/caches/modules-layer.js + 3 modules
+var modules_layer = __nccwpck_require__(5279);
 ;// CONCATENATED MODULE: ./lib/package/commands/caches/setup-caches.js
 
 
@@ -22065,17 +22065,14 @@ async function readBinaries(files, build, settings, installed, libraryRoots, own
             binaries.push({ name, record, ...libraries, linkedValues });
             continue;
         }
-        const cpu = record.format === 'universal' ? undefined : record.cpu.go;
-        const interpreter = record.format === 'universal' ? undefined : record.interpreter;
         const smokeRun = await (0,run_smoke/* runSmoke */.L)({
             file,
             args: settings.smoke,
             expect: settings['smoke-expect'],
             platform: build.target.platform,
             runs: settings['smoke-runs'],
-            ...(cpu === undefined ? {} : { cpu }),
+            ...(0,run_smoke/* startOf */.G)(record),
             ...(root === undefined ? {} : { runtimeRoot: root }),
-            ...(interpreter === undefined ? {} : { interpreter }),
             ...(cc === undefined || cc === '' ? {} : { cc })
         }, host);
         const linkedValues = await (0,read_linked_values/* readLinkedValues */._)(file, build.settings.ldflags, smokeRun);
@@ -22654,7 +22651,10 @@ function withRebuilds(binaries, rebuilds) {
 var scan_binaries = __nccwpck_require__(6765);
 // EXTERNAL MODULE: ./lib/package/commands/steps.js
 var steps = __nccwpck_require__(4084);
+// EXTERNAL MODULE: ./lib/package/commands/target-evidence.js
+var target_evidence = __nccwpck_require__(4358);
 ;// CONCATENATED MODULE: ./lib/package/commands/build-target.js
+
 
 
 
@@ -22732,26 +22732,22 @@ async function attempt(job, build, installed, host) {
     const read = await clock.during('check', async () => readBinaries(files, build, settings, installed, roots, job.owners, cc, host));
     const binaries = await clock.during('check', async () => (0,scan_binaries/* withScans */.DJ)(withRebuilds(read, rebuilds), files, job.scan));
     const durationMs = Math.max(...parts.map((part) => part.result.durationMs));
+    const archived = entries.map(({ name }) => name);
     const evidence = {
-        build,
+        ...(0,target_evidence/* evidenceOf */.X1)(plan, build, binaries, archived),
         result: {
             ...result,
             warnings: parts.flatMap((part) => part.result.warnings),
             durationMs
         },
-        goVersion: prepared.installed.version,
-        modulePath: plan.module.path,
-        ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
-        modules: prepared.modMode === 'vendor' ? 'vendor' : 'verified',
-        binaries,
-        archived: entries.map(({ name }) => name)
+        modules: prepared.modMode === 'vendor' ? 'vendor' : 'verified'
     };
-    const mtime = new Date(plan.module.vcs?.commitTime ?? 0);
+    const mtime = (0,target_evidence/* archiveTime */.Ku)(plan);
     const archive = (0,external_node_path_.join)(staging, build.archive);
     const digest = await clock.during('archive', async () => (0,write_archive/* writeArchive */._)([...entries, ...job.documents], mtime, archive));
     return {
         report: {
-            ...headOf(build),
+            ...(0,target_evidence/* headOf */.Uo)(build),
             toolchain: { id: build.toolchain, ...proven.probe },
             outcome: {
                 status: 'built',
@@ -22768,10 +22764,6 @@ async function attempt(job, build, installed, host) {
         exitStatus: 0
     };
 }
-function headOf(build) {
-    const { id, platform } = build.target;
-    return { target: id, name: build.name, goos: platform.goos, goarch: platform.goarch };
-}
 /** Builds, reads back, runs, checks and packs one target. A failure is a value: it neither stops nor hides the others. */
 async function buildTarget(job, build, ready, slot, host) {
     try {
@@ -22782,7 +22774,7 @@ async function buildTarget(job, build, ready, slot, host) {
         const failure = (0,errors/* toPipelineError */.Oo)(error);
         return {
             report: {
-                ...headOf(build),
+                ...(0,target_evidence/* headOf */.Uo)(build),
                 toolchain: { id: build.toolchain },
                 outcome: {
                     status: 'failed',
@@ -23567,7 +23559,7 @@ async function createCaching(settings, host) {
 
 /***/ }),
 
-/***/ 5408:
+/***/ 5279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23611,96 +23603,12 @@ async function readModuleFiles(downloads, sums) {
 var errors = __nccwpck_require__(9577);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
+var read_zip = __nccwpck_require__(8243);
 // EXTERNAL MODULE: ./lib/package/cache/layer-refused.js
 var layer_refused = __nccwpck_require__(8757);
 // EXTERNAL MODULE: ./lib/package/cache/read-pack.js + 1 modules
 var read_pack = __nccwpck_require__(5842);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./lib/package/host/zip-content.js + 1 modules
-var zip_content = __nccwpck_require__(3298);
-// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
-var zip_directory = __nccwpck_require__(8998);
-// EXTERNAL MODULE: ./lib/package/host/zip-entry.js
-var zip_entry = __nccwpck_require__(8297);
-;// CONCATENATED MODULE: ./lib/package/cache/read-zip-hashes.js
-
-
-
-
-
-
-const PIECE_BYTES = 262_144;
-/** Other work of this process runs after this many bytes. */
-const BYTES_PER_TURN = 4_000_000;
-/** A plain zip counts no more. */
-const MAX_ENTRIES = 65_534;
-/**
- * Hashes everything in a zip, without writing anything; no more than a megabyte of it is in memory. Names are not judged.
- * @throws PipelineError DIGEST_MISMATCH for a file that is not exactly one plain zip, or holds more than `maxBytes` bytes
- */
-async function readZipHashes(file, maxBytes, what) {
-    const handle = (0,external_node_fs_.openSync)(file, 'r');
-    try {
-        const read = (start, length) => readRange(handle, start, length, what);
-        const members = [];
-        let sinceTurn = 0;
-        for (const entry of readEntries(read, (0,external_node_fs_.fstatSync)(handle).size, maxBytes, what)) {
-            members.push({ name: entry.name, sha256: await hashOf(entry, read, what) });
-            sinceTurn += entry.sizeBytes;
-            if (sinceTurn > BYTES_PER_TURN) {
-                sinceTurn = 0;
-                await (0,external_node_timers_promises_.setImmediate)();
-            }
-        }
-        return members;
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(handle);
-    }
-}
-function readEntries(read, fileBytes, maxBytes, what) {
-    const endStart = Math.max(0, fileBytes - zip_directory/* ZIP_END_BYTES */.oQ);
-    const place = (0,zip_directory/* parseZipEnd */.Co)(read(endStart, fileBytes - endStart), fileBytes, what);
-    const limits = { rules: 'tree', prefix: '', maxBytes, maxEntries: MAX_ENTRIES };
-    const names = () => undefined;
-    return (0,zip_directory/* parseZipDirectory */.cw)(read(place.start, place.sizeBytes), place, { ...limits, names }, what);
-}
-async function hashOf(entry, read, what) {
-    if (entry.sizeBytes <= zip_content/* SMALL_BYTES */.El && entry.compressedBytes <= zip_content/* SMALL_BYTES */.El) {
-        const data = (0,zip_entry/* dataOfEntry */.m)(read(entry.start, entry.end - entry.start), entry, what);
-        return (0,external_node_crypto_.hash)('sha256', (0,zip_content/* contentOf */.$E)(data, entry, entry, what));
-    }
-    const { start, end } = (0,zip_entry/* dataRangeOfEntry */.F)(read, entry, what);
-    function* pieces() {
-        for (let at = start; at < end; at += PIECE_BYTES) {
-            yield read(at, Math.min(PIECE_BYTES, end - at));
-        }
-    }
-    const sha256 = (0,external_node_crypto_.createHash)('sha256');
-    const take = (piece) => void sha256.update(piece);
-    const content = (0,zip_content/* createLargeContent */.FI)(entry, entry.sizeBytes, take, what);
-    try {
-        await (0,zip_content/* readLargeContent */.po)(content, entry, pieces(), what);
-        return sha256.digest('hex');
-    }
-    finally {
-        content.close();
-    }
-}
-function readRange(handle, start, length, what) {
-    const range = Buffer.allocUnsafe(length);
-    for (let done = 0; done < length;) {
-        const count = (0,external_node_fs_.readSync)(handle, range, done, length - done, start + done);
-        if (count === 0)
-            throw (0,zip_directory/* refuseArchive */.B2)(what, 'it became shorter while it was read');
-        done += count;
-    }
-    return range;
-}
-
 ;// CONCATENATED MODULE: ./lib/package/cache/read-module-pack.js
 
 
@@ -23748,7 +23656,7 @@ async function readModulePack(file, staging, { sums, h1 }, budget) {
 }
 async function readZip(staging, name) {
     try {
-        return await readZipHashes((0,external_node_path_.join)(staging, name), go_sum/* MAX_MODULE_FILE_BYTES */.P9.zip, name);
+        return await (0,read_zip/* readZipHashes */.O)((0,external_node_path_.join)(staging, name), go_sum/* MAX_MODULE_FILE_BYTES */.P9.zip, name);
     }
     catch (error) {
         if ((0,errors/* errorCode */.CA)(error) !== 'DIGEST_MISMATCH')
@@ -23938,10 +23846,10 @@ async function readCacheSums(settings, directory, gowork, host) {
 /* harmony export */   mJ: () => (/* binding */ restoreLayer),
 /* harmony export */   n3: () => (/* binding */ layerKey)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4379);
-/* harmony import */ var _cache_layer_refused_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8757);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+/* harmony import */ var _cache_layer_refused_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8757);
+/* harmony import */ var _host_write_by_rename_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6359);
 
 
 
@@ -23957,7 +23865,7 @@ function textOf(error) {
 }
 /** A file of the run's own, gone at its end. */
 function temporary(host, ending) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.dirs.temp, `layer-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}${ending}`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.dirs.temp, `layer-${(0,_host_write_by_rename_js__WEBPACK_IMPORTED_MODULE_3__/* .uniqueName */ .Fi)()}${ending}`);
 }
 /**
  * Brings a layer back, as far as it is kept. What is not what it should be is dropped; whatever goes wrong is a warning and
@@ -23984,7 +23892,7 @@ async function restoreLayer(caching, restoring, host) {
         return opened;
     }
     catch (error) {
-        const refused = error instanceof _cache_layer_refused_js__WEBPACK_IMPORTED_MODULE_3__/* .LayerRefused */ .e;
+        const refused = error instanceof _cache_layer_refused_js__WEBPACK_IMPORTED_MODULE_2__/* .LayerRefused */ .e;
         const why = textOf(error);
         caching.note(layer, target, {
             restored: refused ? 'refused' : 'failed',
@@ -24022,7 +23930,7 @@ async function storeLayer(caching, { layer, target }, key, pack, host) {
 /** As soon as they are of no use: a run may have a pack for each target, and disk is dear on runners. */
 async function remove(...paths) {
     for (const path of paths)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 }
 function since(started) {
     return Math.round(performance.now() - started);
@@ -25560,6 +25468,8 @@ var publish = __nccwpck_require__(8690);
 var read_legs = __nccwpck_require__(8038);
 // EXTERNAL MODULE: ./lib/package/commands/read-release.js
 var read_release = __nccwpck_require__(531);
+// EXTERNAL MODULE: ./lib/package/commands/target-evidence.js
+var target_evidence = __nccwpck_require__(4358);
 // EXTERNAL MODULE: ./lib/package/commands/write-leg-files.js
 var write_leg_files = __nccwpck_require__(4147);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -25583,6 +25493,7 @@ var read_archive = __nccwpck_require__(7252);
 // EXTERNAL MODULE: ./lib/package/commands/steps.js
 var steps = __nccwpck_require__(4084);
 ;// CONCATENATED MODULE: ./lib/package/commands/write-merged-target.js
+
 
 
 
@@ -25663,18 +25574,15 @@ function failedHalf({ build }, { result: { report } }) {
     const { outcome } = report;
     if (outcome.status === 'built')
         return undefined;
-    const { id, platform } = build.target;
+    const head = (0,target_evidence/* headOf */.Uo)(build);
     return {
         report: {
-            target: id,
-            name: build.name,
-            goos: platform.goos,
-            goarch: platform.goarch,
+            ...head,
             toolchain: { id: build.toolchain },
             outcome: {
                 status: 'failed',
                 code: outcome.code,
-                what: `${id} cannot be made, because ${report.target}, which is a half of it, was not built.`,
+                what: `${head.target} cannot be made, because ${report.target}, which is a half of it, was not built.`,
                 fix: outcome.fix
             }
         },
@@ -25710,27 +25618,18 @@ async function writeMergedTarget(job, host) {
     });
     const binaries = await clock.during('check', async () => Promise.all(files.map(async (file) => readWhole(file, build, outcomes))));
     const entries = files.map((path) => ({ name: (0,external_node_path_.basename)(path), path, executable: true }));
-    const evidence = {
-        build,
-        goVersion: plan.go.version,
-        modulePath: plan.module.path,
-        ...(plan.module.vcs === undefined ? {} : { vcs: plan.module.vcs }),
-        binaries,
-        archived: entries.map(({ name }) => name)
-    };
-    const mtime = new Date(plan.module.vcs?.commitTime ?? 0);
+    const archived = entries.map(({ name }) => name);
+    const evidence = (0,target_evidence/* evidenceOf */.X1)(plan, build, binaries, archived);
+    const mtime = (0,target_evidence/* archiveTime */.Ku)(plan);
     const digest = await clock.during('archive', async () => (0,write_archive/* writeArchive */._)([...entries, ...documents], mtime, (0,external_node_path_.join)(staging, build.archive)));
-    const { id, platform } = build.target;
+    const head = (0,target_evidence/* headOf */.Uo)(build);
     return {
         report: {
-            target: id,
-            name: build.name,
-            goos: platform.goos,
-            goarch: platform.goarch,
+            ...head,
             toolchain: { ...first.result.report.toolchain, id: build.toolchain },
             outcome: {
                 status: 'built',
-                archive: { target: id, name: build.archive, ...digest },
+                archive: { target: head.target, name: build.archive, ...digest },
                 binaries,
                 command: outcome.command,
                 env: outcome.env,
@@ -25745,6 +25644,7 @@ async function writeMergedTarget(job, host) {
 }
 
 ;// CONCATENATED MODULE: ./lib/package/commands/merge.js
+
 
 
 
@@ -25798,15 +25698,9 @@ function toResult({ report }, row, plan) {
             findings,
             exitStatus: outcome.status === 'failed' ? errors/* ERROR_CODES */.OQ[outcome.code] : 0
         };
-    const { module, go } = plan;
-    const evidence = {
-        build,
-        goVersion: go.version,
-        modulePath: module.path,
-        ...(module.vcs === undefined ? {} : { vcs: module.vcs }),
-        binaries: outcome.binaries,
-        archived: outcome.binaries.map(({ name }) => name)
-    };
+    const { binaries } = outcome;
+    const archived = binaries.map(({ name }) => name);
+    const evidence = (0,target_evidence/* evidenceOf */.X1)(plan, build, binaries, archived);
     return { report: row, findings, evidence, exitStatus: 0 };
 }
 /** Every target of the plan, in its order: those of legs as they are, universal ones made of two of these. */
@@ -27125,8 +27019,8 @@ async function runModVerify(command, host) {
 var format = __nccwpck_require__(965);
 // EXTERNAL MODULE: ./lib/package/commands/provide-credentials.js + 2 modules
 var provide_credentials = __nccwpck_require__(5603);
-// EXTERNAL MODULE: ./lib/package/commands/caches/modules-layer.js + 4 modules
-var modules_layer = __nccwpck_require__(5408);
+// EXTERNAL MODULE: ./lib/package/commands/caches/modules-layer.js + 3 modules
+var modules_layer = __nccwpck_require__(5279);
 // EXTERNAL MODULE: ./lib/package/commands/read-reach.js + 4 modules
 var read_reach = __nccwpck_require__(1251);
 ;// CONCATENATED MODULE: ./lib/package/commands/fetch-modules.js
@@ -31758,6 +31652,8 @@ function verdictOf(targets, findings, warnings) {
     return has('warn') || warnings.length > 0 ? 'warn' : 'pass';
 }
 
+// EXTERNAL MODULE: ./lib/package/commands/target-evidence.js
+var target_evidence = __nccwpck_require__(4358);
 ;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/document-id.js
 
 /**
@@ -32617,6 +32513,7 @@ async function writeStatements(run, files, findings, staging, host) {
 
 
 
+
 /** Commands and downloads of a run, those of its legs first. */
 function recordsOf({ merged }, { records }) {
     if (merged === undefined)
@@ -32639,7 +32536,7 @@ async function writeBundle(archives, run, staging) {
             executable: false
         }))
     ];
-    const mtime = new Date(plan.module.vcs?.commitTime ?? 0);
+    const mtime = (0,target_evidence/* archiveTime */.Ku)(plan);
     return { name, ...(await (0,write_archive/* writeArchive */._)(entries, mtime, (0,external_node_path_.join)(staging, name))) };
 }
 function createReport(run, files, findings, host) {
@@ -32708,7 +32605,7 @@ async function publish(run, directory, host) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9577);
 /* harmony import */ var _host_read_tar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3526);
-/* harmony import */ var _host_read_zip_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4653);
+/* harmony import */ var _host_read_zip_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8243);
 /* harmony import */ var _leg_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9171);
 
 
@@ -32799,10 +32696,6 @@ var leg_errors = __nccwpck_require__(9171);
 
 
 
-/** File names of the executables of a target. */
-function binariesOf({ packages, target }) {
-    return packages.map(({ binary }) => `${binary}${target.platform.exe}`);
-}
 /** Whether both have the same names; those of `planned` are there once. */
 function areSame(own, planned) {
     const names = new Set(own);
@@ -32823,7 +32716,7 @@ function holdCounts({ shown, report }, { builds }) {
     const answers = checks/* CHECKS */.u.length + checks/* RELEASE_CHECKS */.M.length;
     requireFew(shown, 'findings', report.findings.length, most * answers);
 }
-function findLeg(shown, targets, { fanOut }) {
+function legOf(shown, targets, { fanOut }) {
     const [first] = targets;
     const leg = fanOut.legs.find((each) => first !== undefined && each.targets.includes(first));
     if (leg === undefined)
@@ -32853,7 +32746,7 @@ function holdTarget(shown, row, build) {
     if (archive.name !== build.archive || archive.target !== target)
         throw (0,leg_errors/* fileMismatch */.l3)(shown, 'The archive', `for ${target} is ${(0,leg_errors/* shorten */.ml)(archive.name)}, planned ${JSON.stringify(build.archive)}`);
     const names = binaries.map(({ name }) => name);
-    if (!areSame(names, binariesOf(build)))
+    if (!areSame(names, (0,release_plan/* binariesOf */.bp)(build)))
         throw (0,leg_errors/* legInvalid */._H)(shown, `has other executables for ${target} than the plan`);
 }
 /** Every check was asked of every target that was built, once: what is not said would be taken for good. */
@@ -32905,7 +32798,7 @@ function holdLeg(each, release, version) {
     const twice = (0,read_release_plan/* firstTwice */.lt)(targets);
     if (twice !== undefined)
         throw (0,leg_errors/* legDuplicate */.Ux)((0,leg_errors/* shorten */.ml)(twice), shown, 'its report once more');
-    const leg = findLeg(shown, targets, release);
+    const leg = legOf(shown, targets, release);
     const builds = report.plan.builds.map(({ target }) => target.id);
     if (!areSame(builds, leg.targets))
         throw (0,leg_errors/* legInvalid */._H)(shown, 'has a plan of other targets than it reports');
@@ -32921,7 +32814,6 @@ function holdLeg(each, release, version) {
 }
 
 ;// CONCATENATED MODULE: ./lib/package/commands/hold-smoke.js
-
 
 
 
@@ -32953,7 +32845,7 @@ function holdSmoke({ shown, report }, release, version) {
     const ran = report.binaries.map(({ target, name }) => `${target}/${name}`);
     const planned = new Set(targets.flatMap((id) => {
         const build = (0,release_plan/* findBuild */.w)(release, id);
-        return build === undefined ? [] : binariesOf(build).map((name) => `${id}/${name}`);
+        return build === undefined ? [] : (0,release_plan/* binariesOf */.bp)(build).map((name) => `${id}/${name}`);
     }));
     if (!areUnique(ran) || ran.length !== planned.size || !ran.every((each) => planned.has(each)))
         throw (0,leg_errors/* legInvalid */._H)(shown, 'has other executables than the plan for its targets');
@@ -33124,8 +33016,8 @@ async function readStoredJson({ shown, files }, name, shape) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(4379);
-// EXTERNAL MODULE: ./lib/package/host/read-zip.js
-var read_zip = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
+var read_zip = __nccwpck_require__(8243);
 // EXTERNAL MODULE: ./lib/package/commands/settle.js
 var settle = __nccwpck_require__(5304);
 ;// CONCATENATED MODULE: ./lib/package/commands/read-stored.js
@@ -34193,13 +34085,11 @@ var write_leg_files = __nccwpck_require__(4147);
 async function runOne(file, build, wishes, host) {
     const { target } = build;
     const record = await (0,inspect/* readArtifact */.R9)(file);
-    const { cpu, interpreter } = record.format === 'universal' ? { cpu: undefined, interpreter: undefined } : record;
     const smokeRun = await (0,run_smoke/* runSmoke */.L)({
         file,
         ...wishes,
         platform: target.platform,
-        ...(cpu?.go === undefined ? {} : { cpu: cpu.go }),
-        ...(interpreter === undefined ? {} : { interpreter })
+        ...(0,run_smoke/* startOf */.G)(record)
     }, host);
     const linkedValues = await (0,read_linked_values/* readLinkedValues */._)(file, build.settings.ldflags, smokeRun);
     const { sha256 } = record;
@@ -34398,6 +34288,38 @@ function createStepClock(origin) {
             }
         }
     };
+}
+
+
+/***/ }),
+
+/***/ 4358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ku: () => (/* binding */ archiveTime),
+/* harmony export */   Uo: () => (/* binding */ headOf),
+/* harmony export */   X1: () => (/* binding */ evidenceOf)
+/* harmony export */ });
+/** What a report says first of a target, whatever became of it. */
+function headOf(build) {
+    const { id, platform } = build.target;
+    return { target: id, name: build.name, goos: platform.goos, goarch: platform.goarch };
+}
+/** What checks are asked of, as far as the plan and the executables say it. */
+function evidenceOf({ module, go }, build, binaries, archived) {
+    return {
+        build,
+        goVersion: go.version,
+        modulePath: module.path,
+        ...(module.vcs === undefined ? {} : { vcs: module.vcs }),
+        binaries,
+        archived
+    };
+}
+/** The time of every file in the archives: that of the commit, which is the same wherever it is built. */
+function archiveTime({ module }) {
+    return new Date(module.vcs?.commitTime ?? 0);
 }
 
 
@@ -34645,8 +34567,8 @@ var external_node_stream_promises_ = __nccwpck_require__(6466);
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./lib/package/host/read-tar.js + 1 modules
 var read_tar = __nccwpck_require__(3526);
-// EXTERNAL MODULE: ./lib/package/host/read-zip.js
-var read_zip = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
+var read_zip = __nccwpck_require__(8243);
 ;// CONCATENATED MODULE: ./lib/package/given/run-unpacker.js
 
 
@@ -36149,16 +36071,14 @@ async function startIt({ smoke, sysroot }, trusted, record, file, host) {
     const platform = (0,platforms/* findPlatform */.rB)(record.goos, record.goarch);
     if (platform === undefined)
         return { ran: false, why: `nothing here runs ${record.goos}/${record.goarch} programs` };
-    const { interpreter } = record;
     return (0,run_smoke/* runSmoke */.L)({
         file,
         args: smoke.args,
         expect: smoke.expect,
         runs: smoke.runs,
-        ...(record.cpu.go === undefined ? {} : { cpu: record.cpu.go }),
         platform,
-        ...(sysroot === undefined ? {} : { runtimeRoot: sysroot }),
-        ...(interpreter === undefined ? {} : { interpreter })
+        ...(0,run_smoke/* startOf */.G)(record),
+        ...(sysroot === undefined ? {} : { runtimeRoot: sysroot })
     }, host);
 }
 /**
@@ -41912,19 +41832,82 @@ async function readToolCache(root, tool, version, arch) {
 
 /***/ }),
 
-/***/ 4653:
+/***/ 8243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ extractZip)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
-/* harmony import */ var _write_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3693);
-/* harmony import */ var _zip_content_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3298);
-/* harmony import */ var _zip_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8998);
-/* harmony import */ var _zip_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8297);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ extractZip),
+  O: () => (/* binding */ readZipHashes)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(4379);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/package/host/write-tree.js
+var write_tree = __nccwpck_require__(3693);
+// EXTERNAL MODULE: ./lib/package/host/zip-content.js + 1 modules
+var zip_content = __nccwpck_require__(3298);
+// EXTERNAL MODULE: ./lib/package/host/zip-directory.js
+var zip_directory = __nccwpck_require__(8998);
+// EXTERNAL MODULE: ./lib/package/host/zip-local.js
+var zip_local = __nccwpck_require__(3198);
+;// CONCATENATED MODULE: ./lib/package/host/zip-entry.js
+/** The local part of a zip entry whose directory record is known. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7-4.3.9. */
+
+
+/**
+ * The compressed data inside the bytes from an entry's start to its end. They must be exactly: a local header that agrees
+ * with the directory, the data, and the data descriptor when bit 3 is set. Fails with DIGEST_MISMATCH otherwise.
+ */
+function dataOfEntry(range, entry, what) {
+    const view = Buffer.from(range.buffer, range.byteOffset, range.length);
+    const read = (start, length) => view.subarray(start - entry.start, start - entry.start + length);
+    const { start, end } = dataRangeOfEntry(read, entry, what);
+    return view.subarray(start - entry.start, end - entry.start);
+}
+/** Like `dataOfEntry`, for data that are not in memory: where they start and end in the file that `read` reads. */
+function dataRangeOfEntry(read, entry, what) {
+    const refuse = (problem) => (0,zip_directory/* refuseEntry */.n6)(what, entry.name, problem);
+    // The header, as long as the data leave room for it.
+    const front = read(entry.start, entry.end - entry.start - entry.compressedBytes);
+    if (front.length < 4 || front.readUInt32LE(0) !== zip_local/* LOCAL_SIGNATURE */.HX)
+        throw refuse('no local header');
+    const header = (0,zip_local/* parseLocalHeader */.o6)(front, what);
+    if (header === undefined)
+        throw refuse('its data overlaps what follows');
+    if (header.name !== entry.name)
+        throw refuse('the local header has another name');
+    if (!agrees(header, entry))
+        throw refuse('the local header disagrees with the directory');
+    const start = entry.start + header.length;
+    const end = start + entry.compressedBytes;
+    const rest = entry.end - end;
+    if (!header.streamed) {
+        if (rest !== 0)
+            throw refuse('there is something between it and what follows');
+        return { start, end };
+    }
+    if (rest !== 16 && rest !== 12)
+        throw refuse('there is something between it and what follows');
+    const behind = Buffer.alloc(16);
+    behind.set(read(end, rest));
+    if ((0,zip_local/* descriptorLength */.wf)(behind, entry) !== rest) {
+        throw refuse('the data descriptor disagrees with the directory');
+    }
+    return { start, end };
+}
+function agrees(header, entry) {
+    return (header.flags === entry.flags &&
+        header.deflated === entry.deflated &&
+        (header.streamed ? (0,zip_local/* headerAllows */.IS)(header, entry) : (0,zip_local/* sameSums */.Vz)(header, entry)));
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/read-zip.js
 
 
 
@@ -41941,10 +41924,10 @@ const PIECE_BYTES = 262_144;
  * holds a part of the files: unpack into a staging directory. Files beyond a megabyte are never in memory as a whole.
  */
 async function extractZip(wanted) {
-    const what = wanted.what ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(wanted.file);
+    const what = wanted.what ?? (0,external_node_path_.basename)(wanted.file);
     const prefix = wanted.prefix ?? '';
-    const writer = (0,_write_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .createTreeWriter */ .E)(wanted, what);
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(wanted.file, 'r');
+    const writer = (0,write_tree/* createTreeWriter */.E)(wanted, what);
+    const file = (0,external_node_fs_.openSync)(wanted.file, 'r');
     try {
         const entries = readEntries(file, wanted, what, prefix);
         const room = Buffer.allocUnsafeSlow(PIECE_BYTES);
@@ -41960,10 +41943,7 @@ async function extractZip(wanted) {
                 passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what);
                 continue;
             }
-            const small = entry.sizeBytes <= _zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .SMALL_BYTES */ .El && entry.compressedBytes <= _zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .SMALL_BYTES */ .El;
-            const sha256 = small
-                ? writeSmall(readRange(file, entry.start, entry.end - entry.start, room), entry, name, writer, what)
-                : await writeLarge(file, entry, name, writer, room, what);
+            const sha256 = await writeEntry(file, entry, name, writer, room, what);
             if (sha256 === undefined)
                 continue;
             wanted.onFile?.(entry.name, sha256, entry.sizeBytes, entry.mode);
@@ -41972,39 +41952,74 @@ async function extractZip(wanted) {
             sinceTurn += entry.sizeBytes + 10_000;
             if (sinceTurn > BYTES_PER_TURN) {
                 sinceTurn = 0;
-                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setImmediate)();
+                await (0,promises_.setImmediate)();
             }
         }
         return { files, sizeBytes };
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/**
+ * Hashes everything in a zip, without writing anything; no more than a megabyte of it is in memory. Names are not judged.
+ * @throws PipelineError DIGEST_MISMATCH for a file that is not exactly one plain zip, or holds more than `maxBytes` bytes
+ */
+async function readZipHashes(path, maxBytes, what) {
+    const writer = (0,write_tree/* createTreeWriter */.E)({ executable: () => false }, what);
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        const members = [];
+        const room = Buffer.allocUnsafeSlow(PIECE_BYTES);
+        let sinceTurn = 0;
+        for (const entry of readEntries(file, { rules: 'tree', maxBytes }, what, '', () => undefined)) {
+            const { name, sizeBytes } = entry;
+            const sha256 = await writeEntry(file, entry, name, writer, room, what);
+            if (sha256 !== undefined)
+                members.push({ name, sha256 });
+            sinceTurn += sizeBytes;
+            if (sinceTurn > BYTES_PER_TURN) {
+                sinceTurn = 0;
+                await (0,promises_.setImmediate)();
+            }
+        }
+        return members;
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
     }
 }
 function passLink(range, entry, name, wanted, what) {
-    const content = (0,_zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .contentOf */ .$E)((0,_zip_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .dataOfEntry */ .m)(range, entry, what), entry, entry, what);
-    const target = (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeEntryName */ .KJ)(Buffer.from(content), what);
+    const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
+    const target = (0,zip_directory/* decodeEntryName */.KJ)(Buffer.from(content), what);
     if (target === '')
-        throw (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseEntry */ .n6)(what, entry.name, 'it is a link without a target');
+        throw (0,zip_directory/* refuseEntry */.n6)(what, entry.name, 'it is a link without a target');
     if (wanted.skip?.(name) !== true)
         wanted.onLink?.({ kind: 'symbolic', name, target });
 }
+/** Gives the SHA-256 of what was written; nothing for an entry without a name to write it under. */
+async function writeEntry(file, entry, name, writer, room, what) {
+    if (entry.sizeBytes > zip_content/* SMALL_BYTES */.El || entry.compressedBytes > zip_content/* SMALL_BYTES */.El)
+        return writeLarge(file, entry, name, writer, room, what);
+    const range = readRange(file, entry.start, entry.end - entry.start, room);
+    return writeSmall(range, entry, name, writer, what);
+}
 function writeSmall(range, entry, name, writer, what) {
-    const content = (0,_zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .contentOf */ .$E)((0,_zip_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .dataOfEntry */ .m)(range, entry, what), entry, entry, what);
+    const content = (0,zip_content/* contentOf */.$E)(dataOfEntry(range, entry, what), entry, entry, what);
     return name === undefined ? undefined : writer.write(name, content);
 }
 async function writeLarge(file, entry, name, writer, room, what) {
     const read = (start, length, into) => readRange(file, start, length, into);
-    const data = (0,_zip_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .dataRangeOfEntry */ .F)(read, entry, what);
+    const data = dataRangeOfEntry(read, entry, what);
     function* pieces() {
         for (let at = data.start; at < data.end; at += PIECE_BYTES) {
             yield read(at, Math.min(PIECE_BYTES, data.end - at), room);
         }
     }
     const output = name === undefined ? undefined : writer.start(name);
-    const content = (0,_zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .createLargeContent */ .FI)(entry, entry.sizeBytes, (piece) => output?.write(piece), what);
+    const content = (0,zip_content/* createLargeContent */.FI)(entry, entry.sizeBytes, (piece) => output?.write(piece), what);
     try {
-        await (0,_zip_content_js__WEBPACK_IMPORTED_MODULE_4__/* .readLargeContent */ .po)(content, entry, pieces(), what);
+        await (0,zip_content/* readLargeContent */.po)(content, entry, pieces(), what);
         return output?.finish();
     }
     finally {
@@ -42012,19 +42027,20 @@ async function writeLarge(file, entry, name, writer, room, what) {
         output?.abort();
     }
 }
-function readEntries(file, wanted, what, prefix) {
-    const fileBytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).size;
+function readEntries(file, wanted, what, prefix, names) {
+    const fileBytes = (0,external_node_fs_.fstatSync)(file).size;
     if (fileBytes > wanted.maxBytes) {
-        throw (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseArchive */ .B2)(what, `it is larger than ${wanted.maxBytes} bytes`);
+        throw (0,zip_directory/* refuseArchive */.B2)(what, `it is larger than ${wanted.maxBytes} bytes`);
     }
-    const endStart = Math.max(0, fileBytes - _zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .ZIP_END_BYTES */ .oQ);
-    const place = (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .parseZipEnd */ .Co)(readRange(file, endStart, fileBytes - endStart), fileBytes, what);
-    return (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .parseZipDirectory */ .cw)(readRange(file, place.start, place.sizeBytes), place, {
+    const endStart = Math.max(0, fileBytes - zip_directory/* ZIP_END_BYTES */.oQ);
+    const place = (0,zip_directory/* parseZipEnd */.Co)(readRange(file, endStart, fileBytes - endStart), fileBytes, what);
+    return (0,zip_directory/* parseZipDirectory */.cw)(readRange(file, place.start, place.sizeBytes), place, {
         rules: wanted.rules,
         prefix,
         links: wanted.onLink !== undefined,
         maxBytes: wanted.maxBytes,
-        maxEntries: wanted.maxEntries ?? 65_534
+        maxEntries: wanted.maxEntries ?? 65_534,
+        ...(names === undefined ? {} : { names })
     }, what);
 }
 /** Reads a range of the file, into the front of `room` when that is given and large enough. */
@@ -42034,7 +42050,7 @@ function readRange(file, start, length, room) {
         : Buffer.allocUnsafe(length);
     let done = 0;
     while (done < length) {
-        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, range, done, length - done, start + done);
+        const count = (0,external_node_fs_.readSync)(file, range, done, length - done, start + done);
         if (count === 0)
             throw new Error('the archive became shorter while it was read');
         done += count;
@@ -42992,68 +43008,6 @@ function withEnds(entries, directoryStart, what) {
 function refuseEntry(what, name, problem) {
     const shown = JSON.stringify(name.slice(0, 200)).replace(/\p{C}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
     return refuseArchive(what, `${shown}: ${problem}`);
-}
-
-
-/***/ }),
-
-/***/ 8297:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ dataRangeOfEntry),
-/* harmony export */   m: () => (/* binding */ dataOfEntry)
-/* harmony export */ });
-/* harmony import */ var _zip_directory_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8998);
-/* harmony import */ var _zip_local_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3198);
-/** The local part of a zip entry whose directory record is known. Source: PKWARE APPNOTE 6.3.10, sections 4.3.7-4.3.9. */
-
-
-/**
- * The compressed data inside the bytes from an entry's start to its end. They must be exactly: a local header that agrees
- * with the directory, the data, and the data descriptor when bit 3 is set. Fails with DIGEST_MISMATCH otherwise.
- */
-function dataOfEntry(range, entry, what) {
-    const view = Buffer.from(range.buffer, range.byteOffset, range.length);
-    const read = (start, length) => view.subarray(start - entry.start, start - entry.start + length);
-    const { start, end } = dataRangeOfEntry(read, entry, what);
-    return view.subarray(start - entry.start, end - entry.start);
-}
-/** Like `dataOfEntry`, for data that are not in memory: where they start and end in the file that `read` reads. */
-function dataRangeOfEntry(read, entry, what) {
-    const refuse = (problem) => (0,_zip_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseEntry */ .n6)(what, entry.name, problem);
-    // The header, as long as the data leave room for it.
-    const front = read(entry.start, entry.end - entry.start - entry.compressedBytes);
-    if (front.length < 4 || front.readUInt32LE(0) !== _zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCAL_SIGNATURE */ .HX)
-        throw refuse('no local header');
-    const header = (0,_zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLocalHeader */ .o6)(front, what);
-    if (header === undefined)
-        throw refuse('its data overlaps what follows');
-    if (header.name !== entry.name)
-        throw refuse('the local header has another name');
-    if (!agrees(header, entry))
-        throw refuse('the local header disagrees with the directory');
-    const start = entry.start + header.length;
-    const end = start + entry.compressedBytes;
-    const rest = entry.end - end;
-    if (!header.streamed) {
-        if (rest !== 0)
-            throw refuse('there is something between it and what follows');
-        return { start, end };
-    }
-    if (rest !== 16 && rest !== 12)
-        throw refuse('there is something between it and what follows');
-    const behind = Buffer.alloc(16);
-    behind.set(read(end, rest));
-    if ((0,_zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .descriptorLength */ .wf)(behind, entry) !== rest) {
-        throw refuse('the data descriptor disagrees with the directory');
-    }
-    return { start, end };
-}
-function agrees(header, entry) {
-    return (header.flags === entry.flags &&
-        header.deflated === entry.deflated &&
-        (header.streamed ? (0,_zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .headerAllows */ .IS)(header, entry) : (0,_zip_local_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSums */ .Vz)(header, entry)));
 }
 
 
@@ -50284,20 +50238,19 @@ function createFanOut(plan, settings) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
+/* harmony import */ var _is_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5156);
 /* harmony import */ var _release_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3619);
 
 
 
-function isFields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+
 function shown(value) {
     const text = value === undefined ? 'nothing' : JSON.stringify(value);
     return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 /** The first place where two JSON values differ, in words: `settings.ldflags is "-s", planned "-w"`. */
 function firstDifference(own, planned, place) {
-    if (isFields(own) && isFields(planned)) {
+    if ((0,_is_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isFields */ .C)(own) && (0,_is_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isFields */ .C)(planned)) {
         const names = [...new Set([...Object.keys(planned), ...Object.keys(own)])];
         const name = names.find((each) => !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(own[each], planned[each]));
         if (name !== undefined)
@@ -50340,6 +50293,20 @@ function holdToPlan(plan, release) {
             ? 'Work on the commit as it is: what is new or changed in this checkout must go. plan.json may lie in the out directory, which git does not see.'
             : 'Give every job of the release the same commit, settings and environment, or plan again.'
     });
+}
+
+
+/***/ }),
+
+/***/ 5156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ isFields)
+/* harmony export */ });
+/** Whether a value of JSON is an object. */
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -50763,13 +50730,12 @@ function planToolchain(request) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
+/* harmony import */ var _is_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5156);
+
 
 
 /** Larger than the plan of any release. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
-function isFields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 function isOfKind(value, kind) {
     switch (kind) {
         case 'text':
@@ -50777,7 +50743,7 @@ function isOfKind(value, kind) {
         case 'truth':
             return typeof value === 'boolean';
         case 'fields':
-            return isFields(value);
+            return (0,_is_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .C)(value);
         case 'list':
             return Array.isArray(value);
         case 'texts':
@@ -50820,7 +50786,7 @@ const STRATEGIES = new Set([
     'bundle'
 ]);
 function has(value, shape) {
-    return (isFields(value) &&
+    return ((0,_is_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .C)(value) &&
         Object.entries(SHAPES[shape]).every(([name, kind]) => isOfKind(value[name], kind)));
 }
 function maybeHas(value, shape) {
@@ -50841,13 +50807,13 @@ function isBuild(value) {
         packages.every((each) => has(each, 'package')) &&
         Array.isArray(slices) &&
         // Halves of a universal file have none of their own.
-        slices.every((slice) => isBuild(slice) && isFields(slice) && isEmpty(slice['slices'])));
+        slices.every((slice) => isBuild(slice) && (0,_is_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .C)(slice) && isEmpty(slice['slices'])));
 }
 function isEmpty(value) {
     return Array.isArray(value) && value.length === 0;
 }
 function isPlan(value) {
-    return (isFields(value) &&
+    return ((0,_is_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .C)(value) &&
         value['schema'] === 1 &&
         has(value['module'], 'module') &&
         maybeHas(value['module']['vcs'], 'vcs') &&
@@ -50882,7 +50848,7 @@ async function readPlan(path) {
     catch (error) {
         throw wrong('is no JSON', error);
     }
-    const plan = isFields(json) && isFields(json['plan']) ? json['plan'] : json;
+    const plan = (0,_is_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .C)(json) && (0,_is_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .C)(json['plan']) ? json['plan'] : json;
     if (isPlan(plan))
         return plan;
     throw wrong('holds no plan of this version of crossgo');
@@ -50902,16 +50868,17 @@ async function readPlan(path) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9577);
 /* harmony import */ var _fan_out_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8910);
-/* harmony import */ var _read_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8122);
+/* harmony import */ var _is_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5156);
+/* harmony import */ var _release_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3619);
+/* harmony import */ var _read_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8122);
+
+
 
 
 
 
 /** What becomes part of file names and of names of workflow artifacts. */
 const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,254}$/;
-function isFields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 function isName(value) {
     return typeof value === 'string' && SAFE_NAME.test(value);
 }
@@ -50922,14 +50889,14 @@ function isTexts(value) {
     return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 function isJob(value) {
-    return (isFields(value) &&
+    return ((0,_is_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .isFields */ .C)(value) &&
         isName(value['id']) &&
         isName(value['artifact']) &&
         areNames(value['targets']) &&
         isTexts(value['runsOn']));
 }
 function isSmoke(value) {
-    return isFields(value) && isTexts(value['args']) && typeof value['expect'] === 'string';
+    return (0,_is_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .isFields */ .C)(value) && isTexts(value['args']) && typeof value['expect'] === 'string';
 }
 function isSmokeLeg(value) {
     return (isJob(value) &&
@@ -50939,7 +50906,7 @@ function isSmokeLeg(value) {
         isSmoke(value.smoke));
 }
 function isFanOut(value) {
-    if (!isFields(value))
+    if (!(0,_is_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .isFields */ .C)(value))
         return false;
     const { artifact, planArtifact, legs, smokeLegs, merged } = value;
     return (isName(artifact) &&
@@ -50949,17 +50916,12 @@ function isFanOut(value) {
         Array.isArray(smokeLegs) &&
         smokeLegs.every(isSmokeLeg) &&
         Array.isArray(merged) &&
-        merged.every((each) => isFields(each) && isName(each['target']) && areNames(each['of'])));
+        merged.every((each) => (0,_is_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .isFields */ .C)(each) && isName(each['target']) && areNames(each['of'])));
 }
 /** All names of files and directories that a planned build makes. */
-function namesOf({ archive, target, packages, slices }) {
-    const { exe } = target.platform;
-    return [
-        archive,
-        target.id,
-        ...packages.map(({ binary }) => `${binary}${exe}`),
-        ...slices.flatMap(namesOf)
-    ];
+function namesOf(build) {
+    const { archive, target, slices } = build;
+    return [archive, target.id, ...(0,_release_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .binariesOf */ .bp)(build), ...slices.flatMap(namesOf)];
 }
 /** The first name that is there a second time. */
 function firstTwice(names) {
@@ -51012,7 +50974,7 @@ async function readReleasePlan(path) {
         what: `${path} ${problem}.`,
         fix: 'Give plan.json as crossgo plan --plan-file wrote it, or as the job with mode plan stored it.'
     });
-    const plan = await (0,_read_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .readPlan */ .m)(path);
+    const plan = await (0,_read_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .readPlan */ .m)(path);
     const { builds, name, version } = plan;
     if (!('fanOut' in plan) || !isFanOut(plan.fanOut))
         throw wrong('does not say which leg builds what');
@@ -51036,6 +50998,7 @@ async function readReleasePlan(path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BH: () => (/* binding */ toPortable),
 /* harmony export */   GJ: () => (/* binding */ findLeg),
+/* harmony export */   bp: () => (/* binding */ binariesOf),
 /* harmony export */   l6: () => (/* binding */ renderReleasePlan),
 /* harmony export */   w: () => (/* binding */ findBuild)
 /* harmony export */ });
@@ -51072,6 +51035,10 @@ function toPortable(plan) {
 function renderReleasePlan(plan, fanOut) {
     const release = { ...toPortable(plan), fanOut };
     return `${JSON.stringify(release, undefined, 2)}\n`;
+}
+/** File names of the executables of a target. */
+function binariesOf({ packages, target }) {
+    return packages.map(({ binary }) => `${binary}${target.platform.exe}`);
 }
 /** A planned build by the id of its target. */
 function findBuild(plan, target) {
@@ -51193,7 +51160,8 @@ async function readLinkedValues(file, ldflags, smokeRun) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ runSmoke)
+  L: () => (/* binding */ runSmoke),
+  G: () => (/* binding */ startOf)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -51318,6 +51286,16 @@ var smoke_plan = __nccwpck_require__(219);
 
 
 
+/** What the executable itself says of how it is started. */
+function startOf(record) {
+    if (record.format === 'universal')
+        return {};
+    const { cpu, interpreter } = record;
+    return {
+        ...(cpu.go === undefined ? {} : { cpu: cpu.go }),
+        ...(interpreter === undefined ? {} : { interpreter })
+    };
+}
 /** Exit statuses from here on are those of signals. */
 const KILLED = 128;
 const OUTPUT_LIMIT = 4096;
@@ -55100,8 +55078,8 @@ function read_wheel_index_unusable(url, why) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/package/host/read-zip.js
-var read_zip = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
+var read_zip = __nccwpck_require__(8243);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/install-zig-wheel.js
 
 

@@ -34938,7 +34938,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6058);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var _job_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1658);
-/* harmony import */ var _setup_caches_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8631);
+/* harmony import */ var _setup_caches_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4295);
 
 
 
@@ -34956,7 +34956,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8631:
+/***/ 4295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34969,14 +34969,148 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var lib_core = __nccwpck_require__(6058);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/package/errors.js
+/** Every failure a user can cause: code -> exit status of the CLI (ARCHITECTURE.md, Errors). */
+const ERROR_CODES = {
+    NOT_FINISHED: 1,
+    CONFIG_INVALID: 2,
+    PLAN_EMPTY: 2,
+    PLAN_MISMATCH: 2,
+    GO_VERSION_UNRESOLVED: 3,
+    DOWNLOAD_FAILED: 3,
+    UPLOAD_FAILED: 3,
+    DIGEST_MISMATCH: 3,
+    TOOLCHAIN_UNAVAILABLE: 3,
+    MODULE_ACCESS_DENIED: 3,
+    SIGNING_FAILED: 3,
+    BUILD_FAILED: 4,
+    ARTIFACT_UNREADABLE: 5,
+    LEG_MISSING: 5,
+    LEG_DUPLICATE: 5,
+    LEG_INVALID: 5,
+    CHECK_FAILED: 5,
+    INTERNAL: 70
+};
+/** The only exception this program throws on purpose. */
+class errors_PipelineError extends Error {
+    code;
+    what;
+    fix;
+    details;
+    /** Set once by `runStage`, so that messages need not name their own stage. */
+    stage;
+    constructor(failure) {
+        super(failure.what, failure.cause === undefined ? {} : { cause: failure.cause });
+        this.name = 'PipelineError';
+        this.code = failure.code;
+        this.what = failure.what;
+        this.fix = failure.fix;
+        this.details = failure.details;
+    }
+    get exitStatus() {
+        return ERROR_CODES[this.code];
+    }
+}
+/** Gives back a `PipelineError` as it is and turns anything else into `INTERNAL`, keeping the cause. */
+function toPipelineError(error) {
+    if (error instanceof errors_PipelineError)
+        return error;
+    const text = error instanceof Error ? error.message : String(error);
+    return new errors_PipelineError({
+        code: 'INTERNAL',
+        what: `crossgo stopped on an error it did not expect: ${text}`,
+        fix: 'Report it with the details below; this is a bug in crossgo.',
+        ...(error instanceof Error && error.stack !== undefined ? { details: error.stack } : {}),
+        cause: error
+    });
+}
+/** The code of a system error, `ENOENT`; empty for everything else. */
+function errors_errorCode(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+/** The failure of a process that ends, for whatever reason, while its work is not proven done. */
+function notFinished() {
+    return new errors_PipelineError({
+        code: 'NOT_FINISHED',
+        what: 'crossgo ended before its work was done.',
+        fix: 'Run it again; if it ends like this once more, report it with its log: this is a bug in crossgo.'
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/package/host/write-by-rename.js
+/** Things that appear under their name whole or not at all: made beside it, then renamed. */
+
+
+
+
+const LOST = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
+/**
+ * Renames a directory into place. False when the place is taken or the directory is gone: another process was faster.
+ * Other trouble is thrown.
+ */
+async function renamed(from, to) {
+    try {
+        await rename(from, to);
+        return true;
+    }
+    catch (error) {
+        if (LOST.has(errorCode(error)))
+            return false;
+        throw error;
+    }
+}
+/** Writes a file whole or not at all, with a mode of its own if one is given; what fails is thrown as it is. */
+async function writeByRename(path, content, mode) {
+    const partial = `${path}.${write_by_rename_uniqueName()}`;
+    try {
+        await writeFile(partial, content);
+        // Not as an option of writeFile: the umask would take bits away.
+        if (mode !== undefined)
+            await chmod(partial, mode);
+        await rename(partial, path);
+    }
+    finally {
+        await rm(partial, { force: true });
+    }
+}
+/**
+ * Moves a finished directory to its place. Of several processes that want the same the first one wins; what stands
+ * there and is not whole, as `isWhole` finds, is moved aside and removed. `stage` is left to the caller.
+ */
+async function publishDirectory(stage, directory, isWhole) {
+    for (let attempt = 0; attempt < 3; attempt++) {
+        if (await renamed(stage, directory))
+            return;
+        if (await isWhole())
+            return;
+        const aside = `${directory}.stale-${write_by_rename_uniqueName()}`;
+        if (await renamed(directory, aside))
+            await rm(aside, { recursive: true, force: true, maxRetries: 3 });
+    }
+    throw new Error(`${directory} is changed by another program while it is written`);
+}
+/** A name that says which process made it: process id, its namespace, and chance. */
+function write_by_rename_uniqueName() {
+    return `${process.pid}-${processNamespace()}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
+}
+/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
+function processNamespace() {
+    try {
+        return /\[(\d+)\]/.exec((0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/pid'))?.[1] ?? 'x';
+    }
+    catch {
+        return 'x';
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/package/cache/read-index-mark.js
 
 /** How an index of packages begins; source: `indexVersion` in cmd/go/internal/modindex/write.go. */
@@ -35288,140 +35422,6 @@ async function readPayload(file) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/package/errors.js
-/** Every failure a user can cause: code -> exit status of the CLI (ARCHITECTURE.md, Errors). */
-const ERROR_CODES = {
-    NOT_FINISHED: 1,
-    CONFIG_INVALID: 2,
-    PLAN_EMPTY: 2,
-    PLAN_MISMATCH: 2,
-    GO_VERSION_UNRESOLVED: 3,
-    DOWNLOAD_FAILED: 3,
-    UPLOAD_FAILED: 3,
-    DIGEST_MISMATCH: 3,
-    TOOLCHAIN_UNAVAILABLE: 3,
-    MODULE_ACCESS_DENIED: 3,
-    SIGNING_FAILED: 3,
-    BUILD_FAILED: 4,
-    ARTIFACT_UNREADABLE: 5,
-    LEG_MISSING: 5,
-    LEG_DUPLICATE: 5,
-    LEG_INVALID: 5,
-    CHECK_FAILED: 5,
-    INTERNAL: 70
-};
-/** The only exception this program throws on purpose. */
-class errors_PipelineError extends Error {
-    code;
-    what;
-    fix;
-    details;
-    /** Set once by `runStage`, so that messages need not name their own stage. */
-    stage;
-    constructor(failure) {
-        super(failure.what, failure.cause === undefined ? {} : { cause: failure.cause });
-        this.name = 'PipelineError';
-        this.code = failure.code;
-        this.what = failure.what;
-        this.fix = failure.fix;
-        this.details = failure.details;
-    }
-    get exitStatus() {
-        return ERROR_CODES[this.code];
-    }
-}
-/** Gives back a `PipelineError` as it is and turns anything else into `INTERNAL`, keeping the cause. */
-function toPipelineError(error) {
-    if (error instanceof errors_PipelineError)
-        return error;
-    const text = error instanceof Error ? error.message : String(error);
-    return new errors_PipelineError({
-        code: 'INTERNAL',
-        what: `crossgo stopped on an error it did not expect: ${text}`,
-        fix: 'Report it with the details below; this is a bug in crossgo.',
-        ...(error instanceof Error && error.stack !== undefined ? { details: error.stack } : {}),
-        cause: error
-    });
-}
-/** The code of a system error, `ENOENT`; empty for everything else. */
-function errors_errorCode(error) {
-    return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-}
-/** The failure of a process that ends, for whatever reason, while its work is not proven done. */
-function notFinished() {
-    return new errors_PipelineError({
-        code: 'NOT_FINISHED',
-        what: 'crossgo ended before its work was done.',
-        fix: 'Run it again; if it ends like this once more, report it with its log: this is a bug in crossgo.'
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/host/write-by-rename.js
-/** Things that appear under their name whole or not at all: made beside it, then renamed. */
-
-
-
-
-const LOST = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
-/**
- * Renames a directory into place. False when the place is taken or the directory is gone: another process was faster.
- * Other trouble is thrown.
- */
-async function renamed(from, to) {
-    try {
-        await rename(from, to);
-        return true;
-    }
-    catch (error) {
-        if (LOST.has(errorCode(error)))
-            return false;
-        throw error;
-    }
-}
-/** Writes a file whole or not at all, with a mode of its own if one is given; what fails is thrown as it is. */
-async function writeByRename(path, content, mode) {
-    const partial = `${path}.${uniqueName()}`;
-    try {
-        await writeFile(partial, content);
-        // Not as an option of writeFile: the umask would take bits away.
-        if (mode !== undefined)
-            await chmod(partial, mode);
-        await rename(partial, path);
-    }
-    finally {
-        await rm(partial, { force: true });
-    }
-}
-/**
- * Moves a finished directory to its place. Of several processes that want the same the first one wins; what stands
- * there and is not whole, as `isWhole` finds, is moved aside and removed. `stage` is left to the caller.
- */
-async function publishDirectory(stage, directory, isWhole) {
-    for (let attempt = 0; attempt < 3; attempt++) {
-        if (await renamed(stage, directory))
-            return;
-        if (await isWhole())
-            return;
-        const aside = `${directory}.stale-${uniqueName()}`;
-        if (await renamed(directory, aside))
-            await rm(aside, { recursive: true, force: true, maxRetries: 3 });
-    }
-    throw new Error(`${directory} is changed by another program while it is written`);
-}
-/** A name that says which process made it: process id, its namespace, and chance. */
-function uniqueName() {
-    return `${process.pid}-${processNamespace()}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
-}
-/** Process ids mean something only inside one of these: two containers may share a tool cache. `x` where there is none. */
-function processNamespace() {
-    try {
-        return /\[(\d+)\]/.exec((0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/pid'))?.[1] ?? 'x';
-    }
-    catch {
-        return 'x';
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/package/cache/directory-key.js
 /** Keys as paths below the directory of a store. No file system takes 400 characters in one name, so they are cut. */
 /** It tells files of ours from those of other programs: the directory may be any, also a checkout. */
@@ -35486,7 +35486,7 @@ async function write_moved_file_writeMovedFile(from, to) {
             return renameUnlessThere(from, to);
         if (code !== 'EXDEV')
             throw error;
-        const beside = `${to}.${uniqueName()}.partial`;
+        const beside = `${to}.${write_by_rename_uniqueName()}.partial`;
         try {
             await (0,promises_.copyFile)(from, beside, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
             if (!(await write_moved_file_writeMovedFile(beside, to)))
@@ -35561,7 +35561,7 @@ function createDirectoryStore(directory, limits = DIRECTORY_LIMITS) {
             if (await isThere(path))
                 return false;
             await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-            const partial = (0,external_node_path_.join)(directory, nameOfPartial(uniqueName()));
+            const partial = (0,external_node_path_.join)(directory, nameOfPartial(write_by_rename_uniqueName()));
             try {
                 await (0,promises_.copyFile)(file, partial, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
                 // Where copies are clones, they may keep the times of the original.
@@ -36470,7 +36470,7 @@ const PIECE_BYTES = 1_048_576;
  * bits and the compressor of this Node. A file that changes its size meanwhile, or is gone, is an error.
  */
 async function writePack(entries, to) {
-    const partial = `${to}.${uniqueName()}.partial`;
+    const partial = `${to}.${write_by_rename_uniqueName()}.partial`;
     const archive = (0,tar_stream.pack)();
     const whole = createCounter();
     const members = new Map();
@@ -36708,7 +36708,7 @@ function textOf(error) {
 }
 /** A file of the run's own, gone at its end. */
 function temporary(host, ending) {
-    return (0,external_node_path_.join)(host.dirs.temp, `layer-${(0,external_node_crypto_.randomUUID)()}${ending}`);
+    return (0,external_node_path_.join)(host.dirs.temp, `layer-${write_by_rename_uniqueName()}${ending}`);
 }
 /**
  * Brings a layer back, as far as it is kept. What is not what it should be is dropped; whatever goes wrong is a warning and
@@ -37748,31 +37748,77 @@ function agrees(header, entry) {
         (header.streamed ? headerAllows(header, entry) : sameSums(header, entry)));
 }
 
-;// CONCATENATED MODULE: ./lib/package/cache/read-zip-hashes.js
+;// CONCATENATED MODULE: ./lib/package/host/read-zip.js
 
 
 
 
 
 
-const read_zip_hashes_PIECE_BYTES = 262_144;
-/** Other work of this process runs after this many bytes. */
+
+/** Let other work of this process run after this many bytes. */
 const BYTES_PER_TURN = 4_000_000;
-/** A plain zip counts no more. */
-const MAX_ENTRIES = 65_534;
+const read_zip_PIECE_BYTES = 262_144;
+/**
+ * Unpacks a zip in one pass: what is hashed is what is written. Refuses (DIGEST_MISMATCH) every archive that two readers
+ * could understand differently, that leaves its directory, or that lies about sizes or checksums. After a failure `into`
+ * holds a part of the files: unpack into a staging directory. Files beyond a megabyte are never in memory as a whole.
+ */
+async function extractZip(wanted) {
+    const what = wanted.what ?? basename(wanted.file);
+    const prefix = wanted.prefix ?? '';
+    const writer = createTreeWriter(wanted, what);
+    const file = openSync(wanted.file, 'r');
+    try {
+        const entries = readEntries(file, wanted, what, prefix);
+        const room = Buffer.allocUnsafeSlow(read_zip_PIECE_BYTES);
+        let files = 0;
+        let sizeBytes = 0;
+        let sinceTurn = 0;
+        for (const entry of entries) {
+            const inner = entry.name.slice(prefix.length);
+            const name = entry.directory || wanted.skip?.(inner) === true ? undefined : inner;
+            if (entry.directory)
+                wanted.onDirectory?.(inner.slice(0, -1));
+            if (entry.link === true) {
+                passLink(readRange(file, entry.start, entry.end - entry.start), entry, inner, wanted, what);
+                continue;
+            }
+            const sha256 = await writeEntry(file, entry, name, writer, room, what);
+            if (sha256 === undefined)
+                continue;
+            wanted.onFile?.(entry.name, sha256, entry.sizeBytes, entry.mode);
+            files++;
+            sizeBytes += entry.sizeBytes;
+            sinceTurn += entry.sizeBytes + 10_000;
+            if (sinceTurn > BYTES_PER_TURN) {
+                sinceTurn = 0;
+                await setImmediate();
+            }
+        }
+        return { files, sizeBytes };
+    }
+    finally {
+        closeSync(file);
+    }
+}
 /**
  * Hashes everything in a zip, without writing anything; no more than a megabyte of it is in memory. Names are not judged.
  * @throws PipelineError DIGEST_MISMATCH for a file that is not exactly one plain zip, or holds more than `maxBytes` bytes
  */
-async function read_zip_hashes_readZipHashes(file, maxBytes, what) {
-    const handle = openSync(file, 'r');
+async function read_zip_readZipHashes(path, maxBytes, what) {
+    const writer = createTreeWriter({ executable: () => false }, what);
+    const file = openSync(path, 'r');
     try {
-        const read = (start, length) => readRange(handle, start, length, what);
         const members = [];
+        const room = Buffer.allocUnsafeSlow(read_zip_PIECE_BYTES);
         let sinceTurn = 0;
-        for (const entry of readEntries(read, fstatSync(handle).size, maxBytes, what)) {
-            members.push({ name: entry.name, sha256: await hashOf(entry, read, what) });
-            sinceTurn += entry.sizeBytes;
+        for (const entry of readEntries(file, { rules: 'tree', maxBytes }, what, '', () => undefined)) {
+            const { name, sizeBytes } = entry;
+            const sha256 = await writeEntry(file, entry, name, writer, room, what);
+            if (sha256 !== undefined)
+                members.push({ name, sha256 });
+            sinceTurn += sizeBytes;
             if (sinceTurn > BYTES_PER_TURN) {
                 sinceTurn = 0;
                 await setImmediate();
@@ -37781,44 +37827,73 @@ async function read_zip_hashes_readZipHashes(file, maxBytes, what) {
         return members;
     }
     finally {
-        closeSync(handle);
+        closeSync(file);
     }
 }
-function readEntries(read, fileBytes, maxBytes, what) {
-    const endStart = Math.max(0, fileBytes - ZIP_END_BYTES);
-    const place = parseZipEnd(read(endStart, fileBytes - endStart), fileBytes, what);
-    const limits = { rules: 'tree', prefix: '', maxBytes, maxEntries: MAX_ENTRIES };
-    const names = () => undefined;
-    return parseZipDirectory(read(place.start, place.sizeBytes), place, { ...limits, names }, what);
+function passLink(range, entry, name, wanted, what) {
+    const content = contentOf(dataOfEntry(range, entry, what), entry, entry, what);
+    const target = decodeEntryName(Buffer.from(content), what);
+    if (target === '')
+        throw refuseEntry(what, entry.name, 'it is a link without a target');
+    if (wanted.skip?.(name) !== true)
+        wanted.onLink?.({ kind: 'symbolic', name, target });
 }
-async function hashOf(entry, read, what) {
-    if (entry.sizeBytes <= SMALL_BYTES && entry.compressedBytes <= SMALL_BYTES) {
-        const data = dataOfEntry(read(entry.start, entry.end - entry.start), entry, what);
-        return hash('sha256', contentOf(data, entry, entry, what));
-    }
-    const { start, end } = dataRangeOfEntry(read, entry, what);
+/** Gives the SHA-256 of what was written; nothing for an entry without a name to write it under. */
+async function writeEntry(file, entry, name, writer, room, what) {
+    if (entry.sizeBytes > SMALL_BYTES || entry.compressedBytes > SMALL_BYTES)
+        return writeLarge(file, entry, name, writer, room, what);
+    const range = readRange(file, entry.start, entry.end - entry.start, room);
+    return writeSmall(range, entry, name, writer, what);
+}
+function writeSmall(range, entry, name, writer, what) {
+    const content = contentOf(dataOfEntry(range, entry, what), entry, entry, what);
+    return name === undefined ? undefined : writer.write(name, content);
+}
+async function writeLarge(file, entry, name, writer, room, what) {
+    const read = (start, length, into) => readRange(file, start, length, into);
+    const data = dataRangeOfEntry(read, entry, what);
     function* pieces() {
-        for (let at = start; at < end; at += read_zip_hashes_PIECE_BYTES) {
-            yield read(at, Math.min(read_zip_hashes_PIECE_BYTES, end - at));
+        for (let at = data.start; at < data.end; at += read_zip_PIECE_BYTES) {
+            yield read(at, Math.min(read_zip_PIECE_BYTES, data.end - at), room);
         }
     }
-    const sha256 = createHash('sha256');
-    const take = (piece) => void sha256.update(piece);
-    const content = createLargeContent(entry, entry.sizeBytes, take, what);
+    const output = name === undefined ? undefined : writer.start(name);
+    const content = createLargeContent(entry, entry.sizeBytes, (piece) => output?.write(piece), what);
     try {
         await readLargeContent(content, entry, pieces(), what);
-        return sha256.digest('hex');
+        return output?.finish();
     }
     finally {
         content.close();
+        output?.abort();
     }
 }
-function readRange(handle, start, length, what) {
-    const range = Buffer.allocUnsafe(length);
-    for (let done = 0; done < length;) {
-        const count = readSync(handle, range, done, length - done, start + done);
+function readEntries(file, wanted, what, prefix, names) {
+    const fileBytes = fstatSync(file).size;
+    if (fileBytes > wanted.maxBytes) {
+        throw refuseArchive(what, `it is larger than ${wanted.maxBytes} bytes`);
+    }
+    const endStart = Math.max(0, fileBytes - ZIP_END_BYTES);
+    const place = parseZipEnd(readRange(file, endStart, fileBytes - endStart), fileBytes, what);
+    return parseZipDirectory(readRange(file, place.start, place.sizeBytes), place, {
+        rules: wanted.rules,
+        prefix,
+        links: wanted.onLink !== undefined,
+        maxBytes: wanted.maxBytes,
+        maxEntries: wanted.maxEntries ?? 65_534,
+        ...(names === undefined ? {} : { names })
+    }, what);
+}
+/** Reads a range of the file, into the front of `room` when that is given and large enough. */
+function readRange(file, start, length, room) {
+    const range = room !== undefined && room.length >= length
+        ? room.subarray(0, length)
+        : Buffer.allocUnsafe(length);
+    let done = 0;
+    while (done < length) {
+        const count = readSync(file, range, done, length - done, start + done);
         if (count === 0)
-            throw refuseArchive(what, 'it became shorter while it was read');
+            throw new Error('the archive became shorter while it was read');
         done += count;
     }
     return range;
@@ -38428,7 +38503,7 @@ function readSegments(cursor, layout) {
 
 /** Sizes of Verneed and Vernaux, the same for 32 and 64 bits. */
 const ENTRY_SIZE = 16;
-const elf_versions_MAX_ENTRIES = 4096;
+const MAX_ENTRIES = 4096;
 const NUMBERED = /^(?<namespace>.+)_(?<version>\d+(?:\.\d+)*)$/;
 /**
  * Reads the version requirements (Linux Standard Base, "Symbol Versioning", `.gnu.version_r`). The loader's own
@@ -38442,12 +38517,12 @@ function elf_versions_readNeededVersions(image, address, libraries, text) {
     if (at === undefined)
         throw malformed('its version requirements are in no segment');
     const versions = [];
-    const left = count('version requirements', Number(libraries), elf_versions_MAX_ENTRIES);
+    const left = count('version requirements', Number(libraries), MAX_ENTRIES);
     for (let index = 0; index < left; index++) {
         const library = text(BigInt(cursor.u32(at + 4)));
         let versionAt = at + cursor.u32(at + 8);
         for (let more = cursor.u16(at + 2); more > 0; more--) {
-            count('version requirements', versions.length + 1, elf_versions_MAX_ENTRIES);
+            count('version requirements', versions.length + 1, MAX_ENTRIES);
             cursor.slice(versionAt, ENTRY_SIZE);
             const name = text(BigInt(cursor.u32(versionAt + 8)));
             versions.push({ name, library, index: cursor.u16(versionAt + 6) & 0x7fff });
@@ -43280,7 +43355,7 @@ function extractXar(file_1, dest_1) {
  * @param dest     destination directory. Optional.
  * @returns        path to the destination directory
  */
-function extractZip(file, dest) {
+function tool_cache_extractZip(file, dest) {
     return tool_cache_awaiter(this, void 0, void 0, function* () {
         if (!file) {
             throw new Error("parameter 'file' is required");
@@ -45267,7 +45342,7 @@ async function createActionHost(env) {
 const STATE = 'setup-caches';
 /** Leaves word for the post step of what later steps fill, in a file: state becomes a variable, and may be no longer. */
 async function keepForPost(caches, host) {
-    const file = join(host.dirs.job, `crossgo-caches-${randomUUID()}.json`);
+    const file = join(host.dirs.job, `crossgo-caches-${uniqueName()}.json`);
     await writeFile(file, JSON.stringify(caches), { mode: 0o600 });
     saveState(STATE, file);
 }
