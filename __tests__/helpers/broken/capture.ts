@@ -103,7 +103,7 @@ async function prepare(home: string, recipe: Recipe, served: Served | undefined)
     [ZIG, '/usr/local/zig'],
     ...REGISTRIES.map(([word, value]): [string, string] => [value, word])
   ]
-  return { app, env, fill, shown }
+  return { app, path, env, fill, shown }
 }
 
 /**
@@ -115,17 +115,17 @@ export async function captureLog(recipe: Recipe): Promise<Captured> {
   const home = join(root, 'user')
   const served = await recipe.serve?.()
   try {
-    const { app, env, fill, shown } = await prepare(home, recipe, served)
+    const { app, path, env, fill, shown } = await prepare(home, recipe, served)
     const files = { 'go.mod': 'module example.com/app\n\ngo 1.21\n', ...recipe.files }
     await Promise.all([mkdir(app, { recursive: true }), mkdir(CACHE, { recursive: true })])
-    for (const [path, text] of Object.entries(files)) {
-      await mkdir(dirname(join(app, path)), { recursive: true })
-      await writeFile(join(app, path), fill(text))
-      if (text.startsWith('#!')) await chmod(join(app, path), 0o755)
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(app, name)), { recursive: true })
+      await writeFile(join(app, name), fill(text))
+      if (text.startsWith('#!')) await chmod(join(app, name), 0o755)
     }
     for (const argv of recipe.before ?? []) {
       const log = join(root, 'before.log')
-      const exitCode = await runInto(log, argv.map(fill), app, env)
+      const exitCode = await runInto(log, argv.map(fill), app, { ...env, PATH: path })
       if (exitCode !== 0)
         throw new Error(`${argv.join(' ')}: ${exitCode}\n${await readFile(log, 'utf8')}`)
     }
