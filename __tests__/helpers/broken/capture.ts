@@ -134,6 +134,7 @@ export async function captureLog(recipe: Recipe): Promise<Captured> {
     return { text: replaceEvery(await readFile(log, 'utf8'), shown), exitCode }
   } finally {
     await served?.close()
-    await rm(root, { recursive: true, force: true })
+    // The go command leaves a process behind that still writes to the home directory.
+    await rm(root, { recursive: true, force: true, maxRetries: 5 })
   }
 }
