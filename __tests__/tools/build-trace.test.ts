@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { diagnoseBuild } from '../../src/build/diagnose.ts'
+import { diagnoseBuild } from '../../src/diagnosis/diagnose-build.ts'
 import { findHostLeaks, type HostLeak } from '../../src/build/host-leaks.ts'
-import { splitTrace } from '../../src/build/split-trace.ts'
+import { splitTrace } from '../../src/diagnosis/split-trace.ts'
 import { GO_BUILD_CACHE } from '../helpers/install-tools.ts'
 import type { TestHost } from '../helpers/test-host.ts'
 import { cgoMain as main, TRACED } from './build-trace-cases.ts'
+import { ownContext } from '../helpers/log-context.ts'
 import {
   C_AND_CXX,
   createBuildHost,
@@ -119,7 +120,7 @@ describe('without its trace, a log is what the go command prints without -x', ()
     const traced = await build(directory, amd64, ['-buildvcs=true', '-x'])
     expect(traced.stderr).toContain('git -c log.showsignature=false')
     expect(splitTrace(traced.stderr).messages).toBe(plain.stderr)
-    const { what, details } = diagnoseBuild('linux-amd64', traced.stderr)
+    const { what, details } = diagnoseBuild('linux-amd64', traced.stderr, ownContext('linux-amd64'))
     expect(what).toBe('linux-amd64 failed while compiling C in example.test/app.')
     expect(details).toMatch(/#error stop[\s\S]*In the log, example\.test\/app: cgo line \d+/)
     expect(details).not.toContain('$WORK')

@@ -19,7 +19,7 @@ export function buildIdentity(
     goVariables: {},
     toolchainVariables,
     output: '',
-    trace: false,
+    trace: 'none',
     rebuild: false
   })
   const flags = argv.slice(0, argv.indexOf('--')).filter((each) => !each.startsWith('-ldflags='))

@@ -14,7 +14,8 @@ export interface BuildInputs {
   readonly toolchainVariables: Readonly<Record<string, string>>
   /** Directory for the executables. */
   readonly output: string
-  readonly trace: boolean
+  /** `commands`: `-x`; `linker`: that, and `-v` for the linker, which changes the build ID of the file. */
+  readonly trace: 'none' | 'commands' | 'linker'
   /** Compile everything again, whatever the build cache has. */
   readonly rebuild: boolean
   /** Compile these packages of the standard library only, and link nothing. */
@@ -58,12 +59,12 @@ export function createBuildCommand(
       'build',
       '-trimpath',
       `-buildvcs=${vcs === undefined ? 'false' : 'true'}`,
-      ...(inputs.trace ? ['-x'] : []),
+      ...(inputs.trace === 'none' ? [] : ['-x']),
       // Objects of the cache may come from a run that was never found clean.
       ...(inputs.rebuild ? ['-a'] : []),
       ...(link.buildmode === undefined ? [] : [`-buildmode=${link.buildmode}`]),
       ...(tags.length > 0 ? [`-tags=${tags.join(',')}`] : []),
-      `-ldflags=${ldflags}`,
+      `-ldflags=${inputs.trace === 'linker' ? `-v ${ldflags}` : ldflags}`,
       ...(inputs.standard === undefined ? ['-o', `${inputs.output}/`] : []),
       '--',
       ...(inputs.standard ?? build.packages.map((main) => main.importPath))

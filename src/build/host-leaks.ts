@@ -3,7 +3,7 @@ import type { Failure } from '../errors.ts'
 import { splitCommand } from './command-words.ts'
 import { isHostPath } from './host-directories.ts'
 import { namedPaths, type NamedPath } from './named-paths.ts'
-import { parseTraceLines, type TraceCommand } from './trace-lines.ts'
+import { parseTraceLines, type TraceCommand } from '../diagnosis/trace-lines.ts'
 
 /** What is looked at to learn whether a cross build used something of the machine it ran on. */
 export interface LeakScan {

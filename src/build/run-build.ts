@@ -1,103 +1,71 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { diagnoseBuild, findBuildWarnings, isExhausted } from '../diagnosis/diagnose-build.ts'
+import type { LogContext } from '../diagnosis/log-context.ts'
+import { readMachine } from '../diagnosis/read-machine.ts'
 import { PipelineError } from '../errors.ts'
-import type { Command, CommandResult, Host } from '../host/host.ts'
+import type { CommandResult, Host } from '../host/host.ts'
 import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
+import { formatTarget } from '../targets/target.ts'
 import type { BuildResult } from './build-result.ts'
-import { createBuildCommand, type BuildInputs } from './command.ts'
-import { diagnoseBuild, findBuildWarnings } from './diagnose.ts'
-import { findHostLeaks, hostLeakFailure } from './host-leaks.ts'
-import { markUnproven, type UnprovenKey } from './write-unproven.ts'
+import { runGuarded, type BuildJob } from './run-guarded.ts'
 
-/** What a guarded build may use all the same. */
-export interface BuildGuard {
-  /** Directories that are legitimate. */
-  readonly allowed: readonly string[]
-  /** What names the target's own directories among this machine's; absent where that names the machine's, too. */
-  readonly gnuTriple?: string
+async function contextOf({ target }: PlannedBuild, host: Host): Promise<LogContext> {
+  const { goos, goarch } = target.platform
+  const machine = await readMachine(host)
+  return { own: true, goos, goarch, target: formatTarget(target), machine }
 }
 
-/** What the caller knows of one build. */
-export interface BuildJob {
-  readonly inputs: Omit<BuildInputs, 'trace' | 'rebuild' | 'dependencyFile'>
-  /** Gets everything the go command prints, the `-x` trace included. */
-  readonly logFile: string
-  /** The log is wanted, whatever happens. */
-  readonly trace: boolean
-  /** Set for a build that must not see this machine's headers and libraries. */
-  readonly guard?: BuildGuard
+/** `logs/<target>.trace.log` beside `logs/<target>.log`. */
+function traceLog(logFile: string): string {
+  return logFile.replace(/\.log$/, '.trace.log')
 }
 
-function keyOf(plan: BuildPlan, build: PlannedBuild, job: BuildJob): UnprovenKey {
-  const { CC = '', CXX = '', CGO_CFLAGS = '', CGO_CXXFLAGS = '' } = job.inputs.toolchainVariables
-  return {
-    compiler: [CC, CXX, CGO_CFLAGS, CGO_CXXFLAGS],
-    build: [plan.module.path, build.target.id]
-  }
-}
-
-async function requireNoLeaks(
-  build: PlannedBuild,
-  job: BuildJob,
-  guard: BuildGuard,
-  dependencyFile: string
-): Promise<void> {
-  const leaks = findHostLeaks({
-    trace: await readFile(job.logFile, 'utf8'),
-    dependencies: await readFile(dependencyFile, 'utf8').catch(() => ''),
-    ...guard
-  })
-  if (leaks.length > 0) throw new PipelineError(hostLeakFailure(build.target.id, leaks))
-}
-
-/** Runs the build command, and for a guarded build proves that it took nothing of this machine. */
-async function runGuarded(
+/**
+ * Builds once more with `-x` and `-ldflags=-v`, for its log alone: the linker's `-v` would change the build ID of what is
+ * shipped.
+ */
+async function runTraced(
   plan: BuildPlan,
   build: PlannedBuild,
   job: BuildJob,
   host: Host
-): Promise<{ readonly command: Command; readonly result: CommandResult }> {
-  const dependencyFile = `${job.inputs.output}.d`
-  // A host may serve more than one build, and the compilers append.
-  await rm(dependencyFile, { force: true })
-  const { guard } = job
-  const guarded = guard !== undefined
-  if (guarded && /\s/.test(dependencyFile)) {
-    // gcc takes what follows a space for something else, and would write the headers to another file.
-    throw new PipelineError({
-      code: 'CONFIG_INVALID',
-      what: `The temporary directory ${host.dirs.temp} has white space in its name.`,
-      fix: 'Set TMPDIR (on a runner RUNNER_TEMP) to a directory without.'
-    })
-  }
-  const unproven = guarded ? await markUnproven(keyOf(plan, build, job), host) : undefined
-  const command = createBuildCommand(plan, build, {
-    ...job.inputs,
-    trace: job.trace || guarded,
-    rebuild: unproven?.wasThere === true,
-    ...(guarded ? { dependencyFile } : {})
-  })
+): Promise<CommandResult> {
+  const output = `${job.inputs.output}.traced`
+  await mkdir(output, { recursive: true })
   try {
-    const result = await host.exec({ ...command, stderrFile: job.logFile, timeoutMs: 3_600_000 })
-    // Also after a failure: what it compiled is in the cache.
-    if (guarded) await requireNoLeaks(build, job, guard, dependencyFile)
-    await unproven?.clear()
-    return { command, result }
-  } catch (error) {
-    await unproven?.keep()
-    throw error
+    const traced = { ...job, inputs: { ...job.inputs, output }, logFile: traceLog(job.logFile) }
+    return (await runGuarded(plan, build, traced, 'linker', host)).result
+  } finally {
+    await rm(output, { recursive: true, force: true })
   }
 }
 
-function requireSuccess(result: CommandResult, build: PlannedBuild): void {
-  if (result.timedOut) {
-    throw new PipelineError({
+/** Why a build failed: read from a second run that names every command, unless the first one says that this would not help. */
+async function failBuild(
+  plan: BuildPlan,
+  build: PlannedBuild,
+  job: BuildJob,
+  first: CommandResult,
+  host: Host
+): Promise<PipelineError> {
+  const { id } = build.target
+  if (first.timedOut) {
+    return new PipelineError({
       code: 'BUILD_FAILED',
-      what: `${build.target.id} was not built within an hour.`,
+      what: `${id} was not built within an hour.`,
       fix: 'Build fewer targets at once with jobs, or give this target a faster machine.'
     })
   }
-  if (result.exitCode !== 0) throw new PipelineError(diagnoseBuild(build.target.id, result.stderr))
+  const context = await contextOf(build, host)
+  const failure = diagnoseBuild(id, first.stderr, context)
+  if (isExhausted(first.stderr, context)) return new PipelineError(failure)
+  const again = await runTraced(plan, build, job, host)
+  if (again.exitCode === 0) {
+    const details = `${failure.details ?? ''}\nA second build, with a trace, did not fail.`
+    return new PipelineError({ ...failure, details })
+  }
+  return new PipelineError(diagnoseBuild(id, again.stderr, context))
 }
 
 /**
@@ -114,12 +82,13 @@ export async function runStandardBuild(
 ): Promise<void> {
   await mkdir(dirname(job.logFile), { recursive: true })
   await mkdir(dirname(job.inputs.output), { recursive: true })
-  await runGuarded(plan, build, { ...job, inputs: { ...job.inputs, standard: packages } }, host)
+  const standard = { ...job, inputs: { ...job.inputs, standard: packages } }
+  await runGuarded(plan, build, standard, 'none', host)
 }
 
 /**
  * Builds one target; a build for another system or machine is traced, and fails when it used headers or libraries of
- * this machine.
+ * this machine. One that fails is run again with a trace, whose log stands beside the first one.
  * @throws PipelineError BUILD_FAILED with phase, cause and fix
  */
 export async function runBuild(
@@ -132,8 +101,10 @@ export async function runBuild(
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
   await mkdir(dirname(job.logFile), { recursive: true })
-  const { command, result } = await runGuarded(plan, build, job, host)
-  requireSuccess(result, build)
+  const trace = job.trace ? 'commands' : 'none'
+  const { command, result } = await runGuarded(plan, build, job, trace, host)
+  if (result.exitCode !== 0) throw await failBuild(plan, build, job, result, host)
+  if (job.trace) await runTraced(plan, build, job, host)
   const names = (await readdir(output)).sort()
   if (names.length !== build.packages.length) {
     throw new PipelineError({
@@ -151,7 +122,7 @@ export async function runBuild(
         value === undefined ? [] : [[name, value] as const]
       )
     ),
-    warnings: findBuildWarnings(result.stderr),
+    warnings: findBuildWarnings(result.stderr, await contextOf(build, host)),
     durationMs: result.durationMs
   }
 }

@@ -1,4 +1,4 @@
-import type { BuildGuard } from '../build/run-build.ts'
+import type { BuildGuard } from '../build/run-guarded.ts'
 import type { Host } from '../host/host.ts'
 import type { PlannedBuild } from '../plan/plan.ts'
 import { isNative } from '../toolchains/is-native.ts'

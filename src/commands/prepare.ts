@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { readTrigger } from '../cache/read-trigger.ts'
 import type { Settings } from '../config/parse-settings.ts'
-import { diagnoseGoCommand } from '../build/diagnose.ts'
+import { diagnoseGoCommand } from '../diagnosis/diagnose-build.ts'
+import { readMachine } from '../diagnosis/read-machine.ts'
 import { buildVariables, type ModMode } from '../environment/module-access.ts'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
@@ -67,11 +68,11 @@ async function readRepository(
 }
 
 /** A failure of the go command that is known from builds, in the words that builds have for it. */
-async function explained<T>(work: Promise<T>): Promise<T> {
-  return work.catch((error: unknown) => {
+async function explained<T>(work: Promise<T>, host: Host): Promise<T> {
+  return work.catch(async (error: unknown) => {
     if (!(error instanceof PipelineError) || error.code !== 'BUILD_FAILED') throw error
     const { code, details = '' } = error
-    const known = diagnoseGoCommand(details)
+    const known = diagnoseGoCommand(details, { own: true, machine: await readMachine(host) })
     throw known === undefined ? error : new PipelineError({ ...known, code, details })
   })
 }
@@ -164,7 +165,8 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
     const wishes = [settings.cgo, ...settings.overrides.map(({ values }) => values.cgo ?? 'off')]
     const cgoEnv = { ...env, CGO_ENABLED: wishes.every((cgo) => cgo === 'off') ? '0' : '1' }
     const mains = await explained(
-      readMains(settings.packages, settings.tags, { ...command, env: cgoEnv }, host)
+      readMains(settings.packages, settings.tags, { ...command, env: cgoEnv }, host),
+      host
     )
     const plan = createPlan({
       module: {
@@ -177,7 +179,10 @@ export async function prepare(wished: Settings, host: Host): Promise<Prepared> {
       go: { ...toPlannedGo(installed), ...(release && { requestedBy: release.go.requestedBy }) },
       host: host.platform,
       targets,
-      cgoUse: await explained(readCgoUses(targets, supported, mains, settings, command, host)),
+      cgoUse: await explained(
+        readCgoUses(targets, supported, mains, settings, command, host),
+        host
+      ),
       settings,
       environment: host.env,
       toolchains: TOOLCHAINS

@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path'
-import type { BuildJob } from '../build/run-build.ts'
+import type { BuildJob } from '../build/run-guarded.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'

@@ -117,7 +117,7 @@ export const BUILD_SETTINGS = {
     doors: ['action', 'build'],
     placeholder: '',
     description:
-      'Run go build with -x and keep its output as logs/<target>.log in the out directory.'
+      'Run go build with -x, link once more with -ldflags=-v, and keep what they print as logs/<target>.log and logs/<target>.trace.log in the out directory. A failed build leaves both without being asked.'
   },
   jobs: {
     kind: 'count',

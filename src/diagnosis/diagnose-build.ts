@@ -1,36 +1,14 @@
 import type { Failure } from '../errors.ts'
-import { DIAGNOSES, WARNINGS, type Diagnosis } from './diagnoses.ts'
+import { cleanLog } from './clean-log.ts'
+import { DIAGNOSES } from './diagnoses.ts'
+import { explainLog, type Explanation } from './explain-log.ts'
+import { fill } from './fill.ts'
+import type { LogContext } from './log-context.ts'
+import { WHILE } from './phase-words.ts'
 import { splitTrace, type TracePhase } from './split-trace.ts'
-
-const PHASES: readonly (readonly [RegExp, string])[] = [
-  [/link: running|linker command failed|collect2: error|ld returned|\/link:/, 'linking'],
-  [/pkg-config/, 'finding C libraries'],
-  // C compilers say what is an error; in the preamble of a Go file, too.
-  [/\.(?:c|cc|cpp|cxx|h|m):\d+:\d+: |: (?:fatal )?error: |cgo: /, 'compiling C'],
-  [/\.go:\d+:\d+: /, 'compiling Go']
-]
 
 const MOST_LINES = 30
 const MOST_CHARACTERS = 400
-
-/** What one command said: `# import/path`, then its output. */
-interface Block {
-  readonly text: string
-  /** Import path; absent for what the go command says itself. */
-  readonly package?: string
-}
-
-function toBlocks(messages: string): readonly Block[] {
-  return messages.split(/^(?=# (?!\[))/m).map((text) => {
-    const name = /^# (\S+)/.exec(text)?.[1]
-    return name === undefined ? { text } : { text, package: name }
-  })
-}
-
-/** Warnings of commands that succeeded stand among the errors of the one that failed. */
-function isOnlyWarning({ text }: Block): boolean {
-  return text.includes('warning: ') && !/error|undefined|failed|cannot/i.test(text)
-}
 
 /** The beginning and the end, where tools say what went wrong, with the linker's long command lines cut. */
 function excerpt(text: string): string {
@@ -41,6 +19,12 @@ function excerpt(text: string): string {
   const cut = (line: string): string =>
     line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS)} …`
   return kept.map(cut).join('\n')
+}
+
+/** Of what the go command says of all packages, the part of one: `# import/path` and what follows. */
+function blockOf(messages: string, name: string | undefined): string {
+  const blocks = messages.split(/^(?=# (?!\[))/m)
+  return blocks.find((text) => name !== undefined && text.startsWith(`# ${name}\n`)) ?? messages
 }
 
 /** Where a reader of the log finds the stages of the package that failed. */
@@ -55,67 +39,72 @@ function inLog(phases: readonly TracePhase[], name: string | undefined): readonl
   return places.length === 0 ? [] : [`In the log, ${name ?? ''}: ${places.join(', ')}.`]
 }
 
-function fill(what: string, match: RegExpExecArray): string {
-  return what
-    .replace('$1', () => match.slice(1).find(Boolean) ?? '')
-    .replace('$2', () => match[2] ?? '')
-}
-
-function findDiagnosis(
-  target: string,
-  blocks: readonly Block[]
-): { readonly row: Diagnosis; readonly what: string; readonly block: Block } | undefined {
-  for (const row of DIAGNOSES) {
-    if (row.goos !== undefined && !target.startsWith(row.goos)) continue
-    for (const block of blocks) {
-      const match = row.pattern.exec(block.text)
-      if (match !== null) return { row, what: fill(row.what, match), block }
-    }
+function toFailure(label: string, output: string, explained: Explanation): Failure {
+  const { cause, firstError, phases } = explained
+  const { messages } = splitTrace(output)
+  const place = cause ?? firstError
+  const failedWhile = place?.phase === undefined ? '' : ` while ${WHILE[place.phase]}`
+  const inPackage = place?.package === undefined ? '' : ` in ${place.package}`
+  const isShort = messages.trim().split('\n').length <= MOST_LINES
+  const details = [
+    excerpt(isShort ? messages : blockOf(messages, place?.package)),
+    ...(place?.command === undefined ? [] : [excerpt(`Failed: ${place.command}`)]),
+    ...inLog(phases, place?.package)
+  ]
+  return {
+    code: 'BUILD_FAILED',
+    what: `${label} failed${failedWhile}${inPackage}${cause === undefined ? '.' : `: ${cause.what}`}`,
+    fix: cause?.fix ?? 'Correct what the go command says below.',
+    details: details.join('\n')
   }
-  return undefined
 }
 
 /**
  * Turns the output of a failed `go build`, a trace (`-x`) or not, into a failure that names the stage, the package, the
- * cause and the way out. Its details hold nothing of the trace itself.
+ * cause and the way out. Its details hold nothing of the trace itself but the command that failed.
  */
-export function diagnoseBuild(target: string, output: string): Failure {
-  const { messages, phases } = splitTrace(output)
-  const all = toBlocks(messages)
-  const failing = all.filter((block) => block.text.trim() !== '' && !isOnlyWarning(block))
-  const blocks = failing.length > 0 ? failing : all
-  const found = findDiagnosis(target, blocks)
-  const [block = { text: messages }] = found === undefined ? blocks : [found.block]
-  const phase = PHASES.find(([pattern]) => pattern.test(block.text))?.[1]
-  const failedWhile = phase === undefined ? '' : ` while ${phase}`
-  const inPackage = block.package === undefined ? '' : ` in ${block.package}`
-  const isShort = messages.trim().split('\n').length <= MOST_LINES
-  const details = [excerpt(isShort ? messages : block.text), ...inLog(phases, block.package)]
-  return {
-    code: 'BUILD_FAILED',
-    what: `${target} failed${failedWhile}${inPackage}${found === undefined ? '.' : `: ${found.what}`}`,
-    fix: found?.row.fix ?? 'Correct what the go command says below.',
-    details: details.join('\n')
-  }
+export function diagnoseBuild(label: string, output: string, context: LogContext): Failure {
+  return toFailure(label, output, explainLog(output, context))
+}
+
+/** Whether a build failed because the machine ran out of something: it would again. */
+export function isExhausted(output: string, context: LogContext): boolean {
+  const { cause } = explainLog(output, context)
+  return DIAGNOSES.some(({ id, rank }) => id === cause?.id && rank === 'root')
 }
 
 /**
  * What a `go list` or `go mod` that failed is known to mean, and the way out; nothing where no row of the table fits. The
  * first sentence is a whole one.
  */
-export function diagnoseGoCommand(output: string): Pick<Failure, 'what' | 'fix'> | undefined {
-  const found = findDiagnosis('', [{ text: output }])
-  return found === undefined ? undefined : { what: found.what, fix: found.row.fix }
+export function diagnoseGoCommand(
+  output: string,
+  context: LogContext
+): Pick<Failure, 'what' | 'fix'> | undefined {
+  const { cause } = explainLog(output, context)
+  return cause === undefined ? undefined : { what: cause.what, fix: cause.fix }
 }
+
+/** Rows that also matter where the build went on. */
+const WARNING_IDS = ['host-headers']
 
 /** Warnings of a build that succeeded which matter when the program runs, each kind once with all it is about: what is meant, and the way out. */
 export function findBuildWarnings(
-  output: string
+  output: string,
+  context: LogContext
 ): readonly { readonly what: string; readonly fix: string }[] {
-  const { messages } = splitTrace(output)
-  return WARNINGS.flatMap(({ pattern, what, fix }) => {
-    const every = [...messages.matchAll(new RegExp(pattern, 'g'))]
-    const names = [...new Set(every.map(([, name]) => name ?? ''))].sort().join(', ')
-    return every.length === 0 ? [] : [{ what: what.replace('$1', () => names), fix }]
+  const { text } = cleanLog(splitTrace(output).messages)
+  const rows = DIAGNOSES.filter(({ id, rank }) => rank === 'warning' || WARNING_IDS.includes(id))
+  return rows.flatMap(({ patterns, what, fix, here }) => {
+    const every = patterns.flatMap((pattern) => [...text.matchAll(new RegExp(pattern, 'g'))])
+    const [first] = every
+    if (first === undefined) return []
+    const names = Object.fromEntries(
+      Object.keys(first.groups ?? {}).map((name) => [
+        name,
+        [...new Set(every.map(({ groups }) => groups?.[name] ?? ''))].sort().join(', ')
+      ])
+    )
+    return [{ what: fill(what, names, context), fix: fill(here ?? fix, names, context) }]
   })
 }

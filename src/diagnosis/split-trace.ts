@@ -67,7 +67,7 @@ function phaseOf({ tool, text }: TraceCommand): TracePhase['name'] | undefined {
 }
 
 /** Import paths by the directory that cgo runs in, which is pkg-config's, and by the directory of the objects. */
-function packageNames(commands: readonly TraceCommand[]): ReadonlyMap<string, string> {
+export function packageNames(commands: readonly TraceCommand[]): ReadonlyMap<string, string> {
   const named = commands.flatMap((command) => {
     const name = / -importpath (\S+)/.exec(command.text)?.[1]
     return name === undefined ? [] : [{ name, command }]
@@ -81,11 +81,11 @@ function packageNames(commands: readonly TraceCommand[]): ReadonlyMap<string, st
 }
 
 /** `b001`, which stands for one package. */
-function objectsOf({ text }: TraceCommand): string {
+export function objectsOf({ text }: TraceCommand): string {
   return /\$WORK[/\\](b\d+)/.exec(text)?.[1] ?? ''
 }
 
-function toPhases(commands: readonly TraceCommand[]): readonly TracePhase[] {
+export function toPhases(commands: readonly TraceCommand[]): readonly TracePhase[] {
   const names = packageNames(commands)
   const phases = new Map<string, TracePhase>()
   for (const command of commands) {

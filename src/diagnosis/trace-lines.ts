@@ -1,14 +1,14 @@
 // What `go build -x` prints: cmd/go/internal/work/shell.go (ShowCmd, writeFile, runOut), cmd/go/internal/vcs and
 // modfetch/codehost for version control, cmd/link/internal/ld (Logf) for `-ldflags=-v`. Compared with Go 1.22, 1.24, 1.26 and 1.27.
 
-/** One line of the output of `go build -x`. */
+/** One line of the output of `go build -x`; `number` is the line, from 1. */
 export type TraceLine =
   /** What the go command prints without `-x`, too. */
-  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'message'; readonly text: string; readonly number: number }
   /** What the linker adds to its messages with `-v`. */
-  | { readonly kind: 'linker-note'; readonly text: string }
+  | { readonly kind: 'linker-note'; readonly text: string; readonly number: number }
   /** Files moved about, files written, version control asked: a line of the trace that starts no tool. */
-  | { readonly kind: 'step'; readonly text: string }
+  | { readonly kind: 'step'; readonly text: string; readonly number: number }
   /** A process that was started; `text` as it is printed, `number` the line, from 1. */
   | TraceCommand
 
@@ -86,11 +86,11 @@ function hostLink(text: string, number: number): TraceCommand {
 /** What a line is when nothing before it matters. */
 function readLine(text: string, number: number, directory: string): TraceLine {
   if (HOST_LINK.test(text)) return hostLink(text.replace(HOST_LINK, ''), number)
-  if (STEPS.some((step) => step.test(text))) return { kind: 'step', text }
+  if (STEPS.some((step) => step.test(text))) return { kind: 'step', text, number }
   const tool = toolOf(text)
   if (tool !== undefined) return { kind: 'command', tool, number, text, directory }
   const isNote = LINKER_NOTES.some((note) => note.test(text))
-  return { kind: isNote ? 'linker-note' : 'message', text }
+  return { kind: isNote ? 'linker-note' : 'message', text, number }
 }
 
 /** Reads the output of `go build`, with or without `-x` and `-ldflags=-v`. */

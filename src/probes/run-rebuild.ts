@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runBuild, type BuildJob } from '../build/run-build.ts'
+import { runBuild } from '../build/run-build.ts'
+import type { BuildJob } from '../build/run-guarded.ts'
 import type { Host } from '../host/host.ts'
 import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
 import type { Rebuild } from './evidence.ts'

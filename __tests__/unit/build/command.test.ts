@@ -11,7 +11,7 @@ const inputs: BuildInputs = {
   goVariables: { GOROOT: '/go', GOPROXY: 'off' },
   toolchainVariables: { CGO_ENABLED: '1', CC: 'gcc' },
   output: '/tmp/bin',
-  trace: false,
+  trace: 'none',
   rebuild: false
 }
 
@@ -95,7 +95,7 @@ overrides:
 
 test('a trace is asked for only when it was asked for', () => {
   expect(commandOf().argv).not.toContain('-x')
-  expect(commandOf({}, { trace: true }).argv).toContain('-x')
+  expect(commandOf({}, { trace: 'commands' }).argv).toContain('-x')
 })
 
 test('everything is compiled again only when that was asked for', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { diagnoseBuild } from '../../../src/build/diagnose.ts'
+import { diagnoseBuild } from '../../../src/diagnosis/diagnose-build.ts'
+import { ownContext } from '../../helpers/log-context.ts'
 
 // Each text is what go 1.27 printed with GOPROXY=off, as builds run; go 1.26 says the same.
 const CASES = [
@@ -76,7 +77,7 @@ const CASES = [
 ] as const
 
 test.each(CASES)('%s', (_, output, cause) => {
-  const failure = diagnoseBuild('linux-amd64', output)
+  const failure = diagnoseBuild('linux-amd64', output, ownContext('linux-amd64'))
   expect(failure.code).toBe('BUILD_FAILED')
   expect(failure.what).toContain(cause)
   expect(failure.what).not.toMatch(/\$[12]|undefined/)
@@ -87,7 +88,7 @@ test.each(CASES)('%s', (_, output, cause) => {
 test('a trace around it changes nothing', () => {
   for (const [, output, cause] of CASES) {
     const traced = `WORK=/tmp/go-build1\n${output}\n`
-    expect(diagnoseBuild('linux-amd64', traced).what).toContain(cause)
+    expect(diagnoseBuild('linux-amd64', traced, ownContext('linux-amd64')).what).toContain(cause)
   }
 })
 
@@ -103,13 +104,15 @@ test('other failures are not taken for these', () => {
     'go: downloading git.corp.test/team/lib v1.2.3\n# example.com/x\nmain.go:3:8: undefined: lib.G',
     'main.go:3:8: package corp/x is not in std'
   ]) {
-    expect(diagnoseBuild('linux-amd64', output).what).not.toMatch(/fetched|go\.sum|go\.work|vendor/)
+    expect(diagnoseBuild('linux-amd64', output, ownContext('linux-amd64')).what).not.toMatch(
+      /fetched|go\.sum|go\.work|vendor/
+    )
   }
 })
 
 test('many downloads before the failure cost no time', () => {
   const output = 'go: downloading git.corp.test/team/lib v1.2.3\n'.repeat(20_000)
   const start = performance.now()
-  diagnoseBuild('linux-amd64', output)
+  diagnoseBuild('linux-amd64', output, ownContext('linux-amd64'))
   expect(performance.now() - start).toBeLessThan(1_500)
 })

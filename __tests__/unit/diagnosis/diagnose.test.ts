@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { diagnoseBuild, findBuildWarnings } from '../../../src/build/diagnose.ts'
+import { diagnoseBuild, findBuildWarnings } from '../../../src/diagnosis/diagnose-build.ts'
+import { ownContext } from '../../helpers/log-context.ts'
 
 /** What the go command says before the words of a linker that failed. */
 const LINK = '# example.com/x\n/go/pkg/tool/linux_amd64/link: running cc failed: exit status 1\n'
@@ -211,7 +212,7 @@ test.each([
     'failed while compiling Go in example.com/x.'
   ]
 ])('names target, stage and cause for %s', (_, target, output, cause) => {
-  const failure = diagnoseBuild(target, output)
+  const failure = diagnoseBuild(target, output, ownContext(target))
   expect(failure.code).toBe('BUILD_FAILED')
   expect(failure.what).toContain(cause)
   expect(failure.what.startsWith(`${target} failed`)).toBe(true)
@@ -222,7 +223,8 @@ test.each([
 test('both ways out of a missing framework header are named', () => {
   const { fix } = diagnoseBuild(
     'darwin-arm64',
-    "# x\nmain.go:4:11: fatal error: 'Cocoa/Cocoa.h' file not found"
+    "# x\nmain.go:4:11: fatal error: 'Cocoa/Cocoa.h' file not found",
+    ownContext('darwin-arm64')
   )
   expect(fix).toMatch(/macos-sdk.*macos-frameworks/)
 })
@@ -241,7 +243,7 @@ b.c:1:10: fatal error: none.h: No such file or directory
 `
 
 test('of a trace, only the lines where the stages are found reach the details', () => {
-  const failure = diagnoseBuild('linux-amd64', TRACE)
+  const failure = diagnoseBuild('linux-amd64', TRACE, ownContext('linux-amd64'))
   expect(failure.what).toBe(
     'linux-amd64 failed while compiling C in example.com/x: The C header none.h is not there for this target.'
   )
@@ -257,7 +259,8 @@ test('of a trace, only the lines where the stages are found reach the details', 
 test('a warning of a command that succeeded is not taken for the failure', () => {
   const { what } = diagnoseBuild(
     'linux-amd64',
-    `# example.com/c\nc.c:1:1: warning: unused variable 'u'\n${LINK}/usr/bin/ld: undefined reference to \`f'`
+    `# example.com/c\nc.c:1:1: warning: unused variable 'u'\n${LINK}/usr/bin/ld: undefined reference to \`f'`,
+    ownContext('linux-amd64')
   )
   expect(what).toContain('while linking in example.com/x')
 })
@@ -266,7 +269,8 @@ test('long output is cut to the block that matters, and its lines to a length th
   const noise = Array.from({ length: 40 }, (_, at) => `# p${String(at)}\np.go:1:2: bad`).join('\n')
   const { details = '' } = diagnoseBuild(
     'linux-amd64',
-    `${noise}\n${LINK}/usr/bin/cc ${'-Wl,-z '.repeat(500)}\n/usr/bin/ld: cannot find -lfoo: No such file`
+    `${noise}\n${LINK}/usr/bin/cc ${'-Wl,-z '.repeat(500)}\n/usr/bin/ld: cannot find -lfoo: No such file`,
+    ownContext('linux-amd64')
   )
   expect(details.split('\n')[0]).toBe('# example.com/x')
   expect(details).toContain('cannot find -lfoo')
@@ -281,5 +285,7 @@ test('names what matters at run time in a build that succeeded', () => {
     expect.stringContaining('calls getaddrinfo'),
     expect.stringContaining('000002.o')
   ])
-  expect(findBuildWarnings('# x\na.c:1:1: warning: unused variable')).toEqual([])
+  expect(
+    findBuildWarnings('# x\na.c:1:1: warning: unused variable', ownContext('linux-amd64'))
+  ).toEqual([])
 })

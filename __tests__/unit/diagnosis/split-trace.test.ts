@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { splitCommand } from '../../../src/build/command-words.ts'
-import { splitTrace } from '../../../src/build/split-trace.ts'
+import { splitTrace } from '../../../src/diagnosis/split-trace.ts'
 
 const TOOL = '/go dir/pkg/tool/linux_amd64'
 

@@ -1,0 +1,53 @@
+import { findLibrary } from './libraries/index.ts'
+import type { LogContext } from './log-context.ts'
+import { packagesOfProgram } from './programs.ts'
+import { compilerWay, defineWay, installWay, provideWay, targetWords } from './ways.ts'
+
+type Names = Readonly<Record<string, string | undefined>>
+
+const SLOT = /\{(\w+)(?:\|([^{}]*))?\}/g
+
+function sentenceEnd(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replace(/\.\.$/, '.')
+}
+
+/** What can be said of the groups of a match: packages, flags, the compiler of the target. */
+function derived(name: string, names: Names, context: LogContext): string | undefined {
+  const { program, header, pc, library, symbol } = names
+  const missing = {
+    ...(header === undefined ? {} : { header }),
+    ...(pc === undefined ? {} : { pc }),
+    ...(library === undefined ? {} : { link: library }),
+    ...(symbol === undefined ? {} : { symbol })
+  }
+  const known = program === undefined ? findLibrary(missing) : undefined
+  const packages = program === undefined ? known?.packages : packagesOfProgram(program)
+  const file = program ?? header ?? (pc === undefined ? `lib${library ?? ''}.so` : `${pc}.pc`)
+  switch (name) {
+    case 'target':
+      return targetWords(context)
+    case 'install':
+      return installWay(packages, file, context)
+    case 'provide':
+      return provideWay(packages, file, context)
+    case 'compiler':
+      return compilerWay(context)
+    case 'define':
+      return defineWay(known?.links?.[0], context)
+    case 'flag':
+      return known?.links?.[0] === undefined ? undefined : `-l${known.links[0]}`
+    default:
+      return undefined
+  }
+}
+
+/** Fills the slots of a text of the table. A slot without a name gives its words behind `|`, or none. */
+export function fill(text: string, names: Names, context: LogContext): string {
+  return sentenceEnd(
+    text.replaceAll(
+      SLOT,
+      (_, name: string, otherwise: string | undefined) =>
+        names[name] ?? derived(name, names, context) ?? otherwise ?? ''
+    )
+  )
+}

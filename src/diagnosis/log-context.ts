@@ -1,0 +1,73 @@
+import type { PackageManagerId } from '../toolchains/package-managers.ts'
+import type { CleanLog } from './clean-log.ts'
+
+/** What the texts of a diagnosis are filled in for. */
+export interface LogContext {
+  /** The build was one of crossgo, so its settings are the way out. */
+  readonly own: boolean
+  /** What was built for, as far as it is known. */
+  readonly goos?: string
+  readonly goarch?: string
+  /** The id of the target in crossgo's settings: `linux/arm64`. */
+  readonly target?: string
+  /** Where it was built. */
+  readonly machine: {
+    readonly goos: string
+    readonly goarch: string
+    readonly manager?: PackageManagerId
+  }
+}
+
+const SYSTEMS =
+  'linux|darwin|windows|freebsd|netbsd|openbsd|dragonfly|solaris|illumos|android|ios|aix|plan9|js|wasip1'
+const MACHINES =
+  'amd64|386|arm64|arm|riscv64|ppc64le|ppc64|s390x|mips64le|mips64|mipsle|mips|loong64|wasm'
+
+const PAIRS: readonly RegExp[] = [
+  new RegExp(`\\bGOOS=["']?(?<os>${SYSTEMS})\\b`),
+  new RegExp(`\\bGOARCH=["']?(?<arch>${MACHINES})\\b`),
+  new RegExp(
+    `(?:failed to build for|[Bb]uilding|--> +|target[:= ]+) ?["']?(?<os>${SYSTEMS})[/_-](?<arch>${MACHINES})(?:\\b|_)`
+  )
+]
+
+/** Package managers give away which distribution a log is from. */
+const MANAGERS: readonly (readonly [PackageManagerId, RegExp])[] = [
+  [
+    'apk',
+    /\bapk (?:--\S+ )*add\b|golang:\S*alpine|x86_64-alpine-linux-musl|aarch64-alpine-linux-musl/
+  ],
+  [
+    'apt',
+    /\bapt(?:-get)? (?:-\S+ )*(?:install|update)\b|golang:\S*(?:bookworm|bullseye|buster|trixie)/
+  ],
+  ['dnf', /\b(?:dnf|yum|microdnf) (?:-\S+ )*install\b|x86_64-redhat-linux/],
+  ['zypper', /\bzypper (?:-\S+ )*in(?:stall)?\b|x86_64-suse-linux/],
+  ['pacman', /\bpacman -S|x86_64-pc-linux-gnu\/\d/],
+  ['brew', /\bbrew install\b|\/opt\/homebrew\/|Xcode\.app|CommandLineTools/]
+]
+
+/** What the log itself says of target and machine wins over what is known of this machine. */
+export function contextOf(log: CleanLog, known: LogContext): LogContext {
+  const find = (group: 'os' | 'arch'): string | undefined =>
+    PAIRS.map((pattern) => pattern.exec(log.text)?.groups?.[group]).find(Boolean)
+  const manager = MANAGERS.find(([, pattern]) => pattern.test(log.text))?.[0]
+  const goos = known.goos ?? find('os') ?? systemOf(log.text)
+  const goarch = known.goarch ?? find('arch')
+  return {
+    ...known,
+    ...(goos === undefined ? {} : { goos }),
+    ...(goarch === undefined ? {} : { goarch }),
+    machine: { ...known.machine, ...(manager === undefined || known.own ? {} : { manager }) }
+  }
+}
+
+/** Linkers and compilers of one system only. */
+function systemOf(text: string): string | undefined {
+  if (
+    /Undefined symbols for architecture|ld: framework not found|\.tbd\b|MacOSX\S*\.sdk/.test(text)
+  )
+    return 'darwin'
+  if (/w64-mingw32|mingw32|\.exe: |C:\\/.test(text)) return 'windows'
+  return undefined
+}

@@ -1,0 +1,74 @@
+import type { PackageNames } from '../toolchains/package-managers.ts'
+import { crossGccPackages, mingwPackages, PACKAGES } from '../toolchains/packages.ts'
+
+/** One name everywhere. */
+function everywhere(name: string, others: PackageNames = {}): PackageNames {
+  return { apt: name, apk: name, dnf: name, zypper: name, pacman: name, brew: name, ...others }
+}
+
+const BINUTILS = everywhere('binutils')
+
+/** Programs that builds start, and the packages they come in. */
+const PROGRAMS: Readonly<Record<string, PackageNames>> = {
+  gcc: PACKAGES.gcc,
+  cc: PACKAGES.gcc,
+  'g++': PACKAGES['g++'],
+  'c++': PACKAGES['g++'],
+  clang: PACKAGES.clang,
+  'clang++': PACKAGES.clang,
+  'musl-gcc': PACKAGES['musl-gcc'],
+  'pkg-config': PACKAGES['pkg-config'],
+  pkgconf: PACKAGES['pkg-config'],
+  git: PACKAGES.git,
+  xz: PACKAGES.xz,
+  patchelf: PACKAGES.patchelf,
+  ld: BINUTILS,
+  as: BINUTILS,
+  ar: BINUTILS,
+  objcopy: BINUTILS,
+  'ld.gold': BINUTILS,
+  'ld.lld': everywhere('lld'),
+  lld: everywhere('lld'),
+  gfortran: everywhere('gfortran', {
+    dnf: 'gcc-gfortran',
+    zypper: 'gcc-fortran',
+    pacman: 'gcc-fortran',
+    brew: 'gcc'
+  }),
+  ssh: everywhere('openssh', {
+    apt: 'openssh-client',
+    apk: 'openssh-client',
+    dnf: 'openssh-clients'
+  }),
+  hg: everywhere('mercurial'),
+  svn: everywhere('subversion'),
+  bzr: everywhere('breezy'),
+  fossil: everywhere('fossil'),
+  swig: everywhere('swig'),
+  make: everywhere('make'),
+  cmake: everywhere('cmake'),
+  nasm: everywhere('nasm'),
+  protoc: everywhere('protobuf', {
+    apt: 'protobuf-compiler',
+    dnf: 'protobuf-compiler',
+    zypper: 'protobuf-devel'
+  })
+}
+
+/** The package of a program that is not there: of its name, of a cross gcc, of a mingw-w64. */
+export function packagesOfProgram(path: string): PackageNames | undefined {
+  const program = path.replace(/^.*[/\\]/, '').replace(/\.exe$/, '')
+  const known = Object.hasOwn(PROGRAMS, program) ? PROGRAMS[program] : undefined
+  if (known !== undefined) return known
+  const versioned = /^(gcc|g\+\+|clang|clang\+\+)-(\d+)$/.exec(program)
+  if (versioned !== null) return { apt: program.replace('clang++', 'clang') }
+  const [, triple, tool] =
+    /^(.+-(?:linux-\w+|w64-mingw32))-(gcc|cc|g\+\+|c\+\+|ar|ld|windres|pkg-config)(?:-\w+)?$/.exec(
+      program
+    ) ?? []
+  if (triple === undefined || tool === undefined || triple.includes('musl')) return undefined
+  const language = tool === 'g++' || tool === 'c++' ? 'g++' : 'gcc'
+  return triple.endsWith('mingw32')
+    ? mingwPackages(triple, language)
+    : crossGccPackages(triple, language)
+}

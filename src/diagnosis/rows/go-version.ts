@@ -1,0 +1,130 @@
+import type { Diagnosis } from '../diagnosis.ts'
+
+/** The Go in use and the Go that is asked for. */
+export const GO_VERSION_ROWS: readonly Diagnosis[] = [
+  {
+    id: 'toolchain-not-available',
+    phase: 'start',
+    patterns: [
+      /go: download (?<version>go\S+)(?: for (?<platform>\S+))?: toolchain not available/,
+      /download(?:ing)? (?<version>go1\S+)[^\n]*(?:toolchain not available|404|not found)/,
+      /invalid toolchain(?: version)? "?(?<version>[^"\s]+)"?/,
+      /toolchain (?<version>go\S+) not (?:found|available)/,
+      /cannot find "?(?<version>go1[\w.]+)"? in PATH/
+    ],
+    what: 'There is no Go toolchain {version} to download{platform|}.',
+    fix: 'Correct the go and toolchain lines of go.mod (a go line names a release: go 1.24.0, not a future one), or set GOTOOLCHAIN=local with a new enough Go installed.'
+  },
+  {
+    id: 'toolchain-checksum',
+    phase: 'start',
+    patterns: [
+      /(?<module>golang\.org\/toolchain)@\S+: (?:verifying|checksum|.*not in GOSUMDB)/,
+      /download \S+ for \S+: (?<module>.*checksum.*)/
+    ],
+    what: 'The Go toolchain that go wanted to download could not be verified.',
+    fix: 'Let go reach the checksum database (GOSUMDB, not off, GONOSUMDB without golang.org/toolchain), or install that Go and set GOTOOLCHAIN=local.'
+  },
+  {
+    id: 'go-version-format',
+    phase: 'module load',
+    patterns: [
+      /invalid go version '(?<version>[^']+)': must match format 1\.23/,
+      /go\.(?:mod|work):\d+: (?:unknown directive|unknown block type): (?<version>toolchain|godebug|tool|ignore)/
+    ],
+    what: 'The Go in use is too old to read this go.mod ({version}).',
+    fix: 'Install a newer Go: 1.21 reads `go 1.N.P` and toolchain lines, 1.23 godebug, 1.24 tool, 1.25 ignore; or write the go line as 1.N and take the other lines out.',
+    here: 'Take a newer Go with go-version (1.21 for `go 1.N.P` and toolchain lines, 1.24 for tool).'
+  },
+  {
+    id: 'workspace-older-go',
+    phase: 'module load',
+    patterns: [
+      /module \S+ listed in go\.work file requires go >= (?<version>\S+),? but go\.work lists go/
+    ],
+    what: 'go.work is for an older Go than a module in it, which needs {version}.',
+    fix: 'Run go work use and commit go.work.'
+  },
+  {
+    id: 'needs-newer-go',
+    phase: 'start',
+    patterns: [
+      /(?:requires|require) go ?>= ?(?<version>[\w.]+) ?\((?:running|have) (?:go ?)?(?<have>[\w.]+)/,
+      /(?<module>\S+) requires go (?:>= ?)?(?<version>\d[\w.]+)/,
+      /note: module requires Go (?<version>[\w.]+)/,
+      /compile: version "go(?<have>[\w.]+)" does not support language version go?(?<version>[\w.]+)/,
+      /module requires Go (?<version>[\d.]+)/,
+      /requires newer Go version go(?<version>[\w.]+) \(application built with go(?<have>[\w.]+)\)/,
+      /file requires newer Go version go(?<version>[\w.]+)/,
+      /the Go language version \(go(?<have>[\w.]+)\) used to build \S+ is lower than the targeted Go version \((?<version>[\w.]+)\)/
+    ],
+    what: 'The code needs Go {version} or newer, and an older one{have|} is in use.',
+    fix: 'Install Go {version} (actions/setup-go: go-version-file: go.mod), unset GOTOOLCHAIN=local so that go fetches it (`go env -u GOTOOLCHAIN`), or take an older version of the dependency.',
+    here: 'Set go-version to {version} or newer, or leave it out: go.mod then decides.'
+  },
+  {
+    id: 'language-version',
+    phase: 'Go compile',
+    patterns: [
+      /(?<what>.+?) requires go(?<version>1\.\d+) or later(?: \(-lang was set to go(?<have>[\d.]+))?/,
+      /(?<what>.+?) requires go(?<version>1\.\d+) or later/
+    ],
+    what: 'The code uses something of Go {version}, and go.mod says that it is written for an older one.',
+    fix: 'Raise the go line: `go mod edit -go={version}`, and commit go.mod; a file with a lower //go:build go1.N line keeps that one.'
+  },
+  {
+    id: 'object-version',
+    phase: 'Go compile',
+    patterns: [
+      /object (?:file )?is \[(?<have>[^\]]+)\] expected \[(?<want>[^\]]+)\]/,
+      /compile: version "(?<have>[^"]+)" does not match go tool version "(?<want>[^"]+)"/,
+      /import "(?<have>[^"]+)": (?:object is|newer export data format|unsupported (?:export|version))/
+    ],
+    what: 'Two Go installations are mixed: {have} and {want|another}.',
+    fix: 'Unset GOROOT (`unset GOROOT; go env -u GOROOT`), see which go is first on PATH (`which -a go`), remove a Go that was unpacked over an older one, then `go clean -cache`.',
+    here: 'Unset GOROOT and remove the Go that was unpacked over another one; crossgo sets GOROOT itself.'
+  },
+  {
+    id: 'goroot-broken',
+    phase: 'start',
+    patterns: [
+      /cannot find GOROOT directory: (?<path>.*)/,
+      /package (?<package>fmt|os|runtime|errors|unsafe|strings|io|sync|context|time) is not in (?:std|GOROOT)/,
+      /go: (?:no such tool|cannot find .*tool) "(?<tool>compile|asm|link|cgo)"/,
+      /GOPATH set to GOROOT \((?<path>[^)]+)\) has no effect/,
+      /fork\/exec (?<path>\S*[/\\]pkg[/\\]tool[/\\]\S+): no such file or directory/
+    ],
+    what: 'GOROOT does not point to a whole Go installation{path|}.',
+    fix: 'Unset it (`unset GOROOT; go env -u GOROOT`): go finds its own; else install Go again into an empty folder.'
+  },
+  {
+    id: 'std-package-missing',
+    phase: 'module load',
+    patterns: [/package (?<package>[\w./-]+) is not in (?:std|GOROOT)/],
+    what: 'The package {package} does not exist in this Go version.',
+    fix: "Use a newer Go (slices, maps, cmp: 1.21; iter, unique: 1.23; weak: 1.24), or correct the import: the path of a package that is not Go's own begins with a host name.",
+    here: "Take a newer Go with go-version, or correct the import: the path of a package that is not Go's own begins with a host name."
+  },
+  {
+    id: 'go-not-found',
+    phase: 'start',
+    patterns: [
+      /(?:^|: )go: (?:command )?not found/m,
+      /exec: "go": executable file not found/,
+      /'go' is not recognized as an internal or external command/,
+      /(?:make|sh|bash|env): (?:\d+: )?(?:\S+: )?'?go'?: (?:No such file or directory|not found)/
+    ],
+    what: 'The go command is not on PATH.',
+    fix: 'Install Go and add its bin folder: `export PATH=$PATH:/usr/local/go/bin`; under sudo give the whole path, as sudo has a PATH of its own.'
+  },
+  {
+    id: 'go-loader',
+    phase: 'start',
+    patterns: [
+      /(?:\S*\/)?bin\/go: (?:No such file or directory|not found|cannot execute: required file not found)/,
+      /\/usr\/local\/go\/bin\/go: exec: /
+    ],
+    what: 'The go program is there and cannot start: it is for another C library or machine (an official Go in an Alpine image).',
+    fix: 'Use the golang:…-alpine image or `apk add go`, or install the Go for this machine (uname -m).'
+  }
+]

@@ -1,0 +1,45 @@
+import type { Diagnosis } from '../diagnosis.ts'
+
+/** go test, go vet, and programs that were started by the build. */
+export const TEST_ROWS: readonly Diagnosis[] = [
+  {
+    id: 'go-race-found',
+    phase: 'test',
+    patterns: [/WARNING: DATA RACE/],
+    what: 'The race detector found two goroutines that use the same memory without a lock.',
+    fix: 'Guard it with a mutex, a channel or sync/atomic; the two stacks below the line show where.'
+  },
+  {
+    id: 'go-test-timeout',
+    phase: 'test',
+    patterns: [/panic: test timed out after (?<time>\S+)/],
+    what: 'The tests did not end within {time}.',
+    fix: 'Look at the goroutine that stands in "running tests" below, or give more time: go test -timeout 30m.'
+  },
+  {
+    id: 'go-test-panic',
+    phase: 'test',
+    patterns: [
+      /^(?:panic: (?<how>(?!test timed out).+)|fatal error: (?<why>all goroutines are asleep.*|concurrent map .+|stack overflow))/m
+    ],
+    what: 'A Go program or test panicked: {how|}{why|}.',
+    fix: 'The first line of the stack below that is in your own code shows where.'
+  },
+  {
+    id: 'go-test-failed',
+    phase: 'test',
+    patterns: [/^\s*--- FAIL: (?<test>\S+)/m, /^FAIL\t(?<test>\S+)/m],
+    what: 'The test {test} failed.',
+    fix: 'Run it alone with all its output: `go test -run {test} -v`.'
+  },
+  {
+    id: 'go-vet',
+    phase: 'test',
+    patterns: [
+      /# \[(?<package>[^\]]+)\]\n(?<place>\S+\.go:\d+:\d+): (?<how>.+)/,
+      /(?:vet: )(?<place>\S+\.go:\d+:\d+): (?<how>.+)/
+    ],
+    what: 'go vet, which go test runs, too, finds a mistake ({place}): {how}.',
+    fix: 'Correct it; `go test -vet=off` leaves the check out.'
+  }
+]
