@@ -27,7 +27,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['inspect', 'libraries', 'probes'],
   artifacts: ['targets', 'inspect', 'libraries'],
   signatures: ['host'],
-  report: ['host', 'cache', 'plan', 'environment', 'inspect', 'libraries', 'checks', 'probes'],
+  report: [
+    'host',
+    'cache',
+    'diagnosis',
+    'plan',
+    'environment',
+    'inspect',
+    'libraries',
+    'checks',
+    'probes'
+  ],
   commands: [
     'host',
     'config',

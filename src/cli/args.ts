@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { SETTING_ROWS, type Door } from '../config/settings.ts'
 import { nearest } from '../config/nearest.ts'
 import { PipelineError } from '../errors.ts'
-import { COMMANDS, takesLegs, type CommandName } from './help.ts'
+import { COMMANDS, takesFiles, takesLegs, type CommandName } from './help.ts'
 
 /** What the command line asks for. */
 export type Invocation =
@@ -11,7 +11,7 @@ export type Invocation =
   | {
       readonly kind: 'run'
       readonly command: CommandName
-      /** DIR of build, setup and plan; what legs stored for smoke and merge; the files of verify. */
+      /** DIR of build, setup and plan; what legs stored for smoke and merge; the files of verify; the log of explain. */
       readonly positionals: readonly string[]
       readonly values: Readonly<Record<string, unknown>>
       readonly json: boolean
@@ -76,9 +76,11 @@ export function parseInvocation(args: readonly string[]): Invocation {
   if (help === true) return { kind: 'help', command }
   if (command === 'verify' && parsed.positionals.length === 0)
     throw wrong('verify needs at least one FILE.', command)
+  if (command === 'explain' && parsed.positionals.length !== 1)
+    throw wrong('explain takes one LOG, or - for standard input.', command)
   if (takesLegs(command) && parsed.positionals.length === 0)
     throw wrong(`${command} needs at least one DIR with what legs stored.`, command)
-  if (command !== 'verify' && !takesLegs(command) && parsed.positionals.length > 1) {
+  if (!takesFiles(command) && !takesLegs(command) && parsed.positionals.length > 1) {
     throw wrong(`${command} takes one DIR, not ${String(parsed.positionals.length)}.`, command)
   }
   return { kind: 'run', command, positionals: parsed.positionals, values, json: json === true }

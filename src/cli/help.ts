@@ -2,7 +2,16 @@ import { formatDefault, SETTING_ROWS, type Door } from '../config/settings.ts'
 import { wrap } from '../report/renderers/wrap.ts'
 
 /** Commands of the CLI. */
-export const COMMANDS = ['build', 'setup', 'plan', 'smoke', 'merge', 'verify', 'doctor'] as const
+export const COMMANDS = [
+  'build',
+  'setup',
+  'plan',
+  'smoke',
+  'merge',
+  'verify',
+  'doctor',
+  'explain'
+] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string]>> = {
@@ -33,7 +42,16 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
   doctor: [
     '[DIR] [flags]',
     'Say how modules are reached: every link of GOPROXY asked and timed, the checksum database, private hosts.'
+  ],
+  explain: [
+    'LOG',
+    'Say why a build failed, from its saved log (- reads standard input), of any tool: phase, package, command, cause and the way out.'
   ]
+}
+
+/** Whether a command needs no settings file: what it works on may be anybody's. */
+export function takesFiles(command: CommandName): command is 'verify' | 'explain' {
+  return command === 'verify' || command === 'explain'
 }
 
 /** Whether a command works on what legs stored, and not on a module. */
@@ -87,7 +105,7 @@ export function renderCommandHelp(command: CommandName, width: number): string {
     ...entry('--json', 'Print the result as JSON on standard output.', width),
     ...entry('--help', 'Print this text.', width),
     '',
-    ...(command === 'verify'
+    ...(takesFiles(command)
       ? []
       : [
           ...wrap(

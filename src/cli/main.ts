@@ -1,6 +1,7 @@
-import { relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { build, type BuildOutcome } from '../commands/build.ts'
 import { doctor } from '../commands/doctor.ts'
+import { explain } from '../commands/explain.ts'
 import { merge } from '../commands/merge.ts'
 import { planRelease } from '../commands/plan-release.ts'
 import { loadSettings, maskSettings } from '../commands/load-settings.ts'
@@ -10,7 +11,9 @@ import { verify } from '../commands/verify.ts'
 import { parseSettings } from '../config/parse-settings.ts'
 import { notFinished, toPipelineError } from '../errors.ts'
 import type { ClosableHost } from '../host/host.ts'
+import { readLog } from '../host/read-log.ts'
 import { renderPlan } from '../plan/render-plan.ts'
+import { renderExplanation } from '../report/renderers/explanation.ts'
 import { printable } from '../report/renderers/printable.ts'
 import { renderReach } from '../report/renderers/reach.ts'
 import { renderPassports } from '../report/renderers/passport.ts'
@@ -42,6 +45,12 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
     const files = await verify(verifyRequest(run.positionals, settings, host.dirs.workspace), host)
     const text = (): string => renderPassports(files, width)
     return { output: show(files, text), exitStatus: exitStatusOf(files) }
+  }
+  if (run.command === 'explain') {
+    const [log = '-'] = run.positionals
+    const file = log === '-' ? process.stdin : resolve(host.dirs.workspace, log)
+    const found = await explain(await readLog(file), host)
+    return { output: show(found, () => renderExplanation(found, width)), exitStatus: 0 }
   }
   const raw = { values: run.values, label: (name: string) => `--${name}` }
   const showBuilt = ({ report, out, exitStatus }: BuildOutcome): Ending => {

@@ -22,6 +22,9 @@ const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b
 /** gcc and ld write them where the locale has them. */
 const QUOTES = /[\u2018\u2019]/g
 
+/** User name and password of an address. */
+const LOGINS = /(\w+:\/\/)[^\s/@'"]+@/g
+
 const STAMP = '\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?'
 
 /** What stands before the words of the tool, each at most once, in this order. */
@@ -66,7 +69,7 @@ function lastShown(line: string): string {
 }
 
 function toLines(raw: string): readonly string[] {
-  const plain = raw.replace(ESCAPES, '').replace(QUOTES, "'")
+  const plain = raw.replace(ESCAPES, '').replace(QUOTES, "'").replace(LOGINS, '$1')
   const line = withoutPrefixes(lastShown(cut(plain)))
   return ESCAPED_BREAKS.test(line)
     ? line.replaceAll('\\t', '\t').replaceAll('\\"', '"').split('\\n').map(withoutPrefixes)

@@ -94,7 +94,11 @@ test('a trace around it changes nothing', () => {
 
 test('a go.mod without its checksum is named with its version', () => {
   const said = 'go: git.corp.test/team/lib@v1.2.3: missing go.sum entry for go.mod file; to add it:'
-  const { what } = diagnoseBuild('linux-amd64', `${said}\n\tgo mod download git.corp.test/team/lib`)
+  const { what } = diagnoseBuild(
+    'linux-amd64',
+    `${said}\n\tgo mod download git.corp.test/team/lib`,
+    ownContext('linux-amd64')
+  )
   expect(what).toContain('go.sum has no checksum for git.corp.test/team/lib@v1.2.3.')
 })
 
