@@ -186,6 +186,13 @@ export const CGO_RECIPES: readonly Recipe[] = [
     '-Werror,-Wunused-variable',
     { env: { CC: 'clang' } }
   ),
+  of(
+    'c-warnings-as-errors',
+    'runtime-cgo',
+    cgoMain('static int f(void) { return 1; }'),
+    'argument unused',
+    { env: { CC: 'clang -fuse-ld=lld' } }
+  ),
   of('c-standard', undefined, '', 'C99', {
     files: {
       'main.go': cgoMain('#cgo CFLAGS: -std=gnu89\nint f(void);'),
