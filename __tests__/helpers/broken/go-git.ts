@@ -69,6 +69,8 @@ export const GO_GIT_RECIPES: readonly Recipe[] = [
     'terminal prompts disabled'
   ),
   fetching('https-denied', undefined, { env: withToken('old-token') }, 'Authentication failed for'),
+  fetching('https-denied', 'page', { closed: true }, '401 Unauthorized'),
+  fetching('https-denied', 'hidden-page', { closed: true, hidden: true }, '404 Not Found'),
   fetching('https-denied', 'forbidden', { login: ['guest', 'guest-password'] }, '403'),
   fetching(
     'https-denied',
@@ -162,7 +164,7 @@ export const GO_GIT_RECIPES: readonly Recipe[] = [
   fetching(
     'goauth',
     'unknown-command',
-    { hidden: true, env: { GOAUTH: 'corp-login' } },
+    { closed: true, env: { GOAUTH: 'corp-login' } },
     'corp-login',
     { command: ['go', 'mod', 'download', '-x'] }
   ),

@@ -26,6 +26,8 @@ export interface HostRecipe {
   readonly certificate?: 'unknown' | 'unknown-to-git' | 'past' | 'other'
   /** Where the go-get page of `team/lib` says that the repository is. */
   readonly pageUrl?: string
+  /** The go-get pages want a login, too. */
+  readonly closed?: boolean
   /** The HTTP proxy in front of the host answers everything with this status. */
   readonly refuse?: number
   /** The HTTP proxy ends every tunnel as soon as it is there. */
@@ -58,7 +60,10 @@ export function serveHost(wanted: HostRecipe = {}): () => Promise<Served> {
     })
     const authority = createAuthority(join(folder, 'authority'))
     const name = wanted.certificate === 'other' ? 'www.corp.example' : GIT_HOST
-    const page = { open: true, ...(wanted.pageUrl === undefined ? {} : { url: wanted.pageUrl }) }
+    const page = {
+      open: wanted.closed !== true,
+      ...(wanted.pageUrl === undefined ? {} : { url: wanted.pageUrl })
+    }
     const hosted: readonly HostedRepository[] = [
       { path: 'team/lib.git', users: ['robot'], page: { root: lib, ...page } },
       { path: 'team/open.git', page: { root: `${GIT_HOST}/team/open`, ...page } }
@@ -172,6 +177,6 @@ async function sshOf(folder: string, directory: string, how: NonNullable<HostRec
       GIT_CONFIG_KEY_0: `url.ssh://git@${GIT_HOST}/.insteadOf`,
       GIT_CONFIG_VALUE_0: `https://${GIT_HOST}/`
     },
-    close: sshd.close
+    close: async () => sshd.close()
   }
 }

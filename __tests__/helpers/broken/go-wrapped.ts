@@ -96,7 +96,7 @@ export const GO_WRAPPED_RECIPES: readonly Recipe[] = [
     files: {
       ...UNDEFINED,
       '.github/workflows/build.yml':
-        'on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: go vet ./...\n        continue-on-error: true\n      - name: Build\n        run: |\n          go version\n          go build ./...\n'
+        'on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - run: go vet ./...\n        continue-on-error: true\n      - name: Build\n        run: |\n          go version\n          go build ./...\n'
     },
     env: { ...IDENTITY, ACT: TOOLS.act },
     before: COMMITTED,
