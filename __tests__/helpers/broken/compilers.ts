@@ -133,9 +133,8 @@ export const COMPILER_RECIPES: readonly Recipe[] = [
     id: 'libc-headers-missing',
     variant: 'clang',
     files,
-    target: 'linux/arm64',
     command: BUILD,
-    env: { CC: 'clang --target=aarch64-linux-gnu --sysroot={{app}}/sysroot' },
+    env: { CC: 'clang --sysroot={{app}}/sysroot' },
     says: 'file not found'
   },
   {

@@ -107,11 +107,9 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
     ],
     env: zig('x86_64-linux-musl')
   }),
-  link('crt-missing--clang', flags('-g'), 'crt1.o', {
-    target: 'linux/arm64',
+  link('crt-missing', flags('-g'), 'cannot find crt1.o', {
     env: {
-      CGO_LDFLAGS: '-fuse-ld=lld',
-      CC: 'clang --target=aarch64-linux-gnu --sysroot={{app}}/empty -isystem /usr/aarch64-linux-gnu/include'
+      CC: 'gcc --sysroot={{app}}/empty -isystem /usr/include -isystem /usr/include/x86_64-linux-gnu'
     }
   }),
   link('wrong-machine-library', F, 'skipping incompatible', { before: [to('gcc'), AR], ...cross }),

@@ -48,30 +48,6 @@ export const LINKER_RECIPES: readonly Recipe[] = [
     { ...go('-buildmode=c-shared'), before: noPic }
   ),
   link('relocation-pic--pie', RELOC, 'rror', { ...go('-buildmode=pie'), before: noPic }),
-  link('relocation-pic--lld', RELOC, 'recompile with -fPIC', {
-    ...go('-buildmode=pie'),
-    before: noPic,
-    env: { CC: 'clang', CGO_LDFLAGS: '-fuse-ld=lld' }
-  }),
-  link(
-    'relocation-pic--arm64',
-    {
-      ...RELOC,
-      'main.go': RELOC['main.go'].replace('func main', '//export G\nfunc G() {}\n\nfunc main')
-    },
-    'recompile with -fPIC',
-    {
-      ...go('-buildmode=c-shared'),
-      ...cross,
-      before: [
-        [
-          'sh',
-          '-c',
-          'aarch64-linux-gnu-gcc -fno-pic -fno-pie -c src/f.c -o x.o && ar rcs libx.a x.o'
-        ]
-      ]
-    }
-  ),
   link('text-relocations', { ...RELOC, 'main.go': RELOC['main.go'] }, 'rror', {
     ...go('-buildmode=pie', '-ldflags=-linkmode=external -extldflags=-Wl,-z,text'),
     before: [
@@ -150,7 +126,7 @@ export const LINKER_RECIPES: readonly Recipe[] = [
         '#!/bin/sh\ncase "$*" in *a.out*) exec prlimit --as=14000000 gcc "$@" ;; esac\nexec gcc "$@"\n'
     }
   }),
-  link('linker-out-of-memory--killed', { 'main.go': flags('-g') }, 'rror', {
+  link('linker-out-of-memory--killed', { 'main.go': flags('-g') }, 'signal: killed', {
     env: { CC: '{{app}}/tools/gcc' },
     files: {
       'main.go': flags('-g'),

@@ -26,21 +26,15 @@ const zigArm = { target: 'linux/arm64', env: zig('aarch64-linux-gnu') }
 
 const MAC_SDK = {
   'sdk/CoreFoundation.framework/CoreFoundation.tbd':
-    '--- !tapi-tbd
-tbd-version: 4
-targets: [ arm64-macos ]
-install-name: /System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation
-exports:
-  - targets: [ arm64-macos ]
-    symbols: [ _CFRelease ]
-...
-'
+    '--- !tapi-tbd\ntbd-version: 4\ntargets: [ arm64-macos ]\ninstall-name: /System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation\nexports:\n  - targets: [ arm64-macos ]\n    symbols: [ _CFRelease ]\n...\n'
 }
 const mac = {
   target: 'darwin/arm64',
   env: { ...zig('aarch64-macos'), CGO_LDFLAGS: '-F{{app}}/sdk' }
 }
-const lld = { env: { CC: 'clang', CXX: 'clang++', CGO_LDFLAGS: '-fuse-ld=lld', CGO_LDFLAGS_ALLOW: '.*' } }
+const lld = {
+  env: { CC: 'clang', CXX: 'clang++', CGO_LDFLAGS: '-fuse-ld=lld', CGO_LDFLAGS_ALLOW: '.*' }
+}
 const flags = (line: string, body = 'static int f(void) { return 1; }'): string =>
   cgoMain(`#cgo LDFLAGS: ${line}\n${body}`)
 

@@ -161,7 +161,7 @@ export const RUNNING_RECIPES: readonly Recipe[] = [
     env: { GOARM: '7', CGO_ENABLED: '0' },
     before: [BUILD],
     command: ['qemu-arm-static', '-cpu', 'arm926', './app'],
-    says: 'GOARM'
+    says: 'Illegal instruction'
   },
   {
     id: 'illegal-instruction',
