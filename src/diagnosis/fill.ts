@@ -1,10 +1,13 @@
 import { findLibrary } from './libraries/index.ts'
 import type { LogContext } from './log-context.ts'
 import { packagesOfProgram } from './programs.ts'
+import { sinceWords } from './std-since.ts'
 import { compilerWay, defineWay, installWay, provideWay, targetWords } from './ways.ts'
 
 type Names = Readonly<Record<string, string | undefined>>
 
+/** A part of a sentence that is left out where its name is not known: `[ in {file}]`. */
+const PART = /\[([^[\]{}]*)\{(\w+)\}([^[\]{}]*)\]/g
 const SLOT = /\{(\w+)(?:\|([^{}]*))?\}/g
 
 function sentenceEnd(text: string): string {
@@ -26,6 +29,8 @@ function derived(name: string, names: Names, context: LogContext): string | unde
   switch (name) {
     case 'target':
       return targetWords(context)
+    case 'since':
+      return sinceWords(names)
     case 'install':
       return installWay(packages, file, context)
     case 'provide':
@@ -43,11 +48,16 @@ function derived(name: string, names: Names, context: LogContext): string | unde
 
 /** Fills the slots of a text of the table. A slot without a name gives its words behind `|`, or none. */
 export function fill(text: string, names: Names, context: LogContext): string {
+  const value = (name: string): string | undefined => names[name] ?? derived(name, names, context)
   return sentenceEnd(
-    text.replaceAll(
-      SLOT,
-      (_, name: string, otherwise: string | undefined) =>
-        names[name] ?? derived(name, names, context) ?? otherwise ?? ''
-    )
+    text
+      .replaceAll(PART, (_, before: string, name: string, after: string) => {
+        const known = value(name)
+        return known === undefined ? '' : before + known + after
+      })
+      .replaceAll(
+        SLOT,
+        (_, name: string, otherwise: string | undefined) => value(name) ?? otherwise ?? ''
+      )
   )
 }

@@ -65,7 +65,9 @@ export function contextOf(log: CleanLog, known: LogContext): LogContext {
 /** Linkers and compilers of one system only. */
 function systemOf(text: string): string | undefined {
   if (
-    /Undefined symbols for architecture|ld: framework not found|\.tbd\b|MacOSX\S*\.sdk/.test(text)
+    /Undefined symbols for architecture|-target (?:aarch64|x86_64)-macos|-arch (?:arm64|x86_64)|-mmacosx-version-min|ld: framework not found|\.tbd\b|MacOSX\S*\.sdk/.test(
+      text
+    )
   )
     return 'darwin'
   if (/w64-mingw32|mingw32|\.exe: |C:\\/.test(text)) return 'windows'

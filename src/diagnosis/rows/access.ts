@@ -35,7 +35,7 @@ export const ACCESS_ROWS: readonly Diagnosis[] = [
       /REMOTE HOST IDENTIFICATION HAS CHANGED/,
       /No \w+ host key is known for (?<host>\S+)/
     ],
-    what: 'ssh does not know the host key of the server{host|}, or the key has changed.',
+    what: 'ssh does not know the host key of the server[ {host}], or the key has changed.',
     fix: 'Add the key that the host publishes to known_hosts (compare `ssh-keyscan HOST` with it); do not switch the check off.',
     here: 'Add known-hosts=FILE with the published host key to the way of that host in private.'
   },
@@ -55,12 +55,13 @@ export const ACCESS_ROWS: readonly Diagnosis[] = [
     id: 'repository-not-found',
     phase: 'module load',
     patterns: [
+      /this key may not do that|Could not read from remote repository/,
       /(?:remote|ERROR): Repository not found/,
       /fatal: repository '(?<url>[^']+)' not found/,
       /remote: The project you were looking for could not be found/,
       /remote: Not Found/
     ],
-    what: 'The server has no such repository{url|}, or hides it from these credentials.',
+    what: 'The server has no such repository[ ({url})], or hides it from these credentials.',
     fix: 'Check the module path; for a private repository give a token that may read it (Actions: GITHUB_TOKEN sees its own repository only), and set GOPRIVATE.',
     here: PRIVATE
   },
@@ -73,22 +74,19 @@ export const ACCESS_ROWS: readonly Diagnosis[] = [
       /(?:reading|verifying) (?<url>https?:\/\/\S+?): (?<status>401 Unauthorized|403 Forbidden)/,
       /(?:unexpected status|server response:?)[^\n]*(?<status>401|403)/
     ],
-    what: 'The server refuses the credentials, or wants some{status|} ({url|it names no address}).',
+    what: 'The server refuses the credentials, or wants some[ ({status})][, at {url}].',
     fix: 'Use a token that is not expired and may read the repository (GitHub: contents: read; GitLab: read_repository or read_api; SSO authorised), in .netrc or url.insteadOf, and set GOPRIVATE; a company proxy wants its own login.',
     here: PRIVATE
   },
   {
-    id: 'module-not-found',
-    phase: 'module load',
+    id: 'lfs',
+    phase: 'start',
     patterns: [
-      /(?:reading|verifying) (?<url>https?:\/\/\S+?): 404 Not Found/,
-      /unrecognized import path "(?<path>[^"]+)"[^\n]*(?:404|no go-import meta tags|not found)/,
-      /(?<path>\S+@\S+): [^\n]*404 Not Found/,
-      /unrecognized import path "(?<path>[^"]+)"/
+      /git-lfs[^\n]*: (?:command )?not found/,
+      /(?:smudge filter lfs failed|This repository is over its data quota|batch response: )/
     ],
-    what: 'Nobody has the module {path|at that address}: neither the proxy nor its host ({url|no go-import tag}).',
-    fix: 'Check its spelling; if it is private set GOPRIVATE for it and give git credentials; if it was renamed or removed take its new path, or a replace line.',
-    here: 'Check its spelling; if it is private name its host under private: (docs/private-modules.md).'
+    what: 'Files of the repository are kept in Git LFS, and git-lfs is not installed or may not fetch them.',
+    fix: 'Install it (`sudo apt-get install -y git-lfs && git lfs install`) and run `git lfs pull`; in Actions checkout with lfs: true.'
   },
   {
     id: 'rate-limited',
@@ -111,6 +109,7 @@ export const ACCESS_ROWS: readonly Diagnosis[] = [
     id: 'http-proxy',
     phase: 'module load',
     patterns: [
+      /https fetch: Get \"[^\"]*\": (?<how>Proxy Authentication Required|Forbidden|Unauthorized|Bad Gateway|Service Unavailable|Gateway Timeout|Method Not Allowed)$/m,
       /(?<how>proxyconnect tcp: .+|Proxy Authentication Required|407 Proxy.*|CONNECT tunnel failed.*|Received HTTP code \d+ from proxy.*|Could not resolve proxy.*)/
     ],
     what: 'The HTTP proxy of this machine does not let the request through: {how}.',
@@ -120,31 +119,50 @@ export const ACCESS_ROWS: readonly Diagnosis[] = [
     id: 'insecure-http',
     phase: 'module load',
     patterns: [
+      /no secure protocol found for repository/,
       /(?:server gave HTTP response to HTTPS client|insecure protocol|refusing to (?:pass credentials to|use) insecure|http: server gave HTTP)/,
       /unrecognized import path "(?<path>[^"]+)": https fetch: .*(?:http:|HTTP response)/
     ],
-    what: 'The server speaks plain http, and go asks by https only{path|}.',
+    what: 'go asks by https (or ssh) only, and the server of the repository answers by neither[ ({path})]: it speaks plain http, is not reached, or has no such repository.',
     fix: 'Let the server speak https; inside a closed network set GOINSECURE to its host (and GOPRIVATE).'
   },
   {
     id: 'proxy-html',
     phase: 'module load',
     patterns: [
+      /parsing go\.mod: missing module line/,
       /(?:invalid character '<' looking for beginning of value)/,
       /(?:parsing|reading) (?<url>\S+(?:\.mod|\.info|\.zip|list)\S*): (?:zip: not a valid zip file|unexpected (?:EOF|module path)|.*<(?:html|!DOCTYPE).*)/i,
       /not a valid zip file/
     ],
-    what: 'A proxy answered with a web page or half a file instead of the module{url|}.',
+    what: 'A proxy answered with a web page or half a file instead of the module[ ({url})].',
     fix: 'Open that address: a login page or a block page of the network is in between; correct GOPROXY, or leave it to the next one with |.'
   },
   {
     id: 'proxy-unreachable',
     phase: 'module load',
     patterns: [
-      /dial tcp:? (?:lookup (?<host>[^\s:]+)[^\n]*(?<how>no such host|server misbehaving|i\/o timeout|Temporary failure in name resolution|connection refused)|(?<address>\S+): (?:connect: )?(?<why>connection refused|i\/o timeout|network is unreachable|no route to host|connection timed out))/,
-      /(?:Could not resolve host(?:name)?|Failed to connect to|unable to access '(?<url>[^']+)':|Connection (?:timed out|reset by peer|refused)|TLS handshake timeout|context deadline exceeded|stream error|unexpected EOF|connection reset by peer|net\/http: (?:request canceled|TLS handshake timeout))/
+      /dial udp (?<address>\S+): connect: (?<how>network is unreachable|connection refused)/,
+      /(?:Get|Post|read tcp) [^\n]*: (?<how>EOF|unexpected EOF|http2: .+|stream error.+|connection reset by peer|context deadline exceeded.*|net\/http: .+)$/m,
+      /dial tcp:? lookup (?<host>[^\s:]+)[^\n]*(?<how>no such host|server misbehaving|i\/o timeout|Temporary failure in name resolution|connection refused)/,
+      /dial tcp:? (?<address>[^\s:]+:\d+): (?:connect: |i\/o )?(?<how>connection refused|timeout|network is unreachable|no route to host|connection timed out|A connection attempt failed.*|No connection could be made.*)/,
+      /(?:Could not resolve host(?:name)?|Failed to connect to|unable to access '(?<url>[^']+)': (?!The requested URL)|Connection (?:timed out|reset by peer|refused)|TLS handshake timeout|context deadline exceeded|stream error|unexpected EOF|connection reset by peer|net\/http: (?:request canceled|TLS handshake timeout))/
     ],
-    what: 'The network does not reach {host|the server of a module}{address|}: {how|}{why|the connection failed}.',
+    what: 'The network does not reach {host|the server}[ {address}][ {url}]: {how|the connection failed}.',
     fix: 'Check name server, firewall and HTTPS_PROXY of this machine (in Docker: --network, --dns); name a reachable GOPROXY, with more than one: FIRST|SECOND; try again if it comes and goes.'
+  },
+  {
+    id: 'module-not-found',
+    phase: 'module load',
+    patterns: [
+      /(?:reading|verifying) (?<url>https?:\/\/\S+?): 404 Not Found/,
+      /unrecognized import path "(?<path>[^"]+)"[^\n]*(?:404|no go-import meta tags|not found)/,
+      /module (?<path>\S+): reading (?<url>\S+): 404 Not Found/,
+      /(?<path>\S+@\S+): [^\n]*404 Not Found/,
+      /unrecognized import path "(?<path>[^"]+)"/
+    ],
+    what: 'Nobody has the module {path|at that address}: neither the proxy nor its host ({url|no go-import tag}).',
+    fix: 'Check its spelling; if it is private set GOPRIVATE for it and give git credentials; if it was renamed or removed take its new path, or a replace line.',
+    here: 'Check its spelling; if it is private name its host under private: (docs/private-modules.md).'
   }
 ]

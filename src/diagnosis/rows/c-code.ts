@@ -17,11 +17,12 @@ export const C_CODE_ROWS: readonly Diagnosis[] = [
     id: 'c-standard',
     phase: 'C compile',
     patterns: [
+      /error: (?<how>no (?:member|type|template) named '\w+' in namespace 'std'.*|'\w+' is not a member of 'std'.*|'\w+' in namespace 'std' does not name.*)/,
       /(?<how>'for' loop initial declarations are only allowed in C99.*)/,
       /(?<how>#error (?:This file requires compiler and library support for the ISO C\+\+ ?\d+|"?C\+\+\d+ .*required|\S* requires C\+\+\d+).*)/i,
       /(?<how>error: .*(?:only available with|requires|is a) (?:-std=|C\+\+\d+ extension).*)/
     ],
-    what: 'The C or C++ code is newer than the standard that the compiler is told to take: {how}.',
+    what: 'The C or C++ code is newer than the standard (or the library) that the compiler takes: {how}.',
     fix: 'Name the standard: `#cgo CFLAGS: -std=gnu11` or `#cgo CXXFLAGS: -std=c++17`, or use a newer compiler.'
   },
   {
@@ -32,26 +33,15 @@ export const C_CODE_ROWS: readonly Diagnosis[] = [
       /(?<place>cc1(?:plus)?): all warnings being treated as errors/
     ],
     unless: /\[-Werror,-Wpoison-system-directories\]/,
-    what: 'A warning of the C compiler{warning|} is treated as an error because of -Werror.',
+    what: 'A warning of the C compiler[ ({warning})] is treated as an error because of -Werror.',
     fix: 'Take -Werror out of CGO_CFLAGS and the #cgo lines, or add -Wno-error.',
     here: 'Take -Werror out of cgo-cflags and the #cgo lines, or add cgo-cflags: -Wno-error for {target}.'
-  },
-  {
-    id: 'c-implicit-function',
-    phase: 'C compile',
-    patterns: [
-      /error: (?:implicit declaration of function|call to undeclared (?:library )?function) '(?<symbol>\w+)'/,
-      /error: implicitly declaring library function '(?<symbol>\w+)'/
-    ],
-    what: 'The C code calls {symbol} without a declaration of it, which gcc 14 and clang 16 refuse.',
-    fix: 'Include the header that declares {symbol} (for some functions with -D_GNU_SOURCE), update the package, or as a stopgap set CGO_CFLAGS=-Wno-error=implicit-function-declaration.',
-    here: 'Include the header that declares {symbol}, update the package, or as a stopgap set cgo-cflags: -Wno-error=implicit-function-declaration for {target}.'
   },
   {
     id: 'c-incompatible-pointer',
     phase: 'C compile',
     patterns: [
-      /error: (?<how>.*(?:from incompatible pointer type|incompatible (?:function )?pointer types?|makes (?:pointer from integer|integer from pointer) without a cast|incompatible (?:integer to pointer|pointer to integer) conversion).*)/
+      /error: (?<how>.*(?:from incompatible pointer type|incompatible (?:function )?pointer types?|incompatible type for argument|makes (?:pointer from integer|integer from pointer) without a cast|incompatible (?:integer to pointer|pointer to integer) conversion).*)/
     ],
     what: 'The C code mixes pointers of different types, which gcc 14 and clang 16 refuse: {how}.',
     fix: 'Update the package or correct the types; as a stopgap set CGO_CFLAGS="-Wno-error=incompatible-pointer-types -Wno-error=int-conversion".',
@@ -61,6 +51,9 @@ export const C_CODE_ROWS: readonly Diagnosis[] = [
     id: 'c-undeclared',
     phase: 'C compile',
     patterns: [
+      /error: (?:implicit declaration of function|call to undeclared (?:library )?function) '(?<symbol>\w+)'/,
+      /error: implicitly declaring library function '(?<symbol>\w+)'/,
+      /warning: implicit declaration of function '(?<symbol>\w+)'[\s\S]{0,60000}?undefined (?:reference to|symbol:?) [`']?\k<symbol>\b/,
       /error: '(?<symbol>\w+)' (?:undeclared|was not declared in this scope)/,
       /error: (?:use of undeclared identifier|unknown type name) '(?<symbol>\w+)'/,
       /error: '(?<symbol>[\w:]+)' (?:has not been declared|does not name a type|is not a member of|has no member named)/,
@@ -68,7 +61,7 @@ export const C_CODE_ROWS: readonly Diagnosis[] = [
       /error: (?:no (?:matching )?(?:member )?function|too (?:few|many) arguments (?:to|for) function)(?: for call to)? ?'?(?<symbol>\w+)?/
     ],
     what: 'The C code uses {symbol|a function}, which the headers of this build do not have in this form: another version of the library, a missing #include or a missing -D.',
-    fix: 'Install the version of the library that the code is written for, include the header that declares it, or define what makes it visible (CGO_CFLAGS=-D_GNU_SOURCE).',
+    fix: 'Install the version of the library that the code is written for, include the header that declares it, or define what makes it visible (CGO_CFLAGS=-D_GNU_SOURCE); gcc 14 and clang 16 refuse functions without a declaration, as a stopgap CGO_CFLAGS=-Wno-error=implicit-function-declaration lets them.',
     here: 'Give {target} the version of the library that the code is written for, include the header that declares it, or define what makes it visible (cgo-cflags: -D_GNU_SOURCE).'
   },
   {

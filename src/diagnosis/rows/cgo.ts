@@ -18,7 +18,7 @@ export const CGO_ROWS: readonly Diagnosis[] = [
       /(?<place>\S+\.go):\d*:? ?(?<how>unknown #cgo.*)/
     ],
     what: 'A #cgo line is not as it must be: {how}.',
-    fix: 'Write it as #cgo [linux,amd64] CFLAGS: -I${SRCDIR}/include (or LDFLAGS, CXXFLAGS, pkg-config), with plain words and double quotes only.'
+    fix: 'Write it as #cgo linux,amd64 CFLAGS: -I${SRCDIR}/include (or LDFLAGS, CXXFLAGS, pkg-config), with plain words and double quotes only.'
   },
   {
     id: 'cgo-imported-in-test',
@@ -86,6 +86,7 @@ export const CGO_ROWS: readonly Diagnosis[] = [
     id: 'cgo-needed-for-buildmode',
     phase: 'link',
     patterns: [
+      /(?<mode>-linkmode=external) requires external \(cgo\) linking, but cgo is not enabled/,
       /-buildmode=(?<mode>\S+) requires external \(cgo\) linking, but cgo is not enabled/,
       /-buildmode=(?<mode>\S+) requires (?:the use of )?cgo/,
       /(?<mode>\S+\/\S+) requires external \(cgo\) linking, but cgo is not enabled/,

@@ -6,12 +6,25 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
     id: 'compiler-crash',
     phase: 'C compile',
     patterns: [
-      /(?:internal compiler error|clang frontend command failed due to signal)(?!: Killed): ?(?<how>.*)/,
+      /^(?!.*\.go:\d+:)(?!.*\binternal compiler error: Killed).*?(?:internal compiler error|clang frontend command failed (?:due to signal|with exit code \d+)[^\n]*)[: ]*(?<how>.*)/m,
       /PLEASE submit a bug report to/
     ],
     unless: /internal compiler error: Killed|Killed signal terminated program/,
-    what: 'The C compiler itself crashed{how|}.',
+    what: 'The C compiler itself crashed[: {how}].',
     fix: 'Use another version of the compiler (CC=gcc-13, CC=clang), or compile the file that it names with -O1; report the crash to its makers.'
+  },
+  {
+    id: 'compiler-not-executable',
+    phase: 'cgo',
+    patterns: [
+      /(?:fork\/exec|exec) (?<path>\S*(?:gcc|clang|cc|g\+\+)[\w.+-]*): (?<how>permission denied|exec format error|%1 is not a valid Win32 application)/,
+      /exec: "(?<path>[^"]*)": (?<how>permission denied|exec format error)/,
+      /\b(?<path>\/\S*(?:gcc|clang|cc|g\+\+)[\w.+-]*): (?:\d+: )?(?<how>Permission denied|Exec format error|cannot execute binary file\S*)/,
+      /(?:gcc|cc)[\w.-]*: (?:fatal )?error: (?:cannot execute|error trying to exec) '?(?<path>(?!cc1plus)\w+)'?: (?<how>.*)/
+    ],
+    what: 'The compiler {path} cannot be started: {how}.',
+    fix: 'Make it executable (`chmod +x`), or set CC to a compiler that runs on this machine; "exec format error" means that it is for another machine.',
+    here: 'Make it executable, or correct cc in the overrides of {target}.'
   },
   {
     id: 'compiler-path-missing',
@@ -31,23 +44,11 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
     patterns: [
       /exec: "(?<program>[\w.-]*(?:g\+\+|c\+\+|clang\+\+)[\w.-]*)": executable file not found in (?:\$PATH|%PATH%)/,
       /(?:sh: |line \d+: )?(?<program>[\w.-]*(?:g\+\+|clang\+\+))(?:-[\d.]+)?: (?:command )?not found/,
-      /(?:gcc|cc|clang): (?:fatal )?error: (?:cannot execute|error trying to exec) '?(?<program>cc1plus)/
+      /(?:gcc|cc|clang)[\w.-]*: (?:fatal )?error: (?:cannot execute|error trying to exec) '?(?<program>cc1plus)/
     ],
     what: 'The C++ compiler {program} is not there, and a package has C++ files.',
     fix: '{install}.',
     here: '{install}, or correct cxx in the overrides of {target}.'
-  },
-  {
-    id: 'compiler-not-executable',
-    phase: 'cgo',
-    patterns: [
-      /(?:fork\/exec|exec) (?<path>\S*(?:gcc|clang|cc|g\+\+)[\w.+-]*): (?<how>permission denied|exec format error|%1 is not a valid Win32 application)/,
-      /exec: "(?<path>[^"]*)": (?<how>permission denied)/,
-      /(?:gcc|cc): (?:fatal )?error: (?:cannot execute|error trying to exec) '?(?<path>\w+)'?: (?<how>.*)/
-    ],
-    what: 'The compiler {path} cannot be started: {how}.',
-    fix: 'Make it executable (`chmod +x`), or set CC to a compiler that runs on this machine; "exec format error" means that it is for another machine.',
-    here: 'Make it executable, or correct cc in the overrides of {target}.'
   },
   {
     id: 'compiler-not-found',
@@ -69,6 +70,13 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
       /(?:unrecognized|unknown|unsupported) (?:command[- ]line )?(?:option|argument):? ['"]?(?<flag>-m(?:arm|thumb|threads|abi=\S+|arch=\S+|64|32|tune=\S+|float-abi=\S+|windows|dll|fpu=\S+|lp64d|power\w*))['"]?/,
       /error: unsupported option '(?<flag>-m\w+)' for target/,
       /(?<flag>-marm|-mthreads)'? (?:is )?not supported/,
+      /argument unused during compilation: '(?<flag>-mthreads|-arch \S+|-m\w+)' \[-Werror/,
+      /error: (?<flag>bad value '[^']*' for '-m(?:arch|cpu|tune)=?' switch)/,
+      /error: (?<flag>unrecognized command[ -]line option '?-arch'?)/,
+      /unrecogni[sz]ed emulation mode: (?<flag>\w+)/,
+      /gcc_(?:clearenv|linux_\w+|freebsd\w*|netbsd\w*|darwin\w*|windows\w*|libinit\w*|setenv|util|stack\w*|mmap|sigaction|fatalf)\.c:\d+:\d+: (?:fatal )?error: (?<flag>(?:implicit declaration of function|call to undeclared function|unknown type name|'\w+' undeclared|windows\.h|pthread\.h).*)/,
+      /linux_syscall\.c:\d+:\d+: error: (?<flag>.*(?:setres[gu]id|undeclared).*)/,
+      /error: (?<flag>brackets expression not supported on this target|unknown use of instruction mnemonic.*)/,
       /gcc_(?:arm64|arm|amd64|386|s390x|riscv64|ppc64x|mips\w*|loong64)\.S:\d+(?::\d+)?: (?:Error|error): (?<flag>no such instruction|unknown mnemonic|bad instruction|invalid instruction|unrecognized (?:instruction|opcode)|junk|expected|unknown)/,
       /(?<flag>sorry, unimplemented: 64-bit mode not compiled in)/,
       /(?<flag>cannot parse (?:gcc output )?\S+ as ELF, Mach-O, PE(?:, XCOFF)? object)/,
@@ -98,6 +106,8 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
     id: 'assembler-error',
     phase: 'C compile',
     patterns: [
+      /\.s:\d+: (?<how>unrecognized instruction .+|syntax error.+|.*(?:expected|illegal) .+)/,
+      /error: (?<how>(?:unrecognized|invalid|unknown) instruction (?:mnemonic|operand)?.*)/,
       /\.(?:S|s|asm):\d+(?::\d+)?: (?:Error|error): (?<how>.+)/,
       /Assembler messages:\n\S+: Error: (?<how>.+)/
     ],
@@ -107,6 +117,7 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
   },
   {
     id: 'program-not-found',
+    unless: /^[^\n]*\.go:\d+: running "|GOAUTH=/m,
     patterns: [
       /exec: "(?<program>(?!git"|hg"|svn"|pkg-config|pkgconf)[\w.+-]+)": executable file not found in (?:\$PATH|%PATH%)/
     ],

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis.ts'
 
-const AT = '(?<place>[\\w./@+~\\\\:-]+\\.go:\\d+(?::\\d+)?): (?:vet: )?'
+/** Where Go code is, at the beginning of a line: what is indented is the output of a test. */
+const AT = '^(?:vet: )?(?<place>[\\w./@+~\\\\:-]+\\.go:\\d+(?::\\d+)?): '
 
 /** Go code that does not compile. */
 export const GO_CODE_ROWS: readonly Diagnosis[] = [
@@ -20,20 +21,22 @@ export const GO_CODE_ROWS: readonly Diagnosis[] = [
     id: 'go-embed',
     phase: 'Go compile',
     patterns: [
-      /pattern (?<pattern>\S+): (?<how>no matching files found|cannot embed .+|no such file.*|directory prefix .+)/,
+      /pattern (?<pattern>\S+): (?<how>no matching files found|invalid pattern syntax|cannot embed .+|no such file.*|directory prefix .+)/,
       /\.go:\d+:\d+: (?<how>go:embed .+|invalid go:embed: .+)/
     ],
-    what: 'A //go:embed line finds nothing to embed: {pattern|} {how}.',
+    what: 'A //go:embed line finds nothing to embed[ for {pattern}]: {how}.',
     fix: 'Build what it embeds first (the front end, go generate), copy it into the Docker context, and keep it out of .gitignore; names that begin with . or _ need all: in front.'
   },
   {
     id: 'go-unused',
     phase: 'Go compile',
     patterns: [
+      new RegExp(`${AT}(?:imported|declared) and not used: "?(?<name>[^"\\n]+)`, 'm'),
       new RegExp(
-        `${AT}"?(?<name>[^"\\n]+?)"? (?:imported and not used|imported but not used|declared and not used|declared but not used)(?: as \\w+)?`
+        `${AT}"?(?<name>[^"\\n]+?)"? (?:imported and not used|imported but not used|declared and not used|declared but not used)(?: as \\w+)?`,
+        'm'
       ),
-      new RegExp(`${AT}declared and not used: (?<name>\\w+)`)
+      new RegExp(`${AT}declared and not used: (?<name>\\w+)`, 'm')
     ],
     what: '{name} is declared or imported and not used ({place}).',
     fix: 'Remove it, or give it to _ .'
@@ -42,11 +45,13 @@ export const GO_CODE_ROWS: readonly Diagnosis[] = [
     id: 'go-redeclared',
     phase: 'Go compile',
     patterns: [
-      new RegExp(`${AT}(?<name>\\S+) redeclared in this block`),
+      new RegExp(`${AT}field and method with the same name (?<name>\\w+)`, 'm'),
+      new RegExp(`${AT}(?<name>\\S+) redeclared(?: in this block)?`, 'm'),
       new RegExp(
-        `${AT}(?:method|type|func|function) (?<name>\\S+) (?:redeclared|already declared)`
+        `${AT}(?:method|type|func|function) (?<name>\\S+) (?:redeclared|already declared)`,
+        'm'
       ),
-      new RegExp(`${AT}(?<name>\\w+) already declared (?:at|through)`)
+      new RegExp(`${AT}(?<name>\\w+) already declared (?:at|through)`, 'm')
     ],
     what: '{name} is declared twice in one package ({place}).',
     fix: 'Rename one, or limit the files to different systems (_linux.go, //go:build); a copied or generated file is often the reason.'
@@ -56,22 +61,12 @@ export const GO_CODE_ROWS: readonly Diagnosis[] = [
     phase: 'Go compile',
     patterns: [
       new RegExp(
-        `${AT}(?<how>syntax error: .+|expected .+, found .+|illegal character .+|string literal not terminated|invalid character .+|non-declaration statement outside function body)`
+        `${AT}(?<how>syntax error: .+|expected .+, found .+|illegal character .+|string literal not terminated|invalid character .+|non-declaration statement outside function body)`,
+        'm'
       )
     ],
     what: 'Go cannot read the code ({place}): {how}.',
     fix: 'Correct that line; generics and other new syntax need a newer Go.'
-  },
-  {
-    id: 'go-missing-method',
-    phase: 'Go compile',
-    patterns: [
-      new RegExp(`${AT}(?<how>.+ does not implement .+)`),
-      new RegExp(`${AT}(?<how>(?:not enough|too many) (?:arguments in call|return values).*)`),
-      new RegExp(`${AT}(?<how>assignment mismatch: .+)`)
-    ],
-    what: 'A type or call does not fit the interface or function that it is for ({place}): {how}.',
-    fix: 'Adapt the code, or use the version of the dependency that it was written for: `go list -m -u all` shows which moved.'
   },
   {
     id: 'go-module-api',
@@ -86,9 +81,9 @@ export const GO_CODE_ROWS: readonly Diagnosis[] = [
     id: 'go-undefined',
     phase: 'Go compile',
     patterns: [
-      new RegExp(`${AT}undefined: (?<name>\\S+)`),
-      new RegExp(`${AT}(?<name>\\S+) undefined \\(`),
-      new RegExp(`${AT}undefined reference to (?<name>\\S+)`)
+      new RegExp(`${AT}undefined: (?<name>\\S+)`, 'm'),
+      new RegExp(`${AT}(?<name>\\S+) undefined \\(`, 'm'),
+      new RegExp(`${AT}undefined reference to (?<name>\\S+)`, 'm')
     ],
     what: '{name} is not defined ({place}).',
     fix: 'Correct the name, generate the file that has it (go generate), or build the whole package (go build ./dir, not one file); a file may be left out for {target} by its name, build tags, or because it needs cgo.'
@@ -98,10 +93,11 @@ export const GO_CODE_ROWS: readonly Diagnosis[] = [
     phase: 'Go compile',
     patterns: [
       new RegExp(
-        `${AT}(?<how>(?:cannot use|invalid operation|cannot convert|invalid argument|cannot assign|cannot call|cannot infer|impossible|missing return|mismatched types|too many|not enough|unreachable|duplicate|invalid|unknown field|label|break|continue|defer|first argument|non-name|no new variables|multiple-value|\\S+ \\((?:value|variable|type|no value)).*)`
+        `${AT}(?<how>.+ does not implement .+|assignment mismatch: .+|(?:cannot use|invalid operation|cannot convert|invalid argument|cannot assign|cannot call|cannot infer|impossible|missing return|mismatched types|too many|not enough|unreachable|duplicate|invalid|unknown field|label|break|continue|defer|first argument|non-name|no new variables|multiple-value|\\S+ \\((?:value|variable|type|no value)).*)`,
+        'm'
       )
     ],
     what: 'The types do not fit ({place}): {how}.',
-    fix: 'Correct that line.'
+    fix: 'Correct that line; where the type is of a dependency, use the version that the code was written for (`go list -m -u all` shows which moved).'
   }
 ]

@@ -6,6 +6,7 @@ export const GO_COMMAND_ROWS: readonly Diagnosis[] = [
     id: 'goflags-invalid',
     phase: 'start',
     patterns: [
+      /(?<how>-mod=\S+ not supported \(can be .*\))/,
       /go: parsing \$GOFLAGS: (?<how>.+)/,
       /(?<how>unknown flag \S+ in \$GOFLAGS|GOFLAGS.*(?:not|unknown).*)/
     ],
@@ -33,6 +34,8 @@ export const GO_COMMAND_ROWS: readonly Diagnosis[] = [
     id: 'home-missing',
     phase: 'start',
     patterns: [
+      /missing \$GOPATH: HOME is not set/,
+      /(?:\$HOME|HOME|GOPATH) (?:is not (?:set|defined)|not set)/,
       /GOCACHE is not defined and neither \$XDG_CACHE_HOME nor \$HOME are defined/,
       /(?:module cache not found|GOPATH entry|go: cannot find GOPATH): ?(?<how>neither GOMODCACHE nor GOPATH is set|.*)/,
       /build cache is required, but could not be located/
@@ -47,13 +50,15 @@ export const GO_COMMAND_ROWS: readonly Diagnosis[] = [
       /GOPATH entry is relative; must be absolute path: "(?<path>[^"]*)"/,
       /GO(?:CACHE|MODCACHE|TMPDIR) (?:entry )?(?:is relative|is not an absolute path|must be absolute)(?<path>.*)/
     ],
-    what: 'GOPATH, GOCACHE or GOMODCACHE is no absolute path{path|}.',
+    what: 'GOPATH, GOCACHE or GOMODCACHE is no absolute path[: {path}].',
     fix: 'Give the whole path ($HOME/go, not ~/go in quotes).'
   },
   {
     id: 'cache-not-writable',
     phase: 'start',
     patterns: [
+      /(?:failed to initialize build cache at|could not create module cache:|disabling cache \(|initializing cache in \$?\w*:?) ?(?<path>[^\n:)]+)\)?(?:: mkdir [^\n:]+)?[^\n]*: (?<how>permission denied|read-only file system|Access is denied|not a directory)/,
+      /could not create module cache: mkdir (?<path>[^\n:]+): (?<how>permission denied|read-only file system|not a directory)/,
       /(?:failed to initialize build cache at|could not create|mkdir|open|could not write|failed to (?:trim|create)) (?<path>\S*(?:go-build|\.cache|pkg\/mod|GOCACHE|go-cache|gocache|\/root\/go|\/go\/pkg)\S*): (?<how>permission denied|read-only file system|Access is denied)/,
       /(?<path>\S*(?:pkg\/mod|go-build)\S*): (?<how>permission denied|read-only file system)/,
       /mkdir (?<path>\/\.cache|\/nonexistent): (?<how>permission denied|read-only file system|no such file or directory)/
@@ -65,6 +70,8 @@ export const GO_COMMAND_ROWS: readonly Diagnosis[] = [
     id: 'go-mod-missing',
     phase: 'module load',
     patterns: [
+      /go: no modules specified \(see 'go help mod download'\)/,
+      /directory prefix (?<path>\S+) does not contain main module or its selected dependencies/,
       /go\.mod file not found in current directory or any parent directory/,
       /cannot find main module(?:; see 'go help modules'|, but found|, but -modfile|\b)/,
       /no modules were found in the current workspace/,
@@ -114,11 +121,12 @@ export const GO_COMMAND_ROWS: readonly Diagnosis[] = [
     id: 'not-main-package',
     phase: 'start',
     patterns: [
+      /import \"(?<package>[^\"]+)\" is a program, not an importable package/,
       /package (?<package>\S+) is not a main package/,
       /go: go install: no install location for directory|runtime\.main_main.f: function main is undeclared in the main package/,
       /function main is undeclared in the main package/
     ],
-    what: 'The package {package|that is named} is no program: it is not package main with a func main().',
+    what: 'The package {package|that is named} is used for the other thing: a program cannot be imported, and only package main with a func main() can be run or installed.',
     fix: 'Name the folder with package main (most often ./cmd/NAME).',
     here: 'Name it with packages: ./cmd/NAME.'
   },
@@ -150,6 +158,26 @@ export const GO_COMMAND_ROWS: readonly Diagnosis[] = [
     ],
     what: 'That program cannot be installed by go install PATH@version, because its go.mod has {what} lines.',
     fix: 'Clone it and build there: `git clone … && cd … && go build ./…`.'
+  },
+  {
+    id: 'generator-missing',
+    phase: 'start',
+    patterns: [
+      /(?<place>\S+\.go:\d+): running "(?<program>[^"]+)": exec: [^\n]*not found/,
+      /(?<program>protoc-gen-[\w-]+|mockgen|stringer|sqlc|wire|ent|gqlgen|swag|buf|templ|enumer): (?:command not found|program not found or is not executable|not found)/
+    ],
+    what: 'go generate calls {program}, which is not on PATH.',
+    fix: 'Install it (`go install PATH@version`, and $(go env GOPATH)/bin on PATH), or write `//go:generate go run PATH@version`.'
+  },
+  {
+    id: 'goauth',
+    phase: 'module load',
+    patterns: [
+      /GOAUTH=(?<value>[^:]+): (?<how>.+)/,
+      /GOAUTH=(?<value>[^\n]*?)(?<how> method requires[^\n]*)/
+    ],
+    what: 'The setting GOAUTH={value} does not work: {how}.',
+    fix: 'Write git with an absolute path (GOAUTH="git /home/me/work"), netrc, off, or a command that is on PATH; `go help goauth` tells its form.'
   },
   {
     id: 'no-such-tool',

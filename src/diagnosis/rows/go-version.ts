@@ -3,19 +3,6 @@ import type { Diagnosis } from '../diagnosis.ts'
 /** The Go in use and the Go that is asked for. */
 export const GO_VERSION_ROWS: readonly Diagnosis[] = [
   {
-    id: 'toolchain-not-available',
-    phase: 'start',
-    patterns: [
-      /go: download (?<version>go\S+)(?: for (?<platform>\S+))?: toolchain not available/,
-      /download(?:ing)? (?<version>go1\S+)[^\n]*(?:toolchain not available|404|not found)/,
-      /invalid toolchain(?: version)? "?(?<version>[^"\s]+)"?/,
-      /toolchain (?<version>go\S+) not (?:found|available)/,
-      /cannot find "?(?<version>go1[\w.]+)"? in PATH/
-    ],
-    what: 'There is no Go toolchain {version} to download{platform|}.',
-    fix: 'Correct the go and toolchain lines of go.mod (a go line names a release: go 1.24.0, not a future one), or set GOTOOLCHAIN=local with a new enough Go installed.'
-  },
-  {
     id: 'toolchain-checksum',
     phase: 'start',
     patterns: [
@@ -24,6 +11,20 @@ export const GO_VERSION_ROWS: readonly Diagnosis[] = [
     ],
     what: 'The Go toolchain that go wanted to download could not be verified.',
     fix: 'Let go reach the checksum database (GOSUMDB, not off, GONOSUMDB without golang.org/toolchain), or install that Go and set GOTOOLCHAIN=local.'
+  },
+  {
+    id: 'toolchain-not-available',
+    phase: 'start',
+    patterns: [
+      /download (?<version>go[\w.]+): golang\.org\/toolchain@\S+: (?<how>.+)/,
+      /go: download (?<version>go\S+)(?: for (?<platform>\S+))?: toolchain not available/,
+      /download(?:ing)? (?<version>go1\S+)[^\n]*(?:toolchain not available|404|not found)/,
+      /invalid toolchain(?: version)? "?(?<version>[^"\s]+)"?/,
+      /toolchain (?<version>go\S+) not (?:found|available)/,
+      /cannot find "?(?<version>go1[\w.]+)"? in PATH/
+    ],
+    what: 'go wants to download the Go toolchain {version}[ for {platform}] and cannot get it: {how|there is none}.',
+    fix: 'Correct the go and toolchain lines of go.mod (a go line names a release: go 1.24.0, not a future one), or set GOTOOLCHAIN=local with a new enough Go installed.'
   },
   {
     id: 'go-version-format',
@@ -46,9 +47,24 @@ export const GO_VERSION_ROWS: readonly Diagnosis[] = [
     fix: 'Run go work use and commit go.work.'
   },
   {
+    id: 'toolchain-local',
+    phase: 'start',
+    rank: 'root',
+    patterns: [
+      /requires go ?>= ?(?<version>[\w.]+) \(running go ?(?<have>[\w.]+); GOTOOLCHAIN=(?<setting>[^)\s]+)\)/
+    ],
+    what: 'The code needs Go {version}, go {have} runs, and GOTOOLCHAIN={setting} forbids it to fetch another one.',
+    fix: 'Install Go {version} (actions/setup-go with go-version-file: go.mod, golang:{version} image), or let go fetch it: `go env -w GOTOOLCHAIN=auto` (official images and setup-go set local).',
+    here: 'Set go-version to {version} or newer, or leave it out: go.mod then decides.'
+  },
+  {
     id: 'needs-newer-go',
+    rank: 'root',
     phase: 'start',
     patterns: [
+      /cannot compile Go (?<version>[\d.]+) code/,
+      /package (?<std>slices|maps|cmp|log\/slog|testing\/slogtest|iter|unique|weak|structs|embed|io\/fs|net\/netip|math\/rand\/v2|crypto\/(?:ecdh|mlkem|hkdf|pbkdf2|sha3|fips140|hpke)|encoding\/json\/v2|testing\/(?:synctest|cryptotest|iotest\/\S+)|go\/version|runtime\/coverage|unicode\/utf16\/\S+|debug\/buildinfo|go\/build\/constraint|hash\/maphash|time\/tzdata) is not in (?:std|GOROOT)/,
+      /cannot find package "?(?<std>slices|maps|cmp|log\/slog|iter|embed|io\/fs|net\/netip)"? in any of/,
       /(?:requires|require) go ?>= ?(?<version>[\w.]+) ?\((?:running|have) (?:go ?)?(?<have>[\w.]+)/,
       /(?<module>\S+) requires go (?:>= ?)?(?<version>\d[\w.]+)/,
       /note: module requires Go (?<version>[\w.]+)/,
@@ -58,7 +74,7 @@ export const GO_VERSION_ROWS: readonly Diagnosis[] = [
       /file requires newer Go version go(?<version>[\w.]+)/,
       /the Go language version \(go(?<have>[\w.]+)\) used to build \S+ is lower than the targeted Go version \((?<version>[\w.]+)\)/
     ],
-    what: 'The code needs Go {version} or newer, and an older one{have|} is in use.',
+    what: 'The code needs {since|a newer Go} than the one in use[ ({have})].',
     fix: 'Install Go {version} (actions/setup-go: go-version-file: go.mod), unset GOTOOLCHAIN=local so that go fetches it (`go env -u GOTOOLCHAIN`), or take an older version of the dependency.',
     here: 'Set go-version to {version} or newer, or leave it out: go.mod then decides.'
   },
@@ -66,11 +82,23 @@ export const GO_VERSION_ROWS: readonly Diagnosis[] = [
     id: 'language-version',
     phase: 'Go compile',
     patterns: [
+      /(?<what>syntax error: unexpected \[, expecting \()/,
+      /(?<what>undeclared name: any|undefined: any|cannot range over \S+ \((?:variable|untyped int constant|value) of type int\)|cannot range over \d+)/,
       /(?<what>.+?) requires go(?<version>1\.\d+) or later(?: \(-lang was set to go(?<have>[\d.]+))?/,
       /(?<what>.+?) requires go(?<version>1\.\d+) or later/
     ],
-    what: 'The code uses something of Go {version}, and go.mod says that it is written for an older one.',
-    fix: 'Raise the go line: `go mod edit -go={version}`, and commit go.mod; a file with a lower //go:build go1.N line keeps that one.'
+    what: 'The code uses something of Go {version|1.18 or newer} ({what}), and go.mod says that it is written for an older one, or the Go is older.',
+    fix: 'Raise the go line: `go mod edit -go={version|1.22}`, and commit go.mod; a file with a lower //go:build go1.N line keeps that one.'
+  },
+  {
+    id: 'std-symbol-missing',
+    phase: 'Go compile',
+    patterns: [
+      /^\S*\.go:\d+(?::\d+)?: undefined: (?<symbol>(?:os|fmt|strings|bytes|errors|sync|context|slices|maps|time|net|http|io|ioutil|filepath|atomic|reflect|runtime|testing|sort|strconv|math|rand|json|url|tls|x509|slog|iter|cmp|unique|bufio|exec|signal|regexp|template|big|bits|utf8|unicode|sql|netip|fs|embed|debug|pprof|trace|unsafe|any|min|max|clear)\.[A-Z]\w*)/m
+    ],
+    what: 'The standard library of the Go in use has no {symbol}: it is of a newer Go, or the name has a slip.',
+    fix: 'Look it up in the documentation of its package ("added in go1.N"): use that Go or a newer one and raise the go line of go.mod, or correct the name.',
+    here: 'Look it up in the documentation of its package ("added in go1.N"): set go-version to that Go or a newer one, or correct the name.'
   },
   {
     id: 'object-version',
@@ -94,11 +122,11 @@ export const GO_VERSION_ROWS: readonly Diagnosis[] = [
       /GOPATH set to GOROOT \((?<path>[^)]+)\) has no effect/,
       /fork\/exec (?<path>\S*[/\\]pkg[/\\]tool[/\\]\S+): no such file or directory/
     ],
-    what: 'GOROOT does not point to a whole Go installation{path|}.',
+    what: 'GOROOT does not point to a whole Go installation[ ({path})].',
     fix: 'Unset it (`unset GOROOT; go env -u GOROOT`): go finds its own; else install Go again into an empty folder.'
   },
   {
-    id: 'std-package-missing',
+    id: 'package-not-in-std',
     phase: 'module load',
     patterns: [/package (?<package>[\w./-]+) is not in (?:std|GOROOT)/],
     what: 'The package {package} does not exist in this Go version.',

@@ -27,10 +27,12 @@ export const HEADER_ROWS: readonly Diagnosis[] = [
   {
     id: 'framework-header-missing',
     phase: 'C compile',
-    goos: ['darwin', 'ios'],
-    patterns: missing(
-      `(?!(?:${NO_FRAMEWORKS})/)(?:[A-Z]\\w*|vmnet|vecLib|iTunesLibrary|objc)/[\\w./+-]+\\.h`
-    ),
+    patterns: [
+      ...missing(
+        '(?:Accelerate|AppKit|ApplicationServices|AudioToolbox|AudioUnit|AVFoundation|Carbon|CFNetwork|Cocoa|ColorSync|CoreAudio|CoreBluetooth|CoreFoundation|CoreGraphics|CoreImage|CoreLocation|CoreMedia|CoreMIDI|CoreServices|CoreText|CoreVideo|CoreWLAN|DiskArbitration|Foundation|GameController|GSS|Hypervisor|ImageIO|IOKit|IOSurface|JavaScriptCore|Kerberos|LocalAuthentication|MediaPlayer|Metal|MetalKit|Network|NetworkExtension|OpenAL|OpenCL|OpenDirectory|OpenGL|QuartzCore|Security|ServiceManagement|StoreKit|SystemConfiguration|UIKit|UserNotifications|VideoToolbox|Virtualization|WebKit|objc|mach|mach-o|vmnet|vecLib|iTunesLibrary|libproc|sandbox|dispatch|xpc)/[\\w./+-]+\\.h|libproc\\.h|sandbox\\.h|TargetConditionals\\.h|AvailabilityMacros\\.h'
+      ),
+      ...missing(`(?!(?:${NO_FRAMEWORKS})/)([A-Z]\\w*)/\\2\\.h`)
+    ],
     what: 'The C code includes {header}, a header of a macOS framework, and those come with the macOS SDK alone.',
     fix: 'Build on macOS, or give the compiler an SDK with -isysroot DIR in CGO_CFLAGS and CGO_LDFLAGS.',
     here: 'Give an SDK with macos-sdk; or declare in the C code what it uses, and list those symbols under macos-frameworks.'
@@ -38,15 +40,16 @@ export const HEADER_ROWS: readonly Diagnosis[] = [
   {
     id: 'multilib-missing',
     phase: 'C compile',
-    patterns: missing(
-      'gnu/stubs-[\\w.-]+\\.h|bits/(?:libc-header-start|wordsize|c\\+\\+config|timesize)\\.h|asm/(?:errno|types|socket|ioctl)\\.h|sys/cdefs\\.h'
-    ),
-    what: 'The C library for this target is for another ABI than the compiler flags ask for: {header} is not there.',
-    fix: 'Install the C library of that ABI (Debian, Ubuntu: gcc-multilib for -m32), or use a cross compiler for {target} instead of -m32.',
+    patterns: [
+      ...missing('gnu/stubs-[\\w.-]+\\.h|bits/c\\+\\+config\\.h'),
+      /\/usr\/include\/\S+:\d+:\d+: fatal error: '?(?<header>(?:bits|gnu|asm)\/[\w./-]+\.h)'?:? (?:No such file|file not found)/
+    ],
+    what: 'The C library that is read is for another ABI than the compiler flags ask for: {header} is not there for {target}.',
+    fix: 'Install the C library of that ABI (Debian, Ubuntu: gcc-multilib for -m32 and GOARCH=386, libc6-dev-ARCH-cross for a cross compiler), or use a cross compiler for {target}. {compiler}.',
     here: 'Take flags such as -m32 and -mfloat-abi out of cc and cgo-cflags, or give a sysroot of that ABI.'
   },
   {
-    id: 'windows-header',
+    id: 'windows-header-on-other',
     phase: 'C compile',
     patterns: missing(
       '(?:windows|winsock2?|ws2tcpip|windef|winbase|shlobj|tchar|io|direct|process|Windows|WinSock2|d3d\\d*|dwmapi|iphlpapi)\\.h'
@@ -55,13 +58,31 @@ export const HEADER_ROWS: readonly Diagnosis[] = [
     fix: 'Move that code to a file whose name ends in _windows.go (or //go:build windows), or build it for Windows with mingw-w64.'
   },
   {
-    id: 'linux-header',
+    id: 'kernel-header-missing',
     phase: 'C compile',
-    goos: ['windows', 'darwin', 'freebsd', 'netbsd', 'openbsd'],
+    patterns: missing('(?:linux|asm-generic|rdma|mtd|scsi|drm|sound)/[\\w./-]+\\.h'),
+    what: 'The header {header} of the Linux kernel is not there for {target}.',
+    fix: 'Install the kernel headers (Alpine: `apk add linux-headers`; Debian, Ubuntu: linux-libc-dev; libdrm-dev for drm/); for another system than Linux keep that code in _linux.go files.',
+    here: 'For Linux give {target} a sysroot with them (packages:linux-libc-dev); for another system keep that code in _linux.go files.'
+  },
+  {
+    id: 'musl-header-missing',
+    phase: 'C compile',
     patterns: missing(
-      '(?:linux/[\\w./-]+|sys/(?:epoll|inotify|eventfd|signalfd|timerfd|prctl|sendfile|sysinfo|capability|mman|ioctl|socket|wait|utsname|resource|un)|termios|dlfcn|poll|pwd|grp|netdb|arpa/inet|netinet/in|net/if|unistd|malloc|endian|byteswap|features|execinfo|syslog|sys/types)\\.h|linux/[\\w./-]+\\.h'
+      '(?:execinfo|error|fts|argp|obstack|sys/queue|sys/tree|gnu/libc-version|gnu/lib-names|printf|fstab|rpc/\\w+|libintl|malloc)\\.h'
     ),
-    what: 'The C code includes {header}, which {target} does not have.',
+    what: 'The header {header} is one of glibc, and {target} has another C library (musl, macOS, Windows).',
+    fix: 'Alpine has packages for some: bsd-compat-headers (sys/queue.h), musl-fts-dev, argp-standalone, musl-obstack-dev, libexecinfo-dev (up to 3.16); else build on a Debian-based image, or put the include behind #ifdef __GLIBC__.',
+    here: 'Build the target for glibc ({target} without :musl), or put the include behind #ifdef __GLIBC__.'
+  },
+  {
+    id: 'linux-header-on-other',
+    phase: 'C compile',
+    unless: /fatal error: '?(?:stdlib|stdio|stdint|errno|limits|features)\.h/,
+    patterns: missing(
+      '(?:sys/(?:epoll|inotify|eventfd|signalfd|timerfd|prctl|sendfile|sysinfo|capability|mman|ioctl|socket|wait|utsname|resource|un|uio|statvfs|select|sem|shm|ipc|file)|termios|dlfcn|poll|pwd|netdb|arpa/inet|netinet/\\w+|net/if\\w*|syslog|sys/syscall|ifaddrs|spawn|semaphore|regex|glob|fnmatch|ucontext|langinfo|nl_types|iconv|utmpx?)\\.h'
+    ),
+    what: 'The C code includes {header}, which Linux (or Unix) has and {target} does not.',
     fix: 'Move that code to files for the systems that have it (_linux.go, //go:build linux, #ifdef __linux__), or leave {target} out.'
   },
   {
@@ -78,7 +99,7 @@ export const HEADER_ROWS: readonly Diagnosis[] = [
     id: 'libc-headers-missing',
     phase: 'C compile',
     patterns: missing(
-      '(?:stdlib|stdio|stdint|stddef|errno|string|pthread|features|limits|grp|signal|stdarg|time|math|assert|ctype|sys/types|sys/stat|unistd|_ansi|stdbool)\\.h'
+      '(?:stdlib|stdio|stdint|stddef|errno|string|pthread|features|limits|grp|signal|stdarg|time|math|assert|ctype|sys/types|sys/stat|unistd|_ansi|stdbool|bits/[\\w-]+|sys/cdefs|asm/\\w+)\\.h'
     ),
     what: 'There is no C library for this target: not even its header {header} is there.',
     fix: 'Install its headers (Debian, Ubuntu: libc6-dev, for a cross compiler libc6-dev-ARCH-cross; Alpine: musl-dev; Fedora: glibc-devel; macOS: `xcode-select --install`).',

@@ -62,6 +62,7 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     id: 'lto-mismatch',
     phase: 'external link',
     patterns: [
+      /(?<file>-flto\S*|-fuse-ld=lld)' \[-Werror,-Wunused-command-line-argument\]/,
       /bytecode stream in file '?(?<file>\S+?)'? generated with (?:LTO|GCC) version/,
       /(?<file>\S+): plugin needed to handle lto object/,
       /(?<file>\S+?): (?:Opaque pointers are only supported|Unknown attribute kind|Invalid (?:record|bitcode)|expected (?:top-level entity|bitcode))/,
@@ -75,17 +76,18 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     id: 'bad-archive',
     phase: 'external link',
     patterns: [
-      /(?<file>\S+\.(?:a|o|so\S*|lib)): (?:file not recognized|malformed archive|file truncated|archive has no index|truncated or malformed|not a valid (?:archive|object)|error adding symbols: (?:malformed archive|archive has no index|file truncated|bad value))/,
+      /(?<file>\S+\.(?:a|o|so\S*|lib)): (?:file not recognized|malformed archive|file truncated|archive has no index|truncated or malformed|not a valid (?:archive|object)|error adding symbols: (?:file format not recognized|malformed archive|archive has no index|file truncated|bad value))/,
       /error: (?<file>\S+): (?:unknown file type|truncated|could not (?:get|open))/,
       /(?<file>\S+\.(?:a|so)):\d+: (?:syntax error|unknown directive: version https)/
     ],
-    what: 'The file {file} is no usable library: cut off, empty, without an index, or only a Git LFS pointer.',
+    what: 'The file {file} is no usable library: cut off, empty, without an index, of another compiler (LTO), or only a Git LFS pointer.',
     fix: 'Fetch or build it again (`git lfs pull`), and for a missing index run `ranlib {file}`.'
   },
   {
     id: 'static-library-missing',
     phase: 'external link',
     patterns: [
+      /unable to find static system library ["'](?<library>[\w.+-]+)/,
       /cannot find -l(?<library>[\w.+-]+)[^\n]*\n?[^\n]*have you installed the static version of the (?<name>\S+) library/i,
       /(?:attempted static link of dynamic object) [`'](?<library>[^']+)'/,
       /unable to find static system library '?(?<library>[\w.+-]+)/
@@ -95,11 +97,23 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     here: 'Give {target} a sysroot with lib{library}.a, or set link: default.'
   },
   {
+    id: 'macos-sdk-missing',
+    phase: 'cgo',
+    patterns: [
+      /(?<how>unable to find dynamic system library "(?:resolv|System|objc)" using strategy [^\n]*none)/,
+      /(?<how>unable to find libSystem system library)/,
+      /(?<how>xcrun: error: .+|no such sysroot directory: \S+|SDK ".*" cannot be located|invalid active developer path.*|You have not agreed to the Xcode license.*|unable to find utility "\w+", not a developer tool.*)/
+    ],
+    what: 'The macOS SDK or the command line tools are not there: {how}.',
+    fix: 'Run `xcode-select --install`, accept the licence (`sudo xcodebuild -license accept`), or set SDKROOT to an SDK that exists.',
+    here: 'Give an SDK that exists with macos-sdk, or leave cc to crossgo, which needs none.'
+  },
+  {
     id: 'framework-missing',
     phase: 'external link',
     patterns: [
       /unable to find (?:system )?framework ['"](?<framework>\w+)['"]/,
-      /framework(?: not found)? '?(?<framework>\w+)'?(?: not found|$)/m,
+      /framework '(?<framework>\w+)' not found/,
       /ld: framework not found (?<framework>\w+)/
     ],
     what: 'The macOS framework {framework} is not there for the linker.',
@@ -132,19 +146,19 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     fix: 'Use an SDK that fits the linker, or a newer Xcode, zig or osxcross.'
   },
   {
-    id: 'macos-sdk-missing',
-    phase: 'cgo',
-    patterns: [
-      /(?<how>xcrun: error: .+|no such sysroot directory: \S+|SDK ".*" cannot be located|invalid active developer path.*|You have not agreed to the Xcode license.*|unable to find utility "\w+", not a developer tool.*)/
-    ],
-    what: 'The macOS SDK or the command line tools are not there: {how}.',
-    fix: 'Run `xcode-select --install`, accept the licence (`sudo xcodebuild -license accept`), or set SDKROOT to an SDK that exists.',
-    here: 'Give an SDK that exists with macos-sdk, or leave cc to crossgo, which needs none.'
+    id: 'static-library-not-found',
+    phase: 'external link',
+    also: / -static(?:-pie)?[ "']/,
+    patterns: [/cannot find -l(?<library>(?!c\b|gcc)[\w.+-]+?):? ?(?:No such file|$)/m],
+    what: 'The link is static (-static), and there is no lib{library}.a: the shared library alone is not enough.',
+    fix: 'Install the static library (Alpine: {library}-static or {library}-dev; Fedora: {library}-static; Debian has it in some -dev packages), build it with --enable-static, or link without -static.',
+    here: 'Give {target} a sysroot with lib{library}.a, or set link: default.'
   },
   {
     id: 'library-not-found',
     phase: 'external link',
     patterns: [
+      /fatal: library not found: (?<library>[\w.+-]+)/,
       /cannot find -l(?<library>[\w.+:-]+?):? ?(?:No such file|$)/m,
       /unable to find library -l(?<library>[\w.+:-]+)/,
       /unable to find (?:dynamic |static )?system library ['"](?<library>[^'"]+)['"]/,

@@ -132,6 +132,8 @@ export const LINKING_ROWS: readonly Diagnosis[] = [
     id: 'linker-flag-quoting',
     phase: 'link',
     patterns: [
+      /flag provided but not defined: (?<value>-[sw]|-X|-extldflags)\b/,
+      /-X flag requires argument of the form importpath\.name=value\nusage: link/,
       /^usage: link \[options\] main\.o/m,
       /invalid value "(?<value>.*)" for flag -(?:ldflags|gcflags|asmflags): (?<how>.+)/,
       /flag provided but not defined: (?<value>-\S+)\nusage: link/,
@@ -164,6 +166,7 @@ export const LINKING_ROWS: readonly Diagnosis[] = [
   },
   {
     id: 'missing-function-body',
+    unless: /syntax error: unexpected \[, expecting/,
     phase: 'Go compile',
     patterns: [/(?<place>\S+\.go:\d+(?::\d+)?): missing function body/],
     what: 'A Go function has no body ({place}), and the assembly file that has it is left out of this build, or is missing.',

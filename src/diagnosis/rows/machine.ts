@@ -18,12 +18,12 @@ export const MACHINE_ROWS: readonly Diagnosis[] = [
     phase: 'C compile',
     rank: 'root',
     patterns: [
-      /(?:internal compiler error: |fatal error: )?Killed(?: signal terminated program|:? \(program) (?<program>\w+)/,
-      /(?:gcc|g\+\+|clang|cc): (?:fatal )?error: Killed signal terminated program (?<program>\w+)/,
+      /(?:internal compiler error: |fatal error: )?Killed(?: signal terminated program|:? \(program) (?<program>(?!collect2|ld\b)\w+)/,
+      /(?:gcc|g\+\+|clang|cc): (?:fatal )?error: Killed signal terminated program (?<program>(?!collect2|ld\b)\w+)/,
       /(?<program>cc1(?:plus)?): out of memory allocating/,
       /virtual memory exhausted/
     ],
-    what: 'The C compiler {program|} was killed: the memory is used up.',
+    what: 'The C compiler[ ({program})] was killed: the memory is used up.',
     fix: 'Give the machine or container more memory or swap, or build less at once: go build -p 1.',
     here: 'Give the machine more memory, or build less at once: jobs: 1.'
   },
@@ -33,6 +33,7 @@ export const MACHINE_ROWS: readonly Diagnosis[] = [
     rank: 'root',
     patterns: [
       /collect2: fatal error: ld terminated with signal 9/,
+      /Killed signal terminated program (?:collect2|ld)\b/,
       /(?:ld|lld)(?:\.\w+)?: (?:error: )?(?:final link failed: )?(?:memory exhausted|out of memory|LLVM ERROR: out of memory|[Cc]annot allocate memory)/
     ],
     what: 'The linker was killed or stopped: the memory is used up.',

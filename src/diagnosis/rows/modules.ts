@@ -53,6 +53,27 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     fix: 'Add -mod=mod to that command, and then run go mod vendor again.'
   },
   {
+    id: 'go-generate-missing',
+    phase: 'module load',
+    patterns: [
+      /no required module provides package (?<package>[\w.~/-]*\/(?:internal|gen|generated|pb|protos?|mocks?|sqlc|bindata|swagger|openapi|assets|ent)(?:\/[\w.~/-]+)?)(?:;|$)/m,
+      /(?:package |directory )(?<package>[\w.~/-]*\/(?:gen|generated|pb|mocks?)) (?:is not in std|not found)/
+    ],
+    what: 'The package {package} is not in the source: its name says that a generator writes it, or it is left out by .gitignore.',
+    fix: 'Run the generator first (`go generate ./...`, protoc, buf, mockgen), or commit what it writes; internal packages never come from another module.'
+  },
+  {
+    id: 'gopath-mode',
+    phase: 'module load',
+    patterns: [
+      /cannot find package "?(?<package>[^"\s]+)"? in any of:\n[^\n]*\(from \$GOROOT\)/,
+      /cannot find package "?(?<package>[\w.-]+\.[\w.-]+\/[^"\s]+)"? in any of:/,
+      /unknown subcommand "mod"/
+    ],
+    what: 'go looks for {package|packages} in GOPATH and not in modules: GO111MODULE is off, there is no go.mod, or the Go is older than 1.16.',
+    fix: 'Remove it (`go env -u GO111MODULE; unset GO111MODULE`), build in the folder with go.mod (`go mod init` where there is none), and use a Go of today.'
+  },
+  {
     id: 'package-missing-module',
     phase: 'module load',
     patterns: [
@@ -122,13 +143,14 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
       /-mod may only be set to readonly (?:or vendor )?when in workspace mode/,
       /module (?<module>\S+) appears multiple times in workspace/
     ],
-    what: 'go.work and the modules in it contradict each other{module|}.',
+    what: 'go.work and the modules in it contradict each other[ about {module}].',
     fix: 'Keep one replace line (in go.work) and one directory for each module, take -mod=mod out of GOFLAGS, or set GOWORK=off.'
   },
   {
     id: 'go-mod-not-tidy',
     phase: 'module load',
     patterns: [
+      /^diff current\/go\.(?:mod|sum) tidy\/go\.(?:mod|sum)$/m,
       /updates to go\.(?:mod|sum|work) needed/,
       /go\.sum is out of date/,
       /existing contents have changed since last read/,
@@ -141,9 +163,10 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
   {
     id: 'go-mod-syntax',
     phase: 'module load',
+    unless: /should be v0 or v1, not v\d|must match major version/,
     patterns: [
+      /(?<place>error reading go\.mod): (?<how>missing module declaration.*)/,
       /(?<place>\S*go\.(?:mod|work):\d+(?::\d+)?): (?<how>(?:unknown|invalid|usage:|malformed|unterminated|unexpected|syntax|repeated|require|module path|no matching|version|replace).*)/,
-      /errors parsing (?<place>\S*go\.(?:mod|work)):\n\S+:\d+(?::\d+)?: (?<how>.+)/,
       /malformed go\.sum:\n(?<place>\S*go\.sum:\d+): (?<how>.+)/,
       /(?<place>\S*go\.sum):?\d*:? (?<how>malformed go\.sum.*|wrong number of fields \d+.*)/
     ],
@@ -155,7 +178,8 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     phase: 'module load',
     rank: 'root',
     patterns: [
-      /verifying (?<module>[^\s:]+(?:@v[^\s:/]+)?)[^\n]*: checksum mismatch\n\s*downloaded:[^\n]*\n\s*(?:\S*sum\S*|\{\{goSumdb\}\}|[\w.-]+\.[a-z]+(?:\/\S*)?):/,
+      /(?<module>\S+@\S+): verifying[^\n]*\/(?:lookup|tile)\/\S*: (?:404|410)[^\n]*/,
+      /verifying (?<module>[^\s:]+(?:@v[^\s:/]+)?)[^\n]*: checksum mismatch\n\s*downloaded:[^\n]*\n\s*(?!go\.sum:)[^\s:]+:/,
       /(?<module>\S+): (?:.*)signed tree size mismatch|SECURITY ERROR[\s\S]{0,200}checksum (?:server|database)/
     ],
     what: 'The module {module} is not what the checksum database has for it: the version was changed after it was published, or a proxy gives something else.',
@@ -182,7 +206,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
       /module (?<module>\S+?)(?:@(?<found>[^\s:]+))? (?:found(?: \([^)]*\))?|provides?)[^\n]*,? but does not contain package (?<package>\S+)/,
       /module (?<module>\S+@\S+) found[^\n]*does not contain package (?<package>\S+)/
     ],
-    what: 'The module {module} has no package {package} in the version that is used{found|}.',
+    what: 'The module {module} has no package {package} in the version that is used[ ({found})].',
     fix: 'Take the version that has it (`go get {module}@latest`, or an older one if it was removed), or correct the import.'
   },
   {
@@ -195,6 +219,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
   {
     id: 'module-path-mismatch',
     phase: 'module load',
+    unless: /go\.mod has (?:non-\S+|post-v\d+) module path/,
     patterns: [
       /module declares its path as: (?<declared>\S+)\n\s*but was required as: (?<module>\S+)/,
       /parsing go\.mod: unexpected module path "(?<declared>[^"]+)"/,
@@ -207,6 +232,8 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     id: 'major-version-path',
     phase: 'module load',
     patterns: [
+      /invalid version: (?:should be v0 or v1, not (?<major>v\d+)|module contains a go\.mod file)/,
+      /module path must match major version/,
       /(?:version "(?<version>[^"]+)" )?invalid: (?:should be v0 or v1, not (?<major>v\d+)|should be (?<want>\S+), not \S+|module contains a go\.mod file, so (?:module path must match major version|major version must be compatible)[^\n]*)/,
       /go\.mod has (?:post-(?<major>v\d+) module path|non-\S+ module path)/
     ],
@@ -227,7 +254,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
       /use of internal package (?<package>\S+) not allowed/,
       /use of vendored package not allowed/
     ],
-    what: 'The package {package|} is internal to another module or folder and may not be imported from here.',
+    what: 'The package[ {package}] is internal to another module or folder and may not be imported from here.',
     fix: 'Import the public package of that module instead, or move the importing code below the parent of internal.'
   },
   {
@@ -239,7 +266,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
       /(?<path>\S+): import path does not begin with hostname/,
       /(?<path>"[^"]+") is relative, but relative import paths are not supported in module mode/
     ],
-    what: 'The import path {path} is not a valid one{how|}.',
+    what: 'The import path {path} is not a valid one[: {how}].',
     fix: 'Write it as host/name/package without spaces, https:// and .git; in a module local packages are imported by the module path.'
   }
 ]

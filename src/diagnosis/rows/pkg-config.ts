@@ -49,7 +49,7 @@ export const PKG_CONFIG_ROWS: readonly Diagnosis[] = [
     here: '{provide}, or set pkg-config for it.'
   },
   {
-    id: 'pkg-config-flag-refused',
+    id: 'pkg-config-invalid-flag',
     phase: 'cgo',
     patterns: [
       /invalid flag in pkg-config --(?<kind>cflags|libs)(?: output)?: (?<flag>.+)/,

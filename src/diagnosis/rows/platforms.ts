@@ -17,10 +17,11 @@ export const PLATFORM_ROWS: readonly Diagnosis[] = [
     id: 'unsupported-variant',
     phase: 'start',
     patterns: [
-      /invalid (?<variable>GO(?:ARM64|ARM|AMD64|386|MIPS64|MIPS|PPC64|RISCV64|WASM)): must be (?<values>.+)/,
+      /invalid (?<variable>GO(?:ARM64|ARM|AMD64|386|MIPS64|MIPS|PPC64|RISCV64|WASM)): must (?<values>.+)/,
+      /invalid (?<variable>GO(?:ARM64|ARM|AMD64|386|MIPS64|MIPS|PPC64|RISCV64|WASM)): must (?<values>be .+)/,
       /(?:Invalid|unsupported setting|unknown) (?<variable>GO(?:ARM64|ARM|AMD64|386|MIPS64|MIPS|PPC64|RISCV64|WASM))[^\n]*/
     ],
-    what: '{variable} has a value that this Go does not know{values|}.',
+    what: '{variable} has a value that this Go does not know[; it must {values}].',
     fix: 'Use one of its values: GOAMD64=v1…v4, GOARM=5, 6, 7, GOARM64=v8.0…, GO386=sse2 or softfloat, GOMIPS=hardfloat or softfloat.'
   },
   {

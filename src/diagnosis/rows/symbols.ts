@@ -27,27 +27,27 @@ export const SYMBOL_ROWS: readonly Diagnosis[] = [
     here: 'Ask for that glibc or a newer one in the target ({target}:gnu.2.NN), or take a build of the library for an older glibc or for musl.'
   },
   {
-    id: 'undefined-reference-cxx-abi',
-    phase: 'external link',
-    patterns: [
-      new RegExp(
-        `${TO}(?<symbol>[^\\n]*(?:std::__cxx11::|__cxx11|std::__1::|std::__ndk1::|_ZNSt3__1|_ZNKSt7__cxx11|_ZNSt7__cxx11)[^\\n'"]*)`
-      )
-    ],
-    what: 'A C++ library was built with another C++ standard library or ABI than the one that is linked ({symbol}).',
-    fix: 'Build both with the same compiler family: -std=… alike, gcc with libstdc++ (-lstdc++), clang on macOS and zig with libc++ (-lc++), or -D_GLIBCXX_USE_CXX11_ABI=0 for libraries of the old ABI.'
-  },
-  {
     id: 'undefined-reference-cxx',
     phase: 'external link',
     patterns: [
       new RegExp(
-        `${TO}(?<symbol>(?:std::|operator (?:new|delete)|__gxx_personality_v0|__cxa_\\w+|_ZNSt|_ZSt|_ZNKSt|_Znwm|_ZdlPv|_Zna|_Zda|vtable for (?:std::|__cxxabiv1)|_ZTV)[^\\n'"]*)`
+        `${TO}(?<symbol>(?:std::(?!__1::|__ndk1::)|operator (?:new|delete)|__gxx_personality_v0|__cxa_\\w+|_ZNSt|_ZSt|_ZNKSt|_Znwm|_ZdlPv|_Zna|_Zda|vtable for (?:std::|__cxxabiv1)|_ZTV)[^\\n'"]*)`
       ),
       /"(?<symbol>(?:std::|operator (?:new|delete)|___gxx_personality_v0|___cxa_|vtable for __cxxabiv1)[^"]*)", referenced from/
     ],
     what: 'C++ code is linked without the C++ standard library ({symbol}).',
     fix: 'Add it: `#cgo LDFLAGS: -lstdc++` (macOS: -lc++), behind the library that needs it; or add an empty .cpp file to the package, so that Go links with g++.'
+  },
+  {
+    id: 'undefined-reference-cxx-abi',
+    phase: 'external link',
+    patterns: [
+      new RegExp(
+        `${TO}(?<symbol>(?!std::__cxx11)[^\\n'"]*(?:__cxx11|\\[abi:cxx11\\]|std::__1::|std::__ndk1::|_ZNSt3__1|NSt3__1)[^\\n'"]*)`
+      )
+    ],
+    what: 'A C++ library was built with another C++ standard library or ABI than the one that is linked ({symbol}).',
+    fix: 'Build both with the same compiler family: -std=… alike, gcc with libstdc++ (-lstdc++), clang on macOS and zig with libc++ (-lc++), or -D_GLIBCXX_USE_CXX11_ABI=0 for libraries of the old ABI.'
   },
   {
     id: 'cgo-export-definitions',
@@ -74,7 +74,7 @@ export const SYMBOL_ROWS: readonly Diagnosis[] = [
     id: 'mingw-import',
     phase: 'external link',
     patterns: [
-      new RegExp(`${TO}(?<symbol>__imp_[\\w@]+)`),
+      new RegExp(`${TO}(?<symbol>(?:__imp_[\\w@]+|__declspec\\(dllimport\\) \\w+))`),
       new RegExp(
         `${TO}(?<symbol>(?:__mingw_\\w+|__ms_v?snprintf|_fstat64i32|__acrt_iob_func|__stdio_common_\\w+|__security_cookie|__chkstk|_vsnprintf))`
       )

@@ -28,7 +28,12 @@ export const TEST_ROWS: readonly Diagnosis[] = [
   {
     id: 'go-test-failed',
     phase: 'test',
-    patterns: [/^\s*--- FAIL: (?<test>\S+)/m, /^FAIL\t(?<test>\S+)/m],
+    rank: 'consequence',
+    patterns: [
+      /"Action":"fail"[^\n]*"Test":"(?<test>[^"]+)"/,
+      /^\s*--- FAIL: (?<test>\S+)/m,
+      /^FAIL\t(?<test>\S+)/m
+    ],
     what: 'The test {test} failed.',
     fix: 'Run it alone with all its output: `go test -run {test} -v`.'
   },
@@ -36,6 +41,7 @@ export const TEST_ROWS: readonly Diagnosis[] = [
     id: 'go-vet',
     phase: 'test',
     patterns: [
+      /^(?<place>\S+\.go:\d+:\d+): (?<how>\S*(?:fmt|log|t|b|testing|errors)\.\w+ (?:format|call|arg|does not support)[^\n]*|struct field tag[^\n]*|unreachable code|result of \S+ call not used|[^\n]*(?:copies lock|passes lock|possible misuse of unsafe\.Pointer|self-assignment of|composite literal uses unkeyed fields|the cancel function[^\n]*|loop variable[^\n]*captured|non-constant format string|should have signature|using \S+ before checking for errors|the \S+ function is not used on all paths|missing return|defers? .*in loop|unusable))/m,
       /# \[(?<package>[^\]]+)\]\n(?<place>\S+\.go:\d+:\d+): (?<how>.+)/,
       /(?:vet: )(?<place>\S+\.go:\d+:\d+): (?<how>.+)/
     ],

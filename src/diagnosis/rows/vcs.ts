@@ -30,14 +30,15 @@ export const VCS_ROWS: readonly Diagnosis[] = [
       /git is currently in a dirty state/,
       /(?:version|vcs\.modified)[^\n]*(?<stamp>v\S+\+dirty|vcs\.modified=true|\S+-dirty)/
     ],
-    what: 'Files of the repository are changed or not committed, so the version is marked dirty{stamp|}.',
+    what: 'Files of the repository are changed or not committed, so the version is marked dirty[ ({stamp})].',
     fix: 'Look at `git status --porcelain`: commit the changes, add what the build itself writes to .gitignore, and write outputs outside of the work tree.'
   },
   {
     id: 'shallow-clone',
+    rank: 'consequence',
     phase: 'start',
     patterns: [
-      /(?:git (?:doesn't|does not) contain any tags|No names found, cannot describe anything|No tags can describe|shallow (?:update not allowed|clone|repository)|git tag \S+ was not made against commit|couldn't find any tags)/
+      /(?:git (?:doesn't|does not) contain any tags|No names found, cannot describe anything|No tags can describe|shallow (?:update not allowed|clone|repository)|git tag \S+ was not made against commit|couldn't find any tags|no tag exactly matches|fatal: No tags? )/
     ],
     what: 'The clone holds no tags or only its last commit, so the version cannot be made out.',
     fix: 'Fetch all of it: actions/checkout with fetch-depth: 0, or `git fetch --unshallow --tags`.'

@@ -18,12 +18,21 @@ export const VERSION_ROWS: readonly Diagnosis[] = [
     id: 'version-not-found',
     phase: 'module load',
     patterns: [
+      /(?:go: )?(?<module>[\w./~-]+)@(?<query>v[\w.+-]+): [^\n]*reading \S+\/@v\/\S+\.info: 404 Not Found/,
       /no matching versions for query "(?<query>[^"]+)"/,
       /(?<module>\S+): no matching versions for query/,
       /version "(?<query>[^"]+)" (?:does not exist|not found)/
     ],
-    what: 'No version of {module|the module} fits {query}.',
+    what: 'There is no version {query} of {module|the module}.',
     fix: 'Take one that `go list -m -versions MODULE` lists; a proxy may know a new tag some minutes later (GOPROXY=direct asks the repository itself).'
+  },
+  {
+    id: 'retracted',
+    phase: 'module load',
+    rank: 'warning',
+    patterns: [/warning: (?<module>\S+@\S+): retracted by module author(?:: (?<how>.+))?/],
+    what: 'The version {module} was retracted by its author[: {how}].',
+    fix: 'Take the newest one: `go get MODULE@latest`.'
   },
   {
     id: 'module-gone',
@@ -33,16 +42,36 @@ export const VERSION_ROWS: readonly Diagnosis[] = [
       /(?<module>\S+@\S+): [^\n]*410 Gone/,
       /410 Gone/
     ],
-    what: 'The proxy or the checksum database answers 410 Gone{url|}: it cannot see this module, most often because it is private.',
+    what: 'The proxy or the checksum database answers 410 Gone[ ({url})]: it cannot see this module, most often because it is private.',
     fix: 'Set GOPRIVATE to its host or owner (`go env -w GOPRIVATE=github.com/OWNER/*`), which asks the repository itself, and give git credentials for it.',
     here: 'Name its host and a way in under private: (docs/private-modules.md), which keeps it away from proxies and the checksum database.'
+  },
+  {
+    id: 'goproxy-setting',
+    phase: 'module load',
+    patterns: [
+      /(?<how>GOPROXY list is not the empty string, but contains no entries)/,
+      /(?<how>invalid proxy URL scheme[^\n]*)/,
+      /(?<how>(?:invalid|parse) (?:proxy|GOPROXY)[^\n]*|GOPROXY list[^\n]*)/
+    ],
+    what: 'GOPROXY is not as it must be: {how}.',
+    fix: 'Write addresses with https:// or direct or off, separated by , or |; `go env -u GOPROXY` gives the default back.'
+  },
+  {
+    id: 'proxy-failing',
+    phase: 'module load',
+    patterns: [
+      /(?:reading|list) (?<url>https?:\/\/\S+?): (?<how>5\d\d [A-Z][\w ]+)/,
+      /unexpected status \(?(?<url>https?:\/\/[^\s)]+)\)?: (?<how>5\d\d [\w ]+)/
+    ],
+    what: 'The module proxy fails ({url}: {how}).',
+    fix: 'Try again later, or name another behind it that is asked on any error: GOPROXY=FIRST|SECOND,direct.'
   },
   {
     id: 'goproxy-list-failed',
     phase: 'module load',
     patterns: [
-      /(?:reading|list) (?<url>https?:\/\/\S+\/@v\/list)\S*: (?<how>.+)/,
-      /unrecognized import path "(?<path>[^"]+)": (?:reading|parse) (?<url>\S+): (?<how>(?!4)\D.+)/
+      /(?:reading|list) (?<url>https?:\/\/\S+\/@v\/list)\S*: (?<how>(?!404|403|401|410)\S.+)/
     ],
     what: 'The versions of a module could not be listed ({url}): {how}.',
     fix: 'Check the address of GOPROXY in a browser, or put another proxy behind it: GOPROXY=FIRST|SECOND,direct.'
