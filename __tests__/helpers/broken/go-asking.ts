@@ -1,10 +1,4 @@
-import {
-  libraryModule,
-  type ProxyRecipe,
-  serveNobody,
-  serveProxy,
-  serveSilence
-} from './go-servers.ts'
+import { libraryModule, type ProxyRecipe, serveNobody, serveProxy } from './go-servers.ts'
 import type { Recipe } from './recipe.ts'
 import type { TestModule } from '../module-repos.ts'
 

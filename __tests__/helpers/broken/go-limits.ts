@@ -126,7 +126,7 @@ export const GO_LIMIT_RECIPES: readonly Recipe[] = [
       'main.go':
         'package main\n\nimport "net/http"\n\nfunc main() { println(http.ListenAndServe(":1", nil)) }\n'
     },
-    command: SH('ulimit -n 16; go build -a -o /dev/null .'),
+    command: SH('ulimit -n 12; go build -p 1 -a -o /dev/null .'),
     says: 'too many open files'
   },
   {

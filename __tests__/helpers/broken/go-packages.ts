@@ -4,8 +4,6 @@ import type { Recipe } from './recipe.ts'
 const HELLO = 'package main\n\nfunc main() { println("hello") }\n'
 const BUILD = ['go', 'build', './...'] as const
 const LIB = 'lib.corp.example/lib'
-const lib = libraryModule(LIB, 'v1.2.3')
-const lib14 = libraryModule(LIB, 'v1.2.4')
 const modOf = (lines: string): string => `module example.com/app\n\ngo 1.21\n\n${lines}\n`
 const importing = (...paths: readonly string[]): string =>
   `package main\n\nimport (\n${paths.map((path) => `\t_ "${path}"\n`).join('')})\n\nfunc main() {}\n`
@@ -145,6 +143,7 @@ export const GO_PACKAGE_RECIPES: readonly Recipe[] = [
       'go.sum':
         'golang.org/x/text v0.22.0 h1:bofq7m3/HAFvbF51jz3Q9wLg3jkvSPuiZu/pD1XwgtM=\ngolang.org/x/text v0.22.0/go.mod h1:YRoo4H8PVmsu+E3Ou7cqLVH8oXWIHVoX0jqUWALQhfY=\n'
     },
+    before: [['go', 'mod', 'download']],
     command: BUILD,
     says: 'use of internal package golang.org/x/text/internal/tag not allowed'
   },

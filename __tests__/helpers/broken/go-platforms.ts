@@ -156,6 +156,7 @@ export const GO_PLATFORM_RECIPES: readonly Recipe[] = [
       'main.go':
         'package main\n\nimport "golang.org/x/sys/windows"\n\nfunc main() { println(windows.ERROR_ACCESS_DENIED) }\n'
     },
+    before: [['go', 'mod', 'download']],
     command: ['go', 'build'],
     says: 'build constraints exclude all Go files in'
   },
@@ -226,6 +227,7 @@ export const GO_PLATFORM_RECIPES: readonly Recipe[] = [
       'main.go':
         'package main\n\nimport "golang.org/x/sys/unix"\n\nfunc main() {\n\t_, _ = unix.InotifyInit()\n\t_ = unix.Prctl(1, 2, 3, 4, 5)\n}\n'
     },
+    before: [['go', 'mod', 'download']],
     target: 'freebsd/amd64',
     env: { CGO_ENABLED: '0' },
     command: BUILD,
