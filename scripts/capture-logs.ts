@@ -27,6 +27,8 @@ function settle(text: string): string {
     .replace(/0x[\da-f]+|\bb\d{3}\b/g, 'n')
     .replace(/\d+(?:\.\d+)?(?:ms|s|µs)\b|\b\d+\.\d\d\b|\d{2}:\d{2}:\d{2}/g, 't')
     .replace(/\b(pid|goroutine|PID) \d+/g, '$1')
+    .replace(/(\d+\.\d+\.\d+\.\d+):\d+|SHA256:\S+|(\.zip)\d+\.tmp/g, '$1$2')
+    .replace(/"(Time|Elapsed)":"?[\w.:-]+/g, '$1')
     .split('\n')
     .sort()
     .join('\n')
