@@ -94,6 +94,8 @@ async function prepare(home: string, recipe: Recipe, served: Served | undefined)
   }
   const shown: readonly (readonly [string, string])[] = [
     ...Object.entries(served?.shownAs ?? {}),
+    // As wine says it.
+    [`Z:${app.replaceAll('/', '\\\\')}`, 'Z:\\\\home\\\\user\\\\app'],
     [app, '/home/user/app'],
     [home, '/home/user'],
     [join(CACHE, 'go-build'), '/home/user/.cache/go-build'],

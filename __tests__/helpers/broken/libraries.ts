@@ -107,11 +107,6 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
     ],
     env: zig('x86_64-linux-musl')
   }),
-  link('crt-missing', flags('-g'), 'cannot find crt1.o', {
-    env: {
-      CC: 'gcc --sysroot={{app}}/empty -isystem /usr/include -isystem /usr/include/x86_64-linux-gnu'
-    }
-  }),
   link('wrong-machine-library', F, 'skipping incompatible', { before: [to('gcc'), AR], ...cross }),
   link('wrong-machine-library--native', F, 'skipping incompatible', {
     before: [to('aarch64-linux-gnu-gcc'), AR]
@@ -182,7 +177,7 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
   link('bad-archive--truncated', F, 'libx.a', {
     before: [to('gcc'), AR, ['truncate', '-s', '300', 'libx.a']]
   }),
-  link('lto-mismatch', F, 'f', {
+  link('lto-mismatch', F, 'undefined symbol: f', {
     before: [to('gcc -flto'), ['ar', '--plugin=', 'rcs', 'libx.a', 'x.o']],
     ...lld
   }),

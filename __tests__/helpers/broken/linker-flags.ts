@@ -18,8 +18,6 @@ const link = (
     ...more
   }
 }
-const mac = { target: 'darwin/arm64', env: zig('aarch64-macos') }
-const cross = { target: 'linux/arm64', env: gnu('aarch64-linux-gnu') }
 const flags = (line: string, body = 'static int f(void) { return 1; }'): string =>
   cgoMain(`#cgo LDFLAGS: ${line}\n${body}`)
 const HELLO = 'package main\n\nvar version string\n\nfunc main() { println(version) }\n'
@@ -81,7 +79,6 @@ export const LINKER_RECIPES: readonly Recipe[] = [
     target: 'windows/amd64',
     env: { CGO_LDFLAGS_ALLOW: '.*', ...gnu('x86_64-w64-mingw32') }
   }),
-  link('unsupported-linker-flag--macos', flags('-Wl,-z,now'), 'rror', { ...mac }),
   link('unsupported-linker-flag--gcc', flags('-g'), 'rror', {
     env: { CGO_LDFLAGS: '-stdlib=libc++' }
   }),
@@ -126,7 +123,7 @@ export const LINKER_RECIPES: readonly Recipe[] = [
         '#!/bin/sh\ncase "$*" in *a.out*) exec prlimit --as=14000000 gcc "$@" ;; esac\nexec gcc "$@"\n'
     }
   }),
-  link('linker-out-of-memory--killed', { 'main.go': flags('-g') }, 'signal: killed', {
+  link('linker-out-of-memory--killed', { 'main.go': flags('-g') }, 'illed', {
     env: { CC: '{{app}}/tools/gcc' },
     files: {
       'main.go': flags('-g'),
