@@ -62,14 +62,6 @@ const ROWS: readonly Row[] = [
     '<CoreFoundation/CoreFoundation.h>',
     "'CoreFoundation/CoreFoundation.h' file not"
   ],
-  [
-    'framework-header-missing',
-    'clang',
-    'darwin/arm64',
-    { CC: 'clang --target=arm64-apple-darwin -isystem /usr/include' },
-    '<Security/Security.h>',
-    'rror'
-  ],
   ['windows-header-on-other', 'gcc', 'linux/amd64', {}, '<windows.h>', 'windows.h: No such'],
   [
     'windows-header-on-other',

@@ -116,10 +116,6 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
     ...lld
   }),
   link('wrong-machine-library--zig', F, 'x', { before: [to('gcc'), AR], ...zigArm }),
-  link('wrong-machine-library--zig-macos', F, 'x', {
-    before: [to('zig cc -target x86_64-macos'), ['zig', 'ar', 'rcs', 'libx.a', 'x.o']],
-    ...mac
-  }),
   link('wrong-machine-object', O, 'file in wrong format', { before: [to('gcc')], ...cross }),
   link('wrong-machine-object--native', O, 'x.o', { before: [to('aarch64-linux-gnu-gcc')] }),
   link('wrong-machine-object--lld', O, 'incompatible', {
