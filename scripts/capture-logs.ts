@@ -23,7 +23,7 @@ function settle(text: string): string {
     .replace(/\/tmp\/cc\w{6}/g, '/tmp/cc')
     .replace(/\/tmp\/[\w.-]+-[\da-f]{6}\b/g, '/tmp/x')
     .replace(/_cgo_[\da-f]{12}_|build-id=0x[\da-f]+|-buildid \S+|\b[\da-f]{32,64}\b/g, 'id')
-    .replace(/-buildid=\S+|\bo\/\w+\//g, 'id')
+    .replace(/-frandom-seed=\S+|-buildid=\S+|\bo\/\w+\//g, 'id')
     .replace(/0x[\da-f]+|\bb\d{3}\b/g, 'n')
     .replace(/\d+(?:\.\d+)?(?:ms|s|µs)\b|\b\d+\.\d\d\b|\d{2}:\d{2}:\d{2}/g, 't')
     .replace(/\b(pid|goroutine|PID) \d+/g, '$1')
