@@ -13,7 +13,7 @@ import { runGuarded, type BuildJob } from './run-guarded.ts'
 async function contextOf({ target }: PlannedBuild, host: Host): Promise<LogContext> {
   const { goos, goarch } = target.platform
   const machine = await readMachine(host)
-  return { own: true, goos, goarch, target: formatTarget(target), machine }
+  return { own: true, goos, goarch, cgo: target.cgo, target: formatTarget(target), machine }
 }
 
 /** `logs/<target>.trace.log` beside `logs/<target>.log`. */

@@ -55,7 +55,10 @@ const PREFIXES: readonly RegExp[] = [
 const ESCAPED_BREAKS = /(?:error|err|msg|output|stderr)[=:]\s*"?.*\\n/
 
 function withoutPrefixes(line: string): string {
-  return PREFIXES.reduce((rest, prefix) => rest.replace(prefix, ''), line)
+  const once = (text: string): string =>
+    PREFIXES.reduce((rest, prefix) => rest.replace(prefix, ''), text)
+  // One tool in another: act in a job, GoReleaser in a container.
+  return once(once(line))
 }
 
 function cut(line: string): string {

@@ -11,6 +11,7 @@ import { LIBRARY_ROWS } from './rows/libraries.ts'
 import { LINKING_ROWS } from './rows/linking.ts'
 import { MACHINE_ROWS } from './rows/machine.ts'
 import { MODULE_ROWS } from './rows/modules.ts'
+import { PERMISSION_ROWS } from './rows/permissions.ts'
 import { PKG_CONFIG_ROWS } from './rows/pkg-config.ts'
 import { PLATFORM_ROWS } from './rows/platforms.ts'
 import { RUN_ROWS } from './rows/run.ts'
@@ -39,5 +40,6 @@ export const DIAGNOSES: readonly Diagnosis[] = [
   ...MODULE_ROWS,
   ...C_CODE_ROWS,
   ...TEST_ROWS,
-  ...GO_CODE_ROWS
+  ...GO_CODE_ROWS,
+  ...PERMISSION_ROWS
 ]

@@ -28,6 +28,8 @@ export interface Diagnosis {
   readonly also?: RegExp
   /** Not where the log has this. */
   readonly unless?: RegExp
+  /** Only where C is known to be left out. */
+  readonly cgoOff?: true
   /** Only for targets of these systems. */
   readonly goos?: readonly string[]
   /**

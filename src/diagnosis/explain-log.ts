@@ -8,6 +8,7 @@ import { firstError } from './first-error.ts'
 import { contextOf, type LogContext } from './log-context.ts'
 import { packageAt, phaseOfText } from './log-place.ts'
 import { toPhases, type TracePhase } from './split-trace.ts'
+import { tellingLines } from './telling-lines.ts'
 import { parseTraceLines, type TraceCommand } from './trace-lines.ts'
 
 /** Where in a log something stands. */
@@ -46,24 +47,15 @@ export interface Explanation {
 }
 
 const MOST_OTHERS = 4
-/** Beyond this the middle is left out: what went wrong stands near the beginning of the failure or at the end. */
-const MOST_LINES = 40_000
-
 interface ReadLog {
   readonly messages: CleanLog
   readonly commands: readonly TraceCommand[]
 }
 
-function bounded(log: CleanLog): CleanLog {
-  const { lines } = log
-  if (lines.length <= MOST_LINES) return log
-  return joinLines([...lines.slice(0, MOST_LINES / 2), ...lines.slice(-MOST_LINES / 2)])
-}
-
 /** What tools said, without the commands of a trace. */
 function readLog(text: string): ReadLog {
   const log = cleanLog(text)
-  if (!/^WORK=/m.test(log.text)) return { messages: bounded(log), commands: [] }
+  if (!/^WORK=/m.test(log.text)) return { messages: tellingLines(log), commands: [] }
   const { lines } = parseTraceLines(log.text)
   const messages = lines.flatMap((line) =>
     line.kind === 'message'
@@ -71,7 +63,7 @@ function readLog(text: string): ReadLog {
       : []
   )
   const commands = lines.filter((line) => line.kind === 'command')
-  return { messages: bounded(joinLines(messages)), commands }
+  return { messages: tellingLines(joinLines(messages)), commands }
 }
 
 function placeOf({ messages, commands }: ReadLog, index: number, known?: Phase): LogPlace {

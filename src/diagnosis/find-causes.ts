@@ -15,8 +15,13 @@ const RANKS = { root: 0, cause: 1, consequence: 2, warning: 3 } as const
 
 const rankOf = ({ row }: Found): number => RANKS[row.rank ?? 'cause']
 
-function matchRow(row: Diagnosis, log: CleanLog, { goos, machine }: LogContext): Found | undefined {
+function matchRow(
+  row: Diagnosis,
+  log: CleanLog,
+  { goos, cgo, machine }: LogContext
+): Found | undefined {
   if (row.goos?.includes(goos ?? machine.goos) === false) return undefined
+  if (row.cgoOff === true && cgo !== false) return undefined
   if (row.also?.test(log.text) === false || row.unless?.test(log.text) === true) return undefined
   const matches = row.patterns
     .map((pattern) => pattern.exec(log.text))

@@ -8,6 +8,8 @@ export interface LogContext {
   /** What was built for, as far as it is known. */
   readonly goos?: string
   readonly goarch?: string
+  /** Whether C code is built, as far as it is known. */
+  readonly cgo?: boolean
   /** The id of the target in crossgo's settings: `linux/arm64`. */
   readonly target?: string
   /** Where it was built. */
@@ -47,6 +49,10 @@ const MANAGERS: readonly (readonly [PackageManagerId, RegExp])[] = [
   ['brew', /\bbrew install\b|\/opt\/homebrew\/|Xcode\.app|CommandLineTools/]
 ]
 
+/** Packages that are nothing without C, where all their files are left out. */
+const NEEDS_C =
+  /CGO_ENABLED=["']?0\b|build constraints exclude all Go files in \S*(?:runtime\/cgo|go-sqlite3|go-gl|glfw|gotk3|portaudio|confluent-kafka-go|godror|gosseract|git2go|gocv|v8go|wasmtime-go|wasmer-go|webview|\/oto|systray|robotgo|bimg|govips|go-sdl2|raylib|gopcap|gopacket\/pcap|tree-sitter|onnxruntime|gorocksdb|gousb|libvirt|ebiten|fyne|gozstd|secp256k1|\/blst|\/bls)/
+
 /** What the log itself says of target and machine wins over what is known of this machine. */
 export function contextOf(log: CleanLog, known: LogContext): LogContext {
   const find = (group: 'os' | 'arch'): string | undefined =>
@@ -54,10 +60,12 @@ export function contextOf(log: CleanLog, known: LogContext): LogContext {
   const manager = MANAGERS.find(([, pattern]) => pattern.test(log.text))?.[0]
   const goos = known.goos ?? find('os') ?? systemOf(log.text)
   const goarch = known.goarch ?? find('arch')
+  const cgo = known.cgo ?? (NEEDS_C.test(log.text) ? false : undefined)
   return {
     ...known,
     ...(goos === undefined ? {} : { goos }),
     ...(goarch === undefined ? {} : { goarch }),
+    ...(cgo === undefined ? {} : { cgo }),
     machine: { ...known.machine, ...(manager === undefined || known.own ? {} : { manager }) }
   }
 }

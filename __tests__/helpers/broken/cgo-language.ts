@@ -187,8 +187,8 @@ export const CGO_RECIPES: readonly Recipe[] = [
     { env: { CC: 'clang' } }
   ),
   of(
-    'c-warnings-as-errors',
-    'runtime-cgo',
+    'unused-driver-flag',
+    'plain',
     cgoMain('static int f(void) { return 1; }'),
     'argument unused',
     { env: { CC: 'clang -fuse-ld=lld' } }

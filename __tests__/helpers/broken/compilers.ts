@@ -121,7 +121,8 @@ export const COMPILER_RECIPES: readonly Recipe[] = [
     says: 'No such file or directory'
   },
   {
-    id: 'libc-headers-missing',
+    id: 'multilib-missing',
+    variant: 'mips',
     files,
     target: 'linux/mips',
     tools: ['gcc-mips-linux-gnu'],

@@ -16,7 +16,7 @@ import type { Recipe } from './recipe.ts'
 /** Proxies that refuse, break or are not there. */
 export const GO_BROKEN_PROXY_RECIPES: readonly Recipe[] = [
   asking(
-    'goproxy-list-failed',
+    'proxy-failing',
     undefined,
     {
       files: new Map([
@@ -32,7 +32,7 @@ export const GO_BROKEN_PROXY_RECIPES: readonly Recipe[] = [
     get(LIB)
   ),
   asking(
-    'goproxy-list-failed',
+    'goproxy-setting',
     'empty',
     {},
     'GOPROXY list is not the empty string, but contains no entries',
@@ -41,17 +41,17 @@ export const GO_BROKEN_PROXY_RECIPES: readonly Recipe[] = [
       serve: serveNobody
     }
   ),
-  asking('goproxy-list-failed', 'scheme', {}, 'invalid proxy URL', {
+  asking('goproxy-setting', 'scheme', {}, 'invalid proxy URL', {
     env: { GOPROXY: 'ftp://goproxy.corp.example', GOMODCACHE: '{{home}}/go/pkg/mod' },
     serve: serveNobody
   }),
   asking(
-    'goproxy-forbidden',
-    undefined,
+    'https-denied',
+    'proxy',
     answering(403, 'not on the list of approved modules'),
     '403 Forbidden'
   ),
-  asking('goproxy-forbidden', 'login', answering(401, ''), '401 Unauthorized'),
+  asking('https-denied', 'proxy-login', answering(401, ''), '401 Unauthorized'),
   asking(
     'proxy-html',
     undefined,
@@ -72,7 +72,7 @@ export const GO_BROKEN_PROXY_RECIPES: readonly Recipe[] = [
     'not a valid zip file'
   ),
   asking('rate-limited', undefined, answering(429, 'too many requests'), '429 Too Many Requests'),
-  asking('rate-limited', 'unavailable', answering(503, ''), '503 Service Unavailable'),
+  asking('proxy-failing', 'unavailable', answering(503, ''), '503 Service Unavailable'),
   asking(
     'proxy-unreachable',
     'reset',

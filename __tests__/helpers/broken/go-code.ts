@@ -220,8 +220,8 @@ export const GO_CODE_RECIPES: readonly Recipe[] = [
     says: 'github.com/user/app/gen/pb'
   },
   {
-    id: 'go-generate-missing',
-    variant: 'undefined',
+    id: 'go-undefined',
+    variant: 'not-generated',
     files: {
       'main.go':
         'package main\n\n//go:generate stringer -type=Color\n\ntype Color int\n\nfunc main() { println(_Color_name, mocks.New()) }\n'
@@ -230,8 +230,7 @@ export const GO_CODE_RECIPES: readonly Recipe[] = [
     says: 'undefined: _Color_name'
   },
   {
-    id: 'go-generate-missing',
-    variant: 'program',
+    id: 'generator-missing',
     files: { 'main.go': `//go:generate stringer -type=Color\n${HELLO}` },
     command: ['go', 'generate', './...'],
     says: 'running "stringer": exec: "stringer": executable file not found in $PATH'

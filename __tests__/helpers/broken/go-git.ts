@@ -70,7 +70,7 @@ export const GO_GIT_RECIPES: readonly Recipe[] = [
   ),
   fetching('https-denied', undefined, { env: withToken('old-token') }, 'Authentication failed for'),
   fetching('https-denied', 'page', { closed: true }, '401 Unauthorized'),
-  fetching('https-denied', 'hidden-page', { closed: true, hidden: true }, '404 Not Found'),
+  fetching('module-not-found', 'hidden-page', { closed: true, hidden: true }, '404 Not Found'),
   fetching('https-denied', 'forbidden', { login: ['guest', 'guest-password'] }, '403'),
   fetching(
     'https-denied',
@@ -80,14 +80,14 @@ export const GO_GIT_RECIPES: readonly Recipe[] = [
     get(`${LIB}@v1.0.0`)
   ),
   fetching(
-    'repository-not-found',
-    'no-page',
+    'insecure-http',
+    'no-repository',
     { login: LOGIN },
     'no secure protocol found for repository',
     get(`${GIT_HOST}/team/none.git@v1.0.0`)
   ),
   fetching(
-    'repository-not-found',
+    'module-not-found',
     'page',
     { login: LOGIN },
     '404 Not Found',
@@ -141,14 +141,14 @@ export const GO_GIT_RECIPES: readonly Recipe[] = [
   ),
   fetching('http-proxy', 'login', { refuse: 407 }, 'Proxy Authentication Required'),
   fetching(
+    'insecure-http',
     'http-proxy',
-    'git',
     { refuse: 407 },
     'no secure protocol found for repository',
     get(`${LIB}.git@v1.0.0`)
   ),
   fetching('http-proxy', 'forbidden', { refuse: 403 }, 'Forbidden'),
-  fetching('http-proxy', 'cut', { cut: true }, 'EOF'),
+  fetching('proxy-unreachable', 'page-cut', { cut: true }, 'EOF'),
   fetching(
     'http-proxy',
     'down',
@@ -231,8 +231,8 @@ export const GO_GIT_RECIPES: readonly Recipe[] = [
     says: 'error obtaining VCS status: exit status 128'
   },
   {
-    id: 'vcs-stamp',
-    variant: 'git-missing',
+    id: 'git-missing',
+    variant: 'stamp',
     files: { 'main.go': HELLO },
     env: { ...IDENTITY },
     before: COMMITTED,

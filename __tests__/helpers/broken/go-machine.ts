@@ -52,8 +52,8 @@ export const GO_MACHINE_RECIPES: readonly Recipe[] = [
     says: 'package fmt is not in std'
   },
   {
-    id: 'goroot-broken',
-    variant: 'other-version',
+    id: 'object-version',
+    variant: 'goroot',
     files: FILES,
     command: SH('export GOROOT=$(GOTOOLCHAIN=go1.25.1 go env GOROOT); go build .'),
     says: 'does not match go tool version'
@@ -191,8 +191,7 @@ export const GO_MACHINE_RECIPES: readonly Recipe[] = [
     says: 'read-only file system'
   },
   {
-    id: 'cache-not-writable',
-    variant: 'output',
+    id: 'read-only-file-system',
     files: FILES,
     command: MOUNTED('ro', '{{app}}/dist', 'go build -o dist/app .'),
     says: 'read-only file system'

@@ -40,8 +40,7 @@ export const GO_MODULE_RECIPES: readonly Recipe[] = [
     says: 'go: no modules specified'
   },
   {
-    id: 'go-mod-missing',
-    variant: 'gopath-mode',
+    id: 'gopath-mode',
     files: { 'main.go': importing('github.com/user/dep') },
     env: { GO111MODULE: 'off', GOPATH: '{{home}}/go' },
     command: ['go', 'build'],
@@ -167,8 +166,8 @@ export const GO_MODULE_RECIPES: readonly Recipe[] = [
     says: 'missing go.sum entry'
   },
   {
-    id: 'go-sum-missing',
-    variant: 'malformed',
+    id: 'go-mod-syntax',
+    variant: 'go-sum',
     files: { ...USES, 'go.sum': `<<<<<<< HEAD\n${lib.goSum}` },
     serve,
     command: BUILD,
@@ -231,7 +230,7 @@ export const GO_MODULE_RECIPES: readonly Recipe[] = [
     says: 'import lookup disabled by -mod=vendor'
   },
   {
-    id: 'vendor-package-missing',
+    id: 'vendor-inconsistent',
     variant: 'no-directory',
     files: SUMMED,
     command: ['go', 'build', '-mod=vendor', './...'],

@@ -37,7 +37,7 @@ export const GO_PACKAGE_RECIPES: readonly Recipe[] = [
     says: 'third_party/lib/go.mod'
   },
   {
-    id: 'replace-outside',
+    id: 'install-replace',
     files: { 'main.go': HELLO },
     serve: serveProxy({
       modules: [
@@ -81,8 +81,7 @@ export const GO_PACKAGE_RECIPES: readonly Recipe[] = [
     says: 'go.work'
   },
   {
-    id: 'workspace-mismatch',
-    variant: 'mod-flag',
+    id: 'workspace-conflict',
     files: { 'go.work': 'go 1.21\n\nuse .\n', 'main.go': HELLO },
     command: ['go', 'build', '-mod=mod', '.'],
     says: '-mod may only be set to readonly or vendor when in workspace mode'
@@ -189,18 +188,20 @@ export const GO_PACKAGE_RECIPES: readonly Recipe[] = [
     variant: 'version',
     files: {
       'go.mod': modOf(
-        'require github.com/user/lib latest\n\nreplace github.com/user/x => github.com/user/y'
+        'require github.com/user/lib v1.2.0\n\nreplace github.com/user/x => github.com/user/y'
       ),
       'main.go': HELLO
     },
     command: ['go', 'mod', 'download'],
-    says: 'go.mod:5'
+    env: { GOPROXY: 'off' },
+    says: 'go.mod:7'
   },
   {
     id: 'go-mod-syntax',
     variant: 'no-module',
     files: { 'go.mod': 'go 1.21\n', 'main.go': HELLO },
     command: BUILD,
+    env: { GOPROXY: 'off' },
     says: 'missing module declaration'
   }
 ]

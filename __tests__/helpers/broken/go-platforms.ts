@@ -95,15 +95,16 @@ export const GO_PLATFORM_RECIPES: readonly Recipe[] = [
     says: 'GO386'
   },
   {
-    id: 'constraints-exclude-cgo',
+    id: 'constraints-exclude',
+    variant: 'cgo',
     files: { 'main.go': USES_NATIVE, 'native/native.go': CGO_ONLY },
     env: { CGO_ENABLED: '0' },
     command: BUILD,
     says: 'build constraints exclude all Go files in'
   },
   {
-    id: 'constraints-exclude-cgo',
-    variant: 'cross',
+    id: 'constraints-exclude',
+    variant: 'cgo-cross',
     files: { 'main.go': USES_NATIVE, 'native/native.go': CGO_ONLY },
     target: 'windows/arm64',
     env: { CGO_ENABLED: '' },
@@ -111,8 +112,8 @@ export const GO_PLATFORM_RECIPES: readonly Recipe[] = [
     says: 'build constraints exclude all Go files in'
   },
   {
-    id: 'constraints-exclude-cgo',
-    variant: 'go1.20',
+    id: 'constraints-exclude',
+    variant: 'cgo-go1.20',
     go: '1.20.14',
     files: {
       'go.mod': 'module example.com/app\n\ngo 1.20\n',
@@ -124,8 +125,8 @@ export const GO_PLATFORM_RECIPES: readonly Recipe[] = [
     says: 'build constraints exclude all Go files in'
   },
   {
-    id: 'constraints-exclude-cgo',
-    variant: 'vet',
+    id: 'constraints-exclude',
+    variant: 'cgo-vet',
     files: { 'main.go': USES_NATIVE, 'native/native.go': CGO_ONLY },
     env: { CGO_ENABLED: '0' },
     command: ['go', 'vet', '.'],
@@ -171,7 +172,8 @@ export const GO_PLATFORM_RECIPES: readonly Recipe[] = [
     says: 'build constraints exclude all Go files in'
   },
   {
-    id: 'cgo-off-undefined',
+    id: 'go-undefined',
+    variant: 'cgo-off',
     files: {
       'main.go': 'package main\n\nfunc main() { println(openDevice(1)) }\n',
       'device.go':
@@ -234,8 +236,8 @@ export const GO_PLATFORM_RECIPES: readonly Recipe[] = [
     says: 'undefined: unix.Prctl'
   },
   {
-    id: 'platform-undefined',
-    variant: 'own-file-suffix',
+    id: 'go-undefined',
+    variant: 'file-suffix',
     files: {
       'main.go': 'package main\n\nfunc main() { println(configDir()) }\n',
       'dir_linux.go': 'package main\n\nfunc configDir() string { return "/etc" }\n',

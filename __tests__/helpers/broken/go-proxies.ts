@@ -32,7 +32,7 @@ export const GO_PROXY_RECIPES: readonly Recipe[] = [
     'SECURITY ERROR',
     { env: {} }
   ),
-  asking('checksum-database-mismatch', 'not-there', { modules: [lib], recorded: [] }, 'verifying', {
+  asking('module-gone', 'lookup-404', { modules: [lib], recorded: [] }, 'verifying', {
     env: {}
   }),
   asking(

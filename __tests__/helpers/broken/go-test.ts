@@ -32,8 +32,8 @@ export const GO_TEST_RECIPES: readonly Recipe[] = [
     says: '--- FAIL: TestAdd/small'
   },
   {
-    id: 'go-test-failed',
-    variant: 'build',
+    id: 'go-undefined',
+    variant: 'test',
     files: {
       'add.go': ADD,
       'add_test.go': testOf('\tif Sub(1, 2) != 3 {\n\t\tt.Error("x")\n\t}')
@@ -42,8 +42,8 @@ export const GO_TEST_RECIPES: readonly Recipe[] = [
     says: '[build failed]'
   },
   {
-    id: 'go-test-failed',
-    variant: 'setup',
+    id: 'go-generate-missing',
+    variant: 'test',
     files: { 'add.go': ADD, 'add_test.go': testOf('', '"testing"\n\t"example.com/app/mocks"') },
     command: TEST,
     says: '[setup failed]'
@@ -76,7 +76,7 @@ export const GO_TEST_RECIPES: readonly Recipe[] = [
     says: 'invalid memory address or nil pointer dereference'
   },
   {
-    id: 'go-test-panic',
+    id: 'go-test-failed',
     variant: 'exit',
     files: {
       'add.go': ADD,
@@ -147,8 +147,8 @@ export const GO_TEST_RECIPES: readonly Recipe[] = [
     says: 'non-constant format string in call to'
   },
   {
-    id: 'go-vet',
-    variant: 'does-not-compile',
+    id: 'go-undefined',
+    variant: 'vet',
     files: { 'add.go': 'package app\n\nfunc Add() int { return missing }\n' },
     command: ['go', 'vet', './...'],
     says: 'vet: ./add.go:3:25: undefined: missing'

@@ -50,7 +50,7 @@ export const GO_VERSION_RECIPES: readonly Recipe[] = [
     says: 'go.work requires go >= 1.26'
   },
   {
-    id: 'needs-newer-go',
+    id: 'toolchain-local',
     variant: 'pinned',
     go: '1.22.12',
     files: { 'go.mod': modOf('go 1.24.0'), 'main.go': HELLO },
@@ -108,8 +108,7 @@ export const GO_VERSION_RECIPES: readonly Recipe[] = [
     says: 'package crypto/mlkem is not in std'
   },
   {
-    id: 'needs-newer-go',
-    variant: 'std-symbol',
+    id: 'std-symbol-missing',
     go: '1.22.12',
     files: {
       'main.go':
@@ -170,8 +169,7 @@ export const GO_VERSION_RECIPES: readonly Recipe[] = [
     says: 'cannot find "go1.99.0" in PATH'
   },
   {
-    id: 'toolchain-not-available',
-    variant: 'invalid-name',
+    id: 'goenv-invalid',
     files: { 'main.go': HELLO },
     env: { GOTOOLCHAIN: '1.24.1' },
     command: BUILD,

@@ -13,7 +13,7 @@ type Row = readonly [
 
 const ROWS: readonly Row[] = [
   ['header-missing', 'alsa', 'linux/amd64', {}, '<alsa/asoundlib.h>', 'alsa/asoundlib.h: No such'],
-  ['header-missing', 'own', 'linux/amd64', {}, '"config.h"', 'config.h: No such'],
+  ['generated-header-missing', 'plain', 'linux/amd64', {}, '"config.h"', 'config.h: No such'],
   [
     'header-missing',
     'libusb-clang',
@@ -88,23 +88,23 @@ const ROWS: readonly Row[] = [
     'sys/socket.h: No such'
   ],
   [
-    'linux-header-on-other',
-    'input-zig',
+    'kernel-header-missing',
+    'plain',
     'darwin/arm64',
     zig('aarch64-macos'),
     '<linux/input.h>',
     "'linux/input.h' file not"
   ],
   [
-    'header-not-in-target',
-    'openssl',
+    'header-missing',
+    'openssl-cross',
     'linux/arm64',
     gnu('aarch64-linux-gnu'),
     '<openssl/ssl.h>',
     'openssl/opensslconf.h: No such'
   ],
   [
-    'header-not-in-target',
+    'header-missing',
     'sqlite-mingw',
     'windows/amd64',
     gnu('x86_64-w64-mingw32'),
@@ -112,7 +112,7 @@ const ROWS: readonly Row[] = [
     'sqlite3.h: No such'
   ],
   [
-    'header-not-in-target',
+    'header-missing',
     'gl-zig',
     'linux/arm64',
     zig('aarch64-linux-gnu'),

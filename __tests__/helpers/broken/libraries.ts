@@ -53,8 +53,8 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
     env: { CC: 'gcc -fuse-ld=mold' },
     tools: ['mold']
   }),
-  link('mingw-library-missing', flags('-lsqlite3'), 'cannot find -lsqlite3', mingw),
-  link('mingw-library-missing--zig', flags('-lsqlite3'), 'sqlite3', {
+  link('library-not-found--mingw', flags('-lsqlite3'), 'cannot find -lsqlite3', mingw),
+  link('library-not-found--mingw-zig', flags('-lsqlite3'), 'sqlite3', {
     target: 'windows/amd64',
     env: zig('x86_64-windows-gnu')
   }),
@@ -73,7 +73,7 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
     'rror',
     mac
   ),
-  link('macos-sdk-missing--clang', cgoMain('static int f(void) { return 1; }'), 'rror', {
+  link('libc-headers-missing--clang-darwin', cgoMain('static int f(void) { return 1; }'), 'rror', {
     target: 'darwin/arm64',
     env: { CC: 'clang --target=arm64-apple-macos11 --sysroot=/opt/MacOSX.sdk' }
   }),
@@ -89,7 +89,7 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
     { ...mac, env: { ...mac.env, CGO_LDFLAGS: '-F{{app}}/sdk' } }
   ),
   link(
-    'static-library-missing',
+    'static-library-not-found',
     flags('-static -lasound', 'static int f(void) { return 1; }'),
     'cannot find -lasound',
     {
@@ -111,11 +111,11 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
   link('wrong-machine-library--native', F, 'skipping incompatible', {
     before: [to('aarch64-linux-gnu-gcc'), AR]
   }),
-  link('wrong-machine-library--lld', F, 'incompatible', {
+  link('wrong-machine-object--lld-library', F, 'incompatible', {
     before: [to('aarch64-linux-gnu-gcc'), AR],
     ...lld
   }),
-  link('wrong-machine-library--zig', F, 'x', { before: [to('gcc'), AR], ...zigArm }),
+  link('wrong-machine-object--zig-library', F, 'x', { before: [to('gcc'), AR], ...zigArm }),
   link('wrong-machine-object', O, 'file in wrong format', { before: [to('gcc')], ...cross }),
   link('wrong-machine-object--native', O, 'x.o', { before: [to('aarch64-linux-gnu-gcc')] }),
   link('wrong-machine-object--lld', O, 'incompatible', {
@@ -173,7 +173,7 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
   link('bad-archive--truncated', F, 'libx.a', {
     before: [to('gcc'), AR, ['truncate', '-s', '300', 'libx.a']]
   }),
-  link('lto-mismatch', F, 'undefined symbol: f', {
+  link('undefined-reference--lto', F, 'undefined symbol: f', {
     before: [to('gcc -flto'), ['ar', '--plugin=', 'rcs', 'libx.a', 'x.o']],
     ...lld
   }),
@@ -181,7 +181,7 @@ export const LIBRARY_RECIPES: readonly Recipe[] = [
     tools: ['gcc-11'],
     before: [to('gcc-11 -flto'), ['gcc-ar-11', 'rcs', 'libx.a', 'x.o']]
   }),
-  link('lto-mismatch--clang-with-ld', F, 'rror', {
+  link('bad-archive--lto', F, 'rror', {
     before: [to('clang -flto'), ['llvm-ar', 'rcs', 'libx.a', 'x.o']]
   }),
   link(

@@ -171,7 +171,7 @@ export const LINKER_RECIPES: readonly Recipe[] = [
   link('linker-flag-quoting--quote', HELLO, 'unterminated', {
     ...go("-ldflags=-X 'main.version=1.0")
   }),
-  link('linker-flag-quoting--x', HELLO, 'importpath.name=value', {
+  link('ldflags-variable', HELLO, 'importpath.name=value', {
     ...go('-ldflags=-X main.version')
   }),
   link('linker-flag-quoting--split', HELLO, 'rror', {
@@ -185,7 +185,7 @@ export const LINKER_RECIPES: readonly Recipe[] = [
     command: ['go', 'build', '-buildvcss=false', '.'],
     go: '1.21.13'
   }),
-  link('build-flag-unknown--ldflags', HELLO, 'flag provided but not defined', {
+  link('ldflags-unknown', HELLO, 'flag provided but not defined', {
     ...go('-ldflags=-static')
   }),
   link('build-flag-unknown--gcflags', HELLO, 'flag provided but not defined', {
@@ -228,7 +228,7 @@ export const LINKER_RECIPES: readonly Recipe[] = [
     'missing function body'
   ),
   link(
-    'missing-function-body--linker',
+    'go-relocation-missing',
     { 'main.go': 'package main\n\nfunc start()\n\nfunc main() { start() }\n', 'empty.s': '' },
     'relocation target main.start not defined'
   ),

@@ -72,9 +72,9 @@ export const SYMBOL_RECIPES: readonly Recipe[] = [
     target: 'windows/amd64',
     env: zig('x86_64-windows-gnu')
   }),
-  link('macos-symbols-missing', { ...MAC_SDK, 'main.go': own }, '_start_engine', mac),
+  link('macos-stub-symbol', { ...MAC_SDK, 'main.go': own }, '_start_engine', mac),
   link(
-    'undefined-reference-known--m',
+    'undefined-reference--m',
     cgoMain(
       '#include <math.h>\nstatic double f(double n) { return pow(n, 1.5); }',
       'println(C.f(2))'
@@ -82,24 +82,24 @@ export const SYMBOL_RECIPES: readonly Recipe[] = [
     'undefined reference to `pow'
   ),
   link(
-    'undefined-reference-known--z',
+    'undefined-reference--z',
     cgoMain('#include <zlib.h>\nstatic const char *f(void) { return zlibVersion(); }'),
     'zlibVersion'
   ),
   link(
-    'undefined-reference-known--ssl',
+    'undefined-reference--ssl',
     cgoMain('#include <openssl/ssl.h>\nstatic int f(void) { return SSL_new(0) != 0; }'),
     'SSL_new',
     { tools: ['libssl-dev'] }
   ),
   link(
-    'undefined-reference-known--sqlite',
+    'undefined-reference--sqlite',
     cgoMain('#include <sqlite3.h>\nstatic int f(void) { return sqlite3_libversion_number(); }'),
     'sqlite3_libversion_number',
     lld
   ),
   link(
-    'undefined-reference-known--winsock',
+    'mingw-import--winsock',
     cgoMain('#include <winsock2.h>\nstatic int f(void) { return closesocket(1); }'),
     'closesocket',
     mingw

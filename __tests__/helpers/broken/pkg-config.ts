@@ -90,7 +90,8 @@ export const PKG_CONFIG_RECIPES: readonly Recipe[] = [
     says: '-Wl,-T'
   },
   {
-    id: 'pkg-config-host-file',
+    id: 'library-not-found',
+    variant: 'host-pc',
     files: uses('sqlite3'),
     target: 'linux/arm64',
     command: BUILD,
@@ -98,8 +99,8 @@ export const PKG_CONFIG_RECIPES: readonly Recipe[] = [
     says: 'cannot find -lsqlite3'
   },
   {
-    id: 'pkg-config-host-file',
-    variant: 'search-path',
+    id: 'wrong-machine-library',
+    variant: 'host-pc',
     files: foo('Cflags: -I/usr/include/foo\nLibs: -L/usr/lib/x86_64-linux-gnu -lz'),
     target: 'linux/arm64',
     command: BUILD,
@@ -107,8 +108,8 @@ export const PKG_CONFIG_RECIPES: readonly Recipe[] = [
     says: 'incompatible'
   },
   {
-    id: 'pkg-config-host-file',
-    variant: 'glib-arm',
+    id: 'library-not-found',
+    variant: 'host-pc-arm',
     files: {
       'main.go': cgoMain(
         '#cgo pkg-config: glib-2.0\n#include <glib.h>\nstatic void f(void) { g_get_user_name(); }'
@@ -121,8 +122,8 @@ export const PKG_CONFIG_RECIPES: readonly Recipe[] = [
     says: 'rror'
   },
   {
-    id: 'pkg-config-host-file',
-    variant: 'zig',
+    id: 'wrong-machine-object',
+    variant: 'host-pc-zig',
     files: {
       'main.go': cgoMain(
         '#cgo pkg-config: zlib\n#include <zlib.h>\nstatic void f(void) { zlibVersion(); }'

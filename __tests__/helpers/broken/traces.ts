@@ -58,7 +58,7 @@ export const TRACE_RECIPES: readonly Recipe[] = [
     'play.c:1:10: fatal error: portaudio.h'
   ),
   trace(
-    'c-undeclared',
+    'go-type-error',
     {
       'a/a.go':
         'package a\n\n// static int f(void) { return LIMIT; }\nimport "C"\n\nfunc F() { C.f() }\n',

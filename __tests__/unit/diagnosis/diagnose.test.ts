@@ -59,7 +59,7 @@ test.each([
     'a framework',
     'darwin-arm64',
     `${LINK}error: unable to find system framework "IOKit". searched paths:\n  /stubs/System/Library/Frameworks/IOKit.framework/IOKit.tbd`,
-    'linking in example.com/x: The macOS framework IOKit'
+    'linking with C in example.com/x: The macOS framework IOKit'
   ],
   [
     'a framework (zig 0.16)',
@@ -77,13 +77,13 @@ test.each([
     'a library of macOS',
     'darwin-arm64',
     `${LINK}error: unable to find dynamic system library "z" using strategy paths_first. searched paths:\n  /stubs/usr/lib/libz.tbd`,
-    'The library z is not there: crossgo has stubs'
+    'The library z is not there for macOS'
   ],
   [
     'a library (zig)',
     'linux-arm64',
     `${LINK}error: unable to find dynamic system library 'z' using strategy 'paths_first'. searched paths:`,
-    'The library z is not there for this target'
+    'The linker finds no library z'
   ],
   [
     'no position independence (wrapper)',
@@ -113,7 +113,7 @@ test.each([
     'another flag that zig refuses',
     'linux-amd64',
     `${LINK}error: unsupported linker arg: --frobnicate`,
-    'zig does not know --frobnicate'
+    'does not know --frobnicate'
   ],
   [
     'a library (ld)',
@@ -137,7 +137,7 @@ test.each([
     'an archive of another machine',
     'linux-arm64',
     `${LINK}/usr/bin/ld: /m/libx.a(mine.o): Relocations in generic ELF (EM: 62)\n/usr/bin/ld: /m/libx.a: error adding symbols: file in wrong format\ncollect2: error: ld returned 1 exit status`,
-    'The file /m/libx.a is for another machine'
+    'The file /m/libx.a(mine.o) is for another machine'
   ],
   [
     'an archive of another machine (lld)',
@@ -167,7 +167,7 @@ test.each([
     'a pkg-config package',
     'linux-amd64',
     "# example.com/x\n# [pkg-config --cflags  -- nosuch]\nPackage nosuch was not found in the pkg-config search path.\nPerhaps you should add the directory containing `nosuch.pc'\nto the PKG_CONFIG_PATH environment variable\nPackage 'nosuch', required by 'virtual:world', not found",
-    'finding C libraries in example.com/x: pkg-config knows no package nosuch'
+    'running cgo in example.com/x: pkg-config knows no package nosuch'
   ],
   [
     'pkg-config itself',
@@ -179,19 +179,19 @@ test.each([
     'a compiler that is not on PATH',
     'linux-amd64',
     '# runtime/cgo\ncgo: C compiler "no-such-gcc" not found: exec: "no-such-gcc": executable file not found in $PATH',
-    'compiling C in runtime/cgo: The C compiler no-such-gcc is not on PATH'
+    'running cgo in runtime/cgo: The C compiler no-such-gcc is not on PATH'
   ],
   [
     'a compiler that does not exist',
     'linux-amd64',
     '# runtime/cgo\ncgo: C compiler "/nowhere/gcc" not found: exec: "/nowhere/gcc": stat /nowhere/gcc: no such file or directory',
-    'The C compiler /nowhere/gcc does not exist'
+    'CC points to /nowhere/gcc, and there is no such file'
   ],
   [
     'a symbol',
     'linux-amd64',
     "# example.com/x\n/usr/bin/ld: $WORK/b001/_x001.o: in function `f':\nmain.go:(.text+0x5): undefined reference to `no_such_function'\ncollect2: error: ld returned 1 exit status",
-    'linking in example.com/x: The linker finds no definition of no_such_function'
+    'linking with C in example.com/x: The linker finds no definition of no_such_function'
   ],
   [
     'a second definition',
@@ -203,13 +203,13 @@ test.each([
     'go.sum',
     'linux-amd64',
     'main.go:3:8: missing go.sum entry for module providing package github.com/mattn/go-sqlite3',
-    'compiling Go: go.sum has no checksum for github.com/mattn/go-sqlite3.'
+    'loading modules: go.sum has no checksum for github.com/mattn/go-sqlite3.'
   ],
   [
     'Go code',
     'linux-amd64',
     '# example.com/x\n./main.go:3:5: undefined: foo',
-    'failed while compiling Go in example.com/x.'
+    'failed while compiling Go in example.com/x: foo is not defined (./main.go:3:5).'
   ]
 ])('names target, stage and cause for %s', (_, target, output, cause) => {
   const failure = diagnoseBuild(target, output, ownContext(target))
@@ -252,6 +252,7 @@ test('of a trace, only the lines where the stages are found reach the details', 
     "main.go:4:2: warning: unused variable 'u' [-Wunused-variable]",
     '# example.com/x',
     'b.c:1:10: fatal error: none.h: No such file or directory',
+    "Failed: TERM='dumb' gcc -I /m -o $WORK/b001/_x002.o -c b.c",
     'In the log, example.com/x: cgo line 4, C compile lines 6-9.'
   ])
 })
@@ -262,7 +263,7 @@ test('a warning of a command that succeeded is not taken for the failure', () =>
     `# example.com/c\nc.c:1:1: warning: unused variable 'u'\n${LINK}/usr/bin/ld: undefined reference to \`f'`,
     ownContext('linux-amd64')
   )
-  expect(what).toContain('while linking in example.com/x')
+  expect(what).toContain('while linking with C in example.com/x')
 })
 
 test('long output is cut to the block that matters, and its lines to a length that can be read', () => {

@@ -26,6 +26,16 @@ export const C_CODE_ROWS: readonly Diagnosis[] = [
     fix: 'Name the standard: `#cgo CFLAGS: -std=gnu11` or `#cgo CXXFLAGS: -std=c++17`, or use a newer compiler.'
   },
   {
+    id: 'unused-driver-flag',
+    phase: 'C compile',
+    patterns: [
+      /argument unused during compilation: '(?<flag>-(?!mthreads|arch|m\d)[^']+)' \[-Werror,-Wunused-command-line-argument\]/
+    ],
+    what: 'clang is given {flag} while it only compiles, and Go compiles its own C files with -Werror.',
+    fix: 'Put {flag} into CGO_LDFLAGS instead of CC or CGO_CFLAGS, or add -Wno-unused-command-line-argument to CGO_CFLAGS.',
+    here: 'Put {flag} into cgo-ldflags instead of cc or cgo-cflags.'
+  },
+  {
     id: 'c-warnings-as-errors',
     phase: 'C compile',
     patterns: [

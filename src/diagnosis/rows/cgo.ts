@@ -101,9 +101,8 @@ export const CGO_ROWS: readonly Diagnosis[] = [
   {
     id: 'constraints-exclude-cgo',
     phase: 'module load',
-    patterns: [
-      /build constraints exclude all Go files in (?<directory>\S*(?:runtime\/cgo|go-sqlite3|go-gl|glfw|gotk3|portaudio|confluent-kafka-go|godror|gosseract|git2go|gocv|v8go|wasmtime-go|wasmer-go|go-webview|webview|oto|systray|robotgo|bimg|govips|cgo|sdl|raylib|gopcap|gopacket\S*|tree-sitter\S*|onnx\S*|faiss\S*|rocksdb\S*|gorocksdb|usb|gousb|hid|alsa|libvirt\S*|ebiten\S*|fyne\S*|zstd|secp256k1|blst|bls\S*)\S*)/
-    ],
+    cgoOff: true,
+    patterns: [/build constraints exclude all Go files in (?<directory>\S+)/],
     what: 'Every Go file of {directory} needs cgo, and cgo is off for {target}: a cross build turns it off by itself.',
     fix: 'Set CGO_ENABLED=1. {compiler}.',
     here: 'Set cgo: on for {target}, or leave this target out.'
@@ -123,7 +122,7 @@ export const CGO_ROWS: readonly Diagnosis[] = [
     id: 'cgo-pointer-rule',
     phase: 'run',
     patterns: [
-      /cgo argument has Go pointer to (?:unpinned )?Go pointer|cgo result (?:is|has) (?:unpinned )?Go pointer/
+      /argument of cgo function has Go pointer to (?:unpinned )?Go pointer|cgo argument has Go pointer to (?:unpinned )?Go pointer|cgo result (?:is|has) (?:unpinned )?Go pointer/
     ],
     what: 'C was given Go memory that itself points to Go memory, which the garbage collector may move or free.',
     fix: 'Copy it to C memory (C.malloc, C.CString), pin it with runtime.Pinner, or hand over a runtime/cgo.Handle.'

@@ -70,7 +70,7 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
       /(?:unrecognized|unknown|unsupported) (?:command[- ]line )?(?:option|argument):? ['"]?(?<flag>-m(?:arm|thumb|threads|abi=\S+|arch=\S+|64|32|tune=\S+|float-abi=\S+|windows|dll|fpu=\S+|lp64d|power\w*))['"]?/,
       /error: unsupported option '(?<flag>-m\w+)' for target/,
       /(?<flag>-marm|-mthreads)'? (?:is )?not supported/,
-      /argument unused during compilation: '(?<flag>-mthreads|-arch \S+|-m\w+)' \[-Werror/,
+      /argument unused during compilation: '(?<flag>-mthreads|-arch \S+|-m\d+)' \[-Werror/,
       /error: (?<flag>bad value '[^']*' for '-m(?:arch|cpu|tune)=?' switch)/,
       /error: (?<flag>unrecognized command[ -]line option '?-arch'?)/,
       /unrecogni[sz]ed emulation mode: (?<flag>\w+)/,

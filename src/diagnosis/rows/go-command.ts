@@ -85,8 +85,8 @@ export const GO_COMMAND_ROWS: readonly Diagnosis[] = [
     id: 'directory-outside-module',
     phase: 'module load',
     patterns: [
-      /directory (?<path>\S+) outside (?:main module|modules listed in go\.work file|available modules)/,
-      /(?:pattern|directory) (?<path>\S+): directory prefix \S+ does not contain (?:main module|modules listed)/,
+      /directory (?<path>\S+) outside (?:main module|available modules)/,
+      /(?:pattern|directory) (?<path>\S+): directory prefix \S+ does not contain main module/,
       /directory prefix (?<path>\S+) does not contain main module/,
       /main module \(\S+\) does not contain package (?<path>\S+)/
     ],

@@ -41,7 +41,7 @@ export const GO_VERSION_ROWS: readonly Diagnosis[] = [
     id: 'workspace-older-go',
     phase: 'module load',
     patterns: [
-      /module \S+ listed in go\.work file requires go >= (?<version>\S+),? but go\.work lists go/
+      /module \S+ listed in go\.work file requires go >= (?<version>[\w.]+),? but go\.work lists go/
     ],
     what: 'go.work is for an older Go than a module in it, which needs {version}.',
     fix: 'Run go work use and commit go.work.'
@@ -62,6 +62,7 @@ export const GO_VERSION_ROWS: readonly Diagnosis[] = [
     rank: 'root',
     phase: 'start',
     patterns: [
+      /build constraints exclude all Go files in \S*\/src\/(?<std>iter|unique|weak|structs|slices|maps|cmp|log\/slog|testing\/synctest)$/m,
       /cannot compile Go (?<version>[\d.]+) code/,
       /package (?<std>slices|maps|cmp|log\/slog|testing\/slogtest|iter|unique|weak|structs|embed|io\/fs|net\/netip|math\/rand\/v2|crypto\/(?:ecdh|mlkem|hkdf|pbkdf2|sha3|fips140|hpke)|encoding\/json\/v2|testing\/(?:synctest|cryptotest|iotest\/\S+)|go\/version|runtime\/coverage|unicode\/utf16\/\S+|debug\/buildinfo|go\/build\/constraint|hash\/maphash|time\/tzdata) is not in (?:std|GOROOT)/,
       /cannot find package "?(?<std>slices|maps|cmp|log\/slog|iter|embed|io\/fs|net\/netip)"? in any of/,

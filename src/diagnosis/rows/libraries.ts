@@ -31,12 +31,28 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     here: 'Point -L and the sysroot of this target at files of its own architecture.'
   },
   {
+    id: 'bad-archive',
+    phase: 'external link',
+    patterns: [
+      /(?<file>\S+\.(?:a|o|so)):\d+: unknown directive: version/,
+      /unexpected token in LD script: literal: '(?<file>version)'/,
+      /\/ld:(?<file>\S+\.(?:a|o|so)\S*): file format not recognized; treating as linker script/,
+      /(?<file>\S+\.(?:a|o|so)): file (?:too short|format not recognized; treating as linker script)/,
+      /(?<file>\S+\.(?:a|o|so\S*|lib)): (?:file not recognized|malformed archive|file truncated|archive has no index|truncated or malformed|not a valid (?:archive|object)|error adding symbols: (?:file format not recognized|malformed archive|archive has no index|file truncated|bad value))/,
+      /error: (?<file>\S+): (?:unknown file type|truncated|could not (?:get|open))/,
+      /(?<file>\S+\.(?:a|so)):\d+: (?:syntax error|unknown directive: version https)/
+    ],
+    what: 'The file {file} is no usable library: cut off, empty, without an index, of another compiler (LTO), or only a Git LFS pointer.',
+    fix: 'Fetch or build it again (`git lfs pull`), and for a missing index run `ranlib {file}`.'
+  },
+  {
     id: 'wrong-machine-object',
     phase: 'external link',
     patterns: [
+      /(?<file>\S+?): Relocations in generic ELF \(EM: \d+\)/,
       /(?:ld(?:\.\w+)?: |error: )(?<file>\S+?): error adding symbols: file in wrong format/i,
       /error: (?<file>\S+) is incompatible with \S+$/m,
-      /(?:Relocations in generic ELF \(EM: \d+\)|architecture of input file [`'](?<file>[^']+)' is incompatible with)/,
+      /(?:architecture of input file [`'](?<file>[^']+)' is incompatible with)/,
       /(?<file>\S+\.(?:o|a|syso|so)\S*): (?:unknown file type|file not recognized: file format not recognized|file format not recognized)/i,
       /unexpected (?:e_machine|machine|architecture)[^\n]* (?<file>\S+\.(?:o|a|syso))?/,
       /(?<file>\S+\.(?:o|obj|syso|a)): machine type \w+ conflicts with/,
@@ -62,7 +78,6 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     id: 'lto-mismatch',
     phase: 'external link',
     patterns: [
-      /(?<file>-flto\S*|-fuse-ld=lld)' \[-Werror,-Wunused-command-line-argument\]/,
       /bytecode stream in file '?(?<file>\S+?)'? generated with (?:LTO|GCC) version/,
       /(?<file>\S+): plugin needed to handle lto object/,
       /(?<file>\S+?): (?:Opaque pointers are only supported|Unknown attribute kind|Invalid (?:record|bitcode)|expected (?:top-level entity|bitcode))/,
@@ -71,17 +86,6 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     ],
     what: 'The file {file} holds link-time optimised code (LTO) of another compiler or version.',
     fix: 'Compile it again with this compiler, or without LTO (-fno-lto, or -ffat-lto-objects); use gcc-ar and gcc-ranlib for archives of it.'
-  },
-  {
-    id: 'bad-archive',
-    phase: 'external link',
-    patterns: [
-      /(?<file>\S+\.(?:a|o|so\S*|lib)): (?:file not recognized|malformed archive|file truncated|archive has no index|truncated or malformed|not a valid (?:archive|object)|error adding symbols: (?:file format not recognized|malformed archive|archive has no index|file truncated|bad value))/,
-      /error: (?<file>\S+): (?:unknown file type|truncated|could not (?:get|open))/,
-      /(?<file>\S+\.(?:a|so)):\d+: (?:syntax error|unknown directive: version https)/
-    ],
-    what: 'The file {file} is no usable library: cut off, empty, without an index, of another compiler (LTO), or only a Git LFS pointer.',
-    fix: 'Fetch or build it again (`git lfs pull`), and for a missing index run `ranlib {file}`.'
   },
   {
     id: 'static-library-missing',
@@ -138,6 +142,7 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     id: 'tbd-invalid',
     phase: 'external link',
     patterns: [
+      /failed to parse TBD file: \w+\n\s*note: while parsing (?<file>\S+)/,
       /(?<file>\S+\.tbd)[:'"]*[^\n]*(?:malformed|unsupported|unknown|invalid|error|could not parse)/,
       /(?:malformed|unsupported|invalid)[^\n]*(?<file>\S+\.tbd)/,
       /unsupported (?:tapi|tbd) file (?:type|version)[^\n]* (?<file>\S+)/

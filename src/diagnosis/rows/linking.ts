@@ -43,6 +43,26 @@ export const LINKING_ROWS: readonly Diagnosis[] = [
     here: 'Compile it with -fPIC (CFLAGS=-fPIC, cmake -DCMAKE_POSITION_INDEPENDENT_CODE=ON), or set hardening: off for {target}.'
   },
   {
+    id: 'text-relocations',
+    phase: 'external link',
+    patterns: [
+      /(?:read-only segment has dynamic relocations|relocation against [`'](?<symbol>[^']+)' in read-only section|DT_TEXTREL|has text relocations)/
+    ],
+    what: 'A C object writes addresses into code that is read only[ ({symbol})]: it was not compiled position independent.',
+    fix: 'Compile it with -fPIC (assembly: with @PLT and @GOTPCREL), or link without -z text and PIE.'
+  },
+  {
+    id: 'windows-resource-duplicate',
+    phase: 'external link',
+    patterns: [
+      /\.rsrc merge failure: (?<how>.+)/,
+      /CVTRES : fatal error CVT1100: (?<how>duplicate resource.*)/
+    ],
+    what: 'Two resource files (.syso, .res) of the program hold the same resource: {how}.',
+    fix: 'Keep one .syso per package and program: remove a second rsrc.syso/resource.syso, or the default manifest of the compiler.',
+    here: 'Keep one .syso in the package; windows-icon and windows-version-info need none.'
+  },
+  {
     id: 'relocation-truncated',
     phase: 'external link',
     patterns: [
@@ -103,8 +123,11 @@ export const LINKING_ROWS: readonly Diagnosis[] = [
     id: 'buildmode-unsupported',
     phase: 'start',
     patterns: [
+      /^buildmode=(?<mode>\S+) not supported$/m,
       /-buildmode=(?<mode>\S+) not supported on (?<where>\S+)/,
-      /(?<mode>-linkshared|-buildmode=\S+) (?:not supported|requires)/
+      /(?<mode>-linkshared) (?:not supported|requires)/,
+      /unknown buildmode=?(?<mode>\S*)/,
+      /buildmode=?(?<mode>\S+) (?:unknown|not known)/
     ],
     what: 'There is no -buildmode={mode} for {where|this target}.',
     fix: 'Leave it out for that target, or build it for one that has it (`go help buildmode`).'
@@ -127,6 +150,14 @@ export const LINKING_ROWS: readonly Diagnosis[] = [
     what: 'A -X of -ldflags is not package.name=value, most often because a variable was empty or a space was not quoted.',
     fix: 'Quote the whole pair inside: -ldflags "-X \'main.version=$VERSION\'", and use the full import path (main only for package main).',
     here: "Quote the whole pair inside ldflags: -X 'main.version=…', with the full import path (main only for package main)."
+  },
+  {
+    id: 'ldflags-unknown',
+    phase: 'link',
+    patterns: [/flag provided but not defined: (?<flag>-(?!(?:s|w|X)\b)\S+)\nusage: link/],
+    what: "Go's own linker has no flag {flag}: -ldflags is for it, and flags of the C linker go one level deeper.",
+    fix: 'Write -ldflags=\'-linkmode=external -extldflags "{flag}"\', or put it into CGO_LDFLAGS.',
+    here: 'Write it in ldflags as -extldflags={flag}, or put it into cgo-ldflags.'
   },
   {
     id: 'linker-flag-quoting',

@@ -32,6 +32,8 @@ export const MACHINE_ROWS: readonly Diagnosis[] = [
     phase: 'external link',
     rank: 'root',
     patterns: [
+      /link: running \S+ failed: signal: killed/,
+      /error adding symbols: memory exhausted/,
       /collect2: fatal error: ld terminated with signal 9/,
       /Killed signal terminated program (?:collect2|ld)\b/,
       /(?:ld|lld)(?:\.\w+)?: (?:error: )?(?:final link failed: )?(?:memory exhausted|out of memory|LLVM ERROR: out of memory|[Cc]annot allocate memory)/
@@ -103,21 +105,5 @@ export const MACHINE_ROWS: readonly Diagnosis[] = [
     ],
     what: 'Two names differ in upper and lower case only: {names}.',
     fix: 'Write the import path as its go.mod does (github.com/sirupsen/logrus, not Sirupsen), or rename one of the files.'
-  },
-  {
-    id: 'read-only-file-system',
-    patterns: [/(?:open|mkdir|create|rename|unlinkat) (?<path>[^\n:]+): read-only file system/],
-    what: '{path} is on a file system that is read only.',
-    fix: 'Write the output somewhere else (-o), or mount that folder writable (docker run without --read-only and :ro).'
-  },
-  {
-    id: 'permission-denied',
-    rank: 'consequence',
-    patterns: [
-      /(?:open|mkdir|create|rename|unlinkat|copying \S+:) (?:\S+: )*(?<path>[^\n:]+): (?:permission denied|Access is denied)/,
-      /(?:ld|cc1|as)(?:\.\w+)?: (?:cannot open output file|can't create) (?<path>\S+): Permission denied/
-    ],
-    what: 'This user may not write {path}.',
-    fix: 'Write the output somewhere else (-o), or give the folder to the user who builds: `sudo chown -R $(id -u) DIR`.'
   }
 ]

@@ -127,6 +127,8 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     id: 'workspace-mismatch',
     phase: 'module load',
     patterns: [
+      /directory \S+ outside modules listed in go\.work file/,
+      /modules listed in go\.work or their selected dependencies/,
       /not one of the workspace modules listed in (?<file>go\.work)/,
       /does not contain modules listed in (?<file>go\.work)/,
       /current directory is contained in a module that is not one of the workspace modules/
@@ -178,7 +180,6 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     phase: 'module load',
     rank: 'root',
     patterns: [
-      /(?<module>\S+@\S+): verifying[^\n]*\/(?:lookup|tile)\/\S*: (?:404|410)[^\n]*/,
       /verifying (?<module>[^\s:]+(?:@v[^\s:/]+)?)[^\n]*: checksum mismatch\n\s*downloaded:[^\n]*\n\s*(?!go\.sum:)[^\s:]+:/,
       /(?<module>\S+): (?:.*)signed tree size mismatch|SECURITY ERROR[\s\S]{0,200}checksum (?:server|database)/
     ],

@@ -56,7 +56,7 @@ export const RUN_ROWS: readonly Diagnosis[] = [
     here: 'Set link: static for {target}, or link: bundle, which puts the DLL into the archive.'
   },
   {
-    id: 'instruction-level',
+    id: 'illegal-instruction',
     phase: 'run',
     patterns: [
       /This program can only be run on (?<what>.+?) processors with (?<level>v\d) microarchitecture support/,
@@ -70,6 +70,7 @@ export const RUN_ROWS: readonly Diagnosis[] = [
     id: 'loader-missing',
     phase: 'run',
     patterns: [
+      /failed to run command '(?<file>[^']+)': No such file or directory/,
       /(?:exec|standard_init_linux\.go:\d+: exec user process caused|starting container process caused: exec)[:]? (?:"?(?<file>\.?\/[^"\s:]+)"?: (?:stat \S+: )?)?"?no such file or directory/,
       /(?<file>(?:\.{0,2}\/)[\w./-]+): (?:not found|No such file or directory)$/m,
       /Could not open '(?<file>\/lib\S*ld-\S+)': No such file or directory/,

@@ -53,8 +53,9 @@ export const SYMBOL_ROWS: readonly Diagnosis[] = [
     id: 'cgo-export-definitions',
     phase: 'external link',
     patterns: [
-      /(?:_x\d+\.o|cgo2\.o|_cgo_export\.o|_cgo_export\.c)[^\n]*(?:\n[^\n]*){0,1}multiple definition of [`'](?<symbol>[^']+)'/,
-      /multiple definition of [`'](?<symbol>[^']+)'[^\n]*_x\d+\.o[^\n]*first defined here/
+      /(?:\.cgo2\.[oc]|_cgo_export\.[oc]|_x\d+\.o)[^\n]*(?:\n[^\n]*)?multiple definition of [`'](?<symbol>[^']+)'/,
+      /multiple definition of [`'](?<symbol>[^']+)'[^\n]*(?:_cgo_export\.[oc]|_x\d+\.o|\.cgo2\.[oc])[^\n]*first defined here/,
+      /duplicate symbol: (?<symbol>\S+)\n>>> defined at (?<go>\S+\.go):\d+[^\n]*\n[^\n]*\n>>> defined at \k<go>:/
     ],
     what: '{symbol} is defined in the comment above import "C" of a file with //export, and such a comment is compiled twice.',
     fix: 'Keep declarations only in that comment: make {symbol} static inline, or move it to a .c file.'

@@ -43,7 +43,7 @@ export const TEST_ROWS: readonly Diagnosis[] = [
     patterns: [
       /^(?<place>\S+\.go:\d+:\d+): (?<how>\S*(?:fmt|log|t|b|testing|errors)\.\w+ (?:format|call|arg|does not support)[^\n]*|struct field tag[^\n]*|unreachable code|result of \S+ call not used|[^\n]*(?:copies lock|passes lock|possible misuse of unsafe\.Pointer|self-assignment of|composite literal uses unkeyed fields|the cancel function[^\n]*|loop variable[^\n]*captured|non-constant format string|should have signature|using \S+ before checking for errors|the \S+ function is not used on all paths|missing return|defers? .*in loop|unusable))/m,
       /# \[(?<package>[^\]]+)\]\n(?<place>\S+\.go:\d+:\d+): (?<how>.+)/,
-      /(?:vet: )(?<place>\S+\.go:\d+:\d+): (?<how>.+)/
+      /(?:vet: )(?<place>\S+\.go:\d+:\d+): (?<how>(?!undefined|cannot use|\S+ undefined|expected|could not import).+)/
     ],
     what: 'go vet, which go test runs, too, finds a mistake ({place}): {how}.',
     fix: 'Correct it; `go test -vet=off` leaves the check out.'

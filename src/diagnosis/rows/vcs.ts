@@ -44,14 +44,15 @@ export const VCS_ROWS: readonly Diagnosis[] = [
     fix: 'Fetch all of it: actions/checkout with fetch-depth: 0, or `git fetch --unshallow --tags`.'
   },
   {
-    id: 'submodule-missing',
+    id: 'submodule',
     phase: 'start',
     patterns: [
+      /no required module provides package (?<path>[\w.~/-]*\/(?:third_party|thirdparty|external|deps|submodules?|extern)\/[\w.~/-]+)/,
       /fatal: (?:No url found for submodule path|clone of '[^']+' into submodule path) '?(?<path>[^' ]+)/,
       /Failed to clone '(?<path>[^']+)'/
     ],
-    what: 'A git submodule could not be fetched ({path}).',
-    fix: 'Correct .gitmodules, or give credentials for its repository (Actions: checkout with submodules: recursive and a token).'
+    what: 'A git submodule is not there ({path}).',
+    fix: 'Fetch it: `git submodule update --init --recursive`; correct .gitmodules, or give credentials for its repository (Actions: checkout with submodules: recursive and a token).'
   },
   {
     id: 'not-a-repository',

@@ -38,11 +38,12 @@ export const VERSION_ROWS: readonly Diagnosis[] = [
     id: 'module-gone',
     phase: 'module load',
     patterns: [
+      /(?<module>\S+@\S+?): verifying[^\n]*reading (?<url>\S+\/(?:lookup|tile)\/\S*): 404 Not Found/,
       /(?:reading|verifying) (?<url>https?:\/\/\S+?): 410 Gone/,
       /(?<module>\S+@\S+): [^\n]*410 Gone/,
       /410 Gone/
     ],
-    what: 'The proxy or the checksum database answers 410 Gone[ ({url})]: it cannot see this module, most often because it is private.',
+    what: 'The proxy or the checksum database answers that it does not have this module[ ({url})] (410 Gone, or 404 by the database): it cannot see it, most often because it is private.',
     fix: 'Set GOPRIVATE to its host or owner (`go env -w GOPRIVATE=github.com/OWNER/*`), which asks the repository itself, and give git credentials for it.',
     here: 'Name its host and a way in under private: (docs/private-modules.md), which keeps it away from proxies and the checksum database.'
   },
