@@ -1,7 +1,7 @@
 // Bundles the action's two entries and the CLI into dist/, which is committed: `npm run package`.
 // The bytes depend on the sources and the lock file alone, so CI rebuilds and compares them.
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -64,6 +64,8 @@ try {
   // Chunks are named by number: without this, those of an older build stay behind.
   await rm('dist', { recursive: true, force: true })
   await Promise.all(BUNDLES.map(bundle))
+  // The runner reads it, by the path that the bundle tells.
+  await copyFile('src/action/problem-matchers.json', 'dist/main/problem-matchers.json')
 } catch (error) {
   console.error([error.message, error.stdout, error.stderr].filter(Boolean).join('\n'))
   process.exitCode = 1

@@ -37,6 +37,7 @@ beforeAll(async () => {
     `import pLimit from 'p-limit'\nimport { name } from '../name.ts'\nconsole.log(name, typeof pLimit(1))\n`
   )
   await source('action/post.ts', `console.log('post')\n`)
+  await source('action/problem-matchers.json', '{}\n')
   await source(
     'cli/main.ts',
     `#!/usr/bin/env node\nimport { name } from '../name.ts'\nconsole.log(name, process.argv[2])\n`
@@ -53,6 +54,7 @@ describe('npm run package', () => {
     expect((await run(process.execPath, file('main/index.js'))).stdout).toBe('packaged function\n')
     expect((await run(process.execPath, file('post/index.js'))).stdout).toBe('post\n')
     expect(await readFile(file('main/licenses.txt'), 'utf8')).toContain('p-limit')
+    expect(await readFile(file('main/problem-matchers.json'), 'utf8')).toBe('{}\n')
     for (const gone of ['dist/main/999.index.js', 'lib/package'])
       await expect(stat(join(root, gone))).rejects.toThrow('ENOENT')
   })

@@ -11,6 +11,7 @@ import { renderMarkdown } from '../report/renderers/markdown.ts'
 import type { Report } from '../report/report.ts'
 import { artifactService } from './artifact-service.ts'
 import { json } from './modes/mode.ts'
+import { showWords } from './show-words.ts'
 import { writeSummary } from './summary.ts'
 import { uploadFiles } from './upload-artifacts.ts'
 
@@ -52,6 +53,8 @@ export async function showRelease(
   core.setOutput('verdict', report.verdict)
   await writeSummary(renderMarkdown(report, SUMMARY_BYTES), host.env)
   for (const { level, title, message } of createAnnotations(report)) core[level](message, { title })
+  // After ours: GitHub shows ten of a step. Of a merged release the legs have shown theirs.
+  if (report.legs === undefined) await showWords(report, host)
   await listForAttestation(report, out, host)
   if (settings.upload) {
     const names = [...releaseNames(report, settings), REPORT_NAME, SUMMARY_NAME]
