@@ -16,7 +16,7 @@ export interface WordsPlace {
 /** What a go command said, as it is printed between matchers. */
 export interface PlacedWords {
   readonly lines: readonly string[]
-  /** Lines that become annotations, in the words of `key`. */
+  /** One key for each annotation that they become; the same for the same problem. */
   readonly problems: readonly string[]
 }
 
@@ -24,9 +24,8 @@ const FILE = /(^|[\s(:])((?:[A-Za-z]:)?[^\s():]+\.[A-Za-z]+)(?=:\d+)/g
 /** A line of source that gcc or clang quotes. */
 const QUOTED = /^\s*\d* \| /
 
-/** The directory of the package that a line `# import/path` names, as far as it is of this module. */
-function packageDirectory(header: string, { root, module }: WordsPlace): string | undefined {
-  const [, name = ''] = /^# ([^\s[]+)/.exec(header) ?? []
+/** Where the C compiler of the package ran that a line `# import/path` names; undefined for a package of another module. */
+function packageDirectory(name: string, { root, module }: WordsPlace): string | undefined {
   if (name === module) return root
   return name.startsWith(`${module}/`) ? join(root, name.slice(module.length + 1)) : undefined
 }
@@ -46,9 +45,9 @@ function candidates(path: string, directory: string | undefined, place: WordsPla
   const trimmed = `/_/${place.module}/`
   if (path.startsWith(trimmed)) return [join(place.root, path.slice(trimmed.length))]
   if (isAbsolute(path)) return [path]
-  const both = [place.root, ...(directory === undefined ? [] : [directory])]
   const ofGo = path.endsWith('.go') || path.startsWith('./') || path.startsWith('../')
-  return (ofGo ? both : both.reverse()).map((from) => join(from, path))
+  if (ofGo) return [join(place.root, path)]
+  return directory === undefined ? [] : [join(directory, path), join(place.root, path)]
 }
 
 /**
@@ -62,17 +61,21 @@ export function placeWords(
   said: ReadonlySet<string>
 ): PlacedWords {
   const problems = new Set<string>()
-  let directory: string | undefined
+  let directory: string | undefined = place.root
   let before = ''
   const lines = text.split('\n').map((line) => {
-    if (line.startsWith('# ')) directory = packageDirectory(line, place) ?? directory
+    const [, name] = /^# ([^\s[]+)/.exec(line) ?? []
+    if (name !== undefined) directory = packageDirectory(name, place)
+    const found = new Set<string>()
     const placed = QUOTED.test(line)
       ? line
       : line.replaceAll(FILE, (whole, prefix: string, path: string) => {
-          const [found] = candidates(path, directory, place).flatMap(
+          const [short] = candidates(path, directory, place).flatMap(
             (each) => inWorkspace(each, place) ?? []
           )
-          return found === undefined ? whole : `${prefix}${found}`
+          if (short === undefined) return whole
+          found.add(short)
+          return `${prefix}${short}`
         })
     // What was not found is said of its symbol, one line above.
     const key = placed.startsWith('>>> ') ? `${before}\n${placed}` : placed
@@ -80,8 +83,7 @@ export function placeWords(
     const file = problemFile(placed)
     if (file === undefined) return placed
     const isKnown = said.has(key) || problems.has(key)
-    const isThere = file !== '' && inWorkspace(join(place.workspace, file), place) !== undefined
-    if (isKnown || !isThere || isAbsolute(file)) return `  ${placed}`
+    if (isKnown || !found.has(file)) return `  ${placed}`
     problems.add(key)
     return placed
   })

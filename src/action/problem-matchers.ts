@@ -38,7 +38,7 @@ export const MATCHERS: readonly Matcher[] = [
     pattern: [
       {
         // Without a column only behind ./ or vet: the log package prints `main.go:10: text`.
-        regexp: `^(?=vet: |\\.{1,2}[\\\\/]|${PATH}:\\d+:\\d+: )(?:vet: )?(${PATH}\\.(?:go|s)):(\\d+):(?:(\\d+):)? (?!note: |too many errors$|(?:fatal )?[Ee]rror: |[Ww]arning: )(.+)$`,
+        regexp: `^(?=vet: |\\.{1,2}[\\\\/]|${PATH}:\\d+:\\d+: )(?:vet: )?(${PATH}\\.(?:go|s)):(\\d+):(?:(\\d+):)? (?!note: |too many errors|(?:fatal )?[Ee]rror: |[Ww]arning: )(.+)$`,
         file: 1,
         line: 2,
         column: 3,
@@ -79,7 +79,7 @@ export const MATCHERS: readonly Matcher[] = [
     pattern: [
       { regexp: `^${LLD}: error: ((?:undefined|duplicate) symbol: .+)$`, message: 1 },
       {
-        regexp: `^>>> (?:referenced by|defined at) (?:[^()]+ \\()?(${DRIVE}[^():]+):(\\d+)\\)?$`,
+        regexp: `^>>> (?:referenced by|defined at) (?:[^()]+ \\()?(${DRIVE}[^():]+)(?::(\\d+))?\\)?$`,
         file: 1,
         line: 2
       }
@@ -91,7 +91,7 @@ export const MATCHERS: readonly Matcher[] = [
     severity: 'error',
     pattern: [
       {
-        regexp: `^(?:${LD}(?=cannot find -l|error adding |\\S*\\.o.*: undefined |library )|${LLD}: error: (?!(?:undefined|duplicate) symbol: )|mold: error: (?=undefined )|error: (?=(?:undefined|duplicate) symbol |undefined symbol: |unable to find (?:dynamic |static )?system |unable to find framework ))(.+)$`,
+        regexp: `^(?:(?:${LD})?(?=\\S+:\\(\\S+\\): undefined reference to )|${LD}(?:error: )?(?=cannot find -l|library |\\S+: (?:undefined reference to symbol|relocation|error adding symbols: file) )|${LLD}: (?:error|fatal): (?!(?:undefined|duplicate) symbol: )|error: (?=(?:undefined|duplicate) symbol\\b|unable to find (?:dynamic |static )?system ))(.+)$`,
         message: 1
       }
     ]
