@@ -65,7 +65,8 @@ export const ERROR_EXAMPLES: Readonly<Record<ErrorCode, ErrorExample>> = {
     fix: 'Give the job `permissions: id-token: write`.'
   },
   BUILD_FAILED: {
-    meaning: 'A build failed; the message names the phase, the package and the cause: one of the causes below.',
+    meaning:
+      'A build failed; the message names the phase, the package and the cause: one of the causes below.',
     what: 'linux-arm64 failed while compiling C in example.com/app: The C header zlib.h is not there for this target.',
     fix: "Add it for the target in .crossgo.yaml: `overrides: { linux/arm64: { sysroot: 'packages:zlib1g-dev' } }`, or add its folder with cgo-cflags: -I…."
   },

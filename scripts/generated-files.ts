@@ -1,4 +1,3 @@
-import { ERROR_CODES } from '../src/errors.ts'
 import { formatDefault, SETTING_ROWS } from '../src/config/settings.ts'
 import { OVERRIDE_KEYS } from '../src/config/overrides.ts'
 
@@ -66,45 +65,5 @@ overrides:
     env:
       MY_SETTING: value
 \`\`\`
-`
-}
-
-const MEANINGS: Readonly<Record<keyof typeof ERROR_CODES, string>> = {
-  NOT_FINISHED: 'The run was interrupted, or ended before its work was proven done.',
-  CONFIG_INVALID: 'A setting, a target, go.mod or the repository is not as it must be.',
-  PLAN_EMPTY: 'There is nothing to build.',
-  PLAN_MISMATCH: 'A job of a release would do something else than plan.json says.',
-  GO_VERSION_UNRESOLVED: 'No Go fits the request, or another Go is in its place.',
-  DOWNLOAD_FAILED: 'Something could not be downloaded.',
-  UPLOAD_FAILED: 'The artifact service did not take the release files.',
-  DIGEST_MISMATCH: 'Bytes are not the ones that were vouched for. Nothing of them was used.',
-  TOOLCHAIN_UNAVAILABLE: 'A C toolchain is missing, broken, or makes files for another machine.',
-  MODULE_ACCESS_DENIED: 'A module could not be had.',
-  SIGNING_FAILED: 'A file could not be signed.',
-  BUILD_FAILED: 'A build failed; the message names the phase and the cause.',
-  LEG_MISSING: 'A planned target did not report to merge.',
-  LEG_DUPLICATE: 'Two legs brought the same target or the same file.',
-  LEG_INVALID: 'What a leg stored is not what a leg stores.',
-  ARTIFACT_UNREADABLE: 'A file is missing, damaged or no executable.',
-  CHECK_FAILED: 'A file was built, but is not what was planned.',
-  INTERNAL: 'A bug in crossgo.'
-}
-
-/** docs/errors.md */
-export function renderErrorsPage(): string {
-  const rows = Object.entries(ERROR_CODES).map(
-    ([code, status]) =>
-      `| \`${code}\` | ${String(status)} | ${MEANINGS[code as keyof typeof ERROR_CODES]} |`
-  )
-  return `# Errors
-
-Every error has a code, one sentence that says what happened and where, and one that says what to do. The exit status of
-the command line comes from the code. When several targets fail in different ways, the lowest status above 1 wins.
-
-| code | exit status | meaning |
-| --- | --- | --- |
-${rows.join('\n')}
-
-Status 0 means done, with verdict pass or warn.
 `
 }

@@ -1,10 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import {
-  renderErrorsPage,
-  renderSettingsPage,
-  withGeneratedInputs
-} from '../../scripts/generated-files.ts'
+import { renderErrorsPage } from '../../scripts/errors-page.ts'
+import { renderSettingsPage, withGeneratedInputs } from '../../scripts/generated-files.ts'
+import { renderProblemMatchers } from '../../src/action/problem-matchers.ts'
 import {
   renderSmokeSchema,
   renderStoredShapes,
@@ -24,6 +22,7 @@ const FILES: Readonly<Record<string, () => string>> = {
   'action.yml': () => withGeneratedInputs(read('action.yml')),
   'docs/settings.md': renderSettingsPage,
   'docs/errors.md': renderErrorsPage,
+  'src/action/problem-matchers.json': renderProblemMatchers,
   'docs/schemas/verify.schema.json': renderVerifySchema,
   'docs/schemas/report.schema.json': () =>
     withEvidenceDefinitions(read('docs/schemas/report.schema.json')),

@@ -20,7 +20,7 @@ export type Invocation =
 function wrong(what: string, command?: CommandName): PipelineError {
   return new PipelineError({
     code: 'CONFIG_INVALID',
-    what,
+    what: what.replace(/\?\.$/, '?'),
     fix: `See crossgo ${command === undefined ? '' : `${command} `}--help.`
   })
 }
