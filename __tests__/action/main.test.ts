@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { writeHelloModule } from '../helpers/hello-module.ts'
 import { TOOLS } from '../helpers/install-tools.ts'
-import { runAction, type ActionResult } from '../helpers/run-action.ts'
+import { matchedParts, problemLines } from '../helpers/read-problems.ts'
+import { REPOSITORY, runAction, type ActionResult } from '../helpers/run-action.ts'
 import { sharedEnvironment } from '../helpers/run-cli.ts'
 import { createRuntimeToken, startResultsServer } from '../helpers/servers/results.ts'
 
 const shared = sharedEnvironment()
+const PROBLEM_MATCHERS = join(REPOSITORY, 'dist', 'main', 'problem-matchers.json')
 let root: string
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'crossgo-action-'))
@@ -40,9 +42,10 @@ describe('without targets and packages', () => {
     const result = await run(workspace('setup'), {})
     expect(result).toMatchObject({
       exitCode: 0,
-      outputs: { 'go-version': '1.27.4' },
+      outputs: { 'go-version': '1.27.4', 'problem-matchers': PROBLEM_MATCHERS },
       env: { GOTOOLCHAIN: 'local' }
     })
+    expect(statSync(PROBLEM_MATCHERS).isFile()).toBe(true)
     const goRoot = result.outputs['go-root'] ?? ''
     expect(result.env['GOROOT']).toBe(goRoot)
     expect(result.path).toContain(join(goRoot, 'bin'))
@@ -89,14 +92,24 @@ describe('a build', () => {
     expect(result.stdout.match(/^::error/gm)).toBeNull()
   })
 
-  test('annotates each failed target once, and fails', async () => {
-    const directory = workspace('failing', {
+  test('annotates each failed target once, has its own lines found by matchers, and fails', async () => {
+    const directory = join(root, 'failing')
+    writeHelloModule(join(directory, 'sub'), {
       'bad_windows.go': 'package main\n\nvar x int = "text"\n'
     })
-    const result = await run(directory, { targets: 'linux/amd64,windows/amd64' })
+    const inputs = { 'working-directory': 'sub', targets: 'linux/amd64,windows/amd64' }
+    const result = await run(directory, inputs)
     expect(result.exitCode).toBe(4)
     expect(result.stdout.match(/^::error/gm)).toHaveLength(1)
     expect(result.stdout).toMatch(/^::error title=Build windows-amd64::.*BUILD_FAILED/m)
+    const parts = matchedParts(result.stdout, PROBLEM_MATCHERS)
+    expect(parts.map((part) => problemLines(part.join('\n')))).toEqual([
+      [
+        'crossgo-go error sub/bad_windows.go:3:13 cannot use "text" (untyped string constant) as int value in variable declaration'
+      ]
+    ])
+    // GitHub shows ten of a step: ours is the first.
+    expect(result.stdout.indexOf('::error')).toBeLessThan(result.stdout.indexOf('::add-matcher'))
     expect(result.outputs['verdict']).toBe('fail')
     expect(readdirSync(join(directory, 'out'))).toContain('SHA256SUMS')
   })
@@ -182,4 +195,8 @@ test('what a compiler prints gives the runner no commands', async () => {
   expect(result.exitCode).toBe(4)
   expect(result.stdout).not.toMatch(/^\s*::add-path/m)
   expect(result.path.join('\n')).not.toContain('evil')
+  const problems = matchedParts(result.stdout, PROBLEM_MATCHERS).flatMap((part) =>
+    problemLines(part.join('\n'))
+  )
+  expect(problems[0]).toMatch(/^crossgo-cc error main\.go:4:1 /)
 })
