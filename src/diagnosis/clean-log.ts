@@ -13,7 +13,7 @@ export interface CleanLine {
 }
 
 /** Longer lines are link commands and JSON; what is wrong stands at an end of them. */
-const MOST_CHARACTERS = 8000
+const MOST_CHARACTERS = 4000
 
 // Colours, cursor moves, titles: ECMA-48 control sequences and xterm's operating system commands.
 // eslint-disable-next-line no-control-regex
@@ -23,7 +23,7 @@ const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b
 const QUOTES = /[\u2018\u2019]/g
 
 /** User name and password of an address. */
-const LOGINS = /(\w+:\/\/)[^\s/@'"]+@/g
+const LOGINS = /(?<!\w)(\w+:\/\/)[^\s/@'"]+@/g
 
 const STAMP = '\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?'
 
@@ -48,7 +48,11 @@ const PREFIXES: readonly RegExp[] = [
   /^(?:::error(?: [^:]*)?::|::warning(?: [^:]*)?::)/,
   // Maven-like and Bazel-like heads.
   /^\[(?:INFO|ERROR|WARN(?:ING)?)\] +/,
-  /^(?:stderr|stdout): (?=\S)/
+  /^(?:stderr|stdout): (?=\S)|^\[(?:stderr|stdout)\] */,
+  // Clocks and seconds, and the name of a part of the build.
+  /^\[ *\d+(?:\.\d+)?s\] /,
+  /^\d\d:\d\d:\d\d(?:[.,]\d+)? (?=\S)/,
+  /^[\w.+-]{1,60}> (?=\S)/
 ]
 
 /** Tools that put a whole output into one field write its line ends as \n. */
@@ -71,9 +75,18 @@ function lastShown(line: string): string {
   return line.includes('\r') ? (line.split('\r').findLast((part) => part !== '') ?? '') : line
 }
 
+/** What an event of `go test -json` or `go build -json` printed. */
+function printedBy(line: string): readonly string[] | undefined {
+  const output = /^\{"[^]*"Output":("(?:[^"\\]|\\.)*")/.exec(line)?.[1]
+  if (output === undefined) return undefined
+  return String(JSON.parse(output)).replace(/\n$/, '').split('\n')
+}
+
 function toLines(raw: string): readonly string[] {
-  const plain = raw.replace(ESCAPES, '').replace(QUOTES, "'").replace(LOGINS, '$1')
-  const line = withoutPrefixes(lastShown(cut(plain)))
+  const plain = cut(raw).replace(ESCAPES, '').replace(QUOTES, "'").replace(LOGINS, '$1')
+  const line = withoutPrefixes(lastShown(plain))
+  const printed = printedBy(line)
+  if (printed !== undefined) return printed
   return ESCAPED_BREAKS.test(line)
     ? line.replaceAll('\\t', '\t').replaceAll('\\"', '"').split('\\n').map(withoutPrefixes)
     : [line]

@@ -1,3 +1,4 @@
+import { anchorPattern } from './anchor-pattern.ts'
 import type { CleanLog } from './clean-log.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { LogContext } from './log-context.ts'
@@ -9,6 +10,15 @@ export interface Found {
   readonly groups: Readonly<Record<string, string | undefined>>
   /** Index of the line in the cleaned log. */
   readonly index: number
+}
+
+/** Each pattern of the table in its quick form, made once. */
+const quick = new Map<RegExp, RegExp>()
+
+function quickOf(pattern: RegExp): RegExp {
+  const known = quick.get(pattern) ?? anchorPattern(pattern)
+  quick.set(pattern, known)
+  return known
 }
 
 const RANKS = { root: 0, cause: 1, consequence: 2, warning: 3 } as const
@@ -24,7 +34,7 @@ function matchRow(
   if (row.cgoOff === true && cgo !== false) return undefined
   if (row.also?.test(log.text) === false || row.unless?.test(log.text) === true) return undefined
   const matches = row.patterns
-    .map((pattern) => pattern.exec(log.text))
+    .map((pattern) => quickOf(pattern).exec(log.text))
     .filter((match) => match !== null)
     .sort((a, b) => a.index - b.index)
   const [first] = matches

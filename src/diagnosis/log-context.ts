@@ -26,6 +26,8 @@ const MACHINES =
   'amd64|386|arm64|arm|riscv64|ppc64le|ppc64|s390x|mips64le|mips64|mipsle|mips|loong64|wasm'
 
 const PAIRS: readonly RegExp[] = [
+  new RegExp(`gcc_(?<os>${SYSTEMS})_(?<arch>${MACHINES})\\.[cS]`),
+  new RegExp(`gcc_(?<arch>${MACHINES})\\.S:`),
   new RegExp(`\\bGOOS=["']?(?<os>${SYSTEMS})\\b`),
   new RegExp(`\\bGOARCH=["']?(?<arch>${MACHINES})\\b`),
   new RegExp(

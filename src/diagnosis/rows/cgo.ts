@@ -14,7 +14,7 @@ export const CGO_ROWS: readonly Diagnosis[] = [
     id: 'malformed-cgo-line',
     phase: 'cgo',
     patterns: [
-      /(?<place>\S+\.go:\d+(?::\d+)?:)? ?(?<how>(?:malformed|invalid) #cgo (?:argument|line|verb).*)/,
+      /(?<how>(?:malformed|invalid) #cgo (?:argument|line|verb).*)/,
       /(?<place>\S+\.go):\d*:? ?(?<how>unknown #cgo.*)/
     ],
     what: 'A #cgo line is not as it must be: {how}.',
@@ -70,7 +70,7 @@ export const CGO_ROWS: readonly Diagnosis[] = [
   {
     id: 'cgo-sources-excluded',
     phase: 'Go compile',
-    patterns: [/C(?:\+\+)? source files not allowed when not using cgo or SWIG: (?<files>.+)/],
+    patterns: [/C(?:\+\+)? source files not allowed when not using cgo(?: or SWIG)?: (?<files>.+)/],
     what: 'The package has C files ({files}), and no Go file of it imports "C" in this build: cgo is off, or build tags leave that file out.',
     fix: 'Set CGO_ENABLED=1 and a C compiler for {target}, or add //go:build ignore or the system to the names of the C files.',
     here: 'Set cgo: on for {target}, or give the C files names or build tags that leave them out.'

@@ -43,7 +43,7 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
     phase: 'cgo',
     patterns: [
       /exec: "(?<program>[\w.-]*(?:g\+\+|c\+\+|clang\+\+)[\w.-]*)": executable file not found in (?:\$PATH|%PATH%)/,
-      /(?:sh: |line \d+: )?(?<program>[\w.-]*(?:g\+\+|clang\+\+))(?:-[\d.]+)?: (?:command )?not found/,
+      /(?<program>[\w.-]*(?:g\+\+|clang\+\+))(?:-[\d.]+)?: (?:command )?not found/,
       /(?:gcc|cc|clang)[\w.-]*: (?:fatal )?error: (?:cannot execute|error trying to exec) '?(?<program>cc1plus)/
     ],
     what: 'The C++ compiler {program} is not there, and a package has C++ files.',
@@ -67,6 +67,7 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
     id: 'compiler-wrong-machine',
     phase: 'C compile',
     patterns: [
+      /(?<flag>(?:[a-z]?a)?gezero_size|unrecognized[^\n]*(?:headerpad|eaderpad|dead_strip|ead_strip|flat_namespace|lat_namespace)\S*)/,
       /(?:unrecognized|unknown|unsupported) (?:command[- ]line )?(?:option|argument):? ['"]?(?<flag>-m(?:arm|thumb|threads|abi=\S+|arch=\S+|64|32|tune=\S+|float-abi=\S+|windows|dll|fpu=\S+|lp64d|power\w*))['"]?/,
       /error: unsupported option '(?<flag>-m\w+)' for target/,
       /(?<flag>-marm|-mthreads)'? (?:is )?not supported/,
@@ -79,10 +80,10 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
       /error: (?<flag>brackets expression not supported on this target|unknown use of instruction mnemonic.*)/,
       /gcc_(?:arm64|arm|amd64|386|s390x|riscv64|ppc64x|mips\w*|loong64)\.S:\d+(?::\d+)?: (?:Error|error): (?<flag>no such instruction|unknown mnemonic|bad instruction|invalid instruction|unrecognized (?:instruction|opcode)|junk|expected|unknown)/,
       /(?<flag>sorry, unimplemented: 64-bit mode not compiled in)/,
-      /(?<flag>cannot parse (?:gcc output )?\S+ as ELF, Mach-O, PE(?:, XCOFF)? object)/,
+      /(?<flag>cannot parse (?:gcc output )?\S+ as ELF, Mach-O)/,
       /error: (?<flag>unknown target (?:CPU|triple)|bad value \(\S+\) for '-m(?:arch|cpu|tune)=')/,
       /#error (?<flag>Unsupported architecture|"?unknown (?:architecture|platform))/i,
-      /Assembler messages:\n\S*gcc_(?:arm64|arm|riscv64|s390x|ppc64x|loong64)\.S:\d+: (?<flag>Error)/,
+      /gcc_\w+\.S:\d+(?::\d+)?: (?:Error|error): (?<flag>[^`\n]+?)(?: [`'].*)?$/m,
       /(?<flag>error: instruction requires: )/
     ],
     what: 'The C compiler in use makes files for another machine than {target} ({flag}).',

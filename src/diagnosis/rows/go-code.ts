@@ -1,7 +1,8 @@
 import type { Diagnosis } from '../diagnosis.ts'
 
-/** Where Go code is, at the beginning of a line: what is indented is the output of a test. */
-const AT = '^(?:vet: )?(?<place>[\\w./@+~\\\\:-]+\\.go:\\d+(?::\\d+)?): '
+/** Where Go code is. What is indented and names no column is the output of a test. */
+const AT =
+  '^(?:vet: )?[ \\t]*(?<place>[\\w./@+~\\\\:-]+\\.go:\\d+:\\d+|(?<=^)[\\w./@+~\\\\:-]+\\.go:\\d+): '
 
 /** Go code that does not compile. */
 export const GO_CODE_ROWS: readonly Diagnosis[] = [
@@ -92,6 +93,7 @@ export const GO_CODE_ROWS: readonly Diagnosis[] = [
     id: 'go-type-error',
     phase: 'Go compile',
     patterns: [
+      new RegExp(`${AT}(?<how>initialization (?:loop|cycle).*)`, 'm'),
       new RegExp(
         `${AT}(?<how>.+ does not implement .+|assignment mismatch: .+|(?:cannot use|invalid operation|cannot convert|invalid argument|cannot assign|cannot call|cannot infer|impossible|missing return|mismatched types|too many|not enough|unreachable|duplicate|invalid|unknown field|label|break|continue|defer|first argument|non-name|no new variables|multiple-value|\\S+ \\((?:value|variable|type|no value)).*)`,
         'm'

@@ -150,7 +150,7 @@ export const GO_VERSION_ROWS: readonly Diagnosis[] = [
     id: 'go-loader',
     phase: 'start',
     patterns: [
-      /(?:\S*\/)?bin\/go: (?:No such file or directory|not found|cannot execute: required file not found)/,
+      /(?:^|\/|\s)bin\/go: (?:No such file or directory|not found|cannot execute: required file not found)/,
       /\/usr\/local\/go\/bin\/go: exec: /
     ],
     what: 'The go program is there and cannot start: it is for another C library or machine (an official Go in an Alpine image).',

@@ -8,6 +8,8 @@ const NO_FRAMEWORKS =
 function missing(name: string): readonly RegExp[] {
   return [
     new RegExp(`error: '?(?<header>${name})'?:? (?:No such file or directory|file not found)`),
+    // gcc in other languages.
+    new RegExp(`:\\d+:\\d+: [^:\\n]{3,40}: (?<header>${name}): (?!No such)[^\\n]+$`, 'm'),
     new RegExp(`Cannot open include file: '(?<header>${name})'`),
     new RegExp(`error: (?<header>${name}): (?:No such file or directory|file not found)`),
     new RegExp(`fatal error: unable to open '(?<header>${name})'`)

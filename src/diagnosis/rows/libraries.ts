@@ -6,13 +6,14 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     id: 'crt-missing',
     phase: 'external link',
     patterns: [
+      /library not found for (?<file>-lcrt\S*|-lSystem|-lgcc\S*)/,
       /cannot (?:find|open) '?(?<file>\w*crt\w*\.o|-lc\b|-lgcc(?:_s|_eh)?\b|-lpthread\b|-lmingw\w*|-lmsvcrt|-lkernel32)/,
       /cannot find (?<file>-l(?:c|gcc|gcc_s|gcc_eh)): No such file/,
       /unable to find library (?<file>-lc|-lgcc|-lgcc_s|-lpthread)\b/
     ],
     unless:
       /cannot find (?:-l\w+: No such file or directory\n(?:.*\n){0,3}.*)?have you installed the static version of the c library/i,
-    also: /crt\w*\.o|-lgcc|-lmingw|-lmsvcrt|-lkernel32|cannot find -lc\b/,
+    also: /crt\w*\.o|-lcrt|-lgcc|-lmingw|-lmsvcrt|-lkernel32|cannot find -lc\b|-lSystem/,
     what: 'The linker finds no C library for this target: {file} is missing.',
     fix: 'Install it (Debian, Ubuntu: libc6-dev, for a cross compiler libc6-dev-ARCH-cross; Fedora: glibc-devel, with -static glibc-static; Alpine: musl-dev), or correct --sysroot.',
     here: 'Install it (libc6-dev-…-cross on Debian), or correct the sysroot of this target.'
@@ -21,6 +22,9 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     id: 'wrong-machine-library',
     phase: 'external link',
     patterns: [
+      /(?<file>\S+)?,? ?file was built for (?:unsupported file format|\S+ which is not the architecture being linked)/,
+      /building for \S+,? but attempting to link with file built for (?<machine>\S+)/,
+      /found architecture '(?<machine>\S+)', required architecture/,
       /skipping incompatible (?<file>\S+) when searching for/,
       /building for '?(?<wanted>[\w-]+)'?,? but (?:attempting to link with file|linking in (?:dylib |object )?file) (?:\('?(?<file>[^')]+)'?\) )?built for/,
       /ignoring file '?(?<file>[^',]+)'?,? (?:found architecture|building for|file was built for|missing required architecture)/,
@@ -116,6 +120,8 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     id: 'framework-missing',
     phase: 'external link',
     patterns: [
+      /framework not found for '-framework (?<framework>\w+)'/,
+      /(?<framework>FrameworkNotFound)/,
       /unable to find (?:system )?framework ['"](?<framework>\w+)['"]/,
       /framework '(?<framework>\w+)' not found/,
       /ld: framework not found (?<framework>\w+)/

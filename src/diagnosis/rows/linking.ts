@@ -34,6 +34,7 @@ export const LINKING_ROWS: readonly Diagnosis[] = [
     id: 'relocation-pic',
     phase: 'external link',
     patterns: [
+      /(?<what>could not read symbols: Bad value)/,
       /relocation (?<what>R_\w+) against (?:(?:undefined |hidden |protected )?symbol )?[`']?(?<symbol>[^`'\s]+)'? can ?not be used(?: when making a| against)/,
       /(?<what>recompile with -fPIC|relocation R_\w+ cannot be used against)/,
       /(?<what>requires dynamic R_\w+ reloc)/

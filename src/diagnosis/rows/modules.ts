@@ -56,6 +56,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     id: 'go-generate-missing',
     phase: 'module load',
     patterns: [
+      /does\s+not\s+contain\s+package\s+(?<package>[\w.~/-]*\/(?:internal\/(?:pb|gen|mocks?)|gen|generated|pb|mocks?)(?:\/[\w.~/-]+)?)/,
       /no required module provides package (?<package>[\w.~/-]*\/(?:internal|gen|generated|pb|protos?|mocks?|sqlc|bindata|swagger|openapi|assets|ent)(?:\/[\w.~/-]+)?)(?:;|$)/m,
       /(?:package |directory )(?<package>[\w.~/-]*\/(?:gen|generated|pb|mocks?)) (?:is not in std|not found)/
     ],
@@ -66,6 +67,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     id: 'gopath-mode',
     phase: 'module load',
     patterns: [
+      /cannot use path@version syntax in GOPATH mode/,
       /cannot find package "?(?<package>[^"\s]+)"? in any of:\n[^\n]*\(from \$GOROOT\)/,
       /cannot find package "?(?<package>[\w.-]+\.[\w.-]+\/[^"\s]+)"? in any of:/,
       /unknown subcommand "mod"/
@@ -101,6 +103,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     id: 'replace-missing',
     phase: 'module load',
     patterns: [
+      /^go: open (?<path>\S+)[/\\]go\.mod: (?:no such file or directory|The system cannot find)/m,
       /replacement directory (?<path>\S+) does not exist/,
       /\(replaced by (?<path>\.[^)]*)\): reading \S+: open [^\n]*no such file or directory/,
       /reading (?<path>\S+)\/go\.mod: open \S+: (?:no such file or directory|The system cannot find)/,
@@ -204,8 +207,8 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     id: 'package-not-in-module',
     phase: 'module load',
     patterns: [
-      /module (?<module>\S+?)(?:@(?<found>[^\s:]+))? (?:found(?: \([^)]*\))?|provides?)[^\n]*,? but does not contain package (?<package>\S+)/,
-      /module (?<module>\S+@\S+) found[^\n]*does not contain package (?<package>\S+)/
+      /module (?<module>\S+?)(?:@(?<found>[^\s:]+))? (?:found(?: \([^)]*\))?|provides?)[^\n]*,?\s+but\s+does\s+not\s+contain\s+package\s+(?<package>\S+)/,
+      /module (?<module>\S+@\S+) found[^\n]*\s+[^\n]*but\s+does\s+not\s+contain\s+package\s+(?<package>\S+)/
     ],
     what: 'The module {module} has no package {package} in the version that is used[ ({found})].',
     fix: 'Take the version that has it (`go get {module}@latest`, or an older one if it was removed), or correct the import.'
@@ -213,7 +216,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
   {
     id: 'ambiguous-import',
     phase: 'module load',
-    patterns: [/ambiguous import: found package (?<package>\S+) in multiple modules/],
+    patterns: [/ambiguous import: found (?:package )?(?<package>\S+) in multiple modules/],
     what: 'Two modules have the package {package}.',
     fix: 'Require a version of the outer module from which the package was split off (`go get OUTER@latest`), or drop one: `go mod why -m` tells who needs which.'
   },

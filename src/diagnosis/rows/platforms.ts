@@ -38,6 +38,7 @@ export const PLATFORM_ROWS: readonly Diagnosis[] = [
     id: 'constraints-exclude',
     phase: 'module load',
     patterns: [
+      /no buildable Go source files in (?<directory>\S+)/,
       /build constraints exclude all Go files in (?<directory>\S+)/,
       /package (?<directory>\S+): no buildable Go source files/
     ],

@@ -86,7 +86,7 @@ export const RUN_ROWS: readonly Diagnosis[] = [
     id: 'exec-format',
     phase: 'run',
     patterns: [
-      /(?:fork\/exec |exec )?(?<file>[\w./\\-]+): (?:cannot execute binary file: )?[Ee]xec format error/,
+      /(?<file>[\w./\\-]+): (?:cannot execute binary file: )?[Ee]xec format error/,
       /cannot execute binary file(?:: (?<file>.+))?/,
       /(?<file>[\w./\\-]+): bad CPU type in executable/,
       /exec user process caused[: ]+"?exec format error/,

@@ -75,7 +75,7 @@ export const SYMBOL_ROWS: readonly Diagnosis[] = [
     id: 'mingw-import',
     phase: 'external link',
     patterns: [
-      new RegExp(`${TO}(?<symbol>(?:__imp_[\\w@]+|__declspec\\(dllimport\\) \\w+))`),
+      new RegExp(`${TO}(?<symbol>(?:__?imp_[\\w@]+|__declspec\\(dllimport\\) \\w+))`),
       new RegExp(
         `${TO}(?<symbol>(?:__mingw_\\w+|__ms_v?snprintf|_fstat64i32|__acrt_iob_func|__stdio_common_\\w+|__security_cookie|__chkstk|_vsnprintf))`
       )
@@ -119,6 +119,9 @@ export const SYMBOL_ROWS: readonly Diagnosis[] = [
     phase: 'external link',
     rank: 'consequence',
     patterns: [
+      // ld in other languages.
+      /(?:[Nn]icht definierter Verweis auf|référence indéfinie vers|riferimento non definito a|неопределённая ссылка на|未定义的引用|への定義されていない参照) ?[`'«]?(?<symbol>[\w.@]+)/,
+      /(?:referencia a|对|对) ?[`'«](?<symbol>[\w.@]+)['»] ?(?:sin definir|未定义的引用)/,
       new RegExp(`${TO}(?<symbol>[\\w.@$?]+)`),
       /relocation target (?<symbol>\S+) not defined/
     ],

@@ -3,6 +3,25 @@ import type { Diagnosis } from '../diagnosis.ts'
 /** Modules and versions that the other side does not have. */
 export const VERSION_ROWS: readonly Diagnosis[] = [
   {
+    id: 'placeholder-version',
+    phase: 'module load',
+    patterns: [
+      /(?<module>[\w./~-]+)@(?<version>v0\.0\.0(?:-00010101000000-000000000000)?): (?:[^\n]*(?:404|410|unknown revision|not found|invalid version))/
+    ],
+    what: 'The version {version} of {module} is only a placeholder: the module that requires it replaces it, and replace lines of dependencies do not count.',
+    fix: 'Copy the replace lines of that module into your go.mod (for Kubernetes one per k8s.io module), or require a real version.'
+  },
+  {
+    id: 'module-cache-damaged',
+    phase: 'module load',
+    patterns: [
+      /'origin' does not appear to be a git repository/,
+      /(?<module>\S+): [^\n]*(?:zip: (?:checksum error|not a valid zip file)|unexpected EOF)[^\n]*pkg\/mod\/cache/
+    ],
+    what: 'The module cache is damaged: a clone or file in it was only half written.',
+    fix: 'Empty it: `go clean -modcache`, and keep no half cache between runs.'
+  },
+  {
     id: 'unknown-revision',
     phase: 'module load',
     patterns: [
@@ -18,7 +37,7 @@ export const VERSION_ROWS: readonly Diagnosis[] = [
     id: 'version-not-found',
     phase: 'module load',
     patterns: [
-      /(?:go: )?(?<module>[\w./~-]+)@(?<query>v[\w.+-]+): [^\n]*reading \S+\/@v\/\S+\.info: 404 Not Found/,
+      /(?<module>[\w./~-]+)@(?<query>v[\w.+-]+): [^\n]*reading \S+\/@v\/\S+\.info: 404 Not Found/,
       /no matching versions for query "(?<query>[^"]+)"/,
       /(?<module>\S+): no matching versions for query/,
       /version "(?<query>[^"]+)" (?:does not exist|not found)/
