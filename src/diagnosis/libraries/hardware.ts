@@ -64,7 +64,7 @@ export const HARDWARE_LIBRARIES: readonly KnownLibrary[] = [
     links: ['rtlsdr'],
     symbols: /^rtlsdr_/,
     packages: packageNames(
-      'librtlsdr-dev librtlsdr-dev rtl-sdr-devel rtl-sdr-devel rtl-sdr librtlsdr'
+      'librtlsdr-dev - rtl-sdr-devel rtl-sdr-devel rtl-sdr librtlsdr'
     )
   },
   {

@@ -82,19 +82,19 @@ export const STORAGE_LIBRARIES: readonly KnownLibrary[] = [
     headers: ['rados/'],
     links: ['rados'],
     symbols: /^rados_/,
-    packages: packageNames('librados-dev ceph-dev librados-devel librados-devel ceph-libs')
+    packages: packageNames('librados-dev - librados-devel librados-devel ceph-libs')
   },
   {
     headers: ['rbd/'],
     links: ['rbd'],
     symbols: /^rbd_/,
-    packages: packageNames('librbd-dev ceph-dev librbd-devel librbd-devel ceph-libs')
+    packages: packageNames('librbd-dev - librbd-devel librbd-devel ceph-libs')
   },
   {
     headers: ['cephfs/'],
     links: ['cephfs'],
     symbols: /^ceph_/,
-    packages: packageNames('libcephfs-dev ceph-dev libcephfs-devel libcephfs-devel ceph-libs')
+    packages: packageNames('libcephfs-dev - libcephfs-devel libcephfs-devel ceph-libs')
   },
   {
     headers: ['glusterfs/'],
@@ -102,7 +102,7 @@ export const STORAGE_LIBRARIES: readonly KnownLibrary[] = [
     links: ['gfapi'],
     symbols: /^glfs_/,
     packages: packageNames(
-      'libglusterfs-dev glusterfs-dev glusterfs-api-devel glusterfs-devel glusterfs'
+      'libglusterfs-dev glusterfs-dev glusterfs-api-devel - glusterfs'
     )
   }
 ]

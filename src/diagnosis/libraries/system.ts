@@ -71,7 +71,7 @@ export const SYSTEM_LIBRARIES: readonly KnownLibrary[] = [
     headers: ['shadow/'],
     links: ['subid'],
     symbols: /^subid_/,
-    packages: packageNames('libsubid-dev shadow-dev shadow-utils-subid-devel libsubid-devel shadow')
+    packages: packageNames('libsubid-dev - shadow-utils-subid-devel libsubid-devel shadow')
   },
   {
     headers: ['libvirt/'],

@@ -51,7 +51,7 @@ export const TEXT_LIBRARIES: readonly KnownLibrary[] = [
     links: ['onig'],
     symbols: /^onig_/,
     packages: packageNames(
-      'libonig-dev oniguruma-dev oniguruma-devel oniguruma-devel oniguruma oniguruma'
+      'libonig-dev oniguruma-dev oniguruma-devel - oniguruma oniguruma'
     )
   },
   {
@@ -66,7 +66,7 @@ export const TEXT_LIBRARIES: readonly KnownLibrary[] = [
     links: ['hs', 'hs_runtime'],
     symbols:
       /^hs_(?:compile|scan|alloc|free|open|close|database|serialize|deserialize|stream|clone|version|valid)\w*$/,
-    packages: packageNames('libhyperscan-dev - hyperscan-devel hyperscan-devel hyperscan')
+    packages: packageNames('libhyperscan-dev - hyperscan-devel - hyperscan')
   },
   {
     headers: ['idn2.h'],
@@ -96,7 +96,7 @@ export const TEXT_LIBRARIES: readonly KnownLibrary[] = [
     links: ['tree-sitter'],
     symbols: /^ts_(?:parser|tree|node|query|language|tree_cursor)_/,
     packages: packageNames(
-      'libtree-sitter-dev tree-sitter-dev libtree-sitter-devel - tree-sitter tree-sitter'
+      'libtree-sitter-dev tree-sitter-dev - - tree-sitter tree-sitter'
     )
   }
 ]
