@@ -13,6 +13,9 @@ import type { Host } from '../host/host.ts'
 import { parseRequires, type Required } from '../module/parse-requires.ts'
 import type { ProvidedGo } from './provide-go.ts'
 
+/** What is needed to ask: no Go has to be installed. */
+export type KnownAccess = Pick<ProvidedGo, 'access' | 'logins'>
+
 async function readRequired(directory: string): Promise<readonly Required[]> {
   const path = join(directory, 'go.mod')
   const text = await readFile(path, 'utf8').catch(() => undefined)
@@ -20,7 +23,7 @@ async function readRequired(directory: string): Promise<readonly Required[]> {
 }
 
 /** Logins for addresses over https. */
-export function headersOf(provided: ProvidedGo, credentials: readonly Credential[]): HeadersFor {
+export function headersOf(provided: KnownAccess, credentials: readonly Credential[]): HeadersFor {
   const logins = [...provided.logins, ...goLogins(credentials)]
   return (url) => {
     const login = loginFor(url, logins)
@@ -29,7 +32,7 @@ export function headersOf(provided: ProvidedGo, credentials: readonly Credential
 }
 
 /** The checksum database in force; a value that the go command would refuse is its business. */
-function databaseOf({ access }: ProvidedGo): SumDatabase | undefined {
+function databaseOf({ access }: KnownAccess): SumDatabase | undefined {
   try {
     return goPlaces({ goproxy: access.GOPROXY, gosumdb: access.GOSUMDB }, {}).database
   } catch {
@@ -42,7 +45,7 @@ function databaseOf({ access }: ProvidedGo): SumDatabase | undefined {
  * database answer: one public module of Go's own, never one of the project; `credentials` go to their own hosts only.
  */
 export async function readReach(
-  provided: ProvidedGo,
+  provided: KnownAccess,
   directory: string,
   settings: Settings,
   credentials: readonly Credential[],

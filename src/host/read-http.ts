@@ -32,6 +32,8 @@ export interface HttpResponse {
   readonly contentLength?: number
   /** The header as it came, of an answer with status 206. */
   readonly contentRange?: string
+  /** The header Date as it came; empty where there is none. */
+  readonly date: string
   readonly body: AsyncIterable<Uint8Array>
 }
 
@@ -117,6 +119,7 @@ async function useResponse<T>(
   const value = await use({
     status,
     contentType: single(headers['content-type']) ?? '',
+    date: single(headers['date']) ?? '',
     ...(contentLength === undefined ? {} : { contentLength }),
     ...(contentRange === undefined ? {} : { contentRange }),
     body: guarded(body, contentLength, timing)

@@ -19,9 +19,12 @@ const TOOLCHAINS: Readonly<Record<string, number>> = {
   clang: 150
 }
 
+/** What decides how much disk a build takes. */
+type Build = Pick<PlannedBuild, 'toolchain' | 'target' | 'slices'>
+
 /** Disk that building these targets takes in one job, in mebibytes. */
-export function diskNeedMib(builds: readonly PlannedBuild[]): number {
-  const parts = builds.flatMap((build) => (build.slices.length === 0 ? [build] : build.slices))
+export function diskNeedMib(builds: readonly Build[]): number {
+  const parts = builds.flatMap((build): readonly Build[] => (build.slices.length === 0 ? [build] : build.slices))
   const toolchains = [...new Set(parts.map(({ toolchain }) => toolchain))]
   const trees = toolchains.reduce((sum, id) => sum + (TOOLCHAINS[id] ?? 0), GO_TREE)
   return parts.reduce((sum, { target }) => sum + (target.cgo ? CGO_BUILD : PURE_BUILD), trees)
