@@ -81,14 +81,15 @@ describe('the words of failed targets', () => {
 
   test('hold no secret, and give the runner no commands', async () => {
     const stdout = await show(
-      './main.go:3:5: undefined: hunter2-hunter2\n::remove-matcher owner=crossgo-go::\n::add-path::/evil'
+      './main.go:3:5: undefined: hunter2-hunter2\n::remove-matcher owner=crossgo-go::\n\u0085::add-path::/evil\nmain.c:1:2: error: #error ##[stop-commands]x'
     )
     expect(stdout).not.toContain('hunter2')
     expect(matchedParts(stdout, FILE)).toEqual([
       [
         'main.go:3:5: undefined: ***',
         '| ::remove-matcher owner=crossgo-go::',
-        '| ::add-path::/evil'
+        '\u0085| ::add-path::/evil',
+        '  main.c:1:2: error: #error # #[stop-commands]x'
       ]
     ])
   })

@@ -9,9 +9,12 @@ import { createServiceStore } from './cache-service.ts'
 import { JOB_DIRECTORY } from './job-directory.ts'
 import { writeJobOwner, writeTempDir } from '../host/write-temp-dir.ts'
 
-/** Text of other programs cannot give the runner commands: a line that looks like one gets a bar in front. */
+/**
+ * Text of other programs cannot give the runner commands. It takes `::` at the beginning of a line, behind what .NET calls
+ * white space, and `##[` anywhere (actions/runner's ActionCommand.cs): the one gets a bar in front, the other a blank.
+ */
 export function defuse(text: string): string {
-  return text.replaceAll(/^(\s*)(?=::|##\[)/gm, '$1| ')
+  return text.replaceAll('##[', '# #[').replaceAll(/^([\s\u0085]*)(?=::)/gm, '$1| ')
 }
 
 /** One job of one run of a workflow. */
