@@ -101,6 +101,22 @@ describe('the words of failed targets', () => {
   })
 })
 
+test('what go list says of the whole module is found, too', async () => {
+  const workspace = join(root, 'listed')
+  writeHelloModule(join(workspace, 'sub'), {
+    'main.go': 'package main\n\nimport "example.com/hello/gone"\n\nfunc main() { gone.Run() }\n'
+  })
+  const inputs = { 'working-directory': 'sub', mode: 'plan', targets: 'linux/amd64' }
+  const { exitCode, stdout } = await run(workspace, inputs)
+  expect(exitCode).toBe(4)
+  expect(stdout.match(/^::error/gm)).toHaveLength(1)
+  expect(matchedParts(stdout, FILE).map((part) => problemLines(part.join('\n')))).toEqual([
+    [
+      'crossgo-go error sub/main.go:3:8 cannot find module providing package example.com/hello/gone: import lookup disabled by -mod=readonly'
+    ]
+  ])
+})
+
 describe('mode setup', () => {
   test('says where the file is, and switches nothing on', async () => {
     const workspace = writeHelloModule(join(root, 'setup'))

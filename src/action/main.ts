@@ -13,6 +13,7 @@ import { runPlan } from './modes/plan.ts'
 import { runSetup } from './modes/setup.ts'
 import { runSmokeLeg } from './modes/smoke.ts'
 import { runVerify } from './modes/verify.ts'
+import { showDetails } from './show-words.ts'
 
 const MODES = {
   setup: runSetup,
@@ -33,6 +34,7 @@ function modeOf(settings: Settings): keyof typeof MODES {
 
 async function main(): Promise<number> {
   let closable: ClosableHost | undefined
+  let directory = '.'
   try {
     const raw = takeInputs(process.env)
     closable = await createActionHost(process.env)
@@ -46,7 +48,7 @@ async function main(): Promise<number> {
         process.exit(1)
       })
     }
-    const { 'working-directory': directory = '.' } = raw.values
+    directory = raw.values['working-directory'] ?? directory
     const loaded = await loadSettings(raw, directory, host)
     const patterns = loaded['cache-dependency-path']
     const expanded = await expandFiles(patterns, host.dirs.workspace)
@@ -61,7 +63,8 @@ async function main(): Promise<number> {
     const failure = toPipelineError(error)
     const stage = failure.stage === undefined ? '' : `${failure.stage}: `
     core.error(`${stage}${failure.what} (${failure.code})\n${failure.fix}`)
-    if (failure.details !== undefined) closable?.host.log.info(failure.details)
+    if (failure.details !== undefined && closable !== undefined)
+      showDetails(failure.details, directory, closable.host)
     return failure.exitStatus
   } finally {
     await closable?.close()

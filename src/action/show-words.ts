@@ -1,10 +1,10 @@
 import * as core from '@actions/core'
 import { statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Host } from '../host/host.ts'
 import type { Report } from '../report/report.ts'
-import { placeWords } from './place-words.ts'
+import { placeWords, type PlacedWords } from './place-words.ts'
 import { MATCHERS } from './problem-matchers.ts'
 
 /** Absolute path of `problem-matchers.json`, which stands beside this file, and beside the bundle. */
@@ -16,14 +16,26 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
-/** Prints lines while the runner looks for problems in them, and never leaves it looking. */
-function printMatched(lines: readonly string[], host: Host): void {
+/** Prints words while the runner looks for problems in them, where there are any, and never leaves it looking. */
+function print({ lines, problems }: PlacedWords, host: Host): void {
+  const text = lines.join('\n')
+  if (problems.length === 0) {
+    host.log.info(text)
+    return
+  }
   core.info(`::add-matcher::${problemMatchersFile().replaceAll('%', '%25')}`)
   try {
-    host.log.info(lines.join('\n'))
+    host.log.info(text)
   } finally {
     for (const { owner } of MATCHERS) core.info(`::remove-matcher owner=${owner}::`)
   }
+}
+
+/** Prints the details of what stopped the whole run: for one, what `go list` said in `directory`, the module's. */
+export function showDetails(details: string, directory: string, host: Host): void {
+  const { workspace } = host.dirs
+  const place = { workspace, root: resolve(workspace, directory), module: '', isFile }
+  print(placeWords(details, place, new Set()), host)
 }
 
 /**
@@ -36,12 +48,11 @@ export async function showWords(report: Report, host: Host): Promise<void> {
   const said = new Set<string>()
   for (const { target, outcome } of report.targets) {
     if (outcome.status !== 'failed' || outcome.details === undefined) continue
-    const { lines, problems } = placeWords(outcome.details, place, said)
+    const words = placeWords(outcome.details, place, said)
     await host.log.group(`Build ${target}: what go said`, async () => {
-      if (problems.length === 0) host.log.info(lines.join('\n'))
-      else printMatched(lines, host)
+      print(words, host)
       return Promise.resolve()
     })
-    for (const problem of problems) said.add(problem)
+    for (const problem of words.problems) said.add(problem)
   }
 }
