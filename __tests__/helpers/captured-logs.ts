@@ -16,10 +16,10 @@ export interface CapturedLog {
 /** Host names that the stored texts leave to `ADDRESSES`. */
 function withAddresses(text: string): string {
   return Object.entries(ADDRESSES).reduce((filled, [name, address]) => {
-    const host = String(address)
+    const host = address
       .replace(/^\w+:\/\//, '')
       .replace(/\/.*$/, '')
-    return filled.replaceAll(`{{${name}}}`, String(address)).replaceAll(`{{${name}Host}}`, host)
+    return filled.replaceAll(`{{${name}}}`, address).replaceAll(`{{${name}Host}}`, host)
   }, text)
 }
 

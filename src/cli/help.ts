@@ -41,7 +41,7 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
   ],
   doctor: [
     '[DIR] [flags]',
-    'Say how modules are reached: every link of GOPROXY asked and timed, the checksum database, private hosts.'
+    'Say what this machine lacks for building the module in DIR for the targets, with the exact line that makes it good: system, Go, compilers, C libraries, git, network. Changes nothing unless --fix is given.'
   ],
   explain: [
     'LOG',
@@ -65,7 +65,7 @@ const EXIT_STATUSES = [
   '2  the request is wrong',
   '3  something could not be had: Go, a toolchain, a download, a module',
   '4  a build failed',
-  '5  a file is not good enough, or is no executable',
+  '5  a file is not good enough, or is no executable; doctor: something must be fixed',
   '70 a bug in crossgo'
 ]
 

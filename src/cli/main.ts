@@ -15,7 +15,7 @@ import { readLog } from '../host/read-log.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { renderExplanation } from '../report/renderers/explanation.ts'
 import { printable } from '../report/renderers/printable.ts'
-import { renderReach } from '../report/renderers/reach.ts'
+import { renderDoctor } from '../report/renderers/doctor.ts'
 import { renderPassports } from '../report/renderers/passport.ts'
 import { renderText } from '../report/renderers/text.ts'
 import { VERSION } from '../version.ts'
@@ -69,7 +69,7 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
     }
     case 'doctor': {
       const found = await doctor(settings, host)
-      const text = (): string => renderReach(found.reach).join('\n')
+      const text = (): string => renderDoctor(found, width)
       return { output: show(found, text), exitStatus: found.exitStatus }
     }
     case 'setup': {

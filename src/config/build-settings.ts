@@ -8,7 +8,7 @@ export const BUILD_SETTINGS = {
   targets: {
     kind: 'list',
     default: [],
-    doors: PLANNED,
+    doors: [...PLANNED, 'doctor'],
     placeholder: 'LIST',
     description:
       'What to build for: goos/goarch[/variant][:libc] such as linux/arm64, linux/amd64/v3, linux/arm/6:musl, darwin/universal; host, first-class, linux/*, !windows/386. Default: host.'
@@ -16,7 +16,7 @@ export const BUILD_SETTINGS = {
   packages: {
     kind: 'list',
     default: [],
-    doors: BUILD,
+    doors: [...BUILD, 'doctor'],
     placeholder: 'LIST',
     description:
       'Main packages to build, as patterns for go list. Default: all main packages of the module.'
@@ -24,7 +24,7 @@ export const BUILD_SETTINGS = {
   cgo: {
     kind: 'string',
     default: 'auto',
-    doors: PLANNED,
+    doors: [...PLANNED, 'doctor'],
     choices: ['auto', 'on', 'off'],
     perTarget: true,
     placeholder: 'WHEN',
@@ -50,7 +50,7 @@ export const BUILD_SETTINGS = {
   tags: {
     kind: 'list',
     default: [],
-    doors: BUILD,
+    doors: [...BUILD, 'doctor'],
     perTarget: true,
     placeholder: 'LIST',
     description: 'Build tags.'

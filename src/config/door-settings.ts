@@ -29,6 +29,15 @@ export const DOOR_SETTINGS = {
     description:
       'For verify: find every library that a file loads, and what those load, below sysroot or on this machine, without running anything.'
   },
+  fix: {
+    kind: 'boolean',
+    default: false,
+    doors: ['doctor'],
+    notInFile: true,
+    placeholder: '',
+    description:
+      'For doctor: run the commands that are safe, each shown before it runs, and look again. Packages and a credential helper where none is set; nothing is removed.'
+  },
   upload: {
     kind: 'boolean',
     default: true,

@@ -27,7 +27,7 @@ export const SETTINGS = {
     notInFile: true,
     placeholder: 'MODE',
     description:
-      'What to do: setup (Go and toolchains for later steps), build (the whole job), plan (what will be built, and the matrix for it), smoke (run what a leg built), merge (one release of all legs), verify, doctor (how modules are reached, and whether that works). Default: setup when neither targets nor packages are given, else build.'
+      'What to do: setup (Go and toolchains for later steps), build (the whole job), plan (what will be built, and the matrix for it), smoke (run what a leg built), merge (one release of all legs), verify, doctor (what this machine lacks for the build, with the line that makes it good). Default: setup when neither targets nor packages are given, else build.'
   },
   'working-directory': {
     kind: 'string',

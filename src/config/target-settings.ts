@@ -8,7 +8,7 @@ export const TARGET_SETTINGS = {
   link: {
     kind: 'string',
     default: 'auto',
-    doors: BUILD,
+    doors: [...BUILD, 'doctor'],
     perTarget: true,
     placeholder: 'HOW',
     description:
@@ -17,7 +17,7 @@ export const TARGET_SETTINGS = {
   needs: {
     kind: 'list',
     default: [],
-    doors: BUILD,
+    doors: [...BUILD, 'doctor'],
     choices: ['cross-distro', 'container', 'plugins', 'debug'],
     perTarget: true,
     placeholder: 'LIST',
@@ -37,7 +37,7 @@ export const TARGET_SETTINGS = {
   sysroot: {
     kind: 'sysroot',
     default: { kind: 'none' },
-    doors: [...PLANNED, 'verify'],
+    doors: [...PLANNED, 'verify', 'doctor'],
     perTarget: true,
     placeholder: 'WHERE',
     description:
@@ -46,7 +46,7 @@ export const TARGET_SETTINGS = {
   'macos-sdk': {
     kind: 'sysroot',
     default: { kind: 'none' },
-    doors: PLANNED,
+    doors: [...PLANNED, 'doctor'],
     perTarget: true,
     placeholder: 'WHERE',
     description:
@@ -55,7 +55,7 @@ export const TARGET_SETTINGS = {
   'macos-frameworks': {
     kind: 'map',
     default: {},
-    doors: PLANNED,
+    doors: [...PLANNED, 'doctor'],
     perTarget: true,
     placeholder: 'MAP',
     description:

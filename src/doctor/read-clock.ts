@@ -14,7 +14,7 @@ export async function readClockAhead(url: string, host: Host): Promise<number | 
       for await (const _ of response.body) break
       return response.date
     })
-    const date = attempt.ok ? Date.parse(attempt.value ?? '') : NaN
+    const date = attempt.ok ? Date.parse(attempt.value) : NaN
     if (Number.isNaN(date)) return undefined
     // The header has whole seconds, and was written somewhere between asking and answering.
     const middle = (started + Date.now()) / 2

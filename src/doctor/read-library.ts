@@ -35,6 +35,7 @@ export async function readLibrary(
   // "Package 'x', required by 'y', not found" names the one that lacks.
   const lines = result.stderr.trim().split('\n')
   const line =
-    lines.find((each) => /required by/.test(each)) ?? lines.find((each) => /not found/.test(each))
+    lines.find((each) => each.includes('required by')) ??
+    lines.find((each) => each.includes('not found'))
   return { state: 'missing', detail: (line ?? lines[0] ?? '').trim().slice(0, 200) }
 }

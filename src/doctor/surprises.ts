@@ -44,13 +44,13 @@ export const SURPRISES: readonly Surprise[] = [
   },
   {
     name: /^GOFLAGS$/,
-    is: (value) => /-mod=vendor/.test(value),
+    is: (value) => value.includes('-mod=vendor'),
     status: 'warning',
     why: 'Every go command takes modules from vendor directories, and fails where there is none: "inconsistent vendoring".'
   },
   {
     name: /^GOFLAGS$/,
-    is: (value) => /-mod=mod/.test(value),
+    is: (value) => value.includes('-mod=mod'),
     status: 'warning',
     why: 'Every go command may change go.mod and go.sum.'
   },

@@ -13,12 +13,12 @@ export interface SystemKind {
 const GVISOR = /gvisor|#1 SMP Sun Jan 10 15:06:54 PST 2016/i
 /** WSL1 names itself with a capital letter, as a suffix of its release or as who built it. */
 const WSL1 = /^\d+\.\d+\.\d+(?:-\d+)?-Microsoft$/
-const WSL1_BUILDER = /\(Microsoft@Microsoft\.com\)/
+const WSL1_BUILDER = '(Microsoft@Microsoft.com)'
 /** Kernels of WSL2, and custom ones whose builder kept the suffix. */
 const WSL2 = /microsoft-standard|WSL2/i
 
 function wslOf({ release, version, interop }: KernelFacts): 1 | 2 | undefined {
-  if (WSL1.test(release) || WSL1_BUILDER.test(version)) return 1
+  if (WSL1.test(release) || version.includes(WSL1_BUILDER)) return 1
   if (WSL2.test(release) || WSL2.test(version)) return 2
   // A custom kernel may be called anything; only WSL lets programs of Windows be started.
   return interop ? 2 : undefined

@@ -110,7 +110,7 @@ export const COMPILER_ROWS: readonly Diagnosis[] = [
       /\.s:\d+: (?<how>unrecognized instruction .+|syntax error.+|.*(?:expected|illegal) .+)/,
       /error: (?<how>(?:unrecognized|invalid|unknown) instruction (?:mnemonic|operand)?.*)/,
       /\.(?:S|s|asm):\d+(?::\d+)?: (?:Error|error): (?<how>.+)/,
-      /Assembler messages:\n\S+: Error: (?<how>.+)/
+      /Assembler messages:\n(?!\S*gcc_)\S+: Error: (?<how>.+)/
     ],
     what: 'An assembly file does not fit the assembler: {how}.',
     fix: 'Use the compiler that the file was written for (gcc or clang), or name the missing processor feature with CGO_CFLAGS=-march=….',

@@ -54,13 +54,11 @@ function fixOf(facts: MachineFacts): Fix {
     ['libsecret-1-dev', 'make', 'gcc', 'libc6-dev'],
     'Compile the helper that comes with git, and use it.'
   )
-  const sudo = packaging?.privilege === 'root' ? [] : ['sudo']
-  const [first = 'make', ...rest] = [...sudo, 'make', '--directory', source]
   return {
     ...install,
     commands: [
       ...install.commands,
-      [first, ...rest],
+      asRoot(packaging, 'make', '--directory', source),
       ...set(`${source}/git-credential-libsecret`, '').commands
     ]
   }
