@@ -1,5 +1,5 @@
 import type { Fix } from '../answer.ts'
-import { installFix, managerOf } from '../install-fix.ts'
+import { asRoot, installFix, managerOf } from '../install-fix.ts'
 import { toolOf, type MachineFacts } from '../machine.ts'
 import { systemKind } from '../system-kind.ts'
 import type { Question } from './question.ts'
