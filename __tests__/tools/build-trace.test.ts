@@ -18,6 +18,16 @@ import {
   type Sources
 } from './toolchain-sample.ts'
 
+/** How a line of each stage looks. */
+const STAGES = {
+  'module load': /^git /,
+  cgo: /\/cgo"? |pkg-config| -o \S+_cgo_\.o /,
+  'C compile': / -c \S+$/,
+  'Go compile': /\/(?:compile|asm)"? /,
+  link: /\/link"? /,
+  'external link': /^host link: |^"/
+} as const
+
 let machine: TestHost
 let goroot: string
 let amd64: Provided
@@ -94,12 +104,7 @@ describe('without its trace, a log is what the go command prints without -x', ()
     expect(messages).not.toMatch(/^(?:WORK=|cd |TERM=|mkdir )/m)
     const lines = traced.stderr.split('\n')
     for (const { name, firstLine, lastLine } of phases)
-      for (const number of [firstLine, lastLine])
-        expect(lines[number - 1]).toMatch(
-          { cgo: /\/cgo |pkg-config/, 'C compile': / -c \S+$/, link: /\/link | -o \S+_cgo_\.o / }[
-            name
-          ]
-        )
+      for (const number of [firstLine, lastLine]) expect(lines[number - 1]).toMatch(STAGES[name])
   })
 
   test('in a repository, with what version control says', async () => {
@@ -121,7 +126,9 @@ describe('without its trace, a log is what the go command prints without -x', ()
     expect(traced.stderr).toContain('git -c log.showsignature=false')
     expect(splitTrace(traced.stderr).messages).toBe(plain.stderr)
     const { what, details } = diagnoseBuild('linux-amd64', traced.stderr, ownContext('linux-amd64'))
-    expect(what).toBe('linux-amd64 failed while compiling C in example.test/app.')
+    expect(what).toBe(
+      'linux-amd64 failed while compiling C in example.test/app: The C code refuses to be compiled here and says: stop.'
+    )
     expect(details).toMatch(/#error stop[\s\S]*In the log, example\.test\/app: cgo line \d+/)
     expect(details).not.toContain('$WORK')
   })

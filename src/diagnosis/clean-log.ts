@@ -16,7 +16,7 @@ export interface CleanLine {
 const MOST_CHARACTERS = 4000
 
 // Colours, cursor moves, titles: ECMA-48 control sequences and xterm's operating system commands.
- 
+
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g
 
 /** gcc and ld write them where the locale has them. */

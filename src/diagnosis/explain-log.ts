@@ -50,20 +50,25 @@ const MOST_OTHERS = 4
 interface ReadLog {
   readonly messages: CleanLog
   readonly commands: readonly TraceCommand[]
+  readonly phases: readonly TracePhase[]
 }
 
 /** What tools said, without the commands of a trace. */
 function readLog(text: string): ReadLog {
   const log = cleanLog(text)
-  if (!/^WORK=/m.test(log.text)) return { messages: tellingLines(log), commands: [] }
-  const { lines } = parseTraceLines(log.text)
-  const messages = lines.flatMap((line) =>
-    line.kind === 'message'
-      ? [{ text: line.text, number: log.lines[line.number - 1]?.number ?? line.number }]
-      : []
+  if (!/^WORK=/m.test(log.text)) return { messages: tellingLines(log), commands: [], phases: [] }
+  const lines = parseTraceLines(log.text).lines.map((line) => ({
+    ...line,
+    number: log.lines[line.number - 1]?.number ?? line.number
+  }))
+  const messages = lines.flatMap(({ kind, text: words, number }) =>
+    kind === 'message' ? [{ text: words, number }] : []
   )
-  const commands = lines.filter((line) => line.kind === 'command')
-  return { messages: tellingLines(joinLines(messages)), commands }
+  return {
+    messages: tellingLines(joinLines(messages)),
+    commands: lines.filter((line) => line.kind === 'command'),
+    phases: toPhases(lines)
+  }
 }
 
 function placeOf({ messages, commands }: ReadLog, index: number, known?: Phase): LogPlace {
@@ -106,6 +111,6 @@ export function explainLog(text: string, known: LogContext): Explanation {
     ...(first === undefined ? {} : { cause: toCause(log, first, context) }),
     others: serious.slice(0, MOST_OTHERS).map((other) => toCause(log, other, context)),
     ...(error === undefined ? {} : { firstError: placeOf(log, error) }),
-    phases: toPhases(log.commands)
+    phases: log.phases
   }
 }

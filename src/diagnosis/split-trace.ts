@@ -2,9 +2,12 @@ import { parseTraceLines, type TraceCommand, type TraceLine } from './trace-line
 
 /** A stage of one package's build, as the log of `go build -x` shows it. Packages are built side by side: ranges overlap. */
 export interface TracePhase {
-  /** `cgo` includes pkg-config; `C compile` C++ and assembly; `link` the trial link of cgo and the one of the program. */
-  readonly name: 'cgo' | 'C compile' | 'link'
-  /** Import path; `main` for a program whose package has no C of its own, a directory where pkg-config failed. */
+  /**
+   * `module load`: version control asked; `cgo` includes pkg-config and the trial link of cgo; `C compile` C++ and assembly;
+   * `external link` the C compiler that Go's linker starts.
+   */
+  readonly name: 'module load' | 'cgo' | 'C compile' | 'Go compile' | 'link' | 'external link'
+  /** Import path; `main` for the program, `modules` for `module load`, a directory where pkg-config failed. */
   readonly package: string
   /** Lines of the log, from 1. */
   readonly firstLine: number
@@ -60,10 +63,12 @@ function toMessages(lines: readonly TraceLine[], rewritesAll: boolean): string {
 /** Probes whether a compiler knows a flag are no part of a build, nor is the line that repeats a trial link or reads it. */
 function phaseOf({ tool, text }: TraceCommand): TracePhase['name'] | undefined {
   if (tool === 'pkg-config' || (tool === 'cgo' && text.includes(' -objdir '))) return 'cgo'
+  if (tool === 'compile' || tool === 'asm') return 'Go compile'
   if (tool === 'link') return 'link'
+  if (tool === 'host-link') return 'external link'
   if (tool !== 'cc' || / \|\| true$| # test for internal linking errors /.test(text))
     return undefined
-  return text.includes(' -c ') ? 'C compile' : 'link'
+  return text.includes(' -c ') ? 'C compile' : 'cgo'
 }
 
 /** Import paths by the directory that cgo runs in, which is pkg-config's, and by the directory of the objects. */
@@ -85,24 +90,35 @@ export function objectsOf({ text }: TraceCommand): string {
   return /\$WORK[/\\](b\d+)/.exec(text)?.[1] ?? ''
 }
 
-export function toPhases(commands: readonly TraceCommand[]): readonly TracePhase[] {
-  const names = packageNames(commands)
+/** Whose command it is: of pkg-config by the directory, of the others by where their objects go. */
+function ownerOf(command: TraceCommand, names: ReadonlyMap<string, string>): string {
+  if (command.tool === 'pkg-config') return names.get(command.directory) ?? command.directory
+  const compiled = command.tool === 'compile' ? / -p (\S+)/.exec(command.text)?.[1] : undefined
+  return names.get(objectsOf(command)) ?? compiled ?? 'main'
+}
+
+/** Steps that ask version control, which is how modules are loaded without a proxy. */
+const ASKS_VCS = /^(?:git|hg|svn|fossil|bzr) /
+
+/** The stages in a trace, by package. */
+export function toPhases(lines: readonly TraceLine[]): readonly TracePhase[] {
+  const names = packageNames(lines.filter((line) => line.kind === 'command'))
   const phases = new Map<string, TracePhase>()
-  for (const command of commands) {
-    const name = phaseOf(command)
-    if (name === undefined) continue
-    const owner =
-      command.tool === 'pkg-config'
-        ? (names.get(command.directory) ?? command.directory)
-        : (names.get(objectsOf(command)) ?? 'main')
+  const add = (name: TracePhase['name'], owner: string, number: number): void => {
     const before = phases.get(`${name} ${owner}`)
     phases.set(`${name} ${owner}`, {
       name,
       package: owner,
-      firstLine: before?.firstLine ?? command.number,
-      lastLine: command.number,
+      firstLine: before?.firstLine ?? number,
+      lastLine: number,
       commands: (before?.commands ?? 0) + 1
     })
+  }
+  for (const line of lines) {
+    if (line.kind === 'step' && ASKS_VCS.test(line.text)) add('module load', 'modules', line.number)
+    if (line.kind !== 'command') continue
+    const name = phaseOf(line)
+    if (name !== undefined) add(name, ownerOf(line, names), line.number)
   }
   return [...phases.values()]
 }
@@ -110,7 +126,6 @@ export function toPhases(commands: readonly TraceCommand[]): readonly TracePhase
 /** Takes the output of a `go build` apart, whether it was a trace or not. */
 export function splitTrace(stderr: string): SplitTrace {
   const { lines } = parseTraceLines(stderr)
-  const commands = lines.filter((line) => line.kind === 'command')
   const minor = Number(/ -goversion go1\.(\d+)/.exec(stderr)?.[1] ?? 0)
-  return { messages: toMessages(lines, minor >= 27), phases: toPhases(commands) }
+  return { messages: toMessages(lines, minor >= 27), phases: toPhases(lines) }
 }

@@ -1,8 +1,9 @@
 import { ADDRESSES } from '../host/addresses.ts'
+import { VARIANT_VARIABLES } from '../targets/variants.ts'
 import type { GoSetting } from './go-facts.ts'
 
 /** What Go 1.21 and later have in `$GOROOT/go.env` as they are published. */
-const SHIPPED: Readonly<Record<string, string>> = {
+export const SHIPPED: Readonly<Record<string, string>> = {
   GOTOOLCHAIN: 'auto',
   GOPROXY: `${ADDRESSES.goProxy},direct`,
   GOSUMDB: ADDRESSES.goSumdb
@@ -30,10 +31,7 @@ const NAMES = [
   'GOWORK',
   'GOEXPERIMENT',
   'GODEBUG',
-  'GOAMD64',
-  'GOARM',
-  'GOARM64',
-  'GO386',
+  ...VARIANT_VARIABLES,
   'GOPROXY',
   'GOSUMDB',
   'GOPRIVATE',
@@ -73,9 +71,10 @@ export function goSettings(
   })
 }
 
-/** A value without user names, passwords and queries of addresses. */
+/** A value without user names, passwords and queries of addresses, and without what `-X` puts into a program. */
 export function shownValue(value: string): string {
   return value
     .replaceAll(/([a-z][a-z0-9+.-]*:\/\/)[^/,|\s]*@/gi, '$1')
     .replaceAll(/(:\/\/[^,|\s?]*)\?[^,|\s]*/g, '$1')
+    .replaceAll(/(-X[= ]['"]?[^\s=]+=)[^\s'"]+/g, '$1…')
 }

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import type { Host } from '../host/host.ts'
+import { parseHelpers } from './credential-helpers.ts'
 import type { GitFacts, SshAgentFacts } from './git-facts.ts'
 import { isThere } from './read-text.ts'
 
@@ -31,7 +32,7 @@ export async function readGit(root: string, directory: string, host: Host): Prom
   }
   const [config, keyrings, managers] = await Promise.all([
     host.exec({
-      argv: ['git', 'config', '--get-all', 'credential.helper'],
+      argv: ['git', 'config', '-z', '--get-regexp', '^credential\\.(.*\\.)?helper$'],
       cwd: directory,
       env: Object.fromEntries(GIT_CONFIG.map((name) => [name, host.env[name]])),
       timeoutMs: 2_000
@@ -41,7 +42,7 @@ export async function readGit(root: string, directory: string, host: Host): Prom
   ])
   const [windowsManager] = managers
   return {
-    helpers: config.exitCode === 0 ? config.stdout.split('\n').filter((line) => line !== '') : [],
+    helpers: config.exitCode === 0 ? parseHelpers(config.stdout) : [],
     keyrings,
     ...(windowsManager === undefined ? {} : { windowsManager })
   }

@@ -84,7 +84,7 @@ async function askGo(
   })
   if (result.exitCode !== 0) {
     const problem = result.timedOut ? 'it does not answer' : result.stderr.trim().split('\n')[0]
-    return { root: '', path: '', problem: problem ?? '' }
+    return { root: '', path: '', problem: shownValue(problem ?? '') }
   }
   const answer = JSON.parse(result.stdout) as Readonly<Record<string, unknown>>
   const text = (name: string): string => (typeof answer[name] === 'string' ? answer[name] : '')

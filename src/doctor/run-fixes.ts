@@ -4,6 +4,8 @@ import type { FixedAnswer } from './doctor-report.ts'
 import { showCommand } from './show-command.ts'
 
 const LIMIT_MS = 900_000
+/** What decides where git writes, and how systemctl --user finds the services of this user. */
+const PASSED = ['GIT_CONFIG_GLOBAL', 'XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS'] as const
 
 /** Answers whose fix may be run: it removes nothing and changes nothing that somebody chose. */
 export function safeFixes(answers: readonly Answer[]): readonly Answer[] {
@@ -28,7 +30,10 @@ async function runFix(
     const { exitCode, stderr } = await host.exec({
       argv: command,
       timeoutMs: LIMIT_MS,
-      env: { DEBIAN_FRONTEND: 'noninteractive' }
+      env: {
+        DEBIAN_FRONTEND: 'noninteractive',
+        ...Object.fromEntries(PASSED.map((name) => [name, host.env[name]]))
+      }
     })
     results.push({ id, command, exitCode })
     if (exitCode !== 0) {

@@ -1,3 +1,4 @@
+import { VARIANT_VARIABLES, takesVariant } from '../targets/variants.ts'
 import type { Answer } from './answer.ts'
 import type { GoSetting } from './go-facts.ts'
 import type { MachineFacts } from './machine.ts'
@@ -20,7 +21,8 @@ export const SURPRISES: readonly Surprise[] = [
   },
   {
     name: /^GOROOT$/,
-    is: (_, { go }) => go.rootVersion !== go.programs[0]?.version,
+    is: (_, { go: { programs, rootVersion } }) =>
+      programs.some(({ version }) => version !== '') && rootVersion !== programs[0]?.version,
     status: 'fix',
     why: 'That tree belongs to another Go than the go on PATH: "compile: version does not match go tool version".'
   },
@@ -109,7 +111,15 @@ export const SURPRISES: readonly Surprise[] = [
     why: 'go.work files are ignored: modules beside each other do not see each other.'
   },
   {
-    name: /^(?:CC|CXX|AR|PKG_CONFIG|PKG_CONFIG_PATH|CGO_.*|GOEXPERIMENT|GODEBUG|GOAMD64|GO386)$/,
+    name: new RegExp(`^(?:${VARIANT_VARIABLES.join('|')})$`),
+    is: (value, _, { name }) => !takesVariant(name, value),
+    status: 'fix',
+    why: 'The go command does not know that value: it refuses it, or builds for the default without a word.'
+  },
+  {
+    name: new RegExp(
+      `^(?:CC|CXX|AR|PKG_CONFIG|PKG_CONFIG_PATH|CGO_.*|GOEXPERIMENT|GODEBUG|${VARIANT_VARIABLES.join('|')})$`
+    ),
     is: (value, _, { name }) => name !== 'CGO_ENABLED' || value !== '1',
     status: 'note',
     why: 'Plain go builds with it; builds without it give something else.'

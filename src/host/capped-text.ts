@@ -1,6 +1,8 @@
 /** Collects output of unknown length: keeps the first and the last half of `limit` bytes. */
 export interface CappedText {
   add(chunk: Buffer): void
+  bytes(): Buffer
+  /** The same, read as UTF-8. */
   text(): string
 }
 
@@ -21,6 +23,12 @@ export function createCappedText(limit: number): CappedText {
     tailBytes = kept.length
   }
 
+  const bytes = (): Buffer => {
+    if (tailBytes > half) shrinkTail()
+    const gap = dropped > 0 ? [Buffer.from(`\n… ${String(dropped)} bytes left out …\n`)] : []
+    return Buffer.concat([...head, ...gap, ...tail])
+  }
+
   return {
     add(chunk) {
       const room = Math.max(0, half - headBytes)
@@ -32,10 +40,7 @@ export function createCappedText(limit: number): CappedText {
       tailBytes += rest.length
       if (tailBytes > 2 * half) shrinkTail()
     },
-    text() {
-      if (tailBytes > half) shrinkTail()
-      const gap = dropped > 0 ? [Buffer.from(`\n… ${String(dropped)} bytes left out …\n`)] : []
-      return Buffer.concat([...head, ...gap, ...tail]).toString('utf8')
-    }
+    bytes,
+    text: () => bytes().toString('utf8')
   }
 }

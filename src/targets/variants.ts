@@ -45,6 +45,11 @@ export const VARIANT_VARIABLES: readonly string[] = [
   ...new Set(Object.values(ROWS).map(({ variable }) => variable))
 ].sort()
 
+/** Whether a variable that chooses a variant takes a value on any architecture. */
+export function takesVariant(variable: string, value: string): boolean {
+  return Object.values(ROWS).some((row) => row.variable === variable && row.values.test(value))
+}
+
 /** Words that follow a comma inside a variant, so a list of targets must not end there. */
 export const VARIANT_OPTIONS: readonly string[] = ['softfloat', 'hardfloat', 'lse', 'crypto']
 

@@ -97,7 +97,9 @@ test('a log of 200,000 lines is read in seconds, and its failure is found in the
     { length: 100_000 },
     (_, at) => `step ${String(at)} of the build went well`
   )
-  const log = [...noise, ...textOf('header-missing--openssl-cross').split('\n'), ...noise].join('\n')
+  const log = [...noise, ...textOf('header-missing--openssl-cross').split('\n'), ...noise].join(
+    '\n'
+  )
   const start = performance.now()
   const { cause } = explainLog(log, ANYWHERE)
   expect(performance.now() - start).toBeLessThan(3_000)

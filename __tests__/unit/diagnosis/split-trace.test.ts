@@ -74,16 +74,18 @@ test('finds the stages of each package, without probes and repetitions', () => {
     commands: 1
   })
   expect(splitTrace(TRACE).phases).toEqual([
+    { name: 'module load', package: 'modules', ...at('git ') },
     {
       name: 'cgo',
       package: 'example.com/lib',
       firstLine: lineOf('pkg-config --cflags'),
-      lastLine: lineOf('-importpath example.com/lib'),
-      commands: 2
+      lastLine: lineOf("'dumb' gcc -I /m/lib -o"),
+      commands: 3
     },
     { name: 'C compile', package: 'example.com/lib', ...at('-c lib.cgo2.c') },
-    { name: 'link', package: 'example.com/lib', ...at("'dumb' gcc -I /m/lib -o") },
-    { name: 'link', package: 'main', ...at('-extld=gcc') }
+    { name: 'Go compile', package: 'main', ...at('/compile" -o') },
+    { name: 'link', package: 'main', ...at('-extld=gcc') },
+    { name: 'external link', package: 'main', ...at('host link: "') }
   ])
 })
 

@@ -63,9 +63,7 @@ export const HARDWARE_LIBRARIES: readonly KnownLibrary[] = [
     pc: ['librtlsdr'],
     links: ['rtlsdr'],
     symbols: /^rtlsdr_/,
-    packages: packageNames(
-      'librtlsdr-dev - rtl-sdr-devel rtl-sdr-devel rtl-sdr librtlsdr'
-    )
+    packages: packageNames('librtlsdr-dev - rtl-sdr-devel rtl-sdr-devel rtl-sdr librtlsdr')
   },
   {
     headers: ['sane/'],

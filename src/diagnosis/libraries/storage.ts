@@ -101,8 +101,6 @@ export const STORAGE_LIBRARIES: readonly KnownLibrary[] = [
     pc: ['glusterfs-api'],
     links: ['gfapi'],
     symbols: /^glfs_/,
-    packages: packageNames(
-      'libglusterfs-dev glusterfs-dev glusterfs-api-devel - glusterfs'
-    )
+    packages: packageNames('libglusterfs-dev glusterfs-dev glusterfs-api-devel - glusterfs')
   }
 ]

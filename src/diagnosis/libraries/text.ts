@@ -50,9 +50,7 @@ export const TEXT_LIBRARIES: readonly KnownLibrary[] = [
     pc: ['oniguruma'],
     links: ['onig'],
     symbols: /^onig_/,
-    packages: packageNames(
-      'libonig-dev oniguruma-dev oniguruma-devel - oniguruma oniguruma'
-    )
+    packages: packageNames('libonig-dev oniguruma-dev oniguruma-devel - oniguruma oniguruma')
   },
   {
     headers: ['re2/'],
@@ -95,8 +93,6 @@ export const TEXT_LIBRARIES: readonly KnownLibrary[] = [
     pc: ['tree-sitter'],
     links: ['tree-sitter'],
     symbols: /^ts_(?:parser|tree|node|query|language|tree_cursor)_/,
-    packages: packageNames(
-      'libtree-sitter-dev tree-sitter-dev - - tree-sitter tree-sitter'
-    )
+    packages: packageNames('libtree-sitter-dev tree-sitter-dev - - tree-sitter tree-sitter')
   }
 ]

@@ -10,11 +10,11 @@ const LIBSECRET: Readonly<Partial<Record<string, string>>> = {
   zypper: 'git-credential-libsecret'
 }
 
-/** git takes a helper as a command of sh: spaces need a backslash. */
+/** git takes a helper as a command of sh: spaces, and brackets of `Program Files (x86)`, need a backslash. */
 function set(path: string, what: string): Fix {
   return {
     what,
-    commands: [['git', 'config', '--global', 'credential.helper', path.replaceAll(' ', '\\ ')]],
+    commands: [['git', 'config', '--global', 'credential.helper', path.replaceAll(/[\s()&']/g, '\\$&')]],
     safe: true
   }
 }

@@ -1,5 +1,6 @@
 import type { Answer, Fix } from '../answer.ts'
 import type { GoSetting } from '../go-facts.ts'
+import { SHIPPED } from '../go-settings.ts'
 import type { MachineFacts } from '../machine.ts'
 import { SURPRISES } from '../surprises.ts'
 import type { Question } from './question.ts'
@@ -20,8 +21,8 @@ function undo({ name, from }: GoSetting): Fix {
           safe: false
         }
       : {
-          what: 'Set another value for this user.',
-          commands: [['go', 'env', '-w', `${name}=`]],
+          what: 'Set what Go is published with for this user.',
+          commands: [['go', 'env', '-w', `${name}=${SHIPPED[name] ?? ''}`]],
           safe: false
         }
 }

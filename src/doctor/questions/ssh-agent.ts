@@ -33,7 +33,7 @@ export const sshAgent: Question = ({ sshAgent: agent, module }) => {
             {
               ...base,
               status: 'ok',
-              what: `An ssh-agent answers and holds ${String(agent.keys)} keys.`
+              what: `An ssh-agent answers and holds ${agent.keys === 1 ? 'one key' : `${String(agent.keys)} keys`}.`
             }
           ]
         : [

@@ -1,9 +1,10 @@
 import { commands } from '../answer.ts'
+import { asRoot } from '../install-fix.ts'
 import { systemKind } from '../system-kind.ts'
 import type { Question } from './question.ts'
 
 /** Whether systemd runs; it matters under WSL2, where it is a choice. */
-export const systemd: Question = ({ kernel, goos }) => {
+export const systemd: Question = ({ kernel, goos, packaging }) => {
   if (goos !== 'linux') return []
   const { kind } = systemKind(kernel)
   const first = kernel.init === '' ? 'unknown' : kernel.init
@@ -24,7 +25,7 @@ export const systemd: Question = ({ kernel, goos }) => {
       why,
       fix: {
         what: 'To have it, switch it on in /etc/wsl.conf and start WSL again.',
-        commands: commands(['sudo', 'sh', '-c', script], ['wsl.exe', '--shutdown']),
+        commands: commands(asRoot(packaging, 'sh', '-c', script), ['wsl.exe', '--shutdown']),
         safe: false
       }
     }

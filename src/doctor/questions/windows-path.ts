@@ -1,11 +1,12 @@
 import { commands } from '../answer.ts'
+import { asRoot } from '../install-fix.ts'
 import { systemKind } from '../system-kind.ts'
 import type { Question } from './question.ts'
 
 const OF_WINDOWS = /^\/mnt\/[a-z]\//i
 
 /** Directories of Windows on PATH under WSL, and tools that are taken from there. */
-export const windowsPath: Question = ({ kernel, path, tools, go }) => {
+export const windowsPath: Question = ({ kernel, path, tools, go, packaging }) => {
   if (systemKind(kernel).wsl === undefined) return []
   const leaking = path.filter((directory) => OF_WINDOWS.test(directory))
   const why =
@@ -35,7 +36,7 @@ export const windowsPath: Question = ({ kernel, path, tools, go }) => {
       why,
       fix: {
         what: 'Keep them out of PATH in /etc/wsl.conf and start WSL again.',
-        commands: commands(['sudo', 'sh', '-c', script], ['wsl.exe', '--shutdown']),
+        commands: commands(asRoot(packaging, 'sh', '-c', script), ['wsl.exe', '--shutdown']),
         safe: false
       }
     }

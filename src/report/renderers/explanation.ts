@@ -10,10 +10,16 @@ function whereOf({ line, phase, package: name }: LogPlace): string {
   return `line ${String(line)}${while_}${name === undefined ? '' : ` in ${name}`}`
 }
 
+/** Wraps sentences; what stands in backticks is there to be copied and is never broken. */
+function wrapText(text: string, room: number): readonly string[] {
+  const joined = text.replaceAll(/`[^`]*`/g, (command) => command.replaceAll(' ', '\u00a0'))
+  return wrap(joined, room).map((line) => line.replaceAll('\u00a0', ' '))
+}
+
 /** A title, and what it is about in lines below it. */
 function block(title: string, text: string, width: number, hard = false): readonly string[] {
   const room = Math.max(20, width - INDENT.length)
-  const lines = hard ? wrapHard(printable(text), room) : wrap(printable(text), room)
+  const lines = hard ? wrapHard(printable(text), room) : wrapText(printable(text), room)
   return [title, ...lines.map((line) => `${INDENT}${line}`)]
 }
 
@@ -41,10 +47,13 @@ export function renderExplanation(explained: Explanation, width: number): string
     'No known cause. The first line that says what went wrong:',
     ...placeLines(place, width)
   ]
-  const stages = phases.map(
-    (phase) =>
-      `${INDENT}${phase.package}: ${phase.name}, lines ${String(phase.firstLine)}-${String(phase.lastLine)}`
-  )
+  const place = cause ?? firstError
+  const stages = phases
+    .filter((phase) => [place?.package, 'main', 'modules'].includes(phase.package))
+    .map(
+      (phase) =>
+        `${INDENT}${phase.package}: ${phase.name}, lines ${String(phase.firstLine)}-${String(phase.lastLine)}`
+    )
   return [
     ...(cause === undefined
       ? firstError === undefined
