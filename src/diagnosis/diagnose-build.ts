@@ -10,6 +10,9 @@ import { splitTrace, type TracePhase } from './split-trace.ts'
 const MOST_LINES = 30
 const MOST_CHARACTERS = 400
 
+/** Newer Go prints the link command itself. */
+const SHOWS_LINK = /link: running \S+ failed: [^\n]*\n\S+ [^\n]* -o /
+
 /** The beginning and the end, where tools say what went wrong, with the linker's long command lines cut. */
 function excerpt(text: string): string {
   const lines = text.trim().split('\n')
@@ -48,7 +51,9 @@ function toFailure(label: string, output: string, explained: Explanation): Failu
   const isShort = messages.trim().split('\n').length <= MOST_LINES
   const details = [
     excerpt(isShort ? messages : blockOf(messages, place?.package)),
-    ...(place?.command === undefined ? [] : [excerpt(`Failed: ${place.command}`)]),
+    ...(place?.command === undefined || SHOWS_LINK.test(messages)
+      ? []
+      : [excerpt(`Failed: ${place.command}`)]),
     ...inLog(phases, place?.package)
   ]
   return {

@@ -160,6 +160,8 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     id: 'static-library-not-found',
     phase: 'external link',
     also: / -static(?:-pie)?[ "']/,
+    // There a program is always linked like this, and shared libraries are import libraries.
+    unless: /mingw32/,
     patterns: [/cannot find -l(?<library>(?!c\b|gcc)[\w.+-]+?):? ?(?:No such file|$)/m],
     what: 'The link is static (-static), and there is no lib{library}.a: the shared library alone is not enough.',
     fix: 'Install the static library (Alpine: {library}-static or {library}-dev; Fedora: {library}-static; Debian has it in some -dev packages), build it with --enable-static, or link without -static.',
