@@ -14,7 +14,9 @@ const LIBSECRET: Readonly<Partial<Record<string, string>>> = {
 function set(path: string, what: string): Fix {
   return {
     what,
-    commands: [['git', 'config', '--global', 'credential.helper', path.replaceAll(/[\s()&']/g, '\\$&')]],
+    commands: [
+      ['git', 'config', '--global', 'credential.helper', path.replaceAll(/[\s()&']/g, '\\$&')]
+    ],
     safe: true
   }
 }
