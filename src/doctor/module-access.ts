@@ -6,6 +6,15 @@ const WHY = 'A build fetches what go.mod requires before it starts.'
 /** The answer about the chain and the checksum database, of what they said. */
 export function moduleAccess(reach: ModuleReach): Answer {
   const sumdbBad = reach.sumdb?.gives === false
+  if (reach.works && reach.chain.every(({ gives }) => gives === undefined)) {
+    return {
+      id: 'module-access',
+      topic: 'network',
+      status: 'note',
+      what: 'Nobody was asked for modules: offline, or the chain has no proxy.',
+      why: WHY
+    }
+  }
   if (reach.works && !sumdbBad) {
     return {
       id: 'module-access',

@@ -59,7 +59,8 @@ export async function readCgo(
       CGO_ENABLED: '1',
       GOPROXY: 'off',
       GOTOOLCHAIN: 'local',
-      GOFLAGS: '',
+      // An empty value would leave the one of `go env -w` in force.
+      GOFLAGS: '-trimpath',
       GOENV: host.env['GOENV'],
       GOMODCACHE: host.env['GOMODCACHE'],
       GOPATH: host.env['GOPATH'],

@@ -14,6 +14,16 @@ export function safeFixes(answers: readonly Answer[]): readonly Answer[] {
   )
 }
 
+/** sudo drops the environment, and would wait for a password that nobody types. */
+function withoutQuestions([first, ...rest]: readonly [string, ...string[]]): readonly [
+  string,
+  ...string[]
+] {
+  return first === 'sudo'
+    ? ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', ...rest]
+    : [first, ...rest]
+}
+
 /** Runs the commands of one answer until one fails; each is shown before it runs. */
 async function runFix(
   { id, fix }: Answer,

@@ -1,3 +1,4 @@
+import { commands } from '../answer.ts'
 import { asRoot } from '../install-fix.ts'
 import { systemKind } from '../system-kind.ts'
 import type { Question } from './question.ts'
@@ -34,14 +35,15 @@ export const clock: Question = ({ clockAheadMs, kernel, packaging }) => {
         what:
           wsl === 2
             ? 'Take the time of Windows; WSL2 loses it when the machine sleeps.'
-            : 'Set the clock.',
-        commands: [
-          wsl === 2
-            ? asRoot(packaging, 'hwclock', '--hctosys')
             : kernel.systemd
-              ? asRoot(packaging, 'timedatectl', 'set-ntp', 'true')
-              : asRoot(packaging, 'ntpdate', 'pool.ntp.org')
-        ],
+              ? 'Let systemd set the clock.'
+              : 'Set the clock of the machine itself; a container has the one of its host.',
+        commands:
+          wsl === 2
+            ? commands(asRoot(packaging, 'hwclock', '--hctosys'))
+            : kernel.systemd
+              ? commands(asRoot(packaging, 'timedatectl', 'set-ntp', 'true'))
+              : [],
         safe: false
       }
     }

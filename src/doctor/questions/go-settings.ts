@@ -16,7 +16,7 @@ function undo({ name, from }: GoSetting): Fix {
     ? { what: 'Undo it.', commands: [['go', 'env', '-u', name]], safe: false }
     : from === 'environment'
       ? {
-          what: 'Remove it in this shell, and where your start files set it.',
+          what: 'Remove it in this shell, where your start files set it, and with `go env -u` where `go env -w` has set it, too.',
           commands: [['unset', name]],
           safe: false
         }
