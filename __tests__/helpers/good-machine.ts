@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/doctor/answer.ts'
 import type { KernelFacts, MachineFacts } from '../../src/doctor/machine.ts'
+import { answerAll } from '../../src/doctor/questions/index.ts'
 import { showCommand } from '../../src/doctor/show-command.ts'
 
 /** A kernel that is nobody's container and not of WSL. */
@@ -149,4 +150,20 @@ export function inShort(answers: readonly Answer[], id: string): readonly string
   const found = answers.find((answer) => answer.id === id)
   if (found === undefined) return [`no answer ${id}`]
   return [found.status, ...(found.fix?.commands ?? []).map((command) => showCommand(command))]
+}
+
+/** All answers about a good machine with changes. */
+export function about(changes: Partial<MachineFacts>): readonly Answer[] {
+  return answerAll(goodMachine(changes))
+}
+
+/** One of them in short. */
+export function short(changes: Partial<MachineFacts>, id: string): readonly string[] {
+  return inShort(about(changes), id)
+}
+
+/** The words of one of them; empty where there is no such answer. */
+export function text(changes: Partial<MachineFacts>, id: string): string {
+  const found = about(changes).find((answer) => answer.id === id)
+  return found === undefined ? '' : [found.what, found.why, found.fix?.what ?? ''].join(' ')
 }
