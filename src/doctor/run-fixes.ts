@@ -38,7 +38,7 @@ async function runFix(
     done.add(shown)
     host.log.info(`$ ${shown}`)
     const { exitCode, stderr } = await host.exec({
-      argv: command,
+      argv: withoutQuestions(command),
       timeoutMs: LIMIT_MS,
       env: {
         DEBIAN_FRONTEND: 'noninteractive',
