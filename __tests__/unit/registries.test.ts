@@ -49,6 +49,8 @@ test('the library exports what it promises', () => {
     'VERSION',
     'build',
     'createCliHost',
+    'doctor',
+    'explain',
     'loadSettings',
     'merge',
     'parseSettings',
