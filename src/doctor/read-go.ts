@@ -39,8 +39,12 @@ async function readPrograms(host: Host): Promise<readonly GoProgram[]> {
           timeoutMs: LIMIT_MS
         })
       ])
-      const [version = '', root = ''] = result.exitCode === 0 ? result.stdout.split('\n') : []
-      return { path, realPath, version: version.trim().replace(/^go/, ''), root: root.trim() }
+      const [said = '', root = ''] = result.exitCode === 0 ? result.stdout.split('\n') : []
+      // Other programs are called go, too.
+      const version = /^(?:go)?(\d\S*|devel\b.*)$/.exec(said.trim())?.[1]
+      return version === undefined
+        ? { path, realPath, version: '', root: '' }
+        : { path, realPath, version, root: root.trim() }
     })
   )
 }
@@ -86,8 +90,10 @@ async function askGo(
     const problem = result.timedOut ? 'it does not answer' : result.stderr.trim().split('\n')[0]
     return { root: '', path: '', problem: shownValue(problem ?? '') }
   }
-  const answer = JSON.parse(result.stdout) as Readonly<Record<string, unknown>>
-  const text = (name: string): string => (typeof answer[name] === 'string' ? answer[name] : '')
+  const text = (name: string): string => {
+    const quoted = new RegExp(`^\\s*"${name}": (".*?"),?$`, 'm').exec(result.stdout)?.[1]
+    return quoted === undefined ? '' : String(JSON.parse(quoted))
+  }
   return { root: text('GOROOT'), path: text('GOPATH') }
 }
 
