@@ -99,6 +99,12 @@ describe('git and its way to secrets', () => {
       module: { ...module, directory: '/a', inGit: true, sshPatterns: [], hasCxx: false }
     }
     expect(inShort(answerAll(needs), 'credential-helper')[0]).toBe('warning')
+    const only = (address: string): readonly string[] => {
+      const git = { helpers: [`cache for https://${address}`], keyrings: [] }
+      return inShort(answerAll({ ...needs, git }), 'credential-helper')
+    }
+    expect(only('git.example.com')).toEqual(['ok'])
+    expect(only('github.com')[0]).toBe('warning')
     const store = { git: { helpers: ['store --file /x'], keyrings: [] } }
     expect(short(store, 'credential-helper')).toEqual(['note'])
   })

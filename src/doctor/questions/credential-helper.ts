@@ -66,6 +66,15 @@ function fixOf(facts: MachineFacts): Fix {
   }
 }
 
+/** Whether a helper serves a pattern's host: those for one address say so (credential-helpers.ts). */
+function covers(helpers: readonly string[], pattern: string): boolean {
+  const [host = ''] = pattern.split('/')
+  return helpers.some((helper) => {
+    const address = / for \w+:\/\/(\S+)$/.exec(helper)?.[1]
+    return address === undefined || address.split('/')[0] === host
+  })
+}
+
 /** What keeps passwords for https repositories; set by `--fix` only where none is set. */
 export const credentialHelper: Question = (facts) => {
   if (toolOf(facts, 'git').path === undefined) return []
@@ -76,7 +85,8 @@ export const credentialHelper: Question = (facts) => {
       ? `private reaches ${patterns.join(', ')} with what git knows by itself.`
       : 'Private repositories over https need one: "terminal prompts disabled".'
   const base = { id: 'credential-helper', topic: 'git' as const, why }
-  if (helpers.length > 0) {
+  const uncovered = patterns.filter((pattern) => !covers(helpers, pattern))
+  if (helpers.length > 0 && uncovered.length === 0) {
     const plain = helpers.some((helper) => /^store\b/.test(helper))
     const what = `git keeps passwords by ${helpers.join(', ')}.`
     return plain
@@ -87,7 +97,10 @@ export const credentialHelper: Question = (facts) => {
     {
       ...base,
       status: patterns.length > 0 ? 'warning' : 'note',
-      what: 'git has no credential helper.',
+      what:
+        helpers.length === 0
+          ? 'git has no credential helper.'
+          : `git has a credential helper, but none for ${uncovered.join(', ')}.`,
       fix: fixOf(facts)
     }
   ]
