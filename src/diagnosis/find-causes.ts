@@ -1,6 +1,7 @@
 import { anchorPattern } from './anchor-pattern.ts'
 import type { CleanLog } from './clean-log.ts'
 import type { Diagnosis } from './diagnosis.ts'
+import { passedLines, weighLine } from './line-weight.ts'
 import type { LogContext } from './log-context.ts'
 
 /** A row of the table that fits a log. */
@@ -21,32 +22,64 @@ function quickOf(pattern: RegExp): RegExp {
   return known
 }
 
-const RANKS = { root: 0, cause: 1, consequence: 2, warning: 3 } as const
+const RANKS = { root: 0, cause: 1, consequence: 2, warning: 5 } as const
 
-const rankOf = ({ row }: Found): number => RANKS[row.rank ?? 'cause']
+/** What other lines than those of the build say counts less than anything that the build says. */
+const WEIGHTS = { build: 0, other: 2.5, doubtful: 10 } as const
+
+function tierOf({ row, index }: Found, log: CleanLog): number {
+  return RANKS[row.rank ?? 'cause'] + WEIGHTS[weighLine(log, index)]
+}
+
+/** A pattern may begin with the end of the line before. */
+function placeOf(match: RegExpExecArray): number {
+  return match.index + (match[0].length - match[0].trimStart().length)
+}
+
+/** A row is not looked for further than this. */
+const MOST_MATCHES = 20
+
+/** Where a pattern fits, outside of what passing tests printed. */
+function everyMatch(
+  pattern: RegExp,
+  log: CleanLog,
+  passed: ReadonlySet<number>
+): readonly RegExpExecArray[] {
+  const every = new RegExp(quickOf(pattern), 'g' + pattern.flags)
+  const found: RegExpExecArray[] = []
+  for (let tries = 0; tries < MOST_MATCHES; tries += 1) {
+    const match = every.exec(log.text)
+    if (match === null) break
+    if (match[0] === '') every.lastIndex += 1
+    if (!passed.has(log.indexAt(placeOf(match)))) found.push(match)
+  }
+  return found
+}
 
 function matchRow(
   row: Diagnosis,
   log: CleanLog,
+  passed: ReadonlySet<number>,
   { goos, cgo, machine }: LogContext
 ): Found | undefined {
   if (row.goos?.includes(goos ?? machine.goos) === false) return undefined
   if (row.cgoOff === true && cgo !== false) return undefined
   if (row.also?.test(log.text) === false || row.unless?.test(log.text) === true) return undefined
   const matches = row.patterns
-    .map((pattern) => quickOf(pattern).exec(log.text))
-    .filter((match) => match !== null)
+    .flatMap((pattern) => everyMatch(pattern, log, passed))
     .sort((a, b) => a.index - b.index)
-  const [first] = matches
-  if (first === undefined) return undefined
-  // A pattern may begin with the end of the line before.
-  const place = first.index + (first[0].length - first[0].trimStart().length)
-  return { row, groups: first.groups ?? {}, index: log.indexAt(place) }
+  const found = matches.map((match) => ({
+    row,
+    groups: match.groups ?? {},
+    index: log.indexAt(placeOf(match))
+  }))
+  // The first one that is not in doubt.
+  return found.sort((a, b) => tierOf(a, log) - tierOf(b, log) || a.index - b.index)[0]
 }
 
 /**
- * Every row that fits, the likeliest cause first: what stops everything, then what stands first in the log, then what only
- * follows from something. Of several rows for one line the first of the table.
+ * Every row that fits, the likeliest cause first: what the build says before what stands elsewhere in the log, what stops
+ * everything, then what stands first, then what only follows from something. Of several rows for one line the first of the table.
  */
 export function findCauses(
   rows: readonly Diagnosis[],
@@ -54,12 +87,15 @@ export function findCauses(
   context: LogContext
 ): readonly Found[] {
   const taken = new Set<number>()
+  const passed = passedLines(log)
   return rows
-    .flatMap((row) => matchRow(row, log, context) ?? [])
+    .flatMap((row) => matchRow(row, log, passed, context) ?? [])
     .filter(({ index }) => {
       const isNew = !taken.has(index)
       taken.add(index)
       return isNew
     })
-    .sort((a, b) => rankOf(a) - rankOf(b) || a.index - b.index)
+    .map((found) => ({ found, tier: tierOf(found, log) }))
+    .sort((a, b) => a.tier - b.tier || a.found.index - b.found.index)
+    .map(({ found }) => found)
 }

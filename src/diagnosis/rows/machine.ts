@@ -50,7 +50,7 @@ export const MACHINE_ROWS: readonly Diagnosis[] = [
       /^(?:fatal error|runtime): (?:runtime: )?(?:out of memory|cannot allocate memory)/m,
       /[Cc]annot allocate memory/,
       /(?:exit (?:code|status)|code:?) 137\b/,
-      /^Killed$/m,
+      /^(?:\S+: line \d+: +\d+ )?Killed\b(?: {2,}.*)?$/m,
       /OOMKilled/
     ],
     what: 'The memory is used up: the system killed a process of the build.',

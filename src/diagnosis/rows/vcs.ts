@@ -28,7 +28,7 @@ export const VCS_ROWS: readonly Diagnosis[] = [
     patterns: [
       /git is in a dirty state/,
       /git is currently in a dirty state/,
-      /(?:version|vcs\.modified)[^\n]*(?<stamp>v\S+\+dirty|vcs\.modified=true|\S+-dirty)/
+      /(?<stamp>v[\w.+-]+\+dirty|vcs\.modified=true|v\d[\w.]*-[\w.-]*dirty)/
     ],
     what: 'Files of the repository are changed or not committed, so the version is marked dirty[ ({stamp})].',
     fix: 'Look at `git status --porcelain`: commit the changes, add what the build itself writes to .gitignore, and write outputs outside of the work tree.'
