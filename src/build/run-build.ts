@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { diagnoseBuild, findBuildWarnings, isExhausted } from '../diagnosis/diagnose-build.ts'
 import type { LogContext } from '../diagnosis/log-context.ts'
 import { readMachine } from '../diagnosis/read-machine.ts'
-import { PipelineError } from '../errors.ts'
+import { PipelineError, toPipelineError } from '../errors.ts'
 import type { CommandResult, Host } from '../host/host.ts'
 import type { BuildPlan, PlannedBuild } from '../plan/plan.ts'
 import { formatTarget } from '../targets/target.ts'
@@ -23,19 +23,23 @@ function traceLog(logFile: string): string {
 
 /**
  * Builds once more with `-x` and `-ldflags=-v`, for its log alone: the linker's `-v` would change the build ID of what is
- * shipped.
+ * shipped. Nothing where that could not be done.
  */
 async function runTraced(
   plan: BuildPlan,
   build: PlannedBuild,
   job: BuildJob,
   host: Host
-): Promise<CommandResult> {
+): Promise<CommandResult | undefined> {
   const output = `${job.inputs.output}.traced`
-  await mkdir(output, { recursive: true })
   try {
+    await mkdir(output, { recursive: true })
     const traced = { ...job, inputs: { ...job.inputs, output }, logFile: traceLog(job.logFile) }
     return (await runGuarded(plan, build, traced, 'linker', host)).result
+  } catch (error) {
+    // What is known already must not be lost over a log.
+    host.log.warning(`${build.target.id} was not traced: ${toPipelineError(error).what}`)
+    return undefined
   } finally {
     await rm(output, { recursive: true, force: true })
   }
@@ -60,7 +64,10 @@ async function failBuild(
   const context = await contextOf(build, host)
   const failure = diagnoseBuild(id, first.stderr, context)
   if (isExhausted(first.stderr, context)) return new PipelineError(failure)
-  const again = await runTraced(plan, build, job, host)
+  // As long as twice the first one, which had the cache to fill, and a while.
+  const timeoutMs = 2 * first.durationMs + 120_000
+  const again = await runTraced(plan, build, { ...job, timeoutMs }, host)
+  if (again === undefined || again.timedOut) return new PipelineError(failure)
   if (again.exitCode === 0) {
     const details = `${failure.details ?? ''}\nA second build, with a trace, did not fail.`
     return new PipelineError({ ...failure, details })

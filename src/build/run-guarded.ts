@@ -21,6 +21,8 @@ export interface BuildJob {
   readonly logFile: string
   /** The log is wanted, whatever happens, with every command and what the linker says of its work. */
   readonly trace: boolean
+  /** An hour unless given. */
+  readonly timeoutMs?: number
   /** Set for a build that must not see this machine's headers and libraries. */
   readonly guard?: BuildGuard
 }
@@ -79,7 +81,11 @@ export async function runGuarded(
     ...(guarded ? { dependencyFile } : {})
   })
   try {
-    const result = await host.exec({ ...command, stderrFile: job.logFile, timeoutMs: 3_600_000 })
+    const result = await host.exec({
+      ...command,
+      stderrFile: job.logFile,
+      timeoutMs: job.timeoutMs ?? 3_600_000
+    })
     // Also after a failure: what it compiled is in the cache.
     if (guarded) await requireNoLeaks(build, job, guard, dependencyFile)
     await unproven?.clear()

@@ -14,6 +14,15 @@ function sentenceEnd(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replace(/\.\.$/, '.')
 }
 
+/** The variable that lets a flag of a #cgo line through, with an expression for it (go help environment, CGO_CFLAGS_ALLOW). */
+function allowWords({ where, flag = '' }: Names): string {
+  const expression = flag
+    .trim()
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/=.*$/s, '=.*')
+  return `CGO_${where ?? 'LDFLAGS'}_ALLOW='${expression}'`
+}
+
 /** What can be said of the groups of a match: packages, flags, the compiler of the target. */
 function derived(name: string, names: Names, context: LogContext): string | undefined {
   const { program, header, pc, library, symbol } = names
@@ -29,6 +38,8 @@ function derived(name: string, names: Names, context: LogContext): string | unde
   switch (name) {
     case 'target':
       return targetWords(context)
+    case 'allow':
+      return allowWords(names)
     case 'since':
       return sinceWords(names)
     case 'install':

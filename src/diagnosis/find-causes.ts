@@ -28,7 +28,7 @@ const RANKS = { root: 0, cause: 1, consequence: 2, warning: 5 } as const
 const WEIGHTS = { build: 0, other: 2.5, doubtful: 10 } as const
 
 function tierOf({ row, index }: Found, log: CleanLog): number {
-  return RANKS[row.rank ?? 'cause'] + WEIGHTS[weighLine(log, index)]
+  return RANKS[row.rank ?? 'cause'] + WEIGHTS[weighLine(log, index, row.rank === 'root')]
 }
 
 /** A pattern may begin with the end of the line before. */

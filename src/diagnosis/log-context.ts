@@ -60,8 +60,10 @@ export function contextOf(log: CleanLog, known: LogContext): LogContext {
   const find = (group: 'os' | 'arch'): string | undefined =>
     PAIRS.map((pattern) => pattern.exec(log.text)?.groups?.[group]).find(Boolean)
   const manager = MANAGERS.find(([, pattern]) => pattern.test(log.text))?.[0]
-  const goos = known.goos ?? find('os') ?? systemOf(log.text)
   const goarch = known.goarch ?? find('arch')
+  const named = known.goos ?? find('os') ?? systemOf(log.text)
+  // Only another processor is asked for: the system is the one that builds.
+  const goos = named ?? (goarch === undefined ? undefined : known.machine.goos)
   const cgo = known.cgo ?? (NEEDS_C.test(log.text) ? false : undefined)
   return {
     ...known,
@@ -80,6 +82,6 @@ function systemOf(text: string): string | undefined {
     )
   )
     return 'darwin'
-  if (/w64-mingw32|mingw32|\.exe: |C:\\/.test(text)) return 'windows'
+  if (/w64-mingw32|mingw32|\.exe: |C:\\|'-mthreads'|gcc_windows/.test(text)) return 'windows'
   return undefined
 }

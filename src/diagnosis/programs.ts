@@ -1,21 +1,41 @@
 import type { PackageNames } from '../toolchains/package-managers.ts'
-import { crossGccPackages, mingwPackages, PACKAGES } from '../toolchains/packages.ts'
+import { PLATFORMS } from '../targets/platforms.ts'
+import {
+  crossGccPackages,
+  crossLibcPackages,
+  mingwPackages,
+  PACKAGES
+} from '../toolchains/packages.ts'
 
 /** One name everywhere. */
 function everywhere(name: string, others: PackageNames = {}): PackageNames {
   return { apt: name, apk: name, dnf: name, zypper: name, pacman: name, brew: name, ...others }
 }
 
+/** A compiler without the headers of the C library compiles nothing, and not every package of one brings them. */
+function withLibc(names: PackageNames, headers: PackageNames): PackageNames {
+  return Object.fromEntries(
+    Object.entries(names).map(([manager, name]) => {
+      const own = Object.entries(headers).find(([key]) => key === manager)?.[1]
+      return [manager, own === undefined ? name : `${name} ${own}`]
+    })
+  )
+}
+
+const C = withLibc(PACKAGES.gcc, PACKAGES['libc headers'])
+const CXX = withLibc(PACKAGES['g++'], PACKAGES['libc headers'])
+const CLANG = withLibc(PACKAGES.clang, PACKAGES['libc headers'])
+
 const BINUTILS = everywhere('binutils')
 
 /** Programs that builds start, and the packages they come in. */
 const PROGRAMS: Readonly<Record<string, PackageNames>> = {
-  gcc: PACKAGES.gcc,
-  cc: PACKAGES.gcc,
-  'g++': PACKAGES['g++'],
-  'c++': PACKAGES['g++'],
-  clang: PACKAGES.clang,
-  'clang++': PACKAGES.clang,
+  gcc: C,
+  cc: C,
+  'g++': CXX,
+  'c++': CXX,
+  clang: CLANG,
+  'clang++': CLANG,
   'musl-gcc': PACKAGES['musl-gcc'],
   'pkg-config': PACKAGES['pkg-config'],
   pkgconf: PACKAGES['pkg-config'],
@@ -82,13 +102,15 @@ export function packagesOfProgram(path: string): PackageNames | undefined {
   if (known !== undefined) return known
   const versioned = /^(gcc|g\+\+|clang|clang\+\+)-(\d+)$/.exec(program)
   if (versioned !== null) return { apt: program.replace('clang++', 'clang') }
-  const [, triple, tool] =
-    /^(.+-(?:linux-\w+|w64-mingw32))-(gcc|cc|g\+\+|c\+\+|ar|ld|windres|pkg-config)(?:-\w+)?$/.exec(
+  const [, triple, tool, version] =
+    /^(.+-(?:linux-\w+|w64-mingw32))-(gcc|cc|g\+\+|c\+\+|ar|ld|windres|pkg-config)(?:-([\d.]+))?$/.exec(
       program
     ) ?? []
   if (triple === undefined || tool === undefined || triple.includes('musl')) return undefined
   const language = tool === 'g++' || tool === 'c++' ? 'g++' : 'gcc'
-  return triple.endsWith('mingw32')
-    ? mingwPackages(triple, language)
-    : crossGccPackages(triple, language)
+  if (triple.endsWith('mingw32')) return mingwPackages(triple, language)
+  if (version !== undefined) return { apt: `${language}-${version}-${triple.replaceAll('_', '-')}` }
+  const debianArch = PLATFORMS.find(({ gnuTriple }) => gnuTriple === triple)?.debianArch
+  const libc = debianArch === undefined ? {} : crossLibcPackages(debianArch)
+  return withLibc(crossGccPackages(triple, language), libc)
 }

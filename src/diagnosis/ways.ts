@@ -34,6 +34,8 @@ function byHand(names: PackageNames, context: LogContext): string | undefined {
   const manager = managerOf(context)
   const name = manager === undefined ? undefined : names[manager.id]
   if (manager === undefined || name === undefined) return undefined
+  // Images with apk are small and run as root: there is no sudo in them.
+  if (manager.id === 'apk') return `apk add --no-cache ${name}`
   return installByHand(manager, [{ name, why: '' }])
 }
 
@@ -109,8 +111,8 @@ export function compilerWay(context: LogContext): string {
     return `Take cc out of the overrides of ${target}, so that crossgo chooses and installs one`
   if (goos === 'darwin')
     return `Build ${target} on macOS, or set CC to a wrapper of zig cc -target ${goarch === 'arm64' ? 'aarch64' : 'x86_64'}-macos`
-  if (goos === 'windows' && (goarch === 'amd64' || goarch === '386')) {
-    const triple = goarch === 'amd64' ? 'x86_64-w64-mingw32' : 'i686-w64-mingw32'
+  if (goos === 'windows' && goarch !== 'arm64') {
+    const triple = goarch === '386' ? 'i686-w64-mingw32' : 'x86_64-w64-mingw32'
     const manager = context.machine.manager
     const line = manager === undefined ? undefined : installFor(triple, context)
     return `Set CC=${triple}-gcc for ${target}${line === undefined ? '' : ` (\`${line}\`)`}`

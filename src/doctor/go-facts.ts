@@ -6,6 +6,8 @@ export interface GoProgram {
   readonly realPath: string
   /** `1.27.4`; empty where it does not answer. */
   readonly version: string
+  /** It did not answer in time. */
+  readonly slow?: true
   /** The tree that it belongs to by itself, without GOROOT in the environment. */
   readonly root: string
 }

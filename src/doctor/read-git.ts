@@ -93,6 +93,8 @@ export async function readSshAgent(host: Host): Promise<SshAgentFacts> {
     env: { SSH_AUTH_SOCK: socket },
     timeoutMs: 2_000
   })
+  // 2: nobody answers; a time-out says the same.
+  if (list.timedOut || list.exitCode === 2) return { state: 'unreachable', socket, keys: 0 }
   // 1: it has no identities.
   const keys = list.exitCode === 0 ? list.stdout.trim().split('\n').length : 0
   return { state: 'ready', socket, keys }

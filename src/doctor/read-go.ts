@@ -31,7 +31,7 @@ async function readPrograms(host: Host): Promise<readonly GoProgram[]> {
   return Promise.all(
     found.map(async (path): Promise<GoProgram> => {
       const [realPath, result] = await Promise.all([
-        realpath(path),
+        realpath(path).catch(() => path),
         host.exec({
           argv: [path, 'env', 'GOVERSION', 'GOROOT'],
           env: { GOTOOLCHAIN: 'local', GOENV: 'off', GOTELEMETRY: 'off' },
@@ -43,7 +43,7 @@ async function readPrograms(host: Host): Promise<readonly GoProgram[]> {
       // Other programs are called go, too.
       const version = /^(?:go)?(\d\S*|devel\b.*)$/.exec(said.trim())?.[1]
       return version === undefined
-        ? { path, realPath, version: '', root: '' }
+        ? { path, realPath, version: '', root: '', ...(result.timedOut ? { slow: true } : {}) }
         : { path, realPath, version, root: root.trim() }
     })
   )

@@ -1,12 +1,20 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Text of a small file below `root`, trimmed; empty where it cannot be read. */
+/** What doctor reads is small; more than this is something else. */
+const MOST_BYTES = 1024 * 1024
+
+/** Text of a small file below `root`, trimmed; empty where it cannot be read, or is a pipe, a device or very large. */
 export async function readText(root: string, path: string): Promise<string> {
-  return readFile(join(root, path), 'utf8').then(
-    (text) => text.trim(),
-    () => ''
-  )
+  try {
+    const place = join(root, path)
+    const { size } = await stat(place).then((found) =>
+      found.isFile() ? found : { size: Infinity }
+    )
+    return size > MOST_BYTES ? '' : (await readFile(place, 'utf8')).trim()
+  } catch {
+    return ''
+  }
 }
 
 /** Whether something is there below `root`. */

@@ -46,12 +46,12 @@ export const GO_BROKEN_PROXY_RECIPES: readonly Recipe[] = [
     serve: serveNobody
   }),
   asking(
-    'https-denied',
-    'proxy',
+    'proxy-denied',
+    undefined,
     answering(403, 'not on the list of approved modules'),
     '403 Forbidden'
   ),
-  asking('https-denied', 'proxy-login', answering(401, ''), '401 Unauthorized'),
+  asking('proxy-denied', 'login', answering(401, ''), '401 Unauthorized'),
   asking(
     'proxy-html',
     undefined,

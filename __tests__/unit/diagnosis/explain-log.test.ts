@@ -72,9 +72,9 @@ test('what only warns is not the cause where something fails', () => {
 })
 
 test.each([
-  ['apk', 'FROM golang:1.26-alpine', '`sudo apk add gcc`'],
-  ['dnf', 'RUN dnf install -y make', '`sudo dnf install gcc`'],
-  ['apt', 'nothing', 'apt-get install -y --no-install-recommends gcc`']
+  ['apk', 'FROM golang:1.26-alpine', '`apk add --no-cache gcc musl-dev`'],
+  ['dnf', 'RUN dnf install -y make', '`sudo dnf install gcc glibc-devel`'],
+  ['apt', 'nothing', 'apt-get install -y --no-install-recommends gcc libc6-dev`']
 ])('the package manager is the one that the log names: %s', (_, line, command) => {
   expect(explainLog(`${line}\n${textOf('compiler-not-found')}`, ANYWHERE).cause?.fix).toContain(
     command
@@ -121,4 +121,40 @@ test.each([
   const start = performance.now()
   explainLog(log, ANYWHERE)
   expect(performance.now() - start).toBeLessThan(5_000)
+})
+
+/** A long log of a job in which other things fail and go on. */
+const NOISE = [
+  'container old-db exited with code 137 (stopped by docker stop)',
+  'Killed',
+  'redis: WARNING Memory overcommit must be enabled: Cannot allocate memory',
+  'npm http fetch GET 404 https://registry.corp.example/foo 410 Gone',
+  'curl: (7) Failed to connect to localhost port 5432: Connection refused',
+  "fatal: unable to access 'https://git.corp.example/a/b/': Could not resolve host: git.corp.example\nRetrying (1/3)...",
+  'conftest.c:10:10: fatal error: zstd.h: No such file or directory',
+  './configure: line 2031: clang: command not found',
+  '=== RUN   TestFull/no_space_left_on_device',
+  '    writer_test.go:20: got expected error: write x: no space left on device',
+  '--- PASS: TestFull/no_space_left_on_device (0.00s)',
+  'Error: Cache upload failed: disk quota exceeded for cache service; continuing',
+  'ldconfig: skipping incompatible /usr/lib32/libz.so when searching for -lz',
+  'update-binfmts: warning: unable to enable qemu: Exec format error',
+  'version=v1.0.0-dirty'
+]
+
+test.each(NOISE)('%s does not hide what the build says', (noise) => {
+  const around = Array.from(
+    { length: 200 },
+    (_, at) => `Setting up package-${String(at)} (1.0) ...`
+  )
+  const { cause } = explainLog(
+    [...around, noise, ...around, textOf('go-undefined--test'), ...around].join('\n'),
+    ANYWHERE
+  )
+  expect(cause?.id).toBe('go-undefined')
+})
+
+test('all of it at once does not, either', () => {
+  const log = [...NOISE, textOf('library-not-found'), ...NOISE].join('\n')
+  expect(explainLog(log, ANYWHERE).cause?.id).toBe('library-not-found')
 })

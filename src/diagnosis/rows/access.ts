@@ -66,6 +66,16 @@ export const ACCESS_ROWS: readonly Diagnosis[] = [
     here: PRIVATE
   },
   {
+    id: 'proxy-denied',
+    phase: 'module load',
+    patterns: [
+      /(?:reading|verifying) (?<url>https?:\/\/\S+\/@(?:v|latest)\S*?): (?<status>401 Unauthorized|403 Forbidden|401|403)/
+    ],
+    what: 'The module proxy refuses to give the module ({status}, {url}).',
+    fix: 'Give it its login in .netrc or as GOPROXY=https://USER:TOKEN@HOST, let its owner allow the module, or let the next proxy be asked on any error: GOPROXY=THIS|direct; a private module belongs into GOPRIVATE.',
+    here: 'Give it its login (goproxy, docs/private-modules.md), let its owner allow the module, or put another proxy behind it with |; a private module belongs under private.'
+  },
+  {
     id: 'https-denied',
     phase: 'module load',
     patterns: [
@@ -145,8 +155,9 @@ export const ACCESS_ROWS: readonly Diagnosis[] = [
       /dial udp (?<address>\S+): connect: (?<how>network is unreachable|connection refused)/,
       /(?:Get|Post|read tcp) [^\n]*: (?<how>EOF|unexpected EOF|http2: .+|stream error.+|connection reset by peer|context deadline exceeded.*|net\/http: .+)$/m,
       /dial tcp:? lookup (?<host>[^\s:]+)[^\n]*(?<how>no such host|server misbehaving|i\/o timeout|Temporary failure in name resolution|connection refused)/,
-      /dial tcp:? (?<address>[^\s:]+:\d+): (?:connect: |i\/o )?(?<how>connection refused|timeout|network is unreachable|no route to host|connection timed out|A connection attempt failed.*|No connection could be made.*)/,
-      /(?:Could not resolve host(?:name)?|Failed to connect to|unable to access '(?<url>[^']+)': (?!The requested URL)|Connection (?:timed out|reset by peer|refused)|TLS handshake timeout|context deadline exceeded|stream error|unexpected EOF|connection reset by peer|net\/http: (?:request canceled|TLS handshake timeout))/
+      /dial tcp:? (?<address>(?!127\.0\.0\.1:(?:5432|6379|3306|8080|27017)|localhost:)[^\s:]+:\d+): (?:connect: |i\/o )?(?<how>connection refused|timeout|network is unreachable|no route to host|connection timed out|A connection attempt failed.*|No connection could be made.*)/,
+      /(?:unable to access '(?<url>[^']+)': (?!The requested URL)|ssh: (?:connect to host|Could not resolve hostname) |(?:go: |@v|https fetch|proxyconnect)[^\n]*(?:Could not resolve host|Connection (?:timed out|reset|refused)|TLS handshake timeout|context deadline exceeded|stream error|unexpected EOF|connection reset by peer|net\/http: ))/,
+      /curl: \(\d+\) (?<how>Could not resolve host: \S+|Failed to connect to (?!localhost|127\.)[^\n]+)/
     ],
     what: 'The network does not reach {host|the server}[ {address}][ {url}]: {how|the connection failed}.',
     fix: 'Check name server, firewall and HTTPS_PROXY of this machine (in Docker: --network, --dns); name a reachable GOPROXY, with more than one: FIRST|SECOND; try again if it comes and goes.'

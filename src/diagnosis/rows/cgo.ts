@@ -5,10 +5,12 @@ export const CGO_ROWS: readonly Diagnosis[] = [
   {
     id: 'invalid-cgo-flag',
     phase: 'cgo',
-    patterns: [/invalid flag in (?:#cgo |go:cgo_ldflag: |)(?<where>\w+)?:? ?(?<flag>.+)/],
+    patterns: [
+      /invalid flag in (?:#cgo |go:cgo_ldflag: |)(?<where>\w+)?:? ?(?<flag>.+?)(?: \(see [^)\n]*\))?$/m
+    ],
     what: 'cgo does not let the flag {flag} of a #cgo line through.',
-    fix: "Allow it with a regular expression that fits it: CGO_CFLAGS_ALLOW for compiler flags, CGO_LDFLAGS_ALLOW for linker flags, such as CGO_LDFLAGS_ALLOW='-Wl,.*'; or take the flag out of the #cgo line.",
-    here: "Allow it in the overrides of {target}: env: { CGO_LDFLAGS_ALLOW: '-Wl,.*' } (CGO_CFLAGS_ALLOW for compiler flags), or take the flag out of the #cgo line."
+    fix: 'Allow it: `{allow}` in the environment of the build, or take the flag out of the #cgo line.',
+    here: 'Allow it in the overrides of {target}: with env, as {allow}, or take the flag out of the #cgo line.'
   },
   {
     id: 'malformed-cgo-line',

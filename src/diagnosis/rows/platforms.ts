@@ -43,7 +43,7 @@ export const PLATFORM_ROWS: readonly Diagnosis[] = [
       /package (?<directory>\S+): no buildable Go source files/
     ],
     what: 'Every Go file of {directory} is excluded for {target}: by system, machine, build tags, or because it needs cgo and cgo is off (a cross build turns it off by itself).',
-    fix: 'If it needs C, set CGO_ENABLED=1 and a compiler ({compiler}); otherwise name the -tags that it wants, or leave it out for {target}.',
+    fix: 'If its files are for another system, build for that one (GOOS=…) or name the -tags that they want; if they need C, set CGO_ENABLED=1. {compiler}.',
     here: 'Set cgo: on if the package needs C, name the tags that it wants, or leave this target out.'
   },
   {

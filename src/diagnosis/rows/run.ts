@@ -72,7 +72,7 @@ export const RUN_ROWS: readonly Diagnosis[] = [
     patterns: [
       /failed to run command '(?<file>[^']+)': No such file or directory/,
       /(?:exec|standard_init_linux\.go:\d+: exec user process caused|starting container process caused: exec)[:]? (?:"?(?<file>\.?\/[^"\s:]+)"?: (?:stat \S+: )?)?"?no such file or directory/,
-      /(?<file>(?:\.{0,2}\/)[\w./-]+): (?:not found|No such file or directory)$/m,
+      /^(?!.*: line \d+: )(?:\w*sh: (?:\d+: )?)?(?<file>(?:\.{0,2}\/)[\w./-]+(?<!\.sh)): (?:not found|No such file or directory)$/m,
       /Could not open '(?<file>\/lib\S*ld-\S+)': No such file or directory/,
       /required file not found/
     ],

@@ -60,7 +60,7 @@ export const VERSION_ROWS: readonly Diagnosis[] = [
       /(?<module>\S+@\S+?): verifying[^\n]*reading (?<url>\S+\/(?:lookup|tile)\/\S*): 404 Not Found/,
       /(?:reading|verifying) (?<url>https?:\/\/\S+?): 410 Gone/,
       /(?<module>\S+@\S+): [^\n]*410 Gone/,
-      /410 Gone/
+      /(?:go: |@v|verifying|reading|unexpected status|module)[^\n]*410 Gone/
     ],
     what: 'The proxy or the checksum database answers that it does not have this module[ ({url})] (410 Gone, or 404 by the database): it cannot see it, most often because it is private.',
     fix: 'Set GOPRIVATE to its host or owner (`go env -w GOPRIVATE=github.com/OWNER/*`), which asks the repository itself, and give git credentials for it.',

@@ -15,7 +15,7 @@ function missing(facts: MachineFacts): Answer {
   return {
     id: 'c-compiler',
     topic: 'compilers',
-    status: needs === false ? 'note' : 'fix',
+    status: needs === false ? 'note' : needs === true ? 'fix' : 'warning',
     what: `There is no C compiler (gcc or clang) on PATH${for1}.`,
     why:
       needs === false

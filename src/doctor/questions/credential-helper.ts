@@ -58,6 +58,8 @@ function fixOf(facts: MachineFacts): Fix {
   )
   return {
     ...install,
+    // It compiles as root in a directory of the system.
+    safe: false,
     commands: [
       ...install.commands,
       asRoot(packaging, 'make', '--directory', source),

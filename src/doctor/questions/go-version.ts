@@ -115,15 +115,17 @@ export const goVersion: Question = (facts) => {
           }
         ]
   const silent = go.programs.filter(({ version }) => version === '')
-  const dead: readonly Answer[] = silent.map(({ path }) => ({
+  const dead: readonly Answer[] = silent.map(({ path, slow }) => ({
     id: 'go-broken',
     topic: 'go',
-    status: 'fix',
-    what: `${path} does not answer go env.`,
+    status: slow === true ? 'warning' : 'fix',
+    what: slow
+      ? `${path} takes longer than 2 s to answer go env.`
+      : `${path} does not answer go env.`,
     why: 'Whatever finds it first on PATH has no Go.',
     fix: {
-      what: 'Remove that file, or install its Go again.',
-      commands: commands(['rm', path]),
+      what: 'Install its Go again, or take its directory out of PATH.',
+      commands: [],
       safe: false
     }
   }))
