@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { settingsFor } from '../config/overrides.ts'
 import type { Settings } from '../config/parse-settings.ts'
+import { findLibrary } from '../diagnosis/libraries/index.ts'
 import type { CgoAnswer } from '../doctor/read-cgo.ts'
 import { readLibrary } from '../doctor/read-library.ts'
 import type { LibraryFacts, NeededFacts, TargetFacts } from '../doctor/target-facts.ts'
@@ -13,7 +14,6 @@ import { formatTarget, type TargetSpec } from '../targets/target.ts'
 import { TOOLCHAINS } from '../toolchains/index.ts'
 import type { PackageManagerId } from '../toolchains/package-managers.ts'
 import { PACKAGES } from '../toolchains/packages.ts'
-import { pcPackage } from '../toolchains/pc-packages.ts'
 import type { Requirement } from '../toolchains/toolchain.ts'
 
 /** What targets are planned from; the key of `cgo` is `goos/goarch`. */
@@ -155,8 +155,9 @@ export async function readLibraries(
     return answer.packages.flatMap(({ importPath, pkgConfig }) =>
       pkgConfig.map(async (name): Promise<LibraryFacts> => {
         const said = await readLibrary(name, wanted.program, wanted.layout, root, host)
-        const from = manager === undefined ? undefined : pcPackage(name, manager)
-        const debian = pcPackage(name, 'apt')
+        const packages = findLibrary({ pc: name })?.packages ?? {}
+        const from = manager === undefined ? undefined : packages[manager]
+        const debian = packages.apt
         const isHost = wanted.layout.kind === 'host'
         return {
           target: formatTarget(each.spec),

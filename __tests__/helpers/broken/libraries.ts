@@ -1,23 +1,7 @@
-import { BUILD, callF, cgoMain, gnu, zig } from './cgo-source.ts'
+import { callF, cgoMain, gnu, zig } from './cgo-source.ts'
+import { link } from './link-recipe.ts'
 import type { Recipe } from './recipe.ts'
 
-type Files = Readonly<Record<string, string>>
-const link = (
-  name: string,
-  files: Files | string,
-  says: string,
-  more: Partial<Recipe> = {}
-): Recipe => {
-  const [id = '', variant] = name.split('--')
-  return {
-    id,
-    ...(variant === undefined ? {} : { variant }),
-    files: typeof files === 'string' ? { 'main.go': files } : files,
-    command: BUILD,
-    says,
-    ...more
-  }
-}
 const cross = { target: 'linux/arm64', env: gnu('aarch64-linux-gnu') }
 const mingw = { target: 'windows/amd64', env: gnu('x86_64-w64-mingw32') }
 const zigArm = { target: 'linux/arm64', env: zig('aarch64-linux-gnu') }

@@ -1,23 +1,7 @@
-import { BUILD, callF, cgoMain, gnu, zig } from './cgo-source.ts'
+import { callF, cgoMain, gnu, zig } from './cgo-source.ts'
+import { link } from './link-recipe.ts'
 import type { Recipe } from './recipe.ts'
 
-type Files = Readonly<Record<string, string>>
-const link = (
-  name: string,
-  files: Files | string,
-  says: string,
-  more: Partial<Recipe> = {}
-): Recipe => {
-  const [id = '', variant] = name.split('--')
-  return {
-    id,
-    ...(variant === undefined ? {} : { variant }),
-    files: typeof files === 'string' ? { 'main.go': files } : files,
-    command: BUILD,
-    says,
-    ...more
-  }
-}
 const flags = (line: string, body = 'static int f(void) { return 1; }'): string =>
   cgoMain(`#cgo LDFLAGS: ${line}\n${body}`)
 const HELLO = 'package main\n\nvar version string\n\nfunc main() { println(version) }\n'

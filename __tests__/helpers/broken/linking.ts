@@ -1,23 +1,6 @@
-import { BUILD, callF, cgoMain, gnu, zig } from './cgo-source.ts'
+import { callF, cgoMain, gnu, zig } from './cgo-source.ts'
+import { link } from './link-recipe.ts'
 import type { Recipe } from './recipe.ts'
-
-type Files = Readonly<Record<string, string>>
-const link = (
-  name: string,
-  files: Files | string,
-  says: string,
-  more: Partial<Recipe> = {}
-): Recipe => {
-  const [id = '', variant] = name.split('--')
-  return {
-    id,
-    ...(variant === undefined ? {} : { variant }),
-    files: typeof files === 'string' ? { 'main.go': files } : files,
-    command: BUILD,
-    says,
-    ...more
-  }
-}
 
 const own = cgoMain('int start_engine(void);\nstatic int f(void) { return start_engine(); }')
 const cross = { target: 'linux/arm64', env: gnu('aarch64-linux-gnu') }
