@@ -16,9 +16,7 @@ export interface CapturedLog {
 /** Host names that the stored texts leave to `ADDRESSES`. */
 function withAddresses(text: string): string {
   return Object.entries(ADDRESSES).reduce((filled, [name, address]) => {
-    const host = address
-      .replace(/^\w+:\/\//, '')
-      .replace(/\/.*$/, '')
+    const host = address.replace(/^\w+:\/\//, '').replace(/\/.*$/, '')
     return filled.replaceAll(`{{${name}}}`, address).replaceAll(`{{${name}Host}}`, host)
   }, text)
 }

@@ -24,7 +24,9 @@ type Build = Pick<PlannedBuild, 'toolchain' | 'target' | 'slices'>
 
 /** Disk that building these targets takes in one job, in mebibytes. */
 export function diskNeedMib(builds: readonly Build[]): number {
-  const parts = builds.flatMap((build): readonly Build[] => (build.slices.length === 0 ? [build] : build.slices))
+  const parts = builds.flatMap((build): readonly Build[] =>
+    build.slices.length === 0 ? [build] : build.slices
+  )
   const toolchains = [...new Set(parts.map(({ toolchain }) => toolchain))]
   const trees = toolchains.reduce((sum, id) => sum + (TOOLCHAINS[id] ?? 0), GO_TREE)
   return parts.reduce((sum, { target }) => sum + (target.cgo ? CGO_BUILD : PURE_BUILD), trees)

@@ -1,7 +1,7 @@
 import { BUILD } from './cgo-source.ts'
 import type { Recipe } from './recipe.ts'
 
-type Files = Readonly<Record<string, string>>
+export type Files = Readonly<Record<string, string>>
 /** A recipe of a build that fails at the link; `name` is `id` or `id--variant`. */
 export const link = (
   name: string,

@@ -1,5 +1,5 @@
 import { callF, cgoMain, gnu, zig } from './cgo-source.ts'
-import { link } from './link-recipe.ts'
+import { link, type Files } from './link-recipe.ts'
 import type { Recipe } from './recipe.ts'
 
 const own = cgoMain('int start_engine(void);\nstatic int f(void) { return start_engine(); }')

@@ -62,7 +62,7 @@ test('a log in which nothing failed has neither cause nor error', () => {
 })
 
 test('a full disk goes before what follows from it', () => {
-  const log = `${textOf('header-missing--openssl-cross')}\nwrite /tmp/x: no space left on device\n`
+  const log = `${textOf('header-missing--openssl-cross')}\n/usr/bin/ld: final link failed: No space left on device\n`
   expect(explainLog(log, ANYWHERE).cause?.id).toBe('disk-full')
 })
 
