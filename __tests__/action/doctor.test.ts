@@ -23,7 +23,7 @@ describe('mode: doctor', () => {
       entry: 'main',
       workspace,
       inputs: { mode: 'doctor', offline: 'true' },
-      env: { PATH: root, LD_LIBRARY_PATH: '/opt/lib' }
+      env: { PATH: root, LD_LIBRARY_PATH: '/opt/lib', GO111MODULE: 'off' }
     })
   })
 
@@ -33,7 +33,8 @@ describe('mode: doctor', () => {
 
   test('says it in the log and in the summary of the job', () => {
     const what = 'There is no C compiler (gcc or clang) on PATH.'
-    expect(result.stdout).toContain(`FIX    ${what}`)
+    expect(result.stdout).toContain(`warn   ${what}`)
+    expect(result.stdout).toContain('FIX    GO111MODULE=off is set in the environment.')
     expect(result.summary).toMatch(/^## ❌ Doctor: \d+ to fix/)
     expect(result.summary).toContain(what)
     expect(result.summary).toContain('LD_LIBRARY_PATH is set to /opt/lib.')

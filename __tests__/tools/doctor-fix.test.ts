@@ -146,7 +146,8 @@ describe('doctor --fix as a whole', () => {
       root: workspace
     } = await person(text, {
       PATH: bin,
-      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere'
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
+      GO111MODULE: 'off'
     })
     writeFileSync(join(workspace, 'go.mod'), 'module example.com/app\n')
     const values = { fix: true, offline: true, targets: 'host' }

@@ -43905,6 +43905,12 @@ function createCappedText(limit) {
         tail = [Buffer.from(kept)];
         tailBytes = kept.length;
     };
+    const bytes = () => {
+        if (tailBytes > half)
+            shrinkTail();
+        const gap = dropped > 0 ? [Buffer.from(`\n… ${String(dropped)} bytes left out …\n`)] : [];
+        return Buffer.concat([...head, ...gap, ...tail]);
+    };
     return {
         add(chunk) {
             const room = Math.max(0, half - headBytes);
@@ -43919,12 +43925,8 @@ function createCappedText(limit) {
             if (tailBytes > 2 * half)
                 shrinkTail();
         },
-        text() {
-            if (tailBytes > half)
-                shrinkTail();
-            const gap = dropped > 0 ? [Buffer.from(`\n… ${String(dropped)} bytes left out …\n`)] : [];
-            return Buffer.concat([...head, ...gap, ...tail]).toString('utf8');
-        }
+        bytes,
+        text: () => bytes().toString('utf8')
     };
 }
 
@@ -44735,6 +44737,7 @@ async function useResponse(response, hop, timing, use) {
     const value = await use({
         status,
         contentType: single(headers['content-type']) ?? '',
+        date: single(headers['date']) ?? '',
         ...(contentLength === undefined ? {} : { contentLength }),
         ...(contentRange === undefined ? {} : { contentRange }),
         body: guarded(body, contentLength, timing)
@@ -45259,9 +45262,12 @@ async function writeTempDir(parent, job) {
 
 
 
-/** Text of other programs cannot give the runner commands: a line that looks like one gets a bar in front. */
+/**
+ * Text of other programs cannot give the runner commands. It takes `::` at the beginning of a line, behind what .NET calls
+ * white space, and `##[` anywhere (actions/runner's ActionCommand.cs): the one gets a bar in front, the other a blank.
+ */
 function defuse(text) {
-    return text.replaceAll(/^(\s*)(?=::|##\[)/gm, '$1| ');
+    return text.replaceAll('##[', '# #[').replaceAll(/^([\s\u0085]*)(?=::)/gm, '$1| ');
 }
 /** One job of one run of a workflow. */
 function jobName(env) {
