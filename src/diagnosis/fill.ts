@@ -8,7 +8,8 @@ type Names = Readonly<Record<string, string | undefined>>
 
 /** A part of a sentence that is left out where its name is not known: `[ in {file}]`. */
 const PART = /\[([^[\]{}]*)\{(\w+)\}([^[\]{}]*)\]/g
-const SLOT = /\{(\w+)(?:\|([^{}]*))?\}/g
+// Not `${SRCDIR}`, which is cgo's own.
+const SLOT = /(?<!\$)\{(\w+)(?:\|([^{}]*))?\}/g
 
 function sentenceEnd(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replace(/\.\.$/, '.')

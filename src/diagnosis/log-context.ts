@@ -60,7 +60,8 @@ export function contextOf(log: CleanLog, known: LogContext): LogContext {
   const find = (group: 'os' | 'arch'): string | undefined =>
     PAIRS.map((pattern) => pattern.exec(log.text)?.groups?.[group]).find(Boolean)
   const manager = MANAGERS.find(([, pattern]) => pattern.test(log.text))?.[0]
-  const goarch = known.goarch ?? find('arch')
+  const goarch =
+    known.goarch ?? find('arch') ?? (/'-marm'|gcc_arm\.S:/.test(log.text) ? 'arm' : undefined)
   const named = known.goos ?? find('os') ?? systemOf(log.text)
   // Only another processor is asked for: the system is the one that builds.
   const goos = named ?? (goarch === undefined ? undefined : known.machine.goos)

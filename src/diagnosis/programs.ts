@@ -34,6 +34,8 @@ const PROGRAMS: Readonly<Record<string, PackageNames>> = {
   cc: C,
   'g++': CXX,
   'c++': CXX,
+  cc1: C,
+  cc1plus: CXX,
   clang: CLANG,
   'clang++': CLANG,
   'musl-gcc': PACKAGES['musl-gcc'],
@@ -98,7 +100,9 @@ const PROGRAMS: Readonly<Record<string, PackageNames>> = {
 /** The package of a program that is not there: of its name, of a cross gcc, of a mingw-w64. */
 export function packagesOfProgram(path: string): PackageNames | undefined {
   const program = path.replace(/^.*[/\\]/, '').replace(/\.exe$/, '')
-  const known = Object.hasOwn(PROGRAMS, program) ? PROGRAMS[program] : undefined
+  // "missing Git command" is how go says it.
+  const plain = program.toLowerCase()
+  const known = Object.hasOwn(PROGRAMS, plain) ? PROGRAMS[plain] : undefined
   if (known !== undefined) return known
   const versioned = /^(gcc|g\+\+|clang|clang\+\+)-(\d+)$/.exec(program)
   if (versioned !== null) return { apt: program.replace('clang++', 'clang') }

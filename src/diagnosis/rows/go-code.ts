@@ -40,7 +40,7 @@ export const GO_CODE_ROWS: readonly Diagnosis[] = [
       new RegExp(`${AT}declared and not used: (?<name>\\w+)`, 'm')
     ],
     what: '{name} is declared or imported and not used ({place}).',
-    fix: 'Remove it, or give it to _ .'
+    fix: 'Remove it, or assign it to the blank identifier: `_ = NAME`, `import _ "PATH"`.'
   },
   {
     id: 'go-redeclared',

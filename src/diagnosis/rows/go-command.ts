@@ -57,7 +57,7 @@ export const GO_COMMAND_ROWS: readonly Diagnosis[] = [
     id: 'cache-not-writable',
     phase: 'start',
     patterns: [
-      /(?:failed to initialize build cache at|could not create module cache:|disabling cache \(|initializing cache in \$?\w*:?) ?(?<path>[^\n:)]+)\)?(?:: mkdir [^\n:]+)?[^\n]*: (?<how>permission denied|read-only file system|Access is denied|not a directory)/,
+      /(?:failed to initialize build cache at|disabling cache \(|initializing cache in \$?\w*:?) ?(?<path>[^\n:)]+)\)?(?:: mkdir [^\n:]+)?[^\n]*: (?<how>permission denied|read-only file system|Access is denied|not a directory)/,
       /could not create module cache: mkdir (?<path>[^\n:]+): (?<how>permission denied|read-only file system|not a directory)/,
       /(?:failed to initialize build cache at|could not create|mkdir|open|could not write|failed to (?:trim|create)) (?<path>\S*(?:go-build|\.cache|pkg\/mod|GOCACHE|go-cache|gocache|\/root\/go|\/go\/pkg)\S*): (?<how>permission denied|read-only file system|Access is denied)/,
       /(?<path>\S*(?:pkg\/mod|go-build)\S*): (?<how>permission denied|read-only file system)/,

@@ -76,7 +76,7 @@ export const GO_VERSION_ROWS: readonly Diagnosis[] = [
       /the Go language version \(go(?<have>[\w.]+)\) used to build \S+ is lower than the targeted Go version \((?<version>[\w.]+)\)/
     ],
     what: 'The code needs {since|a newer Go} than the one in use[ ({have})].',
-    fix: 'Install Go {version} (actions/setup-go: go-version-file: go.mod), unset GOTOOLCHAIN=local so that go fetches it (`go env -u GOTOOLCHAIN`), or take an older version of the dependency.',
+    fix: 'Install {since|a newer Go} (actions/setup-go: go-version-file: go.mod), unset GOTOOLCHAIN=local so that go fetches it (`go env -u GOTOOLCHAIN`), or take an older version of the dependency.',
     here: 'Set go-version to {version} or newer, or leave it out: go.mod then decides.'
   },
   {

@@ -86,7 +86,7 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
       /(?<file>\S+): plugin needed to handle lto object/,
       /(?<file>\S+?): (?:Opaque pointers are only supported|Unknown attribute kind|Invalid (?:record|bitcode)|expected (?:top-level entity|bitcode))/,
       /error: (?<file>\S+): (?:not an ELF file|.*bitcode.*)/,
-      /lto1: fatal error: (?<file>.+)/
+      /lto1: fatal error: (?<file>(?!bytecode).+)/
     ],
     what: 'The file {file} holds link-time optimised code (LTO) of another compiler or version.',
     fix: 'Compile it again with this compiler, or without LTO (-fno-lto, or -ffat-lto-objects); use gcc-ar and gcc-ranlib for archives of it.'
@@ -101,7 +101,7 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
       /unable to find static system library '?(?<library>[\w.+-]+)/
     ],
     what: 'A static link (-static) needs lib{library}.a, and only the shared library is there, or none.',
-    fix: 'Install the static library (Alpine: {library}-static; Fedora: {library}-static, glibc-static; Debian has it in the -dev package), build it with --enable-static, or link without -static.',
+    fix: 'Install the static library (a package of its own that ends in -static on Alpine and Fedora, glibc-static for the C library; in the -dev package on Debian), build it with --enable-static, or link without -static.',
     here: 'Give {target} a sysroot with lib{library}.a, or set link: default.'
   },
   {
@@ -113,7 +113,7 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
       /(?<how>xcrun: error: .+|no such sysroot directory: \S+|SDK ".*" cannot be located|invalid active developer path.*|You have not agreed to the Xcode license.*|unable to find utility "\w+", not a developer tool.*)/
     ],
     what: 'The macOS SDK or the command line tools are not there: {how}.',
-    fix: 'Run `xcode-select --install`, accept the licence (`sudo xcodebuild -license accept`), or set SDKROOT to an SDK that exists.',
+    fix: 'On macOS run `xcode-select --install`, accept the licence (`sudo xcodebuild -license accept`), or set SDKROOT to an SDK that exists; on another system give zig or clang an SDK (--sysroot, -F, -L), or build with crossgo, which brings link stubs.',
     here: 'Give an SDK that exists with macos-sdk, or leave cc to crossgo, which needs none.'
   },
   {
@@ -164,7 +164,7 @@ export const LIBRARY_ROWS: readonly Diagnosis[] = [
     unless: /mingw32/,
     patterns: [/cannot find -l(?<library>(?!c\b|gcc)[\w.+-]+?):? ?(?:No such file|$)/m],
     what: 'The link is static (-static), and there is no lib{library}.a: the shared library alone is not enough.',
-    fix: 'Install the static library (Alpine: {library}-static or {library}-dev; Fedora: {library}-static; Debian has it in some -dev packages), build it with --enable-static, or link without -static.',
+    fix: 'Install the static library (a package of its own that ends in -static on Alpine and Fedora; in some -dev packages on Debian), build it with --enable-static, or link without -static.',
     here: 'Give {target} a sysroot with lib{library}.a, or set link: default.'
   },
   {

@@ -190,8 +190,8 @@ export const LINKING_ROWS: readonly Diagnosis[] = [
     id: 'duplicate-symbol-go',
     phase: 'link',
     patterns: [
-      /link: duplicated definition of symbol (?<symbol>\S+)/,
-      /(?:duplicated definition of|symbol redefinition) (?:symbol )?(?<symbol>\S+)/
+      /link: duplicated definition of symbol (?<symbol>[^\s,]+)/,
+      /(?:duplicated definition of|symbol redefinition) (?:symbol )?(?<symbol>[^\s,]+)/
     ],
     what: 'Two Go packages define the symbol {symbol}, by assembly or go:linkname.',
     fix: 'Keep one of the two modules or versions: `go mod why -m` tells who brings each.'

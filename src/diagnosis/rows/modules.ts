@@ -183,6 +183,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     phase: 'module load',
     rank: 'root',
     patterns: [
+      /(?<module>\S+@v\S+): verifying module: checksum mismatch\n\s*downloaded:[^\n]*\n\s*(?!go\.sum:)[^\s:]+:/,
       /verifying (?<module>[^\s:]+(?:@v[^\s:/]+)?)[^\n]*: checksum mismatch\n\s*downloaded:[^\n]*\n\s*(?!go\.sum:)[^\s:]+:/,
       /(?<module>\S+): (?:.*)signed tree size mismatch|SECURITY ERROR[\s\S]{0,200}checksum (?:server|database)/
     ],
@@ -194,6 +195,7 @@ export const MODULE_ROWS: readonly Diagnosis[] = [
     phase: 'module load',
     rank: 'root',
     patterns: [
+      /(?<module>\S+@v\S+): verifying module: checksum mismatch/,
       /verifying (?<module>[^\s:]+@v[^\s:/]+)[^\n]*: checksum mismatch/,
       /verifying module: checksum mismatch/,
       /verifying (?<module>\S+): checksum mismatch/,

@@ -52,7 +52,7 @@ export const PKG_CONFIG_ROWS: readonly Diagnosis[] = [
     id: 'pkg-config-invalid-flag',
     phase: 'cgo',
     patterns: [
-      /invalid flag in pkg-config --(?<kind>cflags|libs)(?: output)?: (?<flag>.+)/,
+      /invalid flag in pkg-config --(?<kind>cflags|libs)(?: output)?: (?<flag>.+?)(?: \(see [^)\n]*\))?$/m,
       /invalid pkg-config package name: (?<flag>.+)/
     ],
     what: 'cgo does not let {flag} of a .pc file through.',

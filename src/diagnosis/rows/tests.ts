@@ -32,10 +32,10 @@ export const TEST_ROWS: readonly Diagnosis[] = [
     patterns: [
       /"Action":"fail"[^\n]*"Test":"(?<test>[^"]+)"/,
       /^\s*--- FAIL: (?<test>\S+)/m,
-      /^FAIL\t(?<test>\S+)/m
+      /^FAIL\t(?<package>\S+)/m
     ],
-    what: 'The test {test} failed.',
-    fix: 'Run it alone with all its output: `go test -run {test} -v`.'
+    what: 'A test failed[: {test}][, in {package}].',
+    fix: 'Run it alone with all its output: `go test -v -run {test|.} {package|./...}`.'
   },
   {
     id: 'go-vet',

@@ -38,11 +38,12 @@ export const VERSION_ROWS: readonly Diagnosis[] = [
     phase: 'module load',
     patterns: [
       /(?<module>[\w./~-]+)@(?<query>v[\w.+-]+): [^\n]*reading \S+\/@v\/\S+\.info: 404 Not Found/,
+      /(?<module>[^\s@]+)@\S+: no matching versions for query "(?<query>[^"]+)"/,
       /no matching versions for query "(?<query>[^"]+)"/,
-      /(?<module>\S+): no matching versions for query/,
+      /(?<module>[^\s@]+)@(?<query>\S+): no matching versions for query/,
       /version "(?<query>[^"]+)" (?:does not exist|not found)/
     ],
-    what: 'There is no version {query} of {module|the module}.',
+    what: 'There is no version {query|that was asked for} of {module|the module}.',
     fix: 'Take one that `go list -m -versions MODULE` lists; a proxy may know a new tag some minutes later (GOPROXY=direct asks the repository itself).'
   },
   {
