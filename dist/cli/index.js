@@ -37736,7 +37736,7 @@ const GO_CODE_ROWS = [
             new RegExp(`${AT}declared and not used: (?<name>\\w+)`, 'm')
         ],
         what: '{name} is declared or imported and not used ({place}).',
-        fix: 'Remove it, or give it to _ .'
+        fix: 'Remove it, or assign it to the blank identifier: `_ = NAME`, `import _ "PATH"`.'
     },
     {
         id: 'go-redeclared',
@@ -37849,7 +37849,7 @@ const GO_COMMAND_ROWS = [
         id: 'cache-not-writable',
         phase: 'start',
         patterns: [
-            /(?:failed to initialize build cache at|could not create module cache:|disabling cache \(|initializing cache in \$?\w*:?) ?(?<path>[^\n:)]+)\)?(?:: mkdir [^\n:]+)?[^\n]*: (?<how>permission denied|read-only file system|Access is denied|not a directory)/,
+            /(?:failed to initialize build cache at|disabling cache \(|initializing cache in \$?\w*:?) ?(?<path>[^\n:)]+)\)?(?:: mkdir [^\n:]+)?[^\n]*: (?<how>permission denied|read-only file system|Access is denied|not a directory)/,
             /could not create module cache: mkdir (?<path>[^\n:]+): (?<how>permission denied|read-only file system|not a directory)/,
             /(?:failed to initialize build cache at|could not create|mkdir|open|could not write|failed to (?:trim|create)) (?<path>\S*(?:go-build|\.cache|pkg\/mod|GOCACHE|go-cache|gocache|\/root\/go|\/go\/pkg)\S*): (?<how>permission denied|read-only file system|Access is denied)/,
             /(?<path>\S*(?:pkg\/mod|go-build)\S*): (?<how>permission denied|read-only file system)/,
@@ -38068,7 +38068,7 @@ const GO_VERSION_ROWS = [
             /the Go language version \(go(?<have>[\w.]+)\) used to build \S+ is lower than the targeted Go version \((?<version>[\w.]+)\)/
         ],
         what: 'The code needs {since|a newer Go} than the one in use[ ({have})].',
-        fix: 'Install Go {version} (actions/setup-go: go-version-file: go.mod), unset GOTOOLCHAIN=local so that go fetches it (`go env -u GOTOOLCHAIN`), or take an older version of the dependency.',
+        fix: 'Install {since|a newer Go} (actions/setup-go: go-version-file: go.mod), unset GOTOOLCHAIN=local so that go fetches it (`go env -u GOTOOLCHAIN`), or take an older version of the dependency.',
         here: 'Set go-version to {version} or newer, or leave it out: go.mod then decides.'
     },
     {
@@ -38361,7 +38361,7 @@ const LIBRARY_ROWS = [
             /(?<file>\S+): plugin needed to handle lto object/,
             /(?<file>\S+?): (?:Opaque pointers are only supported|Unknown attribute kind|Invalid (?:record|bitcode)|expected (?:top-level entity|bitcode))/,
             /error: (?<file>\S+): (?:not an ELF file|.*bitcode.*)/,
-            /lto1: fatal error: (?<file>.+)/
+            /lto1: fatal error: (?<file>(?!bytecode).+)/
         ],
         what: 'The file {file} holds link-time optimised code (LTO) of another compiler or version.',
         fix: 'Compile it again with this compiler, or without LTO (-fno-lto, or -ffat-lto-objects); use gcc-ar and gcc-ranlib for archives of it.'
@@ -38376,7 +38376,7 @@ const LIBRARY_ROWS = [
             /unable to find static system library '?(?<library>[\w.+-]+)/
         ],
         what: 'A static link (-static) needs lib{library}.a, and only the shared library is there, or none.',
-        fix: 'Install the static library (Alpine: {library}-static; Fedora: {library}-static, glibc-static; Debian has it in the -dev package), build it with --enable-static, or link without -static.',
+        fix: 'Install the static library (a package of its own that ends in -static on Alpine and Fedora, glibc-static for the C library; in the -dev package on Debian), build it with --enable-static, or link without -static.',
         here: 'Give {target} a sysroot with lib{library}.a, or set link: default.'
     },
     {
@@ -38388,7 +38388,7 @@ const LIBRARY_ROWS = [
             /(?<how>xcrun: error: .+|no such sysroot directory: \S+|SDK ".*" cannot be located|invalid active developer path.*|You have not agreed to the Xcode license.*|unable to find utility "\w+", not a developer tool.*)/
         ],
         what: 'The macOS SDK or the command line tools are not there: {how}.',
-        fix: 'Run `xcode-select --install`, accept the licence (`sudo xcodebuild -license accept`), or set SDKROOT to an SDK that exists.',
+        fix: 'On macOS run `xcode-select --install`, accept the licence (`sudo xcodebuild -license accept`), or set SDKROOT to an SDK that exists; on another system give zig or clang an SDK (--sysroot, -F, -L), or build with crossgo, which brings link stubs.',
         here: 'Give an SDK that exists with macos-sdk, or leave cc to crossgo, which needs none.'
     },
     {
@@ -38439,7 +38439,7 @@ const LIBRARY_ROWS = [
         unless: /mingw32/,
         patterns: [/cannot find -l(?<library>(?!c\b|gcc)[\w.+-]+?):? ?(?:No such file|$)/m],
         what: 'The link is static (-static), and there is no lib{library}.a: the shared library alone is not enough.',
-        fix: 'Install the static library (Alpine: {library}-static or {library}-dev; Fedora: {library}-static; Debian has it in some -dev packages), build it with --enable-static, or link without -static.',
+        fix: 'Install the static library (a package of its own that ends in -static on Alpine and Fedora; in some -dev packages on Debian), build it with --enable-static, or link without -static.',
         here: 'Give {target} a sysroot with lib{library}.a, or set link: default.'
     },
     {
@@ -38663,8 +38663,8 @@ const LINKING_ROWS = [
         id: 'duplicate-symbol-go',
         phase: 'link',
         patterns: [
-            /link: duplicated definition of symbol (?<symbol>\S+)/,
-            /(?:duplicated definition of|symbol redefinition) (?:symbol )?(?<symbol>\S+)/
+            /link: duplicated definition of symbol (?<symbol>[^\s,]+)/,
+            /(?:duplicated definition of|symbol redefinition) (?:symbol )?(?<symbol>[^\s,]+)/
         ],
         what: 'Two Go packages define the symbol {symbol}, by assembly or go:linkname.',
         fix: 'Keep one of the two modules or versions: `go mod why -m` tells who brings each.'
@@ -38979,6 +38979,7 @@ const MODULE_ROWS = [
         phase: 'module load',
         rank: 'root',
         patterns: [
+            /(?<module>\S+@v\S+): verifying module: checksum mismatch\n\s*downloaded:[^\n]*\n\s*(?!go\.sum:)[^\s:]+:/,
             /verifying (?<module>[^\s:]+(?:@v[^\s:/]+)?)[^\n]*: checksum mismatch\n\s*downloaded:[^\n]*\n\s*(?!go\.sum:)[^\s:]+:/,
             /(?<module>\S+): (?:.*)signed tree size mismatch|SECURITY ERROR[\s\S]{0,200}checksum (?:server|database)/
         ],
@@ -38990,6 +38991,7 @@ const MODULE_ROWS = [
         phase: 'module load',
         rank: 'root',
         patterns: [
+            /(?<module>\S+@v\S+): verifying module: checksum mismatch/,
             /verifying (?<module>[^\s:]+@v[^\s:/]+)[^\n]*: checksum mismatch/,
             /verifying module: checksum mismatch/,
             /verifying (?<module>\S+): checksum mismatch/,
@@ -39145,7 +39147,7 @@ const PKG_CONFIG_ROWS = [
         id: 'pkg-config-invalid-flag',
         phase: 'cgo',
         patterns: [
-            /invalid flag in pkg-config --(?<kind>cflags|libs)(?: output)?: (?<flag>.+)/,
+            /invalid flag in pkg-config --(?<kind>cflags|libs)(?: output)?: (?<flag>.+?)(?: \(see [^)\n]*\))?$/m,
             /invalid pkg-config package name: (?<flag>.+)/
         ],
         what: 'cgo does not let {flag} of a .pc file through.',
@@ -39508,10 +39510,10 @@ const TEST_ROWS = [
         patterns: [
             /"Action":"fail"[^\n]*"Test":"(?<test>[^"]+)"/,
             /^\s*--- FAIL: (?<test>\S+)/m,
-            /^FAIL\t(?<test>\S+)/m
+            /^FAIL\t(?<package>\S+)/m
         ],
-        what: 'The test {test} failed.',
-        fix: 'Run it alone with all its output: `go test -run {test} -v`.'
+        what: 'A test failed[: {test}][, in {package}].',
+        fix: 'Run it alone with all its output: `go test -v -run {test|.} {package|./...}`.'
     },
     {
         id: 'go-vet',
@@ -39630,11 +39632,12 @@ const VERSION_ROWS = [
         phase: 'module load',
         patterns: [
             /(?<module>[\w./~-]+)@(?<query>v[\w.+-]+): [^\n]*reading \S+\/@v\/\S+\.info: 404 Not Found/,
+            /(?<module>[^\s@]+)@\S+: no matching versions for query "(?<query>[^"]+)"/,
             /no matching versions for query "(?<query>[^"]+)"/,
-            /(?<module>\S+): no matching versions for query/,
+            /(?<module>[^\s@]+)@(?<query>\S+): no matching versions for query/,
             /version "(?<query>[^"]+)" (?:does not exist|not found)/
         ],
-        what: 'There is no version {query} of {module|the module}.',
+        what: 'There is no version {query|that was asked for} of {module|the module}.',
         fix: 'Take one that `go list -m -versions MODULE` lists; a proxy may know a new tag some minutes later (GOPROXY=direct asks the repository itself).'
     },
     {
@@ -40068,7 +40071,7 @@ const NEEDS_C = /CGO_ENABLED=["']?0\b|build constraints exclude all Go files in 
 function contextOf(log, known) {
     const find = (group) => PAIRS.map((pattern) => pattern.exec(log.text)?.groups?.[group]).find(Boolean);
     const manager = MANAGERS.find(([, pattern]) => pattern.test(log.text))?.[0];
-    const goarch = known.goarch ?? find('arch');
+    const goarch = known.goarch ?? find('arch') ?? (/'-marm'|gcc_arm\.S:/.test(log.text) ? 'arm' : undefined);
     const named = known.goos ?? find('os') ?? systemOf(log.text);
     // Only another processor is asked for: the system is the one that builds.
     const goos = named ?? (goarch === undefined ? undefined : known.machine.goos);
@@ -40205,6 +40208,8 @@ const PROGRAMS = {
     cc: C,
     'g++': CXX,
     'c++': CXX,
+    cc1: C,
+    cc1plus: CXX,
     clang: CLANG,
     'clang++': CLANG,
     'musl-gcc': toolchains_packages/* PACKAGES */.K_['musl-gcc'],
@@ -40268,7 +40273,9 @@ const PROGRAMS = {
 /** The package of a program that is not there: of its name, of a cross gcc, of a mingw-w64. */
 function packagesOfProgram(path) {
     const program = path.replace(/^.*[/\\]/, '').replace(/\.exe$/, '');
-    const known = Object.hasOwn(PROGRAMS, program) ? PROGRAMS[program] : undefined;
+    // "missing Git command" is how go says it.
+    const plain = program.toLowerCase();
+    const known = Object.hasOwn(PROGRAMS, plain) ? PROGRAMS[plain] : undefined;
     if (known !== undefined)
         return known;
     const versioned = /^(gcc|g\+\+|clang|clang\+\+)-(\d+)$/.exec(program);
@@ -40449,7 +40456,8 @@ function defineWay(link, { own }) {
 
 /** A part of a sentence that is left out where its name is not known: `[ in {file}]`. */
 const PART = /\[([^[\]{}]*)\{(\w+)\}([^[\]{}]*)\]/g;
-const SLOT = /\{(\w+)(?:\|([^{}]*))?\}/g;
+// Not `${SRCDIR}`, which is cgo's own.
+const SLOT = /(?<!\$)\{(\w+)(?:\|([^{}]*))?\}/g;
 function sentenceEnd(text) {
     return text.replaceAll(/\s+/g, ' ').replace(/\.\.$/, '.');
 }
