@@ -1,6 +1,12 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { diagnoseBuild, findBuildWarnings, isExhausted } from '../diagnosis/diagnose-build.ts'
+import {
+  diagnoseBuild,
+  findBuildWarnings,
+  isExhausted,
+  toFailure
+} from '../diagnosis/diagnose-build.ts'
+import { explainLog } from '../diagnosis/explain-log.ts'
 import type { LogContext } from '../diagnosis/log-context.ts'
 import { readMachine } from '../diagnosis/read-machine.ts'
 import { PipelineError, toPipelineError } from '../errors.ts'
@@ -62,8 +68,9 @@ async function failBuild(
     })
   }
   const context = await contextOf(build, host)
-  const failure = diagnoseBuild(id, first.stderr, context)
-  if (isExhausted(first.stderr, context)) return new PipelineError(failure)
+  const explained = explainLog(first.stderr, context)
+  const failure = toFailure(id, first.stderr, explained)
+  if (isExhausted(explained)) return new PipelineError(failure)
   // As long as twice the first one, which had the cache to fill, and a while.
   const timeoutMs = 2 * first.durationMs + 120_000
   const again = await runTraced(plan, build, { ...job, timeoutMs }, host)

@@ -42,7 +42,8 @@ function inLog(phases: readonly TracePhase[], name: string | undefined): readonl
   return places.length === 0 ? [] : [`In the log, ${name ?? ''}: ${places.join(', ')}.`]
 }
 
-function toFailure(label: string, output: string, explained: Explanation): Failure {
+/** What an explained output of a failed `go build` is as a failure; see `diagnoseBuild`. */
+export function toFailure(label: string, output: string, explained: Explanation): Failure {
   const { cause, firstError, phases } = explained
   const { messages } = splitTrace(output)
   const place = cause ?? firstError
@@ -73,8 +74,7 @@ export function diagnoseBuild(label: string, output: string, context: LogContext
 }
 
 /** Whether a build failed because the machine ran out of something: it would again. */
-export function isExhausted(output: string, context: LogContext): boolean {
-  const { cause } = explainLog(output, context)
+export function isExhausted({ cause }: Explanation): boolean {
   return DIAGNOSES.some(({ id, rank }) => id === cause?.id && rank === 'root')
 }
 

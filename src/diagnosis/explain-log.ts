@@ -47,6 +47,7 @@ export interface Explanation {
 }
 
 const MOST_OTHERS = 4
+
 interface ReadLog {
   readonly messages: CleanLog
   readonly commands: readonly TraceCommand[]

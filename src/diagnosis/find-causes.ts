@@ -13,13 +13,23 @@ export interface Found {
   readonly index: number
 }
 
+/** A row and how much it counts where it was found: the lower, the more. */
+interface Weighed extends Found {
+  /** Where in the text. */
+  readonly place: number
+  readonly tier: number
+}
+
 /** Each pattern of the table in its quick form, made once. */
 const quick = new Map<RegExp, RegExp>()
 
 function quickOf(pattern: RegExp): RegExp {
-  const known = quick.get(pattern) ?? anchorPattern(pattern)
-  quick.set(pattern, known)
-  return known
+  const known = quick.get(pattern)
+  if (known !== undefined) return known
+  const { source, flags } = anchorPattern(pattern)
+  const made = new RegExp(source, `g${flags}`)
+  quick.set(pattern, made)
+  return made
 }
 
 const RANKS = { root: 0, cause: 1, consequence: 2, warning: 5 } as const
@@ -27,31 +37,35 @@ const RANKS = { root: 0, cause: 1, consequence: 2, warning: 5 } as const
 /** What other lines than those of the build say counts less than anything that the build says. */
 const WEIGHTS = { build: 0, other: 2.5, doubtful: 10 } as const
 
-function tierOf({ row, index }: Found, log: CleanLog): number {
+function weigh(row: Diagnosis, index: number, log: CleanLog): number {
   return RANKS[row.rank ?? 'cause'] + WEIGHTS[weighLine(log, index, row.rank === 'root')]
 }
 
-/** A pattern may begin with the end of the line before. */
-function placeOf(match: RegExpExecArray): number {
-  return match.index + (match[0].length - match[0].trimStart().length)
+/** What counts most; of the same, what stands first. */
+function compare(a: Weighed, b: Weighed): number {
+  return a.tier - b.tier || a.place - b.place
 }
 
 /** A row is not looked for further than this. */
 const MOST_MATCHES = 20
 
-/** Where a pattern fits, outside of what passing tests printed. */
+/** Where a row fits by one of its patterns, outside of what passing tests printed. */
 function everyMatch(
+  row: Diagnosis,
   pattern: RegExp,
   log: CleanLog,
   passed: ReadonlySet<number>
-): readonly RegExpExecArray[] {
-  const every = new RegExp(quickOf(pattern), 'g' + pattern.flags)
-  const found: RegExpExecArray[] = []
-  for (let tries = 0; tries < MOST_MATCHES; tries += 1) {
-    const match = every.exec(log.text)
-    if (match === null) break
-    if (match[0] === '') every.lastIndex += 1
-    if (!passed.has(log.indexAt(placeOf(match)))) found.push(match)
+): readonly Weighed[] {
+  const found: Weighed[] = []
+  let tries = 0
+  for (const match of log.text.matchAll(quickOf(pattern))) {
+    // A pattern may begin with the end of the line before.
+    const place = match.index + (match[0].length - match[0].trimStart().length)
+    const index = log.indexAt(place)
+    if (!passed.has(index))
+      found.push({ row, groups: match.groups ?? {}, index, place, tier: weigh(row, index, log) })
+    tries += 1
+    if (tries === MOST_MATCHES) break
   }
   return found
 }
@@ -61,20 +75,12 @@ function matchRow(
   log: CleanLog,
   passed: ReadonlySet<number>,
   { goos, cgo, machine }: LogContext
-): Found | undefined {
+): Weighed | undefined {
   if (row.goos?.includes(goos ?? machine.goos) === false) return undefined
   if (row.cgoOff === true && cgo !== false) return undefined
   if (row.also?.test(log.text) === false || row.unless?.test(log.text) === true) return undefined
-  const matches = row.patterns
-    .flatMap((pattern) => everyMatch(pattern, log, passed))
-    .sort((a, b) => a.index - b.index)
-  const found = matches.map((match) => ({
-    row,
-    groups: match.groups ?? {},
-    index: log.indexAt(placeOf(match))
-  }))
   // The first one that is not in doubt.
-  return found.sort((a, b) => tierOf(a, log) - tierOf(b, log) || a.index - b.index)[0]
+  return row.patterns.flatMap((pattern) => everyMatch(row, pattern, log, passed)).sort(compare)[0]
 }
 
 /**
@@ -95,7 +101,5 @@ export function findCauses(
       taken.add(index)
       return isNew
     })
-    .map((found) => ({ found, tier: tierOf(found, log) }))
-    .sort((a, b) => a.tier - b.tier || a.found.index - b.found.index)
-    .map(({ found }) => found)
+    .sort(compare)
 }

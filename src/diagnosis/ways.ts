@@ -61,7 +61,7 @@ export function installWay(
 }
 
 /** Whether the target is another system or machine than the one that builds. */
-export function isCross({ goos, goarch, machine }: LogContext): boolean {
+function isCross({ goos, goarch, machine }: LogContext): boolean {
   return (
     (goos !== undefined && goos !== machine.goos) ||
     (goarch !== undefined && goarch !== machine.goarch)

@@ -10,7 +10,7 @@ const COMPILE_MS = 3_000
 const RUN_MS = 2_000
 
 /** Lines `NAME RESULT`, as the probe prints them. */
-export function parseProbe(text: string): ProbeFacts['calls'] {
+function parseProbe(text: string): ProbeFacts['calls'] {
   return text.split('\n').flatMap((line) => {
     const found = /^([a-z-]+) (\S+)$/.exec(line)
     return found === null ? [] : [{ name: found[1] ?? '', result: found[2] ?? '' }]

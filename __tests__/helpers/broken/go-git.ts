@@ -8,7 +8,8 @@ const importing = (path: string): string => `package main\n\nimport _ "${path}"\
 const USES = { 'go.mod': modOf(`require ${LIB} v1.0.0`), 'main.go': importing(LIB) }
 const DOWNLOAD = ['go', 'mod', 'download'] as const
 const sh = (script: string): Recipe['command'] => ['sh', '-c', script]
-const IDENTITY = {
+/** Who commits, whoever runs the recipe. */
+export const IDENTITY = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_AUTHOR_NAME: 'User',
   GIT_AUTHOR_EMAIL: 'user@example.com',

@@ -1,6 +1,7 @@
 import { TOOLS } from '../install-tools.ts'
 import { installGoReleaser } from '../goreleaser.ts'
 import { GIT_HOST, serveHost } from './go-hosts.ts'
+import { IDENTITY } from './go-git.ts'
 import type { Recipe } from './recipe.ts'
 
 const LIB = `${GIT_HOST}/team/lib`
@@ -9,13 +10,6 @@ const USES = {
   'main.go': `package main\n\nimport _ "${LIB}"\n\nfunc main() {}\n`
 }
 const UNDEFINED = { 'main.go': 'package main\n\nfunc main() { serve() }\n' }
-const IDENTITY = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_AUTHOR_NAME: 'User',
-  GIT_AUTHOR_EMAIL: 'user@example.com',
-  GIT_COMMITTER_NAME: 'User',
-  GIT_COMMITTER_EMAIL: 'user@example.com'
-}
 const COMMITTED: NonNullable<Recipe['before']> = [
   ['git', 'init', '-q', '-b', 'main'],
   ['git', 'remote', 'add', 'origin', 'https://github.com/user/app.git'],

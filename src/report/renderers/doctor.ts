@@ -48,7 +48,7 @@ function count(answers: readonly Answer[], status: Answer['status']): number {
 }
 
 /** The last line: how many of each, and how long it took. */
-export function doctorVerdict({ answers, durationMs }: DoctorReport): string {
+function doctorVerdict({ answers, durationMs }: DoctorReport): string {
   const fixes = count(answers, 'fix')
   const warnings = count(answers, 'warning')
   const bad = [
