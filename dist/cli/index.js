@@ -19335,7 +19335,7 @@ async function runCommand(run, width, { host }) {
         }
         case 'doctor': {
             const found = await (0,_commands_doctor_js__WEBPACK_IMPORTED_MODULE_2__/* .doctor */ .A)(settings, host);
-            const text = () => (0,_report_renderers_doctor_js__WEBPACK_IMPORTED_MODULE_14__/* .renderDoctor */ .YI)(found, width);
+            const text = () => (0,_report_renderers_doctor_js__WEBPACK_IMPORTED_MODULE_14__/* .renderDoctor */ .Y)(found, width);
             return { output: show(found, text), exitStatus: found.exitStatus };
         }
         case 'setup': {
@@ -20582,6 +20582,8 @@ var write_archive = __nccwpck_require__(68584);
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./lib/package/diagnosis/diagnose-build.js
 var diagnose_build = __nccwpck_require__(71461);
+// EXTERNAL MODULE: ./lib/package/diagnosis/explain-log.js + 8 modules
+var explain_log = __nccwpck_require__(1422);
 // EXTERNAL MODULE: ./lib/package/diagnosis/read-machine.js
 var read_machine = __nccwpck_require__(6532);
 // EXTERNAL MODULE: ./lib/package/errors.js
@@ -21016,6 +21018,7 @@ async function runGuarded(plan, build, job, trace, host) {
 
 
 
+
 async function contextOf({ target }, host) {
     const { goos, goarch } = target.platform;
     const machine = await (0,read_machine/* readMachine */.U)(host);
@@ -21056,8 +21059,9 @@ async function failBuild(plan, build, job, first, host) {
         });
     }
     const context = await contextOf(build, host);
-    const failure = (0,diagnose_build/* diagnoseBuild */.fA)(id, first.stderr, context);
-    if ((0,diagnose_build/* isExhausted */.qo)(first.stderr, context))
+    const explained = (0,explain_log/* explainLog */.k)(first.stderr, context);
+    const failure = (0,diagnose_build/* toFailure */.w2)(id, first.stderr, explained);
+    if ((0,diagnose_build/* isExhausted */.qo)(explained))
         return new errors/* PipelineError */.zC(failure);
     // As long as twice the first one, which had the cache to fill, and a while.
     const timeoutMs = 2 * first.durationMs + 120_000;
@@ -37036,6 +37040,7 @@ function cleanLog(log) {
 /* harmony export */   fA: () => (/* binding */ diagnoseBuild),
 /* harmony export */   gF: () => (/* binding */ diagnoseGoCommand),
 /* harmony export */   qo: () => (/* binding */ isExhausted),
+/* harmony export */   w2: () => (/* binding */ toFailure),
 /* harmony export */   zQ: () => (/* binding */ findBuildWarnings)
 /* harmony export */ });
 /* harmony import */ var _clean_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61596);
@@ -37078,6 +37083,7 @@ function inLog(phases, name) {
     });
     return places.length === 0 ? [] : [`In the log, ${name ?? ''}: ${places.join(', ')}.`];
 }
+/** What an explained output of a failed `go build` is as a failure; see `diagnoseBuild`. */
 function toFailure(label, output, explained) {
     const { cause, firstError, phases } = explained;
     const { messages } = (0,_split_trace_js__WEBPACK_IMPORTED_MODULE_5__/* .splitTrace */ .EF)(output);
@@ -37107,8 +37113,7 @@ function diagnoseBuild(label, output, context) {
     return toFailure(label, output, (0,_explain_log_js__WEBPACK_IMPORTED_MODULE_2__/* .explainLog */ .k)(output, context));
 }
 /** Whether a build failed because the machine ran out of something: it would again. */
-function isExhausted(output, context) {
-    const { cause } = (0,_explain_log_js__WEBPACK_IMPORTED_MODULE_2__/* .explainLog */ .k)(output, context);
+function isExhausted({ cause }) {
     return _diagnoses_js__WEBPACK_IMPORTED_MODULE_1__/* .DIAGNOSES */ .U.some(({ id, rank }) => id === cause?.id && rank === 'root');
 }
 /**
@@ -39920,34 +39925,39 @@ function weighLine(log, index, own) {
 /** Each pattern of the table in its quick form, made once. */
 const quick = new Map();
 function quickOf(pattern) {
-    const known = quick.get(pattern) ?? anchorPattern(pattern);
-    quick.set(pattern, known);
-    return known;
+    const known = quick.get(pattern);
+    if (known !== undefined)
+        return known;
+    const { source, flags } = anchorPattern(pattern);
+    const made = new RegExp(source, `g${flags}`);
+    quick.set(pattern, made);
+    return made;
 }
 const RANKS = { root: 0, cause: 1, consequence: 2, warning: 5 };
 /** What other lines than those of the build say counts less than anything that the build says. */
 const WEIGHTS = { build: 0, other: 2.5, doubtful: 10 };
-function tierOf({ row, index }, log) {
+function weigh(row, index, log) {
     return RANKS[row.rank ?? 'cause'] + WEIGHTS[weighLine(log, index, row.rank === 'root')];
 }
-/** A pattern may begin with the end of the line before. */
-function placeOf(match) {
-    return match.index + (match[0].length - match[0].trimStart().length);
+/** What counts most; of the same, what stands first. */
+function compare(a, b) {
+    return a.tier - b.tier || a.place - b.place;
 }
 /** A row is not looked for further than this. */
 const MOST_MATCHES = 20;
-/** Where a pattern fits, outside of what passing tests printed. */
-function everyMatch(pattern, log, passed) {
-    const every = new RegExp(quickOf(pattern), 'g' + pattern.flags);
+/** Where a row fits by one of its patterns, outside of what passing tests printed. */
+function everyMatch(row, pattern, log, passed) {
     const found = [];
-    for (let tries = 0; tries < MOST_MATCHES; tries += 1) {
-        const match = every.exec(log.text);
-        if (match === null)
+    let tries = 0;
+    for (const match of log.text.matchAll(quickOf(pattern))) {
+        // A pattern may begin with the end of the line before.
+        const place = match.index + (match[0].length - match[0].trimStart().length);
+        const index = log.indexAt(place);
+        if (!passed.has(index))
+            found.push({ row, groups: match.groups ?? {}, index, place, tier: weigh(row, index, log) });
+        tries += 1;
+        if (tries === MOST_MATCHES)
             break;
-        if (match[0] === '')
-            every.lastIndex += 1;
-        if (!passed.has(log.indexAt(placeOf(match))))
-            found.push(match);
     }
     return found;
 }
@@ -39958,16 +39968,8 @@ function matchRow(row, log, passed, { goos, cgo, machine }) {
         return undefined;
     if (row.also?.test(log.text) === false || row.unless?.test(log.text) === true)
         return undefined;
-    const matches = row.patterns
-        .flatMap((pattern) => everyMatch(pattern, log, passed))
-        .sort((a, b) => a.index - b.index);
-    const found = matches.map((match) => ({
-        row,
-        groups: match.groups ?? {},
-        index: log.indexAt(placeOf(match))
-    }));
     // The first one that is not in doubt.
-    return found.sort((a, b) => tierOf(a, log) - tierOf(b, log) || a.index - b.index)[0];
+    return row.patterns.flatMap((pattern) => everyMatch(row, pattern, log, passed)).sort(compare)[0];
 }
 /**
  * Every row that fits, the likeliest cause first: what the build says before what stands elsewhere in the log, what stops
@@ -39983,9 +39985,7 @@ function findCauses(rows, log, context) {
         taken.add(index);
         return isNew;
     })
-        .map((found) => ({ found, tier: tierOf(found, log) }))
-        .sort((a, b) => a.tier - b.tier || a.found.index - b.found.index)
-        .map(({ found }) => found);
+        .sort(compare);
 }
 
 ;// CONCATENATED MODULE: ./lib/package/diagnosis/telling-lines.js
@@ -40124,7 +40124,7 @@ function readLog(text) {
         phases: (0,split_trace/* toPhases */.GK)(lines)
     };
 }
-function explain_log_placeOf({ messages, commands }, index, known) {
+function placeOf({ messages, commands }, index, known) {
     const { text = '', number = 1 } = messages.lines[index] ?? {};
     const phase = known ?? phaseOfText(text);
     const name = packageAt(messages, index);
@@ -40142,7 +40142,7 @@ function toCause(log, found, context) {
     const fix = context.own ? (row.here ?? row.fix) : row.fix;
     return {
         id: row.id,
-        ...explain_log_placeOf(log, index, row.phase),
+        ...placeOf(log, index, row.phase),
         what: (0,fill/* fill */.G)(row.what, groups, context),
         fix: (0,fill/* fill */.G)(fix, groups, context)
     };
@@ -40161,7 +40161,7 @@ function explainLog(text, known) {
     return {
         ...(first === undefined ? {} : { cause: toCause(log, first, context) }),
         others: serious.slice(0, MOST_OTHERS).map((other) => toCause(log, other, context)),
-        ...(error === undefined ? {} : { firstError: explain_log_placeOf(log, error) }),
+        ...(error === undefined ? {} : { firstError: placeOf(log, error) }),
         phases: log.phases
     };
 }
@@ -60137,9 +60137,9 @@ function renderCaches(caches) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   YI: () => (/* binding */ renderDoctor)
+/* harmony export */   Y: () => (/* binding */ renderDoctor)
 /* harmony export */ });
-/* unused harmony exports doctorVerdict, renderDoctorMarkdown */
+/* unused harmony export renderDoctorMarkdown */
 /* harmony import */ var _doctor_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(23258);
 /* harmony import */ var _doctor_show_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26445);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(965);
