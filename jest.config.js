@@ -25,6 +25,13 @@ export default {
       testMatch: ['<rootDir>/__tests__/targets/**/*.test.ts'],
       globalSetup: '<rootDir>/__tests__/helpers/global-setup.ts'
     },
+    // Longer, with services of their own: `npm run test:readiness`.
+    {
+      ...shared,
+      displayName: 'readiness',
+      testMatch: ['<rootDir>/__tests__/readiness/**/*.test.ts'],
+      globalSetup: '<rootDir>/__tests__/helpers/global-setup.ts'
+    },
     // Longer: `npm run test:secrets`.
     {
       ...shared,

@@ -1,6 +1,7 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { arch, tmpdir } from 'node:os'
 import { delimiter, dirname, isAbsolute, join } from 'node:path'
+import { withMachineLock } from './machine-lock.ts'
 import { runChild } from './run-child.ts'
 
 /** Where the tools of the tests and their caches live between runs. */
@@ -101,7 +102,8 @@ const exists = async (path: string): Promise<boolean> =>
     () => false
   )
 
-const isThere = async (program: string): Promise<boolean> => {
+/** Whether a program is on PATH, or a file at its absolute path. */
+export const isThere = async (program: string): Promise<boolean> => {
   const folders = isAbsolute(program) ? [''] : (process.env['PATH'] ?? '').split(delimiter)
   return (await Promise.all(folders.map(async (each) => exists(join(each, program))))).some(Boolean)
 }
@@ -146,8 +148,8 @@ const asRoot = async (...argv: readonly [string, ...string[]]): Promise<void> =>
 /** What installers ask whether a service may be started (policy-rc.d(8)). */
 const POLICY = '/usr/sbin/policy-rc.d'
 
-/** Runs an installation after which no service runs that did not run before, now or after the next start. */
-const withoutServices = async (names: readonly string[], body: () => Promise<void>) => {
+/** Runs an installation after which none of these units runs, now or after the next start. */
+const withoutServices = async (units: readonly string[], body: () => Promise<void>) => {
   const isOurs = !(await exists(POLICY))
   if (isOurs) {
     const file = join(TEST_CACHE, 'policy-rc.d')
@@ -159,21 +161,38 @@ const withoutServices = async (names: readonly string[], body: () => Promise<voi
   } finally {
     if (isOurs) await asRoot('rm', POLICY)
   }
-  if (names.includes('openssh-server') && (await isThere('systemctl')))
-    await asRoot('systemctl', 'disable', '--quiet', 'ssh.service', 'ssh.socket')
+  if (units.length > 0 && (await isThere('systemctl')))
+    await asRoot('systemctl', 'disable', '--quiet', ...units)
 }
 
-const installPackages = async (names: readonly string[]): Promise<void> => {
+/**
+ * Installs those of some Debian or Ubuntu packages that `missing` still gives when no other process installs any.
+ * No service is started: none of the units runs, now or after the next start of the machine. Throws when it fails.
+ */
+export async function installDebianPackages(
+  missing: () => Promise<readonly string[]>,
+  unitsOf: (names: readonly string[]) => readonly string[]
+): Promise<void> {
   const aptGet = async (...args: readonly string[]): Promise<void> =>
     asRoot('apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=600', ...args)
-  await aptGet('update')
-  await withoutServices(names, async () =>
-    // The C libraries' headers are only recommended by the compilers, so the table names them.
-    aptGet('install', '-y', '--no-install-recommends', ...names)
-  )
-  const still = await missingPackages()
-  if (still.length > 0) fail(`${still.join(' ')} (apt-get install succeeded)`)
+  await mkdir(TEST_CACHE, { recursive: true })
+  await withMachineLock('packages', async () => {
+    const names = await missing()
+    if (names.length === 0) return
+    await aptGet('update')
+    await withoutServices(unitsOf(names), async () =>
+      aptGet('install', '-y', '--no-install-recommends', ...names)
+    )
+    const still = await missing()
+    if (still.length > 0) fail(`${still.join(' ')} (apt-get install succeeded)`)
+  })
 }
+
+// The C libraries' headers are only recommended by the compilers, so the table names them.
+const installPackages = async (): Promise<void> =>
+  installDebianPackages(missingPackages, (names) =>
+    names.includes('openssh-server') ? ['ssh.service', 'ssh.socket'] : []
+  )
 
 const installNode = async (): Promise<void> => {
   const prefix = join(TEST_CACHE, `node-${NODE_VERSION}`)
@@ -220,10 +239,7 @@ export async function installTools(request: InstallRequest): Promise<void> {
     request.log(`installed ${what} in ${((performance.now() - start) / 1000).toFixed(1)} s`)
   }
   const packages = await missingPackages()
-  const apt =
-    packages.length === 0
-      ? Promise.resolve()
-      : timed(packages.join(' '), async () => installPackages(packages))
+  const apt = packages.length === 0 ? Promise.resolve() : timed(packages.join(' '), installPackages)
   const node = async (): Promise<void> => {
     if (!(await exists(TOOLS.node))) await timed(`node ${NODE_VERSION}`, installNode)
   }
