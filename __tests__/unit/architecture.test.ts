@@ -28,8 +28,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['inspect', 'libraries', 'probes'],
   artifacts: ['targets', 'inspect', 'libraries'],
   signatures: ['host'],
+  policy: ['config'],
+  statistics: [],
+  drift: ['policy', 'statistics', 'report', 'plan', 'probes', 'checks', 'inspect', 'libraries'],
   report: [
     'host',
+    'policy',
     'cache',
     'diagnosis',
     'doctor',
@@ -67,8 +71,30 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'signatures',
     'report'
   ],
-  action: ['commands', 'host', 'config', 'cache', 'report', 'plan', 'artifacts'],
-  cli: ['commands', 'host', 'config', 'report', 'plan', 'inspect', 'shell-profile']
+  readiness: [
+    'commands',
+    'policy',
+    'statistics',
+    'drift',
+    'host',
+    'config',
+    'targets',
+    'module',
+    'go-sdk',
+    'environment',
+    'plan',
+    'build',
+    'inspect',
+    'libraries',
+    'given',
+    'probes',
+    'checks',
+    'artifacts',
+    'signatures',
+    'report'
+  ],
+  action: ['commands', 'readiness', 'host', 'config', 'cache', 'report', 'plan', 'artifacts'],
+  cli: ['commands', 'readiness', 'host', 'config', 'report', 'plan', 'inspect', 'shell-profile']
 }
 
 /** First word of a file that touches the world; the edges (action, cli) do so by nature. */

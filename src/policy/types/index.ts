@@ -1,0 +1,10 @@
+import * as z from 'zod'
+import { command } from './command.ts'
+
+/** Every kind of step. */
+export const STEPS = [command] as const
+
+export type Step = z.infer<(typeof STEPS)[number]>
+export type StepType = Step['type']
+/** A step of one kind. */
+export type StepOf<Type extends StepType> = Extract<Step, { readonly type: Type }>

@@ -1,0 +1,16 @@
+import type { Step, StepType } from '../policy/types/index.ts'
+import type { Runner, StepContext } from './context.ts'
+import type { Observation } from './observation.ts'
+import { runCommand } from './types/run-command.ts'
+
+/** Who carries out which type of step. */
+const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
+  command: runCommand
+}
+
+/** Carries out one step. */
+export async function runStep(step: Step, context: StepContext): Promise<Observation> {
+  // One row per type: the runner that the type names takes just that step.
+  const runner = RUNNERS[step.type] as (step: Step, context: StepContext) => Promise<Observation>
+  return runner(step, context)
+}
