@@ -95,6 +95,32 @@ export const ERROR_EXAMPLES: Readonly<Record<ErrorCode, ErrorExample>> = {
     what: 'app (linux-amd64) needs GLIBC_2.34, and glibc 2.28 was asked for.',
     fix: 'Follow the fix of the finding in the report.'
   },
+  GATE_PAUSE: {
+    meaning: 'A check of the readiness policy failed that stops the release until it is run again.',
+    what: 'The release is stopped by canary-slo: value is 0.012, and must be < 0.005.',
+    fix: 'Correct what failed, and run the job again.'
+  },
+  GATE_REVIEW: {
+    meaning: 'The readiness policy wants a person to look before the release goes on.',
+    what: 'A person must look at the release because of drift: size is +12 %, and must be <= +10 %.',
+    fix: 'Look at the report, and let the release go on or not.'
+  },
+  GATE_ROLLED_BACK: {
+    meaning: 'The readiness policy wanted the old version back, and it is.',
+    what: 'The release was rolled back because of smoke: exit is 1, and must be 0.',
+    fix: 'Correct what failed, and make a new version.'
+  },
+  ROLLBACK_FAILED: {
+    meaning: 'The readiness policy wants the old version back, and it is not proven to be back.',
+    what: 'The release must be rolled back because of smoke, and was not: rollback is not allowed here.',
+    fix: 'Bring the old version back by hand now, and look whether it is there.'
+  },
+  INCONCLUSIVE: {
+    meaning:
+      'A check could not find out what it asks, and the readiness policy lets that stop nothing.',
+    what: 'The release is not known to be good because of canary-slo: value has no value: the query found no series.',
+    fix: 'See why there was no answer, and run it again.'
+  },
   INTERNAL: {
     meaning: 'A bug in crossgo.',
     what: 'crossgo stopped on an error it did not expect: …',

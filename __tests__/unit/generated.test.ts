@@ -4,6 +4,7 @@ import { renderErrorsPage } from '../../scripts/errors-page.ts'
 import { renderSettingsPage, withGeneratedInputs } from '../../scripts/generated-files.ts'
 import { renderProblemMatchers } from '../../src/action/problem-matchers.ts'
 import {
+  renderReadinessReportSchema,
   renderSmokeSchema,
   renderStoredShapes,
   renderVerifySchema,
@@ -27,11 +28,13 @@ const FILES: Readonly<Record<string, () => string>> = {
   'docs/schemas/report.schema.json': () =>
     withEvidenceDefinitions(read('docs/schemas/report.schema.json')),
   'docs/schemas/smoke.schema.json': renderSmokeSchema,
+  'docs/schemas/readiness-report.schema.json': renderReadinessReportSchema,
   // After the schemas that it is made of.
   'src/report/stored-shapes.ts': () =>
     renderStoredShapes({
       report: read('docs/schemas/report.schema.json'),
-      smoke: read('docs/schemas/smoke.schema.json')
+      smoke: read('docs/schemas/smoke.schema.json'),
+      'readiness-report': read('docs/schemas/readiness-report.schema.json')
     })
 }
 

@@ -12,7 +12,8 @@ export const text = z.string().min(1).max(MAX_TEXT)
 
 /** What a failed check does to the release. */
 export const gate = z.enum(['none', 'pause', 'review', 'rollback'])
-export type Gate = z.infer<typeof gate>
+/** Written out, for the schema of readiness.json is made from it; from mild to severe. */
+export type Gate = 'none' | 'pause' | 'review' | 'rollback'
 
 /** Program and arguments. Never a shell string. */
 export const argv = z.tuple([text], z.string().max(MAX_TEXT)).readonly()
