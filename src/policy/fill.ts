@@ -13,11 +13,18 @@ export const BUILT_IN = [
   'baseline.dir'
 ] as const
 
+/** Why a name has no value. */
+export interface Unknown {
+  readonly why: string
+  /** It would come from an earlier release that is not there. */
+  readonly noBaseline?: true
+}
+
 /** Value of a name, or why it has none. */
-export type Lookup = (name: string) => { readonly value: string } | { readonly why: string }
+export type Lookup = (name: string) => { readonly value: string } | Unknown
 
 export type Filled<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
+  { readonly ok: true; readonly value: T } | ({ readonly ok: false } & Unknown)
 
 /** Names in a text that something will be put in the place of. */
 export function slotsOf(text: string): readonly string[] {
@@ -36,13 +43,13 @@ export function slotsIn(value: unknown): readonly string[] {
  * argument of its own.
  */
 export function fill<T>(value: T, lookup: Lookup): Filled<T> {
-  const missing: string[] = []
+  const missing: Unknown[] = []
   const walk = (each: unknown): unknown => {
     if (typeof each === 'string')
       return each.replace(SLOT, (whole, name: string) => {
         const found = lookup(name.trim())
         if ('value' in found) return found.value
-        missing.push(found.why)
+        missing.push(found)
         return whole
       })
     if (Array.isArray(each)) return each.map(walk)
@@ -51,7 +58,8 @@ export function fill<T>(value: T, lookup: Lookup): Filled<T> {
   }
   // The shape stays: only texts change, into texts.
   const filled = walk(value) as T
-  return missing.length === 0
-    ? { ok: true, value: filled }
-    : { ok: false, why: [...new Set(missing)].join('; ') }
+  if (missing.length === 0) return { ok: true, value: filled }
+  const why = [...new Set(missing.map((each) => each.why))].join('; ')
+  const onlyBaseline = missing.every(({ noBaseline }) => noBaseline === true)
+  return { ok: false, why, ...(onlyBaseline ? { noBaseline: true } : {}) }
 }

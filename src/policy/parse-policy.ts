@@ -16,7 +16,13 @@ import { policy, type Policy } from './policy-shape.ts'
 
 /** What a policy file says; `problems` and `warnings` begin with `file:line:column:`. */
 export type ParsedPolicy =
-  | { readonly ok: true; readonly policy: Policy; readonly warnings: readonly string[] }
+  | {
+      readonly ok: true
+      readonly policy: Policy
+      readonly warnings: readonly string[]
+      /** Place of each check, `readiness.yml:12:5`. */
+      readonly places: readonly string[]
+    }
   | { readonly ok: false; readonly problems: readonly string[] }
 
 const MAX_BYTES = 1024 * 1024
@@ -110,5 +116,8 @@ export function parsePolicy(source: string, file: string): ParsedPolicy {
   }
   const mistakes = findMistakes(parsed.data)
   if (mistakes.length > 0) return fail(...mistakes.map(say))
-  return { ok: true, policy: parsed.data, warnings: lintPolicy(parsed.data).map(say) }
+  const places = parsed.data.checks.map((_, index) =>
+    place(offsetOf(document, ['checks', index], false))
+  )
+  return { ok: true, policy: parsed.data, warnings: lintPolicy(parsed.data).map(say), places }
 }

@@ -8,8 +8,8 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   command: runCommand
 }
 
-/** Carries out one step. */
-export async function runStep(step: Step, context: StepContext): Promise<Observation> {
+/** Carries out one step, by its type. */
+export async function runStepOfType(step: Step, context: StepContext): Promise<Observation> {
   // One row per type: the runner that the type names takes just that step.
   const runner = RUNNERS[step.type] as (step: Step, context: StepContext) => Promise<Observation>
   return runner(step, context)

@@ -76,6 +76,8 @@ export interface CheckReport {
   readonly message: string
   readonly fix?: string
   readonly dryRun?: true
+  /** It is inconclusive only because there is no earlier release. */
+  readonly noBaseline?: true
   readonly flaky?: true
   readonly waiver?: { readonly owner: string; readonly reason: string; readonly expires: string }
   readonly steps: readonly StepReport[]

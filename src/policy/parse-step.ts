@@ -1,0 +1,23 @@
+import type * as z from 'zod'
+import { describeIssue } from './describe-issue.ts'
+import { STEPS, type Step } from './types/index.ts'
+
+/** Holds a step to its shape once more: what was filled in may be anything. */
+export function parseStep(
+  step: Step
+): { readonly ok: true; readonly step: Step } | { readonly ok: false; readonly problem: string } {
+  const { type, with: wish, expect, warn } = step
+  const plain = {
+    type,
+    with: wish,
+    ...(expect === undefined ? {} : { expect }),
+    ...(warn === undefined ? {} : { warn }),
+    ...(step.for === undefined ? {} : { for: step.for })
+  }
+  const shape: z.ZodType<Step> | undefined = STEPS.find((each) => each.shape.type.value === type)
+  const parsed = shape?.safeParse(plain, { reportInput: true })
+  if (parsed?.success === true) return { ok: true, step: parsed.data }
+  const issues: readonly z.core.$ZodIssue[] = parsed?.error.issues ?? []
+  const [first] = issues.flatMap(describeIssue)
+  return { ok: false, problem: first?.text ?? `there is no type ${type}` }
+}
