@@ -5,7 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** A server program in the foreground. */
 export interface Daemon {
   readonly port: number
-  /** Asks it to end and waits until it has. */
+  /** Of the program, which leads a process group of its own. */
+  readonly pid: number
+  /** The last 64 kB that it wrote on its streams. */
+  log(): string
+  /** Asks it to end, waits until it has, and kills what is left of its process group. */
   close(): Promise<void>
 }
 
@@ -14,7 +18,13 @@ export interface DaemonRequest {
   readonly argv: (port: number) => Promise<readonly [string, ...string[]]>
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
+  /** What asks it to end; SIGTERM when left out. */
+  readonly stopSignal?: 'SIGTERM' | 'SIGINT' | 'SIGQUIT'
+  /** Whether it is ready, asked when its port answers; ready then when left out. */
+  readonly isReady?: (port: number) => Promise<boolean>
 }
+
+const KEPT = 64_000
 
 const freePort = async (): Promise<number> => {
   const server = createServer()
@@ -37,9 +47,9 @@ const answers = async (port: number): Promise<boolean> =>
   })
 
 /**
- * Starts a server program and waits until its port answers. It ends with this process, even when that is killed.
- * Throws with all that the program wrote when it ends before it answers (also when another took the port meanwhile),
- * or is silent for 20 s.
+ * Starts a server program and waits until its port answers and it is ready. It ends with this process, even when that
+ * is killed. Throws with all that the program wrote when it ends before (also when another took the port meanwhile),
+ * or is not ready after 20 s.
  */
 export async function startDaemon(request: DaemonRequest): Promise<Daemon> {
   const port = await freePort()
@@ -53,7 +63,7 @@ export async function startDaemon(request: DaemonRequest): Promise<Daemon> {
   })
   let text = ''
   const keep = (chunk: Buffer): void => {
-    text = (text + chunk.toString('utf8')).slice(-8000)
+    text = (text + chunk.toString('utf8')).slice(-KEPT)
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
@@ -70,22 +80,29 @@ export async function startDaemon(request: DaemonRequest): Promise<Daemon> {
     })
   })
   const isOver = (): boolean => hasEnded
-  const kill = (): void => {
-    if (child.pid !== undefined && !isOver()) process.kill(-child.pid, 'SIGKILL')
+  const killGroup = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    } catch {
+      // Nothing is left of it.
+    }
   }
   const close = async (): Promise<void> => {
-    if (!isOver()) child.kill('SIGTERM')
-    const killer = setTimeout(kill, 5000)
+    if (isOver()) return
+    child.kill(request.stopSignal ?? 'SIGTERM')
+    const killer = setTimeout(killGroup, 5000)
     await ended
     clearTimeout(killer)
+    killGroup()
   }
+  const isReady = request.isReady ?? (async (): Promise<boolean> => Promise.resolve(true))
   const start = performance.now()
-  while (!(await answers(port))) {
+  while (!(await answers(port)) || !(await isReady(port))) {
     if (isOver() || performance.now() - start > 20_000) {
       await close()
       throw new Error(`${argv.join(' ')} does not answer\n${text}`)
     }
     await sleep(20)
   }
-  return { port, close }
+  return { port, pid: child.pid ?? 0, log: () => text, close }
 }
