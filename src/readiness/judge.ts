@@ -8,6 +8,8 @@ export interface Judged {
   readonly earlier: Readonly<Record<string, number>>
   /** What a query without any answer is. */
   readonly onEmpty: 'fail' | 'inconclusive'
+  /** Facts that were judged already. */
+  readonly judged?: readonly string[]
 }
 
 type Wish = Readonly<Record<string, unknown>>
@@ -130,8 +132,10 @@ function judgeFact(
 /** What `expect` and `warn` of a step say of its facts; nothing when all is well. An absent fact is never well. */
 export function judge(step: Pick<Step, 'expect' | 'warn'>, judged: Judged): readonly Remark[] {
   const { expect = {}, warn = {} }: { expect?: Wish; warn?: Wish } = step
+  const open = (wish: Wish): readonly (readonly [string, unknown])[] =>
+    Object.entries(wish).filter(([name]) => judged.judged?.includes(name) !== true)
   return [
-    ...Object.entries(expect).flatMap(([name, wish]) => judgeFact(name, wish, true, judged)),
-    ...Object.entries(warn).flatMap(([name, wish]) => judgeFact(name, wish, false, judged))
+    ...open(expect).flatMap(([name, wish]) => judgeFact(name, wish, true, judged)),
+    ...open(warn).flatMap(([name, wish]) => judgeFact(name, wish, false, judged))
   ]
 }

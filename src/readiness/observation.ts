@@ -7,6 +7,8 @@ export interface Observation {
   /** What the step itself finds wrong, or could not find out; nothing here when its facts say it all. */
   readonly remarks: readonly Remark[]
   readonly measurements: readonly Measurement[]
+  /** Facts that the step has judged itself: its remarks say what `expect` and `warn` say of them. */
+  readonly judged?: readonly string[]
 }
 
 /** An observation that is nothing but the reason why there is none. */

@@ -55,8 +55,13 @@ async function tryOnce(
   const timeUp = AbortSignal.timeout(rules.timeoutMs + plannedMs(step))
   const signal = AbortSignal.any([rules.stop, timeUp])
   const context: StepContext = { ...given, signal }
-  const { facts, remarks, ...more } = await observe(step, context, rules)
-  const judged = judge(step, { facts, earlier: given.earlier, onEmpty: given.defaults.onEmpty })
+  const { facts, remarks, judged: own = [], ...more } = await observe(step, context, rules)
+  const judged = judge(step, {
+    facts,
+    earlier: given.earlier,
+    onEmpty: given.defaults.onEmpty,
+    judged: own
+  })
   const stopped: readonly Remark[] = rules.stop.aborted
     ? [{ verdict: 'inconclusive', message: 'the run was stopped before it was done' }]
     : timeUp.aborted && remarks.length === 0
