@@ -34,6 +34,8 @@ export interface GivenError {
   readonly path: string
   readonly member?: string
   readonly error: PipelineError
+  /** It could be looked into, and there is no executable in it. */
+  readonly empty?: true
 }
 
 /** What one given path leads to, never empty. The files are there until the next one is asked for. */
@@ -163,7 +165,9 @@ async function readOne(given: GivenPath, room: Room, host: Host): Promise<Given>
     return [...search.found, { path, error: asUnreadable(path, error) }]
   }
   const { found, others } = search
-  return found.length === 0 ? [{ path, error: nothingAt(given, path, others) }] : found
+  return found.length === 0
+    ? [{ path, error: nothingAt(given, path, others), empty: true }]
+    : found
 }
 
 /**
