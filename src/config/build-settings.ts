@@ -42,10 +42,10 @@ export const BUILD_SETTINGS = {
   version: {
     kind: 'string',
     default: '',
-    doors: BUILD,
+    doors: [...BUILD, 'verify'],
     placeholder: 'VERSION',
     description:
-      'Version of the release. Default: the tag at HEAD without v, else the pseudo-version that Go gives the commit.'
+      'Version of the release. Default: the tag at HEAD without v, else the pseudo-version that Go gives the commit. For verify with policy: of a release without report.json.'
   },
   tags: {
     kind: 'list',
@@ -67,7 +67,7 @@ export const BUILD_SETTINGS = {
   out: {
     kind: 'string',
     default: 'out',
-    doors: ['action', 'build', 'smoke', 'merge'],
+    doors: ['action', 'build', 'smoke', 'merge', 'verify'],
     placeholder: 'DIR',
     description:
       'Directory for the release files, relative to where the command runs (Action: the workspace).'

@@ -9,7 +9,7 @@ export const DOOR_SETTINGS = {
     notInFile: true,
     placeholder: 'LIST',
     description:
-      'For mode verify: the executables, archives, directories or https addresses to read. On the command line: the arguments FILE.'
+      'For mode verify: the executables, archives, directories or https addresses to read; with policy, the one directory of the release. On the command line: the arguments FILE.'
   },
   against: {
     kind: 'string',
@@ -69,7 +69,7 @@ export const DOOR_SETTINGS = {
     notInFile: true,
     placeholder: 'TOKEN',
     description:
-      'Accepted because actions/setup-go has it, and sent nowhere: crossgo asks nothing of GitHub. For a mirror give go-mirror-token.'
+      'For mode verify with policy: what asks GitHub for the baseline, stores reports and opens issues. Sent to the API of GitHub alone, and by no other mode; a mirror has go-mirror-token. On the command line: GITHUB_TOKEN.'
   },
   prefix: {
     kind: 'string',

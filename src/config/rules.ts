@@ -54,7 +54,16 @@ function oneOf(setting: 'sbom' | 'statements', words: readonly string[]): Rule {
   }
 }
 
+/** Settings that say something about a policy. */
+const OF_POLICY = ['stage', 'baseline', 'allow-rollback', 'allow-issue', 'store-baseline'] as const
+
 const rules: readonly Rule[] = [
+  (settings) => {
+    const odd = OF_POLICY.find((name) => settings.decidedBy[name] !== undefined)
+    return odd === undefined || settings.policy !== ''
+      ? undefined
+      : `${odd} needs policy, the file that says what is asked of a release`
+  },
   oneOf('sbom', ['cyclonedx', 'spdx']),
   oneOf('statements', ['provenance', 'test-result', 'svr']),
   (settings) =>

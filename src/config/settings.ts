@@ -11,6 +11,7 @@ import { EVIDENCE_SETTINGS } from './evidence-settings.ts'
 import { FAN_OUT_SETTINGS } from './fan-out-settings.ts'
 import { GO_SETTINGS } from './go-settings.ts'
 import type { PrivateEntry } from './private-value.ts'
+import { READINESS_SETTINGS } from './readiness-settings.ts'
 import type { SettingRow } from './setting-row.ts'
 import type { SysrootValue } from './sysroot-value.ts'
 import { TARGET_SETTINGS } from './target-settings.ts'
@@ -27,7 +28,7 @@ export const SETTINGS = {
     notInFile: true,
     placeholder: 'MODE',
     description:
-      'What to do: setup (Go and toolchains for later steps), build (the whole job), plan (what will be built, and the matrix for it), smoke (run what a leg built), merge (one release of all legs), verify, doctor (what this machine lacks for the build, with the line that makes it good). Default: setup when neither targets nor packages are given, else build.'
+      'What to do: setup (Go and toolchains for later steps), build (the whole job), plan (what will be built, and the matrix for it), smoke (run what a leg built), merge (one release of all legs, or one verdict of all stages), verify (read files back, or judge a release by a policy), doctor (what this machine lacks for the build, with the line that makes it good). Default: setup when neither targets nor packages are given, else build.'
   },
   'working-directory': {
     kind: 'string',
@@ -42,6 +43,7 @@ export const SETTINGS = {
   ...BUILD_SETTINGS,
   ...TARGET_SETTINGS,
   ...EVIDENCE_SETTINGS,
+  ...READINESS_SETTINGS,
   ...FAN_OUT_SETTINGS,
   ...CACHE_SETTINGS,
   ...DOOR_SETTINGS

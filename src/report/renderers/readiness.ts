@@ -1,0 +1,52 @@
+import type { ReadinessReport } from '../readiness-report.ts'
+import { formatDuration } from './format.ts'
+import { printable } from './printable.ts'
+import {
+  checkMs,
+  headline,
+  openChecks,
+  showBreaker,
+  showReason,
+  showVerdict
+} from './readiness-words.ts'
+import { wrap } from './wrap.ts'
+
+function entry(lead: string, text: string, width: number): readonly string[] {
+  return wrap(printable(text), Math.max(20, width - 4)).map(
+    (line, index) => `${index === 0 ? lead : ' '.repeat(4)}${line}`
+  )
+}
+
+/** A judged release for a terminal that is `width` columns wide: what is wrong first, then every check in one line. */
+export function renderReadiness(report: ReadinessReport, width: number): string {
+  const { checks, breakers, baseline, rollback, policy } = report
+  const open = openChecks(report).flatMap((check) => [
+    `  ${check.id}: ${showVerdict(check)}`,
+    ...entry('    ', showReason(check), width),
+    ...(check.fix === undefined ? [] : entry('    ', check.fix, width))
+  ])
+  const widest = Math.max(0, ...checks.map(({ id }) => id.length))
+  const rows = checks.map(
+    (check) =>
+      `  ${check.id.padEnd(widest)}  ${showVerdict(check)}  ${formatDuration(checkMs(check))}`
+  )
+  return [
+    headline(report),
+    ...(open.length === 0 ? [] : ['', ...open]),
+    '',
+    ...rows,
+    ...(breakers.length === 0
+      ? []
+      : ['', 'breakers', ...breakers.flatMap((each) => entry('  ', showBreaker(each), width))]),
+    '',
+    ...entry(
+      '',
+      baseline.found ? `compared with ${baseline.from}` : `compared with nothing: ${baseline.from}`,
+      width
+    ),
+    ...(rollback === undefined
+      ? []
+      : entry('', `rollback ${rollback.status}: ${rollback.message}`, width)),
+    ...policy.warnings.flatMap((warning) => entry('', `warning: ${warning}`, width))
+  ].join('\n')
+}
