@@ -1,11 +1,13 @@
 import type { Step, StepType } from '../policy/types/index.ts'
 import type { Runner, StepContext } from './context.ts'
 import type { Observation } from './observation.ts'
+import { runBinary } from './types/run-binary.ts'
 import { runCommand } from './types/run-command.ts'
 
 /** Who carries out which type of step. */
 const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
-  command: runCommand
+  command: runCommand,
+  binary: runBinary
 }
 
 /** Carries out one step, by its type. */

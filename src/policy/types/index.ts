@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { binary } from './binary.ts'
 import { command } from './command.ts'
 
 /** Every kind of step. */
-export const STEPS = [command] as const
+export const STEPS = [command, binary] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
 export type StepType = Step['type']
