@@ -125,7 +125,7 @@ const promtool = async (cwd: string, ...args: readonly string[]): Promise<void> 
 
 const ask = async (url: string, query: string, at?: number): Promise<readonly VectorSample[]> => {
   const parameters = new URLSearchParams({ query, ...(at === undefined ? {} : { time: `${at}` }) })
-  const response = await fetch(`${url}/api/v1/query?${parameters}`, {
+  const response = await fetch(`${url}/api/v1/query?${parameters.toString()}`, {
     signal: AbortSignal.timeout(10_000)
   })
   const answer = (await response.json()) as
