@@ -49,7 +49,8 @@ export interface PrometheusServer {
 
 /**
  * Starts Prometheus on a free port, with what was recorded and what is to be scraped. The head of its database begins
- * where the newest block ends, so a recorded time that lies ahead has every scrape refused until then.
+ * where the newest block ends, so a recorded time that lies ahead has every scrape refused until then. The first scrape
+ * comes five seconds after the start: its discovery tells of targets at that interval, and no flag changes it.
  */
 export async function startPrometheus(request: PrometheusRequest): Promise<PrometheusServer> {
   await installServices(['prometheus'])
