@@ -1,0 +1,121 @@
+import type { Host } from '../host/host.ts'
+import type { Policy } from '../policy/policy-shape.ts'
+import type { ReadinessEvent, ReadinessReport } from '../report/readiness-report.ts'
+import { PipelineError } from '../errors.ts'
+import { nearest } from '../config/nearest.ts'
+import { conclude } from './conclude.ts'
+import type { Baseline } from './context.ts'
+import { createProviders } from './create-providers.ts'
+import { maskEnvironment } from './mask-environment.ts'
+import type { JudgedRelease } from './read-judged-release.ts'
+import type { ReadPolicy } from './read-policy.ts'
+import type { CheckRun } from './run-check.ts'
+import { runStages, stagesOf, type Watch } from './run-stages.ts'
+import { createLookup, type Values } from './values.ts'
+
+/** What a release is judged by and with. */
+export interface Judging {
+  readonly read: ReadPolicy
+  readonly judged: JudgedRelease
+  readonly baseline: Baseline
+  /** Stages to run; empty for all. */
+  readonly stages: readonly string[]
+  /** Aborted when the run is to end: what runs is ended, and the report says so. */
+  readonly stop: AbortSignal
+  /** Version of crossgo. */
+  readonly crossgo: string
+}
+
+/** The stages that are to run, in the policy's order. */
+export function wantedStages(policy: Policy, wanted: readonly string[]): readonly string[] {
+  const all = stagesOf(policy)
+  const odd = wanted.find((stage) => !all.includes(stage))
+  if (odd !== undefined)
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: `The policy has no stage ${JSON.stringify(odd)}${nearest(odd, all)}`.replace(
+        /([^?])$/,
+        '$1.'
+      ),
+      fix: `Give stage as one of ${all.join(', ')}.`
+    })
+  return wanted.length === 0 ? all : all.filter((stage) => wanted.includes(stage))
+}
+
+/** The value of `ref`: what the workflow runs for. */
+function refOf({ env }: Host): Pick<ReadinessReport, 'ref'> {
+  const ref = env['GITHUB_REF'] ?? ''
+  return ref === '' ? {} : { ref }
+}
+
+/** What a policy found out about a release, and what is needed to go on with the same policy: its run. */
+export interface Judgement {
+  readonly report: ReadinessReport
+  readonly run: CheckRun
+}
+
+/** Runs the stages of a policy and sums up what they found. Whatever goes wrong in a check is a verdict, no exception. */
+export async function judgeRelease(judging: Judging, host: Host): Promise<Judgement> {
+  const { read, judged, baseline, stop } = judging
+  const { policy } = read
+  const startedAt = Date.now()
+  const events: ReadinessEvent[] = []
+  const event = (what: string): void => {
+    events.push({ at: Date.now(), what: host.redact(what) })
+  }
+  maskEnvironment(policy, host)
+  const { release } = judged
+  const values: Values = { vars: policy.vars ?? {}, env: host.env, release, baseline }
+  const provider = createProviders(policy, createLookup(values, undefined), host)
+  const defaults = { onEmpty: policy.defaults?.onEmpty ?? 'fail' }
+  const run: CheckRun = {
+    policy,
+    values,
+    context: { host, release, baseline, defaults, provider, event },
+    stop,
+    places: read.places
+  }
+  const stages = wantedStages(policy, judging.stages)
+  event(`policy ${read.file}, stages ${stages.join(', ')}`)
+  const { checks, breakers } = await runStages(stages, run, watchOf(run))
+  const cancelled = stop.aborted ? { cancelled: true as const } : {}
+  if (stop.aborted) event('stopped before its end')
+  const stagesMissing = stagesOf(policy).filter((stage) => !stages.includes(stage))
+  const found = { checks, breakers, stagesMissing, ...cancelled }
+  const report: ReadinessReport = {
+    schema: 1,
+    crossgo: judging.crossgo,
+    policy: {
+      name: policy.name ?? '',
+      file: read.file,
+      sha256: read.sha256,
+      warnings: read.warnings
+    },
+    release: judged.record,
+    ...refOf(host),
+    startedAt,
+    durationMs: Date.now() - startedAt,
+    stages,
+    baseline: recordOf(baseline),
+    events,
+    ...found,
+    ...conclude(found)
+  }
+  return { report, run }
+}
+
+function recordOf(baseline: Baseline): ReadinessReport['baseline'] {
+  if (!baseline.found) return { found: false, from: baseline.why, history: [] }
+  const { from, previous, history } = baseline
+  return {
+    found: true,
+    from,
+    tag: previous.tag,
+    version: previous.report.plan.version,
+    history: history.map(({ tag }) => tag)
+  }
+}
+
+function watchOf(_run: CheckRun): Watch | undefined {
+  return undefined
+}
