@@ -3,11 +3,13 @@ import type { Runner, StepContext } from './context.ts'
 import type { Observation } from './observation.ts'
 import { runBinary } from './types/run-binary.ts'
 import { runCommand } from './types/run-command.ts'
+import { runScan } from './types/run-scan.ts'
 
 /** Who carries out which type of step. */
 const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   command: runCommand,
-  binary: runBinary
+  binary: runBinary,
+  scan: runScan
 }
 
 /** Carries out one step, by its type. */
