@@ -2,13 +2,17 @@ import type { Step, StepType } from '../policy/types/index.ts'
 import type { Runner, StepContext } from './context.ts'
 import type { Observation } from './observation.ts'
 import { runBinary } from './types/run-binary.ts'
+import { runSignature } from './types/run-signature.ts'
 import { runCommand } from './types/run-command.ts'
+import { runPrometheus } from './types/run-prometheus.ts'
 import { runScan } from './types/run-scan.ts'
 
 /** Who carries out which type of step. */
 const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   command: runCommand,
   binary: runBinary,
+  signature: runSignature,
+  prometheus: runPrometheus,
   scan: runScan
 }
 

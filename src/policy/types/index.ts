@@ -1,10 +1,12 @@
 import * as z from 'zod'
+import { signature } from './signature.ts'
 import { binary } from './binary.ts'
 import { command } from './command.ts'
+import { prometheus } from './prometheus.ts'
 import { scan } from './scan.ts'
 
 /** Every kind of step. */
-export const STEPS = [command, binary, scan] as const
+export const STEPS = [command, binary, signature, prometheus, scan] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
 export type StepType = Step['type']
