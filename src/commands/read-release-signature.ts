@@ -49,16 +49,32 @@ export async function readSigner(wanted: WantedSigner, host: Host): Promise<Expe
 
 const not = (why: string): SignatureVerdict => ({ verified: false, why })
 
-/** The signature of the file itself, or of the list of checksums beside it that has its digest. */
-async function judge(file: string, signer: ExpectedSigner, host: Host): Promise<SignatureVerdict> {
-  if (await isThere(bundleNameOf(file))) return readSignature(file, signer, host)
-  const sums = join(dirname(file), CHECKSUMS_NAME)
-  if (!(await isThere(bundleNameOf(sums))))
+/** Where signatures are, when not beside the files as crossgo writes them. */
+export interface SignaturePlaces {
+  /** Path of a file's bundle. */
+  readonly bundleOf?: (file: string) => string
+  /** Path of the signed list of checksums. */
+  readonly checksums?: string
+}
+
+/**
+ * The signature of the file itself, or of the list of checksums beside it that has its digest.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE when an identity is asked for without cosign
+ */
+export async function readReleaseVerdict(
+  file: string,
+  signer: ExpectedSigner,
+  host: Host,
+  { bundleOf = bundleNameOf, checksums }: SignaturePlaces = {}
+): Promise<SignatureVerdict> {
+  if (await isThere(bundleOf(file))) return readSignature(file, signer, host, bundleOf(file))
+  const sums = checksums ?? join(dirname(file), CHECKSUMS_NAME)
+  if (!(await isThere(bundleOf(sums))))
     return not(
-      `There is neither ${basename(bundleNameOf(file))} nor a signed ${CHECKSUMS_NAME} beside it.`
+      `There is neither ${basename(bundleOf(file))} nor a signed ${CHECKSUMS_NAME} beside it.`
     )
   const text = await readFile(sums, 'utf8')
-  const verdict = await readSignature(sums, signer, host)
+  const verdict = await readSignature(sums, signer, host, bundleOf(sums))
   if (!verdict.verified) return verdict
   if ((await readFile(sums, 'utf8')) !== text) return not(`${CHECKSUMS_NAME} changed meanwhile.`)
   const listed = parseChecksums(text)
@@ -92,7 +108,7 @@ export async function readReleaseSignature(
   signer: ExpectedSigner,
   host: Host
 ): Promise<FileFinding> {
-  const verdict = await judge(file, signer, host)
+  const verdict = await readReleaseVerdict(file, signer, host)
   return verdict.verified
     ? { check: CHECK, status: 'pass', message: said(verdict) }
     : {

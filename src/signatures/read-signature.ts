@@ -12,16 +12,16 @@ export type ExpectedSigner = { readonly publicKey: string } | ExpectedIdentity
 const MAX_BUNDLE_BYTES = 1024 * 1024
 
 /**
- * Verifies the bundle beside a file (`<file>.sigstore.json`). With a key it happens here and without a
+ * Verifies the bundle of a file, which lies beside it unless another path is given (`<file>.sigstore.json`). With a key it happens here and without a
  * network; with an identity cosign does it. A missing or damaged bundle is not verified, and no error.
  * @throws PipelineError TOOLCHAIN_UNAVAILABLE when an identity is asked for without cosign 3
  */
 export async function readSignature(
   file: string,
   signer: ExpectedSigner,
-  host: Host
+  host: Host,
+  bundle = bundleNameOf(file)
 ): Promise<SignatureVerdict> {
-  const bundle = bundleNameOf(file)
   let bundleBytes: Buffer
   let content: Buffer
   try {

@@ -132,3 +132,23 @@ export async function runCosignVerify(
     return { verified: false, why: `cosign did not verify it: ${lastLines(result)}` }
   return { verified: true, by: { kind: 'identity', identity, issuer }, log: 'checked' }
 }
+
+/**
+ * Has cosign verify a bundle with a public key and look for its entry in the public log: false without one.
+ * @param key path of the public key
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3
+ */
+export async function runCosignLogCheck(
+  file: string,
+  bundle: string,
+  { key, trustedRoot }: { readonly key: string; readonly trustedRoot?: string },
+  host: Host
+): Promise<{ readonly logged: true } | { readonly logged: false; readonly why: string }> {
+  const cosign = await findCosign(host)
+  const root = trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot]
+  const result = await host.exec({
+    argv: [cosign, 'verify-blob', '--key', key, '--bundle', bundle, ...root, '--', file],
+    timeoutMs: TIMEOUT_MS
+  })
+  return result.exitCode === 0 ? { logged: true } : { logged: false, why: lastLines(result) }
+}
