@@ -22,8 +22,9 @@ export function inversionCount(series: readonly number[]): number {
   let inversions = 0
   for (let run = 1; run < from.length; run *= 2) {
     for (let start = 0; start < from.length; start += 2 * run) {
-      const middle = Math.min(start + run, from.length)
-      inversions += merge(from, to, start, middle, Math.min(start + 2 * run, from.length))
+      const middle = start + run < from.length ? start + run : from.length
+      const end = middle + run < from.length ? middle + run : from.length
+      inversions += merge(from, to, start, middle, end)
     }
     const merged = to
     to = from

@@ -26,7 +26,8 @@ export function exactKsP(groups: PooledGroups, n: number, m: number, distance: n
     for (let j = 0; j <= m; j++) {
       const seen = i + j
       if (seen === 0) continue
-      if (ends[seen] === 1 && Math.abs(i * m - j * n) >= distance) {
+      const lead = i * m - j * n
+      if (ends[seen] === 1 && (lead >= distance || lead <= -distance)) {
         outside[j] = 1
         continue
       }

@@ -20,7 +20,9 @@ function scaledDistance({ first, second }: PooledGroups, n: number, m: number): 
   for (let group = 0; group < first.length; group++) {
     i += first[group] ?? 0
     j += second[group] ?? 0
-    largest = Math.max(largest, Math.abs(i * m - j * n))
+    const distance = i * m - j * n
+    if (distance > largest) largest = distance
+    else if (-distance > largest) largest = -distance
   }
   return largest
 }

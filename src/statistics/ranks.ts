@@ -21,7 +21,8 @@ export function pooledGroups(first: readonly number[], second: readonly number[]
   const counts = [new Uint32Array(size), new Uint32Array(size)] as const
   let groups = 0
   for (let i = 0, j = 0; i < a.length || j < b.length; groups++) {
-    const value = Math.min(a[i] ?? Infinity, b[j] ?? Infinity)
+    const [x, y] = [a[i], b[j]]
+    const value = y === undefined || (x !== undefined && x <= y) ? (x ?? 0) : y
     const [nextI, nextJ] = [runEnd(a, i, value), runEnd(b, j, value)]
     values[groups] = value
     counts[0][groups] = nextI - i

@@ -6,18 +6,19 @@ const LARGEST = 1e300
  * not. So no statistic of this room is ever NaN. What a missing measurement means is for its reader to say.
  */
 export function requireFinite(values: readonly number[]): void {
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? NaN
-    if (!(Math.abs(value) <= LARGEST)) {
+  let index = 0
+  for (const value of values) {
+    if (!(value >= -LARGEST && value <= LARGEST)) {
       throw new RangeError(`number ${index} of the sample is ${value}, not a finite one`)
     }
+    index++
   }
 }
 
 /** The sample in ascending order, `requireFinite` kept; the given array stays as it is. */
 export function sorted(values: readonly number[]): Float64Array {
   requireFinite(values)
-  return Float64Array.from(values).sort()
+  return new Float64Array(values).sort()
 }
 
 /**
