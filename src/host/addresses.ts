@@ -13,6 +13,7 @@ export const ADDRESSES = {
   zigDownloads: 'https://ziglang.org/download',
   zigMinisignKey: 'RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U',
   pypiSimple: 'https://pypi.org/simple',
+  githubApi: 'https://api.github.com',
   ubuntuArchive: 'http://archive.ubuntu.com/ubuntu',
   ubuntuPorts: 'http://ports.ubuntu.com/ubuntu-ports'
 } as const

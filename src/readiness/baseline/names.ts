@@ -1,0 +1,19 @@
+import type { ReadinessReport } from '../../report/readiness-report.ts'
+
+export { CHECKSUMS_NAME, REPORT_NAME } from '../../artifacts/layout.ts'
+
+/** What a readiness run found, beside report.json of its build. */
+export const READINESS_NAME = 'readiness.json'
+
+/** Whether a judged release may be what later ones are compared with: it passed, perhaps with warnings, and nothing stopped it. */
+export function mayBeBaseline(
+  readiness: Pick<ReadinessReport, 'verdict' | 'gate' | 'stagesMissing' | 'cancelled' | 'rollback'>
+): boolean {
+  return (
+    (readiness.verdict === 'pass' || readiness.verdict === 'warn') &&
+    readiness.gate === 'none' &&
+    readiness.stagesMissing.length === 0 &&
+    readiness.cancelled !== true &&
+    readiness.rollback === undefined
+  )
+}
