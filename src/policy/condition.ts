@@ -76,14 +76,11 @@ function every(answers: readonly Answer[]): Answer {
  */
 export function holds(conditions: Conditions, value: number, baseline?: number): Answer {
   if (typeof conditions === 'string') return answer(conditions, value, baseline)
-  const parts = conditions.map((part) =>
-    typeof part === 'string' ? part : every(part.map((text) => answer(text, value, baseline)))
-  )
-  if (parts.every((part) => typeof part === 'string'))
-    return every(parts.map((text) => answer(text, value, baseline)))
-  const answers = parts.map((part) =>
-    typeof part === 'string' ? answer(part, value, baseline) : part
-  )
+  const all = (texts: readonly string[]): Answer =>
+    every(texts.map((text) => answer(text, value, baseline)))
+  const texts = conditions.filter((part) => typeof part === 'string')
+  if (texts.length === conditions.length) return all(texts)
+  const answers = conditions.map((part) => all(typeof part === 'string' ? [part] : part))
   if (answers.includes(true)) return true
   return answers.includes('no-baseline') ? 'no-baseline' : false
 }
