@@ -3,6 +3,7 @@ import type { Runner, StepContext } from './context.ts'
 import type { Observation } from './observation.ts'
 import { runBinary } from './types/run-binary.ts'
 import { runSignature } from './types/run-signature.ts'
+import { runSmokeStep } from './types/run-smoke.ts'
 import { runCommand } from './types/run-command.ts'
 import { runPrometheus } from './types/run-prometheus.ts'
 import { runScan } from './types/run-scan.ts'
@@ -13,7 +14,8 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   binary: runBinary,
   signature: runSignature,
   prometheus: runPrometheus,
-  scan: runScan
+  scan: runScan,
+  smoke: runSmokeStep
 }
 
 /** Carries out one step, by its type. */

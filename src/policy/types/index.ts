@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { smoke } from './smoke.ts'
 import { signature } from './signature.ts'
 import { binary } from './binary.ts'
 import { command } from './command.ts'
@@ -6,7 +7,7 @@ import { prometheus } from './prometheus.ts'
 import { scan } from './scan.ts'
 
 /** Every kind of step. */
-export const STEPS = [command, binary, signature, prometheus, scan] as const
+export const STEPS = [command, binary, signature, prometheus, scan, smoke] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
 export type StepType = Step['type']

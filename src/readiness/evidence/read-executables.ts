@@ -177,3 +177,10 @@ export function usesCgo({ record, build }: ReleaseExecutable): boolean | undefin
   if (settings.some((value) => value !== undefined)) return settings.includes('1')
   return build?.target.cgo
 }
+
+/** Whether it is a program: a library is never started. */
+export function isProgram(record: ArtifactRecord): boolean {
+  return factsOf(record).every(({ format, facts }) =>
+    format === 'wasm' ? facts.type === 'command' : ['executable', 'pie'].includes(facts.type)
+  )
+}
