@@ -192,6 +192,13 @@ describe('own patterns', () => {
       window,
       patterns.map(() => 0)
     )
+    // The thread stays for the next window.
+    expect(
+      await thread.find(
+        window,
+        patterns.map(() => 0)
+      )
+    ).toEqual(answer)
     await thread.close()
     if (!answer.ok) throw new Error(answer.why)
     expect(answer.value.map(({ spans }) => spans)).toEqual(
@@ -234,7 +241,12 @@ describe('own patterns', () => {
 })
 
 describe('the list of accepted matches', () => {
-  const match = { path: 'logs/a.log', detector: 'us-ssn', sha256: 'abcdef0123456789', line: 7 }
+  const match = {
+    path: 'logs/a.log',
+    detector: 'us-ssn',
+    sha256: () => 'abcdef0123456789',
+    line: 7
+  }
 
   test.each([
     ['{path: "logs/**", detector: us-ssn, sha256: abcdef01, reason: test}', true],

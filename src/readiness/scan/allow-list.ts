@@ -59,7 +59,7 @@ export interface Place {
   readonly path: string
   readonly detector: string
   /** SHA-256 of the match, lower-case hex. */
-  readonly sha256: string
+  readonly sha256: () => string
   /** Absent in files that are no text. */
   readonly line?: number
 }
@@ -68,7 +68,7 @@ export interface Place {
 export function allowing(entries: readonly Allowed[], match: Place): readonly number[] {
   return entries.flatMap(({ detector, sha256, line, glob }, index) =>
     detector === match.detector &&
-    (sha256 === undefined || match.sha256.startsWith(sha256)) &&
+    (sha256 === undefined || match.sha256().startsWith(sha256)) &&
     (line === undefined || line === match.line) &&
     glob.matches(match.path)
       ? [index]

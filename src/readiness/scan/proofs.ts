@@ -77,15 +77,18 @@ export function isCardNumber(text: string): boolean {
 }
 
 const PROVINCES = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)/
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 /** A citizen identification number (GB 11643-1999): province, a day that there was, check character by ISO 7064 MOD 11-2. */
 export function isCitizenNumber(text: string): boolean {
   if (!/^\d{17}[\dXx]$/.test(text) || !PROVINCES.test(text)) return false
-  const [year, month, day] = [text.slice(6, 10), text.slice(10, 12), text.slice(12, 14)].map(Number)
-  if (year === undefined || month === undefined || day === undefined) return false
-  const date = new Date(Date.UTC(year, month - 1, day))
-  if (year < 1800 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false
+  const year = Number(text.slice(6, 10))
+  const month = Number(text.slice(10, 12))
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0)
+  const day = Number(text.slice(12, 14))
+  if (year < 1800 || day < 1 || day > days) return false
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(text[at]), 0)
   return '10X98765432'[sum % 11] === text[17]?.toUpperCase()
 }

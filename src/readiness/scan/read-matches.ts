@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { DETECTORS, type Detector } from './detectors.ts'
 import type { PatternThread } from './run-patterns.ts'
 import { readTextPieces } from './read-text-pieces.ts'
@@ -7,8 +7,8 @@ import { createWindows, matchesIn, type TextWindow } from './windows.ts'
 /** A match in a file: where it is, and its digest. */
 export interface Match {
   readonly detector: string
-  /** SHA-256 of the match in UTF-8; in files that are no text of its bytes. Lower-case hex. */
-  readonly sha256: string
+  /** SHA-256 of the match in UTF-8; in files that are no text of its bytes. Lower-case hex. Made when it is asked for. */
+  readonly sha256: () => string
   /** From 1; absent in files that are no text. */
   readonly line?: number
   /** Characters before it; bytes in files that are no text. */
@@ -93,9 +93,7 @@ export async function readMatches(
       const line = lineAt(window, start)
       onMatch({
         detector: name,
-        sha256: createHash('sha256')
-          .update(match, encoding === 'bytes' ? 'latin1' : 'utf8')
-          .digest('hex'),
+        sha256: () => hash('sha256', encoding === 'bytes' ? Buffer.from(match, 'latin1') : match),
         ...(encoding === 'bytes' ? {} : { line }),
         offset: window.offset + start
       })

@@ -117,7 +117,7 @@ export function runPatterns(
       const end = (answer: Answer<Value>): void => {
         clearTimeout(timer)
         signal.removeEventListener('abort', stop)
-        thread.removeAllListeners()
+        thread.off('message', take).off('error', reject)
         if (answer.ok) resolve(answer)
         else {
           worker = undefined
@@ -132,10 +132,10 @@ export function runPatterns(
       const stop = give('stopped')
       const timer = setTimeout(give('slow'), limitMs)
       signal.addEventListener('abort', stop)
-      thread.on('message', (value: Value) => {
+      const take = (value: Value): void => {
         end({ ok: true, value })
-      })
-      thread.on('error', reject)
+      }
+      thread.on('message', take).on('error', reject)
       thread.postMessage(message)
     })
   }

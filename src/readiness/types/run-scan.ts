@@ -98,7 +98,7 @@ function createTally(entries: readonly Allowed[], today: string) {
       const valid = by.some((index) => (entries[index]?.until ?? '9999-12-31') >= today)
       count[valid ? 'allowed' : 'matches']++
       if (!valid && places.length < MOST_PLACES)
-        places.push(`${placeOf(shown, match)}: ${detector} sha256:${sha256.slice(0, 16)}`)
+        places.push(`${placeOf(shown, match)}: ${detector} sha256:${sha256().slice(0, 16)}`)
     }
   }
 }
