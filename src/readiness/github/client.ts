@@ -46,8 +46,8 @@ export interface Github {
   ): Promise<T>
   /** What is not there any more is removed. */
   remove(path: string, purpose: Purpose): Promise<void>
-  /** Bytes of a file, to the address that GitHub gave for it. */
-  upload<T>(url: string, bytes: Uint8Array, shape: Shape, purpose: Purpose): Promise<T>
+  /** Bytes of a file; `address` is asked for each try, since one that broke off keeps its name. */
+  upload<T>(address: () => string, bytes: Uint8Array, shape: Shape, purpose: Purpose): Promise<T>
 }
 
 const VERSION = '2022-11-28'
@@ -94,7 +94,7 @@ export function createGithub(
   }
   const ask = async (
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-    url: string,
+    address: string | (() => string),
     purpose: Purpose,
     body?: string | Uint8Array
   ): Promise<GithubAnswer> => {
@@ -108,9 +108,13 @@ export function createGithub(
               typeof body === 'string' ? 'application/json' : 'application/octet-stream'
           })
     }
-    const wanted = { method, url, headers: own, ...(body === undefined ? {} : { body }) }
     const { outcome, tries } = await retry(
-      async () => trySend(wanted, host, patience, signal),
+      async () => {
+        const again = typeof address !== 'string'
+        const url = again ? address() : address
+        const wanted = { method, url, headers: own, again, ...(body === undefined ? {} : { body }) }
+        return trySend(wanted, host, patience, signal)
+      },
       patience.rules,
       (reason, waitMs) => {
         host.log.info(`${purpose.what}: ${reason}; trying again in ${(waitMs / 1000).toFixed(1)} s`)
@@ -184,15 +188,18 @@ export function createGithub(
       const answer = await ask('DELETE', `${root}/${encoded(path)}`, purpose)
       if (answer.status !== 404) good(answer, 'DELETE', purpose)
     },
-    upload: async <T>(url: string, bytes: Uint8Array, shape: Shape, purpose: Purpose) => {
-      if (!mayHaveToken(place.api, url, 'upload'))
+    upload: async <T>(address: () => string, bytes: Uint8Array, shape: Shape, purpose: Purpose) => {
+      const allowed = (): string => {
+        const url = address()
+        if (mayHaveToken(place.api, url, 'upload')) return url
         throw new PipelineError({
           code: 'UPLOAD_FAILED',
           what: `${purpose.what} of ${place.repository}: the upload would go to ${printableUrl(url)}, which must not get the token.`,
           fix: 'Check GITHUB_API_URL, and whether a proxy answers in its place.'
         })
-      const answer = await ask('POST', url, purpose, bytes)
-      return parse(good(answer, 'POST', purpose).text, shape, printableUrl(url), purpose.what) as T
+      }
+      const answer = good(await ask('POST', allowed, purpose, bytes), 'POST', purpose)
+      return parse(answer.text, shape, place.api, purpose.what) as T
     }
   }
 }

@@ -12,6 +12,8 @@ export interface GithubRequest {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** It may be done twice without harm, though it is a POST. */
+  readonly again?: boolean
 }
 
 /** A final answer, whatever its status. */
@@ -90,7 +92,7 @@ async function readText(body: AsyncIterable<unknown>): Promise<string> {
 
 /**
  * One request with its redirects, which may not leave the origin. Transient statuses, limits, silence and cut connections
- * are failures of the try. What is no GET is tried again only when GitHub said that it did not do it.
+ * are failures of the try. A POST is tried again only when GitHub said that it did not do it, or when doing it twice is well.
  */
 export async function trySend(
   wanted: GithubRequest,
@@ -98,7 +100,7 @@ export async function trySend(
   { timing, requestMs }: GithubPatience,
   stop: AbortSignal | undefined
 ): Promise<Attempt<GithubAnswer>> {
-  const again = wanted.method === 'GET' ? 'yes' : 'no'
+  const again = wanted.method !== 'POST' || wanted.again === true ? 'yes' : 'no'
   const time = AbortSignal.timeout(requestMs)
   const signal = stop === undefined ? time : AbortSignal.any([time, stop])
   const rules = { allowHttp: false }
