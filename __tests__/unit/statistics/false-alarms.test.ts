@@ -76,7 +76,7 @@ describe('exact tests at 0.05', () => {
     [10, 10],
     [20, 15]
   ])('%d and %d numbers, with and without ties: at most nominal', (n, m) => {
-    const trials = 1000
+    const trials = 600
     const normal = normalStream(100 * n + m)
     for (const next of [normal, () => Math.round(normal() * 2)]) {
       let [ks, mannWhitney] = [0, 0]

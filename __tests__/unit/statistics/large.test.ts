@@ -1,13 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { pooledQuantileBins, sturgesBins } from '../../../src/statistics/bins.ts'
-import { cliffsDelta } from '../../../src/statistics/cliffs-delta.ts'
+import { pooledQuantileBins } from '../../../src/statistics/bins.ts'
 import { populationStabilityIndex } from '../../../src/statistics/divergence.ts'
 import { hodgesLehmannShift } from '../../../src/statistics/hodges-lehmann.ts'
 import { ksTest } from '../../../src/statistics/ks.ts'
 import { mannKendallTest } from '../../../src/statistics/mann-kendall.ts'
 import { mannWhitneyTest } from '../../../src/statistics/mann-whitney.ts'
-import { median } from '../../../src/statistics/quantile.ts'
-import { wassersteinDistance } from '../../../src/statistics/wasserstein.ts'
 import { draw, uniformStream } from './random.ts'
 
 const SIZE = 1_000_000
@@ -34,24 +31,19 @@ test('a million numbers each: tests see a shift of a hundredth', () => {
   expect(mannWhitney?.p).toBeLessThan(1e-30)
 })
 
-test('a million numbers each: effects', () => {
+test('a million numbers each: their shift', () => {
   expect(timed(() => hodgesLehmannShift(first, second))).toBeCloseTo(0.01, 2)
-  expect(timed(() => wassersteinDistance(first, second))).toBeCloseTo(0.01, 2)
-  expect(timed(() => cliffsDelta(first, second))).toBeCloseTo(0.02, 2)
 })
 
-test('a million numbers each: bins, a quantile, a trend', () => {
+test('a million numbers each: bins, a trend', () => {
   const bins = timed(() => pooledQuantileBins(first, second, 10))
   expect(bins?.first.length).toBe(10)
   expect(populationStabilityIndex(bins?.first ?? [], bins?.second ?? [])).toBeLessThan(0.01)
-  expect(timed(() => sturgesBins(first, second))?.first.length).toBe(22)
-  expect(timed(() => median(first))).toBeCloseTo(0.5, 2)
   expect(Math.abs(timed(() => mannKendallTest(first))?.tau ?? NaN)).toBeLessThan(0.01)
 })
 
 test('a million equal numbers', () => {
   const equal = Array.from({ length: SIZE }, () => 3)
-  expect(timed(() => mannWhitneyTest(equal, equal))?.p).toBe(1)
   expect(timed(() => ksTest(equal, equal))?.p).toBe(1)
   expect(Math.abs(timed(() => hodgesLehmannShift(equal, equal)) ?? NaN)).toBe(0)
 })
@@ -60,5 +52,4 @@ test('one number against a million', () => {
   const ks = timed(() => ksTest([2], second))
   expect(ks?.method).toBe('exact')
   expect(ks?.p).toBeLessThan(1e-5)
-  expect(timed(() => hodgesLehmannShift([0], first))).toBeCloseTo(median(first) ?? NaN, 12)
 })
