@@ -104,3 +104,25 @@ export function parseScan(output: string): ScanResult | undefined {
     vulnerabilities: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 }
+
+/** How near a vulnerability is: its function is there or called, its package is, or its module alone. */
+export type VulnerabilityLevel = 'called' | 'imported' | 'required'
+
+const NEARNESS: readonly VulnerabilityLevel[] = ['required', 'imported', 'called']
+
+/** The nearest of each vulnerability in the output of `govulncheck -format json`, by its id; nothing as for `parseScan`. */
+export function parseLevels(output: string): ReadonlyMap<string, VulnerabilityLevel> | undefined {
+  if (parseScan(output) === undefined) return undefined
+  const levels = new Map<string, VulnerabilityLevel>()
+  for (const { finding } of messagesOf(output)) {
+    const { osv, trace } = fieldsOf(finding)
+    const { function: name, package: from } = fieldsOf(Array.isArray(trace) ? trace[0] : undefined)
+    const id = textOf(osv)
+    if (id === '') continue
+    const level =
+      textOf(name) !== '' ? 'called' : textOf(from) !== '' ? 'imported' : ('required' as const)
+    const known = levels.get(id) ?? 'required'
+    levels.set(id, NEARNESS.indexOf(level) > NEARNESS.indexOf(known) ? level : known)
+  }
+  return levels
+}

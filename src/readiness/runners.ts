@@ -4,9 +4,12 @@ import type { Observation } from './observation.ts'
 import { runBinary } from './types/run-binary.ts'
 import { runSignature } from './types/run-signature.ts'
 import { runSmokeStep } from './types/run-smoke.ts'
+import { runSbom } from './types/run-sbom.ts'
+import { runVuln } from './types/run-vuln.ts'
 import { runCommand } from './types/run-command.ts'
 import { runPrometheus } from './types/run-prometheus.ts'
 import { runScan } from './types/run-scan.ts'
+import { runHttp } from './types/run-http.ts'
 
 /** Who carries out which type of step. */
 const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
@@ -15,7 +18,10 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   signature: runSignature,
   prometheus: runPrometheus,
   scan: runScan,
-  smoke: runSmokeStep
+  smoke: runSmokeStep,
+  sbom: runSbom,
+  http: runHttp,
+  vuln: runVuln
 }
 
 /** Carries out one step, by its type. */

@@ -1,13 +1,26 @@
 import * as z from 'zod'
+import { vuln } from './vuln.ts'
+import { sbom } from './sbom.ts'
 import { smoke } from './smoke.ts'
 import { signature } from './signature.ts'
 import { binary } from './binary.ts'
 import { command } from './command.ts'
 import { prometheus } from './prometheus.ts'
 import { scan } from './scan.ts'
+import { http } from './http.ts'
 
 /** Every kind of step. */
-export const STEPS = [command, binary, signature, prometheus, scan, smoke] as const
+export const STEPS = [
+  command,
+  binary,
+  signature,
+  prometheus,
+  scan,
+  smoke,
+  sbom,
+  http,
+  vuln
+] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
 export type StepType = Step['type']
