@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls'
 import type * as undici from 'undici'
 import type { Dispatcher } from 'undici'
 import { PipelineError } from '../errors.ts'
@@ -31,20 +32,44 @@ export async function dispatcherFor(
   return pool
 }
 
+/** Of connections with TLS: what they trust, and who looks at them. */
+export interface TlsWish {
+  /** PEM of the only authorities that are trusted; those of this process where it is not given. */
+  readonly ca?: string
+  /** Called with each connection that was made and whose certificate is trusted. */
+  readonly onConnect: (socket: TLSSocket) => void
+}
+
+/** As `dispatcherFor`, with connections of its own, which its caller must destroy. */
+export async function openDispatcher(
+  url: URL,
+  host: NetworkHost,
+  timing: HttpTiming,
+  tls: TlsWish
+): Promise<Dispatcher> {
+  return createDispatcher(await loadClient(), url, selectProxy(url, host.env), host, timing, tls)
+}
+
 /** The HTTP client takes an eighth of a second to load, which runs without network need not pay. */
 export async function loadClient(): Promise<Client> {
   return import('undici')
 }
 
 function createDispatcher(
-  { Agent, Pool, ProxyAgent }: Client,
+  client: Client,
   url: URL,
   proxy: URL | undefined,
   host: NetworkHost,
-  timing: HttpTiming
+  timing: HttpTiming,
+  tls?: TlsWish
 ): Dispatcher {
-  const connect = { timeout: timing.connectMs }
-  if (proxy === undefined) return new Agent({ connect })
+  const { Agent, Pool, ProxyAgent } = client
+  const connect = {
+    timeout: timing.connectMs,
+    ...(tls?.ca === undefined ? {} : { ca: tls.ca })
+  }
+  const seen = tls === undefined ? {} : { factory: seeingFactory(client, tls) }
+  if (proxy === undefined) return new Agent({ connect, ...seen })
   const { bare, user, password } = usable(proxy, url)
   const basic = Buffer.from(`${user}:${password}`, 'utf8').toString('base64')
   const anonymous = user === '' && password === ''
@@ -53,13 +78,32 @@ function createDispatcher(
   return new ProxyAgent({
     uri: bare.href,
     requestTls: connect,
-    proxyTls: connect,
+    proxyTls: { timeout: timing.connectMs },
+    ...seen,
     // Without it undici waits five minutes for the answer to CONNECT.
     clientFactory: (origin, options) =>
       new Pool(origin, { ...options, headersTimeout: timing.idleMs }),
     proxyTunnel: url.protocol === 'https:',
     ...(anonymous ? {} : { token: `Basic ${basic}` })
   })
+}
+
+/** Makes the pool of an origin, whose new connections are shown to `onConnect`. */
+function seeingFactory({ Pool, buildConnector }: Client, { onConnect }: TlsWish) {
+  return (origin: string | URL, options: undici.Pool.Options): Dispatcher => {
+    const { connect = {} } = options
+    const connector = typeof connect === 'function' ? connect : buildConnector(connect)
+    return new Pool(origin, {
+      ...options,
+      connect: (target, callback) => {
+        connector(target, (...result) => {
+          const [error, socket] = result
+          if (error === null && 'getPeerX509Certificate' in socket) onConnect(socket)
+          callback(...result)
+        })
+      }
+    })
+  }
 }
 
 /** The proxy as undici takes it: its credentials apart, `socks5h` (the proxy resolves names) as `socks5`, which does so too. */

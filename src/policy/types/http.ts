@@ -16,7 +16,7 @@ const certificate = z
 
 /**
  * One request. Facts: `status`, `duration` (seconds, from the first byte of the connection to the last of the answer), `body`,
- * `value` (see `json`), and of the server's certificate `certificate.days` (whole life that is left, in days),
+ * `value` (see `json`), and of the server's certificate `certificate.days` (what is left of its life, in days),
  * `certificate.issuer`, `certificate.subject` (`C=…, O=…, CN=…`), `certificate.protocol` (`TLSv1.3`). Redirects are
  * answers and are not followed. Without `expect.status` the status must be 200 to 299.
  */
@@ -31,7 +31,7 @@ export const http = stepShape('http', {
       headers: z.record(text, z.string()).readonly().exactOptional(),
       /** Of a POST. */
       body: z.string().max(1_048_576).exactOptional(),
-      /** A file with certificates (PEM) that are trusted besides the system's, relative to the workspace. */
+      /** A file with the certificates (PEM) that are trusted, and no others; relative to the workspace. */
       ca: text.exactOptional(),
       /** A JSON pointer (RFC 6901) to the number of the answer that is the fact `value`: `/queue/length`. */
       json: z
