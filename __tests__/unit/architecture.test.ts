@@ -28,7 +28,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['inspect', 'libraries', 'probes'],
   artifacts: ['targets', 'inspect', 'libraries'],
   signatures: ['host'],
-  statistics: [],
   policy: ['config'],
   statistics: [],
   drift: ['policy', 'statistics', 'report', 'plan', 'probes', 'checks', 'inspect', 'libraries'],

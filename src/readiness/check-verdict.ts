@@ -73,20 +73,21 @@ export function concludeCheck(check: Check, steps: readonly StepReport[], policy
 /** Verdict of a whole run. A failed check that gates nothing is a warning; so is one that only lacks a baseline. */
 export function verdictOfRun(run: {
   readonly checks: readonly CheckReport[]
-  readonly tripped: number
+  /** A breaker tripped. */
+  readonly tripped: boolean
+  /** A breaker could not be watched. */
+  readonly blind: boolean
+  /** A breaker's query never had a value. */
+  readonly silent: boolean
   readonly whole: boolean
 }): Verdict {
   const counted = run.checks.filter(({ dryRun }) => dryRun !== true)
-  const gating = (verdict: CheckReport['verdict']): boolean =>
-    counted.some((check) => check.verdict === verdict && check.gate !== 'none')
-  if (run.tripped > 0 || gating('fail')) return 'fail'
-  const unclear = counted.some(
-    ({ verdict, noBaseline, gate }) =>
-      verdict === 'inconclusive' && noBaseline !== true && gate !== 'none'
+  const gating = counted.filter(({ gate }) => gate !== 'none')
+  if (run.tripped || gating.some(({ verdict }) => verdict === 'fail')) return 'fail'
+  const unclear = gating.some(
+    ({ verdict, noBaseline }) => verdict === 'inconclusive' && noBaseline !== true
   )
-  if (unclear || !run.whole || counted.every(({ verdict }) => verdict === 'skipped'))
-    return 'inconclusive'
-  return counted.some(({ verdict }) => verdict !== 'pass' && verdict !== 'skipped')
-    ? 'warn'
-    : 'pass'
+  const asked = counted.filter(({ verdict }) => verdict !== 'skipped')
+  if (unclear || run.blind || !run.whole || asked.length === 0) return 'inconclusive'
+  return run.silent || asked.some(({ verdict }) => verdict !== 'pass') ? 'warn' : 'pass'
 }

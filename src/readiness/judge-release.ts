@@ -1,9 +1,11 @@
 import type { Host } from '../host/host.ts'
 import type { Policy } from '../policy/policy-shape.ts'
-import type { ReadinessEvent, ReadinessReport } from '../report/readiness-report.ts'
-import { PipelineError } from '../errors.ts'
+import type { BreakerSeen, ReadinessEvent, ReadinessReport } from '../report/readiness-report.ts'
+import { PipelineError, toPipelineError } from '../errors.ts'
+import { fill } from '../policy/fill.ts'
+import { runBreakers } from './breakers/run-breakers.ts'
 import { nearest } from '../config/nearest.ts'
-import { conclude } from './conclude.ts'
+import { conclude, withEffect } from './conclude.ts'
 import type { Baseline } from './context.ts'
 import { createProviders } from './create-providers.ts'
 import { maskEnvironment } from './mask-environment.ts'
@@ -116,6 +118,37 @@ function recordOf(baseline: Baseline): ReadinessReport['baseline'] {
   }
 }
 
-function watchOf(_run: CheckRun): Watch | undefined {
-  return undefined
+/** Breakers as the stages use them. A level that nobody can watch is blind, and does not end the run. */
+function watchOf(run: CheckRun): Watch | undefined {
+  const { policy, context, stop } = run
+  const { breakers } = policy
+  if (breakers === undefined) return undefined
+  const inconclusive = policy.defaults?.inconclusive ?? 'review'
+  return async (until) => {
+    const filled = fill(breakers, createLookup(run.values, undefined))
+    const seen = filled.ok
+      ? await runBreakers(filled.value, { ...context, signal: stop }, until).catch(
+          (error: unknown) => unwatched(breakers, toPipelineError(error).what)
+        )
+      : unwatched(breakers, filled.why)
+    return seen.map((each) => withEffect(each, inconclusive))
+  }
+}
+
+function unwatched(
+  { levels }: NonNullable<Policy['breakers']>,
+  why: string
+): readonly BreakerSeen[] {
+  return levels.map(({ id, gate, query, trip, for: limit }) => ({
+    id,
+    gate,
+    query,
+    trip,
+    for: limit,
+    state: 'no-data',
+    longestMs: 0,
+    gaps: 0,
+    message: `it could not be watched: ${why.replace(/\.$/, '')}`,
+    measurements: []
+  }))
 }

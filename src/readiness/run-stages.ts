@@ -52,7 +52,8 @@ async function runStage(
   return checks
 }
 
-const stops = ({ effect }: CheckReport): boolean => effect !== 'none'
+const stops = ({ effect }: Pick<CheckReport | BreakerReport, 'effect'>): boolean =>
+  effect !== 'none'
 
 /** The stage first, then what its time looks like in the past. */
 async function lookBack(
@@ -115,7 +116,7 @@ export async function runStages(
     })
     checks.push(...done.checks)
     breakers.push(...done.breakers)
-    const trip = done.breakers.find(({ state, gate }) => state === 'tripped' && gate !== 'none')
+    const trip = done.breakers.find(stops)
     const bad = done.checks.find(stops)
     if (trip !== undefined) stopped = `stage ${stage} was stopped by the breaker ${trip.id}`
     else if (bad !== undefined) stopped = `stage ${stage} was stopped by ${bad.id} (${bad.effect})`

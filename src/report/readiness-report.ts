@@ -86,7 +86,7 @@ export interface CheckReport {
 }
 
 /** One level of the breakers, over all that was seen of it. */
-export interface BreakerReport {
+export interface BreakerSeen {
   readonly id: string
   readonly gate: Gate
   readonly query: string
@@ -101,6 +101,11 @@ export interface BreakerReport {
   readonly gaps: number
   readonly message: string
   readonly measurements: readonly Measurement[]
+}
+
+/** A level with what it does to the release: its gate when it tripped, that of inconclusive checks when nobody could look. */
+export interface BreakerReport extends BreakerSeen {
+  readonly effect: Gate
 }
 
 /** Something that happened. */

@@ -113,20 +113,23 @@ describe('the verdict of a run', () => {
     ...own
   })
   test.each([
-    [[check({})], 0, true, 'pass'],
-    [[check({}), check({ verdict: 'skipped' })], 0, true, 'pass'],
-    [[check({ verdict: 'skipped' })], 0, true, 'inconclusive'],
-    [[], 0, true, 'inconclusive'],
-    [[check({})], 1, true, 'fail'],
-    [[check({})], 0, false, 'inconclusive'],
-    [[check({ verdict: 'fail' }), check({ verdict: 'inconclusive' })], 0, true, 'fail'],
-    [[check({ verdict: 'fail', gate: 'none' })], 0, true, 'warn'],
-    [[check({}), check({ verdict: 'fail', dryRun: true })], 0, true, 'pass'],
-    [[check({ verdict: 'inconclusive' })], 0, true, 'inconclusive'],
-    [[check({ verdict: 'inconclusive', noBaseline: true })], 0, true, 'warn'],
-    [[check({ verdict: 'waived' })], 0, true, 'warn'],
-    [[check({ verdict: 'warn' })], 0, true, 'warn']
-  ] as const)('%#', (checks, tripped, whole, verdict) => {
-    expect(verdictOfRun({ checks, tripped, whole })).toBe(verdict)
+    [[check({})], {}, 'pass'],
+    [[check({}), check({ verdict: 'skipped' })], {}, 'pass'],
+    [[check({ verdict: 'skipped' })], {}, 'inconclusive'],
+    [[], {}, 'inconclusive'],
+    [[check({})], { tripped: true }, 'fail'],
+    [[check({})], { whole: false }, 'inconclusive'],
+    [[check({ verdict: 'fail' }), check({ verdict: 'inconclusive' })], {}, 'fail'],
+    [[check({ verdict: 'fail', gate: 'none' })], {}, 'warn'],
+    [[check({}), check({ verdict: 'fail', dryRun: true })], {}, 'pass'],
+    [[check({ verdict: 'inconclusive' })], {}, 'inconclusive'],
+    [[check({ verdict: 'inconclusive', noBaseline: true })], {}, 'warn'],
+    [[check({ verdict: 'waived' })], {}, 'warn'],
+    [[check({ verdict: 'warn' })], {}, 'warn'],
+    [[check({})], { silent: true }, 'warn'],
+    [[check({})], { blind: true, silent: true }, 'inconclusive']
+  ] as const)('%#', (checks, own, verdict) => {
+    const run = { tripped: false, blind: false, silent: false, whole: true, ...own }
+    expect(verdictOfRun({ checks, ...run })).toBe(verdict)
   })
 })

@@ -1,7 +1,7 @@
 import { parseCondition } from '../../policy/condition.ts'
 import { parseDuration } from '../../policy/duration.ts'
 import type { Policy } from '../../policy/policy-shape.ts'
-import type { BreakerReport, Measurement } from '../../report/readiness-report.ts'
+import type { BreakerSeen, Measurement } from '../../report/readiness-report.ts'
 import { mostSevere } from '../check-verdict.ts'
 import type { StepContext } from '../context.ts'
 import { pause } from '../pause.ts'
@@ -112,7 +112,7 @@ export async function runBreakers(
   breakers: Breakers,
   context: BreakerContext,
   until: AbortSignal
-): Promise<readonly BreakerReport[]> {
+): Promise<readonly BreakerSeen[]> {
   const { host, signal, event } = context
   const isHistory = breakers.mode === 'history'
   const wantedMs = Math.max(1, ms(breakers.every) ?? EVERY_MS)

@@ -1,12 +1,12 @@
 import { parseCondition } from '../../policy/condition.ts'
 import type { Host } from '../../host/host.ts'
-import type { BreakerReport } from '../../report/readiness-report.ts'
+import type { BreakerSeen } from '../../report/readiness-report.ts'
 import { showMs } from '../prometheus/take-measurement.ts'
 import type { Watched } from './run-breakers.ts'
 
 const time = (at: number): string => new Date(at).toISOString()
 
-function messageOf({ level, state, measurements }: Watched, kind: BreakerReport['state']): string {
+function messageOf({ level, state, measurements }: Watched, kind: BreakerSeen['state']): string {
   const { trip } = level
   const longest = showMs(Math.max(0, state.longestMs))
   const gaps = state.gaps === 0 ? '' : `; ${String(state.gaps)} evaluations had no value`
@@ -25,7 +25,7 @@ function messageOf({ level, state, measurements }: Watched, kind: BreakerReport[
 }
 
 /** What a level came to, over all that was seen of it. */
-export function toReport(watched: Watched, host: Pick<Host, 'redact'>): BreakerReport {
+export function toReport(watched: Watched, host: Pick<Host, 'redact'>): BreakerSeen {
   const { level, state, measurements } = watched
   const isBadNow = [...state.runs.values()].some(({ last }) => last === state.lastValueAt)
   const kind =
