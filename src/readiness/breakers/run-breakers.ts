@@ -32,6 +32,7 @@ export interface Watched {
 const EVERY_MS = 15_000
 /** Length of the past that is looked at. */
 const HISTORY_MS = 30 * 60_000
+const SNAP_MS = 100
 /** Measurements of one level in the report: the newest ones. */
 const KEPT = 500
 
@@ -43,11 +44,11 @@ function keep({ measurements }: Watched, measurement: Measurement): void {
   if (measurements.length > KEPT) measurements.shift()
 }
 
-async function poll(watched: Watched, { host, event }: BreakerContext): Promise<void> {
+async function poll(watched: Watched, at: number, { host, event }: BreakerContext): Promise<void> {
   const { level, rule, prometheus, state } = watched
-  const at = Date.now()
+  const began = Date.now()
   const answer = await prometheus.instant(level.query, at)
-  keep(watched, toMeasurement(host.redact(level.query), at, answer))
+  keep(watched, toMeasurement(host.redact(level.query), began, answer))
   watched.state = evaluate(state, rule, at, answer.ok ? answer.samples : [])
   if (state.trippedAt === undefined && watched.state.trippedAt !== undefined)
     event(`breaker ${level.id} trips: ${level.trip} for ${level.for}; gate ${level.gate}`)
@@ -69,13 +70,19 @@ async function watch(
 ): Promise<void> {
   const timeUp = watchMs === undefined ? [] : [AbortSignal.timeout(watchMs)]
   const stop = AbortSignal.any([context.signal, until, ...timeUp])
-  const startedAt = performance.now()
-  for (let round = 1; ; round++) {
-    await Promise.all(all.map(async (watched) => poll(watched, context)))
-    if (isDecided(all)) return
+  const [startedAt, clock] = [performance.now(), Date.now()]
+  for (let round = 0; ; round++) {
+    const elapsed = performance.now() - startedAt
+    const planned = Math.round(elapsed / everyMs) * everyMs
+    // The few milliseconds that a timer is late must not make five minutes a little less than five minutes.
+    const at = clock + Math.round(Math.abs(elapsed - planned) < SNAP_MS ? planned : elapsed)
+    const isLast = stop.aborted
+    await Promise.all(all.map(async (watched) => poll(watched, at, context)))
+    if (isLast || isDecided(all)) return
     // A round that took too long delays the next one and no other.
-    const next = Math.max(startedAt + round * everyMs - performance.now(), 0)
-    if (!(await pause(next, stop))) return
+    const next = startedAt + (round + 1) * everyMs - performance.now()
+    await pause(next, stop)
+    if (context.signal.aborted) return
   }
 }
 
@@ -103,7 +110,7 @@ async function lookBack(
 /**
  * Watches all levels together. `history`: one range query per level over the past `watch` (30 minutes where it is not
  * given), every `every`, or more rarely where that were more points than Prometheus gives. `watch`: polls every `every`
- * until `until` is aborted or `watch` has passed, whichever comes first, and at least once; it ends early when a level has
+ * until `until` is aborted or `watch` has passed, whichever comes first, and once more then; it ends early when a level has
  * tripped than whose gate no other level's is more severe. What trips stays tripped, the milder ones too.
  * @param breakers its names are filled in
  * @throws PipelineError CONFIG_INVALID when a provider cannot be used
