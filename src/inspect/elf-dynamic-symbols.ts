@@ -11,6 +11,8 @@ export interface DynamicSymbols {
   readonly nameAt: (index: number) => number
   /** The file has it itself, and does not get it from a library. */
   readonly isDefined: (index: number) => boolean
+  /** Others can get it from the file: global or weak, neither hidden nor internal. */
+  readonly isExported: (index: number) => boolean
   /** Number of its version; 0 and 1 are none. */
   readonly version: (index: number) => number
 }
@@ -28,6 +30,10 @@ export interface SymbolAddresses {
 const MAX_SYMBOLS = 4_000_000
 const EM_S390 = 22
 const VERSION_MASK = 0x7fff
+/** STB_GLOBAL, STB_WEAK, STB_GNU_UNIQUE. */
+const BOUND_OUTSIDE: readonly number[] = [1, 2, 10]
+/** STV_DEFAULT, STV_PROTECTED. */
+const VISIBLE: readonly number[] = [0, 3]
 
 interface Place {
   readonly offset: number
@@ -50,13 +56,21 @@ export function findDynamicSymbols(
   const count = Math.min(stated, MAX_SYMBOLS, Math.floor(table.length / entrySize))
   const versions = place(addresses.versym)
   const namesSize = Math.min(names.length, Number(addresses.strsz ?? BigInt(names.length)))
-  const sectionAt = bits === 64 ? 6 : 14
+  const [infoAt, otherAt, sectionAt] = bits === 64 ? [4, 5, 6] : [12, 13, 14]
+  const isDefined = (index: number): boolean =>
+    cursor.u16(table.offset + index * entrySize + sectionAt) !== 0
   return {
     count,
     bytes: cursor.bytes,
     namesEnd: names.offset + namesSize,
     nameAt: (index) => names.offset + cursor.u32(table.offset + index * entrySize),
-    isDefined: (index) => cursor.u16(table.offset + index * entrySize + sectionAt) !== 0,
+    isDefined,
+    isExported: (index) => {
+      const at = table.offset + index * entrySize
+      const binding = cursor.u8(at + infoAt) >> 4
+      const visibility = cursor.u8(at + otherAt) & 3
+      return isDefined(index) && BOUND_OUTSIDE.includes(binding) && VISIBLE.includes(visibility)
+    },
     version: (index) =>
       versions === undefined || index * 2 + 2 > versions.length
         ? 0

@@ -83,6 +83,11 @@ export interface ElfFacts {
    * @minimum 0
    */
   readonly overlayBytes: number
+  /**
+   * Names that libraries and programs can get from the file, sorted: global and weak symbols of the dynamic table that
+   * are neither hidden nor internal. Absent when they could not be read.
+   */
+  readonly exports?: readonly string[]
   /** GNU build id in hexadecimal. */
   readonly buildId?: string
 }

@@ -1,3 +1,5 @@
+import { ExportNames } from './export-names.ts'
+import { packagesByFunctions } from './pclntab.ts'
 import { findPathLeaks } from './path-leaks.ts'
 import { goCpuOf } from './go-cpu.ts'
 import { oldestDistributions } from './distributions.ts'
@@ -7,6 +9,7 @@ import { inflateDebugAreas } from './elf-debug-areas.ts'
 import { type ElfDynamic, readElfDynamic } from './elf-dynamic.ts'
 import type { ElfFacts } from './elf-facts.ts'
 import { type ElfImage, locateAddress, PF, PT, readElfHeaders } from './elf-header.ts'
+import type { DynamicSymbols } from './elf-dynamic-symbols.ts'
 import { elfLibc } from './elf-libc.ts'
 import { interpreterOf, linkageOf, relroOf, typeOf } from './elf-linkage.ts'
 import { elfGoarch, elfMachineName, elfOsAbiName } from './elf-names.ts'
@@ -54,6 +57,11 @@ export function readElf(bytes: Uint8Array): BinaryFacts {
     linkage,
     hasC: go && hasC(go)
   })
+  const packageCode =
+    packages === undefined && go !== undefined
+      ? packagesByFunctions(bytes, image.cursor.littleEndian, hasC(go))
+      : undefined
+  const exported = exportsOf(dynamic.symbols)
   const compilers = readElfCompilers(image)
   // Go has the paths of its own code outside of the debug data too, not compressed.
   const debugAreas = go !== undefined && compilers.length === 0 ? [] : inflateDebugAreas(image)
@@ -78,6 +86,7 @@ export function readElf(bytes: Uint8Array): BinaryFacts {
       return { name, sizeBytes: size, fileBytes: type === SHT.nobits ? 0 : size }
     }),
     ...(packages === undefined ? {} : { packages }),
+    ...(packageCode === undefined ? {} : { packageCode }),
     pathLeaks: findPathLeaks([bytes, ...debugAreas]),
     facts: {
       ...headers,
@@ -87,6 +96,7 @@ export function readElf(bytes: Uint8Array): BinaryFacts {
       ...properties,
       ...protections,
       overlayBytes: elfOverlayBytes(image),
+      ...(exported === undefined ? {} : { exports: exported }),
       ...notes
     }
   }
@@ -102,6 +112,15 @@ type LaterFacts =
   | 'stackProtector'
   | 'fortify'
   | 'fortifiedCalls'
+
+/** Names of the dynamic table that others can get; a file without one exports nothing. */
+function exportsOf(symbols: DynamicSymbols | undefined): readonly string[] | undefined {
+  const found = new ExportNames()
+  for (let index = 1; index < (symbols?.count ?? 0); index++)
+    if (symbols?.isExported(index) === true)
+      found.add(symbols.bytes, symbols.nameAt(index), symbols.namesEnd)
+  return found.names()
+}
 
 /** What the headers and the dynamic section say. */
 function headerFacts(image: ElfImage, dynamic: ElfDynamic): Omit<ElfFacts, LaterFacts> {

@@ -40,6 +40,11 @@ interface CommonFacts {
   readonly sections: readonly SectionSize[]
   /** Largest first; every byte counts once. Absent when there are no symbols, and in files that no Go linker wrote. */
   readonly packages?: readonly PackageSize[]
+  /**
+   * Code alone per package, largest first, by the table of functions that stripping leaves; where there is no `packages`
+   * because there are no symbols.
+   */
+  readonly packageCode?: readonly PackageSize[]
   /** The program that packed it, `UPX 4.2.2`; absent when it is not packed. Facts are then of the unpacker. */
   readonly packedBy?: string
   /** Home directories in the file, most frequent first; at most 20. */

@@ -54,6 +54,8 @@ export interface MachoFacts {
   readonly tools: readonly string[]
   /** C code checks its stack frames before it returns: `___stack_chk_fail` is imported. */
   readonly stackProtector: boolean
+  /** Names that others can link to, sorted, each with its underscore. Absent when they could not be read. */
+  readonly exports?: readonly string[]
   /** There are no local symbols. */
   readonly stripped: boolean
   /** There is a __DWARF segment; usually debug information is in a file of its own. */

@@ -1,4 +1,5 @@
 import type { PackageSize } from './common-facts.ts'
+import { ExportNames } from './export-names.ts'
 import { readAdvice } from './advice.ts'
 import type { MachoImage } from './macho-header.ts'
 import type { HasC } from './package-sizes.ts'
@@ -12,6 +13,8 @@ const STAB = 0xe0
 const KIND = 0x0e
 const IN_SECTION = 0x0e
 const UNDEFINED = 0
+const EXTERNAL = 0x01
+const PRIVATE_EXTERNAL = 0x10
 const STACK_CHECK = Buffer.from('___stack_chk_fail\0')
 /** Symbols have addresses as numbers; beyond this they are not exact, and in no program. */
 const HIGHEST_HALF = 0x1fffff
@@ -19,6 +22,7 @@ const HIGHEST_HALF = 0x1fffff
 /** What the names of symbols show. */
 export interface MachoSymbols {
   readonly stackProtector: boolean
+  readonly exports?: readonly string[]
   readonly packages?: readonly PackageSize[] | undefined
 }
 
@@ -45,6 +49,7 @@ function walkSymbols(image: MachoImage, hasC: HasC | undefined): MachoSymbols {
   const [lowAt, highAt] = little ? [8, 12] : [12, 8]
   const areas = areasOf(image)
   const distances = new SymbolDistances(names, symbols, true)
+  const exported = new ExportNames()
   let stackProtector = false
   let locals = 0
   for (let at = 0; at < table.length; at += entrySize) {
@@ -52,6 +57,8 @@ function walkSymbols(image: MachoImage, hasC: HasC | undefined): MachoSymbols {
     if ((type & STAB) !== 0) continue
     const nameAt = view.getUint32(at, little)
     if ((type & KIND) === UNDEFINED) stackProtector ||= isStackCheck(names, nameAt)
+    if ((type & KIND) === IN_SECTION && (type & (EXTERNAL | PRIVATE_EXTERNAL)) === EXTERNAL)
+      exported.add(names, nameAt, names.length)
     if ((type & KIND) !== IN_SECTION || areas[view.getUint8(at + 5) - 1] === undefined) continue
     const high = bits === 64 ? view.getUint32(at + highAt, little) : 0
     if (high > HIGHEST_HALF) continue
@@ -60,9 +67,11 @@ function walkSymbols(image: MachoImage, hasC: HasC | undefined): MachoSymbols {
     // Exported names alone, which are all that is left in stripped files, show no sizes.
     if ((type & 1) === 0) locals++
   }
-  if (locals === 0 || hasC === undefined) return { stackProtector }
+  const all = exported.names()
+  const found = { stackProtector, ...(all === undefined ? {} : { exports: all }) }
+  if (locals === 0 || hasC === undefined) return found
   const inFile = areas.filter((area) => area !== undefined)
-  return { stackProtector, packages: distances.packages(inFile, hasC) }
+  return { ...found, packages: distances.packages(inFile, hasC) }
 }
 
 function isStackCheck(names: Uint8Array, at: number): boolean {

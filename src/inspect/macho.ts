@@ -13,6 +13,7 @@ import {
 } from './macho-header.ts'
 import { machoGoarch, machoMachineName } from './macho-names.ts'
 import { readMachoSignature } from './macho-signature.ts'
+import { packagesByFunctions } from './pclntab.ts'
 import { readMachoSymbols } from './macho-symbols.ts'
 import { readMachoCompilers, readMachoVersions } from './macho-versions.ts'
 import { hasC } from './package-sizes.ts'
@@ -47,8 +48,12 @@ export function readMacho(bytes: Uint8Array): BinaryFacts {
       return place === undefined ? undefined : image.cursor.slice(place.offset, place.length)
     }
   })
-  const { stackProtector, packages } = readMachoSymbols(image, go && hasC(go))
-  const facts = machoFacts(image, stackProtector)
+  const { packages, ...symbols } = readMachoSymbols(image, go && hasC(go))
+  const packageCode =
+    packages === undefined && go !== undefined
+      ? packagesByFunctions(image.cursor.bytes, image.cursor.littleEndian, hasC(go))
+      : undefined
+  const facts = machoFacts(image, symbols)
   const needed = [...facts.dylibs, ...facts.weakDylibs]
   const contents = contentsOf(image)
   const text = contents.find(({ name }) => name === '__text')
@@ -72,6 +77,7 @@ export function readMacho(bytes: Uint8Array): BinaryFacts {
       fileBytes: zeroFilled ? 0 : size
     })),
     ...(packages === undefined ? {} : { packages }),
+    ...(packageCode === undefined ? {} : { packageCode }),
     pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
     facts
   }
@@ -88,7 +94,10 @@ function contentsOf({
     .map(({ name, offset, size }) => ({ name, bytes: cursor.slice(offset, size) }))
 }
 
-function machoFacts(image: MachoImage, stackProtector: boolean): MachoFacts {
+function machoFacts(
+  image: MachoImage,
+  symbols: Pick<MachoFacts, 'stackProtector' | 'exports'>
+): MachoFacts {
   const flag = (bit: number): boolean => (image.flags & bit) !== 0
   const interpreter = textsOf(image, [LC.loadDylinker])[0]
   const installName = textsOf(image, [LC.idDylib])[0]
@@ -111,7 +120,7 @@ function machoFacts(image: MachoImage, stackProtector: boolean): MachoFacts {
     pie: flag(FLAG.pie),
     executableStack: flag(FLAG.executableStack),
     noHeapExecution: flag(FLAG.noHeapExecution),
-    stackProtector,
+    ...symbols,
     stripped: localSymbolsOf(image) === 0,
     debugInfo: image.segments.some(({ name }) => name === '__DWARF'),
     ...(signature === undefined ? {} : { signature }),

@@ -5,6 +5,7 @@ import { findGoBuildId } from './go-build-id.ts'
 import { goCpuOf } from './go-cpu.ts'
 import { hasC } from './package-sizes.ts'
 import { findPathLeaks } from './path-leaks.ts'
+import { packagesByFunctions } from './pclntab.ts'
 import { readPeCompilers } from './pe-compilers.ts'
 import { type PeDebug, readPeDebug } from './pe-debug.ts'
 import { readPeExports } from './pe-exports.ts'
@@ -48,6 +49,10 @@ export function readPe(bytes: Uint8Array): BinaryFacts {
   const text = image.sections.find(({ name }) => name === '.text')
   const goBuildId = text === undefined ? undefined : findGoBuildId(peSectionBytes(image, text))
   const packages = go && readPePackages(image, hasC(go))
+  const packageCode =
+    packages === undefined && go !== undefined
+      ? packagesByFunctions(bytes, true, hasC(go))
+      : undefined
   const contents = image.sections.map((section) => ({
     name: section.name,
     bytes: peSectionBytes(image, section)
@@ -69,6 +74,7 @@ export function readPe(bytes: Uint8Array): BinaryFacts {
       fileBytes: rawSize
     })),
     ...(packages === undefined ? {} : { packages }),
+    ...(packageCode === undefined ? {} : { packageCode }),
     pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
     facts
   }

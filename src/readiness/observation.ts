@@ -1,3 +1,4 @@
+import type { DriftRecord } from '../report/drift-record.ts'
 import type { Fact, Measurement, Remark } from '../report/readiness-report.ts'
 
 /** What carrying out a step gave. What `expect` and `warn` say of the facts is judged afterwards, in one place. */
@@ -9,6 +10,8 @@ export interface Observation {
   readonly measurements: readonly Measurement[]
   /** Facts that the step has judged itself: its remarks say what `expect` and `warn` say of them. */
   readonly judged?: readonly string[]
+  /** Of steps of type drift: every comparison, for reports to draw. */
+  readonly drift?: readonly DriftRecord[]
 }
 
 /** An observation that is nothing but the reason why there is none. */

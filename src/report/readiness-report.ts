@@ -1,3 +1,4 @@
+import type { DriftRecord } from './drift-record.ts'
 import type { Gate } from '../policy/shapes.ts'
 import type { Verdict } from './report.ts'
 
@@ -59,6 +60,8 @@ export interface StepReport {
   readonly failedTries?: number
   /** It passed only when it was tried again. */
   readonly flaky?: true
+  /** Every comparison of a step of type drift. */
+  readonly drift?: readonly DriftRecord[]
 }
 
 /** One item of the checklist. */
