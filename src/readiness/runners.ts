@@ -10,6 +10,7 @@ import { runCommand } from './types/run-command.ts'
 import { runPrometheus } from './types/run-prometheus.ts'
 import { runScan } from './types/run-scan.ts'
 import { runHttp } from './types/run-http.ts'
+import { runTests } from './types/run-tests.ts'
 
 /** Who carries out which type of step. */
 const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
@@ -21,7 +22,8 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   smoke: runSmokeStep,
   sbom: runSbom,
   http: runHttp,
-  vuln: runVuln
+  vuln: runVuln,
+  tests: runTests
 }
 
 /** Carries out one step, by its type. */

@@ -8,6 +8,7 @@ import { command } from './command.ts'
 import { prometheus } from './prometheus.ts'
 import { scan } from './scan.ts'
 import { http } from './http.ts'
+import { tests } from './tests.ts'
 
 /** Every kind of step. */
 export const STEPS = [
@@ -19,7 +20,8 @@ export const STEPS = [
   smoke,
   sbom,
   http,
-  vuln
+  vuln,
+  tests
 ] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
