@@ -6,6 +6,7 @@ import { runSignature } from './types/run-signature.ts'
 import { runSmokeStep } from './types/run-smoke.ts'
 import { runSbom } from './types/run-sbom.ts'
 import { runVuln } from './types/run-vuln.ts'
+import { runRelease } from './types/run-release.ts'
 import { runCommand } from './types/run-command.ts'
 import { runPrometheus } from './types/run-prometheus.ts'
 import { runScan } from './types/run-scan.ts'
@@ -23,7 +24,8 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   sbom: runSbom,
   http: runHttp,
   vuln: runVuln,
-  tests: runTests
+  tests: runTests,
+  release: runRelease
 }
 
 /** Carries out one step, by its type. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { release } from './release.ts'
 import { vuln } from './vuln.ts'
 import { sbom } from './sbom.ts'
 import { smoke } from './smoke.ts'
@@ -21,7 +22,8 @@ export const STEPS = [
   sbom,
   http,
   vuln,
-  tests
+  tests,
+  release
 ] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
