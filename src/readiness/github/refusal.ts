@@ -48,6 +48,12 @@ export function refusalOf(
   return new PipelineError({
     code: method === 'GET' ? 'DOWNLOAD_FAILED' : 'UPLOAD_FAILED',
     what: `${what} of ${repository}: GitHub answers ${describeStatus(answer.status)}${said === '' ? '' : `, ${said.replace(/\.$/, '')}`}.`,
-    fix: fixOf(answer.status, said, needs, repository)
+    fix: fixOf(answer.status, said, needs, repository),
+    details: `HTTP ${String(answer.status)}`
   })
+}
+
+/** Whether a failure is a refusal with that status. */
+export function isRefusal(error: unknown, status: number): boolean {
+  return error instanceof PipelineError && error.details === `HTTP ${String(status)}`
 }

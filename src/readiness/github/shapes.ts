@@ -25,6 +25,12 @@ export interface GithubIssue {
   readonly pull_request?: unknown
 }
 
+export interface GithubComment {
+  readonly id: number
+  readonly body: string
+  readonly user: { readonly id: number }
+}
+
 export interface GithubArtifact {
   readonly id: number
   readonly name: string
@@ -64,7 +70,7 @@ export const RELEASE: Shape = shapeOf({
   assets: { type: 'array', items: ASSET }
 })
 export const ISSUE: Shape = shapeOf({ number: id, state: text, html_url: text })
-export const COMMENT: Shape = shapeOf({ id })
+export const COMMENT: Shape = shapeOf({ id, body: text, user: shapeOf({ id }) })
 export const ARTIFACT: Shape = shapeOf({ id, name: text, expired: yes })
 export const RUN: Shape = shapeOf({ id, event: text })
 export const REPOSITORY: Shape = shapeOf({ full_name: text, default_branch: text })
