@@ -7,6 +7,7 @@ import { runSmokeStep } from './types/run-smoke.ts'
 import { runSbom } from './types/run-sbom.ts'
 import { runVuln } from './types/run-vuln.ts'
 import { runRelease } from './types/run-release.ts'
+import { runAttestation } from './types/run-attestation.ts'
 import { runCommand } from './types/run-command.ts'
 import { runPrometheus } from './types/run-prometheus.ts'
 import { runScan } from './types/run-scan.ts'
@@ -25,7 +26,8 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   http: runHttp,
   vuln: runVuln,
   tests: runTests,
-  release: runRelease
+  release: runRelease,
+  attestation: runAttestation
 }
 
 /** Carries out one step, by its type. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { attestation } from './attestation.ts'
 import { release } from './release.ts'
 import { vuln } from './vuln.ts'
 import { sbom } from './sbom.ts'
@@ -23,7 +24,8 @@ export const STEPS = [
   http,
   vuln,
   tests,
-  release
+  release,
+  attestation
 ] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
