@@ -6,6 +6,7 @@ import type { ClosableHost } from '../host/host.ts'
 import { expandFiles } from './expand-files.ts'
 import { createActionHost } from './host.ts'
 import { takeInputs } from './inputs.ts'
+import { softEnd } from './modes/mode.ts'
 import { runBuild } from './modes/build.ts'
 import { runDoctor } from './modes/doctor.ts'
 import { runMerge } from './modes/merge.ts'
@@ -42,10 +43,12 @@ async function main(): Promise<number> {
     const { host } = closable
     const ended = closable
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        ended.abort()
-        // Nothing may start again in the seconds before the runner kills this process.
-        process.exit(1)
+      process.on(signal, () => {
+        softEnd.ask(() => {
+          ended.abort()
+          // Nothing may start again in the seconds before the runner kills this process.
+          process.exit(1)
+        })
       })
     }
     directory = raw.values['working-directory'] ?? directory

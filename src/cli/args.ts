@@ -11,7 +11,7 @@ export type Invocation =
   | {
       readonly kind: 'run'
       readonly command: CommandName
-      /** DIR of build, setup and plan; what legs stored for smoke and merge; the files of verify; the log of explain. */
+      /** readiness and DIR of init; DIR of build, setup and plan; what legs stored for smoke and merge; the files of verify; the log of explain. */
       readonly positionals: readonly string[]
       readonly values: Readonly<Record<string, unknown>>
       readonly json: boolean
@@ -74,8 +74,13 @@ export function parseInvocation(args: readonly string[]): Invocation {
   }
   const { json, help, ...values } = parsed.values
   if (help === true) return { kind: 'help', command }
-  if (command === 'verify' && parsed.positionals.length === 0)
+  if (command === 'verify' && parsed.positionals.length === 0 && values['policy'] === undefined)
     throw wrong('verify needs at least one FILE.', command)
+  if (
+    command === 'init' &&
+    (parsed.positionals[0] !== 'readiness' || parsed.positionals.length > 2)
+  )
+    throw wrong('init writes readiness: crossgo init readiness [DIR].', command)
   if (command === 'explain' && parsed.positionals.length !== 1)
     throw wrong('explain takes one LOG, or - for standard input.', command)
   if (takesLegs(command) && parsed.positionals.length === 0)

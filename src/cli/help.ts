@@ -10,7 +10,8 @@ export const COMMANDS = [
   'merge',
   'verify',
   'doctor',
-  'explain'
+  'explain',
+  'init'
 ] as const
 export type CommandName = (typeof COMMANDS)[number]
 
@@ -37,11 +38,15 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
   ],
   verify: [
     'FILE... [flags]',
-    'Say of every executable in files, archives, directories and at addresses what it is, where it runs, what it loads, how it was made, and what is wrong with it.'
+    'Say of every executable in files, archives, directories and at addresses what it is, where it runs, what it loads, how it was made, and what is wrong with it. With --policy: judge the one release in DIR by readiness.yml.'
   ],
   doctor: [
     '[DIR] [flags]',
     'Say what this machine lacks for building the module in DIR for the targets, with the exact line that makes it good: system, Go, compilers, C libraries, git, network. Changes nothing unless --fix is given.'
+  ],
+  init: [
+    'readiness [DIR]',
+    'Write readiness.yml, a commented starter policy, for the module in DIR. What is there is never overwritten.'
   ],
   explain: [
     'LOG',
@@ -50,8 +55,8 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
 }
 
 /** Whether a command needs no settings file: what it works on may be anybody's. */
-export function takesFiles(command: CommandName): command is 'verify' | 'explain' {
-  return command === 'verify' || command === 'explain'
+export function takesFiles(command: CommandName): command is 'verify' | 'explain' | 'init' {
+  return command === 'verify' || command === 'explain' || command === 'init'
 }
 
 /** Whether a command works on what legs stored, and not on a module. */
@@ -66,6 +71,7 @@ const EXIT_STATUSES = [
   '3  something could not be had: Go, a toolchain, a download, a module',
   '4  a build failed',
   '5  a file is not good enough, or is no executable; doctor: something must be fixed',
+  '10 to 14  a gate of the policy: pause, review, rolled back, rollback failed, inconclusive',
   '70 a bug in crossgo'
 ]
 

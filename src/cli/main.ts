@@ -11,12 +11,17 @@ import { verify } from '../commands/verify.ts'
 import { parseSettings } from '../config/parse-settings.ts'
 import { notFinished, toPipelineError } from '../errors.ts'
 import type { ClosableHost } from '../host/host.ts'
+import { createSoftEnd } from '../host/soft-end.ts'
 import { readLog } from '../host/read-log.ts'
+import { readinessRequest } from '../readiness/readiness-request.ts'
+import { runReadiness } from '../readiness/run-readiness.ts'
+import { writeStarter } from '../readiness/write-starter.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { renderExplanation } from '../report/renderers/explanation.ts'
 import { printable } from '../report/renderers/printable.ts'
 import { renderDoctor } from '../report/renderers/doctor.ts'
 import { renderPassports } from '../report/renderers/passport.ts'
+import { renderReadiness } from '../report/renderers/readiness.ts'
 import { renderText } from '../report/renderers/text.ts'
 import { VERSION } from '../version.ts'
 import { parseInvocation, type Invocation } from './args.ts'
@@ -38,10 +43,26 @@ const toJson = (value: unknown): string =>
 
 async function runCommand(run: Run, width: number, { host }: ClosableHost): Promise<Ending> {
   const show = (json: unknown, text: () => string): string => (run.json ? toJson(json) : text())
+  if (run.command === 'init') {
+    const path = relative(
+      host.dirs.workspace,
+      await writeStarter(resolve(host.dirs.workspace, run.positionals[1] ?? '.'))
+    )
+    return { output: show({ schema: 1, path }, () => `written: ${path}`), exitStatus: 0 }
+  }
   if (run.command === 'verify') {
     // Without the settings file: the files may be anybody's, and so may the directory.
     const settings = parseSettings({ values: run.values, label: (name) => `--${name}` })
     maskSettings(settings, host)
+    if (settings.policy !== '') {
+      const request = readinessRequest(run.positionals, settings, host.env['GITHUB_TOKEN'] ?? '')
+      const { report, files, decision } = await softEnd.run(async (stop) =>
+        runReadiness(request, 'cli', host, VERSION, stop)
+      )
+      const where = relative(host.dirs.workspace, files.json)
+      const text = (): string => `${renderReadiness(report, width)}\nwritten: ${where}`
+      return { output: show(report, text), exitStatus: decision.exitStatus }
+    }
     const files = await verify(verifyRequest(run.positionals, settings, host.dirs.workspace), host)
     const text = (): string => renderPassports(files, width)
     return { output: show(files, text), exitStatus: exitStatusOf(files) }
@@ -88,13 +109,17 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
   }
 }
 
+const softEnd = createSoftEnd()
+
 function endOnSignals(closable: ClosableHost): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      closable.abort()
-      process.stderr.write(`crossgo: stopped by ${signal}; nothing of this run was published\n`)
-      finished = true
-      process.exit(1)
+    process.on(signal, () => {
+      softEnd.ask(() => {
+        closable.abort()
+        process.stderr.write(`crossgo: stopped by ${signal}; nothing of this run was published\n`)
+        finished = true
+        process.exit(1)
+      })
     })
   }
 }

@@ -29,8 +29,9 @@ export function gateOf({ gate }: Pick<Check, 'gate'>): Gate {
   return gate ?? DEFAULT_GATE
 }
 
-function effectOf(
-  check: Check,
+/** What a check does to the release. @param noBaseline it is inconclusive only for want of an earlier release */
+export function effectOf(
+  check: Pick<Check, 'gate' | 'dryRun'>,
   verdict: Remark['verdict'],
   noBaseline: boolean,
   defaults: Defaults

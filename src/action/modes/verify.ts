@@ -8,9 +8,11 @@ import {
 } from '../../report/renderers/passport-markdown.ts'
 import { expandFiles } from '../expand-files.ts'
 import { writeSummary } from '../summary.ts'
+import { runJudge } from './judge.ts'
 import { json, type Mode } from './mode.ts'
 
 export const runVerify: Mode = async (settings, host) => {
+  if (settings.policy !== '') return runJudge(settings, host)
   const { workspace } = host.dirs
   const files = await expandFiles(settings.files, workspace)
   const request = verifyRequest(files, settings, workspace)

@@ -1,0 +1,141 @@
+import { resolve } from 'node:path'
+import { parseSettings } from '../config/parse-settings.ts'
+import { PipelineError } from '../errors.ts'
+import type { Host } from '../host/host.ts'
+import { fill } from '../policy/fill.ts'
+import type { ReadinessReport } from '../report/readiness-report.ts'
+import { runStage } from '../run-stage.ts'
+import { createBuildAgain } from './baseline/build-again.ts'
+import { readBaseline } from './baseline/read-baseline.ts'
+import type { BaselineWish } from './baseline/request.ts'
+import { storeRelease } from './baseline/store-release.ts'
+import type { Baseline } from './context.ts'
+import { decideGate, type GateDecision } from './gates/decide-gate.ts'
+import { judgeRelease, wantedStages } from './judge-release.ts'
+import { readJudgedRelease, type JudgedRelease } from './read-judged-release.ts'
+import { readPolicy, type ReadPolicy } from './read-policy.ts'
+import { createLookup } from './values.ts'
+import { writeReadiness, type ReadinessFiles } from './write-readiness.ts'
+
+/** What is judged, by which policy, and what may be done about it. */
+export interface ReadinessRequest {
+  /** Path of the policy, relative to the workspace. */
+  readonly policy: string
+  /** Directory of the release, relative to the workspace; readiness.json is written into it. */
+  readonly directory: string
+  /** Version of a release without report.json. */
+  readonly version: string
+  /** Empty for all. */
+  readonly stages: readonly string[]
+  /** A report.json or a directory of them, in the place of what the policy says; empty for that. */
+  readonly baseline: string
+  readonly allowRollback: boolean
+  readonly allowIssue: boolean
+  readonly storeBaseline: boolean
+  /** Of GitHub; empty where there is none. */
+  readonly token: string
+}
+
+/** What came of it. */
+export interface ReadinessOutcome {
+  readonly report: ReadinessReport
+  readonly files: ReadinessFiles
+  readonly decision: GateDecision
+}
+
+/** Where the baseline comes from: what whoever runs crossgo says wins. */
+function wishOf(
+  { policy }: ReadPolicy,
+  given: string,
+  judged: JudgedRelease,
+  host: Host
+): BaselineWish | undefined {
+  const { missing } = policy.baseline ?? {}
+  if (given !== '')
+    return {
+      ...policy.baseline,
+      from: 'file',
+      path: given,
+      ...(missing === undefined ? {} : { missing })
+    }
+  if (policy.baseline === undefined) return undefined
+  const values = {
+    vars: policy.vars ?? {},
+    env: host.env,
+    release: judged.release,
+    baseline: { found: false as const, why: 'it is being looked for' }
+  }
+  const filled = fill(policy.baseline, createLookup(values, undefined))
+  if (filled.ok) return filled.value
+  throw new PipelineError({
+    code: 'CONFIG_INVALID',
+    what: `The baseline cannot be looked for: ${filled.why}.`,
+    fix: 'Set it in the environment of this step.'
+  })
+}
+
+async function findBaseline(
+  wish: BaselineWish | undefined,
+  request: ReadinessRequest,
+  judged: JudgedRelease,
+  stop: AbortSignal,
+  host: Host
+): Promise<Baseline> {
+  const { release, record } = judged
+  const targets = release.report?.plan.builds.map(({ name }) => name) ?? []
+  const settings = parseSettings({ values: { targets }, label: (name) => name })
+  const baseline = await readBaseline(wish, {
+    host,
+    release,
+    signal: stop,
+    buildAgain: createBuildAgain(settings, host),
+    ...(request.token === '' ? {} : { token: request.token }),
+    ...(record.report === undefined ? {} : { reportDigest: record.report })
+  })
+  host.log.info(
+    baseline.found ? `compared with ${baseline.from}` : `compared with nothing: ${baseline.why}`
+  )
+  return baseline
+}
+
+/**
+ * Judges a release by a policy, does what its gate says and may be done, and writes readiness.json.
+ * @param door whose exit status is meant
+ * @param stop aborted when the run is to end: what runs is ended, and the report says that it was cancelled
+ * @throws PipelineError CONFIG_INVALID for a policy, a baseline or a release that cannot be read; DOWNLOAD_FAILED
+ */
+export async function runReadiness(
+  request: ReadinessRequest,
+  door: 'cli' | 'action',
+  host: Host,
+  crossgo: string,
+  stop: AbortSignal
+): Promise<ReadinessOutcome> {
+  const { workspace } = host.dirs
+  const read = await readPolicy(request.policy, workspace, Date.now())
+  wantedStages(read.policy, request.stages)
+  for (const warning of read.warnings) host.log.warning(warning)
+  const judged = await readJudgedRelease(request.directory, request.version, workspace)
+  const wish = wishOf(read, request.baseline, judged, host)
+  const baseline = await runStage('Baseline', host, async () =>
+    findBaseline(wish, request, judged, stop, host)
+  )
+  const judging = { read, judged, baseline, stages: request.stages, stop, crossgo }
+  const { report } = await judgeRelease(judging, host)
+  const files = await writeReadiness(report, resolve(workspace, request.directory))
+  if (request.storeBaseline && !stop.aborted) {
+    const { token } = request
+    const stored = await storeRelease(wish, {
+      host,
+      release: judged.release,
+      readiness: report,
+      ...(token === '' ? {} : { token })
+    })
+    host.log.info(
+      stored.stored
+        ? `stored as the next baseline: ${stored.where}`
+        : `not stored as the next baseline: ${stored.why}`
+    )
+  }
+  return { report, files, decision: decideGate(report, read.policy.gates, door) }
+}
