@@ -88,7 +88,7 @@ async function readCoverage(
       })
   }
   const percent = coverage.percent()
-  if (percent === undefined && found.files.length > 0)
+  if (percent === undefined && remarks.length === 0)
     remarks.push({
       verdict: 'inconclusive',
       message: `no statement is in ${found.files.map(({ shown }) => shown).join(', ')}`,
