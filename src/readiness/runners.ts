@@ -8,11 +8,13 @@ import { runSbom } from './types/run-sbom.ts'
 import { runVuln } from './types/run-vuln.ts'
 import { runRelease } from './types/run-release.ts'
 import { runAttestation } from './types/run-attestation.ts'
+import { runReproducible } from './types/run-reproducible.ts'
 import { runCommand } from './types/run-command.ts'
 import { runPrometheus } from './types/run-prometheus.ts'
 import { runScan } from './types/run-scan.ts'
 import { runHttp } from './types/run-http.ts'
 import { runTests } from './types/run-tests.ts'
+import { runManual } from './types/run-manual.ts'
 
 /** Who carries out which type of step. */
 const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
@@ -27,7 +29,9 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   vuln: runVuln,
   tests: runTests,
   release: runRelease,
-  attestation: runAttestation
+  attestation: runAttestation,
+  manual: runManual,
+  reproducible: runReproducible
 }
 
 /** Carries out one step, by its type. */

@@ -26,6 +26,8 @@ export const attestation = stepShape('attestation', {
       bundle: text.exactOptional(),
       /** Keys to trust, instead of asking for the present ones. */
       trustedRoot: text.exactOptional(),
+      /** By which digest the attestation names the file; SHA-256 unless given. */
+      digest: z.enum(['sha256', 'sha512']).exactOptional(),
       /** Whether a machine of one's own may have attested; true unless given. */
       selfHosted: z.boolean().exactOptional()
     })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { reproducible } from './reproducible.ts'
 import { attestation } from './attestation.ts'
 import { release } from './release.ts'
 import { vuln } from './vuln.ts'
@@ -11,6 +12,7 @@ import { prometheus } from './prometheus.ts'
 import { scan } from './scan.ts'
 import { http } from './http.ts'
 import { tests } from './tests.ts'
+import { manual } from './manual.ts'
 
 /** Every kind of step. */
 export const STEPS = [
@@ -25,7 +27,9 @@ export const STEPS = [
   vuln,
   tests,
   release,
-  attestation
+  attestation,
+  manual,
+  reproducible
 ] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>

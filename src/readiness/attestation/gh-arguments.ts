@@ -17,7 +17,7 @@ export function ghArguments(
   absolute: (path: string) => string
 ): readonly string[] {
   const { repo, owner, signerWorkflow, sourceRef, sourceDigest, predicate } = wish
-  const { bundle, trustedRoot, selfHosted = true } = wish
+  const { bundle, trustedRoot, digest, selfHosted = true } = wish
   const option = (name: string, value: string | undefined): readonly string[] =>
     value === undefined ? [] : [`--${name}`, value]
   return [
@@ -32,6 +32,7 @@ export function ghArguments(
     ...option('source-ref', sourceRef),
     ...option('source-digest', sourceDigest),
     ...option('predicate-type', predicate),
+    ...option('digest-alg', digest),
     ...option(
       'bundle',
       bundle === undefined ? undefined : absolute(bundle.replaceAll('{file}', () => file))
