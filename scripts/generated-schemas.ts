@@ -1,3 +1,4 @@
+import { policySchema } from '../src/policy/json-schema.ts'
 import { createGenerator, type Schema } from 'ts-json-schema-generator'
 
 /** The definition of a type of `src` and of all that it refers to; descriptions are the types' own comments. */
@@ -42,6 +43,11 @@ export function renderSmokeSchema(): string {
   if (typeof report !== 'object') throw new Error('there is no SmokeReport')
   const title = 'smoke.json and the output of crossgo smoke --json'
   return toText({ $schema, $id: 'crossgo-smoke-1', title, ...report, definitions: others })
+}
+
+/** docs/schemas/readiness.schema.json, from the shapes that a policy is held to. */
+export function renderPolicySchema(): string {
+  return toText({ $id: 'crossgo-policy-1', ...policySchema() })
 }
 
 /** docs/schemas/readiness-report.schema.json, from the type of readiness.json. */

@@ -4,6 +4,7 @@ import { renderErrorsPage } from '../../scripts/errors-page.ts'
 import { renderSettingsPage, withGeneratedInputs } from '../../scripts/generated-files.ts'
 import { renderProblemMatchers } from '../../src/action/problem-matchers.ts'
 import {
+  renderPolicySchema,
   renderReadinessReportSchema,
   renderSmokeSchema,
   renderStoredShapes,
@@ -28,6 +29,7 @@ const FILES: Readonly<Record<string, () => string>> = {
   'docs/schemas/report.schema.json': () =>
     withEvidenceDefinitions(read('docs/schemas/report.schema.json')),
   'docs/schemas/smoke.schema.json': renderSmokeSchema,
+  'docs/schemas/readiness.schema.json': renderPolicySchema,
   'docs/schemas/readiness-report.schema.json': renderReadinessReportSchema,
   // After the schemas that it is made of.
   'src/report/stored-shapes.ts': () =>

@@ -3,10 +3,15 @@ import { policy } from './policy-shape.ts'
 
 /** The published schema of policies, for editors. */
 export function policySchema(): z.core.JSONSchema.JSONSchema {
-  return {
-    title: 'crossgo readiness policy, version 1',
-    ...z.toJSONSchema(policy, { io: 'input' })
-  }
+  const schema = z.toJSONSchema(policy, {
+    io: 'input',
+    reused: 'ref',
+    override: ({ jsonSchema }) => {
+      // It speaks of our types, and an editor would take it for a ban to write.
+      delete jsonSchema.readOnly
+    }
+  })
+  return { title: 'crossgo readiness policy, version 1', ...schema }
 }
 
 let keys: readonly string[] | undefined

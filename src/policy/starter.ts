@@ -94,8 +94,7 @@ ${parts.join('\n')}
 
 /** A commented readiness.yml for a module: it can be run as it is, and shows what else there is. */
 export function renderStarter(facts: StarterFacts): string {
-  return `# yaml-language-server: $schema=./node_modules/crossgo/docs/schemas/readiness.schema.json
-# Is this release ready? Run:  crossgo build && crossgo verify out --policy readiness.yml
+  return `# Is this release ready? Run:  crossgo build && crossgo verify out --policy readiness.yml
 # A check that fails has a gate: none (a row in the table), pause, review (a person looks), rollback.
 version: 1
 name: ${facts.name}

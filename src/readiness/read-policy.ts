@@ -73,7 +73,7 @@ export async function readPolicy(
   if (!parsed.ok) {
     const [first = '', ...more] = parsed.problems
     const others = more.length === 0 ? '' : ` (and ${String(more.length)} more)`
-    throw invalid(`${first}${others}.`, parsed.problems.join('\n'))
+    throw invalid(`${first}${others}.`, more.length === 0 ? undefined : parsed.problems.join('\n'))
   }
   requireUnexpired(parsed.policy, file, now)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
