@@ -1,4 +1,5 @@
 import { get } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What to ask for. */
 export interface LoadRequest {
@@ -8,6 +9,8 @@ export interface LoadRequest {
   readonly workers: number
   /** Ends by itself after so many; goes on until it is stopped when left out. */
   readonly count?: number
+  /** How long each worker rests between two requests; not at all when left out. */
+  readonly pauseMs?: number
 }
 
 /** Requests that are being sent, each on a connection of its own. */
@@ -22,7 +25,7 @@ export interface Load {
   stop(): Promise<void>
 }
 
-/** Starts to send requests, as fast as they are answered. */
+/** Starts to send requests, as fast as they are answered and the workers rest. */
 export function startLoad(request: LoadRequest): Load {
   const seen = new Map<string, number>()
   const last = request.count ?? Infinity
@@ -33,6 +36,7 @@ export function startLoad(request: LoadRequest): Load {
       const answer = await ask(request.url(sent))
       seen.set(answer, (seen.get(answer) ?? 0) + 1)
       done += 1
+      if (request.pauseMs !== undefined) await sleep(request.pauseMs)
     }
   }
   const all = Promise.all(Array.from({ length: request.workers }, worker))
