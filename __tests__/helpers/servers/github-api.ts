@@ -1,11 +1,17 @@
 // The part of GitHub's REST API about releases, over TLS on 127.0.0.1, as an Enterprise Server has it: /api/v3, /api/uploads.
 import { createServer } from 'node:https'
-import type { IncomingMessage } from 'node:http'
+import {
+  createServer as createPlainServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse
+} from 'node:http'
 import type { Identity } from '../certificates.ts'
 import {
   createRelease,
   deleteAsset,
   publishRelease,
+  renameAsset,
   showAsset,
   showRelease,
   uploadAsset,
@@ -25,6 +31,16 @@ export interface ApiFaults {
   download?: (name: string, bytes: Buffer) => Buffer
   /** Called before each change that is asked for. */
   before?: (what: string) => void
+  /** Answers in place of the API where it gives an answer: other parts of it, limits, refusals. */
+  answer?: (asked: ApiAsked) => ApiAnswer | 'cut' | undefined
+}
+
+/** A request to the API, below the repository: `issues`. */
+export interface ApiAsked {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly body: Buffer
 }
 
 /** One repository of such a server. */
@@ -39,6 +55,8 @@ export interface GithubApi {
   /** Every request that was not a GET: `POST releases`, `DELETE releases/assets/7`. */
   readonly changes: readonly string[]
   readonly faults: ApiFaults
+  /** Header Authorization of each request for bytes, which are elsewhere; empty where there was none. */
+  readonly bytesAsked: readonly string[]
   /** A release with these files, as somebody made it before. */
   add(tag: string, draft: boolean, files: Readonly<Record<string, string>>): ApiRelease
   close(): Promise<void>
@@ -72,6 +90,10 @@ function read(state: ApiState, path: string, url: URL, accept: string): ApiAnswe
       ? { status: 422, json: { message: `No commit found for SHA: tags/${tag}` } }
       : { status: 200, json: { sha } }
   }
+  const [, published] = /^releases\/tags\/(.+)$/.exec(path) ?? []
+  const named = state.releases.find((each) => each.tag === published && !each.draft)
+  if (published !== undefined)
+    return named === undefined ? notFound : { status: 200, json: showRelease(state, named) }
   if (path === 'releases')
     return page(
       state.releases.map((each) => showRelease(state, each)),
@@ -89,7 +111,7 @@ function read(state: ApiState, path: string, url: URL, accept: string): ApiAnswe
     .find((each) => String(each.id) === wanted)
   if (asset === undefined) return notFound
   if (accept !== 'application/octet-stream') return { status: 200, json: showAsset(asset) }
-  return { status: 302, json: {}, headers: { location: `${state.origin}/blobs/${asset.id}` } }
+  return { status: 302, json: {}, headers: { location: `${state.bytesOrigin}/blobs/${asset.id}` } }
 }
 
 function change(state: ApiState, method: string, path: string, body: Buffer): ApiAnswer {
@@ -97,19 +119,42 @@ function change(state: ApiState, method: string, path: string, body: Buffer): Ap
   const [, id] = /^releases\/(\d+)$/.exec(path) ?? []
   if (method === 'PATCH' && id !== undefined) return publishRelease(state, Number(id), body)
   const [, asset] = /^releases\/assets\/(\d+)$/.exec(path) ?? []
+  if (method === 'PATCH' && asset !== undefined) return renameAsset(state, Number(asset), body)
   if (method === 'DELETE' && asset !== undefined) return deleteAsset(state, Number(asset))
   return notFound
 }
 
-/** Starts the API for `repository` on a free port; its certificate must be for 127.0.0.1. */
+const listen = async (server: Server): Promise<string> => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return `127.0.0.1:${address.port}`
+}
+
+const stop = async (server: Server): Promise<void> => {
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+}
+
+/**
+ * Starts the API for `repository` on a free port; its certificate must be for 127.0.0.1. Without one it speaks plain HTTP.
+ */
 export async function startGithubApi(
-  identity: Identity,
+  identity: Identity | undefined,
   repository: string,
   faults: ApiFaults = {}
 ): Promise<GithubApi> {
   const token = `ghs_${'x'.repeat(36)}`
-  const state: ApiState = { repository, tags: new Map(), releases: [], nextId: 1, origin: '' }
+  const state: ApiState = {
+    repository,
+    tags: new Map(),
+    releases: [],
+    nextId: 1,
+    origin: '',
+    bytesOrigin: ''
+  }
   const changes: string[] = []
+  const bytesAsked: string[] = []
 
   const upload = (id: number, name: string, body: Buffer): ApiAnswer | 'cut' => {
     const fault = faults.uploads?.shift()
@@ -124,6 +169,7 @@ export async function startGithubApi(
     const body = await readAll(request)
     const [, blob] = /^\/blobs\/(\d+)$/.exec(url.pathname) ?? []
     if (blob !== undefined) {
+      bytesAsked.push(request.headers.authorization ?? '')
       const asset = state.releases
         .flatMap(({ assets }) => assets)
         .find(({ id }) => String(id) === blob)
@@ -139,6 +185,9 @@ export async function startGithubApi(
     if (!path.startsWith(`${repository}/`)) return notFound
     const rest = path.slice(repository.length + 1)
     const method = request.method ?? ''
+    const asked = { method, path: rest, query: url.searchParams, body }
+    const other = faults.answer?.(asked)
+    if (other !== undefined) return other
     if (method === 'GET') return read(state, rest, url, request.headers.accept ?? '')
     faults.before?.(`${method} ${rest}`)
     changes.push(`${method} ${rest}`)
@@ -148,7 +197,7 @@ export async function startGithubApi(
     return change(state, method, rest, body)
   }
 
-  const server = createServer(identity, (request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     answer(request).then(
       (given) => {
         if (given === 'cut') {
@@ -163,12 +212,13 @@ export async function startGithubApi(
       },
       (error: unknown) => response.writeHead(500).end(JSON.stringify({ message: String(error) }))
     )
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  const host = `127.0.0.1:${address.port}`
-  state.origin = `https://${host}`
+  }
+  const server = identity === undefined ? createPlainServer(handle) : createServer(identity, handle)
+  const bytes = identity === undefined ? createPlainServer(handle) : createServer(identity, handle)
+  const host = await listen(server)
+  const scheme = identity === undefined ? 'http' : 'https'
+  state.origin = `${scheme}://${host}`
+  state.bytesOrigin = `${scheme}://${await listen(bytes)}`
   return {
     host,
     token,
@@ -176,6 +226,7 @@ export async function startGithubApi(
     releases: state.releases,
     changes,
     faults,
+    bytesAsked,
     add: (tag, draft, files) => {
       const release: ApiRelease = {
         id: state.nextId++,
@@ -193,8 +244,8 @@ export async function startGithubApi(
       return release
     },
     close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await stop(server)
+      await stop(bytes)
     }
   }
 }

@@ -26,6 +26,8 @@ export interface ApiState {
   readonly releases: ApiRelease[]
   nextId: number
   origin: string
+  /** Where bytes are: another server than the API. */
+  bytesOrigin: string
 }
 
 /** What it answers with. */
@@ -111,4 +113,18 @@ export function uploadAsset(
   const asset: ApiAsset = { id: state.nextId++, name, state: result, bytes }
   release.assets = [...release.assets, asset]
   return { status: 201, json: showAsset(asset) }
+}
+
+/** `PATCH releases/assets/ID`: a name that another one has is refused. */
+export function renameAsset(state: ApiState, id: number, body: Buffer): ApiAnswer {
+  const release = state.releases.find(({ assets }) => assets.some((each) => each.id === id))
+  const { name } = fields(body)
+  if (release === undefined || typeof name !== 'string') return refuse(404, 'Not Found')
+  if (release.assets.some((each) => each.name === name && each.id !== id))
+    return refuse(422, 'Validation Failed', 'already_exists')
+  release.assets = release.assets.map((each) => (each.id === id ? { ...each, name } : each))
+  const renamed = release.assets.find((each) => each.id === id)
+  return renamed === undefined
+    ? refuse(404, 'Not Found')
+    : { status: 200, json: showAsset(renamed) }
 }
