@@ -15,6 +15,7 @@ import { runScan } from './types/run-scan.ts'
 import { runHttp } from './types/run-http.ts'
 import { runTests } from './types/run-tests.ts'
 import { runManual } from './types/run-manual.ts'
+import { runCompareRun } from './types/run-compare-run.ts'
 
 /** Who carries out which type of step. */
 const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
@@ -31,7 +32,8 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   release: runRelease,
   attestation: runAttestation,
   manual: runManual,
-  reproducible: runReproducible
+  reproducible: runReproducible,
+  'compare-run': runCompareRun
 }
 
 /** Carries out one step, by its type. */

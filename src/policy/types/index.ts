@@ -13,6 +13,7 @@ import { scan } from './scan.ts'
 import { http } from './http.ts'
 import { tests } from './tests.ts'
 import { manual } from './manual.ts'
+import { compareRun } from './compare-run.ts'
 
 /** Every kind of step. */
 export const STEPS = [
@@ -29,7 +30,8 @@ export const STEPS = [
   release,
   attestation,
   manual,
-  reproducible
+  reproducible,
+  compareRun
 ] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
