@@ -9,6 +9,7 @@ import { runVuln } from './types/run-vuln.ts'
 import { runRelease } from './types/run-release.ts'
 import { runAttestation } from './types/run-attestation.ts'
 import { runReproducible } from './types/run-reproducible.ts'
+import { runDrift } from './types/run-drift.ts'
 import { runCommand } from './types/run-command.ts'
 import { runPrometheus } from './types/run-prometheus.ts'
 import { runScan } from './types/run-scan.ts'
@@ -33,7 +34,8 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   attestation: runAttestation,
   manual: runManual,
   reproducible: runReproducible,
-  'compare-run': runCompareRun
+  'compare-run': runCompareRun,
+  drift: runDrift
 }
 
 /** Carries out one step, by its type. */

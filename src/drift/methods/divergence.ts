@@ -145,8 +145,7 @@ export function divergence(metric: Metric, before: Observed, after: Observed): O
     : [counted.first, counted.second]
   const value = measure.of(first, second)
   if (value === undefined) return unanswered(fields, 'one side is empty')
-  const index =
-    sizes === undefined ? undefined : psiCriticalValue(first.length, ...sizes)
+  const index = sizes === undefined ? undefined : psiCriticalValue(first.length, ...sizes)
   const chance = index === undefined ? undefined : measure.fromIndex(index)
   const of = sizes === undefined ? '' : `, ${sizes.join(' and ')} samples`
   const said = `${measure.name} is ${showNumber(value)} (${String(first.length)} bins${of})`

@@ -7,6 +7,7 @@ import { sbom } from './sbom.ts'
 import { smoke } from './smoke.ts'
 import { signature } from './signature.ts'
 import { binary } from './binary.ts'
+import { drift } from './drift.ts'
 import { command } from './command.ts'
 import { prometheus } from './prometheus.ts'
 import { scan } from './scan.ts'
@@ -31,7 +32,8 @@ export const STEPS = [
   attestation,
   manual,
   reproducible,
-  compareRun
+  compareRun,
+  drift
 ] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
