@@ -101,12 +101,17 @@ function createNormalizer(thread: PatternThread, replacements: readonly string[]
     broken: () => broken,
     normalize: async (answer: Answer): Promise<Answer> => {
       if (replacements.length === 0 || !answer.ok) return answer
-      const turn = queue.then(async () => thread.replace(answer.text, replacements))
+      const turn = queue.then(async () => {
+        // One that took too long takes no time of the answers behind it.
+        if (broken !== undefined) return undefined
+        const replaced = await thread.replace(answer.text, replacements)
+        if (!replaced.ok && replaced.why === 'slow') broken = replaced.pattern
+        return replaced
+      })
       queue = turn
       const replaced = await turn
-      if (replaced.ok) return { ok: true, text: replaced.value }
-      if (replaced.why === 'slow') broken ??= replaced.pattern
-      return { ok: false, why: `normalize: ${replaced.pattern} did not end` }
+      if (replaced?.ok === true) return { ok: true, text: replaced.value }
+      return { ok: false, why: 'normalize did not end' }
     }
   }
 }
