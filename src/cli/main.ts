@@ -14,7 +14,8 @@ import type { ClosableHost } from '../host/host.ts'
 import { createSoftEnd } from '../host/soft-end.ts'
 import { readLog } from '../host/read-log.ts'
 import { readinessRequest } from '../readiness/readiness-request.ts'
-import { runReadiness } from '../readiness/run-readiness.ts'
+import { mergeReadiness } from '../readiness/merge-readiness.ts'
+import { runReadiness, type ReadinessOutcome } from '../readiness/run-readiness.ts'
 import { writeStarter } from '../readiness/write-starter.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { renderExplanation } from '../report/renderers/explanation.ts'
@@ -43,6 +44,13 @@ const toJson = (value: unknown): string =>
 
 async function runCommand(run: Run, width: number, { host }: ClosableHost): Promise<Ending> {
   const show = (json: unknown, text: () => string): string => (run.json ? toJson(json) : text())
+  const showReadiness = ({ report, files, decision }: ReadinessOutcome): Ending => {
+    const where = relative(host.dirs.workspace, files.json)
+    const { failure, exitStatus } = decision
+    if (failure !== undefined) host.log.error(`${failure.what} (${failure.code}) ${failure.fix}`)
+    const text = (): string => `${renderReadiness(report, width)}\nwritten: ${where}`
+    return { output: show(report, text), exitStatus }
+  }
   if (run.command === 'init') {
     const path = relative(
       host.dirs.workspace,
@@ -56,12 +64,9 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
     maskSettings(settings, host)
     if (settings.policy !== '') {
       const request = readinessRequest(run.positionals, settings, host.env['GITHUB_TOKEN'] ?? '')
-      const { report, files, decision } = await softEnd.run(async (stop) =>
-        runReadiness(request, 'cli', host, VERSION, stop)
+      return showReadiness(
+        await softEnd.run(async (stop) => runReadiness(request, 'cli', host, VERSION, stop))
       )
-      const where = relative(host.dirs.workspace, files.json)
-      const text = (): string => `${renderReadiness(report, width)}\nwritten: ${where}`
-      return { output: show(report, text), exitStatus: decision.exitStatus }
     }
     const files = await verify(verifyRequest(run.positionals, settings, host.dirs.workspace), host)
     const text = (): string => renderPassports(files, width)
@@ -80,6 +85,11 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
       output: show(report, () => `${renderText(report)}\nfiles: ${where === '' ? '.' : where}`),
       exitStatus
     }
+  }
+  if (run.command === 'merge' && run.values['policy'] !== undefined) {
+    const settings = parseSettings({ values: run.values, label: (name) => `--${name}` })
+    const request = readinessRequest([], settings, host.env['GITHUB_TOKEN'] ?? '')
+    return showReadiness(await mergeReadiness(request, run.positionals, 'cli', host))
   }
   const module = takesLegs(run.command) ? undefined : run.positionals[0]
   const settings = await loadSettings(raw, module ?? '.', host)

@@ -50,7 +50,7 @@ export const READINESS_SETTINGS = {
   'store-baseline': {
     kind: 'boolean',
     default: false,
-    doors: ['action', 'verify'],
+    doors: ['action', 'verify', 'merge'],
     notInFile: true,
     placeholder: '',
     description:

@@ -99,7 +99,11 @@ function requireWhole(parts: readonly StagePart[], { policy }: MergedPolicy): vo
         `does not have the checks of its stages, each once: see ${JSON.stringify(odd.slice(0, 60))}`,
         'Give what verify wrote, as it is.'
       )
-    const watched = (policy.breakers?.during ?? []).some((stage) => report.stages.includes(stage))
+    // A stage that did not begin, because an earlier one was stopped, was not watched either.
+    const begun = report.checks
+      .filter(({ verdict }) => verdict !== 'skipped')
+      .map(({ stage }) => stage)
+    const watched = (policy.breakers?.during ?? all).some((stage) => begun.includes(stage))
     const unwatched = (policy.breakers?.levels ?? []).find(({ id }) =>
       report.breakers.every((each) => each.id !== id)
     )

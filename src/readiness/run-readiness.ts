@@ -1,20 +1,19 @@
 import { resolve } from 'node:path'
 import { parseSettings } from '../config/parse-settings.ts'
-import { PipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
-import { fill } from '../policy/fill.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
 import { runStage } from '../run-stage.ts'
+import { actOnGate } from './act-on-gate.ts'
 import { createBuildAgain } from './baseline/build-again.ts'
 import { readBaseline } from './baseline/read-baseline.ts'
 import type { BaselineWish } from './baseline/request.ts'
-import { storeRelease } from './baseline/store-release.ts'
+import { baselineWish } from './baseline-wish.ts'
 import type { Baseline } from './context.ts'
 import { decideGate, type GateDecision } from './gates/decide-gate.ts'
 import { judgeRelease, wantedStages } from './judge-release.ts'
+import { keepBaseline } from './keep-baseline.ts'
 import { readJudgedRelease, type JudgedRelease } from './read-judged-release.ts'
-import { readPolicy, type ReadPolicy } from './read-policy.ts'
-import { createLookup } from './values.ts'
+import { readPolicy } from './read-policy.ts'
 import { writeReadiness, type ReadinessFiles } from './write-readiness.ts'
 
 /** What is judged, by which policy, and what may be done about it. */
@@ -41,37 +40,6 @@ export interface ReadinessOutcome {
   readonly report: ReadinessReport
   readonly files: ReadinessFiles
   readonly decision: GateDecision
-}
-
-/** Where the baseline comes from: what whoever runs crossgo says wins. */
-function wishOf(
-  { policy }: ReadPolicy,
-  given: string,
-  judged: JudgedRelease,
-  host: Host
-): BaselineWish | undefined {
-  const { missing } = policy.baseline ?? {}
-  if (given !== '')
-    return {
-      ...policy.baseline,
-      from: 'file',
-      path: given,
-      ...(missing === undefined ? {} : { missing })
-    }
-  if (policy.baseline === undefined) return undefined
-  const values = {
-    vars: policy.vars ?? {},
-    env: host.env,
-    release: judged.release,
-    baseline: { found: false as const, why: 'it is being looked for' }
-  }
-  const filled = fill(policy.baseline, createLookup(values, undefined))
-  if (filled.ok) return filled.value
-  throw new PipelineError({
-    code: 'CONFIG_INVALID',
-    what: `The baseline cannot be looked for: ${filled.why}.`,
-    fix: 'Set it in the environment of this step.'
-  })
 }
 
 async function findBaseline(
@@ -116,26 +84,14 @@ export async function runReadiness(
   wantedStages(read.policy, request.stages)
   for (const warning of read.warnings) host.log.warning(warning)
   const judged = await readJudgedRelease(request.directory, request.version, workspace)
-  const wish = wishOf(read, request.baseline, judged, host)
+  const wish = baselineWish(read.policy, request.baseline, judged.release, host)
   const baseline = await runStage('Baseline', host, async () =>
     findBaseline(wish, request, judged, stop, host)
   )
   const judging = { read, judged, baseline, stages: request.stages, stop, crossgo }
-  const { report } = await judgeRelease(judging, host)
+  const report = await actOnGate(await judgeRelease(judging, host), request, host)
   const files = await writeReadiness(report, resolve(workspace, request.directory))
-  if (request.storeBaseline && !stop.aborted) {
-    const { token } = request
-    const stored = await storeRelease(wish, {
-      host,
-      release: judged.release,
-      readiness: report,
-      ...(token === '' ? {} : { token })
-    })
-    host.log.info(
-      stored.stored
-        ? `stored as the next baseline: ${stored.where}`
-        : `not stored as the next baseline: ${stored.why}`
-    )
-  }
+  if (request.storeBaseline && !stop.aborted)
+    await keepBaseline(wish, judged, report, request.token, host)
   return { report, files, decision: decideGate(report, read.policy.gates, door) }
 }

@@ -17,6 +17,7 @@ import { runHttp } from './types/run-http.ts'
 import { runTests } from './types/run-tests.ts'
 import { runManual } from './types/run-manual.ts'
 import { runCompareRun } from './types/run-compare-run.ts'
+import { runCompat } from './types/run-compat.ts'
 
 /** Who carries out which type of step. */
 const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
@@ -35,7 +36,8 @@ const RUNNERS: { readonly [Type in StepType]: Runner<Type> } = {
   manual: runManual,
   reproducible: runReproducible,
   'compare-run': runCompareRun,
-  drift: runDrift
+  drift: runDrift,
+  compat: runCompat
 }
 
 /** Carries out one step, by its type. */

@@ -188,6 +188,8 @@ export interface ReadinessReport {
   readonly verdict: Verdict
   readonly gate: Gate
   readonly rollback?: RollbackRecord
+  /** Address of the issue that asks people to look. */
+  readonly issue?: string
   /** It was stopped before its end. */
   readonly cancelled?: true
 }

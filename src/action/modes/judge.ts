@@ -1,7 +1,9 @@
 import * as core from '@actions/core'
 import { basename, dirname } from 'node:path'
+import type { Settings } from '../../config/parse-settings.ts'
+import type { Host } from '../../host/host.ts'
 import { readinessRequest } from '../../readiness/readiness-request.ts'
-import { runReadiness } from '../../readiness/run-readiness.ts'
+import { runReadiness, type ReadinessOutcome } from '../../readiness/run-readiness.ts'
 import { SUMMARY_BYTES } from '../../report/renderers/fit-sections.ts'
 import {
   readinessAnnotations,
@@ -14,28 +16,44 @@ import { writeSummary } from '../summary.ts'
 import { uploadFiles } from '../upload-artifacts.ts'
 import { softEnd, type Mode } from './mode.ts'
 
-/** Judges a release by a policy. A review lets the step succeed, so that the next job can ask its reviewers. */
-export const runJudge: Mode = async (settings, host) => {
-  const request = readinessRequest(settings.files, settings, settings.token)
-  const { report, files, decision } = await softEnd.run(async (stop) =>
-    runReadiness(request, 'action', host, VERSION, stop)
-  )
+/** Beginning of the names under which verdicts about stages are stored. */
+export function readinessArtifact(settings: Pick<Settings, 'artifact-name'>): string {
+  return `${settings['artifact-name']}-readiness`
+}
+
+/** Outputs, summary, annotations and the workflow artifact of a judged release. Gives the exit status. */
+export async function showJudged(
+  { report, files, decision }: ReadinessOutcome,
+  settings: Settings,
+  host: Host
+): Promise<number> {
   core.setOutput('gate', report.gate)
   core.setOutput('verdict', report.verdict)
   core.setOutput('readiness', files.json)
+  core.setOutput('readiness-issue', report.issue ?? '')
   host.log.info(renderReadiness(report, 100))
   await writeSummary(renderReadinessMarkdown(report, SUMMARY_BYTES), host.env)
+  const { failure, exitStatus } = decision
+  if (failure !== undefined)
+    core[exitStatus === 0 ? 'warning' : 'error'](
+      `${failure.what} (${failure.code})\n${failure.fix}`
+    )
   for (const { level, title, message } of readinessAnnotations(report))
     core[level](message, { title })
   if (settings.upload) {
+    const stages = report.stagesMissing.length === 0 ? '' : `-${report.stages.join('-')}`
     const names = [files.json, files.markdown].map((path) => basename(path))
-    const artifact = `${settings['artifact-name']}-${names[0]?.replace(/\.json$/, '').replace('.', '-') ?? ''}`
-    await uploadFiles(artifactService(process.env), artifact, names, dirname(files.json))
-  }
-  const { failure, exitStatus } = decision
-  if (failure !== undefined) {
-    const level = exitStatus === 0 ? 'warning' : 'error'
-    core[level](`${failure.what} (${failure.code})\n${failure.fix}`)
+    const service = artifactService(process.env)
+    await uploadFiles(service, readinessArtifact(settings) + stages, names, dirname(files.json))
   }
   return exitStatus
+}
+
+/** Judges a release by a policy. A review lets the step succeed, so that the next job can ask its reviewers. */
+export const runJudge: Mode = async (settings, host) => {
+  const request = readinessRequest(settings.files, settings, settings.token)
+  const outcome = await softEnd.run(async (stop) =>
+    runReadiness(request, 'action', host, VERSION, stop)
+  )
+  return showJudged(outcome, settings, host)
 }

@@ -3,9 +3,11 @@ import { releaseArtifact } from '../../plan/release-plan.ts'
 import { VERSION } from '../../version.ts'
 import { showRelease } from '../release-outputs.ts'
 import { gather } from './gather.ts'
+import { runMergeJudged } from './merge-judged.ts'
 import type { Mode } from './mode.ts'
 
 export const runMerge: Mode = async (wished, host) => {
+  if (wished.policy !== '') return runMergeJudged(wished, host)
   const { settings, fanOut, places } = await gather(
     wished,
     ({ legs, smokeLegs }) => [...legs, ...smokeLegs].map(({ artifact }) => artifact),
