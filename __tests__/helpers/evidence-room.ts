@@ -82,7 +82,7 @@ export async function createEvidenceRoom(): Promise<EvidenceRoom> {
     rebuild: false,
     cgo: 'off',
     targets: TARGETS,
-    ldflags: '-X main.version={{.Version}}',
+    ldflags: '-X main.version=1.2.3',
     sbom: ['cyclonedx', 'spdx'],
     'sign-key': join(root, 'key.pem')
   })

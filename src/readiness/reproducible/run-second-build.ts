@@ -7,6 +7,7 @@ import { PipelineError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import type { BuildPlan, PlannedBuild } from '../../plan/plan.ts'
 import type { BinaryEvidence } from '../../probes/evidence.ts'
+import { gitEnvironment } from '../../module/git-environment.ts'
 import { VERSION } from '../../version.ts'
 
 /** What a second build gave: its programs by target and name, or why there are none. */
@@ -49,6 +50,22 @@ async function settingsOf(
   return { ...settings, ...PROGRAMS_ALONE, overrides: [...settings.overrides, ...overrides] }
 }
 
+/** Why the source here is not that of the release; nothing when it is, or when nobody can tell before it is built. */
+async function otherSource(
+  { module: { vcs } }: BuildPlan,
+  module: string,
+  host: Host
+): Promise<string | undefined> {
+  const { exitCode, stdout } = await host.exec({
+    argv: ['git', '-C', module, 'rev-parse', '--verify', '--quiet', 'HEAD'],
+    env: gitEnvironment(module),
+    timeoutMs: 60_000
+  })
+  const here = stdout.trim()
+  if (exitCode !== 0 || vcs === undefined || vcs.commit === here) return undefined
+  return `the source here is at ${here}, and the release was built from ${vcs.commit}`
+}
+
 /**
  * Builds targets of a plan again, and a second time elsewhere: another directory, umask, time zone, user and home, nothing in
  * any cache. Nothing of it reaches later steps of the job, and nothing is left.
@@ -64,6 +81,8 @@ export async function runSecondBuild(
   const out = await mkdtemp(join(host.dirs.temp, 'again-'))
   try {
     const there = await realpath(resolve(host.dirs.workspace, module))
+    const other = await otherSource(plan, there, host)
+    if (other !== undefined) return { ok: false, why: other }
     const settings = await settingsOf(plan, builds, there, out, quiet)
     const { report } = await build(settings, quiet, VERSION)
     const [was, is] = [plan.module.vcs?.commit, report.plan.module.vcs?.commit]

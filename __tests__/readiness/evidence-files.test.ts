@@ -1,0 +1,360 @@
+import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { StepOf } from '../../src/policy/types/index.ts'
+import type { Report } from '../../src/report/report.ts'
+import {
+  archiveIn,
+  createEvidenceRoom,
+  sumAgain,
+  type EvidenceRoom
+} from '../helpers/evidence-room.ts'
+import { git } from '../helpers/rebuild-room.ts'
+
+let room: EvidenceRoom
+
+beforeAll(async () => {
+  room = await createEvidenceRoom()
+}, 180_000)
+afterAll(async () => room.close())
+
+const below = (path: string): string => relative(room.made.host.dirs.workspace, path)
+
+describe('smoke', () => {
+  const step = (own: Partial<StepOf<'smoke'>['with']> = {}): StepOf<'smoke'> => ({
+    type: 'smoke',
+    with: {
+      args: ['--version'],
+      runners: { 'windows/*': 'skip', 'darwin/*': 'skip' },
+      repeat: 5,
+      ...own
+    },
+    expect: {
+      exit: 0,
+      stdout: { matches: 'tool 1\\.2\\.3' },
+      startup: { p95: '<= 5s', max: '> 0s' }
+    }
+  })
+
+  test('a program that says its version, five times', async () => {
+    const { says, facts, measurements } = await room.run(step(), room.copy())
+    expect(says('fail')).toEqual([])
+    expect(says('inconclusive')).toEqual([])
+    expect(says('pass').join()).toMatch(/windows.*was not run: the policy says skip/)
+    expect(facts).toMatchObject({ files: 3, ran: 1, exit: 0, stdout: 'tool 1.2.3\n' })
+    expect(facts['startup.p95']).toEqual([
+      expect.objectContaining({ labels: expect.objectContaining({ target: 'linux/amd64' }) })
+    ])
+    expect(measurements[0]?.notes?.[0]).toMatch(/^5 runs/)
+  })
+
+  test('another output, another status, a slow start, each fails', async () => {
+    const copy = room.copy()
+    const other = { ...step(), expect: { stdout: { matches: '9\\.9\\.9' } } }
+    expect((await room.run(other, copy)).says('fail').join()).toMatch(
+      /linux_amd64.*tool \(native\): stdout does not match 9/
+    )
+    const bad = await room.run(step({ args: ['bad'] }), copy)
+    expect(bad.facts).toMatchObject({ exit: 3 })
+    expect(bad.says('fail').join()).toMatch(/exit is 3, and must be 0/)
+    const slow = { ...step(), expect: { startup: { max: '< 0.0001s' } } }
+    expect((await room.run(slow, copy)).says('fail').join()).toMatch(/startup.max of \{target=/)
+  })
+
+  test('a program that prints nothing is no pass', async () => {
+    const silent = { ...step({ args: ['silent'] }), expect: { exit: 0 } }
+    expect((await room.run(silent, room.copy())).says('fail').join()).toMatch(/printed nothing/)
+    const mild = { ...step({ args: ['silent'], fake: 'warn' }), expect: { exit: 0 } }
+    const { says } = await room.run(mild, room.copy())
+    expect([says('fail'), says('warn').length]).toEqual([[], 1])
+  })
+
+  test('what nothing here runs is inconclusive, and so is nothing run at all', async () => {
+    const { says } = await room.run(step({ runners: { 'windows/*': 'skip' } }), room.copy())
+    expect(says('inconclusive').join()).toMatch(/darwin.*was not run: nothing on this machine/)
+    const none = await room.run(
+      { ...step({ runners: { '*/*': 'skip' } }), expect: {} },
+      room.copy()
+    )
+    expect(none.says('inconclusive')).toEqual(['no program of the release was run'])
+  })
+
+  test('an old processor of qemu runs it, too', async () => {
+    const { says, measurements } = await room.run(
+      step({
+        runners: { 'linux/amd64': { 'qemu-cpu': ['Nehalem', 'no-such-cpu'] }, '*/*': 'skip' }
+      }),
+      room.copy()
+    )
+    const said = [...says('fail'), ...says('inconclusive')].join('\n')
+    expect(said).toMatch(/no-such-cpu|qemu-x86_64-static is not installed/)
+    expect(measurements[0]?.what).toMatch(/^native/)
+  })
+})
+
+describe('signature', () => {
+  const step = (own: Partial<StepOf<'signature'>['with']>): StepOf<'signature'> => ({
+    type: 'signature',
+    with: { files: 'x', cosign: { key: room.publicKey }, ...own }
+  })
+
+  test('the signed list of checksums counts for all files that it lists', async () => {
+    const copy = room.copy()
+    const { says, facts } = await room.run(
+      step({ files: `${below(copy)}/*`, allowUnlogged: true }),
+      copy
+    )
+    expect(says('fail')).toEqual([])
+    // Three archives, two bills of materials, and the list itself.
+    expect(facts).toEqual({ files: 6, verified: 6, unlogged: 6 })
+    expect(says('pass').join()).toMatch(/report\.json.*which nobody signs/)
+  })
+
+  test('a key alone is not enough where a log must have it', async () => {
+    const copy = room.copy()
+    const { says, facts } = await room.run(step({ files: `${below(copy)}/*.gz` }), copy)
+    expect(says('fail')).toHaveLength(2)
+    expect(says('fail')[0]).toMatch(/signed by the key, and no transparency log has it/)
+    expect(facts).toEqual({ files: 2, verified: 2, unlogged: 2 })
+  })
+
+  test('a changed file, a list made anew, another key, a file that is not listed', async () => {
+    const copy = room.copy()
+    appendFileSync(archiveIn(copy, 'linux'), 'x')
+    const files = `${below(copy)}/*.gz`
+    const changed = await room.run(step({ files, allowUnlogged: true }), copy)
+    expect(changed.says('fail')).toEqual([
+      expect.stringMatching(/linux_amd64.*lists it with another digest/)
+    ])
+    sumAgain(copy)
+    const anew = await room.run(step({ files, allowUnlogged: true }), copy)
+    expect(anew.facts).toEqual({ files: 2, verified: 0, unlogged: 0 })
+    expect(anew.says('fail')[0]).toMatch(/not the one that was signed/)
+    writeFileSync(join(copy, 'more.bin'), 'more')
+    const more = await room.run(
+      step({ files: `${below(copy)}/more.bin`, allowUnlogged: true }),
+      copy
+    )
+    expect(more.says('fail')).toHaveLength(1)
+  })
+
+  test('no file is a failure', async () => {
+    const { says } = await room.run(step({ files: 'nowhere/**/*.x' }), room.copy())
+    expect(says('fail')).toEqual(['no file is like "nowhere/**/*.x"'])
+  })
+})
+
+describe('sbom', () => {
+  const step = (own: Partial<StepOf<'sbom'>['with']>): StepOf<'sbom'> => ({
+    type: 'sbom',
+    with: { files: 'x', complete: 'buildinfo', ...own },
+    expect: { missing: '== 0' }
+  })
+
+  test.each(['cdx', 'spdx'])('the document of the build has every module (%s)', async (kind) => {
+    const copy = room.copy()
+    const { says, facts } = await room.run(step({ files: `${below(copy)}/*.${kind}.json` }), copy)
+    expect(says('fail')).toEqual([])
+    expect(facts).toMatchObject({ files: 1, missing: 0 })
+  })
+
+  test('a document without the standard library is not complete, and not the one that was listed', async () => {
+    const copy = room.copy()
+    const [file = ''] = room.report.files.map(({ name }) => name).filter((name) => /cdx/.test(name))
+    const document = JSON.parse(readFileSync(join(copy, file), 'utf8')) as {
+      components: { name: string }[]
+    }
+    document.components = document.components.filter(({ name }) => name !== 'std')
+    writeFileSync(join(copy, file), JSON.stringify(document))
+    const { says, facts } = await room.run(step({ files: `${below(copy)}/${file}` }), copy)
+    expect(facts).toMatchObject({ missing: 3 })
+    expect(says('fail').join('\n')).toMatch(/std 1.27.4 of .*\(module\)/)
+    expect(says('fail').join('\n')).toMatch(/is not the file that SHA256SUMS names/)
+  })
+
+  test('licences that nobody wrote down are not taken for good ones', async () => {
+    const copy = room.copy()
+    const { says } = await room.run(
+      step({ files: `${below(copy)}/*.cdx.json`, licenses: { deny: ['AGPL-3.0-only'] } }),
+      copy
+    )
+    expect(says('inconclusive')).toEqual(['no component has a licence that is understood'])
+  })
+
+  test('denied and unknown licences are counted', async () => {
+    const copy = room.copy()
+    const component = (name: string, expression: string): unknown => ({
+      type: 'library',
+      name,
+      version: '1',
+      licenses: [{ expression }]
+    })
+    writeFileSync(
+      join(copy, 'other.cdx.json'),
+      JSON.stringify({
+        bomFormat: 'CycloneDX',
+        components: [
+          component('good', 'MIT OR AGPL-3.0-only'),
+          component('bad', 'MIT AND AGPL-3.0-only'),
+          component('odd', 'whatever you like')
+        ]
+      })
+    )
+    const { facts, says } = await room.run(
+      {
+        type: 'sbom',
+        with: { files: `${below(copy)}/other.cdx.json`, licenses: { deny: ['AGPL-3.0-only'] } },
+        expect: { denied: '== 0' }
+      },
+      copy
+    )
+    expect(facts).toMatchObject({ components: 3, denied: 1, unknown: 1 })
+    expect(says('fail').join()).toMatch(/bad 1 \(MIT AND AGPL-3.0-only\)/)
+  })
+})
+
+describe('release', () => {
+  const step = (own: Partial<StepOf<'release'>['with']> = {}): StepOf<'release'> => ({
+    type: 'release',
+    with: own,
+    expect: { missing: '== 0' }
+  })
+  const stamp = (): NonNullable<StepOf<'release'>['with']['stamp']> => ({
+    version: '1.2.3',
+    revision: room.commit,
+    modified: false,
+    goPatch: '>= 1.27.4'
+  })
+
+  test('a whole release, stamped', async () => {
+    const { remarks, facts } = await room.run(step({ stamp: stamp() }), room.copy())
+    expect(remarks).toEqual([])
+    expect(facts).toEqual({ planned: 3, found: 3, missing: 0, extra: 0, stamped: 3 })
+  })
+
+  test.each<[string, Partial<NonNullable<StepOf<'release'>['with']['stamp']>>, RegExp]>([
+    ['version', { version: '1.2.4' }, /says version v1.2.3, and must say 1.2.4/],
+    ['revision', { revision: 'c0ffee' }, /says revision [0-9a-f]{40}, and must say c0ffee/],
+    ['modified', { modified: true }, /says modified is false, and must say true/],
+    ['goPatch', { goPatch: '> 1.27.4' }, /was built by Go 1.27.4, and must be > 1.27.4/]
+  ])('another %s', async (_name, own, message) => {
+    const { says, facts } = await room.run(step({ stamp: { ...stamp(), ...own } }), room.copy())
+    expect(says('fail')).toHaveLength(3)
+    expect(says('fail')[0]).toMatch(message)
+    expect(facts).toMatchObject({ stamped: 0 })
+  })
+
+  test('a target that is not there, a file too many, a changed one', async () => {
+    const copy = room.copy()
+    rmSync(archiveIn(copy, 'windows'))
+    writeFileSync(join(copy, 'extra.tar.gz'), 'x')
+    appendFileSync(archiveIn(copy, 'darwin'), 'x')
+    const { says, facts } = await room.run(step(), copy)
+    const said = says('fail').join('\n')
+    expect(facts).toMatchObject({ planned: 3, found: 2, missing: 1, extra: 1 })
+    expect(said).toMatch(/windows\/amd64 was planned, and .*\.zip is not there/)
+    expect(said).toMatch(/extra.tar.gz is there, and nothing planned it/)
+    expect(said).toMatch(/darwin_arm64.tar.gz is not the file that SHA256SUMS names/)
+    const allowed = await room.run(step({ allow: ['extra.*'] }), copy)
+    expect(allowed.facts).toMatchObject({ extra: 0 })
+  })
+
+  test('an archive with the program of another, though all digests agree', async () => {
+    const copy = room.copy()
+    copyFileSync(archiveIn(copy, 'windows'), archiveIn(copy, 'linux'))
+    sumAgain(copy)
+    const report: Report = { ...room.report, files: [], targets: [] }
+    const { says } = await room.run(step(), copy, {
+      release: { directory: copy, report, version: '1.2.3' }
+    })
+    expect(says('fail')).toEqual([
+      expect.stringMatching(/linux_amd64.tar.gz: tool was planned, and is not there/)
+    ])
+  })
+
+  test('without a plan nobody knows', async () => {
+    const copy = room.copy()
+    const { says } = await room.run(step(), copy, {
+      release: { directory: copy, version: '1.2.3' }
+    })
+    expect(says('inconclusive')[0]).toBe('nothing says what was planned')
+  })
+})
+
+describe('reproducible', () => {
+  const step = (own: Partial<StepOf<'reproducible'>['with']> = {}): StepOf<'reproducible'> => ({
+    type: 'reproducible',
+    with: {
+      targets: ['linux/*'],
+      module: 'src',
+      vary: ['directory', 'cache', 'umask', 'timezone'],
+      ...own
+    },
+    expect: { identical: true }
+  })
+
+  test('a build now gives the same bytes, here and elsewhere', async () => {
+    const { remarks, facts, measurements } = await room.run(step(), room.copy())
+    expect(remarks).toEqual([])
+    expect(facts).toEqual({ compared: 1, different: 0, identical: true })
+    expect(measurements[0]).toMatchObject({ output: 'identical' })
+  }, 180_000)
+
+  test('a program that comes from another source is not it', async () => {
+    const copy = room.copy()
+    const own = readFileSync(join(room.module, 'main.go'), 'utf8')
+    writeFileSync(join(room.module, 'main.go'), own.replace('tool ', 'loot '))
+    try {
+      const { says, facts } = await room.run(step(), copy)
+      expect(facts).toMatchObject({ compared: 1, different: 1, identical: false })
+      expect(says('fail').join()).toMatch(/is not what a second build gives/)
+    } finally {
+      writeFileSync(join(room.module, 'main.go'), own)
+    }
+  }, 180_000)
+
+  test('the second build of the report is believed of the bytes that it is about', async () => {
+    const copy = room.copy()
+    const targets = room.report.targets.map((each) =>
+      each.outcome.status === 'failed'
+        ? each
+        : {
+            ...each,
+            outcome: {
+              ...each.outcome,
+              binaries: each.outcome.binaries.map((binary) => ({
+                ...binary,
+                rebuild: { status: 'identical' as const }
+              }))
+            }
+          }
+    )
+    const report: Report = { ...room.report, targets }
+    const release = { directory: copy, report, version: '1.2.3' }
+    const all = step({ targets: ['*/*'] })
+    const found = await room.run(all, copy, { release })
+    expect(found.facts).toEqual({ compared: 3, different: 0, identical: true })
+  })
+
+  test('another commit cannot be compared, and no target is a failure', async () => {
+    git(room.module, 'commit', '-q', '--allow-empty', '-m', 'two')
+    try {
+      const { says, facts } = await room.run(step(), room.copy())
+      expect(says('inconclusive').join()).toMatch(/the source here is at [0-9a-f]{40}/)
+      expect(facts).toEqual({ compared: 0, different: 0 })
+    } finally {
+      git(room.module, 'reset', '-q', '--soft', 'HEAD~1')
+    }
+    const none = await room.run(step({ targets: ['plan9/*'] }), room.copy())
+    expect(none.says('fail').join()).toMatch(/no program of the release is of these targets/)
+  }, 180_000)
+})
+
+test('paths of messages are those of the release, not of temporary files', async () => {
+  const copy = room.copy()
+  appendFileSync(archiveIn(copy, 'linux'), 'x')
+  const { remarks } = await room.run({ type: 'release', with: {} }, copy)
+  expect(remarks.map(({ message }) => message).join()).not.toContain(
+    basename(room.made.host.dirs.temp)
+  )
+})
