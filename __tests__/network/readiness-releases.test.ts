@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { GITHUB_PATIENCE } from '../../src/readiness/github/send.ts'
@@ -272,43 +272,5 @@ describe('the previous release', () => {
     const baseline = await read(await writeJudged(room.root, '1.1.0'))
     expect(baseline).toMatchObject({ found: false })
     expect(!baseline.found && baseline.why).toContain('by crossgo 7.0.0')
-  })
-})
-
-describe('limits of GitHub', () => {
-  test('a short wait is waited, a long one is told', async () => {
-    let count = 0
-    faults.answer = () =>
-      ++count === 1
-        ? { status: 403, json: { message: 'limit' }, headers: { 'retry-after': '1' } }
-        : undefined
-    const judged = await writeJudged(room.root, '1.0.0')
-    expect(await read(judged)).toMatchObject({ found: false })
-    expect(count).toBe(2)
-    const reset = String(Math.floor(Date.now() / 1000) + 1800)
-    faults.answer = () => ({
-      status: 403,
-      json: { message: 'API rate limit exceeded' },
-      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }
-    })
-    const failure = await failureOf(read(judged))
-    expect(failure.code).toBe('DOWNLOAD_FAILED')
-    expect(failure.what).toMatch(/limit of requests is reached .* asks to wait 30 minutes, until/)
-  })
-
-  test('a next page elsewhere does not get the token', async () => {
-    faults.answer = () => ({
-      status: 200,
-      json: [],
-      headers: { link: '<http://127.0.0.2:9/steal>; rel="next"' }
-    })
-    const failure = await failureOf(read(await writeJudged(room.root, '1.0.0')))
-    expect(failure.what).toContain('which must not get the token')
-  })
-
-  test('what is no GitHub is said to be none', async () => {
-    faults.answer = () => ({ status: 200, json: { hello: 'world' } })
-    const failure = await failureOf(read(await writeJudged(room.root, '1.0.0')))
-    expect(failure.what).toContain('does not answer as GitHub does: it is no array')
   })
 })

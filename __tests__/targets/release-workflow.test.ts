@@ -91,6 +91,25 @@ describe('a release', () => {
     expect(api.changes).toHaveLength(before)
   })
 
+  test('is the same release when a readiness run has stored its reports in it', async () => {
+    await publish()
+    const release = api.releases[0]
+    if (release === undefined) throw new Error('no release')
+    const stored = ['report.json', 'readiness.json', 'readiness.json.new-0123456789ab-1']
+    release.assets = [
+      ...release.assets,
+      ...stored.map((name, index) => ({
+        id: 900 + index,
+        name,
+        state: 'uploaded' as const,
+        bytes: Buffer.from('{}')
+      }))
+    ]
+    const again = await publish()
+    expect(again.exitCode).toBe(0)
+    expect(again.stdout).toContain('is published already, with the same files')
+  })
+
   test('has the signature of SHA256SUMS, which may be another one the second time', async () => {
     await writeFiles({ [SIGNATURE]: 'one signature' })
     expect((await publish()).exitCode).toBe(0)
