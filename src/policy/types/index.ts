@@ -15,6 +15,7 @@ import { http } from './http.ts'
 import { tests } from './tests.ts'
 import { manual } from './manual.ts'
 import { compareRun } from './compare-run.ts'
+import { compat } from './compat.ts'
 
 /** Every kind of step. */
 export const STEPS = [
@@ -33,7 +34,8 @@ export const STEPS = [
   manual,
   reproducible,
   compareRun,
-  drift
+  drift,
+  compat
 ] as const
 
 export type Step = z.infer<(typeof STEPS)[number]>
