@@ -6,7 +6,7 @@ import { SampleList, unusable, type Parsed } from './parsed.ts'
 const integer = z.union([z.number(), z.string().regex(/^-?\d+$/)]).transform(Number)
 const real = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]).transform(Number)
 
-const base = { attributes: z.unknown(), timeUnixNano: integer.optional() }
+const base = { attributes: z.unknown().optional(), timeUnixNano: integer.optional() }
 const numbers = z.object({
   dataPoints: z
     .array(z.object({ ...base, asDouble: real.optional(), asInt: integer.optional() }))
