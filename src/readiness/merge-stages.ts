@@ -100,9 +100,10 @@ function requireWhole(parts: readonly StagePart[], { policy }: MergedPolicy): vo
         'Give what verify wrote, as it is.'
       )
     // A stage that did not begin, because an earlier one was stopped, was not watched either.
-    const begun = report.checks
-      .filter(({ verdict }) => verdict !== 'skipped')
-      .map(({ stage }) => stage)
+    const ids = report.checks.filter(({ verdict }) => verdict !== 'skipped').map(({ id }) => id)
+    const begun = policy.checks
+      .filter(({ id }) => ids.includes(id))
+      .map((check) => stageOf(check, policy))
     const watched = (policy.breakers?.during ?? all).some((stage) => begun.includes(stage))
     const unwatched = (policy.breakers?.levels ?? []).find(({ id }) =>
       report.breakers.every((each) => each.id !== id)
