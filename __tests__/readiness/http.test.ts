@@ -6,12 +6,10 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { StepOf } from '../../src/policy/types/index.ts'
-import { worst } from '../../src/readiness/check-verdict.ts'
 import type { StepContext } from '../../src/readiness/context.ts'
-import { judge } from '../../src/readiness/judge.ts'
-import type { Observation } from '../../src/readiness/observation.ts'
 import { runHttp } from '../../src/readiness/types/run-http.ts'
 import { createAuthority, type Authority, type Identity } from '../helpers/certificates.ts'
+import { lookAt, type Outcome } from '../helpers/prometheus-room.ts'
 import { createStepContext } from '../helpers/step-context.ts'
 import { createTestHost, type TestHost } from '../helpers/test-host.ts'
 
@@ -97,24 +95,8 @@ afterAll(async () => {
   await room.close()
 })
 
-interface Outcome extends Observation {
-  readonly verdict: string
-  readonly message: string
-}
-
-async function look(step: Step, own: Partial<StepContext> = {}): Promise<Outcome> {
-  const context = createStepContext(room.host, own)
-  const full = { type: 'http', ...step } as const
-  const seen = await runHttp(full, context)
-  const { facts, remarks, judged = [] } = seen
-  const all = [...remarks, ...judge(full, { facts, earlier: {}, onEmpty: 'fail', judged })]
-  return {
-    ...seen,
-    remarks: all,
-    verdict: worst(all.map(({ verdict }) => verdict)),
-    message: all.map(({ message }) => message).join('\n')
-  }
-}
+const look = async (step: Step, own: Partial<StepContext> = {}): Promise<Outcome> =>
+  lookAt(runHttp, { type: 'http', ...step }, createStepContext(room.host, own))
 
 const ca = 'ca/ca.pem'
 

@@ -49,7 +49,7 @@ function lintCosign([program = '', ...args]: readonly string[]): readonly string
 }
 
 /** Short options of grep that take what follows as their value. */
-const GREP_VALUES = 'ABCDdefm'
+const GREP_VALUES = /[ABCDdefm]/
 const OTHER_SYNTAX = /^--(extended-regexp|perl-regexp|fixed-strings)$/
 /** Long ones. */
 const GREP_LONG_VALUES = /^--(after-context|before-context|context|max-count|file|regexp|label)$/
@@ -79,10 +79,10 @@ function readGrep(args: readonly string[]): GrepCall {
       if (word === '--file') hasPattern = true
     } else if (word.startsWith('--file=')) hasPattern = true
     else if (/^-[^-]/.test(word)) {
-      const at = [...word].findIndex((letter, place) => place > 0 && GREP_VALUES.includes(letter))
-      const flags = at < 0 ? word : word.slice(0, at)
+      const at = word.slice(1).search(GREP_VALUES) + 1
+      const flags = at === 0 ? word : word.slice(0, at)
       if (/[EPF]/.test(flags)) isOther = true
-      if (at < 0) continue
+      if (at === 0) continue
       const rest = word.slice(at + 1)
       const value = rest === '' ? args[++index] : rest
       if (word[at] === 'e') patterns.push(value ?? '')

@@ -36,22 +36,22 @@ function bindModifier(node: QueryNode): QueryNode {
 }
 
 function build(text: string): QueryNode | undefined {
-  let isUsable = true
   const cursor = parser.parse(text).cursor()
-  const read = (depth: number): QueryNode => {
+  const read = (depth: number): QueryNode | undefined => {
     const { name: kind, from, to, type } = cursor
-    if (type.isError || depth > MAX_DEPTH) isUsable = false
+    if (type.isError || depth > MAX_DEPTH) return undefined
     const children: QueryNode[] = []
-    if (isUsable && cursor.firstChild()) {
-      do children.push(read(depth + 1))
-      while (isUsable && cursor.nextSibling())
+    if (cursor.firstChild()) {
+      do {
+        const child = read(depth + 1)
+        if (child === undefined) return undefined
+        children.push(child)
+      } while (cursor.nextSibling())
       cursor.parent()
     }
     return bindModifier({ kind, text: text.slice(from, to), children })
   }
-  const root = read(0)
-  const expression = root.children.find(({ kind }) => kind !== 'LineComment')
-  return isUsable ? expression : undefined
+  return read(0)?.children.find(({ kind }) => kind !== 'LineComment')
 }
 
 /** The expression of a query; undefined for what is no PromQL, of which Prometheus itself says where it is wrong. */

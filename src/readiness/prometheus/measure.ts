@@ -35,13 +35,14 @@ async function repeat(
   signal: AbortSignal
 ): Promise<Measuring> {
   const all: Measured[] = []
+  const isStopped = (): boolean => signal.aborted
   let tally = NOTHING
   if (!(await pause(initialDelayMs, signal))) return { tally, all, outcome: undefined }
   for (;;) {
     const startedAt = performance.now()
     const isLast = until?.aborted === true
     const measured = await takeMeasurement(prometheus, wanted)
-    if (signal.aborted) return { tally, all, outcome: undefined }
+    if (isStopped()) return { tally, all, outcome: undefined }
     all.push(measured)
     if (all.length > KEPT) all.shift()
     tally = addMeasured(tally, measured.verdict)
@@ -52,9 +53,10 @@ async function repeat(
         : (assess(tally, limits) ?? (isLast && !isError ? 'pass' : undefined))
     if (outcome !== undefined) return { tally, all, outcome }
     const wait = (intervalMs ?? 0) - (performance.now() - startedAt)
-    const wakers = until === undefined || until.aborted ? [signal] : [signal, until]
-    await pause(wait, AbortSignal.any(wakers))
-    if (signal.aborted) return { tally, all, outcome: undefined }
+    // The end of the run is no time to wait.
+    const waker = isLast || until === undefined ? signal : AbortSignal.any([signal, until])
+    await pause(wait, waker)
+    if (isStopped()) return { tally, all, outcome: undefined }
   }
 }
 
