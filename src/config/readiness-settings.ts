@@ -9,7 +9,7 @@ export const READINESS_SETTINGS = {
     notInFile: true,
     placeholder: 'FILE',
     description:
-      'For verify: judge the release in DIR by this policy, readiness.yml, and write readiness.json beside it. For merge: join what verify wrote for the stages of this policy.'
+      'For verify: judge the release in DIR by this policy, readiness.yml, and write readiness.json beside it. For merge: join what verify wrote for the stages of this policy. In the Action it, files and the paths in it start in working-directory.'
   },
   stage: {
     kind: 'list',

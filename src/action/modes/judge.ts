@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { Settings } from '../../config/parse-settings.ts'
 import type { Host } from '../../host/host.ts'
 import { readinessRequest } from '../../readiness/readiness-request.ts'
@@ -49,11 +49,17 @@ export async function showJudged(
   return exitStatus
 }
 
+/** The host whose paths and commands start in the module root, like those of a policy. */
+export function inModule(settings: Settings, host: Host): Host {
+  const workspace = resolve(host.dirs.workspace, settings['working-directory'])
+  return { ...host, dirs: { ...host.dirs, workspace } }
+}
+
 /** Judges a release by a policy. A review lets the step succeed, so that the next job can ask its reviewers. */
 export const runJudge: Mode = async (settings, host) => {
   const request = readinessRequest(settings.files, settings, settings.token)
   const outcome = await softEnd.run(async (stop) =>
-    runReadiness(request, 'action', host, VERSION, stop)
+    runReadiness(request, 'action', inModule(settings, host), VERSION, stop)
   )
   return showJudged(outcome, settings, host)
 }

@@ -2,7 +2,7 @@ import { mergeReadiness } from '../../readiness/merge-readiness.ts'
 import { readinessRequest } from '../../readiness/readiness-request.ts'
 import { artifactService } from '../artifact-service.ts'
 import { downloadLegs } from '../find-legs.ts'
-import { readinessArtifact, showJudged } from './judge.ts'
+import { inModule, readinessArtifact, showJudged } from './judge.ts'
 import type { Mode } from './mode.ts'
 
 /** One verdict of the jobs of a policy's stages: where `legs` says, else in the workflow artifacts of this run. */
@@ -16,5 +16,6 @@ export const runMergeJudged: Mode = async (settings, host) => {
       ? settings.legs
       : await downloadLegs(service, stored, names, host)
   const request = readinessRequest(settings.files, settings, settings.token)
-  return showJudged(await mergeReadiness(request, places, 'action', host), settings, host)
+  const outcome = await mergeReadiness(request, places, 'action', inModule(settings, host))
+  return showJudged(outcome, settings, host)
 }
