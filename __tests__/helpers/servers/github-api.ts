@@ -182,7 +182,7 @@ export async function startGithubApi(
       return { status: 401, json: { message: 'Bad credentials' } }
     const [, api, path = ''] =
       /^\/api\/(v3|uploads)\/repos\/(.+)$/.exec(decodeURIComponent(url.pathname)) ?? []
-    if (!path.startsWith(`${repository}/`)) return notFound
+    if (path !== repository && !path.startsWith(`${repository}/`)) return notFound
     const rest = path.slice(repository.length + 1)
     const method = request.method ?? ''
     const asked = { method, path: rest, query: url.searchParams, body }

@@ -164,7 +164,7 @@ describe('stages of several jobs', () => {
       '['.repeat(100_000)
     ])
       expect(() => parseStagePart(text, 'r')).toThrow(
-        expect.objectContaining({ code: 'LEG_INVALID' }) as Error
+        expect.objectContaining({ code: 'LEG_INVALID' })
       )
   })
 })
