@@ -57,12 +57,12 @@ export async function findMetrics(
   const measurements: Measurement[] = []
   const missing: string[] = []
   const stale: Coverage['stale'][number][] = []
-  const now = Date.now()
-  const newest = async (
+  // Both times are the server's: clocks that differ make nothing stale.
+  const ageOf = async (
     query: string
   ): Promise<number | undefined | Extract<Answer, { ok: false }>> => {
     const at = Date.now()
-    const answer = await prometheus.instant(query, now)
+    const answer = await prometheus.instant(query)
     measurements.push(toMeasurement(redact(query), at, answer))
     if (!answer.ok) return answer
     const value = answer.samples[0]?.value
@@ -70,12 +70,12 @@ export async function findMetrics(
   }
   for (const name of names) {
     const series = selectorOf(name, selector)
-    const time =
-      (await newest(`max(timestamp(${series}))`)) ??
-      (await newest(`max(max_over_time(timestamp(${series})[${LOOK_BACK}:${LOOK_STEP}]))`))
-    if (typeof time === 'object') return { missing: [], stale, measurements, failure: time }
-    if (time === undefined) missing.push(name)
-    else if (now - time > maxAgeMs) stale.push({ name, ageMs: now - time })
+    const ageMs =
+      (await ageOf(`time() - max(timestamp(${series}))`)) ??
+      (await ageOf(`time() - max(max_over_time(timestamp(${series})[${LOOK_BACK}:${LOOK_STEP}]))`))
+    if (typeof ageMs === 'object') return { missing: [], stale, measurements, failure: ageMs }
+    if (ageMs === undefined) missing.push(name)
+    else if (ageMs > maxAgeMs) stale.push({ name, ageMs })
   }
   // Only hints: without the list there are none.
   const known = missing.length === 0 ? [] : await prometheus.names()

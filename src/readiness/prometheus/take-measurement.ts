@@ -112,7 +112,7 @@ export async function takeMeasurement(prometheus: Prometheus, wanted: Wanted): P
     measurements
   })
   if (guard !== undefined) {
-    const answer = await look(guard, async () => prometheus.instant(guard, now))
+    const answer = await look(guard, async () => prometheus.instant(guard))
     if (!answer.ok) return none('error', failed(answer), answer.transient)
     const low = guarded(redact(guard), answer)
     if (low !== undefined) return none('inconclusive', { verdict: 'inconclusive', message: low })
@@ -125,19 +125,21 @@ export async function takeMeasurement(prometheus: Prometheus, wanted: Wanted): P
       ? Math.min(60_000, Math.max(1000, (forMs ?? 0) / 20))
       : (parseDuration(range.step) ?? 0)
   )
-  const lookBack = async (): Promise<Answer> =>
+  const lookBack = async (end: number): Promise<Answer> =>
     look(`${query} from ${showMs(plan.spanMs)} ago, every ${showMs(plan.stepMs)}`, async () =>
-      prometheus.range(query, now - plan.spanMs, now, plan.stepMs)
+      prometheus.range(query, end - plan.spanMs, end, plan.stepMs)
     )
   const answer =
     range === undefined
-      ? await look(query, async () => prometheus.instant(query, now))
-      : await lookBack()
+      ? await look(query, async () => prometheus.instant(query))
+      : await lookBack(now)
   if (!answer.ok) return none('error', failed(answer), answer.transient)
   const judgement = judgeSamples(answer.samples, wishes)
   if (forMs === undefined || judgement.verdict !== 'fail' || answer.samples.length === 0)
     return { ...judgement, measurements }
-  const history = range === undefined ? await lookBack() : answer
+  // The server's own time, where it has told one.
+  const end = answer.samples[0]?.at ?? now
+  const history = range === undefined ? await lookBack(end) : answer
   if (!history.ok) return none('error', failed(history), history.transient)
   const longest = longestBad(history.series, plan.stepMs, wishes)
   if (longest >= forMs) return { ...judgement, measurements }
