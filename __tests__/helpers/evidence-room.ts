@@ -43,7 +43,7 @@ export interface Judged {
   readonly remarks: readonly Remark[]
   readonly measurements: readonly Measurement[]
   /** Messages of a verdict. */
-  says(verdict: Remark['verdict']): readonly string[]
+  readonly says: (verdict: Remark['verdict']) => readonly string[]
 }
 
 /** A release that was really built, and a host. */

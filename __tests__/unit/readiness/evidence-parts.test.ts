@@ -7,7 +7,6 @@ import { isAbout } from '../../../src/readiness/binary/match-rule.ts'
 import { judgeRequirements } from '../../../src/readiness/binary/requirements.ts'
 import type { Subject } from '../../../src/readiness/binary/subject.ts'
 import { matchesName } from '../../../src/readiness/evidence/match-target.ts'
-import { fixedPart, pathExpression } from '../../../src/readiness/evidence/path-pattern.ts'
 import { extraFiles } from '../../../src/readiness/release/planned-files.ts'
 import { componentsOf } from '../../../src/readiness/sbom/components.ts'
 import { isAllowed, parseLicense } from '../../../src/readiness/sbom/license-expression.ts'
@@ -32,23 +31,6 @@ test.each<[string, string, boolean | undefined]>([
   ['about 2', '2', undefined]
 ])('%s of %s is %s', (condition, version, answer) => {
   expect(holdsForVersion(condition, version)).toBe(answer)
-})
-
-test.each([
-  ['dist/*', 'dist/a.gz', true],
-  ['dist/*', 'dist/a/b.gz', false],
-  ['dist/**', 'dist/a/b.gz', true],
-  ['**/*.json', 'a.json', true],
-  ['**/*.json', 'x/y/a.json', true],
-  ['dist/*.cdx.json', 'dist/aXcdxXjson', false],
-  ['a?c', 'a/c', false],
-  ['v[1]+(x)', 'v[1]+(x)', true]
-])('the pattern %s and the path %s', (pattern, path, answer) => {
-  expect(pathExpression(pattern).test(path)).toBe(answer)
-})
-
-test('the directory to begin with', () => {
-  expect(['dist/*', '*.x', '/a/b/**/c', 'a/b'].map(fixedPart)).toEqual(['dist', '.', '/a/b', 'a/b'])
 })
 
 test.each([

@@ -1,35 +1,37 @@
-import { stat } from 'node:fs/promises'
-import { isAbsolute, relative, resolve } from 'node:path'
-import { errorCode } from '../../errors.ts'
-import { listFiles } from '../../given/read-directory.ts'
 import { pathList } from '../../policy/shapes.ts'
-import { fixedPart, pathExpression } from './path-pattern.ts'
+import type { Remark } from '../../report/readiness-report.ts'
+import { readPaths as readGlobs } from '../files/read-paths.ts'
+import { remark } from './remarks.ts'
 
-async function readPattern(pattern: string, workspace: string): Promise<readonly string[]> {
-  const root = resolve(workspace, fixedPart(pattern))
-  const stats = await stat(root).catch((error: unknown) => {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return undefined
-    throw error
-  })
-  if (stats === undefined) return []
-  if (!stats.isDirectory()) return [root]
-  const expression = pathExpression(pattern.replace(/^(?:\.\/)+/, ''))
-  const listed = await listFiles(root, root)
-  const files = listed.flatMap((each) => ('error' in each ? [] : [each.file]))
-  const shown = (file: string): string => (isAbsolute(pattern) ? file : relative(workspace, file))
-  return files.filter((file) => expression.test(shown(file)))
+/** The files of a policy's patterns. */
+export interface PolicyFiles {
+  /** Absolute paths, each once. */
+  readonly files: readonly string[]
+  /** Patterns that no file is like, and what could not be listed: none of it is ever passed over. */
+  readonly remarks: readonly Remark[]
 }
 
 /**
- * The regular files that patterns of paths lead to, which start in the workspace: absolute, sorted, each once.
- * @throws PipelineError CONFIG_INVALID for a directory with too many files
+ * The regular files that patterns of a policy mean, without those of others.
+ * @param fix what to do when a pattern fits nothing
+ * @throws PipelineError CONFIG_INVALID for a pattern that is none
  */
-export async function readPaths(
+export async function readPolicyFiles(
   patterns: string | readonly string[],
-  workspace: string
-): Promise<readonly string[]> {
-  const all = await Promise.all(
-    pathList(patterns).map(async (pattern) => readPattern(pattern, workspace))
-  )
-  return [...new Set(all.flat())].sort()
+  except: string | readonly string[] | undefined,
+  workspace: string,
+  fix: string
+): Promise<PolicyFiles> {
+  const found = await readGlobs(pathList(patterns), workspace)
+  const left = except === undefined ? undefined : await readGlobs(pathList(except), workspace)
+  const out = new Set(left?.files.map(({ path }) => path))
+  return {
+    files: found.files.map(({ path }) => path).filter((path) => !out.has(path)),
+    remarks: [
+      ...found.unmatched.map((pattern) =>
+        remark('fail', `no file is like ${JSON.stringify(pattern)}`, fix)
+      ),
+      ...found.notes.map((note) => remark('warn', note, 'Give the files themselves.'))
+    ]
+  }
 }

@@ -9,7 +9,7 @@ import {
 } from '../../artifacts/layout.ts'
 import type { BuildPlan } from '../../plan/plan.ts'
 import { bundleNameOf } from '../../signatures/bundle.ts'
-import { pathExpression } from '../evidence/path-pattern.ts'
+import { createGlob } from '../files/glob.ts'
 
 /** What an earlier run of the same policy leaves beside the files. */
 const JUDGED = /^readiness\.[\w.]+$/
@@ -32,12 +32,12 @@ export function extraFiles(
     ...[CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME, PLAN_NAME]
   ])
   const signatures = new Set([...known].map(bundleNameOf))
-  const patterns = allow.map(pathExpression)
+  const patterns = allow.map(createGlob)
   return names.filter(
     (each) =>
       !known.has(each) &&
       !signatures.has(each) &&
       !JUDGED.test(each) &&
-      !patterns.some((pattern) => pattern.test(each))
+      !patterns.some((pattern) => pattern.matches(each))
   )
 }

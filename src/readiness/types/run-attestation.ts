@@ -3,7 +3,7 @@ import { REPORT_NAME, SUMMARY_NAME } from '../../artifacts/layout.ts'
 import type { Remark } from '../../report/readiness-report.ts'
 import { countVerified, ghArguments } from '../attestation/gh-arguments.ts'
 import type { Runner } from '../context.ts'
-import { readPaths } from '../evidence/read-paths.ts'
+import { readPolicyFiles } from '../evidence/read-paths.ts'
 import { named, remark } from '../evidence/remarks.ts'
 import { watchHost } from '../evidence/watch-host.ts'
 import { couldNot } from '../observation.ts'
@@ -19,8 +19,8 @@ export const runAttestation: Runner<'attestation'> = async (step, context) => {
     return couldNot('neither repo nor owner says who may have attested', 'Give repo: owner/name.')
   const { workspace } = context.host.dirs
   const { host, measurements } = watchHost(context)
-  const found = await readPaths(wish.files, workspace)
-  const out = new Set(wish.except === undefined ? [] : await readPaths(wish.except, workspace))
+  const read = await readPolicyFiles(wish.files, wish.except, workspace, 'Correct the pattern.')
+  const left = read.files
   const bundleOf = (file: string): string | undefined =>
     wish.bundle === undefined
       ? undefined
@@ -28,19 +28,19 @@ export const runAttestation: Runner<'attestation'> = async (step, context) => {
           workspace,
           wish.bundle.replaceAll('{file}', () => file)
         )
-  const bundles = new Set(found.map(bundleOf))
+  const bundles = new Set(left.map(bundleOf))
   const isSignature = (file: string): boolean => /\.sigstore\.jsonl?$/.test(file)
   const isOther = (file: string): boolean =>
     RECORDS.includes(basename(file)) || isSignature(file) || bundles.has(file)
-  const left = found.filter((file) => !out.has(file))
   const files = left.filter((file) => !isOther(file))
   const others = left.filter(isOther).map((file) => relative(workspace, file))
   if (files.length === 0)
     return {
       facts: { files: 0, verified: 0 },
-      remarks: [
-        remark('fail', `no file is like ${JSON.stringify(wish.files)}`, 'Correct the pattern.')
-      ],
+      remarks:
+        read.remarks.length > 0
+          ? read.remarks
+          : [remark('fail', 'there is no file to verify', 'Correct the pattern.')],
       measurements
     }
   const gh = await host.which('gh')
@@ -48,7 +48,7 @@ export const runAttestation: Runner<'attestation'> = async (step, context) => {
     return couldNot('there is no gh on PATH', 'Install the GitHub CLI before this step.')
   const token = host.env['GH_TOKEN'] ?? host.env['GITHUB_TOKEN']
   if (token !== undefined && token !== '') host.mask(token)
-  const remarks: Remark[] = []
+  const remarks: Remark[] = [...read.remarks]
   let verified = 0
   for (const file of files) {
     if (context.signal.aborted) {

@@ -5,7 +5,7 @@ import type { Measurement, Remark } from '../../report/readiness-report.ts'
 import type { Runner, StepContext } from '../context.ts'
 import { readDigestRemark, readKnownDigests } from '../evidence/read-digests.ts'
 import { readExecutables } from '../evidence/read-executables.ts'
-import { readPaths } from '../evidence/read-paths.ts'
+import { readPolicyFiles } from '../evidence/read-paths.ts'
 import { named, remark } from '../evidence/remarks.ts'
 import { componentsOf, type Component } from '../sbom/components.ts'
 import { isAllowed, parseLicense, type LicenseRules } from '../sbom/license-expression.ts'
@@ -98,9 +98,15 @@ export const runSbom: Runner<'sbom'> = async (step, context) => {
   const { files: patterns, complete, licenses } = step.with
   const { workspace } = context.host.dirs
   const { release } = context
-  const files = await readPaths(patterns, workspace)
+  const wanted = await readPolicyFiles(
+    patterns,
+    undefined,
+    workspace,
+    'Set sbom, or correct the path.'
+  )
+  const { files } = wanted
   const known = await readKnownDigests(release)
-  const remarks: Remark[] = []
+  const remarks: Remark[] = [...wanted.remarks]
   const documents: Document[] = []
   const measurements: Measurement[] = []
   for (const file of files) {
@@ -115,8 +121,6 @@ export const runSbom: Runner<'sbom'> = async (step, context) => {
     const output = 'verdict' in read ? read.message : `${String(read.components.length)} components`
     measurements.push({ at, durationMs: Date.now() - at, what: `read ${shown}`, output })
   }
-  if (files.length === 0)
-    remarks.push(remark('fail', `no file is like ${JSON.stringify(patterns)}`, 'Set sbom.'))
   const { denied, unknown } = judgeLicenses(documents, licenses ?? {})
   if (licenses !== undefined) remarks.push(...licenseRemarks(documents, denied, unknown))
   const { missing, remarks: more } =

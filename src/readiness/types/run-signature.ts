@@ -10,7 +10,7 @@ import type { StepOf } from '../../policy/types/index.ts'
 import type { Measurement, Remark } from '../../report/readiness-report.ts'
 import type { Runner, StepContext } from '../context.ts'
 import { readLogProof } from '../evidence/read-log-proof.ts'
-import { readPaths } from '../evidence/read-paths.ts'
+import { readPolicyFiles, type PolicyFiles } from '../evidence/read-paths.ts'
 import { named, remark } from '../evidence/remarks.ts'
 import { watchHost } from '../evidence/watch-host.ts'
 
@@ -27,17 +27,21 @@ async function selectFiles(
   { files, except }: With,
   bundleOf: (file: string) => string,
   workspace: string
-): Promise<{ readonly files: readonly string[]; readonly records: readonly string[] }> {
-  const found = await readPaths(files, workspace)
-  const out = new Set(except === undefined ? [] : await readPaths(except, workspace))
+): Promise<PolicyFiles & { readonly records: readonly string[] }> {
+  const read = await readPolicyFiles(files, except, workspace, 'Correct the pattern.')
+  const found = read.files
   const bundles = new Set(
     found.flatMap((file) => [bundleOf(file), bundleOf(join(dirname(file), CHECKSUMS_NAME))])
   )
-  const left = found.filter((file) => !out.has(file) && !bundles.has(file))
+  const left = found.filter((file) => !bundles.has(file))
   const records: string[] = []
   for (const file of left)
     if (RECORDS.includes(basename(file)) && !(await isThere(bundleOf(file)))) records.push(file)
-  return { files: left.filter((file) => !records.includes(file)), records }
+  return {
+    files: left.filter((file) => !records.includes(file)),
+    records,
+    remarks: read.remarks
+  }
 }
 
 /** Which file and bundle the verdict on a file rests on. */
@@ -108,8 +112,8 @@ export const runSignature: Runner<'signature'> = async (step, context) => {
       ),
     ...(wish.checksums === undefined ? {} : { checksums: resolve(workspace, wish.checksums) })
   }
-  const { files, records } = await selectFiles(wish, places.bundleOf, workspace)
-  const remarks: Remark[] = []
+  const { files, records, remarks: unread } = await selectFiles(wish, places.bundleOf, workspace)
+  const remarks: Remark[] = [...unread]
   const measurements: Measurement[] = []
   let [verified, unlogged] = [0, 0]
   for (const file of files) {
@@ -126,10 +130,8 @@ export const runSignature: Runner<'signature'> = async (step, context) => {
     const output = found.remark?.message ?? (found.unlogged ? 'signed, in no log' : 'signed')
     measurements.push({ at, durationMs: Date.now() - at, what: `verify ${shown}`, output })
   }
-  if (files.length === 0)
-    remarks.push(
-      remark('fail', `no file is like ${JSON.stringify(wish.files)}`, 'Correct the pattern.')
-    )
+  if (files.length === 0 && unread.length === 0)
+    remarks.push(remark('fail', 'there is no file to verify', 'Correct the pattern.'))
   if (records.length > 0) {
     const names = named(records.map((file) => relative(workspace, file)))
     remarks.push(remark('pass', `${names}: crossgo's records of the build, which nobody signs`))
