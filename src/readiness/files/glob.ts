@@ -59,7 +59,7 @@ function classOf(body: string): (character: string) => boolean {
 /** Parts of a name: `*`, or what one character must be like. */
 function tokensOf(segment: string, pattern: string): readonly Token[] {
   const tokens: Token[] = []
-  const characters = [...segment]
+  const characters = Array.from(segment)
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? ''
     if (character === '*') {
@@ -112,7 +112,7 @@ function segmentFits(segment: Segment, name: string): boolean {
   if (segment === '**') return false
   return fits(
     segment,
-    [...name],
+    Array.from(name),
     (token) => token === '*',
     (token, character) => token !== '*' && token(character)
   )

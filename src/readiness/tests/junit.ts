@@ -54,7 +54,7 @@ export function parseJUnit(source: string): TestReport {
   const suites: Suite[] = []
   let current: Case | undefined
   let seconds = 0
-  let isReport = false
+  const seen = new Set<string>()
 
   const closeSuite = (suite: Suite): void => {
     const { name, declared, tests, failed } = suite
@@ -91,11 +91,10 @@ export function parseJUnit(source: string): TestReport {
   try {
     parseXml(source, {
       open(name, attributes) {
+        seen.add(name)
         if (name === 'testsuites' || name === 'testsuite') {
-          isReport = true
           suites.push(suiteOf(attributes))
         } else if (name === 'testcase') {
-          isReport = true
           const place = attributes['classname'] ?? suites.at(-1)?.name ?? ''
           current = {
             name: `${place} ${attributes['name'] ?? ''}`.trim(),
@@ -134,7 +133,10 @@ export function parseJUnit(source: string): TestReport {
     if (!(error instanceof NotXml)) throw error
     problems.push({ verdict: 'inconclusive', what: `is no whole XML: ${error.message}` })
   }
-  if (problems.length === 0 && !isReport)
+  if (
+    problems.length === 0 &&
+    !['testsuites', 'testsuite', 'testcase'].some((each) => seen.has(each))
+  )
     problems.push({ verdict: 'inconclusive', what: 'has no testsuite: it is no report of tests' })
   return { outcomes, seconds, problems }
 }

@@ -130,8 +130,9 @@ export const runCompareRun: Runner<'compare-run'> = async (step, context) => {
   const differences: Difference[] = []
   let next = 0
   let done = 0
+  const isOver = (): boolean => signal.aborted || broken() !== undefined
   const work = async (): Promise<void> => {
-    while (next < inputs.length && !signal.aborted && broken() === undefined) {
+    while (next < inputs.length && !isOver()) {
       const index = next++
       const input = inputs[index] ?? ''
       const [before, after] = await Promise.all([sides.previous(input), sides.next(input)])
@@ -142,7 +143,7 @@ export const runCompareRun: Runner<'compare-run'> = async (step, context) => {
         wish.ignore ?? []
       )
       // Of one that was ended with the step nothing is known.
-      if (signal.aborted) return
+      if (isOver()) return
       done++
       if (found !== undefined) differences.push(found)
     }

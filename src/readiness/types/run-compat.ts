@@ -52,7 +52,7 @@ function remarksOf(name: Name, part: PartResult, judged: boolean): readonly Rema
 /** Compares what others rely on with what it was. */
 export const runCompat: Runner<'compat'> = async (step, context) => {
   const { with: wish, expect = {} } = step
-  const { redact } = context.host
+  const redact = (text: string): string => context.host.redact(text)
   const parts = await runParts(wish, context)
   // What is allowed is no incompatible change that counts.
   const counted = parts.map(([name, part]) => ({

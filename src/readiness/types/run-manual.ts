@@ -66,7 +66,9 @@ export const runManual: Runner<'manual'> = async (step, { host }) => {
       {
         ...measurement,
         output: host.redact(missing.map((item) => `missing: ${item}`).join('\n')),
-        ...(links.length === 0 ? {} : { notes: links.slice(0, 200).map(host.redact) })
+        ...(links.length === 0
+          ? {}
+          : { notes: links.slice(0, 200).map((link) => host.redact(link)) })
       }
     ]
   }

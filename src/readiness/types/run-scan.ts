@@ -140,7 +140,8 @@ async function unpacked(
 async function lookInto(given: Given, room: Room, looking: Looking): Promise<boolean> {
   const { context, tally, wish, own } = looking
   const { path, shown } = given
-  if (context.signal.aborted) return false
+  const isOver = (): boolean => context.signal.aborted
+  if (isOver()) return false
   try {
     const members = wish.archives === false ? undefined : await unpacked(given, room, context)
     if (members !== undefined) {
@@ -169,7 +170,7 @@ async function lookInto(given: Given, room: Room, looking: Looking): Promise<boo
     }
     return broken === undefined
   } catch (error) {
-    if (context.signal.aborted) return false
+    if (isOver()) return false
     const code = errorCode(error)
     if (!(error instanceof PipelineError) && !/^E(?!RR_)/.test(code)) throw error
     const what = error instanceof PipelineError ? error.what : `${shown} cannot be read: ${code}.`
