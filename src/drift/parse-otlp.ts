@@ -71,7 +71,7 @@ const isCumulative = (value: number | string | undefined): boolean =>
   value === 2 || value === 'AGGREGATION_TEMPORALITY_CUMULATIVE'
 
 interface Point {
-  readonly attributes: unknown
+  readonly attributes?: unknown
   readonly timeUnixNano?: number | undefined
 }
 
