@@ -7,7 +7,6 @@ import { readWorkTreeRoot } from '../../module/read-vcs.ts'
 import type { Baseline } from '../context.ts'
 import { REPORT_NAME } from './names.ts'
 import { parseStoredReport } from './parse-stored.ts'
-import { tagOf } from './read-file-baseline.ts'
 import { readReportFile } from './read-report-file.ts'
 import { readVerifiedDirectory } from './read-sums.ts'
 import type { BaselineRequest, BaselineWish } from './request.ts'
@@ -82,7 +81,7 @@ export async function provisionGitBaseline(
     const shown = `${REPORT_NAME} of ${ref}, built again`
     const report = parseStoredReport(await readReportFile(join(out, REPORT_NAME), shown), shown)
     if (!report.ok) return { found: false, why: report.why }
-    const stored = { tag: /^v\d/.test(ref) ? ref : tagOf(report.value), report: report.value }
+    const stored = { tag: ref, report: report.value }
     return {
       found: true,
       from: `git ref ${ref} (${commit.slice(0, 12)}), built again`,

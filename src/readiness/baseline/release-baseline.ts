@@ -54,6 +54,11 @@ export async function releaseBaseline(
   request: BaselineRequest
 ): Promise<Baseline> {
   const { host, release: judged, token, patience, signal } = request
+  if (wish.repository === undefined && (host.env['GITHUB_REPOSITORY'] ?? '') === '')
+    return {
+      found: false,
+      why: 'no repository of GitHub is known here: neither the policy nor GITHUB_REPOSITORY names one'
+    }
   const place = githubPlace(host.env, wish.repository)
   const github = createGithub(
     {
