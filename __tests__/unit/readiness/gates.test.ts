@@ -61,6 +61,14 @@ describe('the end of a run', () => {
   })
 })
 
+type Refused = readonly [
+  name: string,
+  env: Readonly<Record<string, string>>,
+  allow: boolean,
+  refs: readonly string[],
+  why: string
+]
+
 describe('a rollback is allowed', () => {
   const push = { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/tags/v1' }
 
@@ -72,14 +80,14 @@ describe('a rollback is allowed', () => {
     expect(rollbackPermission(env, allow, refs)).toEqual({ allowed: true })
   })
 
-  test.each([
+  const REFUSED: readonly Refused[] = [
     ['without the permission', push, false, [], 'allow-rollback is not set'],
     ...[
       'pull_request',
       'pull_request_target',
       'pull_request_review',
       'pull_request_review_comment'
-    ].map((name) => [
+    ].map((name): Refused => [
       `for ${name}`,
       { ...push, GITHUB_EVENT_NAME: name },
       true,
@@ -94,7 +102,7 @@ describe('a rollback is allowed', () => {
       [],
       'for a pull request'
     ],
-    ...['workflow_run', 'issue_comment', 'merge_group', 'fork', ''].map((name) => [
+    ...['workflow_run', 'issue_comment', 'merge_group', 'fork', ''].map((name): Refused => [
       `for the event ${JSON.stringify(name)}`,
       { ...push, GITHUB_EVENT_NAME: name },
       true,
@@ -109,7 +117,9 @@ describe('a rollback is allowed', () => {
       'comes from the head'
     ],
     ['in a merge request', { CI_MERGE_REQUEST_IID: '3' }, true, [], 'CI_MERGE_REQUEST_IID']
-  ] as const)('not %s', (_, env, allow, refs, why) => {
+  ]
+
+  test.each(REFUSED)('not %s', (_, env, allow, refs, why) => {
     const answer = rollbackPermission(env, allow, refs)
     expect(answer).toMatchObject({ allowed: false })
     expect(!answer.allowed && answer.why).toContain(why)
