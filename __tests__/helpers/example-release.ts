@@ -1,4 +1,5 @@
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { access, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createCliHost } from '../../src/cli/host.ts'
 import { build } from '../../src/commands/build.ts'
@@ -44,15 +45,25 @@ export interface ExampleRelease {
   test(): Promise<void>
 }
 
-/** Copies the example into `<root>/work`, without any commit yet, with a pair of keys. */
-export async function createExampleRelease(root: string): Promise<ExampleRelease> {
+/**
+ * Copies the example into `<root>/work`, without any commit yet, with a pair of keys.
+ * @param programs a directory that stands on PATH, besides cosign's
+ */
+export async function createExampleRelease(
+  root: string,
+  programs: string
+): Promise<ExampleRelease> {
   const workspace = join(root, 'work')
+  const dev = await access(join(workspace, 'out')).then(
+    () => true,
+    () => false
+  )
   await cp(EXAMPLE, workspace, { recursive: true })
   await writeFile(join(workspace, 'ops/signoff/1.1.0.yml'), signoff(Date.now()))
   const cosign = await installCosign()
   const go = { GOCACHE: GO_BUILD_CACHE, GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' }
   const env = cleanEnvironment({
-    PATH: `${dirname(cosign)}:${process.env['PATH'] ?? ''}`,
+    PATH: `${dirname(cosign)}:${programs}:${process.env['PATH'] ?? ''}`,
     HOME: process.env['HOME'],
     RUNNER_TEMP: join(root, 'temp'),
     RUNNER_TOOL_CACHE: join(TEST_CACHE, 'tools'),
@@ -72,9 +83,11 @@ export async function createExampleRelease(root: string): Promise<ExampleRelease
     if (exitCode !== 0) throw new Error(`${argv.join(' ')} failed\n${stdout}${stderr}`)
     return stdout
   }
-  await mkdir(join(workspace, 'keys'))
-  await run(cosign, 'generate-key-pair', '--output-key-prefix', 'keys/release')
-  git(workspace, 'init', '-q', '-b', 'main')
+  if (!dev) {
+    await mkdir(join(workspace, 'keys'))
+    await run(cosign, 'generate-key-pair', '--output-key-prefix', 'keys/release')
+    git(workspace, 'init', '-q', '-b', 'main')
+  }
   return {
     workspace,
     env,
@@ -98,7 +111,7 @@ export async function createExampleRelease(root: string): Promise<ExampleRelease
           ...more
         }
         const settings = await loadSettings({ values, label: (name) => name }, workspace, made.host)
-        const planned = await plan(settings, made.host, '0.0.0')
+        const planned = await plan(settings, made.host)
         await writeFile(join(workspace, 'plan.json'), JSON.stringify(planned))
         return (await build(settings, made.host, '0.0.0')).report
       } finally {
@@ -108,7 +121,13 @@ export async function createExampleRelease(root: string): Promise<ExampleRelease
     async test() {
       await mkdir(join(workspace, 'reports'), { recursive: true })
       const cover = ['-coverprofile=reports/cover.out', '-covermode=atomic', './...']
-      const said = await run('go', 'test', '-json', '-count=1', ...cover)
+      // A test that fails is in the report.
+      const { stdout: said } = await runChild({
+        argv: ['go', 'test', '-json', '-count=1', ...cover],
+        cwd: workspace,
+        env,
+        timeoutMs: 180_000
+      })
       await writeFile(join(workspace, 'reports/unit.json'), said)
     }
   }
@@ -133,4 +152,41 @@ export async function replaceIn(path: string, from: string, to: string): Promise
   const text = await readFile(path, 'utf8')
   if (!text.includes(from)) throw new Error(`${path} has no ${from}`)
   await writeFile(path, text.replace(from, to))
+}
+
+const ROUNDS = 12
+
+/**
+ * Writes what item performance compares to `reports`: benchmarks of both versions by turns, and scores of both for the same
+ * inputs.
+ */
+export async function benchmark(
+  { workspace }: ExampleRelease,
+  parts: {
+    /** Made by `go test -c`, the old one first. */
+    readonly tests: readonly [string, string]
+    readonly programs: readonly [string, string]
+  }
+): Promise<void> {
+  const names = ['old', 'new'] as const
+  const said = { old: '', new: '' }
+  const env = cleanEnvironment()
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [index, name] of names.entries()) {
+      const flags = ['-test.run=^$', '-test.bench=.', '-test.benchtime=20ms']
+      const argv = [parts.tests[index] ?? '', ...flags] as const
+      const { stdout } = await runChild({ argv, cwd: workspace, env, timeoutMs: 60_000 })
+      said[name] += stdout
+    }
+  const inputs = Array.from({ length: 2000 }, (_, index) => `${index}\n`).join('')
+  for (const [index, name] of names.entries()) {
+    await writeFile(join(workspace, `reports/bench-${name}.txt`), said[name])
+    const answers = execFileSync(parts.programs[index] ?? '', ['-answers'], { input: inputs })
+    const scores = answers
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ').at(-1))
+    await writeFile(join(workspace, `reports/scores-${name}.csv`), `score\n${scores.join('\n')}\n`)
+  }
 }

@@ -63,7 +63,7 @@ const APP = 'payments'
 
 /**
  * Starts it all below a directory: Redis, PostgreSQL, the old version, three processes of the new one, nginx with 1 % for
- * the good one of these, an exporter, Prometheus, and some 150 requests a second.
+ * the good one of these, an exporter, Prometheus, and up to 400 requests a second.
  * @param programs of the old and the new release
  */
 export async function startStaging(
@@ -130,8 +130,8 @@ export async function startStaging(
     )
     const load = startLoad({
       url: (index) => `${nginx.url}/predict?x=${index}`,
-      workers: 8,
-      pauseMs: 40
+      workers: 20,
+      pauseMs: 50
     })
     stops.unshift(async () => load.stop())
     await prometheus.until(`rate(http_requests_total{track="good"}[5s]) > 0`)
