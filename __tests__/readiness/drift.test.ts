@@ -66,7 +66,7 @@ async function compareWith(
           from: 'release v1.2.2',
           previous: { tag: 'v1.2.2', report: before },
           history: [],
-          files: () => Promise.reject(new Error('nobody asks for files'))
+          files: async () => Promise.reject(new Error('nobody asks for files'))
         }
   const release = { directory: machine.root, version: '1.2.3', report: after }
   const step = drift.parse({ type: 'drift', with: { metrics } })
@@ -118,7 +118,9 @@ describe('real builds', () => {
     )
     const bad = records?.filter(({ verdict }) => verdict !== 'pass')
     expect(bad?.map(({ id }) => id)).toEqual(['none'])
-    expect(bad?.[0]?.message).toContain('1 added (example.com/more v1.0.0 => ./more (devel) (direct))')
+    expect(bad?.[0]?.message).toContain(
+      '1 added (example.com/more v1.0.0 => ./more (devel) (direct))'
+    )
     // The file is stripped, and yet the sizes of its packages are known.
     expect(records?.find(({ id }) => id === 'mix')?.message).toContain('JS divergence (base 2)')
     expect(records?.find(({ id }) => id === 'packages')?.message).toContain('example.com/more')

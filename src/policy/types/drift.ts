@@ -175,8 +175,8 @@ export type MetricOf<Method extends DriftMethod> = Extract<DriftMetric, { readon
 /**
  * Compares this release with the one before, or two sets of samples. A fact for each metric, by its id: the statistic of
  * its method, a value per target, file or benchmark. It is in percent for delta (or in bytes and seconds with
- * threshold), a divergence in the unit that the message names for js, kl and psi, D for ks, the change of the median in
- * percent for mann-whitney, the slope per release for trend, a number of changes for set and compare.
+ * threshold), a divergence in the unit that the message names for js, kl and psi, D for ks, U for mann-whitney, the
+ * slope per release for trend, a number of changes for set and for hardening, the direction (-1, 0, 1) for compare.
  */
 export const drift = stepShape('drift', {
   with: z
