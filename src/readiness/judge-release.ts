@@ -1,6 +1,11 @@
 import type { Host } from '../host/host.ts'
 import type { Policy } from '../policy/policy-shape.ts'
-import type { BreakerSeen, ReadinessEvent, ReadinessReport } from '../report/readiness-report.ts'
+import type {
+  BreakerSeen,
+  ReadinessEvent,
+  ReadinessReport,
+  TopologyRecord
+} from '../report/readiness-report.ts'
 import { PipelineError, toPipelineError } from '../errors.ts'
 import { fill } from '../policy/fill.ts'
 import { runBreakers } from './breakers/run-breakers.ts'
@@ -13,6 +18,7 @@ import type { JudgedRelease } from './read-judged-release.ts'
 import type { ReadPolicy } from './read-policy.ts'
 import type { CheckRun } from './run-check.ts'
 import { runStages, stagesOf, type Watch } from './run-stages.ts'
+import { runTopology } from './topology/run-topology.ts'
 import { createLookup, type Values } from './values.ts'
 
 /** What a release is judged by and with. */
@@ -80,6 +86,10 @@ export async function judgeRelease(judging: Judging, host: Host): Promise<Judgem
   const stages = wantedStages(policy, judging.stages)
   event(`policy ${read.file}, stages ${stages.join(', ')}`)
   const { checks, breakers } = await runStages(stages, run, watchOf(run))
+  const topology =
+    policy.topology === undefined || stop.aborted
+      ? undefined
+      : await measureTopology(policy.topology, run)
   const cancelled = stop.aborted ? { cancelled: true as const } : {}
   if (stop.aborted) event('stopped before its end')
   const stagesMissing = stagesOf(policy).filter((stage) => !stages.includes(stage))
@@ -101,9 +111,27 @@ export async function judgeRelease(judging: Judging, host: Host): Promise<Judgem
     baseline: recordOf(baseline),
     events,
     ...found,
+    ...(topology === undefined ? {} : { topology }),
     ...conclude(found)
   }
   return { report, run }
+}
+
+/** What the release depends on. It is no check: a broken service level is a warning of the log, and drawn. */
+async function measureTopology(
+  topology: NonNullable<Policy['topology']>,
+  run: CheckRun
+): Promise<TopologyRecord | undefined> {
+  const { context, stop } = run
+  const filled = fill(topology, createLookup(run.values, undefined))
+  try {
+    if (!filled.ok) throw new Error(filled.why)
+    return await runTopology(filled.value, { ...context, signal: stop })
+  } catch (error) {
+    const { what } = toPipelineError(error)
+    context.host.log.warning(`What it depends on could not be measured: ${what}`)
+    return undefined
+  }
 }
 
 function recordOf(baseline: Baseline): ReadinessReport['baseline'] {
