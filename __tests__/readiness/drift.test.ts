@@ -31,7 +31,7 @@ function filesOf(bytes: number, more: boolean): Readonly<Record<string, string>>
     ...(more
       ? {
           'more/go.mod': 'module example.com/more\n\ngo 1.26\n',
-          'more/more.go': 'package more\n\nfunc Name() string { return "more" }\n'
+          'more/more.go': 'package more\n\n//go:noinline\nfunc Name() string { return "more" }\n'
         }
       : {})
   }
