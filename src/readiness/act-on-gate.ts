@@ -54,7 +54,7 @@ async function rollBack(
       allowRollback: allowed.allowRollback,
       report,
       memory: lasting
-        ? joinMemories([marks, createIssueMemory(issueRequest(report, run, allowed, host))])
+        ? joinMemories([createIssueMemory(issueRequest(report, run, allowed, host)), marks])
         : marks,
       lasting,
       verify: async (ids) => runAgain(ids, run),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { parseSettings } from '../config/parse-settings.ts'
+import { loadSettings } from '../commands/load-settings.ts'
+import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
 import { runStage } from '../run-stage.ts'
@@ -42,6 +43,13 @@ export interface ReadinessOutcome {
   readonly decision: GateDecision
 }
 
+/** What the judged release was built with, as far as its plan and the module's settings file tell. */
+async function settingsOf({ release }: JudgedRelease, host: Host): Promise<Settings> {
+  const targets = release.report?.plan.builds.map(({ name }) => name) ?? []
+  const values = targets.length === 0 ? {} : { targets }
+  return loadSettings({ values, label: (name) => name }, '.', host)
+}
+
 async function findBaseline(
   wish: BaselineWish | undefined,
   request: ReadinessRequest,
@@ -50,13 +58,12 @@ async function findBaseline(
   host: Host
 ): Promise<Baseline> {
   const { release, record } = judged
-  const targets = release.report?.plan.builds.map(({ name }) => name) ?? []
-  const settings = parseSettings({ values: { targets }, label: (name) => name })
+  const again = wish?.from === 'git' ? await settingsOf(judged, host) : undefined
   const baseline = await readBaseline(wish, {
     host,
     release,
     signal: stop,
-    buildAgain: createBuildAgain(settings, host),
+    ...(again === undefined ? {} : { buildAgain: createBuildAgain(again, host) }),
     ...(request.token === '' ? {} : { token: request.token }),
     ...(record.report === undefined ? {} : { reportDigest: record.report })
   })
