@@ -1,15 +1,13 @@
 import { basename, relative, resolve } from 'node:path'
-import { REPORT_NAME, SUMMARY_NAME } from '../../artifacts/layout.ts'
 import type { Remark } from '../../report/readiness-report.ts'
 import { countVerified, ghArguments } from '../attestation/gh-arguments.ts'
 import type { Runner } from '../context.ts'
 import { readPolicyFiles } from '../evidence/read-paths.ts'
+import { isRecord } from '../evidence/records.ts'
 import { named, remark } from '../evidence/remarks.ts'
 import { watchHost } from '../evidence/watch-host.ts'
 import { couldNot } from '../observation.ts'
 
-/** What crossgo writes about a build for people; nobody attests it. */
-const RECORDS = [REPORT_NAME, SUMMARY_NAME]
 const ONE_MS = 2 * 60_000
 
 /** gh verifies each file: who built it, where, from what. */
@@ -31,7 +29,7 @@ export const runAttestation: Runner<'attestation'> = async (step, context) => {
   const bundles = new Set(left.map(bundleOf))
   const isSignature = (file: string): boolean => /\.sigstore\.jsonl?$/.test(file)
   const isOther = (file: string): boolean =>
-    RECORDS.includes(basename(file)) || isSignature(file) || bundles.has(file)
+    isRecord(basename(file)) || isSignature(file) || bundles.has(file)
   const files = left.filter((file) => !isOther(file))
   const others = left.filter(isOther).map((file) => relative(workspace, file))
   if (files.length === 0)

@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME } from '../../artifacts/layout.ts'
+import { CHECKSUMS_NAME } from '../../artifacts/layout.ts'
 import { isThere } from '../../commands/read-project.ts'
 import {
   readReleaseVerdict,
@@ -11,13 +11,11 @@ import type { Measurement, Remark } from '../../report/readiness-report.ts'
 import type { Runner, StepContext } from '../context.ts'
 import { readLogProof } from '../evidence/read-log-proof.ts'
 import { readPolicyFiles, type PolicyFiles } from '../evidence/read-paths.ts'
+import { isRecord } from '../evidence/records.ts'
 import { named, remark } from '../evidence/remarks.ts'
 import { watchHost } from '../evidence/watch-host.ts'
 
 type With = StepOf<'signature'>['with']
-
-/** What crossgo writes about a build for people, and signs nowhere. */
-const RECORDS = [REPORT_NAME, SUMMARY_NAME]
 
 const GET_IT =
   'Get the file and its signature from where they were published, and compare the key or the identity.'
@@ -36,7 +34,7 @@ async function selectFiles(
   const left = found.filter((file) => !bundles.has(file))
   const records: string[] = []
   for (const file of left)
-    if (RECORDS.includes(basename(file)) && !(await isThere(bundleOf(file)))) records.push(file)
+    if (isRecord(basename(file)) && !(await isThere(bundleOf(file)))) records.push(file)
   return {
     files: left.filter((file) => !records.includes(file)),
     records,
