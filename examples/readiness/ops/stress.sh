@@ -10,7 +10,15 @@ case $1 in
     kill -0 "$!"
     ;;
   stop)
+    [ -f "$file" ] || exit 0
     # The whole session: stress-ng has a process for each processor.
-    if [ -f "$file" ]; then kill -TERM -- "-$(cat "$file")" || true; rm -f "$file"; fi
+    session=-$(cat "$file")
+    kill -s TERM -- "$session"
+    for _ in $(seq 100); do
+      kill -s 0 -- "$session" 2> /dev/null || { rm "$file"; exit 0; }
+      sleep 0.1
+    done
+    echo "stress-ng does not end" >&2
+    exit 1
     ;;
 esac
