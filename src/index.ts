@@ -9,6 +9,18 @@ export { planRelease, type PlannedRelease } from './commands/plan-release.ts'
 export { setup, type SetupResult, type TargetEnvironment } from './commands/setup.ts'
 export { smoke, type SmokeOutcome } from './commands/smoke.ts'
 export { verify, type VerifyRequest } from './commands/verify.ts'
+export { parsePolicy, type ParsedPolicy } from './policy/parse-policy.ts'
+export type { Policy } from './policy/policy-shape.ts'
+export type { Gate } from './policy/shapes.ts'
+export { mergeReadiness } from './readiness/merge-readiness.ts'
+export {
+  runReadiness,
+  type ReadinessOutcome,
+  type ReadinessRequest
+} from './readiness/run-readiness.ts'
+export type { ReadinessReport } from './report/readiness-report.ts'
+export { renderReadiness } from './report/renderers/readiness.ts'
+export { renderReadinessMarkdown } from './report/renderers/readiness-markdown.ts'
 export { createCliHost } from './cli/host.ts'
 export { parseSettings, type RawSettings, type Settings } from './config/parse-settings.ts'
 export { SETTINGS, type SettingName } from './config/settings.ts'

@@ -14,8 +14,7 @@ import type { ClosableHost } from '../host/host.ts'
 import { createSoftEnd } from '../host/soft-end.ts'
 import { readLog } from '../host/read-log.ts'
 import { readinessRequest } from '../readiness/readiness-request.ts'
-import { mergeReadiness } from '../readiness/merge-readiness.ts'
-import { runReadiness, type ReadinessOutcome } from '../readiness/run-readiness.ts'
+import type { ReadinessOutcome } from '../readiness/run-readiness.ts'
 import { writeStarter } from '../readiness/write-starter.ts'
 import { renderPlan } from '../plan/render-plan.ts'
 import { renderExplanation } from '../report/renderers/explanation.ts'
@@ -64,6 +63,8 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
     maskSettings(settings, host)
     if (settings.policy !== '') {
       const request = readinessRequest(run.positionals, settings, host.env['GITHUB_TOKEN'] ?? '')
+      // With a library of shapes, which no other command needs.
+      const { runReadiness } = await import('../readiness/run-readiness.ts')
       return showReadiness(
         await softEnd.run(async (stop) => runReadiness(request, 'cli', host, VERSION, stop))
       )
@@ -89,6 +90,7 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
   if (run.command === 'merge' && run.values['policy'] !== undefined) {
     const settings = parseSettings({ values: run.values, label: (name) => `--${name}` })
     const request = readinessRequest([], settings, host.env['GITHUB_TOKEN'] ?? '')
+    const { mergeReadiness } = await import('../readiness/merge-readiness.ts')
     return showReadiness(await mergeReadiness(request, run.positionals, 'cli', host))
   }
   const module = takesLegs(run.command) ? undefined : run.positionals[0]

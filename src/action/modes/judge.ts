@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import type { Settings } from '../../config/parse-settings.ts'
 import type { Host } from '../../host/host.ts'
 import { readinessRequest } from '../../readiness/readiness-request.ts'
-import { runReadiness, type ReadinessOutcome } from '../../readiness/run-readiness.ts'
+import type { ReadinessOutcome } from '../../readiness/run-readiness.ts'
 import { SUMMARY_BYTES } from '../../report/renderers/fit-sections.ts'
 import {
   readinessAnnotations,
@@ -58,6 +58,8 @@ export function inModule(settings: Settings, host: Host): Host {
 /** Judges a release by a policy. A review lets the step succeed, so that the next job can ask its reviewers. */
 export const runJudge: Mode = async (settings, host) => {
   const request = readinessRequest(settings.files, settings, settings.token)
+  // With a library of shapes, which no other mode needs.
+  const { runReadiness } = await import('../../readiness/run-readiness.ts')
   const outcome = await softEnd.run(async (stop) =>
     runReadiness(request, 'action', inModule(settings, host), VERSION, stop)
   )

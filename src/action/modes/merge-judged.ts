@@ -1,4 +1,3 @@
-import { mergeReadiness } from '../../readiness/merge-readiness.ts'
 import { readinessRequest } from '../../readiness/readiness-request.ts'
 import { artifactService } from '../artifact-service.ts'
 import { downloadLegs } from '../find-legs.ts'
@@ -16,6 +15,7 @@ export const runMergeJudged: Mode = async (settings, host) => {
       ? settings.legs
       : await downloadLegs(service, stored, names, host)
   const request = readinessRequest(settings.files, settings, settings.token)
+  const { mergeReadiness } = await import('../../readiness/merge-readiness.ts')
   const outcome = await mergeReadiness(request, places, 'action', inModule(settings, host))
   return showJudged(outcome, settings, host)
 }
