@@ -3,16 +3,12 @@ import {
   CHECKSUMS_NAME,
   DOCUMENT_ENDINGS,
   documentName,
-  PLAN_NAME,
-  REPORT_NAME,
-  SUMMARY_NAME
+  PLAN_NAME
 } from '../../artifacts/layout.ts'
 import type { BuildPlan } from '../../plan/plan.ts'
 import { bundleNameOf } from '../../signatures/bundle.ts'
+import { isRecord } from '../evidence/records.ts'
 import { createGlob } from '../files/glob.ts'
-
-/** What an earlier run of the same policy leaves beside the files. */
-const JUDGED = /^readiness\.[\w.]+$/
 
 /**
  * The files of a release that nothing planned.
@@ -29,7 +25,7 @@ export function extraFiles(
     ...builds.map(({ archive }) => archive),
     ...kinds.map((kind) => documentName(name, version, kind)),
     bundleName(version),
-    ...[CHECKSUMS_NAME, REPORT_NAME, SUMMARY_NAME, PLAN_NAME]
+    ...[CHECKSUMS_NAME, PLAN_NAME]
   ])
   const signatures = new Set([...known].map(bundleNameOf))
   const patterns = allow.map(createGlob)
@@ -37,7 +33,7 @@ export function extraFiles(
     (each) =>
       !known.has(each) &&
       !signatures.has(each) &&
-      !JUDGED.test(each) &&
+      !isRecord(each) &&
       !patterns.some((pattern) => pattern.matches(each))
   )
 }
