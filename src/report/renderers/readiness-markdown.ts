@@ -4,6 +4,7 @@ import { fitSections, type Section } from './fit-sections.ts'
 import { formatDuration } from './format.ts'
 import { codeBlock, details, escapeMarkdown, inlineCode, table } from './markdown-text.ts'
 import { printable } from './printable.ts'
+import { driftSection } from './readiness-drift.ts'
 import {
   checkMs,
   formatTime,
@@ -69,7 +70,8 @@ function stepText(step: StepReport): string {
 }
 
 function evidence(check: CheckReport): Section {
-  const body = codeBlock(check.steps.map(stepText).join('\n\n'))
+  const text = check.steps.map(stepText).join('\n\n')
+  const body = codeBlock(text.split('\n').map(printable).join('\n'))
   return { text: details(`${MARKS[check.verdict]} ${safe(check.id)}`, body), detail: true }
 }
 
@@ -124,6 +126,7 @@ export function renderReadinessMarkdown(report: ReadinessReport, budget: number)
   const sections: readonly Section[] = [
     { text: `## ${VERDICT_MARKS[report.verdict]} ${safe(headline(report))}`, detail: false },
     ...problems(report),
+    ...driftSection(report),
     checkRows(report),
     ...breakers(report),
     ...topology(report),
