@@ -1,6 +1,7 @@
 import { nearest } from '../config/nearest.ts'
 import { BUILT_IN, slotsIn } from './fill.ts'
 import type { Policy } from './policy-shape.ts'
+import { isRegex } from './shapes.ts'
 
 /** Something wrong at a place of the policy. */
 export interface Mistake {
@@ -102,6 +103,21 @@ function findOrder({ checks, stages = [] }: Policy): readonly Mistake[] {
   )
 }
 
+/** What stands behind `=~` must be an expression; one with names in it is looked at when they are known. */
+function findConditions({ checks }: Policy): readonly Mistake[] {
+  return checks.flatMap((check, index) => {
+    const [, source] = /^(?:(?!==|!=|=~).)*=~\s*(.*)$/.exec(check.if ?? '') ?? []
+    return source === undefined || source.includes('${') || isRegex(source)
+      ? []
+      : [
+          at(
+            ['checks', index, 'if'],
+            `${JSON.stringify(source)} is no regular expression; correct what stands behind =~`
+          )
+        ]
+  })
+}
+
 /** Everything that is well formed and leads nowhere: names of stages, checks, providers, variables. */
 export function findMistakes(policy: Policy): readonly Mistake[] {
   const { checks, stages = [], breakers, waivers = [], gates } = policy
@@ -124,6 +140,7 @@ export function findMistakes(policy: Policy): readonly Mistake[] {
     ...(gates?.rollback?.verify ?? []).flatMap((check, index) =>
       unknown(['gates', 'rollback', 'verify', index], 'a check', check, ids)
     ),
+    ...findConditions(policy),
     ...findOrder(policy),
     ...findProviders(policy),
     ...findSlots(policy)

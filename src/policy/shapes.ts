@@ -10,6 +10,22 @@ const MAX_TEXT = 16_384
 
 export const text = z.string().min(1).max(MAX_TEXT)
 
+/** Whether a text is a regular expression of JavaScript. */
+export function isRegex(source: string): boolean {
+  try {
+    new RegExp(source)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A regular expression of JavaScript, without slashes. */
+export const regex = text.refine(
+  (source) => source.includes('${') || isRegex(source),
+  'must be a regular expression; put \\ before a ( [ * + or ? that stands for itself'
+)
+
 /** What a failed check does to the release. */
 export const gate = z.enum(['none', 'pause', 'review', 'rollback'])
 /** Written out, for the schema of readiness.json is made from it; from mild to severe. */
@@ -45,8 +61,8 @@ export const exitStatuses = z.union([
 /** What a text must be like. */
 export const textExpectation = z
   .strictObject({
-    /** A regular expression of JavaScript, without slashes. */
-    matches: text.exactOptional(),
+    /** A regular expression. */
+    matches: regex.exactOptional(),
     contains: text.exactOptional(),
     equals: z.string().max(MAX_TEXT).exactOptional()
   })

@@ -8,7 +8,7 @@ const RANK = ['pass', 'warn', 'inconclusive', 'fail'] as const
 
 /** The worst of some verdicts; `pass` of none. */
 export function worst(verdicts: readonly Remark['verdict'][]): Remark['verdict'] {
-  return RANK[Math.max(0, ...verdicts.map((verdict) => RANK.indexOf(verdict)))] ?? 'fail'
+  return RANK.findLast((verdict) => verdicts.includes(verdict)) ?? 'pass'
 }
 
 /** Gates from the mildest to the most severe. */

@@ -1,4 +1,6 @@
 import type { Host } from '../host/host.ts'
+import { redacted } from '../host/redact.ts'
+import { breakers as breakersShape } from '../policy/part-shapes.ts'
 import type { Policy } from '../policy/policy-shape.ts'
 import type {
   BreakerSeen,
@@ -114,7 +116,8 @@ export async function judgeRelease(judging: Judging, host: Host): Promise<Judgem
     ...(topology === undefined ? {} : { topology }),
     ...conclude(found)
   }
-  return { report, run }
+  // What services and programs answered, and what was filled in, may hold what nobody should read.
+  return { report: redacted(report, host), run }
 }
 
 /** What the release depends on. It is no check: a broken service level is a warning of the log, and drawn. */
@@ -154,13 +157,24 @@ function watchOf(run: CheckRun): Watch | undefined {
   const inconclusive = policy.defaults?.inconclusive ?? 'review'
   return async (until) => {
     const filled = fill(breakers, createLookup(run.values, undefined))
-    const seen = filled.ok
-      ? await runBreakers(filled.value, { ...context, signal: stop }, until).catch(
-          (error: unknown) => unwatched(breakers, toPipelineError(error).what)
-        )
-      : unwatched(breakers, filled.why)
+    // What was filled in may be anything: a limit of time that is none would be no time at all.
+    const right = filled.ok ? breakersShape.safeParse(filled.value) : undefined
+    const seen = !filled.ok
+      ? unwatched(breakers, filled.why)
+      : right?.success !== true
+        ? unwatched(breakers, oddValue(right?.error.issues[0]))
+        : await runBreakers(right.data, { ...context, signal: stop }, until).catch(
+            (error: unknown) => unwatched(breakers, toPipelineError(error).what)
+          )
     return seen.map((each) => withEffect(each, inconclusive))
   }
+}
+
+function oddValue(
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined
+) {
+  const place = ['breakers', ...(issue?.path ?? [])].map(String).join('.')
+  return `with its names filled in, ${place} ${issue?.message ?? 'is wrong'}`
 }
 
 function unwatched(

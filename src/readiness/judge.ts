@@ -64,7 +64,13 @@ function judgeNumber(
 ): readonly Remark[] {
   const number = toNumber(value)
   if (number === undefined)
-    return [{ verdict: 'inconclusive', message: `${name} is ${String(value)}, which is no number` }]
+    return [
+      {
+        verdict: 'inconclusive',
+        message: `${name} is ${String(value)}, which is no number`,
+        fix: 'See what has no value there; 0 divided by 0 is NaN.'
+      }
+    ]
   const base = earlier[name.split(' ')[0] ?? name]
   const answer = holds(wish, number, base)
   const limit = showConditions(wish)
@@ -81,7 +87,7 @@ function judgeNumber(
   return [
     required
       ? { verdict: 'fail', message: `${name} is ${String(value)}${than}, and must be ${limit}` }
-      : { verdict: 'warn', message: `${name} is ${String(value)}${than}: ${limit}` }
+      : { verdict: 'warn', message: `${name} is ${String(value)}${than}, which is ${limit}` }
   ]
 }
 
@@ -98,7 +104,13 @@ function judgeFact(
       judgeFact(`${name}.${inner}`, each, required, judged)
     )
   if (fact === undefined)
-    return [{ verdict: 'inconclusive', message: `${name} is not known: nothing measured it` }]
+    return [
+      {
+        verdict: 'inconclusive',
+        message: `${name} is not known: nothing measured it`,
+        fix: `See why there is no ${name}, or take it out of expect and warn.`
+      }
+    ]
   if (typeof wish === 'boolean' || typeof wish === 'number') {
     if (fact === wish) return []
     return [{ verdict: 'fail', message: `${name} is ${String(fact)}, and must be ${String(wish)}` }]
@@ -118,7 +130,11 @@ function judgeFact(
     const samples: readonly Sample[] = fact
     if (samples.length === 0)
       return [
-        { verdict: judged.onEmpty, message: `${name} has no value: the query found no series` }
+        {
+          verdict: judged.onEmpty,
+          message: `${name} has no value: the query found no series`,
+          fix: 'See whether the metric is collected now, and whether its labels are like those of the query.'
+        }
       ]
     return samples.flatMap((sample) =>
       judgeNumber(`${name}${nameOf(sample)}`, sample.value, conditions, required, judged)

@@ -3,13 +3,26 @@ import { slotsIn } from '../policy/fill.ts'
 import type { Policy } from '../policy/policy-shape.ts'
 
 /** Names of variables whose values nobody should read. */
-const SECRET = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|PRIVATE|BEARER|AUTH/i
+const SECRET =
+  /TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|COOKIE|WEBHOOK|PRIVATE|BEARER|AUTH|(?:^|_)(?:PASS|PAT|PWD|DSN)(?:_|$)|KEY$/i
 
-/** Masks what the policy takes from the environment and what is secret by its name. */
+/** The password of an address, as it stands there and as it is meant. */
+function passwordsIn(value: string): readonly string[] {
+  const { password = '' } = URL.parse(value) ?? {}
+  if (password === '') return []
+  try {
+    return [password, decodeURIComponent(password)]
+  } catch {
+    return [password]
+  }
+}
+
+/** Masks what the policy takes from the environment and what is secret by its name, and passwords of addresses. */
 export function maskEnvironment(policy: Policy, host: Host): void {
   for (const slot of new Set(slotsIn(policy))) {
     const name = slot.startsWith('env:') ? slot.slice(4) : ''
     const value = host.env[name] ?? ''
     if (value !== '' && SECRET.test(name)) host.mask(value)
+    for (const password of passwordsIn(value)) host.mask(password)
   }
 }

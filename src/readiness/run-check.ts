@@ -1,4 +1,4 @@
-import { toPipelineError } from '../errors.ts'
+import { PipelineError, toPipelineError } from '../errors.ts'
 import type { Check } from '../policy/check-shape.ts'
 import { parseDuration } from '../policy/duration.ts'
 import { fill, slotsIn, type Lookup, type Unknown } from '../policy/fill.ts'
@@ -24,10 +24,34 @@ export interface CheckRun {
 
 const TIMEOUT = '5m'
 
-function rulesOf(check: Check, { policy, stop }: CheckRun): StepRules {
+/** @throws PipelineError CONFIG_INVALID when the time limit is none with its names filled in */
+function rulesOf(check: Check, { policy, stop, values }: CheckRun): StepRules {
   const { timeout = TIMEOUT, retries = 0, onError = 'inconclusive' } = policy.defaults ?? {}
-  const timeoutMs = parseDuration(check.timeout ?? timeout) ?? 0
+  const limit = fill(check.timeout ?? timeout, createLookup(values, undefined))
+  const timeoutMs = limit.ok ? parseDuration(limit.value) : undefined
+  if (timeoutMs === undefined)
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: limit.ok
+        ? `timeout is ${JSON.stringify(limit.value)}, which is no duration`
+        : `timeout has no value: ${limit.why}`,
+      fix: 'Write a duration like 250ms, 30s, 5m, 2h or 14d.'
+    })
   return { timeoutMs, retries: check.retries ?? retries, onError, stop }
+}
+
+/** The step that stands in a check itself; the words of others, and of the check as a whole, are not its own. */
+function ownStep(step: Step): Step {
+  const { type, with: wish, expect, warn, for: time } = step
+  const own = {
+    type,
+    with: wish,
+    ...(expect === undefined ? {} : { expect }),
+    ...(warn === undefined ? {} : { warn }),
+    ...(time === undefined ? {} : { for: time })
+  }
+  // Fewer keys of the same shape.
+  return own as Step
 }
 
 /** Numbers that the same step gave in the previous release. */
@@ -43,11 +67,15 @@ function earlierOf({ id }: Check, index: number, run: CheckRun): Readonly<Record
   )
 }
 
-function notFilled(type: string, { why, noBaseline }: Unknown): StepReport {
+function notFilled(
+  type: string,
+  { why, noBaseline }: Unknown,
+  fix = 'Set it, or give it a value in vars.'
+): StepReport {
   const remark = {
     verdict: 'inconclusive' as const,
     message: why,
-    ...(noBaseline === true ? { noBaseline } : { fix: 'Set it, or give it a value in vars.' })
+    ...(noBaseline === true ? { noBaseline } : { fix })
   }
   const at = Date.now()
   return {
@@ -77,7 +105,8 @@ async function runFilled(
   runEnded?: AbortSignal
 ): Promise<StepReport> {
   try {
-    const filled = fill(step, await lookupFor(step, run))
+    const own = ownStep(step)
+    const filled = fill(own, await lookupFor(own, run))
     if (!filled.ok) return notFilled(step.type, filled)
     const context = {
       ...run.context,
@@ -87,9 +116,9 @@ async function runFilled(
     return await runStep(filled.value, context, rulesOf(check, run))
   } catch (error) {
     // A bug of one step must not hide what the others found.
-    const { what, details } = toPipelineError(error)
+    const { what, fix, details } = toPipelineError(error)
     run.context.host.log.debug(details ?? what)
-    return notFilled(step.type, { why: what.replace(/\.$/, '') })
+    return notFilled(step.type, { why: what.replace(/\.$/, '') }, fix)
   }
 }
 
@@ -153,7 +182,18 @@ export async function runCheck(
       const found = lookup(name)
       return 'value' in found ? found : { value: '' }
     })
-    if (asked.ok && !isAsked(asked.value)) return skipCheck(check, `not asked: if ${check.if}`, run)
+    const answer = asked.ok ? isAsked(asked.value) : undefined
+    if (answer === false) return skipCheck(check, `not asked: if ${check.if}`, run)
+    if (answer === undefined) {
+      const step = notFilled(
+        check.type,
+        {
+          why: `nobody can say whether it is to be asked: if ${check.if} has no regular expression behind =~`
+        },
+        'Correct the expression, or compare with == or !=.'
+      )
+      return { ...head(check, run), ...concludeCheck(check, [step], run.policy), steps: [step] }
+    }
   }
   const unmet = (check.needs ?? []).find((need) =>
     before.some(

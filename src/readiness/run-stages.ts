@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy-shape.ts'
 import type { BreakerReport, CheckReport } from '../report/readiness-report.ts'
+import { printable } from '../report/renderers/printable.ts'
 import { runCheck, skipCheck, stageOf, type CheckRun } from './run-check.ts'
 
 /** Watches the breakers until `until` is aborted. */
@@ -42,10 +43,11 @@ async function runStage(
       continue
     }
     run.context.event(`${check.id} begins`)
-    log.info(`${check.id}: ${check.title ?? check.type}`)
+    log.info(`${check.id}: ${printable(check.title ?? check.type)}`)
     const report = await runCheck(check, [...before, ...checks], run)
     run.context.event(`${check.id}: ${report.verdict}`)
-    const why = report.verdict === 'pass' ? '' : `: ${report.message}`
+    // Labels and outputs are anybody's: no line of them may end this one, or move the cursor.
+    const why = report.verdict === 'pass' ? '' : `: ${printable(report.message)}`
     log.info(`${check.id}: ${MARKS[report.verdict]} (${seconds(report)})${why}`)
     checks.push(report)
   }

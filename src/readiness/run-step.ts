@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PipelineError } from '../errors.ts'
+import { redacted } from '../host/redact.ts'
 import { parseDuration } from '../policy/duration.ts'
 import type { Step } from '../policy/types/index.ts'
 import { parseStep } from '../policy/parse-step.ts'
@@ -64,7 +65,7 @@ async function tryOnce(
   })
   const stopped: readonly Remark[] = rules.stop.aborted
     ? [{ verdict: 'inconclusive', message: 'the run was stopped before it was done' }]
-    : timeUp.aborted && remarks.length === 0
+    : timeUp.aborted && !remarks.some(isBad)
       ? [
           {
             verdict: 'fail',
@@ -74,7 +75,10 @@ async function tryOnce(
         ]
       : []
   // What became of a step that was stopped says nothing about the release.
-  const all = rules.stop.aborted ? stopped : [...remarks, ...judged, ...stopped]
+  const all = redacted(
+    rules.stop.aborted ? stopped : [...remarks, ...judged, ...stopped],
+    given.host
+  )
   return {
     type: step.type,
     verdict: worst(all.map(({ verdict }) => verdict)),
@@ -86,7 +90,8 @@ async function tryOnce(
   }
 }
 
-const isBad = ({ verdict }: StepReport): boolean => verdict === 'fail' || verdict === 'inconclusive'
+const isBad = ({ verdict }: Pick<StepReport, 'verdict'>): boolean =>
+  verdict === 'fail' || verdict === 'inconclusive'
 
 /** Repeats a bad step until it is good, or was bad for as long as `for` says. Prometheus steps look back instead. */
 async function tryFor(

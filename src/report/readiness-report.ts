@@ -31,8 +31,8 @@ export interface Measurement {
   readonly notes?: readonly string[]
 }
 
-/** What a step found: a number, a text, a yes or no, or one value per series. */
-export type Fact = JsonNumber | boolean | string | readonly Sample[]
+/** What a step found: a number (as `JsonNumber`), a text, a yes or no, or one value per series. */
+export type Fact = number | boolean | string | readonly Sample[]
 
 export type CheckVerdict = 'pass' | 'warn' | 'fail' | 'inconclusive' | 'skipped' | 'waived'
 
@@ -100,7 +100,7 @@ export interface BreakerSeen {
   readonly trippedAt?: number
   /** Longest time that it was like `trip` without a break. */
   readonly longestMs: number
-  /** Times without any value: they end a run. */
+  /** Evaluations without any value. A single one is bridged; two in a row end a run of bad ones. */
   readonly gaps: number
   readonly message: string
   readonly measurements: readonly Measurement[]

@@ -160,3 +160,25 @@ describe('hostile files', () => {
     expect(problems(text).join()).toContain('constructor')
   })
 })
+
+describe('regular expressions', () => {
+  const policy = (more: string): string =>
+    `version: 1\nchecks:\n  - { id: a, type: command, with: { run: ["true"], number: "x(\\\\d)" }, ${more} }\n`
+
+  test.each([
+    ['expect: { stdout: { matches: "(" } }', 'matches must be a regular expression'],
+    ['if: "a =~ ("', '"(" is no regular expression'],
+    ['if: "${version} =~ ["', '"[" is no regular expression']
+  ])('%s', (more, told) => {
+    expect(problems(policy(more))).toEqual([expect.stringContaining(told)])
+  })
+
+  test.each([
+    'expect: { stdout: { matches: "^v(1|2)$" } }',
+    'expect: { stdout: { matches: "${version}" } }',
+    'if: "a == b =~ ("',
+    'if: "a =~ ^b$"'
+  ])('good: %s', (more) => {
+    expect(problems(policy(more))).toEqual([])
+  })
+})

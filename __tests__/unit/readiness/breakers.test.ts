@@ -133,3 +133,12 @@ describe('history', () => {
     expect(replay(rule, [], 0, 10 * EVERY)).toMatchObject({ trippedAt: undefined, gaps: 11 })
   })
 })
+
+test('more series than a call has room for arguments are watched', () => {
+  const samples = Array.from({ length: 150_000 }, (_, index) => ({
+    labels: { i: String(index) },
+    value: bad,
+    at: 0
+  }))
+  expect(evaluate(UNSEEN, rule, 0, samples).longestMs).toBe(0)
+})

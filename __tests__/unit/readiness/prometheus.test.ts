@@ -11,6 +11,7 @@ import {
   parseNames,
   parseValue
 } from '../../../src/readiness/prometheus/parse-answer.ts'
+import { judgeSamples } from '../../../src/readiness/prometheus/judge-samples.ts'
 import { planLookBack, showMs } from '../../../src/readiness/prometheus/take-measurement.ts'
 import { mergeEdges } from '../../../src/readiness/topology/merge-edges.ts'
 
@@ -192,4 +193,13 @@ test('edges: several series of one are added, ends without a label have a name',
     { from: 'a', to: 'toString', declared: false, value: 1 },
     { from: 'unknown', to: 'b', declared: false, value: 4 }
   ])
+})
+
+test('more series than a call has room for arguments are one number', () => {
+  const many = Array.from({ length: 150_000 }, (_, at) => ({ labels: {}, value: 1, at }))
+  const wishes = { expect: { value: '< 1' }, earlier: {}, onEmpty: 'fail', reduce: 'max' } as const
+  expect(judgeSamples(many, wishes)).toMatchObject({
+    verdict: 'fail',
+    samples: [{ labels: {}, value: 1, at: 149_999 }]
+  })
 })

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { argv, conditions, exitStatuses, text, textExpectation } from '../shapes.ts'
+import { argv, conditions, exitStatuses, regex, text, textExpectation } from '../shapes.ts'
 import { stepShape } from '../step-shape.ts'
 
-/** Runs a program. Facts: `exit`, `duration` (seconds, of `run` alone), `stdout`, `stderr`, `value` (see `number`). */
+/** Runs a program. Without `expect.exit` its status must be 0. Facts: `exit`, `duration` (seconds, of `run` alone), `stdout`, `stderr`, `value` (see `number`). */
 export const command = stepShape('command', {
   with: z
     .strictObject({
@@ -16,7 +16,7 @@ export const command = stepShape('command', {
       /** Relative to the workspace. */
       cwd: text.exactOptional(),
       /** A regular expression; the number in its first group, found in standard output, is the fact `value`. */
-      number: text.exactOptional(),
+      number: regex.exactOptional(),
       /** `bash`: `run`, `setup` and `cleanup` are one script each, which `bash -euo pipefail -c` runs. */
       shell: z.literal('bash').exactOptional()
     })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { conditions, paths, text } from '../shapes.ts'
+import { conditions, paths, regex, text } from '../shapes.ts'
 import { stepShape } from '../step-shape.ts'
 
 /** What `scan` can look for by itself. */
@@ -14,8 +14,8 @@ export const DETECTOR_NAMES = [
 ] as const
 
 const pattern = z.union([
-  text,
-  z.strictObject({ regex: text, ignoreCase: z.boolean().exactOptional() }).readonly()
+  regex,
+  z.strictObject({ regex, ignoreCase: z.boolean().exactOptional() }).readonly()
 ])
 
 /**

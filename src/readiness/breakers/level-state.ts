@@ -71,7 +71,7 @@ export function evaluate(
     runs,
     lastValueAt: at,
     gaps: state.gaps,
-    longestMs: Math.max(state.longestMs, ...lengths),
+    longestMs: lengths.reduce((longest, length) => Math.max(longest, length), state.longestMs),
     trippedAt: state.trippedAt ?? (tripped ? at : undefined)
   }
 }

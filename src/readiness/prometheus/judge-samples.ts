@@ -50,7 +50,7 @@ function reduceSamples(samples: readonly Sample[], reduce: Reduce): readonly Sam
   if (reduce === 'all' || reduce === 'any' || samples.length === 0) return samples
   if (reduce === 'first') return samples.slice(0, 1)
   const value = toJson(REDUCERS[reduce](samples.map((sample) => toNumber(sample.value))))
-  return [{ labels: {}, value, at: Math.max(...samples.map(({ at }) => at)) }]
+  return [{ labels: {}, value, at: samples.reduce((latest, { at }) => Math.max(latest, at), 0) }]
 }
 
 function shorten(remarks: readonly Remark[]): readonly Remark[] {
@@ -81,7 +81,13 @@ function judgeAll(samples: readonly Sample[], wishes: Wishes): Judgement {
   const found = judge(step, { facts: { value: samples }, earlier, onEmpty })
   const empty: readonly Remark[] =
     samples.length === 0 && found.length === 0
-      ? [{ verdict: onEmpty, message: 'value has no value: the query found no series' }]
+      ? [
+          {
+            verdict: onEmpty,
+            message: 'value has no value: the query found no series',
+            fix: 'See whether the metric is collected now, and whether its labels are like those of the query.'
+          }
+        ]
       : []
   const remarks = shorten([...found, ...empty])
   return { verdict: worst(remarks.map(({ verdict }) => verdict)), remarks, samples }
@@ -107,7 +113,7 @@ export function longestBad(series: readonly Series[], stepMs: number, wishes: Wi
     wishes.reduce === 'all'
       ? series.map(({ labels, points }) => points.map((point) => ({ labels, ...point })))
       : [series.flatMap(({ labels, points }) => points.map((point) => ({ labels, ...point })))]
-  return Math.max(-1, ...groups.map((group) => longestOf(group, stepMs, wishes)))
+  return groups.reduce((longest, group) => Math.max(longest, longestOf(group, stepMs, wishes)), -1)
 }
 
 function longestOf(samples: readonly Sample[], stepMs: number, wishes: Wishes): number {

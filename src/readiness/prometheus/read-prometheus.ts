@@ -129,7 +129,7 @@ async function tryOnce(
     if (text === undefined)
       return {
         ok: false,
-        reason: `${url.host} answers more than ${String(MAX_BYTES / 1024 ** 2)} MiB`,
+        reason: `${url.host} answers with more than ${String(MAX_BYTES / 1024 ** 2)} MiB`,
         fix: 'Ask for fewer series, or with a longer step.',
         transient: false
       }

@@ -63,7 +63,12 @@ export const runBinary: Runner<'binary'> = async (step, context) => {
       ...read.remarks,
       ...remarks,
       ...idle.map((rule) =>
-        remark('warn', `no file is like the rule ${shownRule(rule)}`, 'Correct or remove the rule.')
+        // Where no rule was about anything, nothing was looked at.
+        remark(
+          used.size === 0 ? 'inconclusive' : 'warn',
+          `no file is like the rule ${shownRule(rule)}`,
+          'Correct or remove the rule.'
+        )
       ),
       ...(alone.length === 0
         ? []

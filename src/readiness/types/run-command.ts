@@ -12,6 +12,9 @@ type Argv = With['run']
 /** How long a cleanup may take that nothing else limits any more. */
 const CLEANUP_MS = 5 * 60_000
 
+/** Nothing is known of them when `run` was not started; that it was not is said. */
+const FACTS = ['exit', 'duration', 'stdout', 'stderr', 'value'] as const
+
 function toCommand(argv: Argv, { shell, cwd, env }: With, { host }: StepContext): Command {
   const [script, ...args] = argv
   return {
@@ -40,17 +43,19 @@ export const runCommand: Runner<'command'> = async (step, context) => {
     measurements.push(measurementOf(argv, at, result, host))
     return result
   }
+  const isExitWished = step.expect?.exit !== undefined
   try {
     if (wish.setup !== undefined) {
       const { exitCode } = await run(wish.setup, { signal })
-      if (exitCode !== 0)
-        return {
+      if (exitCode !== 0) {
+        remarks.push(
           ...couldNot(
             `setup ended with status ${String(exitCode)}: ${wish.setup.join(' ')}`,
             'Make the setup work by itself; run was not started.'
-          ),
-          measurements
-        }
+          ).remarks
+        )
+        return { facts: {}, remarks, measurements, judged: FACTS }
+      }
     }
     const result = await run(wish.run, { signal })
     if (signal.aborted)
@@ -61,7 +66,21 @@ export const runCommand: Runner<'command'> = async (step, context) => {
       })
     const number =
       wish.number === undefined ? undefined : new RegExp(wish.number).exec(result.stdout)
-    const value = Number(number?.[1] ?? Number.NaN)
+    const digits = number?.[1]?.trim() ?? ''
+    const value = digits === '' ? Number.NaN : Number(digits)
+    // A program that says that it failed, and one that could not be started, is no pass for want of a wish.
+    if (!isExitWished && !signal.aborted && result.exitCode !== 0)
+      remarks.push({
+        verdict: 'fail',
+        message: `it ended with status ${String(result.exitCode)}: ${wish.run.join(' ')}`,
+        fix: 'Run it by hand, or name the statuses that are good in expect: { exit: … }.'
+      })
+    if (wish.number !== undefined && !Number.isFinite(value))
+      remarks.push({
+        verdict: 'inconclusive',
+        message: `its standard output has no number that is like ${wish.number}`,
+        fix: 'See what it prints; the first group of number must hold digits.'
+      })
     return {
       facts: {
         exit: result.exitCode,

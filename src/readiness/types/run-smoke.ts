@@ -128,6 +128,8 @@ export const runSmokeStep: Runner<'smoke'> = async (step, context) => {
       ...startupFacts(started)
     },
     remarks: [...read.remarks, ...remarks],
+    // Said of each program above.
+    judged: ['exit', 'stdout'],
     measurements: started.slice(0, 200).map((each) => {
       const measurement = measurementOf(each, args)
       const { what, output = '' } = measurement
