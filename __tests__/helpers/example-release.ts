@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { access, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createCliHost } from '../../src/cli/host.ts'
 import { build } from '../../src/commands/build.ts'
@@ -54,10 +54,6 @@ export async function createExampleRelease(
   programs: string
 ): Promise<ExampleRelease> {
   const workspace = join(root, 'work')
-  const dev = await access(join(workspace, 'out')).then(
-    () => true,
-    () => false
-  )
   await cp(EXAMPLE, workspace, { recursive: true })
   await writeFile(join(workspace, 'ops/signoff/1.1.0.yml'), signoff(Date.now()))
   const cosign = await installCosign()
@@ -83,11 +79,9 @@ export async function createExampleRelease(
     if (exitCode !== 0) throw new Error(`${argv.join(' ')} failed\n${stdout}${stderr}`)
     return stdout
   }
-  if (!dev) {
-    await mkdir(join(workspace, 'keys'))
-    await run(cosign, 'generate-key-pair', '--output-key-prefix', 'keys/release')
-    git(workspace, 'init', '-q', '-b', 'main')
-  }
+  await mkdir(join(workspace, 'keys'))
+  await run(cosign, 'generate-key-pair', '--output-key-prefix', 'keys/release')
+  git(workspace, 'init', '-q', '-b', 'main')
   return {
     workspace,
     env,
