@@ -49,9 +49,9 @@ test('finds in texts, executables, archives within archives, and UTF-16; shows n
   })
   expect(facts).toMatchObject({ matches: 6, allowed: 0, filesScanned: 5 })
   const { output = '' } = measurements[0] ?? {}
-  const digest = `cn-idcard sha256:${SHA.slice(0, 16)}`
+  const digest = `cn-idcard sha256:${SHA.slice(0, 8)}`
   expect(output.split('\n')).toEqual([
-    `a/all.zip!inner.tgz!inner.txt:1: internal-id sha256:${createHash('sha256').update('EMP-12345678').digest('hex').slice(0, 16)}`,
+    `a/all.zip!inner.tgz!inner.txt:1: internal-id sha256:${createHash('sha256').update('EMP-12345678').digest('hex').slice(0, 8)}`,
     `a/all.zip!inner.tgz!inner.txt:1: ${digest}`,
     `a/log.txt:2: ${digest}`,
     `a/old.log.gz:3: ${digest}`,

@@ -100,10 +100,11 @@ export function createHost(parts: HostParts): Host & { killAll(): void } {
       parts.findTool ??
       (async (tool, version, arch) => readToolCache(parts.dirs.toolCache, tool, version, arch)),
     async exec(command) {
-      log.debug(`$ ${command.argv.join(' ')}`)
+      const told = command.quiet !== true
+      if (told) log.debug(`$ ${command.argv.join(' ')}`)
       const placed = { cwd: parts.dirs.workspace, ...command }
       const result = await runner.run(placed, childEnvironment(parts.env, command.env))
-      records.commands.push(record(command, result.exitCode, result.durationMs))
+      if (told) records.commands.push(record(command, result.exitCode, result.durationMs))
       return result
     },
     which: async (name) => readProgramPath(name, parts.env['PATH'] ?? ''),

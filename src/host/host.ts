@@ -17,6 +17,8 @@ export interface Command {
   readonly stderrFile?: string
   /** Ends the whole process group when it is aborted. */
   readonly signal?: AbortSignal
+  /** Neither logged nor recorded: it is one of very many, and its arguments are somebody's data. */
+  readonly quiet?: boolean
 }
 
 export interface CommandResult {

@@ -10,7 +10,7 @@ import {
   type GithubRepository,
   type GithubRun
 } from '../github/shapes.ts'
-import { once } from './once.ts'
+import { once } from '../once.ts'
 import { downloadArtifact, type OpenedArtifact } from './download-artifact.ts'
 import type { Parsed } from './parse-stored.ts'
 import { DEFAULT_HISTORY, type BaselineRequest, type BaselineWish } from './request.ts'

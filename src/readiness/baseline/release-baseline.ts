@@ -4,7 +4,7 @@ import { githubPlace } from '../github/place.ts'
 import { RELEASE, type GithubAsset, type GithubRelease } from '../github/shapes.ts'
 import { downloadAssetText, downloadReleaseFiles, type AssetSource } from './download-release.ts'
 import { READINESS_NAME, REPORT_NAME } from './names.ts'
-import { once } from './once.ts'
+import { once } from '../once.ts'
 import {
   MOST_REPORT_BYTES,
   parseStoredReadiness,

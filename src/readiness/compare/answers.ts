@@ -50,13 +50,29 @@ export function withoutPointers(text: string, pointers: readonly string[]): stri
 }
 
 const AROUND = 40
+/** As much around it is looked through for what is to be hidden, so that nothing is cut in two and seen. */
+const LOOKED = 8192
 
-/** Where two texts differ first, with a few characters around it. */
-export function shortDiff(previous: string, next: string): string {
+const firstDifference = (a: string, b: string): number => {
   let at = 0
-  while (at < previous.length && previous[at] === next[at]) at++
+  while (at < a.length && a[at] === b[at]) at++
+  return at
+}
+
+/** Where two texts differ first, with a few characters around it. @param hide takes out what nobody may see */
+export function shortDiff(
+  previous: string,
+  next: string,
+  hide: (text: string) => string = (text) => text
+): string {
+  const place = firstDifference(previous, next)
+  const from = Math.max(0, place - LOOKED)
+  const cut = (text: string): string => hide(text.slice(from, place + LOOKED))
+  const [before, after] = [cut(previous), cut(next)]
+  if (before === after) return `at character ${String(place)}, in what is not shown`
+  const at = firstDifference(before, after)
   const start = Math.max(0, at - AROUND)
   const part = (text: string): string =>
-    `${start > 0 ? '…' : ''}${JSON.stringify(text.slice(start, at + AROUND))}${at + AROUND < text.length ? '…' : ''}`
-  return `at character ${String(at)}: ${part(previous)} became ${part(next)}`
+    `${start + from > 0 ? '…' : ''}${JSON.stringify(text.slice(start, at + AROUND))}${at + AROUND < text.length ? '…' : ''}`
+  return `at character ${String(place)}: ${part(before)} became ${part(after)}`
 }

@@ -26,7 +26,8 @@ export function runProgram(
       argv: mode === 'stdin' ? argv : [program, ...(hasSlot ? filled : [...args, input])],
       ...(mode === 'stdin' ? { input: `${input}\n` } : {}),
       timeoutMs,
-      signal
+      signal,
+      quiet: true
     })
     if (timedOut) return { ok: false, why: `no answer within ${String(timeoutMs / 1000)} s` }
     if (exitCode === 0) return { ok: true, text: stdout }

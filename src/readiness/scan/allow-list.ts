@@ -54,9 +54,8 @@ export function parseAllowList(source: string): ParsedAllowList {
   }
 }
 
-/** A match by its place and digest. */
+/** A match by its place in a file and its digest. */
 export interface Place {
-  readonly path: string
   readonly detector: string
   /** SHA-256 of the match, lower-case hex. */
   readonly sha256: () => string
@@ -64,14 +63,42 @@ export interface Place {
   readonly line?: number
 }
 
-/** Positions of the entries that accept a match. */
-export function allowing(entries: readonly Allowed[], match: Place): readonly number[] {
-  return entries.flatMap(({ detector, sha256, line, glob }, index) =>
-    detector === match.detector &&
-    (sha256 === undefined || match.sha256().startsWith(sha256)) &&
-    (line === undefined || line === match.line) &&
-    glob.matches(match.path)
-      ? [index]
-      : []
-  )
+/** The shortest part of a digest that entries may have. */
+const SHORTEST = 8
+
+const keyOf = (detector: string, by: string): string => `${detector} ${by}`
+
+/**
+ * Tells for the matches of one file which entries accept them, by position. In the same time, however many entries and
+ * matches there are.
+ */
+export function allowedIn(
+  entries: readonly Allowed[],
+  path: string
+): (match: Place) => readonly number[] {
+  const byKey = new Map<string, number[]>()
+  const digested = new Set<string>()
+  entries.forEach(({ detector, sha256, line, glob }, index) => {
+    if (!glob.matches(path)) return
+    if (sha256 !== undefined) digested.add(detector)
+    const by = sha256 === undefined ? `:${String(line)}` : sha256.slice(0, SHORTEST)
+    const key = keyOf(detector, by)
+    byKey.set(key, [...(byKey.get(key) ?? []), index])
+  })
+  if (byKey.size === 0) return () => []
+  return ({ detector, sha256, line }) => {
+    const byLine = byKey.get(keyOf(detector, `:${String(line)}`)) ?? []
+    if (!digested.has(detector)) return byLine
+    const digest = sha256()
+    const byDigest = (byKey.get(keyOf(detector, digest.slice(0, SHORTEST))) ?? []).filter(
+      (index) => {
+        const entry = entries[index]
+        return (
+          digest.startsWith(entry?.sha256 ?? '-') &&
+          (entry?.line === undefined || entry.line === line)
+        )
+      }
+    )
+    return [...byLine, ...byDigest]
+  }
 }

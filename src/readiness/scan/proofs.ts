@@ -89,8 +89,9 @@ export function isCitizenNumber(text: string): boolean {
   const days = month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0)
   const day = Number(text.slice(12, 14))
   if (year < 1800 || day < 1 || day > days) return false
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(text[at]), 0)
-  return '10X98765432'[sum % 11] === text[17]?.toUpperCase()
+  let sum = 0
+  for (let at = 0; at < 17; at++) sum += (WEIGHTS[at] ?? 0) * (text.charCodeAt(at) - 48)
+  return '10X98765432'[sum % 11] === (text[17] === 'x' ? 'X' : text[17])
 }
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { DETECTORS, type Detector } from './detectors.ts'
+import { once } from '../once.ts'
 import type { PatternThread } from './run-patterns.ts'
 import { readTextPieces } from './read-text-pieces.ts'
 import { createWindows, matchesIn, type TextWindow } from './windows.ts'
@@ -30,20 +31,22 @@ interface Hit {
   readonly end: number
 }
 
-/** Counts lines on the way through a text. */
+/** Counts lines on the way through a text, and looks at each character once: a line may be the whole file. */
 function createLines(): (window: TextWindow, at: number) => number {
   let line = 1
-  let counted = 0
-  return (window, at) => {
-    const end = window.offset + at
-    for (
-      let next = window.text.indexOf('\n', counted - window.offset);
-      next !== -1 && next < at;
-      next = window.text.indexOf('\n', next + 1)
-    )
+  let looked = 0
+  let next: number | undefined
+  return ({ text, offset }, at) => {
+    for (;;) {
+      if (next === undefined) {
+        const found = text.indexOf('\n', looked - offset)
+        next = found === -1 ? undefined : offset + found
+        looked = next === undefined ? offset + text.length : next + 1
+      }
+      if (next === undefined || next >= offset + at) return line
       line++
-    counted = Math.max(counted, end)
-    return line
+      next = undefined
+    }
   }
 }
 
@@ -93,7 +96,9 @@ export async function readMatches(
       const line = lineAt(window, start)
       onMatch({
         detector: name,
-        sha256: () => hash('sha256', encoding === 'bytes' ? Buffer.from(match, 'latin1') : match),
+        sha256: once(() =>
+          hash('sha256', encoding === 'bytes' ? Buffer.from(match, 'latin1') : match)
+        ),
         ...(encoding === 'bytes' ? {} : { line }),
         offset: window.offset + start
       })

@@ -1,19 +1,20 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { parseDuration } from '../../policy/duration.ts'
 import { pathList } from '../../policy/shapes.ts'
 import type { StepOf } from '../../policy/types/index.ts'
 import type { Remark } from '../../report/readiness-report.ts'
-import { shortDiff, withoutPointers, type Answer } from '../compare/answers.ts'
+import type { Answer } from '../compare/answers.ts'
+import { compareAnswers, createDifferences } from '../compare/differences.ts'
 import { runProgram, runService, type Side } from '../compare/run-sides.ts'
 import type { Runner, StepContext } from '../context.ts'
+import { readLines } from '../files/read-lines.ts'
 import { readPaths } from '../files/read-paths.ts'
 import { ownPattern, runPatterns, type PatternThread } from '../scan/run-patterns.ts'
 
 type With = StepOf<'compare-run'>['with']
 
 const MOST_INPUTS = 100_000
-const MOST_SHOWN = 20
+/** Of all inputs together. */
+const MOST_CHARACTERS = 256 * 1024 * 1024
 const TIMEOUT_MS = 10_000
 const PATTERN_MS = 10_000
 
@@ -23,14 +24,17 @@ async function readInputs(
 ): Promise<{ readonly inputs: readonly string[]; readonly remarks: readonly Remark[] }> {
   const found = await readPaths(pathList(wish.inputs), host.dirs.workspace, signal)
   const inputs: string[] = []
-  for (const { path } of found.files) {
-    const file = createReadStream(path)
-    for await (const line of createInterface({ input: file, crlfDelay: Infinity })) {
-      if (line.trim() !== '') inputs.push(line)
-      if (inputs.length > MOST_INPUTS) break
-    }
-    file.destroy()
-  }
+  const large: string[] = []
+  let left = MOST_CHARACTERS
+  for (const { path, shown } of found.files)
+    await readLines(path, signal, (line, number) => {
+      left -= line?.length ?? 0
+      if (line === undefined || left < 0) large.push(`${shown}:${String(number)}`)
+      else if (line.trim() !== '') inputs.push(line)
+      return inputs.length <= MOST_INPUTS && left >= 0
+    }).catch((error: unknown) => {
+      if (!signal.aborted) throw error
+    })
   const remarks: Remark[] = found.unmatched.map((pattern) => ({
     verdict: found.files.length === 0 ? 'fail' : 'warn',
     message: `no file of inputs fits ${pattern}`,
@@ -41,6 +45,12 @@ async function readInputs(
       verdict: 'fail',
       message: `there is no input in ${pathList(wish.inputs).join(', ')}`,
       fix: 'Record inputs, one a line.'
+    })
+  if (large[0] !== undefined)
+    remarks.push({
+      verdict: 'inconclusive',
+      message: `${large[0]} is longer than 16 Mi characters, or all inputs are longer than 256 Mi, and was not asked`,
+      fix: 'Record shorter inputs, or fewer of them, one a line.'
     })
   if (inputs.length > MOST_INPUTS)
     remarks.push({
@@ -65,32 +75,6 @@ function sidesOf(
   const side = (argv: typeof wish.new): Side =>
     runProgram(argv, wish.mode ?? 'stdin', timeoutMs, context)
   return { next: side(wish.new), previous: side(wish.previous) }
-}
-
-/** What became of one input; nothing when both sides said the same. */
-interface Difference {
-  /** From 1. */
-  readonly input: number
-  readonly error: boolean
-  readonly what: string
-}
-
-function compare(
-  input: number,
-  previous: Answer,
-  next: Answer,
-  pointers: readonly string[]
-): Difference | undefined {
-  if (!previous.ok || !next.ok) {
-    const said = [
-      ...(previous.ok ? [] : [`previous: ${previous.why}`]),
-      ...(next.ok ? [] : [`new: ${next.why}`])
-    ]
-    return { input, error: true, what: said.join('; ') }
-  }
-  const [before, after] = [previous, next].map(({ text }) => withoutPointers(text, pointers))
-  if (before === undefined || after === undefined || before === after) return undefined
-  return { input, error: false, what: shortDiff(before, after) }
 }
 
 /** Replaces what is not to be compared; one after the other, since the thread does one thing at a time. */
@@ -127,7 +111,7 @@ export const runCompareRun: Runner<'compare-run'> = async (step, context) => {
   const replacements = (wish.normalize ?? []).map(({ replace = '' }) => replace)
   const { normalize, broken } = createNormalizer(thread, replacements)
   const sides = sidesOf(wish, context)
-  const differences: Difference[] = []
+  const differences = createDifferences()
   let next = 0
   let done = 0
   const isOver = (): boolean => signal.aborted || broken() !== undefined
@@ -136,8 +120,8 @@ export const runCompareRun: Runner<'compare-run'> = async (step, context) => {
       const index = next++
       const input = inputs[index] ?? ''
       const [before, after] = await Promise.all([sides.previous(input), sides.next(input)])
-      const found = compare(
-        index + 1,
+      const found = compareAnswers(
+        input,
         await normalize(before),
         await normalize(after),
         wish.ignore ?? []
@@ -145,7 +129,7 @@ export const runCompareRun: Runner<'compare-run'> = async (step, context) => {
       // Of one that was ended with the step nothing is known.
       if (isOver()) return
       done++
-      if (found !== undefined) differences.push(found)
+      if (found !== undefined) differences.add(index + 1, found)
     }
   }
   try {
@@ -153,13 +137,10 @@ export const runCompareRun: Runner<'compare-run'> = async (step, context) => {
   } finally {
     await thread.close()
   }
-  differences.sort((a, b) => a.input - b.input)
-  const errors = differences.filter(({ error }) => error).length
+  const { all, errors } = differences.count
   const whole = done === inputs.length && broken() === undefined
-  const differing = (100 * differences.length) / inputs.length
-  const shown = differences
-    .slice(0, MOST_SHOWN)
-    .map(({ input, what }) => host.redact(`input ${String(input)}: ${what}`))
+  const differing = (100 * all) / inputs.length
+  const shown = differences.lines().map((line) => host.redact(line))
   const own: Remark[] = [...remarks]
   if (broken() !== undefined)
     own.push({
@@ -173,11 +154,11 @@ export const runCompareRun: Runner<'compare-run'> = async (step, context) => {
       message: `time was up after ${String(done)} of ${String(inputs.length)} inputs`,
       fix: 'Give it more time with timeout, or fewer inputs.'
     })
-  if (whole && differences.length > 0) {
+  if (whole && all > 0) {
     const verdict = expect.differing === undefined ? 'fail' : 'pass'
     own.push({
       verdict,
-      message: `${String(differences.length)} of ${String(inputs.length)} inputs are answered differently, ${String(errors)} of them because a side could not answer; ${shown[0] ?? ''}`,
+      message: `${String(all)} of ${String(inputs.length)} inputs are answered differently, ${String(errors)} of them because a side could not answer; ${shown[0] ?? ''}`,
       fix: 'Look at the differences in the evidence.'
     })
   }

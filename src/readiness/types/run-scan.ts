@@ -10,7 +10,7 @@ import type { Remark } from '../../report/readiness-report.ts'
 import type { Runner, StepContext } from '../context.ts'
 import { readPaths } from '../files/read-paths.ts'
 import { couldNot } from '../observation.ts'
-import { allowing, parseAllowList, type Allowed } from '../scan/allow-list.ts'
+import { allowedIn, parseAllowList, type Allowed } from '../scan/allow-list.ts'
 import { readMatches, selectDetectors, type Match } from '../scan/read-matches.ts'
 import { ownPattern, runPatterns, type OwnPattern } from '../scan/run-patterns.ts'
 
@@ -77,6 +77,7 @@ function createTally(entries: readonly Allowed[], today: string) {
   const places: string[] = []
   const remarks: Remark[] = []
   const used = new Set<number>()
+  let current = { shown: '', allowing: allowedIn([], '') }
   const count = { matches: 0, allowed: 0, filesScanned: 0, bytesScanned: 0 }
   return {
     places,
@@ -87,18 +88,15 @@ function createTally(entries: readonly Allowed[], today: string) {
       if (remarks.length < MOST_REMARKS) remarks.push(remark)
     },
     match(shown: string, match: Match): void {
-      const { detector, sha256, line } = match
-      const by = allowing(entries, {
-        path: shown,
-        detector,
-        sha256,
-        ...(line === undefined ? {} : { line })
-      })
+      if (shown !== current.shown) current = { shown, allowing: allowedIn(entries, shown) }
+      const by = current.allowing(match)
       for (const index of by) used.add(index)
       const valid = by.some((index) => (entries[index]?.until ?? '9999-12-31') >= today)
       count[valid ? 'allowed' : 'matches']++
       if (!valid && places.length < MOST_PLACES)
-        places.push(`${placeOf(shown, match)}: ${detector} sha256:${sha256().slice(0, 16)}`)
+        places.push(
+          `${placeOf(shown, match)}: ${match.detector} sha256:${match.sha256().slice(0, 8)}`
+        )
     }
   }
 }

@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { errorCode } from '../../errors.ts'
 import { readHead } from '../../given/read-head.ts'
 import { pathList } from '../../policy/shapes.ts'
 import type { Remark } from '../../report/readiness-report.ts'
 import type { Runner, StepContext } from '../context.ts'
+import { readLines } from '../files/read-lines.ts'
 import { readPaths, type FoundFile, type FoundFiles } from '../files/read-paths.ts'
 import { createCoverage } from '../tests/coverage.ts'
 import { createGoEvents } from '../tests/go-events.ts'
@@ -23,17 +22,8 @@ const wrong = (verdict: 'fail' | 'inconclusive', what: string): TestReport => ({
   problems: [{ verdict, what }]
 })
 
-async function eachLine(
-  { path }: FoundFile,
-  signal: AbortSignal,
-  use: (line: string, number: number) => boolean
-): Promise<void> {
-  const input = createReadStream(path, { signal })
-  let number = 0
-  for await (const line of createInterface({ input, crlfDelay: Infinity }))
-    if (!use(line, ++number)) break
-  input.destroy()
-}
+/** In the place of a line that is too long to be one of a report. */
+const TOO_LONG = 'a line of more than 16 Mi characters'
 
 async function readReport(file: FoundFile, signal: AbortSignal): Promise<TestReport> {
   const { size } = await stat(file.path)
@@ -50,7 +40,7 @@ async function readReport(file: FoundFile, signal: AbortSignal): Promise<TestRep
   if (!head.startsWith('{') && !head.startsWith('FAIL'))
     return wrong('inconclusive', 'is neither a stream of go test -json nor JUnit XML')
   const events = createGoEvents()
-  await eachLine(file, signal, (line) => {
+  await readLines(file.path, signal, (line = TOO_LONG) => {
     events.add(line)
     return true
   })
@@ -74,7 +64,7 @@ async function readCoverage(
   const remarks = [...unmatchedRemarks(found, 'coverage profile')]
   for (const file of found.files) {
     let problem: string | undefined
-    await eachLine(file, signal, (line, number) => {
+    await readLines(file.path, signal, (line = TOO_LONG, number) => {
       const why = coverage.add(line)
       if (why === undefined) return true
       problem = `${file.shown}:${String(number)} ${why}`
