@@ -15,6 +15,8 @@ beforeAll(async () => {
   for (const each of [
     '.github',
     'examples/workflows',
+    'examples/hourly-drift.yml',
+    'examples/readiness.yml',
     'action.yml',
     'publish',
     'dist/main',
@@ -30,6 +32,7 @@ afterAll(async () => rm(root, { recursive: true, force: true }))
 const WORKFLOWS = ['build', 'ci', 'check-dist', 'e2e', 'nightly', 'release', 'security']
   .map((name) => `.github/workflows/${name}.yml`)
   .concat(['demo', 'fan-out', 'release', 'setup'].map((name) => `examples/workflows/${name}.yml`))
+  .concat(['hourly-drift', 'readiness'].map((name) => `examples/${name}.yml`))
 
 const lint = async (...argv: [string, ...string[]]): Promise<{ code: number; text: string }> => {
   const { exitCode, stdout, stderr } = await runChild({

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 
@@ -13,7 +13,7 @@ const filesIn = (directory: string): readonly string[] =>
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 
 const OWN = filesIn(join('.github', 'workflows'))
-const EXAMPLES = filesIn(join('examples', 'workflows'))
+const EXAMPLES = [...filesIn(join('examples', 'workflows')), ...filesIn('examples')]
 const WORKFLOWS = [...OWN, ...EXAMPLES]
 
 type Table = Readonly<Record<string, unknown>>
@@ -39,6 +39,13 @@ const usesLines = (file: string): readonly string[] =>
     .split('\n')
     .map((line) => /^\s*(?:- )?uses:\s*(.*)$/.exec(line)?.[1])
     .filter((value) => value !== undefined)
+
+/** Jobs that may write, by workflow. */
+const WRITERS: Readonly<Record<string, readonly string[]>> = {
+  'release.yml': ['publish'],
+  'readiness.yml': ['verify', 'canary', 'verdict'],
+  'hourly-drift.yml': ['drift']
+}
 
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/
 const LOCAL = /^\.\/(?:\.github\/workflows\/[\w-]+\.yml|publish)?$/
@@ -72,11 +79,11 @@ describe.each(WORKFLOWS)('%s', (file) => {
     expect(silent.map(([id]) => id)).toEqual([])
   })
 
-  test('lets no job write, but the one that publishes a release', () => {
+  test('lets no job write, but those that publish a release or open an issue', () => {
     const writers = jobs(file).filter(([, job]) =>
       Object.values(table(job['permissions'])).includes('write')
     )
-    expect(writers.map(([id]) => id)).toEqual(file.endsWith('release.yml') ? ['publish'] : [])
+    expect(writers.map(([id]) => id)).toEqual(WRITERS[basename(file)] ?? [])
   })
 
   test('gives every job that runs steps a time limit', () => {

@@ -88,9 +88,9 @@ function countHistograms(
   }
   if ('weights' in before || 'weights' in after)
     return { why: 'one side has names and the other has numbers as bounds' }
-  const kept = before.cuts.filter((cut) => after.cuts.includes(cut))
-  if (kept.length === 0 && before.cuts.length + after.cuts.length > 0)
-    return { why: 'the two histograms have no bound in common' }
+  const others = new Set(after.cuts)
+  const kept = before.cuts.filter((cut) => others.has(cut))
+  if (kept.length === 0) return { why: 'the two histograms have no bound in common' }
   const [first, second] = [coarsen(before, kept), coarsen(after, kept)]
   // Bins that are empty on both sides tell nothing.
   const full = first.map((count, bin) => count > 0 || (second[bin] ?? 0) > 0)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { unusable, type Parsed } from './parsed.ts'
+import { toNumber, unusable, type Parsed } from './parsed.ts'
 
 const weight = z.number().min(0)
 const bounds = z.record(
@@ -30,21 +30,29 @@ const shape = z.union([
   })
 ])
 
-const bound = (text: string): number => (/^\+?inf$/i.test(text) ? Infinity : Number(text))
+const bound = (text: string): number =>
+  /^\+?inf$/i.test(text) ? Infinity : text.trim() === '' ? Number.NaN : Number(text)
 
 /**
- * A histogram of cumulative buckets, those of equal bounds added up. Buckets that are less than the one below are a mistake.
+ * A histogram of cumulative buckets, those of equal bounds added up. Buckets that are less than the one below are a
+ * mistake, as are series that have not all of the same bounds, and a histogram without any bound.
  * @param buckets upper bound as Prometheus writes it, and how many are not above it
  */
 export function fromBuckets(buckets: readonly (readonly [string, number])[]): Parsed {
   const sums = new Map<number, number>()
+  const series = new Map<number, number>()
   for (const [text, count] of buckets) {
     const upper = bound(text)
     if (Number.isNaN(upper)) return unusable(`its bound ${JSON.stringify(text)} is no number`)
     if (!Number.isFinite(count) || count < 0)
       return unusable(`the bucket ${text} counts ${String(count)}`)
     sums.set(upper, (sums.get(upper) ?? 0) + count)
+    series.set(upper, (series.get(upper) ?? 0) + 1)
   }
+  if (new Set(series.values()).size > 1)
+    return unusable(
+      'not all series of its histogram have the same bounds, so they cannot be added up'
+    )
   const sorted = [...sums].sort(([a], [b]) => a - b)
   const counts = sorted.map(([, count], index) => count - (sorted[index - 1]?.[1] ?? 0))
   // Increases of series that were not scraped at one moment may be off by a little.
@@ -53,6 +61,7 @@ export function fromBuckets(buckets: readonly (readonly [string, number])[]): Pa
     return unusable('its buckets are not cumulative: one counts less than the one below it')
   if (!counts.some((count) => count > 0)) return unusable('its histogram counted nothing')
   const cuts = sorted.map(([upper]) => upper).filter((upper) => upper !== Infinity)
+  if (cuts.length === 0) return unusable('its histogram has no bound but +Inf, which tells nothing')
   const all = counts.map((count) => Math.max(0, count))
   return {
     observed: {
@@ -77,15 +86,34 @@ function fromEdges(edges: readonly number[], counts: readonly number[]): Parsed 
   return { observed: { kind: 'histogram', histogram: { cuts: edges, counts: all } }, leftOut: 0 }
 }
 
-const TEXT_LINE = /^[A-Za-z_:][\w:]*_bucket\{(?:.*,\s*)?le="([^"]*)"[^}]*\}\s+(\S+)/
+const TEXT_LINE = /^([A-Za-z_:][\w:]*)_bucket\{(?:.*,\s*)?le="([^"]*)"[^}]*\}\s+(\S+)/
+const BUCKET = /^[A-Za-z_:][\w:]*_bucket\b/
+
+/** Buckets in Prometheus's text format; undefined where there are none. */
+function parseText(text: string): Parsed | undefined {
+  const found: (readonly [string, number])[] = []
+  const names = new Set<string>()
+  for (const [index, line] of text.split('\n').entries()) {
+    if (!BUCKET.test(line)) continue
+    const [, name = '', upper, count = ''] = TEXT_LINE.exec(line) ?? []
+    const place = `line ${String(index + 1)}`
+    if (upper === undefined) return unusable(`${place} is no bucket: ${line.slice(0, 60)}`)
+    if (toNumber(count) === undefined)
+      return unusable(`${place} is no number: ${count.slice(0, 60)}`)
+    names.add(name)
+    found.push([upper, Number(count)])
+  }
+  if (names.size > 1)
+    return unusable(
+      `it has ${String(names.size)} histograms (${[...names].slice(0, 5).join(', ')}); keep the lines of one`
+    )
+  return found.length === 0 ? undefined : fromBuckets(found)
+}
 
 /** A histogram file: JSON with edges and counts, buckets or categories, an answer of Prometheus, or its text format. */
 export function parseHistogram(text: string): Parsed {
-  const lines = text.split('\n').flatMap((line): readonly (readonly [string, number])[] => {
-    const [, upper, count] = TEXT_LINE.exec(line) ?? []
-    return upper === undefined ? [] : [[upper, Number(count)]]
-  })
-  if (lines.length > 0) return fromBuckets(lines)
+  const buckets = parseText(text)
+  if (buckets !== undefined) return buckets
   let value: unknown
   try {
     value = JSON.parse(text)

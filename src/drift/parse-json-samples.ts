@@ -41,6 +41,20 @@ function parseLines(
   return found
 }
 
+/** The line of an array, written one entry a line, that is no JSON; undefined where that cannot be told. */
+function brokenLine(text: string): number | undefined {
+  const lines = text.split('\n').map((line) =>
+    line
+      .trim()
+      .replace(/^\[/, '')
+      .replace(/[,\]]$/, '')
+  )
+  const broken = lines.flatMap((line, index) =>
+    parseWhole(`[${line}]`) === undefined ? [index + 1] : []
+  )
+  return broken.length === 1 ? broken[0] : undefined
+}
+
 function parseWhole(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -60,7 +74,11 @@ export function parseJsonSamples(text: string, { field, metric }: JsonPlace): Pa
     return samples.parsed()
   }
   const lines = parseLines(text)
-  if (typeof lines === 'string') return unusable(lines)
+  if (typeof lines === 'string') {
+    if (!text.trimStart().startsWith('[')) return unusable(lines)
+    const line = brokenLine(text)
+    return unusable(line === undefined ? 'it is no JSON array' : `line ${String(line)} is not JSON`)
+  }
   if (lines.length > 0 && lines.every(({ value }) => isOtlp(value)))
     return parseOtlp(
       lines.map(({ value }) => value),

@@ -4,7 +4,15 @@ import { SampleList, unusable, type Parsed } from './parsed.ts'
 
 /** 64-bit numbers are texts in the JSON form of protocol buffers. */
 const integer = z.union([z.number(), z.string().regex(/^-?\d+$/)]).transform(Number)
+/** How many were counted. */
+const tally = z
+  .union([z.number(), z.string().regex(/^\d+$/)])
+  .transform(Number)
+  .pipe(z.number().min(0))
 const real = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]).transform(Number)
+
+/** Bounds beyond those of 2^1024 are no doubles. */
+const LARGEST_INDEX = 1024 * 2 ** 20
 
 const base = { attributes: z.unknown().optional(), timeUnixNano: integer.optional() }
 const numbers = z.object({
@@ -19,14 +27,17 @@ const histograms = z.object({
     .array(
       z.object({
         ...base,
-        bucketCounts: z.array(integer).default([]),
+        bucketCounts: z.array(tally).default([]),
         explicitBounds: z.array(z.number()).default([])
       })
     )
     .default([])
 })
 const buckets = z
-  .object({ offset: z.number().default(0), bucketCounts: z.array(integer).default([]) })
+  .object({
+    offset: z.int().min(-LARGEST_INDEX).max(LARGEST_INDEX).default(0),
+    bucketCounts: z.array(tally).default([])
+  })
   .default({ offset: 0, bucketCounts: [] })
 const exponential = z.object({
   aggregationTemporality: temporality,
@@ -34,8 +45,9 @@ const exponential = z.object({
     .array(
       z.object({
         ...base,
-        scale: z.number().default(0),
-        zeroCount: integer.default(0),
+        /** What its protocol buffer allows collectors is more; SDKs write -10 to 20. */
+        scale: z.int().min(-10).max(20).default(0),
+        zeroCount: tally.default(0),
         positive: buckets,
         negative: buckets
       })
@@ -54,12 +66,15 @@ const metric = z.object({
 const message = z.object({
   resourceMetrics: z.array(
     z.object({
-      scopeMetrics: z.array(z.object({ metrics: z.array(metric).default([]) })).default([])
+      resource: z.unknown().optional(),
+      scopeMetrics: z
+        .array(z.object({ scope: z.unknown().optional(), metrics: z.array(metric).default([]) }))
+        .default([])
     })
   )
 })
 
-type Metric = z.infer<typeof metric>
+type Metric = z.infer<typeof metric> & { readonly source: string }
 
 /** Whether a JSON value is a message with metrics. */
 export function isOtlp(value: unknown): boolean {
@@ -71,16 +86,18 @@ const isCumulative = (value: number | string | undefined): boolean =>
   value === 2 || value === 'AGGREGATION_TEMPORALITY_CUMULATIVE'
 
 interface Point {
+  /** Of its resource, and its scope. */
+  readonly source?: string
   readonly attributes?: unknown
   readonly timeUnixNano?: number | undefined
 }
 
-/** Cumulative points contain the ones before them: the last of each set of attributes has all. */
+/** Cumulative points contain the ones before them: the last of each source and set of attributes has all. */
 function counting<P extends Point>(points: readonly P[], cumulative: boolean): readonly P[] {
   if (!cumulative) return points
   const last = new Map<string, P>()
   for (const point of points) {
-    const key = JSON.stringify(point.attributes ?? [])
+    const key = `${point.source ?? ''} ${JSON.stringify(point.attributes ?? [])}`
     const known = last.get(key)
     if (known === undefined || (known.timeUnixNano ?? 0) <= (point.timeUnixNano ?? 0))
       last.set(key, point)
@@ -101,6 +118,8 @@ function writeOut(
     { length: positive.bucketCounts.length + 1 },
     (_, index) => 2 ** ((positive.offset + index) / 2 ** scale)
   )
+  if (!cuts.every(Number.isFinite))
+    return { why: 'its exponential histogram has bounds that are too large' }
   return { cuts, counts: [zeroCount, ...positive.bucketCounts, 0] }
 }
 
@@ -125,8 +144,17 @@ function addUp(all: readonly Binned[]): Parsed {
   return { observed: { kind: 'histogram', histogram: { cuts: first.cuts, counts } }, leftOut: 0 }
 }
 
+/** Points that know where they are from. */
+function withSource<P extends Point, H extends { readonly dataPoints: readonly P[] }>(
+  histogram: (H & { readonly dataPoints: readonly P[] }) | undefined,
+  source: string
+): readonly (Omit<H, 'dataPoints'> & { readonly dataPoints: readonly (P & Point)[] })[] {
+  if (histogram === undefined) return []
+  return [{ ...histogram, dataPoints: histogram.dataPoints.map((point) => ({ ...point, source })) }]
+}
+
 function parseMetric(parts: readonly Metric[]): Parsed {
-  const explicit = parts.flatMap(({ histogram }) => histogram ?? [])
+  const explicit = parts.flatMap(({ histogram, source }) => withSource(histogram, source))
   if (explicit.length > 0) {
     const cumulative = explicit.some((each) => isCumulative(each.aggregationTemporality))
     const points = counting(
@@ -140,7 +168,9 @@ function parseMetric(parts: readonly Metric[]): Parsed {
       }))
     )
   }
-  const scaled = parts.flatMap(({ exponentialHistogram }) => exponentialHistogram ?? [])
+  const scaled = parts.flatMap(({ exponentialHistogram, source }) =>
+    withSource(exponentialHistogram, source)
+  )
   if (scaled.length > 0) {
     const cumulative = scaled.some((each) => isCumulative(each.aggregationTemporality))
     const points = counting(
@@ -176,8 +206,11 @@ export function parseOtlp(messages: readonly unknown[], name: string | undefined
         `it is not OTLP-JSON at ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
       )
     }
-    for (const { scopeMetrics } of parsed.data.resourceMetrics)
-      for (const scope of scopeMetrics) for (const found of scope.metrics) metrics.push(found)
+    for (const { resource, scopeMetrics } of parsed.data.resourceMetrics)
+      for (const { scope, metrics: own } of scopeMetrics) {
+        const source = JSON.stringify([resource, scope])
+        for (const found of own) metrics.push({ ...found, source })
+      }
   }
   const names = [...new Set(metrics.map((each) => each.name))]
   const wanted = name ?? (names.length === 1 ? names[0] : undefined)

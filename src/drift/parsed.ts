@@ -7,6 +7,8 @@ export const MOST_SAMPLES = 1_000_000
 export interface Parsed {
   readonly observed: Observed
   readonly leftOut: number
+  /** Where the first one of these stands. */
+  readonly firstLeftOut?: string
 }
 
 /** A file that says nothing that could be compared, and why. */
@@ -26,10 +28,11 @@ export function toNumber(value: unknown): number | 'missing' | undefined {
   return Number.isFinite(number) ? number : undefined
 }
 
-/** Collects samples, at most so many, each of them a number. */
+/** Collects samples, at most so many, each of them a number; up to half of the values may be missing. */
 export class SampleList {
   readonly #values: number[] = []
   #leftOut = 0
+  #firstLeftOut = ''
   #wrong: string | undefined
 
   /** @param place where it stands, `line 7` */
@@ -38,7 +41,7 @@ export class SampleList {
     if (number === undefined) {
       this.#wrong ??= `${place} is no number: ${JSON.stringify(value).slice(0, 60)}`
     } else if (number === 'missing') {
-      this.#leftOut++
+      if (this.#leftOut++ === 0) this.#firstLeftOut = place
     } else if (this.#values.length >= MOST_SAMPLES) {
       this.#wrong ??= `it has more than ${String(MOST_SAMPLES)} samples`
     } else {
@@ -48,8 +51,21 @@ export class SampleList {
 
   parsed(): Parsed {
     if (this.#wrong !== undefined) return unusable(this.#wrong)
-    return this.#values.length === 0
-      ? unusable('it has no samples')
-      : { observed: { kind: 'samples', values: this.#values }, leftOut: this.#leftOut }
+    const [count, leftOut, firstLeftOut] = [
+      this.#values.length,
+      this.#leftOut,
+      this.#firstLeftOut
+    ] as const
+    if (count === 0)
+      return unusable(
+        leftOut === 0 ? 'it has no samples' : `it has no samples: ${firstLeftOut} has no number`
+      )
+    // What is mostly missing is no sample of anything.
+    if (leftOut > count)
+      return unusable(
+        `${String(leftOut)} of ${String(leftOut + count)} values are missing, the first at ${firstLeftOut}`
+      )
+    const observed = { kind: 'samples', values: this.#values } as const
+    return leftOut === 0 ? { observed, leftOut } : { observed, leftOut, firstLeftOut }
   }
 }

@@ -4,7 +4,7 @@ import type { DriftMetric } from '../policy/types/drift.ts'
 import { byMethod } from './by-method.ts'
 import type { Placed } from './compare-reports.ts'
 import type { Observed } from './observed.ts'
-import { unanswered } from './outcome.ts'
+import { settled, unanswered } from './outcome.ts'
 import { parseCsv } from './parse-csv.ts'
 import { isRate, parseGobench } from './parse-gobench.ts'
 import { parseHistogram } from './parse-histogram.ts'
@@ -59,10 +59,17 @@ function named(path: string, { observed }: Parsed): Observed {
 
 function placeBenchmarks(
   metric: DriftMetric,
-  unit: string,
+  of: Extract<Files, { readonly gobench: unknown }>,
   texts: readonly [string, string]
 ): OwnResult {
-  const [before, after] = [parseGobench(texts[0], unit), parseGobench(texts[1], unit)]
+  const unit = of.unit ?? 'sec/op'
+  const parsed = parseGobench(texts, unit)
+  const about = { measure: metric.method, threshold: 'a comparison' }
+  if ('why' in parsed) {
+    const why = `${of.gobench[parsed.side]}: ${parsed.why}`
+    return { placed: [{ where: '', outcome: unanswered(about, why) }], notes: [] }
+  }
+  const [before, after] = parsed
   const quantity: Quantity = {
     ...OWN,
     unit: unit === 'sec/op' || unit === 'ns/op' ? 'seconds' : unit === 'B/op' ? 'bytes' : '',
@@ -71,17 +78,25 @@ function placeBenchmarks(
     effect: 5
   }
   const common = [...after.keys()].filter((name) => before.has(name))
-  const lone = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (name) => !common.includes(name)
-  )
-  const notes = lone.length === 0 ? [] : [`on one side only: ${lone.slice(0, 20).join(', ')}`]
+  const added = [...after.keys()].filter((name) => !before.has(name))
+  const gone = [...before.keys()].filter((name) => !after.has(name))
+  const notes =
+    added.length === 0 ? [] : [`only in the later file: ${added.slice(0, 20).join(', ')}`]
+  const lost: readonly Placed[] = gone.map((where) => ({
+    where,
+    outcome: settled(about, {
+      verdict: 'warn',
+      message: 'is in the earlier file only, so it was not compared',
+      fix: 'Run it again, or take it out of the earlier file.'
+    })
+  }))
   if (common.length === 0)
     return {
       placed: [
         {
           where: '',
           outcome: unanswered(
-            { measure: metric.method, threshold: 'a comparison' },
+            about,
             `no benchmark with ${unit} is in both files`,
             'Run the same benchmarks for both, and say which unit is meant.'
           )
@@ -91,13 +106,16 @@ function placeBenchmarks(
     }
   const samples = (values: readonly number[] = []): Observed => ({ kind: 'samples', values })
   return {
-    placed: common.map((name) => ({
-      where: name,
-      outcome: byMethod(metric, quantity, {
-        before: samples(before.get(name)),
-        after: samples(after.get(name))
-      })
-    })),
+    placed: [
+      ...common.map((name) => ({
+        where: name,
+        outcome: byMethod(metric, quantity, {
+          before: samples(before.get(name)),
+          after: samples(after.get(name))
+        })
+      })),
+      ...lost
+    ],
     notes
   }
 }
@@ -113,12 +131,14 @@ export async function readOwn(
   const parse = (path: string, text: Text): Parsed =>
     'why' in text ? unusable(text.why) : parseOne(of, path, text.text)
   if ('gobench' in of && 'text' in one && 'text' in other)
-    return placeBenchmarks(metric, of.unit ?? 'sec/op', [one.text, other.text])
+    return placeBenchmarks(metric, of, [one.text, other.text])
   const [before, after] = [parse(paths[0], one), parse(paths[1], other)]
-  const notes = [before, after].flatMap(({ leftOut }, side) =>
+  const notes = [before, after].flatMap(({ leftOut, firstLeftOut = '' }, side) =>
     leftOut === 0
       ? []
-      : [`${String(leftOut)} values of ${paths[side] ?? ''} are no numbers and were left out`]
+      : [
+          `${String(leftOut)} values of ${paths[side] ?? ''} are no numbers and were left out, the first at ${firstLeftOut}`
+        ]
   )
   const sides = { before: named(paths[0], before), after: named(paths[1], after) }
   return { placed: [{ where: '', outcome: byMethod(metric, OWN, sides) }], notes }

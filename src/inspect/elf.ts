@@ -59,7 +59,7 @@ export function readElf(bytes: Uint8Array): BinaryFacts {
   })
   const packageCode =
     packages === undefined && go !== undefined
-      ? packagesByFunctions(bytes, image.cursor.littleEndian, hasC(go))
+      ? packagesByFunctions(bytes, image.cursor.littleEndian)
       : undefined
   const exported = exportsOf(dynamic.symbols)
   const compilers = readElfCompilers(image)

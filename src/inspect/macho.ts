@@ -51,7 +51,7 @@ export function readMacho(bytes: Uint8Array): BinaryFacts {
   const { packages, ...symbols } = readMachoSymbols(image, go && hasC(go))
   const packageCode =
     packages === undefined && go !== undefined
-      ? packagesByFunctions(image.cursor.bytes, image.cursor.littleEndian, hasC(go))
+      ? packagesByFunctions(image.cursor.bytes, image.cursor.littleEndian)
       : undefined
   const facts = machoFacts(image, symbols)
   const needed = [...facts.dylibs, ...facts.weakDylibs]

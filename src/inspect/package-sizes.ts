@@ -26,7 +26,7 @@ const MODULE_DATA = Buffer.from('local.moduledata')
 
 /** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
 const C_SUFFIX =
-  /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|get_pc_thunk|L)/
+  /^(?:\d+$|get_pc_thunk|(?:part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|L)(?:[.\d]|$))/
 
 /** Whether a Go program has code of C; if in doubt it has when it has `runtime/cgo`. */
 export type HasC = 'yes' | 'no' | 'with cgo'
@@ -103,7 +103,7 @@ export class PackageTally {
     }
     const path = text.toString('utf8', 0, dot - at)
     if (CONSTANT.test(path) || text.equals(MODULE_DATA)) return RUNTIME_DATA
-    if (path === '' || C_SUFFIX.test(text.toString('latin1', dot - at + 1))) return C_CODE
+    if (path === '' || this.#isOfC(path, text.toString('latin1', dot - at + 1))) return C_CODE
     // A closure inlined into a function that is called `_` has no package in its name; its neighbours are of the same one.
     if (path === '_') return this.#lastName === '' ? RUNTIME_DATA : this.#lastName
     if (path === 'type' || path === 'go') return path === 'type' ? TYPES : RUNTIME_DATA
@@ -115,6 +115,11 @@ export class PackageTally {
       String.fromCharCode(Number.parseInt(hex, 16))
     )
     return this.#lastName
+  }
+
+  /** Names of C have no slash, and nobody gives one to what the compiler of C derives from them. */
+  #isOfC(path: string, rest: string): boolean {
+    return this.#hasC !== 'no' && !path.includes('/') && C_SUFFIX.test(rest)
   }
 
   /** Same package as the symbol before: its bytes and its dot, and no slash in what follows before a bracket. */

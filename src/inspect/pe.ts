@@ -50,9 +50,7 @@ export function readPe(bytes: Uint8Array): BinaryFacts {
   const goBuildId = text === undefined ? undefined : findGoBuildId(peSectionBytes(image, text))
   const packages = go && readPePackages(image, hasC(go))
   const packageCode =
-    packages === undefined && go !== undefined
-      ? packagesByFunctions(bytes, true, hasC(go))
-      : undefined
+    packages === undefined && go !== undefined ? packagesByFunctions(bytes, true) : undefined
   const contents = image.sections.map((section) => ({
     name: section.name,
     bytes: peSectionBytes(image, section)

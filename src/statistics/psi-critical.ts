@@ -7,7 +7,7 @@ const BISECTIONS = 200
  * excluded). By bisection until neighbouring doubles: twelve digits. RangeError for other arguments.
  */
 export function chiSquareQuantile(probability: number, degrees: number): number {
-  if (!(probability > 0 && probability < 1 && degrees >= 1 && degrees <= 10_000)) {
+  if (!(probability > 0 && probability < 1 && degrees >= 1 && degrees <= 200_000)) {
     throw new RangeError(`chi-square quantile ${probability} with ${degrees} degrees of freedom`)
   }
   // The smaller tail, so that no digits are lost in a difference to one.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { byMethod } from '../../../src/drift/by-method.ts'
 import { parseCsv } from '../../../src/drift/parse-csv.ts'
-import { parseGobench } from '../../../src/drift/parse-gobench.ts'
+import { parseGobench, type Benchmarks } from '../../../src/drift/parse-gobench.ts'
 import { parseHistogram } from '../../../src/drift/parse-histogram.ts'
 import { parseJsonSamples } from '../../../src/drift/parse-json-samples.ts'
 import type { Parsed } from '../../../src/drift/parsed.ts'
@@ -216,6 +216,11 @@ describe('histograms', () => {
 })
 
 describe('benchmarks', () => {
+  const both = (old: string, now: string, unit: string): readonly [Benchmarks, Benchmarks] => {
+    const parsed = parseGobench([old, now], unit)
+    if ('why' in parsed) throw new Error(parsed.why)
+    return parsed
+  }
   const read = (name: string): string =>
     readFileSync(new URL(`../../fixtures/drift/${name}`, import.meta.url), 'utf8')
 
@@ -223,10 +228,7 @@ describe('benchmarks', () => {
     ['Encode/format=json-48', -17.2, 1.0825e-5, 'decrease', 'fail'],
     ['Encode/format=gob-48', 0.15, 0.4461018857303687, 'both', 'pass']
   ])("benchstat's own sample: %s", (name, percent, p, direction, verdict) => {
-    const [old, now] = [
-      parseGobench(read('old.txt'), 'sec/op'),
-      parseGobench(read('new.txt'), 'ns/op')
-    ]
+    const [old, now] = both(read('old.txt'), read('new.txt'), 'ns/op')
     const side = (values: readonly number[] = []) => ({ kind: 'samples' as const, values })
     const outcome = byMethod(
       {
@@ -253,12 +255,27 @@ describe('benchmarks', () => {
       'pkg: b',
       'BenchmarkX-8 100 7 ns/op'
     ].join('\n')
-    expect([...parseGobench(text, 'sec/op')]).toEqual([
+    expect([...both(text, '', 'sec/op')[0]]).toEqual([
       ['a X-8', [5e-9]],
       ['b X-8', [7e-9]]
     ])
-    expect([...parseGobench(text, 'B/op')]).toEqual([['X-8', [3]]])
-    expect([...parseGobench(text, 'B/s')]).toEqual([['X-8', [2.5e6]]])
-    expect([...parseGobench(text, 'foo/op')]).toEqual([])
+    expect([...both(text, '', 'B/op')[0]]).toEqual([['X-8', [3]]])
+    expect([...both(text, '', 'B/s')[0]]).toEqual([['X-8', [2.5e6]]])
+    expect([...both(text, '', 'foo/op')[0]]).toEqual([])
+  })
+
+  test('a package more in one file does not change the names of the other', () => {
+    const line = (name: string): string => `pkg: ${name}\nBenchmarkX-8 100 5 ns/op\n`
+    const [old, now] = both(line('a'), line('a') + line('b'), 'sec/op')
+    expect([...old.keys()]).toEqual(['a X-8'])
+    expect([...now.keys()]).toEqual(['a X-8', 'b X-8'])
+  })
+
+  test.each(['12x4', 'NaN', '0x10', '1e999'])('a value %s is told with its line', (value) => {
+    const text = `BenchmarkX 100 5 ns/op\nBenchmarkX 100 ${value} ns/op\n`
+    expect(parseGobench(['', text], 'sec/op')).toEqual({
+      side: 1,
+      why: `line 2 is no number: "${value}"`
+    })
   })
 })

@@ -23,6 +23,12 @@ import { limitsOr } from './delta.ts'
 
 type Metric = MetricOf<'js'> | MetricOf<'kl'> | MetricOf<'psi'>
 
+/** Fewer samples cannot show that anything is alike, where the policy says nothing. */
+const FEWEST = 20
+
+/** More bins than any histogram of a service has. */
+const MOST_BINS = 150_000
+
 /** Below so many samples the usual limits of the stability index are noise (Yurdakul and Naranjo). */
 const ENOUGH = 1000
 
@@ -125,16 +131,18 @@ export function divergence(metric: Metric, before: Observed, after: Observed): O
   // Bytes are whole numbers, too, and count nothing.
   const counted = countPair(before, after, metric.bins, metric.of !== 'size.byPackage')
   if ('why' in counted) return unanswered(about, counted.why)
+  if (counted.first.length > MOST_BINS)
+    return unanswered(about, `it has more than ${String(MOST_BINS)} bins`)
   const { sizes } = counted
   const fields = { ...about, ...(sizes === undefined ? {} : { n: sizes }) }
   const smallest = sizes === undefined ? Infinity : Math.min(...sizes)
-  const needed = metric.minSamples
-  if (needed !== undefined && sizes === undefined)
+  if (metric.minSamples !== undefined && sizes === undefined)
     return unanswered(
       fields,
-      `needs >= ${String(needed)} samples, and shares do not tell how many there are`
+      `needs >= ${String(metric.minSamples)} samples, and shares do not tell how many there are`
     )
-  if (needed !== undefined && smallest < needed)
+  const needed = metric.minSamples ?? FEWEST
+  if (smallest < needed)
     return unanswered(
       fields,
       `needs >= ${String(needed)} samples; there are ${(sizes ?? []).join(' and ')}`,

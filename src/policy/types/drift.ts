@@ -13,7 +13,7 @@ const of = z.union(
     z
       .strictObject({
         samples: pair,
-        /** By name, or by number from 1; the first one with numbers alone where it is not given. Of CSV. */
+        /** Of CSV: by name, or by number from 1. It may be left out where only one has numbers. */
         column: z.union([text, z.int().min(1)]).exactOptional(),
         /** Dotted name of the number in each object of JSON lines, or of a JSON array. */
         field: text.exactOptional(),
