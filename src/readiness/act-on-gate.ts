@@ -1,6 +1,7 @@
 import { toPipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { fill } from '../policy/fill.ts'
+import type { Policy } from '../policy/policy-shape.ts'
 import type { CheckReport, ReadinessReport } from '../report/readiness-report.ts'
 import { createIssueMemory } from './gates/issue-memory.ts'
 import { closeReviewIssue, openReviewIssue, type IssueRequest } from './gates/review-issue.ts'
@@ -29,11 +30,11 @@ async function runAgain(ids: readonly string[], run: CheckRun): Promise<readonly
 
 function issueRequest(
   report: ReadinessReport,
-  run: CheckRun,
-  { token }: Allowed,
+  { gates }: Pick<Policy, 'gates'>,
+  { token }: Pick<Allowed, 'token'>,
   host: Host
 ): IssueRequest {
-  return { host, report, gates: run.policy.gates, ...(token === '' ? {} : { token }) }
+  return { host, report, gates, ...(token === '' ? {} : { token }) }
 }
 
 async function rollBack(
@@ -54,7 +55,7 @@ async function rollBack(
       allowRollback: allowed.allowRollback,
       report,
       memory: lasting
-        ? joinMemories([createIssueMemory(issueRequest(report, run, allowed, host)), marks])
+        ? joinMemories([createIssueMemory(issueRequest(report, run.policy, allowed, host)), marks])
         : marks,
       lasting,
       verify: async (ids) => runAgain(ids, run),
@@ -66,13 +67,13 @@ async function rollBack(
 }
 
 /** The issue of this policy and ref; that there is none, because GitHub refused, changes no verdict. */
-async function tell(
+export async function tellIssue(
   report: ReadinessReport,
-  run: CheckRun,
-  allowed: Allowed,
+  policy: Pick<Policy, 'gates'>,
+  allowed: Pick<Allowed, 'token'>,
   host: Host
 ): Promise<ReadinessReport> {
-  const request = issueRequest(report, run, allowed, host)
+  const request = issueRequest(report, policy, allowed, host)
   const isDone = report.gate === 'none' && (report.verdict === 'pass' || report.verdict === 'warn')
   try {
     if (report.gate === 'review' || report.gate === 'rollback') {
@@ -100,5 +101,5 @@ export async function actOnGate(
   const { report, run } = judgement
   if (report.cancelled === true) return report
   const acted = report.gate === 'rollback' ? await rollBack(judgement, allowed, host) : report
-  return allowed.allowIssue ? tell(acted, run, allowed, host) : acted
+  return allowed.allowIssue ? tellIssue(acted, run.policy, allowed, host) : acted
 }

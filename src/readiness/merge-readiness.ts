@@ -1,5 +1,8 @@
 import { resolve } from 'node:path'
+import { PipelineError, toPipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import type { ReadinessReport } from '../report/readiness-report.ts'
+import { tellIssue } from './act-on-gate.ts'
 import { baselineWish } from './baseline-wish.ts'
 import { decideGate } from './gates/decide-gate.ts'
 import { keepBaseline } from './keep-baseline.ts'
@@ -13,8 +16,28 @@ import { writeReadiness } from './write-readiness.ts'
 /** As for judging a release, as far as it matters once all stages have run. */
 export type MergeRequest = Pick<
   ReadinessRequest,
-  'policy' | 'directory' | 'storeBaseline' | 'token'
+  'policy' | 'directory' | 'allowIssue' | 'storeBaseline' | 'token'
 >
+
+/** A verdict is not written beside the files of another release. */
+async function requireSameRelease(
+  directory: string,
+  { release }: ReadinessReport,
+  workspace: string
+): Promise<void> {
+  const there = await readJudgedRelease(directory, '', workspace).catch((error: unknown) => {
+    // A job that only merges need not have the files.
+    if (toPipelineError(error).code === 'CONFIG_INVALID') return undefined
+    throw error
+  })
+  const digest = there?.record.report
+  if (digest === undefined || digest === release.report) return
+  throw new PipelineError({
+    code: 'LEG_INVALID',
+    what: `What is merged is about another release than the one in ${directory}.`,
+    fix: 'Give the directory of the release that the jobs judged, or an empty one.'
+  })
+}
 
 /**
  * One verdict of what `verify` wrote in the jobs of a policy's stages, written into the release's directory.
@@ -32,7 +55,10 @@ export async function mergeReadiness(
   const parts = await readStageParts(places, host)
   for (const { shown, report } of parts)
     host.log.info(`${shown}: stages ${report.stages.join(', ')}, ${report.verdict}`)
-  const report = mergeStages(parts, read)
+  const merged = mergeStages(parts, read)
+  await requireSameRelease(request.directory, merged, workspace)
+  const isTold = request.allowIssue && merged.cancelled !== true
+  const report = isTold ? await tellIssue(merged, read.policy, request, host) : merged
   const files = await writeReadiness(report, resolve(workspace, request.directory))
   if (request.storeBaseline) {
     const judged = await readJudgedRelease(request.directory, '', workspace)

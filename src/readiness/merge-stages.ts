@@ -1,13 +1,15 @@
 import { PipelineError } from '../errors.ts'
+import type { Check } from '../policy/check-shape.ts'
 import type { Policy } from '../policy/policy-shape.ts'
 import type {
   BaselineRecord,
+  BreakerReport,
   CheckReport,
   ReadinessReport,
   TopologyRecord
 } from '../report/readiness-report.ts'
 import { parseStoredReadiness } from './baseline/parse-stored.ts'
-import { effectOf, gateOf, mostSevere } from './check-verdict.ts'
+import { effectOf, gateOf, mostSevere, worst } from './check-verdict.ts'
 import { conclude, withEffect } from './conclude.ts'
 import { stageOf } from './run-check.ts'
 import { stagesOf } from './run-stages.ts'
@@ -24,6 +26,8 @@ export interface MergedPolicy {
   /** SHA-256 of its file. */
   readonly sha256: string
 }
+
+const AS_IT_IS = 'Give what verify wrote, as it is.'
 
 function refuse(shown: string, what: string, fix: string): PipelineError {
   return new PipelineError({ code: 'LEG_INVALID', what: `${shown} ${what}.`, fix })
@@ -45,6 +49,11 @@ export function parseStagePart(text: string, shown: string): StagePart {
   }
 }
 
+/** Names and digests of the files that were judged, whatever their order. */
+function filesOf({ release }: ReadinessReport): string {
+  return JSON.stringify(release.files.map(({ name, sha256 }) => [name, sha256]).sort())
+}
+
 function requireSame(parts: readonly StagePart[], sha256: string): void {
   const [first] = parts
   for (const { shown, report } of parts) {
@@ -57,6 +66,7 @@ function requireSame(parts: readonly StagePart[], sha256: string): void {
     const same =
       report.release.version === first?.report.release.version &&
       report.release.report === first.report.release.report &&
+      filesOf(report) === filesOf(first.report) &&
       report.ref === first.report.ref
     if (!same)
       throw refuse(
@@ -97,7 +107,7 @@ function requireWhole(parts: readonly StagePart[], { policy }: MergedPolicy): vo
       throw refuse(
         shown,
         `does not have the checks of its stages, each once: see ${JSON.stringify(odd.slice(0, 60))}`,
-        'Give what verify wrote, as it is.'
+        AS_IT_IS
       )
     // A stage that did not begin, because an earlier one was stopped, was not watched either.
     const ids = report.checks.filter(({ verdict }) => verdict !== 'skipped').map(({ id }) => id)
@@ -109,21 +119,43 @@ function requireWhole(parts: readonly StagePart[], { policy }: MergedPolicy): vo
       report.breakers.every((each) => each.id !== id)
     )
     if (watched && unwatched !== undefined && report.cancelled !== true)
-      throw refuse(shown, `lacks breaker ${unwatched.id}`, 'Give what verify wrote, as it is.')
+      throw refuse(shown, `lacks breaker ${unwatched.id}`, AS_IT_IS)
   }
 }
 
+/** What a check is said to be must follow from its steps, and what was not asked from something. */
+function requireFollowing(found: CheckReport, check: Check, { shown, report }: StagePart): void {
+  const said = JSON.stringify(found.id)
+  const remarks = found.steps.flatMap((step) => step.remarks)
+  const verdict = worst(remarks.map((remark) => remark.verdict))
+  const good = found.verdict === 'pass' || found.verdict === 'warn'
+  if (good && (verdict === 'fail' || verdict === 'inconclusive'))
+    throw refuse(shown, `says ${said} is ${found.verdict}, and its steps say ${verdict}`, AS_IT_IS)
+  const mayBe =
+    check.if !== undefined ||
+    (check.needs ?? []).length > 0 ||
+    report.cancelled === true ||
+    [...report.checks, ...report.breakers].some(({ effect }) => effect !== 'none')
+  if (found.verdict === 'skipped' && !mayBe)
+    throw refuse(shown, `says ${said} was not asked, and nothing was stopped`, AS_IT_IS)
+}
+
+/** What the policy says of the gate of a level, whatever the job wrote. */
+function levelWithPolicy(seen: BreakerReport, { policy }: MergedPolicy): BreakerReport {
+  const level = policy.breakers?.levels.find(({ id }) => id === seen.id)
+  if (level === undefined)
+    throw refuse(`Breaker ${seen.id.slice(0, 60)}`, 'is none of the policy', AS_IT_IS)
+  return withEffect({ ...seen, gate: level.gate }, policy.defaults?.inconclusive ?? 'review')
+}
+
 /** What the policy says of its gate, whatever the job wrote. */
-function withPolicy(found: CheckReport, { policy }: MergedPolicy): CheckReport {
+function withPolicy(found: CheckReport, part: StagePart, { policy }: MergedPolicy): CheckReport {
   const check = policy.checks.find(({ id }) => id === found.id)
   if (check === undefined) return found
+  requireFollowing(found, check, part)
   const waiver = policy.waivers?.find((each) => each.check === found.id)
   if (found.verdict === 'waived' && waiver === undefined)
-    throw refuse(
-      `Check ${found.id}`,
-      'is waived, and the policy waives it not',
-      'Give what verify wrote, as it is.'
-    )
+    throw refuse(`Check ${found.id}`, 'is waived, and the policy waives it not', AS_IT_IS)
   const missing = found.noBaseline === true && policy.baseline?.missing !== 'fail'
   const { verdict } = found
   const effect =
@@ -176,12 +208,12 @@ export function mergeStages(parts: readonly StagePart[], merged: MergedPolicy): 
   const ran = new Set(reports.flatMap(({ stages }) => stages))
   const stagesMissing = order.filter((stage) => !ran.has(stage))
   const inconclusive = policy.defaults?.inconclusive ?? 'review'
-  const known = reports.flatMap(({ checks }) => checks)
-  const checks = policy.checks.flatMap(({ id }) =>
-    known.filter((each) => each.id === id).map((each) => withPolicy(each, merged))
+  const known = sorted.flatMap((part) =>
+    part.report.checks.map((each) => withPolicy(each, part, merged))
   )
+  const checks = policy.checks.flatMap(({ id }) => known.filter((each) => each.id === id))
   const breakers = reports.flatMap((report) =>
-    report.breakers.map((each) => withEffect(each, inconclusive))
+    report.breakers.map((each) => levelWithPolicy(each, merged))
   )
   const cancelled = reports.some((each) => each.cancelled === true)
     ? { cancelled: true as const }

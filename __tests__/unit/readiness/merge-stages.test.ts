@@ -7,7 +7,12 @@ import {
   type MergedPolicy,
   type StagePart
 } from '../../../src/readiness/merge-stages.ts'
-import type { CheckReport, ReadinessReport } from '../../../src/report/readiness-report.ts'
+import type {
+  BreakerReport,
+  CheckReport,
+  ReadinessReport,
+  StepReport
+} from '../../../src/report/readiness-report.ts'
 import { sampleCheck, sampleReadiness } from '../../helpers/sample-readiness.ts'
 
 const SHA = 'a'.repeat(64)
@@ -43,6 +48,30 @@ const canary = (
   changes: Partial<CheckReport> = {},
   own: Partial<ReadinessReport> = {}
 ): StagePart => part('canary', [check('three', changes)], own)
+
+const failed: StepReport = {
+  type: 'command',
+  verdict: 'pass',
+  remarks: [{ verdict: 'fail', message: 'exit is 1, and must be 0' }],
+  facts: {},
+  measurements: [],
+  startedAt: 0,
+  durationMs: 0
+}
+const OTHER = sampleReadiness().release
+const tripped: BreakerReport = {
+  id: 'errors',
+  gate: 'rollback',
+  effect: 'rollback',
+  query: 'up',
+  trip: '> 1',
+  for: '1m',
+  state: 'tripped',
+  longestMs: 0,
+  gaps: 0,
+  message: 'it tripped',
+  measurements: []
+}
 
 function codeOf(parts: readonly StagePart[], policy = policyOf()): string {
   try {
@@ -141,6 +170,39 @@ describe('stages of several jobs', () => {
     ['a waiver of its own', [unit({ verdict: 'waived' }), canary()], 'LEG_INVALID: Check one']
   ])('are refused: %s', (_, parts, words) => {
     expect(codeOf(parts)).toContain(words)
+  })
+
+  test.each([
+    ['a pass whose steps failed', unit({ steps: [failed] }), 'its steps say fail'],
+    ['a check that nothing skipped', unit({ verdict: 'skipped' }), 'nothing was stopped'],
+    [
+      'other files',
+      unit({}, { release: { ...OTHER, files: [{ name: 'a', sha256: 'b' }] } }),
+      'is about another release'
+    ],
+    ['a breaker of its own', unit({}, { breakers: [tripped] }), 'is none of the policy']
+  ])('are refused when forged: %s', (_, forged, words) => {
+    expect(codeOf([forged, canary()])).toContain(words)
+  })
+
+  test('may have checks that a gate kept from starting', () => {
+    const stopped = part('unit', [
+      check('one', { verdict: 'fail', effect: 'pause', gate: 'pause' }),
+      check('two', { verdict: 'skipped' })
+    ])
+    expect(mergeStages([stopped, canary()], policyOf())).toMatchObject({ gate: 'pause' })
+  })
+
+  test('have the gates of the policy for what tripped, whatever was written', () => {
+    const level = `{ id: errors, gate: rollback, provider: p, query: up, trip: "> 1", for: 1m }`
+    const policy = policyOf(
+      `providers: { p: { type: prometheus, url: "http://127.0.0.1:9" } }\nbreakers: { during: [canary], levels: [${level}] }\n`
+    )
+    const forged = canary({}, { breakers: [{ ...tripped, gate: 'none', effect: 'none' }] })
+    expect(mergeStages([unit(), forged], policy)).toMatchObject({
+      verdict: 'fail',
+      gate: 'rollback'
+    })
   })
 
   test('are refused when a breaker is left out', () => {
