@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createIssueMemory } from '../../src/readiness/gates/issue-memory.ts'
 import {
@@ -5,12 +7,16 @@ import {
   openReviewIssue,
   type IssueRequest
 } from '../../src/readiness/gates/review-issue.ts'
+import { mergeReadiness } from '../../src/readiness/merge-readiness.ts'
+import { runReadiness } from '../../src/readiness/run-readiness.ts'
+import { VERSION } from '../../src/version.ts'
 import { GITHUB_PATIENCE } from '../../src/readiness/github/send.ts'
 import type { ReadinessReport } from '../../src/report/readiness-report.ts'
 import { failureOf } from '../helpers/failure-of.ts'
 import { FAILED, sampleCheck, sampleReadiness } from '../helpers/sample-readiness.ts'
 import { startGithubApi, type ApiFaults, type GithubApi } from '../helpers/servers/github-api.ts'
 import { createApiIssues, OWN_USER, type ApiIssues } from '../helpers/servers/github-issues.ts'
+import { writeJudged } from '../helpers/stored-releases.ts'
 import { createTestHost, type TestHost } from '../helpers/test-host.ts'
 
 const patience = {
@@ -167,5 +173,70 @@ describe('the memory of rollbacks in the issue', () => {
       user: OWN_USER + 1
     })
     expect(await createIssueMemory(request()).begin(key)).toBeUndefined()
+  })
+})
+
+describe('stages in several jobs', () => {
+  const both = {
+    policy: 'readiness.yml',
+    directory: 'out',
+    version: '1.2.3',
+    baseline: '',
+    allowRollback: false,
+    allowIssue: true,
+    storeBaseline: false
+  }
+
+  async function runJobs(): Promise<ReadinessReport> {
+    const asked = { ...both, token: api.token }
+    const never = new AbortController().signal
+    for (const stage of ['unit', 'integration', 'canary'])
+      await runReadiness({ ...asked, stages: [stage] }, 'action', room.host, VERSION, never)
+    return (await mergeReadiness(asked, ['out'], 'action', room.host)).report
+  }
+
+  test('have one issue, which the merge closes when all of them are good', async () => {
+    const { workspace } = room.host.dirs
+    await mkdir(join(workspace, 'out'), { recursive: true })
+    await writeFile(
+      join(workspace, 'readiness.yml'),
+      ['version: 1', 'stages: [unit, integration, canary]', 'checks:']
+        .concat(
+          ['unit', 'integration', 'canary'].map(
+            (stage) =>
+              `  - { id: ${stage}, stage: ${stage}, gate: review, type: command, with: { run: [test, "!", -e, bad-${stage}] }, expect: { exit: 0 } }`
+          )
+        )
+        .join('\n')
+    )
+    await writeFile(join(workspace, 'bad-unit'), '')
+    await writeFile(join(workspace, 'bad-canary'), '')
+    expect(await runJobs()).toMatchObject({
+      gate: 'review',
+      issue: 'https://github.example/example/project/issues/1'
+    })
+    expect(open()).toEqual([1])
+    expect(server.issues[0]?.body).toMatch(/`unit`[^]*`canary`/)
+    await rm(join(workspace, 'bad-unit'))
+    await rm(join(workspace, 'bad-canary'))
+    expect(await runJobs()).toMatchObject({ verdict: 'pass', gate: 'none' })
+    expect(open()).toEqual([])
+    expect(server.issues).toHaveLength(1)
+  })
+
+  test('are not written beside the files of another release', async () => {
+    const other = await writeJudged(room.root, '2.0.0')
+    const { directory } = other.release
+    await writeFile(
+      join(room.host.dirs.workspace, 'readiness.yml'),
+      'version: 1\nchecks:\n  - { id: one, type: command, with: { run: ["true"] } }\n'
+    )
+    await mkdir(join(room.host.dirs.workspace, 'out'), { recursive: true })
+    const asked = { ...both, stages: [], token: '' }
+    const never = new AbortController().signal
+    await runReadiness({ ...asked, allowIssue: false }, 'cli', room.host, VERSION, never)
+    expect(
+      await failureOf(mergeReadiness({ ...asked, directory }, ['out'], 'cli', room.host))
+    ).toMatchObject({ code: 'LEG_INVALID', what: expect.stringContaining('about another release') })
   })
 })

@@ -134,7 +134,7 @@ describe('protocol buffers, by buf', () => {
     expect(remarks).toMatchObject([
       { verdict: 'fail', message: expect.stringMatching(/proto\/a\.proto:3: .*FIELD_NO_DELETE/) }
     ])
-  }, 590_000)
+  }, 900_000)
 
   test.each([
     ['does not compile', 'proto', 'message'],
