@@ -41,11 +41,11 @@ export const READINESS_SETTINGS = {
   'allow-issue': {
     kind: 'boolean',
     default: false,
-    doors: ['action', 'verify'],
+    doors: ['action', 'verify', 'merge'],
     notInFile: true,
     placeholder: '',
     description:
-      'With policy: open or update one issue when a person must look. Needs a token with issues: write.'
+      'With policy: open or update one issue when a person must look, and close it when all is well again. Needs a token with issues: write.'
   },
   'store-baseline': {
     kind: 'boolean',
