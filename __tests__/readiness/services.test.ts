@@ -118,7 +118,7 @@ describe('the service behind nginx', () => {
     )
     expect(d?.filter((answer, index) => answer !== c?.[index])).toHaveLength(60)
     const { stdout } = await run(builds['v1.1.0'] ?? '', '-version')
-    expect(stdout).toBe('payments v1.1.0\n')
+    expect(stdout).toBe('Payments v1.1.0\n')
     const metrics = await (await fetch(`${four.url}/metrics`)).text()
     expect(metrics).toContain('http_requests_total{app="payments",status="200"} 1000\n')
     expect(metrics).toContain('model_predictions_total{version="v1.1.0"} 1000\n')

@@ -1,12 +1,12 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cleanEnvironment } from '../clean-environment.ts'
-import { GO_BUILD_CACHE } from '../install-tools.ts'
+import { GO_BUILD_CACHE, TEST_CACHE } from '../install-tools.ts'
 import { runChild } from '../run-child.ts'
 import { startDaemon } from '../servers/daemon.ts'
 
-/** The module `example.test/payments`: a model behind HTTP that needs nothing but the standard library. */
-export const SERVICE_SOURCE = join(process.cwd(), '__tests__/fixtures/readiness/service')
+/** The module `example.test/payments`, the service of the committed example. */
+const SERVICE_SOURCE = join(process.cwd(), 'examples/readiness')
 
 /** What sets one build apart from another. */
 export interface ServiceBuild {
@@ -28,6 +28,7 @@ export async function buildService(build: ServiceBuild): Promise<string> {
     cwd: SERVICE_SOURCE,
     env: cleanEnvironment({
       HOME: build.directory,
+      GOMODCACHE: join(TEST_CACHE, 'service-modules'),
       GOCACHE: GO_BUILD_CACHE,
       GOTOOLCHAIN: 'local',
       GOFLAGS: '',
@@ -38,15 +39,6 @@ export async function buildService(build: ServiceBuild): Promise<string> {
   })
   if (exitCode !== 0) throw new Error(`the service cannot be built\n${stderr}`)
   return binary
-}
-
-/** Writes the module's sources to a directory, with the drift in the source: for releases that are built from git. */
-export async function writeServiceSource(directory: string, driftPercent: number): Promise<void> {
-  await cp(SERVICE_SOURCE, directory, { recursive: true })
-  await writeFile(
-    join(directory, 'drift.go'),
-    `package main\n\nvar driftPercent = "${driftPercent}"\n`
-  )
 }
 
 /** How one process of the service behaves. */
