@@ -53,6 +53,19 @@ const actionlint = async (): ReturnType<typeof lint> =>
 const zizmor = async (): ReturnType<typeof lint> =>
   lint(TOOLS.zizmor, '--offline', '--quiet', '--persona', 'pedantic', '.')
 
+const EXAMPLES = WORKFLOWS.filter((file) => file.startsWith('examples/'))
+const zizmorOfExamples = async (): ReturnType<typeof lint> => {
+  // Examples are copied: what stands for this repository is replaced in them.
+  const rules = 'rules: { self-repository: { disable: true } }\n'
+  await writeFile(join(root, 'examples/zizmor.yml'), rules)
+  const config = ['--config', 'examples/zizmor.yml']
+  return lint(
+    TOOLS.zizmor,
+    ...['--offline', '--quiet', '--persona', 'pedantic', ...config],
+    ...EXAMPLES
+  )
+}
+
 /** Runs `body` while one file of the copy has a fault. */
 const withFault = async (
   file: string,
@@ -74,6 +87,12 @@ describe('linters of others find nothing', () => {
 
   test('zizmor, with its strictest persona but one', async () => {
     const { code, text } = await zizmor()
+    expect(text).toContain('No findings to report')
+    expect(code).toBe(0)
+  })
+
+  test('zizmor in the examples, which it does not look for by itself', async () => {
+    const { code, text } = await zizmorOfExamples()
     expect(text).toContain('No findings to report')
     expect(code).toBe(0)
   })
@@ -116,6 +135,13 @@ describe('the linters are awake', () => {
     const pin = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1'
     await withFault('.github/workflows/ci.yml', pin, 'actions/checkout@v7', async () => {
       expect((await zizmor()).text).toContain('unpinned-uses')
+    })
+  })
+
+  test('zizmor finds an action that is not pinned in an example', async () => {
+    const pin = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1'
+    await withFault('examples/hourly-drift.yml', pin, 'actions/checkout@v7', async () => {
+      expect((await zizmorOfExamples()).text).toContain('unpinned-uses')
     })
   })
 })
