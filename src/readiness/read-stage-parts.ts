@@ -32,28 +32,30 @@ async function unpack(file: string, host: Host): Promise<string> {
   return into
 }
 
-/** Paths of the reports at one place: a file, a zip, or a directory with either, two levels deep. */
-async function find(
-  path: string,
-  shown: string,
-  host: Host,
-  depth = 0
-): Promise<readonly string[]> {
+interface Found {
+  readonly path: string
+  /** As messages name it. */
+  readonly shown: string
+}
+
+/** The reports at one place: a file, a zip, or a directory with either, two levels deep. */
+async function find(path: string, shown: string, host: Host, depth = 0): Promise<readonly Found[]> {
   const found = await stat(path).catch(() => undefined)
   if (found === undefined) throw invalid(`There is no ${shown}.`)
   if (found.isFile())
     return path.toLowerCase().endsWith('.zip')
       ? find(await unpack(path, host), shown, host, depth)
-      : [path]
+      : [{ path, shown }]
   const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) =>
     a.name < b.name ? -1 : 1
   )
-  const all: string[] = []
+  const all: Found[] = []
   for (const entry of entries) {
     const inside = join(path, entry.name)
-    if (entry.isFile() && NAME.test(entry.name)) all.push(inside)
+    const name = join(shown, entry.name)
+    if (entry.isFile() && NAME.test(entry.name)) all.push({ path: inside, shown: name })
     else if (depth < 2 && (entry.isDirectory() || (entry.isFile() && entry.name.endsWith('.zip'))))
-      all.push(...(await find(inside, join(shown, entry.name), host, depth + 1)))
+      all.push(...(await find(inside, name, host, depth + 1)))
   }
   return all
 }
@@ -67,18 +69,18 @@ export async function readStageParts(
   places: readonly string[],
   host: Host
 ): Promise<readonly StagePart[]> {
-  const paths: string[] = []
+  const found: Found[] = []
   for (const place of places)
-    paths.push(...(await find(resolve(host.dirs.workspace, place), place, host)))
-  const stages = paths.filter((path) => basename(path) !== 'readiness.json')
-  const wanted = stages.length > 0 ? stages : paths
+    found.push(...(await find(resolve(host.dirs.workspace, place), place, host)))
+  const stages = found.filter(({ path }) => basename(path) !== 'readiness.json')
+  const wanted = stages.length > 0 ? stages : found
   if (wanted.length > MOST_PARTS)
     throw invalid(`There are more than ${String(MOST_PARTS)} readiness reports.`)
   const parts: StagePart[] = []
-  for (const path of wanted) {
+  for (const { path, shown } of wanted) {
     const { size } = await stat(path)
-    if (size > MOST_BYTES) throw invalid(`${basename(path)} is larger than 64 MiB.`)
-    parts.push(parseStagePart(await readFile(path, 'utf8'), basename(path)))
+    if (size > MOST_BYTES) throw invalid(`${shown} is larger than 64 MiB.`)
+    parts.push(parseStagePart(await readFile(path, 'utf8'), shown))
   }
   return parts
 }
