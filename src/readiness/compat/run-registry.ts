@@ -133,8 +133,9 @@ function answerOf(subject: string, file: string, reply: Reply): SubjectResult {
   if (status === 404 && refused.success && NOT_FOUND.has(refused.data.error_code))
     return {
       remark: {
-        verdict: 'pass',
-        message: `${subject} has no version in the registry yet: ${file} will be its first`
+        verdict: 'warn',
+        message: `${subject} has no version in the registry yet: ${file} will be its first`,
+        fix: 'Correct the name of the subject, if it should have one.'
       }
     }
   if (status === 401 || status === 403)
