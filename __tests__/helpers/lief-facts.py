@@ -114,6 +114,16 @@ def dotted(version):
     return ".".join(str(part) for part in (version if version[2] else version[:2]))
 
 
+def macho_exports(m):
+    """What the linker says is defined for others; it orders symbols by that (LC_DYSYMTAB)."""
+    if not m.has_dynamic_symbol_command:
+        return []
+    dynamic = m.dynamic_symbol_command
+    first = dynamic.idx_external_define_symbol
+    found = list(m.symbols)[first : first + dynamic.nb_external_define_symbols]
+    return sorted({each.name for each in found})
+
+
 def macho(m):
     facts = {
         "format": "macho",
@@ -130,6 +140,7 @@ def macho(m):
         "executableStack": m.header.has(lief.MachO.Header.FLAGS.ALLOW_STACK_EXECUTION),
         "noHeapExecution": m.header.has(lief.MachO.Header.FLAGS.NO_HEAP_EXECUTION),
         "stackProtector": any(each.name == "___stack_chk_fail" for each in m.imported_symbols),
+        "exports": macho_exports(m),
         "tools": [],
         # A list of segments has the sections in the order of the file.
         "sections": [

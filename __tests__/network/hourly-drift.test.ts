@@ -53,7 +53,7 @@ async function runHour(stale: boolean): Promise<ActionResult> {
   const samples = await runChild({
     argv: ['bash', '-e', '-c', stale ? script : script.replace(' stale ', ' fresh ')],
     cwd: room,
-    env: cleanEnvironment(),
+    env: cleanEnvironment({}),
     timeoutMs: 20_000
   })
   expect(samples).toMatchObject({ exitCode: 0, stderr: '' })

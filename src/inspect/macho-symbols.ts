@@ -12,6 +12,8 @@ const MAX_SYMBOLS = 4_000_000
 const STAB = 0xe0
 const KIND = 0x0e
 const IN_SECTION = 0x0e
+/** In a section, absolute (`__mh_execute_header` of old linkers), another name of a symbol elsewhere. */
+const DEFINED: readonly number[] = [IN_SECTION, 0x02, 0x0a]
 const UNDEFINED = 0
 const EXTERNAL = 0x01
 const PRIVATE_EXTERNAL = 0x10
@@ -57,7 +59,7 @@ function walkSymbols(image: MachoImage, hasC: HasC | undefined): MachoSymbols {
     if ((type & STAB) !== 0) continue
     const nameAt = view.getUint32(at, little)
     if ((type & KIND) === UNDEFINED) stackProtector ||= isStackCheck(names, nameAt)
-    if ((type & KIND) === IN_SECTION && (type & (EXTERNAL | PRIVATE_EXTERNAL)) === EXTERNAL)
+    if (DEFINED.includes(type & KIND) && (type & (EXTERNAL | PRIVATE_EXTERNAL)) === EXTERNAL)
       exported.add(names, nameAt, names.length)
     if ((type & KIND) !== IN_SECTION || areas[view.getUint8(at + 5) - 1] === undefined) continue
     const high = bits === 64 ? view.getUint32(at + highAt, little) : 0
