@@ -1,6 +1,6 @@
-import type { Dispatcher } from 'undici'
 import { errorCode } from '../../errors.ts'
 import { dispatcherFor, loadClient } from '../../host/provision-dispatcher.ts'
+import { readBody } from '../../host/read-body.ts'
 import { HTTP_TIMING } from '../../host/read-http.ts'
 import type { Command } from '../../host/host.ts'
 import type { StepContext } from '../context.ts'
@@ -36,18 +36,6 @@ export function runProgram(
   }
 }
 
-async function readBody(body: Dispatcher.ResponseData['body']): Promise<string | undefined> {
-  const pieces: Buffer[] = []
-  let length = 0
-  for await (const piece of body) {
-    if (!Buffer.isBuffer(piece)) throw new TypeError('a body gave something else than bytes')
-    length += piece.length
-    if (length > MOST_BYTES) return undefined
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces).toString('utf8')
-}
-
 /** A service. Its answer is status and body; 500 and above is none. */
 export function runService(
   address: string,
@@ -72,7 +60,7 @@ export function runService(
         ...(asks ? {} : { body: input }),
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
       })
-      const text = await readBody(body)
+      const text = await readBody(body, MOST_BYTES)
       if (text === undefined) return { ok: false, why: 'an answer of more than 16 MiB' }
       if (statusCode >= 500) return { ok: false, why: `status ${String(statusCode)}` }
       return { ok: true, text: statusCode === 200 ? text : `status ${String(statusCode)}\n${text}` }

@@ -5,6 +5,7 @@ import { errorCode } from '../../errors.ts'
 import { messageOf } from '../../host/http-failure.ts'
 import { printableUrl } from '../../host/http-url.ts'
 import { dispatcherFor, loadClient } from '../../host/provision-dispatcher.ts'
+import { readBody } from '../../host/read-body.ts'
 import { HTTP_TIMING } from '../../host/read-http.ts'
 import type { StepOf } from '../../policy/types/index.ts'
 import type { Measurement, Remark } from '../../report/readiness-report.ts'
@@ -86,11 +87,8 @@ function createAsk(wish: Wish, { host, signal }: StepContext, measurements: Meas
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])
       })
-      let text = ''
-      for await (const piece of answer) {
-        text += String(piece)
-        if (text.length > MOST_BYTES) return { why: 'it answers more than 4 MiB' }
-      }
+      const text = await readBody(answer, MOST_BYTES)
+      if (text === undefined) return { why: 'it answers more than 4 MiB' }
       note({ status, output: capOutput(host.redact(text)) })
       let value: unknown
       try {
