@@ -116,8 +116,6 @@ def dotted(version):
 
 def macho_exports(m):
     """What the linker says is defined for others; it orders symbols by that (LC_DYSYMTAB)."""
-    if not m.has_dynamic_symbol_command:
-        return []
     dynamic = m.dynamic_symbol_command
     first = dynamic.idx_external_define_symbol
     found = list(m.symbols)[first : first + dynamic.nb_external_define_symbols]
@@ -140,13 +138,14 @@ def macho(m):
         "executableStack": m.header.has(lief.MachO.Header.FLAGS.ALLOW_STACK_EXECUTION),
         "noHeapExecution": m.header.has(lief.MachO.Header.FLAGS.NO_HEAP_EXECUTION),
         "stackProtector": any(each.name == "___stack_chk_fail" for each in m.imported_symbols),
-        "exports": macho_exports(m),
         "tools": [],
         # A list of segments has the sections in the order of the file.
         "sections": [
             [f"{segment.name},{each.name}", each.size] for segment in m.segments for each in segment.sections
         ],
     }
+    if m.has_dynamic_symbol_command:
+        facts["exports"] = macho_exports(m)
     if m.has_dylinker:
         facts["interpreter"] = m.dylinker.name
     for each in m.libraries:
