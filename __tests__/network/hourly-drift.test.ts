@@ -33,7 +33,7 @@ beforeAll(async () => {
   room = await mkdtemp(join(tmpdir(), 'crossgo-hourly-'))
   const example = 'examples/readiness/hourly-drift'
   await cp(join(REPOSITORY, example), join(room, example), { recursive: true })
-  server = createApiIssues()
+  server = createApiIssues([])
   api = await startGithubApi(undefined, 'example/project', {
     answer: (asked) => server.answer(asked)
   })
