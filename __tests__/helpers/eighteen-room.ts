@@ -68,6 +68,7 @@ export const judge = async (
         version: '',
         stages: [],
         baseline: '',
+        mustExist: true,
         allowRollback: true,
         allowIssue: false,
         storeBaseline: false,

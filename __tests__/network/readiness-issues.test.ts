@@ -182,6 +182,7 @@ describe('stages in several jobs', () => {
     directory: 'out',
     version: '1.2.3',
     baseline: '',
+    mustExist: true,
     allowRollback: false,
     allowIssue: true,
     storeBaseline: false

@@ -83,3 +83,14 @@ export async function readJudgedRelease(
     }
   }
 }
+
+/** @throws PipelineError CONFIG_INVALID when there is no such directory */
+export async function requireDirectory(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory() === true) return
+  throw new PipelineError({
+    code: 'CONFIG_INVALID',
+    what: `There is no directory ${path}.`,
+    fix: 'Give the directory that crossgo build or merge wrote, or none for a policy that needs no files.'
+  })
+}

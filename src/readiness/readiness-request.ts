@@ -23,6 +23,7 @@ export function readinessRequest(
   return {
     policy: settings.policy,
     directory,
+    mustExist: paths.length > 0,
     version: settings.version,
     stages: settings.stage,
     baseline: settings.baseline,

@@ -13,7 +13,7 @@ import type { Baseline } from './context.ts'
 import { decideGate, type GateDecision } from './gates/decide-gate.ts'
 import { judgeRelease, wantedStages } from './judge-release.ts'
 import { keepBaseline } from './keep-baseline.ts'
-import { readJudgedRelease, type JudgedRelease } from './read-judged-release.ts'
+import { readJudgedRelease, requireDirectory, type JudgedRelease } from './read-judged-release.ts'
 import { readPolicy } from './read-policy.ts'
 import { writeReadiness, type ReadinessFiles } from './write-readiness.ts'
 
@@ -23,6 +23,8 @@ export interface ReadinessRequest {
   readonly policy: string
   /** Directory of the release, relative to the workspace; readiness.json is written into it. */
   readonly directory: string
+  /** There must be that directory; else a release of no files is judged, as live checks need none. */
+  readonly mustExist: boolean
   /** Version of a release without report.json. */
   readonly version: string
   /** Empty for all. */
@@ -90,6 +92,7 @@ export async function runReadiness(
   const read = await readPolicy(request.policy, workspace, Date.now())
   wantedStages(read.policy, request.stages)
   for (const warning of read.warnings) host.log.warning(warning)
+  if (request.mustExist) await requireDirectory(resolve(workspace, request.directory))
   const judged = await readJudgedRelease(request.directory, request.version, workspace)
   const wish = baselineWish(read.policy, request.baseline, judged.release, host)
   const baseline = await runStage('Baseline', host, async () =>
