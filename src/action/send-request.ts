@@ -3,6 +3,7 @@ import { PipelineError } from '../errors.ts'
 import { classifyNetworkError, describeStatus, isTransientStatus } from '../host/http-failure.ts'
 import { printableUrl } from '../host/http-url.ts'
 import { dispatcherFor, loadClient, type NetworkHost } from '../host/provision-dispatcher.ts'
+import { readBody } from '../host/read-body.ts'
 import { parseRetryAfter, type Attempt } from '../host/retry.ts'
 import { selectProxy } from '../host/select-proxy.ts'
 import type { ServicePatience } from './service-patience.ts'
@@ -46,7 +47,8 @@ export async function trySend(
       bodyTimeout: timing.idleMs,
       signal
     })
-    const text = await readText(body)
+    const text = await readBody(body, MAX_ANSWER_BYTES)
+    if (text === undefined) throw new Error('an answer of more than 1 MiB')
     if (!isTransientStatus(statusCode)) return { ok: true, value: { status: statusCode, text } }
     const after = headers['retry-after']
     const waitMs = parseRetryAfter(typeof after === 'string' ? after : undefined, Date.now())
@@ -62,16 +64,4 @@ export async function trySend(
   } finally {
     if (typeof wanted.body !== 'string') wanted.body.destroy()
   }
-}
-
-async function readText(body: AsyncIterable<unknown>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let total = 0
-  for await (const chunk of body) {
-    if (!(chunk instanceof Uint8Array)) throw new Error('a body that is not bytes')
-    total += chunk.length
-    if (total > MAX_ANSWER_BYTES) throw new Error('an answer of more than 1 MiB')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -2,6 +2,7 @@ import { PipelineError } from '../../errors.ts'
 import { classifyNetworkError, describeStatus, isTransientStatus } from '../../host/http-failure.ts'
 import { firstHop, nextHop, printableUrl, type Hop } from '../../host/http-url.ts'
 import { dispatcherFor, loadClient, type NetworkHost } from '../../host/provision-dispatcher.ts'
+import { readBody } from '../../host/read-body.ts'
 import { HTTP_TIMING, type HttpTiming } from '../../host/read-http.ts'
 import { parseRetryAfter, RETRY_RULES, type Attempt, type RetryRules } from '../../host/retry.ts'
 import { selectProxy } from '../../host/select-proxy.ts'
@@ -78,18 +79,6 @@ function inWords(waitMs: number): string {
     : `${String(Math.ceil(waitMs / 60_000))} minutes, until ${until} UTC`
 }
 
-async function readText(body: AsyncIterable<unknown>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let total = 0
-  for await (const chunk of body) {
-    if (!(chunk instanceof Uint8Array)) throw new Error('a body that is not bytes')
-    total += chunk.length
-    if (total > MAX_ANSWER_BYTES) throw new Error('an answer of more than 64 MiB')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
 /**
  * One request with its redirects, which may not leave the origin. Transient statuses, limits, silence and cut connections
  * are failures of the try. A POST is tried again only when GitHub said that it did not do it, or when doing it twice is well.
@@ -117,7 +106,8 @@ export async function trySend(
         bodyTimeout: timing.idleMs,
         signal
       })
-      const text = await readText(body)
+      const text = await readBody(body, MAX_ANSWER_BYTES)
+      if (text === undefined) throw new Error('an answer of more than 64 MiB')
       const location = single(headers, 'location')
       if (REDIRECTS.has(statusCode) && location !== undefined) {
         const next = nextHop(hop, location, rules)

@@ -1,6 +1,7 @@
 import type { TLSSocket } from 'node:tls'
 import { firstHop, printableUrl } from '../../host/http-url.ts'
 import { loadClient, openDispatcher } from '../../host/provision-dispatcher.ts'
+import { readBody } from '../../host/read-body.ts'
 import { HTTP_TIMING } from '../../host/read-http.ts'
 import type { StepOf } from '../../policy/types/index.ts'
 import type { StepContext } from '../context.ts'
@@ -75,7 +76,7 @@ export async function readAnswer(
       signal,
       ...(body === undefined ? {} : { body })
     })
-    const text = await readBody(response.body)
+    const text = await readBody(response.body, MAX_BODY)
     const { location } = response.headers
     return {
       status: response.statusCode,
@@ -89,16 +90,4 @@ export async function readAnswer(
   } finally {
     await dispatcher.destroy()
   }
-}
-
-async function readBody(body: AsyncIterable<unknown>): Promise<string | undefined> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    if (!(chunk instanceof Uint8Array)) throw new Error('a body that is not bytes')
-    size += chunk.length
-    if (size > MAX_BODY) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -3,6 +3,7 @@ import type { Host } from '../../host/host.ts'
 import { classifyNetworkError, describeStatus, isTransientStatus } from '../../host/http-failure.ts'
 import { firstHop, printableUrl, type Hop } from '../../host/http-url.ts'
 import { dispatcherFor, loadClient } from '../../host/provision-dispatcher.ts'
+import { readBody } from '../../host/read-body.ts'
 import { HTTP_TIMING } from '../../host/read-http.ts'
 import { parseRetryAfter, RETRY_RULES, waitBeforeNext } from '../../host/retry.ts'
 import { selectProxy } from '../../host/select-proxy.ts'
@@ -51,19 +52,6 @@ function hopOf({ host, provider }: Asker, path: string): Hop {
   const target = new URL(hop.url)
   target.pathname = `${target.pathname.replace(/\/+$/, '')}/api/v1/${path}`
   return { url: target, headers: hop.headers }
-}
-
-async function readBody(body: Dispatcher.ResponseData['body']): Promise<string | undefined> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    if (!(chunk instanceof Uint8Array)) throw new Error('a body that is not bytes')
-    size += chunk.length
-    // Leaving the loop destroys the stream.
-    if (size > MAX_BYTES) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 /** What another status than 200 means. */
@@ -125,7 +113,7 @@ async function tryOnce(
       ...(method === 'POST' ? { body: form } : {})
     })
     const { statusCode: status, headers } = response
-    const text = await readBody(response.body)
+    const text = await readBody(response.body, MAX_BYTES)
     if (text === undefined)
       return {
         ok: false,
