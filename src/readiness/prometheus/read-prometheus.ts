@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici'
 import type { Host } from '../../host/host.ts'
 import { classifyNetworkError, describeStatus, isTransientStatus } from '../../host/http-failure.ts'
 import { firstHop, printableUrl, type Hop } from '../../host/http-url.ts'
