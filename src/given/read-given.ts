@@ -165,9 +165,7 @@ async function readOne(given: GivenPath, room: Room, host: Host): Promise<Given>
     return [...search.found, { path, error: asUnreadable(path, error) }]
   }
   const { found, others } = search
-  return found.length === 0
-    ? [{ path, error: nothingAt(given, path, others), empty: true }]
-    : found
+  return found.length === 0 ? [{ path, error: nothingAt(given, path, others), empty: true }] : found
 }
 
 /**

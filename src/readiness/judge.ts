@@ -91,6 +91,9 @@ function judgeNumber(
   ]
 }
 
+const inWords = (fact: Fact): string =>
+  typeof fact === 'object' ? `${String(fact.length)} series` : String(fact)
+
 function judgeFact(
   name: string,
   wish: unknown,
@@ -113,7 +116,9 @@ function judgeFact(
     ]
   if (typeof wish === 'boolean' || typeof wish === 'number') {
     if (fact === wish) return []
-    return [{ verdict: 'fail', message: `${name} is ${String(fact)}, and must be ${String(wish)}` }]
+    return [
+      { verdict: 'fail', message: `${name} is ${inWords(fact)}, and must be ${String(wish)}` }
+    ]
   }
   if (Array.isArray(wish) && wish.every((each) => typeof each === 'number'))
     return wish.some((each) => each === fact)
@@ -121,7 +126,7 @@ function judgeFact(
       : [
           {
             verdict: 'fail',
-            message: `${name} is ${String(fact)}, and must be one of ${wish.join(', ')}`
+            message: `${name} is ${inWords(fact)}, and must be one of ${wish.join(', ')}`
           }
         ]
   // What is left of the shapes of `expect` are conditions.

@@ -122,7 +122,7 @@ async function runFilled(
   }
 }
 
-const isDuring = ({ with: wish }: Step): boolean => 'during' in wish && wish.during === 'run'
+const isDuring = ({ with: wish }: Step): boolean => 'during' in wish
 
 /** The first step, with those that watch it while it runs; then the others in their order. */
 async function runSteps(check: Check, run: CheckRun): Promise<readonly StepReport[]> {

@@ -48,7 +48,7 @@ describe('series', () => {
 
   test('every one must hold, and the bad one is named', () => {
     expect(verdicts(step, { value: series(0.1, 0.7) })).toEqual([])
-    const [remark] = judge(step as Parameters<typeof judge>[0], {
+    const [remark] = judge(step, {
       facts: { value: series(0.1, 0.9) },
       earlier: {},
       onEmpty: 'fail'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { reproducible } from './reproducible.ts'
 import { attestation } from './attestation.ts'
 import { release } from './release.ts'
