@@ -1,4 +1,5 @@
 import { nearest } from '../config/nearest.ts'
+import { parseCondition, type Conditions } from './condition.ts'
 import { BUILT_IN, slotsIn } from './fill.ts'
 import type { Policy } from './policy-shape.ts'
 import { isRegex } from './shapes.ts'
@@ -118,6 +119,28 @@ function findConditions({ checks }: Policy): readonly Mistake[] {
   })
 }
 
+/** Breakers and service levels have no earlier value that a limit could be relative to. */
+function findRelative({ breakers, topology }: Policy): readonly Mistake[] {
+  const look = (path: Mistake['path'], limits: Conditions): readonly Mistake[] =>
+    [limits]
+      .flat(2)
+      .filter((limit) => parseCondition(limit)?.relative === true)
+      .map((limit) =>
+        at(
+          path,
+          `${JSON.stringify(limit)} compares with an earlier release, which there is none of here; give a limit without a sign`
+        )
+      )
+  return [
+    ...(breakers?.levels ?? []).flatMap(({ trip }, index) =>
+      look(['breakers', 'levels', index, 'trip'], trip)
+    ),
+    ...Object.entries(topology?.nodes ?? {}).flatMap(([id, { sla }]) =>
+      sla === undefined ? [] : look(['topology', 'nodes', id, 'sla', 'expect'], sla.expect)
+    )
+  ]
+}
+
 /** Everything that is well formed and leads nowhere: names of stages, checks, providers, variables. */
 export function findMistakes(policy: Policy): readonly Mistake[] {
   const { checks, stages = [], breakers, waivers = [], gates } = policy
@@ -141,6 +164,7 @@ export function findMistakes(policy: Policy): readonly Mistake[] {
       unknown(['gates', 'rollback', 'verify', index], 'a check', check, ids)
     ),
     ...findConditions(policy),
+    ...findRelative(policy),
     ...findOrder(policy),
     ...findProviders(policy),
     ...findSlots(policy)

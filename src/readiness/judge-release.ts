@@ -10,6 +10,7 @@ import type {
 } from '../report/readiness-report.ts'
 import { PipelineError, toPipelineError } from '../errors.ts'
 import { fill } from '../policy/fill.ts'
+import { printable } from '../report/renderers/printable.ts'
 import { runBreakers } from './breakers/run-breakers.ts'
 import { nearest } from '../config/nearest.ts'
 import { conclude, withEffect } from './conclude.ts'
@@ -129,7 +130,11 @@ async function measureTopology(
   const filled = fill(topology, createLookup(run.values, undefined))
   try {
     if (!filled.ok) throw new Error(filled.why)
-    return await runTopology(filled.value, { ...context, signal: stop })
+    const found = await runTopology(filled.value, { ...context, signal: stop })
+    for (const { id, verdict = 'pass', message = '' } of found.nodes)
+      if (verdict !== 'pass')
+        context.host.log.warning(`${id}, on which it depends: ${verdict}: ${printable(message)}`)
+    return found
   } catch (error) {
     const { what } = toPipelineError(error)
     context.host.log.warning(`What it depends on could not be measured: ${what}`)

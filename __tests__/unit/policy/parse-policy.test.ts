@@ -123,6 +123,13 @@ describe('mistakes have line, column and what to do', () => {
     expect(problems(text).join('\n')).toContain(expected)
   })
 
+  test('a limit that is relative to an earlier release, where there is none', () => {
+    const text = `${GOOD}breakers:\n  levels:\n    - { id: l, gate: pause, query: up, trip: "> +5%", for: 1m }\n`
+    expect(problems(text).join()).toContain(
+      'compares with an earlier release, which there is none of here'
+    )
+  })
+
   test('all at once', () => {
     const text = GOOD.replace('stage: canary', 'stage: canari').replace('[one]', '[oen]')
     expect(problems(text)).toHaveLength(2)

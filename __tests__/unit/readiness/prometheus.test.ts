@@ -129,6 +129,9 @@ describe('many measurements', () => {
     ['ppfppp', { successes: 3, count: 9 }, [6, 'pass']],
     ['ppepp', { successes: 3, count: 4 }, [5, 'inconclusive']],
     ['ppfpp', { successes: 3 }, [5, 'inconclusive']],
+    ['fffff', { failureLimit: 9 }, [5, 'fail']],
+    ['iiiii', { inconclusiveLimit: 9 }, [5, 'inconclusive']],
+    ['ffffp', { failureLimit: 9 }, [5, 'pass']],
     ['ppppppppppp', { count: undefined }, [11, undefined]]
   ] as const)('%s with %j', (letters, own, ended) => {
     expect(run(letters, own)).toEqual(ended)

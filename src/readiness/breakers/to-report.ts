@@ -9,7 +9,10 @@ const time = (at: number): string => new Date(at).toISOString()
 function messageOf({ level, state, measurements }: Watched, kind: BreakerSeen['state']): string {
   const { trip } = level
   const longest = showMs(Math.max(0, state.longestMs))
-  const gaps = state.gaps === 0 ? '' : `; ${String(state.gaps)} evaluations had no value`
+  const gaps =
+    state.gaps === 0
+      ? ''
+      : `; ${String(state.gaps)} evaluation${state.gaps === 1 ? '' : 's'} had no value`
   if (kind === 'tripped')
     return `it was ${trip} for ${level.for}, which was so at ${time(state.trippedAt ?? 0)}${gaps}`
   if (kind === 'pending')

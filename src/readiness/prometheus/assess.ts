@@ -58,7 +58,7 @@ export function addMeasured(tally: Tally, verdict: Measured['verdict']): Tally {
 /**
  * How it ends, as an analysis of Argo Rollouts does (docs/features/analysis.md): failed with more failures than the limit;
  * inconclusive with more of those than their limit, or with too many errors in a row; good with enough good ones in a row, or
- * when all were measured and none was asked for in a row. Undefined while it goes on.
+ * when all were measured, one of them was good, and none was asked for in a row. Undefined while it goes on.
  */
 export function assess(tally: Tally, limits: Limits): 'pass' | 'fail' | 'inconclusive' | undefined {
   if (tally.failed > limits.failureLimit) return 'fail'
@@ -66,5 +66,11 @@ export function assess(tally: Tally, limits: Limits): 'pass' | 'fail' | 'inconcl
   if (tally.errorsInARow > limits.errorLimit) return 'inconclusive'
   if (limits.successes !== undefined && tally.goodInARow >= limits.successes) return 'pass'
   if (limits.count === undefined || tally.measured < limits.count) return undefined
-  return limits.successes === undefined ? 'pass' : 'inconclusive'
+  return limits.successes === undefined ? atTheEnd(tally) : 'inconclusive'
+}
+
+/** How it ends when nothing was against it: without a single good one nothing speaks for it, whatever the limits are. */
+export function atTheEnd({ good, failed }: Tally): 'pass' | 'fail' | 'inconclusive' {
+  if (good > 0) return 'pass'
+  return failed > 0 ? 'fail' : 'inconclusive'
 }

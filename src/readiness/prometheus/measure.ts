@@ -2,7 +2,7 @@ import type { Measurement, Remark } from '../../report/readiness-report.ts'
 import type { StepContext } from '../context.ts'
 import type { Observation } from '../observation.ts'
 import { pause } from '../pause.ts'
-import { addMeasured, assess, NOTHING, type Limits, type Tally } from './assess.ts'
+import { addMeasured, assess, atTheEnd, NOTHING, type Limits, type Tally } from './assess.ts'
 import type { Prometheus } from './read-prometheus.ts'
 import { showMs, takeMeasurement, type Measured, type Wanted } from './take-measurement.ts'
 
@@ -50,7 +50,7 @@ async function repeat(
     const outcome =
       isError && measured.transient !== true
         ? 'inconclusive'
-        : (assess(tally, limits) ?? (isLast && !isError ? 'pass' : undefined))
+        : (assess(tally, limits) ?? (isLast && !isError ? atTheEnd(tally) : undefined))
     if (outcome !== undefined) return { tally, all, outcome }
     const wait = (intervalMs ?? 0) - (performance.now() - startedAt)
     // The end of the run is no time to wait.
