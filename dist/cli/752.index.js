@@ -15,7 +15,7 @@ const RoundRobinPool = __webpack_require__(45520)
 const Agent = __webpack_require__(57405)
 const ProxyAgent = __webpack_require__(76672)
 const Socks5ProxyAgent = __webpack_require__(87223)
-const EnvHttpProxyAgent = __webpack_require__(53137)
+const EnvHttpProxyAgent = __webpack_require__(75518)
 const RetryAgent = __webpack_require__(30050)
 const H2CClient = __webpack_require__(36815)
 const errors = __webpack_require__(68707)
@@ -10217,7 +10217,7 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 53137:
+/***/ 75518:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

@@ -10004,11 +10004,11 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
-__webpack_unused_export__ = identity.isNode;
+exports.Ll = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
 exports.jn = identity.isScalar;
 __webpack_unused_export__ = identity.isSeq;
@@ -10020,11 +10020,11 @@ __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
 exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
-__webpack_unused_export__ = publicApi.parse;
+exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -16290,12 +16290,13 @@ function parseChecksums(text) {
 /* harmony export */   B7: () => (/* binding */ documentName),
 /* harmony export */   F5: () => (/* binding */ REPORT_NAME),
 /* harmony export */   NX: () => (/* binding */ CHECKSUMS_NAME),
+/* harmony export */   To: () => (/* binding */ DOCUMENT_ENDINGS),
+/* harmony export */   _K: () => (/* binding */ PLAN_NAME),
 /* harmony export */   dQ: () => (/* binding */ SIGNATURE_NAME),
 /* harmony export */   pL: () => (/* binding */ SUMMARY_NAME),
 /* harmony export */   u1: () => (/* binding */ bundleName),
 /* harmony export */   uv: () => (/* binding */ archiveName)
 /* harmony export */ });
-/* unused harmony exports DOCUMENT_ENDINGS, PLAN_NAME */
 /* harmony import */ var _targets_target_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(36512);
 
 /**
@@ -16364,6 +16365,620 @@ async function readDocuments(moduleRoot, repositoryRoot) {
     if (license.length > 0 || repositoryRoot === undefined)
         return [...license, ...readme];
     return [...(await matching(repositoryRoot, LICENSE)), ...readme];
+}
+
+
+/***/ }),
+
+/***/ 45677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ missingFromSbom)
+/* harmony export */ });
+/* harmony import */ var _cyclonedx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85237);
+/* harmony import */ var _modules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87549);
+/* harmony import */ var _purl_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33663);
+/* harmony import */ var _spdx_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(15325);
+
+
+
+
+const isFields = (value) => typeof value === 'object' && value !== null;
+const fieldsIn = (value) => Array.isArray(value) ? value.filter(isFields) : [];
+const text = (value) => (typeof value === 'string' ? value : '');
+/** Components and those in them, however deep: without recursion, because the document may be anybody's. */
+function withNested(components) {
+    const all = [...components];
+    for (const each of all)
+        for (const nested of fieldsIn(each['components']))
+            all.push(nested);
+    return all;
+}
+/** One component or package: its names and its directory hashes. */
+function read(fields) {
+    const external = fieldsIn(fields['externalRefs']);
+    const locators = (type) => external
+        .filter((each) => each['referenceType'] === type)
+        .map((each) => text(each['referenceLocator']));
+    const sums = [
+        ...fieldsIn(fields['properties'])
+            .filter((each) => each['name'] === _cyclonedx_js__WEBPACK_IMPORTED_MODULE_0__/* .CYCLONEDX_PROPERTIES */ ._.sum)
+            .map((each) => text(each['value'])),
+        ...locators(_spdx_js__WEBPACK_IMPORTED_MODULE_2__/* .SPDX_SUM */ .m)
+    ];
+    const version = text(fields['version']) || text(fields['versionInfo']);
+    const modules = [text(fields['purl']), ...locators('purl')].flatMap((purl) => (0,_purl_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGolangPurl */ .r)(purl) ?? []);
+    return [
+        [text(fields['name']), { version, sums }],
+        ...modules.map((module) => [module.path, { version: module.version, sums }])
+    ];
+}
+/** What documents list: each is asked about every program of a release. */
+const known = new WeakMap();
+function listedIn(document) {
+    if (!isFields(document))
+        return new Map();
+    const listed = known.get(document) ?? listAll(document);
+    known.set(document, listed);
+    return listed;
+}
+function listAll(document) {
+    const byPath = new Map();
+    const all = [...withNested(fieldsIn(document['components'])), ...fieldsIn(document['packages'])];
+    for (const [path, listed] of all.flatMap(read)) {
+        const known = byPath.get(path);
+        if (known === undefined)
+            byPath.set(path, [listed]);
+        else
+            known.push(listed);
+    }
+    return byPath;
+}
+/**
+ * What a program has and a document does not list: every module of its build information must be there with its version
+ * and, where Go recorded one, its directory hash. A module in place of another counts, the replaced one does not.
+ * @param document parsed JSON of CycloneDX or SPDX 2.x, by crossgo or by others (by name or package URL); anything else
+ * lists nothing. It is read once, and must not change afterwards.
+ */
+function missingFromSbom(record, document) {
+    const byPath = listedIn(document);
+    const missing = (0,_modules_js__WEBPACK_IMPORTED_MODULE_1__/* .listModules */ .s)(record).flatMap(({ path, version, sum }) => {
+        const module = { path, version, ...(sum === undefined ? {} : { sum }) };
+        const listed = byPath.get(path);
+        if (listed === undefined)
+            return [{ ...module, missing: 'module' }];
+        const same = listed.filter((each) => each.version === version);
+        if (same.length === 0)
+            return [{ ...module, missing: 'version' }];
+        if (sum === undefined || same.some(({ sums }) => sums.includes(sum)))
+            return [];
+        return [{ ...module, missing: 'sum' }];
+    });
+    const key = ({ path, version, sum }) => JSON.stringify([path, version, sum]);
+    return [...new Map(missing.map((each) => [key(each), each])).values()];
+}
+
+
+/***/ }),
+
+/***/ 85237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ CYCLONEDX_PROPERTIES),
+/* harmony export */   i: () => (/* binding */ renderCycloneDx)
+/* harmony export */ });
+/* harmony import */ var _document_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68038);
+/* harmony import */ var _sbom_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46012);
+
+
+/** Names of the properties that CycloneDX has no field for. */
+const CYCLONEDX_PROPERTIES = {
+    sum: 'crossgo:go:sum',
+    replaces: 'crossgo:go:replaces',
+    directory: 'crossgo:go:directory',
+    system: 'crossgo:library:system',
+    target: 'crossgo:target'
+};
+function properties(values) {
+    const list = Object.entries(values).flatMap(([name, value]) => value === undefined ? [] : [{ name: CYCLONEDX_PROPERTIES[name], value }]);
+    return list.length === 0 ? {} : { properties: list };
+}
+const sha256 = (content) => [{ alg: 'SHA-256', content }];
+function moduleComponent(module) {
+    const { ref, path, version, sum, purl, replaces, directory } = module;
+    return {
+        type: 'library',
+        'bom-ref': ref,
+        name: path,
+        ...(version === '' ? {} : { version }),
+        ...(purl === undefined ? {} : { purl }),
+        ...properties({
+            sum,
+            replaces: replaces === undefined ? undefined : `${replaces.path}@${replaces.version}`,
+            directory
+        })
+    };
+}
+function libraryComponent({ ref, name, target, system, package: from, purl }) {
+    return {
+        type: 'library',
+        'bom-ref': ref,
+        name,
+        ...(from === undefined ? {} : { version: from.version }),
+        ...(purl === undefined ? {} : { purl }),
+        ...properties({ system: String(system), target })
+    };
+}
+function archiveComponent({ ref, name, sha256: digest, target, binaries }) {
+    return {
+        type: 'file',
+        'bom-ref': ref,
+        name,
+        hashes: sha256(digest),
+        ...properties({ target }),
+        components: binaries.map((binary) => ({
+            type: 'application',
+            'bom-ref': binary.ref,
+            name: binary.name,
+            hashes: sha256(binary.sha256),
+            ...properties({ target })
+        }))
+    };
+}
+/** Each composition may name a dependency once; one without any is left out. */
+function compositions(binaries, { modules }) {
+    const refs = (complete) => binaries.filter((binary) => binary.complete === complete).map(({ ref }) => ref);
+    return [
+        { aggregate: 'complete', dependencies: refs(true) },
+        { aggregate: 'incomplete', dependencies: refs(false) },
+        { aggregate: 'unknown', dependencies: modules.map(({ ref }) => ref) }
+    ].filter(({ dependencies }) => dependencies.length > 0);
+}
+/**
+ * A CycloneDX 1.6 document (ECMA-424) of a release, as text. Archives hold their programs; programs depend on Go
+ * modules, the standard library and the libraries that they load. `compositions` say which lists are complete:
+ * dependencies of programs without cgo are, those of others and of modules are not. Equal input gives equal bytes.
+ */
+function renderCycloneDx(input) {
+    const contents = (0,_sbom_js__WEBPACK_IMPORTED_MODULE_1__/* .listContents */ .H)(input);
+    const timestamp = (0,_document_id_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsUtc */ .EV)(input.time);
+    const tool = { type: 'application', name: 'crossgo', version: input.crossgo };
+    const product = 'product';
+    const binaries = contents.archives.flatMap((archive) => archive.binaries);
+    const compilers = contents.compilers.map(({ ref, name }) => ({
+        type: 'application',
+        'bom-ref': ref,
+        name
+    }));
+    const body = {
+        version: 1,
+        metadata: {
+            timestamp,
+            tools: { components: [tool] },
+            component: { type: 'application', 'bom-ref': product, ...input.product }
+        },
+        components: [
+            ...contents.archives.map(archiveComponent),
+            ...contents.modules.map(moduleComponent),
+            ...contents.libraries.map(libraryComponent)
+        ],
+        dependencies: [
+            { ref: product, dependsOn: binaries.map(({ ref }) => ref) },
+            ...binaries.map(({ ref, modules, libraries }) => ({
+                ref,
+                dependsOn: [...modules, ...libraries]
+            }))
+        ],
+        compositions: compositions(binaries, contents),
+        ...(compilers.length === 0 ? {} : { formulation: [{ components: compilers }] }),
+        annotations: _sbom_js__WEBPACK_IMPORTED_MODULE_1__/* .SBOM_NOTES */ .S.map((text) => ({
+            subjects: [product],
+            annotator: { component: tool },
+            timestamp,
+            text
+        }))
+    };
+    const document = {
+        $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+        bomFormat: 'CycloneDX',
+        specVersion: '1.6',
+        serialNumber: `urn:uuid:${(0,_document_id_js__WEBPACK_IMPORTED_MODULE_0__/* .uuidOf */ .pV)(JSON.stringify(body))}`,
+        ...body
+    };
+    return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 68038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EV: () => (/* binding */ secondsUtc),
+/* harmony export */   VK: () => (/* binding */ shortDigest),
+/* harmony export */   pV: () => (/* binding */ uuidOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/**
+ * A UUID that depends on a text alone: version 8 (RFC 9562, section 5.8) from its SHA-256. Equal documents get equal ids,
+ * others different ones.
+ */
+function uuidOf(text) {
+    const bytes = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest().subarray(0, 16);
+    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+/** The first 20 digits of a text's SHA-256, lower-case hexadecimal: a short name where few characters are allowed. */
+function shortDigest(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 20);
+}
+/** A time as both formats take it: UTC, whole seconds, `2026-03-04T05:06:07Z`. Throws RangeError for what is no time. */
+function secondsUtc(time) {
+    return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+
+/***/ }),
+
+/***/ 87549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ listModules)
+/* harmony export */ });
+/* harmony import */ var _inspect_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59035);
+/* harmony import */ var _purl_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33663);
+
+
+/** What Go writes for the version of code that has none. */
+const NO_VERSION = new Set(['', '(devel)']);
+function refOf(module) {
+    const { path, version, sum, replaces, directory } = module;
+    const parts = [`module:${path}@${version}`, sum ?? ''];
+    if (replaces !== undefined)
+        parts.push(`for ${replaces.path}@${replaces.version}`);
+    if (directory !== undefined)
+        parts.push(`from ${directory}`);
+    return parts.filter((part) => part !== '').join(' ');
+}
+function withRef(module) {
+    return { ref: refOf(module), ...module };
+}
+function plainModule({ path, version, sum }) {
+    const known = NO_VERSION.has(version) ? '' : version;
+    const purl = (0,_purl_js__WEBPACK_IMPORTED_MODULE_1__/* .golangPurl */ .av)(path, known);
+    return {
+        path,
+        version: known,
+        ...(sum === undefined || sum === '' ? {} : { sum }),
+        ...(purl === undefined ? {} : { purl })
+    };
+}
+function moduleOf(module) {
+    const { path, version, replace } = module;
+    if (replace === undefined)
+        return withRef(plainModule(module));
+    if (NO_VERSION.has(replace.version)) {
+        return withRef({ path, version: '', replaces: { path, version }, directory: replace.path });
+    }
+    return withRef({ ...plainModule(replace), replaces: { path, version } });
+}
+/** The standard library; its version without the word in front and without the experiments behind. */
+function standardLibrary({ version }) {
+    const [, number = ''] = /^go(\d\S*)/.exec(version) ?? [];
+    const known = number === '' ? version : number;
+    return withRef(plainModule({ path: 'std', version: known }));
+}
+/**
+ * The modules in a program by Go's build information, of all its architectures: the main module, the dependencies, the
+ * standard library. A module in place of another is listed itself, with the one that it replaces. Repeats are possible.
+ */
+function listModules(record) {
+    return (0,_inspect_index_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(record).flatMap(({ go }) => {
+        if (go === undefined)
+            return [];
+        const main = go.main === undefined ? [] : [moduleOf(go.main)];
+        return [...main, ...go.deps.map(moduleOf), standardLibrary(go)];
+    });
+}
+
+
+/***/ }),
+
+/***/ 33663:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   av: () => (/* binding */ golangPurl),
+/* harmony export */   r: () => (/* binding */ parseGolangPurl),
+/* harmony export */   rJ: () => (/* binding */ debianPurl)
+/* harmony export */ });
+/** Characters that a package URL leaves as they are (package-url/purl-spec: PURL-SPECIFICATION.rst, character encoding). */
+const PLAIN = /[A-Za-z0-9.\-_~]/;
+function encode(text) {
+    return [...Buffer.from(text, 'utf8')]
+        .map((byte) => {
+        const character = String.fromCharCode(byte);
+        return byte < 0x80 && PLAIN.test(character)
+            ? character
+            : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+        .join('');
+}
+/**
+ * Package URL of a Go module: `pkg:golang/github.com/Masterminds/semver/v3@v3.2.1`, no version when it is empty;
+ * `undefined` for a path without a name, which only damaged files have. Upper case stays, against the letter of the type's
+ * definition: module paths that differ in case are different modules, and the tools of the field keep it too.
+ */
+function golangPurl(path, version) {
+    const segments = path.split('/').filter((segment) => segment !== '');
+    if (segments.length === 0)
+        return undefined;
+    const suffix = version === '' ? '' : `@${encode(version)}`;
+    return `pkg:golang/${segments.map(encode).join('/')}${suffix}`;
+}
+/** Package URL of a Debian package: `pkg:deb/debian/zlib1g@1%3A1.2.13.dfsg-1?arch=amd64`. */
+function debianPurl(from) {
+    const base = `pkg:deb/${encode(from.distribution.toLowerCase())}/${encode(from.name.toLowerCase())}`;
+    const arch = from.architecture === undefined ? '' : `?arch=${encode(from.architecture)}`;
+    return `${base}@${encode(from.version)}${arch}`;
+}
+/** The module that a Go package URL names; `undefined` for other URLs and broken ones. Qualifiers are left out. */
+function parseGolangPurl(purl) {
+    const match = /^pkg:golang\/([^@?#]+)(?:@([^?#]+))?(?:\?[^#]*)?$/.exec(purl);
+    if (match === null)
+        return undefined;
+    try {
+        return {
+            path: decodeURIComponent(match[1] ?? ''),
+            version: decodeURIComponent(match[2] ?? '')
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 46012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ SBOM_NOTES),
+  H: () => (/* binding */ listContents)
+});
+
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(59035);
+// EXTERNAL MODULE: ./lib/package/libraries/system-libraries.js
+var system_libraries = __nccwpck_require__(68573);
+// EXTERNAL MODULE: ./lib/package/artifacts/sbom/purl.js
+var purl = __nccwpck_require__(33663);
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/libraries.js
+
+
+
+function ownList(record) {
+    return (0,inspect/* factsOf */.xS)(record).flatMap(({ format, needed }) => format === 'wasm' ? [] : needed.map((name) => ({ name, system: (0,system_libraries/* isSystemLibrary */.X)(name, format) })));
+}
+/** The libraries that a program loads. No path of the building machine is in them. Repeats are possible. */
+function listLibraries(target, binary) {
+    const { record, libraries, packages = {} } = binary;
+    return (libraries ?? ownList(record)).map(({ name, system }) => {
+        const from = Object.hasOwn(packages, name) ? packages[name] : undefined;
+        const base = { target, name, system };
+        const ref = `library:${target}:${name}`;
+        if (from === undefined)
+            return { ref, ...base };
+        return {
+            ref: `${ref} ${from.name}@${from.version}`,
+            ...base,
+            package: from,
+            purl: (0,purl/* debianPurl */.rJ)(from)
+        };
+    });
+}
+
+// EXTERNAL MODULE: ./lib/package/artifacts/sbom/modules.js
+var sbom_modules = __nccwpck_require__(87549);
+;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/sbom.js
+
+
+
+/** What every document says about its own limits. */
+const SBOM_NOTES = [
+    'Go modules are those of the build information that the Go linker wrote into each file, and are complete. It does not say which module needs which: every module is listed as a dependency of the program.',
+    'C and C++ libraries are listed where a program loads them when it starts. Libraries that were linked statically into a program with cgo leave no list behind and are not in this document.'
+];
+function sorted(items) {
+    const byRef = new Map(items.map((item) => [item.ref, item]));
+    return [...byRef.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+}
+const refsOf = (items) => sorted(items).map(({ ref }) => ref);
+/** Whether Go's build information lists all that is in a file. */
+function isComplete(record) {
+    return (0,inspect/* factsOf */.xS)(record).every(({ go }) => go?.settings['CGO_ENABLED'] === '0');
+}
+/** Lists what a release is made of: the same for both formats of document. Pure and independent of the input's order. */
+function listContents(input) {
+    const modules = [];
+    const libraries = [];
+    const compilers = [];
+    const binaryOf = (target, binary) => {
+        const { name, record } = binary;
+        const ownModules = (0,sbom_modules/* listModules */.s)(record);
+        const ownLibraries = listLibraries(target, binary);
+        const ownCompilers = (0,inspect/* factsOf */.xS)(record)
+            .flatMap((facts) => facts.compilers)
+            .map((compiler) => ({ ref: `compiler:${compiler}`, name: compiler }));
+        modules.push(...ownModules);
+        libraries.push(...ownLibraries);
+        compilers.push(...ownCompilers);
+        return {
+            ref: `binary:${target}:${name}`,
+            name,
+            target,
+            sha256: record.sha256,
+            modules: refsOf(ownModules),
+            libraries: refsOf(ownLibraries),
+            compilers: refsOf(ownCompilers),
+            complete: isComplete(record)
+        };
+    };
+    const archives = input.targets.map(({ id, archive, binaries }) => ({
+        ref: `archive:${id}`,
+        target: id,
+        name: archive.name,
+        sha256: archive.sha256,
+        binaries: sorted(binaries.map((binary) => binaryOf(id, binary)))
+    }));
+    return {
+        archives: sorted(archives),
+        modules: sorted(modules),
+        libraries: sorted(libraries),
+        compilers: sorted(compilers)
+    };
+}
+
+
+/***/ }),
+
+/***/ 15325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ SPDX_SUM),
+/* harmony export */   w: () => (/* binding */ renderSpdx)
+/* harmony export */ });
+/* harmony import */ var _document_id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68038);
+/* harmony import */ var _sbom_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46012);
+
+
+const DOCUMENT = 'SPDXRef-DOCUMENT';
+/** Type of the external reference that holds the directory hash of a Go module, `h1:…`. */
+const SPDX_SUM = 'go-sum';
+/** SPDX allows letters, digits, `.` and `-` in identifiers, so they are made from digests. */
+const idOf = (ref) => `SPDXRef-${(0,_document_id_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(ref)}`;
+/** Parts of a package that are the same for all of them: nothing was judged, and nothing is claimed. */
+const UNJUDGED = {
+    downloadLocation: 'NOASSERTION',
+    filesAnalyzed: false,
+    licenseConcluded: 'NOASSERTION',
+    licenseDeclared: 'NOASSERTION',
+    copyrightText: 'NOASSERTION'
+};
+function toPackage(parts) {
+    const { ref, name, version = '', purpose, sha256, purl, sum, comment } = parts;
+    const external = [
+        ...(purl === undefined ? [] : [['PACKAGE-MANAGER', 'purl', purl]]),
+        ...(sum === undefined ? [] : [['OTHER', SPDX_SUM, sum.replaceAll(/\s/g, encodeURIComponent)]])
+    ].map(([referenceCategory, referenceType, referenceLocator]) => ({
+        referenceCategory,
+        referenceType,
+        referenceLocator
+    }));
+    return {
+        SPDXID: idOf(ref),
+        name,
+        ...(version === '' ? {} : { versionInfo: version }),
+        ...UNJUDGED,
+        primaryPackagePurpose: purpose,
+        ...(sha256 === undefined
+            ? {}
+            : { packageFileName: name, checksums: [{ algorithm: 'SHA256', checksumValue: sha256 }] }),
+        ...(external.length === 0 ? {} : { externalRefs: external }),
+        ...(comment === undefined ? {} : { comment })
+    };
+}
+function modulePackage({ ref, path, version, sum, purl, replaces, directory }) {
+    const base = { ref, name: path, version, purpose: 'LIBRARY', purl, sum };
+    if (replaces === undefined)
+        return toPackage(base);
+    const from = directory === undefined ? '' : `Code of the directory ${directory}. `;
+    const comment = `${from}In the place of ${replaces.path}@${replaces.version}, which go.mod asks for.`;
+    return toPackage({ ...base, comment });
+}
+function libraryPackage({ ref, name, target, system, package: from, purl }) {
+    const part = system
+        ? 'Part of every installation of the system.'
+        : 'Not part of every installation of the system.';
+    return toPackage({
+        ref,
+        name,
+        ...(from === undefined ? {} : { version: from.version }),
+        purpose: 'LIBRARY',
+        purl,
+        comment: `Loaded when programs for ${target} start. ${part}`
+    });
+}
+function packagesOf(product, contents) {
+    const application = { purpose: 'APPLICATION' };
+    return [
+        toPackage({ ref: 'product', ...product, ...application }),
+        ...contents.archives.flatMap(({ ref, name, sha256, binaries }) => [
+            toPackage({ ref, name, sha256, purpose: 'ARCHIVE' }),
+            ...binaries.map((each) => toPackage({ ref: each.ref, name: each.name, sha256: each.sha256, ...application }))
+        ]),
+        ...contents.modules.map(modulePackage),
+        ...contents.libraries.map(libraryPackage),
+        ...contents.compilers.map((each) => toPackage({ ...each, ...application }))
+    ];
+}
+function relationshipsOf(contents) {
+    const relation = (from, relationshipType, to) => ({
+        spdxElementId: from,
+        relationshipType,
+        relatedSpdxElement: to
+    });
+    return [
+        relation(DOCUMENT, 'DESCRIBES', idOf('product')),
+        ...contents.archives.flatMap((archive) => [
+            relation(idOf('product'), 'CONTAINS', idOf(archive.ref)),
+            ...archive.binaries.flatMap((binary) => [
+                relation(idOf(archive.ref), 'CONTAINS', idOf(binary.ref)),
+                ...binary.modules.map((ref) => relation(idOf(binary.ref), 'DEPENDS_ON', idOf(ref))),
+                ...binary.libraries.map((ref) => relation(idOf(binary.ref), 'DYNAMIC_LINK', idOf(ref))),
+                ...binary.compilers.map((ref) => relation(idOf(ref), 'BUILD_TOOL_OF', idOf(binary.ref)))
+            ])
+        ])
+    ];
+}
+/**
+ * An SPDX 2.3 document of a release, as JSON text. Programs are packages with a SHA-256, because SPDX files need a SHA-1.
+ * Licenses are not judged. The namespace is the one that the specification recommends for documents without a place of
+ * their own (SPDX 2.3, section 6.5). Equal input gives equal bytes.
+ */
+function renderSpdx(input) {
+    const contents = (0,_sbom_js__WEBPACK_IMPORTED_MODULE_1__/* .listContents */ .H)(input);
+    const name = `${input.product.name}-${input.product.version}`;
+    const body = {
+        creationInfo: {
+            created: (0,_document_id_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsUtc */ .EV)(input.time),
+            creators: [`Tool: crossgo-${input.crossgo}`]
+        },
+        comment: _sbom_js__WEBPACK_IMPORTED_MODULE_1__/* .SBOM_NOTES */ .S.join(' '),
+        packages: packagesOf(input.product, contents),
+        relationships: relationshipsOf(contents)
+    };
+    const unique = `${(0,_document_id_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(name)}-${(0,_document_id_js__WEBPACK_IMPORTED_MODULE_0__/* .uuidOf */ .pV)(JSON.stringify({ name, ...body }))}`;
+    const document = {
+        spdxVersion: 'SPDX-2.3',
+        dataLicense: 'CC0-1.0',
+        SPDXID: DOCUMENT,
+        name,
+        documentNamespace: `https://spdx.org/spdxdocs/${unique}`,
+        ...body
+    };
+    return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
 
@@ -18503,7 +19118,7 @@ const valuesLinked = {
 /* harmony export */   w: () => (/* binding */ parseInvocation)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18861);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6661);
 /* harmony import */ var _config_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(78285);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(35134);
@@ -18562,8 +19177,11 @@ function parseInvocation(args) {
     const { json, help, ...values } = parsed.values;
     if (help === true)
         return { kind: 'help', command };
-    if (command === 'verify' && parsed.positionals.length === 0)
+    if (command === 'verify' && parsed.positionals.length === 0 && values['policy'] === undefined)
         throw wrong('verify needs at least one FILE.', command);
+    if (command === 'init' &&
+        (parsed.positionals[0] !== 'readiness' || parsed.positionals.length > 2))
+        throw wrong('init writes readiness: crossgo init readiness [DIR].', command);
     if (command === 'explain' && parsed.positionals.length !== 1)
         throw wrong('explain takes one LOG, or - for standard input.', command);
     if ((0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .takesLegs */ .Kz)(command) && parsed.positionals.length === 0)
@@ -18587,7 +19205,7 @@ function parseInvocation(args) {
 /* harmony export */   W5: () => (/* binding */ renderHelp),
 /* harmony export */   fd: () => (/* binding */ renderCommandHelp)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18861);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6661);
 /* harmony import */ var _report_renderers_wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21598);
 
 
@@ -18600,7 +19218,8 @@ const COMMANDS = [
     'merge',
     'verify',
     'doctor',
-    'explain'
+    'explain',
+    'init'
 ];
 const ABOUT = {
     build: [
@@ -18625,11 +19244,15 @@ const ABOUT = {
     ],
     verify: [
         'FILE... [flags]',
-        'Say of every executable in files, archives, directories and at addresses what it is, where it runs, what it loads, how it was made, and what is wrong with it.'
+        'Say of every executable in files, archives, directories and at addresses what it is, where it runs, what it loads, how it was made, and what is wrong with it. With --policy: judge the one release in DIR by readiness.yml.'
     ],
     doctor: [
         '[DIR] [flags]',
         'Say what this machine lacks for building the module in DIR for the targets, with the exact line that makes it good: system, Go, compilers, C libraries, git, network. Changes nothing unless --fix is given.'
+    ],
+    init: [
+        'readiness [DIR]',
+        'Write readiness.yml, a commented starter policy, for the module in DIR. What is there is never overwritten.'
     ],
     explain: [
         'LOG',
@@ -18638,7 +19261,7 @@ const ABOUT = {
 };
 /** Whether a command needs no settings file: what it works on may be anybody's. */
 function takesFiles(command) {
-    return command === 'verify' || command === 'explain';
+    return command === 'verify' || command === 'explain' || command === 'init';
 }
 /** Whether a command works on what legs stored, and not on a module. */
 function takesLegs(command) {
@@ -18651,6 +19274,7 @@ const EXIT_STATUSES = [
     '3  something could not be had: Go, a toolchain, a download, a module',
     '4  a build failed',
     '5  a file is not good enough, or is no executable; doctor: something must be fixed',
+    '10 to 14  a gate of the policy: pause, review, rolled back, rollback failed, inconclusive',
     '70 a bug in crossgo'
 ];
 function entry(term, text, width) {
@@ -19091,10 +19715,13 @@ function createHost(parts) {
         findTool: parts.findTool ??
             (async (tool, version, arch) => (0,read_tool_cache/* readToolCache */.P)(parts.dirs.toolCache, tool, version, arch)),
         async exec(command) {
-            log.debug(`$ ${command.argv.join(' ')}`);
+            const told = command.quiet !== true;
+            if (told)
+                log.debug(`$ ${command.argv.join(' ')}`);
             const placed = { cwd: parts.dirs.workspace, ...command };
             const result = await runner.run(placed, childEnvironment(parts.env, command.env));
-            records.commands.push(record(command, result.exitCode, result.durationMs));
+            if (told)
+                records.commands.push(record(command, result.exitCode, result.durationMs));
             return result;
         },
         which: async (name) => (0,read_path/* readProgramPath */.C)(name, parts.env['PATH'] ?? ''),
@@ -19261,21 +19888,29 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _commands_load_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(41368);
 /* harmony import */ var _commands_smoke_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(51444);
 /* harmony import */ var _commands_verify_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(93350);
-/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7529);
+/* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(82693);
 /* harmony import */ var _config_parse_settings_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(40492);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(59577);
+/* harmony import */ var _host_soft_end_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(62211);
 /* harmony import */ var _host_read_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(38296);
-/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(73130);
-/* harmony import */ var _report_renderers_explanation_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(48823);
-/* harmony import */ var _report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(19671);
-/* harmony import */ var _report_renderers_doctor_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(59589);
-/* harmony import */ var _report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(45895);
-/* harmony import */ var _report_renderers_text_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(28081);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(16740);
-/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5976);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(35134);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(4587);
-/* harmony import */ var _run_setup_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(59735);
+/* harmony import */ var _readiness_readiness_request_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(25775);
+/* harmony import */ var _readiness_write_starter_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(13804);
+/* harmony import */ var _plan_render_plan_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(73130);
+/* harmony import */ var _report_renderers_explanation_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(48823);
+/* harmony import */ var _report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(19671);
+/* harmony import */ var _report_renderers_doctor_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(59589);
+/* harmony import */ var _report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(45895);
+/* harmony import */ var _report_renderers_readiness_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(35316);
+/* harmony import */ var _report_renderers_text_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(28081);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(16740);
+/* harmony import */ var _args_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5976);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(35134);
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(4587);
+/* harmony import */ var _run_setup_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(59735);
+
+
+
+
 
 
 
@@ -19301,65 +19936,92 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** Characters that write to a terminal are escaped in the way of JSON, which gives the same values. */
-const toJson = (value) => JSON.stringify(value, undefined, 2).split('\n').map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_21__/* .printable */ .g).join('\n');
+const toJson = (value) => JSON.stringify(value, undefined, 2).split('\n').map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g).join('\n');
 async function runCommand(run, width, { host }) {
     const show = (json, text) => (run.json ? toJson(json) : text());
+    const showReadiness = ({ report, files, decision }) => {
+        const where = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, files.json);
+        const { failure, exitStatus } = decision;
+        if (failure !== undefined)
+            host.log.error(`${failure.what} (${failure.code}) ${failure.fix}`);
+        const text = () => `${(0,_report_renderers_readiness_js__WEBPACK_IMPORTED_MODULE_18__/* .renderReadiness */ .l)(report, width)}\nwritten: ${where}`;
+        return { output: show(report, text), exitStatus };
+    };
+    if (run.command === 'init') {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, await (0,_readiness_write_starter_js__WEBPACK_IMPORTED_MODULE_14__/* .writeStarter */ .z)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(host.dirs.workspace, run.positionals[1] ?? '.')));
+        return { output: show({ schema: 1, path }, () => `written: ${path}`), exitStatus: 0 };
+    }
     if (run.command === 'verify') {
         // Without the settings file: the files may be anybody's, and so may the directory.
         const settings = (0,_config_parse_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .parseSettings */ .P)({ values: run.values, label: (name) => `--${name}` });
         (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSettings */ .A)(settings, host);
+        if (settings.policy !== '') {
+            const request = (0,_readiness_readiness_request_js__WEBPACK_IMPORTED_MODULE_13__/* .readinessRequest */ .e)(run.positionals, settings, host.env['GITHUB_TOKEN'] ?? '');
+            // With a library of shapes, which no other command needs.
+            const { runReadiness } = await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(795), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51772));
+            return showReadiness(await softEnd.run(async (stop) => runReadiness(request, 'cli', host, _version_js__WEBPACK_IMPORTED_MODULE_25__/* .VERSION */ .x, stop)));
+        }
         const files = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .verify */ .M)((0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyRequest */ .z)(run.positionals, settings, host.dirs.workspace), host);
-        const text = () => (0,_report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_15__/* .renderPassports */ .uM)(files, width);
+        const text = () => (0,_report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_17__/* .renderPassports */ .uM)(files, width);
         return { output: show(files, text), exitStatus: (0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_8__/* .exitStatusOf */ .e)(files) };
     }
     if (run.command === 'explain') {
         const [log = '-'] = run.positionals;
         const file = log === '-' ? process.stdin : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(host.dirs.workspace, log);
         const found = await (0,_commands_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .W)(await (0,_host_read_log_js__WEBPACK_IMPORTED_MODULE_12__/* .readLog */ .x)(file), host);
-        return { output: show(found, () => (0,_report_renderers_explanation_js__WEBPACK_IMPORTED_MODULE_13__/* .renderExplanation */ .G)(found, width)), exitStatus: 0 };
+        return { output: show(found, () => (0,_report_renderers_explanation_js__WEBPACK_IMPORTED_MODULE_15__/* .renderExplanation */ .G)(found, width)), exitStatus: 0 };
     }
     const raw = { values: run.values, label: (name) => `--${name}` };
     const showBuilt = ({ report, out, exitStatus }) => {
         const where = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, out);
         return {
-            output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_16__/* .renderText */ .S)(report)}\nfiles: ${where === '' ? '.' : where}`),
+            output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_19__/* .renderText */ .S)(report)}\nfiles: ${where === '' ? '.' : where}`),
             exitStatus
         };
     };
-    const module = (0,_help_js__WEBPACK_IMPORTED_MODULE_18__/* .takesLegs */ .Kz)(run.command) ? undefined : run.positionals[0];
+    if (run.command === 'merge' && run.values['policy'] !== undefined) {
+        const settings = (0,_config_parse_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .parseSettings */ .P)({ values: run.values, label: (name) => `--${name}` });
+        const request = (0,_readiness_readiness_request_js__WEBPACK_IMPORTED_MODULE_13__/* .readinessRequest */ .e)([], settings, host.env['GITHUB_TOKEN'] ?? '');
+        const { mergeReadiness } = await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(795), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38743));
+        return showReadiness(await mergeReadiness(request, run.positionals, 'cli', host));
+    }
+    const module = (0,_help_js__WEBPACK_IMPORTED_MODULE_21__/* .takesLegs */ .Kz)(run.command) ? undefined : run.positionals[0];
     const settings = await (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .loadSettings */ .M)(raw, module ?? '.', host);
     switch (run.command) {
         case 'plan': {
             const { plan: planned, fanOut } = await (0,_commands_plan_release_js__WEBPACK_IMPORTED_MODULE_5__/* .planRelease */ .F)(settings, host);
-            return { output: show({ ...planned, fanOut }, () => (0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_22__/* .renderPlan */ .E)(planned)), exitStatus: 0 };
+            return { output: show({ ...planned, fanOut }, () => (0,_plan_render_plan_js__WEBPACK_IMPORTED_MODULE_26__/* .renderPlan */ .E)(planned)), exitStatus: 0 };
         }
         case 'doctor': {
             const found = await (0,_commands_doctor_js__WEBPACK_IMPORTED_MODULE_2__/* .doctor */ .A)(settings, host);
-            const text = () => (0,_report_renderers_doctor_js__WEBPACK_IMPORTED_MODULE_14__/* .renderDoctor */ .Y)(found, width);
+            const text = () => (0,_report_renderers_doctor_js__WEBPACK_IMPORTED_MODULE_16__/* .renderDoctor */ .Y)(found, width);
             return { output: show(found, text), exitStatus: found.exitStatus };
         }
         case 'setup': {
-            const { result, text } = await (0,_run_setup_js__WEBPACK_IMPORTED_MODULE_20__/* .runSetup */ .x)(settings, host);
+            const { result, text } = await (0,_run_setup_js__WEBPACK_IMPORTED_MODULE_23__/* .runSetup */ .x)(settings, host);
             return { output: show(result, text), exitStatus: 0 };
         }
         case 'smoke': {
-            const { report, file, exitStatus } = await (0,_commands_smoke_js__WEBPACK_IMPORTED_MODULE_7__/* .smoke */ .Q)(settings, run.positionals, host, _version_js__WEBPACK_IMPORTED_MODULE_23__/* .VERSION */ .x);
+            const { report, file, exitStatus } = await (0,_commands_smoke_js__WEBPACK_IMPORTED_MODULE_7__/* .smoke */ .Q)(settings, run.positionals, host, _version_js__WEBPACK_IMPORTED_MODULE_25__/* .VERSION */ .x);
             const text = () => `results: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, file)}`;
             return { output: show(report, text), exitStatus };
         }
         case 'merge':
-            return showBuilt(await (0,_commands_merge_js__WEBPACK_IMPORTED_MODULE_4__/* .merge */ .h)(settings, run.positionals, host, _version_js__WEBPACK_IMPORTED_MODULE_23__/* .VERSION */ .x));
+            return showBuilt(await (0,_commands_merge_js__WEBPACK_IMPORTED_MODULE_4__/* .merge */ .h)(settings, run.positionals, host, _version_js__WEBPACK_IMPORTED_MODULE_25__/* .VERSION */ .x));
         case 'build':
-            return showBuilt(await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_1__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_23__/* .VERSION */ .x));
+            return showBuilt(await (0,_commands_build_js__WEBPACK_IMPORTED_MODULE_1__/* .build */ .j)(settings, host, _version_js__WEBPACK_IMPORTED_MODULE_25__/* .VERSION */ .x));
     }
 }
+const softEnd = (0,_host_soft_end_js__WEBPACK_IMPORTED_MODULE_27__/* .createSoftEnd */ .k)();
 function endOnSignals(closable) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-        process.once(signal, () => {
-            closable.abort();
-            process.stderr.write(`crossgo: stopped by ${signal}; nothing of this run was published\n`);
-            finished = true;
-            process.exit(1);
+        process.on(signal, () => {
+            softEnd.ask(() => {
+                closable.abort();
+                process.stderr.write(`crossgo: stopped by ${signal}; nothing of this run was published\n`);
+                finished = true;
+                process.exit(1);
+            });
         });
     }
 }
@@ -19371,25 +20033,25 @@ function showError(error, json) {
     const stage = failure.stage === undefined ? '' : `${failure.stage}: `;
     const details = (failure.details ?? '').split('\n').filter((line) => line !== '');
     process.stderr.write([`error: ${stage}${what} (${code})`, fix, ...details.map((line) => `  | ${line}`)]
-        .map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_21__/* .printable */ .g)
+        .map(_report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_24__/* .printable */ .g)
         .join('\n') + '\n');
     return failure.exitStatus;
 }
 async function main(args) {
     let closable;
     try {
-        const invocation = (0,_args_js__WEBPACK_IMPORTED_MODULE_17__/* .parseInvocation */ .w)(args);
+        const invocation = (0,_args_js__WEBPACK_IMPORTED_MODULE_20__/* .parseInvocation */ .w)(args);
         const width = Math.min(process.stdout.columns || 80, 100);
         if (invocation.kind === 'version') {
-            process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_23__/* .VERSION */ .x}\n`);
+            process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_25__/* .VERSION */ .x}\n`);
             return 0;
         }
         if (invocation.kind === 'help') {
             const { command } = invocation;
-            process.stdout.write(`${command === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_18__/* .renderHelp */ .W5)(width) : (0,_help_js__WEBPACK_IMPORTED_MODULE_18__/* .renderCommandHelp */ .fd)(command, width)}\n`);
+            process.stdout.write(`${command === undefined ? (0,_help_js__WEBPACK_IMPORTED_MODULE_21__/* .renderHelp */ .W5)(width) : (0,_help_js__WEBPACK_IMPORTED_MODULE_21__/* .renderCommandHelp */ .fd)(command, width)}\n`);
             return 0;
         }
-        closable = await (0,_host_js__WEBPACK_IMPORTED_MODULE_19__/* .createCliHost */ .b)({
+        closable = await (0,_host_js__WEBPACK_IMPORTED_MODULE_22__/* .createCliHost */ .b)({
             env: process.env,
             workspace: process.cwd(),
             write: (line) => process.stderr.write(`${line}\n`)
@@ -22142,8 +22804,8 @@ function withRebuilds(binaries, rebuilds) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/package/commands/scan-binaries.js + 3 modules
-var scan_binaries = __nccwpck_require__(96765);
+// EXTERNAL MODULE: ./lib/package/commands/scan-binaries.js
+var scan_binaries = __nccwpck_require__(39986);
 // EXTERNAL MODULE: ./lib/package/commands/steps.js
 var steps = __nccwpck_require__(64084);
 // EXTERNAL MODULE: ./lib/package/commands/target-evidence.js
@@ -22293,8 +22955,8 @@ var apply_go_exports = __nccwpck_require__(81156);
 var prepare = __nccwpck_require__(76080);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(93780);
-// EXTERNAL MODULE: ./lib/package/commands/publish.js + 21 modules
-var publish = __nccwpck_require__(38690);
+// EXTERNAL MODULE: ./lib/package/commands/publish.js + 12 modules
+var publish = __nccwpck_require__(57317);
 // EXTERNAL MODULE: ./lib/package/probes/smoke-plan.js
 var smoke_plan = __nccwpck_require__(80219);
 // EXTERNAL MODULE: ./lib/package/toolchains/packages.js
@@ -25364,8 +26026,8 @@ async function readCgo(go, directory, question, host) {
     return { ok: true, packages: found };
 }
 
-// EXTERNAL MODULE: ./lib/package/host/read-http.js + 1 modules
-var read_http = __nccwpck_require__(66749);
+// EXTERNAL MODULE: ./lib/package/host/read-http.js
+var read_http = __nccwpck_require__(77368);
 ;// CONCATENATED MODULE: ./lib/package/doctor/read-clock.js
 
 const TIMING = { connectMs: 3_000, idleMs: 3_000, windowMs: 3_000, minBytesPerWindow: 1 };
@@ -26169,10 +26831,10 @@ var errors = __nccwpck_require__(59577);
 var disk_need = __nccwpck_require__(13186);
 // EXTERNAL MODULE: ./lib/package/targets/expand-targets.js
 var expand_targets = __nccwpck_require__(99022);
-// EXTERNAL MODULE: ./lib/package/go-sdk/install-go.js + 20 modules
-var install_go = __nccwpck_require__(2838);
-// EXTERNAL MODULE: ./lib/package/go-sdk/read-request.js + 11 modules
-var read_request = __nccwpck_require__(60559);
+// EXTERNAL MODULE: ./lib/package/go-sdk/install-go.js + 14 modules
+var install_go = __nccwpck_require__(74904);
+// EXTERNAL MODULE: ./lib/package/go-sdk/read-request.js + 10 modules
+var read_request = __nccwpck_require__(84507);
 // EXTERNAL MODULE: ./lib/package/go-sdk/toolchain-module.js
 var toolchain_module = __nccwpck_require__(70854);
 // EXTERNAL MODULE: ./lib/package/lock/read-lock.js
@@ -27417,8 +28079,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/package/config/parse-settings.js + 4 modules
 var parse_settings = __nccwpck_require__(40492);
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 8 modules
-var config_settings = __nccwpck_require__(18861);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 9 modules
+var config_settings = __nccwpck_require__(6661);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -27978,10 +28640,10 @@ function withSmoke(part, smoke) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/package/commands/publish.js + 21 modules
-var publish = __nccwpck_require__(38690);
-// EXTERNAL MODULE: ./lib/package/commands/read-legs.js + 6 modules
-var read_legs = __nccwpck_require__(15657);
+// EXTERNAL MODULE: ./lib/package/commands/publish.js + 12 modules
+var publish = __nccwpck_require__(57317);
+// EXTERNAL MODULE: ./lib/package/commands/read-legs.js + 4 modules
+var read_legs = __nccwpck_require__(70408);
 // EXTERNAL MODULE: ./lib/package/commands/read-release.js
 var read_release = __nccwpck_require__(60531);
 // EXTERNAL MODULE: ./lib/package/commands/target-evidence.js
@@ -28488,8 +29150,8 @@ async function readModMode(root, goLine, gowork) {
         : 'readonly';
 }
 
-// EXTERNAL MODULE: ./lib/package/host/read-http.js + 1 modules
-var read_http = __nccwpck_require__(66749);
+// EXTERNAL MODULE: ./lib/package/host/read-http.js
+var read_http = __nccwpck_require__(77368);
 // EXTERNAL MODULE: ./lib/package/host/retry.js
 var retry = __nccwpck_require__(55381);
 ;// CONCATENATED MODULE: ./lib/package/environment/access-entries.js
@@ -30100,10 +30762,10 @@ function newest(files) {
 var install_tree = __nccwpck_require__(71645);
 // EXTERNAL MODULE: ./lib/package/go-sdk/toolchain-module.js
 var toolchain_module = __nccwpck_require__(70854);
-// EXTERNAL MODULE: ./lib/package/go-sdk/install-go.js + 20 modules
-var install_go = __nccwpck_require__(2838);
-// EXTERNAL MODULE: ./lib/package/go-sdk/read-request.js + 11 modules
-var read_request = __nccwpck_require__(60559);
+// EXTERNAL MODULE: ./lib/package/go-sdk/install-go.js + 14 modules
+var install_go = __nccwpck_require__(74904);
+// EXTERNAL MODULE: ./lib/package/go-sdk/read-request.js + 10 modules
+var read_request = __nccwpck_require__(84507);
 // EXTERNAL MODULE: ./lib/package/lock/read-lock.js
 var read_lock = __nccwpck_require__(28406);
 // EXTERNAL MODULE: ./lib/package/module/read-go-workspace.js
@@ -30316,7 +30978,7 @@ async function provideSystem(directory, host) {
 
 /***/ }),
 
-/***/ 38690:
+/***/ 57317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30344,53 +31006,8 @@ var inspect = __nccwpck_require__(59035);
 var severity = __nccwpck_require__(94113);
 // EXTERNAL MODULE: ./lib/package/report/renderers/caches.js
 var renderers_caches = __nccwpck_require__(17421);
-;// CONCATENATED MODULE: ./lib/package/report/renderers/fit-sections.js
-/** GitHub drops a summary over 1 MiB whole (actions/runner's FileCommandManager.cs); other steps' text counts too. */
-const SUMMARY_BYTES = (/* unused pure expression or super */ null && (900 * 1024));
-const SEPARATOR = '\n\n';
-/**
- * Joins the sections of a document so that it has at most `budget` bytes in UTF-8: details are left out from the last
- * one on, then sections are cut at a line end. What was left out is said at the end.
- * @param rest where the whole text is, a clause
- */
-function fitSections(sections, budget, rest) {
-    const sizeOf = (text) => Buffer.byteLength(text) + SEPARATOR.length;
-    const kept = [...sections];
-    let total = kept.reduce((sum, { text }) => sum + sizeOf(text), 0);
-    const note = (count) => `_${String(count)} parts left out, because GitHub shows no more than 1 MiB: ${rest}._`;
-    const room = budget - sizeOf(note(sections.length)) - 1;
-    if (total + 1 <= budget)
-        return `${kept.map(({ text }) => text).join(SEPARATOR)}\n`;
-    let left = 0;
-    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
-        const section = kept[at];
-        if (section?.detail !== true)
-            continue;
-        kept.splice(at, 1);
-        left++;
-        total -= sizeOf(section.text);
-    }
-    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
-        const section = kept[at];
-        if (section === undefined)
-            continue;
-        const size = sizeOf(section.text);
-        const text = cutLines(section.text, size - (total - room) - SEPARATOR.length);
-        kept.splice(at, 1, { ...section, text });
-        left++;
-        total -= size - sizeOf(text);
-    }
-    const texts = kept.map(({ text }) => text).filter((text) => text !== '');
-    return `${[...texts, note(left)].join(SEPARATOR)}\n`;
-}
-/** The first whole lines of a text that fit. */
-function cutLines(text, bytes) {
-    if (bytes <= 0)
-        return '';
-    const cut = Buffer.from(text).subarray(0, bytes).toString('utf8');
-    return cut.slice(0, Math.max(0, cut.lastIndexOf('\n')));
-}
-
+// EXTERNAL MODULE: ./lib/package/report/renderers/fit-sections.js
+var fit_sections = __nccwpck_require__(16180);
 // EXTERNAL MODULE: ./lib/package/report/renderers/format.js
 var format = __nccwpck_require__(965);
 // EXTERNAL MODULE: ./lib/package/report/renderers/passport-rows.js + 1 modules
@@ -30580,7 +31197,7 @@ function renderMarkdown(report, budget = Number.POSITIVE_INFINITY) {
         ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
         ...evidenceSections(report)
     ];
-    return fitSections([
+    return (0,fit_sections/* fitSections */.W)([
         ...first.map((text) => ({ text, detail: false })),
         ...behind.map((text) => ({ text, detail: true }))
     ], budget, 'everything is in summary.md among the release files');
@@ -30670,7 +31287,7 @@ function signsItself(text) {
 async function writeSignature(file, signer, host) {
     const bundle = (0,signatures_bundle/* bundleNameOf */.xv)(file);
     if (signer.kind === 'keyless') {
-        await (0,run_cosign/* runCosignSign */.a)(file, bundle, signer, host);
+        await (0,run_cosign/* runCosignSign */.aE)(file, bundle, signer, host);
         return { file, bundle, how: 'cosign-keyless', logged: true };
     }
     const { text, forCosign } = await readKey(signer.key, host);
@@ -30679,7 +31296,7 @@ async function writeSignature(file, signer, host) {
         await (0,promises_.writeFile)(bundle, signBundle(await (0,promises_.readFile)(file), text));
         return { file, bundle, how: 'key', logged: false };
     }
-    await (0,run_cosign/* runCosignSign */.a)(file, bundle, { kind: 'key', key: forCosign }, host);
+    await (0,run_cosign/* runCosignSign */.aE)(file, bundle, { kind: 'key', key: forCosign }, host);
     host.log.debug(`cosign signed ${(0,external_node_path_.basename)(file)}`);
     return { file, bundle, how: 'cosign-key', logged: false };
 }
@@ -30699,543 +31316,19 @@ function verdictOf(targets, findings, warnings) {
 
 // EXTERNAL MODULE: ./lib/package/commands/target-evidence.js
 var target_evidence = __nccwpck_require__(34358);
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/document-id.js
-
-/**
- * A UUID that depends on a text alone: version 8 (RFC 9562, section 5.8) from its SHA-256. Equal documents get equal ids,
- * others different ones.
- */
-function uuidOf(text) {
-    const bytes = (0,external_node_crypto_.createHash)('sha256').update(text).digest().subarray(0, 16);
-    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-/** The first 20 digits of a text's SHA-256, lower-case hexadecimal: a short name where few characters are allowed. */
-function shortDigest(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 20);
-}
-/** A time as both formats take it: UTC, whole seconds, `2026-03-04T05:06:07Z`. Throws RangeError for what is no time. */
-function secondsUtc(time) {
-    return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-// EXTERNAL MODULE: ./lib/package/libraries/system-libraries.js
-var system_libraries = __nccwpck_require__(68573);
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/purl.js
-/** Characters that a package URL leaves as they are (package-url/purl-spec: PURL-SPECIFICATION.rst, character encoding). */
-const PLAIN = /[A-Za-z0-9.\-_~]/;
-function encode(text) {
-    return [...Buffer.from(text, 'utf8')]
-        .map((byte) => {
-        const character = String.fromCharCode(byte);
-        return byte < 0x80 && PLAIN.test(character)
-            ? character
-            : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    })
-        .join('');
-}
-/**
- * Package URL of a Go module: `pkg:golang/github.com/Masterminds/semver/v3@v3.2.1`, no version when it is empty;
- * `undefined` for a path without a name, which only damaged files have. Upper case stays, against the letter of the type's
- * definition: module paths that differ in case are different modules, and the tools of the field keep it too.
- */
-function golangPurl(path, version) {
-    const segments = path.split('/').filter((segment) => segment !== '');
-    if (segments.length === 0)
-        return undefined;
-    const suffix = version === '' ? '' : `@${encode(version)}`;
-    return `pkg:golang/${segments.map(encode).join('/')}${suffix}`;
-}
-/** Package URL of a Debian package: `pkg:deb/debian/zlib1g@1%3A1.2.13.dfsg-1?arch=amd64`. */
-function debianPurl(from) {
-    const base = `pkg:deb/${encode(from.distribution.toLowerCase())}/${encode(from.name.toLowerCase())}`;
-    const arch = from.architecture === undefined ? '' : `?arch=${encode(from.architecture)}`;
-    return `${base}@${encode(from.version)}${arch}`;
-}
-/** The module that a Go package URL names; `undefined` for other URLs and broken ones. Qualifiers are left out. */
-function parseGolangPurl(purl) {
-    const match = /^pkg:golang\/([^@?#]+)(?:@([^?#]+))?(?:\?[^#]*)?$/.exec(purl);
-    if (match === null)
-        return undefined;
-    try {
-        return {
-            path: decodeURIComponent(match[1] ?? ''),
-            version: decodeURIComponent(match[2] ?? '')
-        };
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/libraries.js
-
-
-
-function ownList(record) {
-    return (0,inspect/* factsOf */.xS)(record).flatMap(({ format, needed }) => format === 'wasm' ? [] : needed.map((name) => ({ name, system: (0,system_libraries/* isSystemLibrary */.X)(name, format) })));
-}
-/** The libraries that a program loads. No path of the building machine is in them. Repeats are possible. */
-function listLibraries(target, binary) {
-    const { record, libraries, packages = {} } = binary;
-    return (libraries ?? ownList(record)).map(({ name, system }) => {
-        const from = Object.hasOwn(packages, name) ? packages[name] : undefined;
-        const base = { target, name, system };
-        const ref = `library:${target}:${name}`;
-        if (from === undefined)
-            return { ref, ...base };
-        return {
-            ref: `${ref} ${from.name}@${from.version}`,
-            ...base,
-            package: from,
-            purl: debianPurl(from)
-        };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/modules.js
-
-
-/** What Go writes for the version of code that has none. */
-const NO_VERSION = new Set(['', '(devel)']);
-function refOf(module) {
-    const { path, version, sum, replaces, directory } = module;
-    const parts = [`module:${path}@${version}`, sum ?? ''];
-    if (replaces !== undefined)
-        parts.push(`for ${replaces.path}@${replaces.version}`);
-    if (directory !== undefined)
-        parts.push(`from ${directory}`);
-    return parts.filter((part) => part !== '').join(' ');
-}
-function withRef(module) {
-    return { ref: refOf(module), ...module };
-}
-function plainModule({ path, version, sum }) {
-    const known = NO_VERSION.has(version) ? '' : version;
-    const purl = golangPurl(path, known);
-    return {
-        path,
-        version: known,
-        ...(sum === undefined || sum === '' ? {} : { sum }),
-        ...(purl === undefined ? {} : { purl })
-    };
-}
-function moduleOf(module) {
-    const { path, version, replace } = module;
-    if (replace === undefined)
-        return withRef(plainModule(module));
-    if (NO_VERSION.has(replace.version)) {
-        return withRef({ path, version: '', replaces: { path, version }, directory: replace.path });
-    }
-    return withRef({ ...plainModule(replace), replaces: { path, version } });
-}
-/** The standard library; its version without the word in front and without the experiments behind. */
-function standardLibrary({ version }) {
-    const [, number = ''] = /^go(\d\S*)/.exec(version) ?? [];
-    const known = number === '' ? version : number;
-    return withRef(plainModule({ path: 'std', version: known }));
-}
-/**
- * The modules in a program by Go's build information, of all its architectures: the main module, the dependencies, the
- * standard library. A module in place of another is listed itself, with the one that it replaces. Repeats are possible.
- */
-function listModules(record) {
-    return (0,inspect/* factsOf */.xS)(record).flatMap(({ go }) => {
-        if (go === undefined)
-            return [];
-        const main = go.main === undefined ? [] : [moduleOf(go.main)];
-        return [...main, ...go.deps.map(moduleOf), standardLibrary(go)];
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/sbom.js
-
-
-
-/** What every document says about its own limits. */
-const SBOM_NOTES = [
-    'Go modules are those of the build information that the Go linker wrote into each file, and are complete. It does not say which module needs which: every module is listed as a dependency of the program.',
-    'C and C++ libraries are listed where a program loads them when it starts. Libraries that were linked statically into a program with cgo leave no list behind and are not in this document.'
-];
-function sorted(items) {
-    const byRef = new Map(items.map((item) => [item.ref, item]));
-    return [...byRef.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
-}
-const refsOf = (items) => sorted(items).map(({ ref }) => ref);
-/** Whether Go's build information lists all that is in a file. */
-function isComplete(record) {
-    return (0,inspect/* factsOf */.xS)(record).every(({ go }) => go?.settings['CGO_ENABLED'] === '0');
-}
-/** Lists what a release is made of: the same for both formats of document. Pure and independent of the input's order. */
-function listContents(input) {
-    const modules = [];
-    const libraries = [];
-    const compilers = [];
-    const binaryOf = (target, binary) => {
-        const { name, record } = binary;
-        const ownModules = listModules(record);
-        const ownLibraries = listLibraries(target, binary);
-        const ownCompilers = (0,inspect/* factsOf */.xS)(record)
-            .flatMap((facts) => facts.compilers)
-            .map((compiler) => ({ ref: `compiler:${compiler}`, name: compiler }));
-        modules.push(...ownModules);
-        libraries.push(...ownLibraries);
-        compilers.push(...ownCompilers);
-        return {
-            ref: `binary:${target}:${name}`,
-            name,
-            target,
-            sha256: record.sha256,
-            modules: refsOf(ownModules),
-            libraries: refsOf(ownLibraries),
-            compilers: refsOf(ownCompilers),
-            complete: isComplete(record)
-        };
-    };
-    const archives = input.targets.map(({ id, archive, binaries }) => ({
-        ref: `archive:${id}`,
-        target: id,
-        name: archive.name,
-        sha256: archive.sha256,
-        binaries: sorted(binaries.map((binary) => binaryOf(id, binary)))
-    }));
-    return {
-        archives: sorted(archives),
-        modules: sorted(modules),
-        libraries: sorted(libraries),
-        compilers: sorted(compilers)
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/cyclonedx.js
-
-
-/** Names of the properties that CycloneDX has no field for. */
-const CYCLONEDX_PROPERTIES = {
-    sum: 'crossgo:go:sum',
-    replaces: 'crossgo:go:replaces',
-    directory: 'crossgo:go:directory',
-    system: 'crossgo:library:system',
-    target: 'crossgo:target'
-};
-function properties(values) {
-    const list = Object.entries(values).flatMap(([name, value]) => value === undefined ? [] : [{ name: CYCLONEDX_PROPERTIES[name], value }]);
-    return list.length === 0 ? {} : { properties: list };
-}
-const sha256 = (content) => [{ alg: 'SHA-256', content }];
-function moduleComponent(module) {
-    const { ref, path, version, sum, purl, replaces, directory } = module;
-    return {
-        type: 'library',
-        'bom-ref': ref,
-        name: path,
-        ...(version === '' ? {} : { version }),
-        ...(purl === undefined ? {} : { purl }),
-        ...properties({
-            sum,
-            replaces: replaces === undefined ? undefined : `${replaces.path}@${replaces.version}`,
-            directory
-        })
-    };
-}
-function libraryComponent({ ref, name, target, system, package: from, purl }) {
-    return {
-        type: 'library',
-        'bom-ref': ref,
-        name,
-        ...(from === undefined ? {} : { version: from.version }),
-        ...(purl === undefined ? {} : { purl }),
-        ...properties({ system: String(system), target })
-    };
-}
-function archiveComponent({ ref, name, sha256: digest, target, binaries }) {
-    return {
-        type: 'file',
-        'bom-ref': ref,
-        name,
-        hashes: sha256(digest),
-        ...properties({ target }),
-        components: binaries.map((binary) => ({
-            type: 'application',
-            'bom-ref': binary.ref,
-            name: binary.name,
-            hashes: sha256(binary.sha256),
-            ...properties({ target })
-        }))
-    };
-}
-/** Each composition may name a dependency once; one without any is left out. */
-function compositions(binaries, { modules }) {
-    const refs = (complete) => binaries.filter((binary) => binary.complete === complete).map(({ ref }) => ref);
-    return [
-        { aggregate: 'complete', dependencies: refs(true) },
-        { aggregate: 'incomplete', dependencies: refs(false) },
-        { aggregate: 'unknown', dependencies: modules.map(({ ref }) => ref) }
-    ].filter(({ dependencies }) => dependencies.length > 0);
-}
-/**
- * A CycloneDX 1.6 document (ECMA-424) of a release, as text. Archives hold their programs; programs depend on Go
- * modules, the standard library and the libraries that they load. `compositions` say which lists are complete:
- * dependencies of programs without cgo are, those of others and of modules are not. Equal input gives equal bytes.
- */
-function renderCycloneDx(input) {
-    const contents = listContents(input);
-    const timestamp = secondsUtc(input.time);
-    const tool = { type: 'application', name: 'crossgo', version: input.crossgo };
-    const product = 'product';
-    const binaries = contents.archives.flatMap((archive) => archive.binaries);
-    const compilers = contents.compilers.map(({ ref, name }) => ({
-        type: 'application',
-        'bom-ref': ref,
-        name
-    }));
-    const body = {
-        version: 1,
-        metadata: {
-            timestamp,
-            tools: { components: [tool] },
-            component: { type: 'application', 'bom-ref': product, ...input.product }
-        },
-        components: [
-            ...contents.archives.map(archiveComponent),
-            ...contents.modules.map(moduleComponent),
-            ...contents.libraries.map(libraryComponent)
-        ],
-        dependencies: [
-            { ref: product, dependsOn: binaries.map(({ ref }) => ref) },
-            ...binaries.map(({ ref, modules, libraries }) => ({
-                ref,
-                dependsOn: [...modules, ...libraries]
-            }))
-        ],
-        compositions: compositions(binaries, contents),
-        ...(compilers.length === 0 ? {} : { formulation: [{ components: compilers }] }),
-        annotations: SBOM_NOTES.map((text) => ({
-            subjects: [product],
-            annotator: { component: tool },
-            timestamp,
-            text
-        }))
-    };
-    const document = {
-        $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
-        bomFormat: 'CycloneDX',
-        specVersion: '1.6',
-        serialNumber: `urn:uuid:${uuidOf(JSON.stringify(body))}`,
-        ...body
-    };
-    return `${JSON.stringify(document, undefined, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/spdx.js
-
-
-const DOCUMENT = 'SPDXRef-DOCUMENT';
-/** Type of the external reference that holds the directory hash of a Go module, `h1:…`. */
-const SPDX_SUM = 'go-sum';
-/** SPDX allows letters, digits, `.` and `-` in identifiers, so they are made from digests. */
-const idOf = (ref) => `SPDXRef-${shortDigest(ref)}`;
-/** Parts of a package that are the same for all of them: nothing was judged, and nothing is claimed. */
-const UNJUDGED = {
-    downloadLocation: 'NOASSERTION',
-    filesAnalyzed: false,
-    licenseConcluded: 'NOASSERTION',
-    licenseDeclared: 'NOASSERTION',
-    copyrightText: 'NOASSERTION'
-};
-function toPackage(parts) {
-    const { ref, name, version = '', purpose, sha256, purl, sum, comment } = parts;
-    const external = [
-        ...(purl === undefined ? [] : [['PACKAGE-MANAGER', 'purl', purl]]),
-        ...(sum === undefined ? [] : [['OTHER', SPDX_SUM, sum.replaceAll(/\s/g, encodeURIComponent)]])
-    ].map(([referenceCategory, referenceType, referenceLocator]) => ({
-        referenceCategory,
-        referenceType,
-        referenceLocator
-    }));
-    return {
-        SPDXID: idOf(ref),
-        name,
-        ...(version === '' ? {} : { versionInfo: version }),
-        ...UNJUDGED,
-        primaryPackagePurpose: purpose,
-        ...(sha256 === undefined
-            ? {}
-            : { packageFileName: name, checksums: [{ algorithm: 'SHA256', checksumValue: sha256 }] }),
-        ...(external.length === 0 ? {} : { externalRefs: external }),
-        ...(comment === undefined ? {} : { comment })
-    };
-}
-function modulePackage({ ref, path, version, sum, purl, replaces, directory }) {
-    const base = { ref, name: path, version, purpose: 'LIBRARY', purl, sum };
-    if (replaces === undefined)
-        return toPackage(base);
-    const from = directory === undefined ? '' : `Code of the directory ${directory}. `;
-    const comment = `${from}In the place of ${replaces.path}@${replaces.version}, which go.mod asks for.`;
-    return toPackage({ ...base, comment });
-}
-function libraryPackage({ ref, name, target, system, package: from, purl }) {
-    const part = system
-        ? 'Part of every installation of the system.'
-        : 'Not part of every installation of the system.';
-    return toPackage({
-        ref,
-        name,
-        ...(from === undefined ? {} : { version: from.version }),
-        purpose: 'LIBRARY',
-        purl,
-        comment: `Loaded when programs for ${target} start. ${part}`
-    });
-}
-function packagesOf(product, contents) {
-    const application = { purpose: 'APPLICATION' };
-    return [
-        toPackage({ ref: 'product', ...product, ...application }),
-        ...contents.archives.flatMap(({ ref, name, sha256, binaries }) => [
-            toPackage({ ref, name, sha256, purpose: 'ARCHIVE' }),
-            ...binaries.map((each) => toPackage({ ref: each.ref, name: each.name, sha256: each.sha256, ...application }))
-        ]),
-        ...contents.modules.map(modulePackage),
-        ...contents.libraries.map(libraryPackage),
-        ...contents.compilers.map((each) => toPackage({ ...each, ...application }))
-    ];
-}
-function relationshipsOf(contents) {
-    const relation = (from, relationshipType, to) => ({
-        spdxElementId: from,
-        relationshipType,
-        relatedSpdxElement: to
-    });
-    return [
-        relation(DOCUMENT, 'DESCRIBES', idOf('product')),
-        ...contents.archives.flatMap((archive) => [
-            relation(idOf('product'), 'CONTAINS', idOf(archive.ref)),
-            ...archive.binaries.flatMap((binary) => [
-                relation(idOf(archive.ref), 'CONTAINS', idOf(binary.ref)),
-                ...binary.modules.map((ref) => relation(idOf(binary.ref), 'DEPENDS_ON', idOf(ref))),
-                ...binary.libraries.map((ref) => relation(idOf(binary.ref), 'DYNAMIC_LINK', idOf(ref))),
-                ...binary.compilers.map((ref) => relation(idOf(ref), 'BUILD_TOOL_OF', idOf(binary.ref)))
-            ])
-        ])
-    ];
-}
-/**
- * An SPDX 2.3 document of a release, as JSON text. Programs are packages with a SHA-256, because SPDX files need a SHA-1.
- * Licenses are not judged. The namespace is the one that the specification recommends for documents without a place of
- * their own (SPDX 2.3, section 6.5). Equal input gives equal bytes.
- */
-function renderSpdx(input) {
-    const contents = listContents(input);
-    const name = `${input.product.name}-${input.product.version}`;
-    const body = {
-        creationInfo: {
-            created: secondsUtc(input.time),
-            creators: [`Tool: crossgo-${input.crossgo}`]
-        },
-        comment: SBOM_NOTES.join(' '),
-        packages: packagesOf(input.product, contents),
-        relationships: relationshipsOf(contents)
-    };
-    const unique = `${shortDigest(name)}-${uuidOf(JSON.stringify({ name, ...body }))}`;
-    const document = {
-        spdxVersion: 'SPDX-2.3',
-        dataLicense: 'CC0-1.0',
-        SPDXID: DOCUMENT,
-        name,
-        documentNamespace: `https://spdx.org/spdxdocs/${unique}`,
-        ...body
-    };
-    return `${JSON.stringify(document, undefined, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/sbom/complete.js
-
-
-
-
-const isFields = (value) => typeof value === 'object' && value !== null;
-const fieldsIn = (value) => Array.isArray(value) ? value.filter(isFields) : [];
-const complete_text = (value) => (typeof value === 'string' ? value : '');
-/** Components and those in them, however deep: without recursion, because the document may be anybody's. */
-function withNested(components) {
-    const all = [...components];
-    for (const each of all)
-        for (const nested of fieldsIn(each['components']))
-            all.push(nested);
-    return all;
-}
-/** One component or package: its names and its directory hashes. */
-function read(fields) {
-    const external = fieldsIn(fields['externalRefs']);
-    const locators = (type) => external
-        .filter((each) => each['referenceType'] === type)
-        .map((each) => complete_text(each['referenceLocator']));
-    const sums = [
-        ...fieldsIn(fields['properties'])
-            .filter((each) => each['name'] === CYCLONEDX_PROPERTIES.sum)
-            .map((each) => complete_text(each['value'])),
-        ...locators(SPDX_SUM)
-    ];
-    const version = complete_text(fields['version']) || complete_text(fields['versionInfo']);
-    const modules = [complete_text(fields['purl']), ...locators('purl')].flatMap((purl) => parseGolangPurl(purl) ?? []);
-    return [
-        [complete_text(fields['name']), { version, sums }],
-        ...modules.map((module) => [module.path, { version: module.version, sums }])
-    ];
-}
-/** What documents list: each is asked about every program of a release. */
-const known = new WeakMap();
-function listedIn(document) {
-    if (!isFields(document))
-        return new Map();
-    const listed = known.get(document) ?? listAll(document);
-    known.set(document, listed);
-    return listed;
-}
-function listAll(document) {
-    const byPath = new Map();
-    const all = [...withNested(fieldsIn(document['components'])), ...fieldsIn(document['packages'])];
-    for (const [path, listed] of all.flatMap(read)) {
-        const known = byPath.get(path);
-        if (known === undefined)
-            byPath.set(path, [listed]);
-        else
-            known.push(listed);
-    }
-    return byPath;
-}
-/**
- * What a program has and a document does not list: every module of its build information must be there with its version
- * and, where Go recorded one, its directory hash. A module in place of another counts, the replaced one does not.
- * @param document parsed JSON of CycloneDX or SPDX 2.x, by crossgo or by others (by name or package URL); anything else
- * lists nothing. It is read once, and must not change afterwards.
- */
-function missingFromSbom(record, document) {
-    const byPath = listedIn(document);
-    const missing = listModules(record).flatMap(({ path, version, sum }) => {
-        const module = { path, version, ...(sum === undefined ? {} : { sum }) };
-        const listed = byPath.get(path);
-        if (listed === undefined)
-            return [{ ...module, missing: 'module' }];
-        const same = listed.filter((each) => each.version === version);
-        if (same.length === 0)
-            return [{ ...module, missing: 'version' }];
-        if (sum === undefined || same.some(({ sums }) => sums.includes(sum)))
-            return [];
-        return [{ ...module, missing: 'sum' }];
-    });
-    const key = ({ path, version, sum }) => JSON.stringify([path, version, sum]);
-    return [...new Map(missing.map((each) => [key(each), each])).values()];
-}
-
+// EXTERNAL MODULE: ./lib/package/artifacts/sbom/complete.js
+var complete = __nccwpck_require__(45677);
+// EXTERNAL MODULE: ./lib/package/artifacts/sbom/cyclonedx.js
+var cyclonedx = __nccwpck_require__(85237);
+// EXTERNAL MODULE: ./lib/package/artifacts/sbom/spdx.js
+var spdx = __nccwpck_require__(15325);
 // EXTERNAL MODULE: ./lib/package/checks/evaluate.js
 var evaluate = __nccwpck_require__(8217);
 // EXTERNAL MODULE: ./lib/package/checks/index.js + 18 modules
 var checks = __nccwpck_require__(78774);
 ;// CONCATENATED MODULE: ./lib/package/commands/library-packages.js
 /** The Debian packages that libraries come from, by the library's name. */
-function library_packages_packagesOf(libraries) {
+function packagesOf(libraries) {
     return Object.fromEntries(libraries.flatMap(({ name, package: from }) => {
         if (from?.distribution === undefined || from.manager === 'apk')
             return [];
@@ -31257,7 +31350,7 @@ function library_packages_packagesOf(libraries) {
 /** Documents of modules without a commit have the time that their archives have. */
 const NO_COMMIT = '1980-01-01T00:00:00Z';
 const SBOM_KINDS = ['cyclonedx', 'spdx'];
-const RENDERERS = { cyclonedx: renderCycloneDx, spdx: renderSpdx };
+const RENDERERS = { cyclonedx: cyclonedx/* renderCycloneDx */.i, spdx: spdx/* renderSpdx */.w };
 function sbomInput({ prepared, results, crossgo }) {
     const { plan } = prepared;
     return {
@@ -31273,7 +31366,7 @@ function sbomInput({ prepared, results, crossgo }) {
                     binaries: outcome.binaries.map(({ name, record, libraries }) => ({
                         name,
                         record,
-                        ...(libraries === undefined ? {} : { libraries, packages: library_packages_packagesOf(libraries) })
+                        ...(libraries === undefined ? {} : { libraries, packages: packagesOf(libraries) })
                     }))
                 }
             ])
@@ -31294,13 +31387,15 @@ async function writeBills(run, staging) {
     const findings = run.results.flatMap(({ evidence }) => {
         if (evidence === undefined)
             return [];
-        const missing = documents.flatMap((document) => evidence.binaries.flatMap(({ record }) => missingFromSbom(record, document)));
+        const missing = documents.flatMap((document) => evidence.binaries.flatMap(({ record }) => (0,complete/* missingFromSbom */.M)(record, document)));
         const names = missing.map(({ path, version }) => `${path} ${version}`);
         return (0,evaluate/* evaluate */._)({ ...evidence, missingFromSbom: names }, checks/* RELEASE_CHECKS */.M);
     });
     return { files, findings };
 }
 
+// EXTERNAL MODULE: ./lib/package/artifacts/sbom/purl.js
+var purl = __nccwpck_require__(33663);
 ;// CONCATENATED MODULE: ./lib/package/artifacts/statements/statement.js
 const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** A statement about files; subjects sorted by name. */
@@ -31345,9 +31440,9 @@ function sourceOf({ source }) {
         { uri: `git+${source.repository}${ref}`, digest: { gitCommit: source.commit.toLowerCase() } }
     ];
 }
-function provenance_moduleOf({ path, version, sum }) {
+function moduleOf({ path, version, sum }) {
     const hash = dirHashOf(sum);
-    const uri = golangPurl(path, version);
+    const uri = (0,purl/* golangPurl */.av)(path, version);
     return {
         name: `${path}@${version}`,
         ...(uri === undefined ? {} : { uri }),
@@ -31365,7 +31460,7 @@ function createProvenance(input) {
         uri: url,
         digest: { sha256 }
     }));
-    const others = [...downloads, ...input.modules.map(provenance_moduleOf)];
+    const others = [...downloads, ...input.modules.map(moduleOf)];
     const unique = [...new Map(others.map((each) => [JSON.stringify(each), each])).values()];
     const dependencies = unique.sort((a, b) => (key(a) < key(b) ? -1 : 1));
     return createStatement(input.files, 'https://slsa.dev/provenance/v1', {
@@ -31438,8 +31533,8 @@ function createSvr(input) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 8 modules
-var config_settings = __nccwpck_require__(18861);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 9 modules
+var config_settings = __nccwpck_require__(6661);
 ;// CONCATENATED MODULE: ./lib/package/commands/release-statements.js
 
 
@@ -31701,7 +31796,7 @@ async function readArchive({ file, into, shown, archive, wanted, budget }) {
 
 /***/ }),
 
-/***/ 15657:
+/***/ 70408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31716,12 +31811,8 @@ var p_limit = __nccwpck_require__(70370);
 var layout = __nccwpck_require__(24428);
 // EXTERNAL MODULE: ./lib/package/report/smoke-report.js
 var smoke_report = __nccwpck_require__(19341);
-;// CONCATENATED MODULE: ./lib/package/report/stored-shapes.js
-/** docs/schemas/report.schema.json */
-const REPORT_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"const":1},"crossgo":{"type":"string"},"startedAt":{"type":"string"},"durationMs":{"type":"integer","minimum":0},"host":{"type":"string"},"plan":{"type":"object","properties":{"schema":{"const":1},"name":{"type":"string"},"version":{"type":"string"},"module":{"type":"object","properties":{"root":{"type":"string"},"path":{"type":"string"},"mains":{"type":"array","items":{"type":"object","properties":{"importPath":{"type":"string"},"binary":{"type":"string"}},"required":["importPath","binary"],"additionalProperties":false}},"vcs":{"type":"object","properties":{"root":{"type":"string"},"commit":{"type":"string","pattern":"^[0-9a-f]{40,64}$"},"commitTime":{"type":"string"},"modified":{"type":"boolean"},"tag":{"type":"string"},"baseTag":{"type":"string"}},"required":["root","commit","commitTime","modified"],"additionalProperties":false}},"required":["root","path","mains"],"additionalProperties":false},"go":{"type":"object","properties":{"version":{"type":"string"},"requestedBy":{"type":"string"},"source":{"type":"string"},"trust":{"enum":["pinned","log","sha256","none"]},"h1":{"type":"string","pattern":"^h1:"},"vouchedBy":{"type":"string"}},"required":["version","requestedBy","source","trust"],"additionalProperties":false},"builds":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"target":{"type":"object","properties":{"id":{"type":"string"},"platform":{"type":"object","properties":{"goos":{"type":"string"},"goarch":{"type":"string"},"format":{"enum":["elf","pe","macho","wasm"]},"gnuTriple":{"type":"string"},"zigTriple":{"type":"string"},"emulator":{"type":"string"},"exe":{"type":"string"},"debianArch":{"type":"string"},"zigAbi":{"type":"string"},"zigCpu":{"type":"string"},"firstClass":{"const":true}},"required":["goos","goarch","format","exe"],"additionalProperties":false},"cgo":{"type":"boolean"},"variant":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"}},"required":["variable","value"],"additionalProperties":false},"libc":{"type":"object","properties":{"kind":{"enum":["gnu","musl"]},"floor":{"type":"string","pattern":"^2\\\\.\\\\d{1,2}$"}},"required":["kind"],"additionalProperties":false}},"required":["id","platform","cgo"],"additionalProperties":false},"packages":{"type":"array","items":{"type":"object","properties":{"importPath":{"type":"string"},"binary":{"type":"string"}},"required":["importPath","binary"],"additionalProperties":false}},"toolchain":{"type":"string"},"needs":{"type":"object","properties":{"cxx":{"type":"boolean"},"pkgConfig":{"type":"boolean"}},"required":["cxx","pkgConfig"],"additionalProperties":false},"requirements":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string"},"why":{"type":"string"}},"required":["kind","why"],"additionalProperties":true}},"settings":{"type":"object"},"overrides":{"type":"object"},"link":{"type":"object","properties":{"strategy":{"enum":["default","static","glibc","bundle"]},"glibcFloor":{"type":"string"},"hardened":{"type":"boolean"},"buildmode":{"type":"string"},"ldflags":{"type":"array","items":{"type":"string"}},"extldflags":{"type":"array","items":{"type":"string"}},"cgoLdflags":{"type":"array","items":{"type":"string"}},"tags":{"type":"array","items":{"type":"string"}}},"required":["strategy","hardened","ldflags","extldflags","cgoLdflags","tags"],"additionalProperties":false},"archive":{"type":"string"},"because":{"type":"array","items":{"type":"string"}},"notChosen":{"type":"array","items":{"type":"string"}},"slices":{"type":"array","items":{"type":"object","required":["name","target","toolchain","requirements","link"],"additionalProperties":true}},"cgoPackages":{"type":"array","items":{"type":"string"}}},"required":["name","target","packages","toolchain","needs","requirements","settings","overrides","link","archive","because","notChosen","slices","cgoPackages"],"additionalProperties":false}},"because":{"type":"array","items":{"type":"string"}}},"required":["schema","name","version","module","go","builds","because"],"additionalProperties":false},"goProof":{"type":"array","items":{"type":"object","properties":{"command":{"type":"string"},"output":{"type":"string"}},"required":["command","output"],"additionalProperties":false}},"moduleAccess":{"type":"object","properties":{"GOPROXY":{"type":"string"},"GOSUMDB":{"type":"string"},"GOPRIVATE":{"type":"string"},"GONOPROXY":{"type":"string"},"GONOSUMDB":{"type":"string"},"GOINSECURE":{"type":"string"},"GOAUTH":{"type":"string"},"GOVCS":{"type":"string"},"GOMODCACHE":{"type":"string"},"GOCACHE":{"type":"string"},"GOPATH":{"type":"string"},"GOWORK":{"type":"string"}},"required":["GOPROXY","GOSUMDB","GOPRIVATE","GONOPROXY","GONOSUMDB","GOINSECURE","GOAUTH","GOVCS","GOMODCACHE","GOCACHE","GOPATH","GOWORK"],"additionalProperties":false},"moduleReach":{"type":"object","properties":{"chain":{"type":"array","items":{"type":"object","properties":{"link":{"type":"string"},"rule":{"type":"string"},"answer":{"type":"string"},"durationMs":{"type":"number"},"status":{"type":"integer"},"gives":{"type":"boolean"}},"required":["link","rule","answer","durationMs"],"additionalProperties":false}},"sumdb":{"type":"object","properties":{"database":{"type":"string"},"answer":{"type":"string"},"gives":{"type":"boolean"}},"required":["database","answer","gives"],"additionalProperties":false},"private":{"type":"array","items":{"type":"object","properties":{"pattern":{"type":"string"},"way":{"enum":["token","basic","netrc","ssh","goauth","ambient"]},"modules":{"type":"integer"}},"required":["pattern","way","modules"],"additionalProperties":false}},"notes":{"type":"array","items":{"type":"string"}},"works":{"type":"boolean"}},"required":["chain","private","notes","works"],"additionalProperties":false},"targets":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"goos":{"type":"string"},"goarch":{"type":"string"},"toolchain":{"type":"object","properties":{"id":{"type":"string"},"compiler":{"type":"string"},"machine":{"type":"string"}},"required":["id"],"additionalProperties":true},"outcome":{"oneOf":[{"type":"object","properties":{"status":{"const":"built"},"archive":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sizeBytes","sha256"],"additionalProperties":false},"binaries":{"type":"array","items":{"$ref":"#/definitions/BinaryEvidence"}},"command":{"type":"array","items":{"type":"string"}},"env":{"type":"object","additionalProperties":{"type":"string"}},"durationMs":{"type":"integer","minimum":0},"steps":{"type":"array","items":{"type":"object","properties":{"name":{"enum":["toolchain","cache","build","finish","rebuild","check","archive"]},"startMs":{"type":"integer","minimum":0},"durationMs":{"type":"integer","minimum":0}},"required":["name","startMs","durationMs"],"additionalProperties":false}}},"required":["status","archive","binaries","command","env","durationMs","steps"],"additionalProperties":false},{"type":"object","properties":{"status":{"const":"failed"},"code":{"enum":["NOT_FINISHED","CONFIG_INVALID","PLAN_EMPTY","PLAN_MISMATCH","GO_VERSION_UNRESOLVED","DOWNLOAD_FAILED","UPLOAD_FAILED","DIGEST_MISMATCH","TOOLCHAIN_UNAVAILABLE","MODULE_ACCESS_DENIED","BUILD_FAILED","LEG_MISSING","LEG_DUPLICATE","LEG_INVALID","ARTIFACT_UNREADABLE","CHECK_FAILED","SIGNING_FAILED","INTERNAL"]},"what":{"type":"string"},"fix":{"type":"string"},"details":{"type":"string"}},"required":["status","code","what","fix"],"additionalProperties":false}]}},"required":["target","name","goos","goarch","toolchain","outcome"],"additionalProperties":false}},"files":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sizeBytes","sha256"],"additionalProperties":false}},"findings":{"type":"array","items":{"type":"object","properties":{"check":{"type":"string"},"target":{"type":"string"},"status":{"enum":["pass","warn","fail","inconclusive","skipped"]},"message":{"type":"string"},"fix":{"type":"string"}},"required":["check","target","status","message"],"additionalProperties":false}},"warnings":{"type":"array","items":{"type":"string"}},"downloads":{"type":"array","items":{"type":"object","properties":{"url":{"type":"string"},"what":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"proof":{"oneOf":[{"type":"object","properties":{"kind":{"const":"sha256"},"hex":{"type":"string","pattern":"^[0-9a-f]{64}$"},"vouchedBy":{"type":"string"}},"required":["kind","hex","vouchedBy"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"h1"},"value":{"type":"string","pattern":"^h1:"},"vouchedBy":{"type":"string"}},"required":["kind","value","vouchedBy"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"minisign"},"publicKey":{"type":"string"},"fileName":{"type":"string"}},"required":["kind","publicKey","fileName"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"none"},"value":{"type":"string","pattern":"^h1:"}},"required":["kind","value"],"additionalProperties":false}]},"durationMs":{"type":"integer","minimum":0}},"required":["url","what","sizeBytes","sha256","proof","durationMs"],"additionalProperties":false}},"commands":{"type":"array","items":{"type":"object","properties":{"argv":{"type":"array","items":{"type":"string"}},"cwd":{"type":"string"},"env":{"type":"object","additionalProperties":{"type":"string"}},"exitCode":{"type":"integer","minimum":0},"durationMs":{"type":"integer","minimum":0}},"required":["argv","cwd","env","exitCode","durationMs"],"additionalProperties":false}},"caches":{"type":"array","items":{"type":"object","properties":{"layer":{"enum":["modules","standard-library","build","zig","toolchains"]},"target":{"type":"string"},"restored":{"enum":["hit","partial","none","refused","off","failed"]},"why":{"type":"string"},"restoredBytes":{"type":"integer","minimum":0},"restoreMs":{"type":"integer","minimum":0},"storedBytes":{"type":"integer","minimum":0},"storeMs":{"type":"integer","minimum":0}},"required":["layer","restored","restoredBytes","restoreMs"],"additionalProperties":false}},"legs":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"targets":{"type":"array","items":{"type":"string"}},"host":{"type":"string"},"what":{"enum":["build","smoke"]},"startedAt":{"type":"string"},"durationMs":{"type":"integer","minimum":0}},"required":["id","targets","host","what","startedAt","durationMs"],"additionalProperties":false}},"commandsLeftOut":{"type":"integer","minimum":1},"verdict":{"enum":["pass","warn","fail","inconclusive"]}},"required":["schema","crossgo","startedAt","durationMs","host","plan","goProof","moduleAccess","moduleReach","targets","files","findings","warnings","downloads","commands","caches","verdict"],"additionalProperties":false,"definitions":{"BinaryEvidence":{"type":"object","properties":{"name":{"type":"string"},"record":{"$ref":"#/definitions/ArtifactRecord"},"libraries":{"type":"array","items":{"$ref":"#/definitions/ResolvedLibrary"}},"smokeRun":{"$ref":"#/definitions/SmokeRun"},"rebuild":{"$ref":"#/definitions/Rebuild"},"vulnerabilities":{"$ref":"#/definitions/VulnerabilityScan"},"linkedValues":{"type":"array","items":{"$ref":"#/definitions/LinkedValue"}}},"required":["name","record"],"additionalProperties":false},"ArtifactRecord":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"elf"},"facts":{"$ref":"#/definitions/ElfFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"pe"},"facts":{"$ref":"#/definitions/PeFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"macho"},"facts":{"$ref":"#/definitions/MachoFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"wasm"},"facts":{"$ref":"#/definitions/WasmFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"universal"},"slices":{"type":"array","items":{"$ref":"#/definitions/ArtifactSlice"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["format","path","sha256","sizeBytes","slices"]}]},"ElfFacts":{"type":"object","properties":{"format":{"type":"string","const":"elf"},"machine":{"type":"string"},"machineNumber":{"type":"number"},"bits":{"type":"number","enum":[32,64]},"endian":{"type":"string","enum":["little","big"]},"osAbi":{"type":"string"},"type":{"type":"string","enum":["executable","pie","shared"]},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"soname":{"type":"string"},"rpath":{"type":"array","items":{"type":"string"}},"runpath":{"type":"array","items":{"type":"string"}},"relro":{"type":"string","enum":["none","partial","full","static"]},"nx":{"type":"boolean"},"bindNow":{"type":"boolean"},"textRelocations":{"type":"boolean"},"writableCode":{"type":"boolean"},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"},"needsVersions":{"type":"object","additionalProperties":{"type":"string"}},"needsNamedVersions":{"type":"array","items":{"type":"string"}},"versionFloors":{"type":"array","items":{"$ref":"#/definitions/VersionFloor"}},"libc":{"type":"string","enum":["glibc","musl","bionic"]},"distributions":{"type":"array","items":{"type":"string"}},"minimumKernel":{"type":"string"},"ibt":{"type":"boolean"},"shadowStack":{"type":"boolean"},"bti":{"type":"boolean"},"pac":{"type":"boolean"},"stackProtector":{"$ref":"#/definitions/CodeProtection"},"fortify":{"$ref":"#/definitions/CodeProtection"},"fortifiedCalls":{"type":"array","items":{"type":"string"}},"overlayBytes":{"type":"integer","minimum":0},"buildId":{"type":"string"}},"required":["format","machine","machineNumber","bits","endian","osAbi","type","needed","rpath","runpath","relro","nx","bindNow","textRelocations","writableCode","stripped","debugInfo","needsVersions","needsNamedVersions","versionFloors","ibt","shadowStack","bti","pac","stackProtector","fortify","fortifiedCalls","overlayBytes"],"additionalProperties":false},"VersionFloor":{"type":"object","properties":{"namespace":{"type":"string"},"version":{"type":"string"},"library":{"type":"string"},"symbols":{"type":"array","items":{"type":"string"}}},"required":["namespace","version","library","symbols"],"additionalProperties":false},"CodeProtection":{"type":"string","enum":["yes","no","libc only","unknown"]},"Linkage":{"type":"string","enum":["static","static-pie","dynamic","loader-only"]},"GoBuildInfo":{"type":"object","properties":{"version":{"type":"string"},"path":{"type":"string"},"main":{"type":"object","additionalProperties":false,"properties":{"replace":{"$ref":"#/definitions/GoModuleVersion"},"path":{"type":"string"},"version":{"type":"string"},"sum":{"type":"string"}},"required":["path","version"]},"deps":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"replace":{"$ref":"#/definitions/GoModuleVersion"},"path":{"type":"string"},"version":{"type":"string"},"sum":{"type":"string"}},"required":["path","version"]}},"settings":{"type":"object","additionalProperties":{"type":"string"}}},"required":["version","path","deps","settings"],"additionalProperties":false},"GoModuleVersion":{"type":"object","properties":{"path":{"type":"string"},"version":{"type":"string"},"sum":{"type":"string"}},"required":["path","version"],"additionalProperties":false},"CpuBaseline":{"type":"object","properties":{"go":{"type":"string"},"x86Isa":{"type":"string"},"arm":{"type":"string"},"armFpu":{"type":"string"},"hardFloat":{"type":"boolean"},"riscv":{"type":"string"}},"additionalProperties":false},"SectionSize":{"type":"object","properties":{"name":{"type":"string"},"sizeBytes":{"type":"number"},"fileBytes":{"type":"number"}},"required":["name","sizeBytes","fileBytes"],"additionalProperties":false},"PackageSize":{"type":"object","properties":{"name":{"type":"string"},"sizeBytes":{"type":"number"}},"required":["name","sizeBytes"],"additionalProperties":false},"PathLeak":{"type":"object","properties":{"directory":{"type":"string"},"count":{"type":"number"},"example":{"type":"string"}},"required":["directory","count","example"],"additionalProperties":false},"PeFacts":{"type":"object","properties":{"format":{"type":"string","const":"pe"},"machine":{"type":"string"},"machineNumber":{"type":"number"},"bits":{"type":"number","enum":[32,64]},"type":{"type":"string","enum":["executable","dll"]},"subsystem":{"type":"string"},"imports":{"type":"array","items":{"type":"string"}},"delayImports":{"type":"array","items":{"type":"string"}},"aslr":{"type":"boolean"},"dynamicBase":{"type":"boolean"},"highEntropy":{"type":"boolean"},"nx":{"type":"boolean"},"controlFlowGuard":{"type":"boolean"},"timeDateStamp":{"type":"number"},"reproducible":{"type":"boolean"},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"},"signed":{"type":"boolean"},"shadowStack":{"type":"boolean"},"safeExceptions":{"type":"boolean"},"forceIntegrity":{"type":"boolean"},"subsystemVersion":{"type":"string"},"exports":{"type":"array","items":{"type":"string"}},"pdbPath":{"type":"string"},"checksumValid":{"type":"boolean"},"overlayBytes":{"type":"number"}},"required":["format","machine","machineNumber","bits","type","subsystem","imports","delayImports","aslr","dynamicBase","highEntropy","nx","controlFlowGuard","timeDateStamp","reproducible","stripped","debugInfo","signed","shadowStack","safeExceptions","forceIntegrity","subsystemVersion","exports","overlayBytes"],"additionalProperties":false},"MachoFacts":{"type":"object","properties":{"format":{"type":"string","const":"macho"},"machine":{"type":"string"},"machineNumber":{"type":"number"},"bits":{"type":"number","enum":[32,64]},"type":{"type":"string","enum":["executable","dylib","bundle"]},"interpreter":{"type":"string"},"dylibs":{"type":"array","items":{"type":"string"}},"weakDylibs":{"type":"array","items":{"type":"string"}},"rpaths":{"type":"array","items":{"type":"string"}},"installName":{"type":"string"},"platform":{"type":"string"},"minimumOs":{"type":"string"},"sdk":{"type":"string"},"uuid":{"type":"string"},"pie":{"type":"boolean"},"executableStack":{"type":"boolean"},"noHeapExecution":{"type":"boolean"},"tools":{"type":"array","items":{"type":"string"}},"stackProtector":{"type":"boolean"},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"},"signature":{"$ref":"#/definitions/MachoSignature"},"headerPadBytes":{"type":"number"}},"required":["format","machine","machineNumber","bits","type","dylibs","weakDylibs","rpaths","pie","executableStack","noHeapExecution","tools","stackProtector","stripped","debugInfo"],"additionalProperties":false},"MachoSignature":{"type":"object","properties":{"adhoc":{"type":"boolean"},"linkerSigned":{"type":"boolean"},"hardenedRuntime":{"type":"boolean"},"certificate":{"type":"boolean"},"valid":{"type":"boolean"},"identifier":{"type":"string"},"teamId":{"type":"string"},"entitlements":{"type":"boolean"}},"required":["adhoc","linkerSigned","hardenedRuntime","certificate","valid","identifier","entitlements"],"additionalProperties":false},"WasmFacts":{"type":"object","properties":{"format":{"type":"string","const":"wasm"},"bits":{"type":"number","enum":[32,64]},"version":{"type":"number"},"type":{"type":"string","enum":["command","reactor","module"]},"importModules":{"type":"array","items":{"type":"string"}},"exports":{"type":"array","items":{"type":"string"}},"features":{"type":"array","items":{"type":"string"}},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"}},"required":["format","bits","version","type","importModules","exports","features","stripped","debugInfo"],"additionalProperties":false},"ArtifactSlice":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"elf"},"facts":{"$ref":"#/definitions/ElfFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"pe"},"facts":{"$ref":"#/definitions/PeFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"macho"},"facts":{"$ref":"#/definitions/MachoFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"wasm"},"facts":{"$ref":"#/definitions/WasmFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]}]},"ResolvedLibrary":{"type":"object","properties":{"name":{"type":"string"},"path":{"type":"string"},"file":{"type":"string"},"neededBy":{"type":"string"},"system":{"type":"boolean"},"package":{"$ref":"#/definitions/OwningPackage"},"pkgConfig":{"type":"string"}},"required":["name","neededBy","system"],"additionalProperties":false},"OwningPackage":{"type":"object","properties":{"name":{"type":"string"},"version":{"type":"string"},"architecture":{"type":"string"},"distribution":{"type":"string"},"manager":{"type":"string","enum":["dpkg","apk"]}},"required":["name","version"],"additionalProperties":false},"SmokeRun":{"anyOf":[{"type":"object","properties":{"ran":{"type":"boolean","const":true},"how":{"type":"string"},"argv":{"type":"array","items":{"type":"string"}},"exitCode":{"type":"number"},"output":{"type":"string"},"matched":{"type":"boolean"},"durationMs":{"type":"number"},"startsMs":{"type":"array","items":{"type":"number"}},"flaky":{"type":"boolean","const":true}},"required":["ran","how","argv","exitCode","output","matched","durationMs","startsMs"],"additionalProperties":false},{"type":"object","properties":{"ran":{"type":"boolean","const":false},"why":{"type":"string"}},"required":["ran","why"],"additionalProperties":false}]},"Rebuild":{"anyOf":[{"type":"object","properties":{"status":{"type":"string","const":"identical"}},"required":["status"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"different"},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionDifference"}},"because":{"type":"string"}},"required":["status","sections","because"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"not-available"},"why":{"type":"string"}},"required":["status","why"],"additionalProperties":false}]},"SectionDifference":{"type":"object","properties":{"name":{"type":"string"},"sizeBefore":{"type":"number"},"sizeAfter":{"type":"number"},"firstOffset":{"type":"number"}},"required":["name","sizeBefore","sizeAfter","firstOffset"],"additionalProperties":false},"VulnerabilityScan":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"scanner":{"type":"string"},"database":{"type":"string"},"asOf":{"type":"string"},"vulnerabilities":{"type":"array","items":{"$ref":"#/definitions/Vulnerability"}},"status":{"type":"string","const":"scanned"}},"required":["database","scanner","status","vulnerabilities"]},{"type":"object","properties":{"status":{"type":"string","const":"not-available"},"why":{"type":"string"}},"required":["status","why"],"additionalProperties":false}]},"Vulnerability":{"type":"object","properties":{"id":{"type":"string"},"summary":{"type":"string"},"module":{"type":"string"},"version":{"type":"string"},"fixed":{"type":"string"},"symbols":{"type":"array","items":{"type":"string"}}},"required":["id","summary","module","version","symbols"],"additionalProperties":false},"LinkedValue":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"},"found":{"type":"string","enum":["printed","in the file","missing"]}},"required":["variable","value","found"],"additionalProperties":false}}}');
-/** docs/schemas/smoke.schema.json */
-const SMOKE_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"type":"number","const":1},"crossgo":{"type":"string"},"host":{"type":"string"},"startedAt":{"type":"string"},"durationMs":{"type":"number"},"archives":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"sha256":{"type":"string"}},"required":["target","sha256"],"additionalProperties":false}},"binaries":{"type":"array","items":{"$ref":"#/definitions/SmokedBinary"}}},"required":["schema","crossgo","host","startedAt","durationMs","archives","binaries"],"additionalProperties":false,"definitions":{"SmokedBinary":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sha256":{"type":"string"},"smokeRun":{"$ref":"#/definitions/SmokeRun"},"linkedValues":{"type":"array","items":{"$ref":"#/definitions/LinkedValue"}}},"required":["target","name","sha256","smokeRun","linkedValues"],"additionalProperties":false},"SmokeRun":{"anyOf":[{"type":"object","properties":{"ran":{"type":"boolean","const":true},"how":{"type":"string"},"argv":{"type":"array","items":{"type":"string"}},"exitCode":{"type":"number"},"output":{"type":"string"},"matched":{"type":"boolean"},"durationMs":{"type":"number"},"startsMs":{"type":"array","items":{"type":"number"}},"flaky":{"type":"boolean","const":true}},"required":["ran","how","argv","exitCode","output","matched","durationMs","startsMs"],"additionalProperties":false},{"type":"object","properties":{"ran":{"type":"boolean","const":false},"why":{"type":"string"}},"required":["ran","why"],"additionalProperties":false}]},"LinkedValue":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"},"found":{"type":"string","enum":["printed","in the file","missing"]}},"required":["variable","value","found"],"additionalProperties":false}}}');
-
+// EXTERNAL MODULE: ./lib/package/report/stored-shapes.js
+var stored_shapes = __nccwpck_require__(26019);
 // EXTERNAL MODULE: ./lib/package/checks/index.js + 18 modules
 var checks = __nccwpck_require__(78774);
 // EXTERNAL MODULE: ./lib/package/errors.js
@@ -31910,109 +32001,8 @@ function holdSmoke({ shown, report }, release, version) {
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
-;// CONCATENATED MODULE: ./lib/package/report/json-shape.js
-/** Deeper than anything that crossgo writes, and far from what recursion cannot take. */
-const DEEPEST = 64;
-const DEFINITION = '#/definitions/';
-function isFields(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isOfType(value, type) {
-    switch (type) {
-        case 'object':
-            return isFields(value);
-        case 'array':
-            return Array.isArray(value);
-        case 'integer':
-            return Number.isInteger(value);
-        case 'number':
-            return typeof value === 'number' && Number.isFinite(value);
-        case 'string':
-        case 'boolean':
-            return typeof value === type;
-    }
-}
-/** Whether a value has at most `DEEPEST` levels; without recursion, because it may be anybody's. */
-function isShallow(value) {
-    let level = [value];
-    for (let depth = 0; level.length > 0; depth++) {
-        if (depth > DEEPEST)
-            return false;
-        level = level.flatMap((each) => typeof each === 'object' && each !== null ? Object.values(each) : []);
-    }
-    return true;
-}
-const at = (place, name) => (place === '' ? name : `${place}.${name}`);
-const patterns = new Map();
-function matches(text, pattern) {
-    const known = patterns.get(pattern) ?? new RegExp(pattern, 'u');
-    patterns.set(pattern, known);
-    return known.test(text);
-}
-function findIn(value, shape, root, place) {
-    const { $ref, type, pattern, minimum, anyOf, oneOf } = shape;
-    if ($ref !== undefined) {
-        const target = root.definitions?.[$ref.slice(DEFINITION.length)];
-        if (target === undefined)
-            throw new Error(`a schema refers to ${$ref}, which it does not have`);
-        return findIn(value, target, root, place);
-    }
-    const here = place === '' ? 'it' : place;
-    if (type !== undefined && !isOfType(value, type))
-        return `${here} is no ${type}`;
-    if (shape.const !== undefined && value !== shape.const)
-        return `${here} is not ${JSON.stringify(shape.const)}`;
-    if (shape.enum?.every((each) => each !== value) === true)
-        return `${here} is an unknown word`;
-    if (pattern !== undefined && typeof value === 'string' && !matches(value, pattern))
-        return `${here} has another form`;
-    if (minimum !== undefined && typeof value === 'number' && value < minimum)
-        return `${here} is less than ${minimum}`;
-    const fits = (each) => findIn(value, each, root, place) === undefined;
-    if (anyOf?.some(fits) === false)
-        return `${here} is none of what it may be`;
-    if (oneOf !== undefined && oneOf.filter(fits).length !== 1)
-        return `${here} is none of what it may be`;
-    if (Array.isArray(value))
-        return findInList(value, shape, root, place);
-    return isFields(value) ? findInFields(value, shape, root, place) : undefined;
-}
-function findInList(list, { items }, root, place) {
-    if (items === undefined)
-        return undefined;
-    for (const [index, item] of list.entries()) {
-        const problem = findIn(item, items, root, `${place}[${index}]`);
-        if (problem !== undefined)
-            return problem;
-    }
-    return undefined;
-}
-function findInFields(fields, { properties = {}, required = [], additionalProperties = true }, root, place) {
-    const missing = required.find((name) => !Object.hasOwn(fields, name));
-    if (missing !== undefined)
-        return `${at(place, missing)} is missing`;
-    for (const [name, value] of Object.entries(fields)) {
-        const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
-        const shape = own ?? additionalProperties;
-        if (shape === true)
-            continue;
-        // What stands there may be anything: it is not repeated whole.
-        if (shape === false)
-            return `${at(place, JSON.stringify(name.slice(0, 60)))} is not known`;
-        const problem = findIn(value, shape, root, at(place, name.slice(0, 60)));
-        if (problem !== undefined)
-            return problem;
-    }
-    return undefined;
-}
-/**
- * The first place where JSON that anybody may have written is not as a schema has it, in words: `targets[0].name is no
- * string`. Nothing when it is, and not deeper than 64 levels.
- */
-function findMisfit(value, schema) {
-    return isShallow(value) ? findIn(value, schema, schema, '') : 'it is nested too deeply';
-}
-
+// EXTERNAL MODULE: ./lib/package/report/json-shape.js
+var json_shape = __nccwpck_require__(57341);
 ;// CONCATENATED MODULE: ./lib/package/commands/read-leg-report.js
 
 
@@ -32049,7 +32039,7 @@ async function readStoredJson({ shown, files }, name, shape) {
     catch (error) {
         throw (0,leg_errors/* legInvalid */._H)(shown, `has a ${name} that cannot be read`, error);
     }
-    const misfit = findMisfit(json, shape);
+    const misfit = (0,json_shape/* findMisfit */.W)(json, shape);
     if (misfit !== undefined)
         throw (0,leg_errors/* legInvalid */._H)(shown, `has a ${name} that crossgo did not write: ${misfit}`);
     // The shape is that of the type: a test holds them together.
@@ -32157,7 +32147,7 @@ function read_stored_requireFew(count, most, shown) {
         throw (0,leg_errors/* legInvalid */._H)(shown, `has ${String(count)} results of jobs, and the jobs of the plan have at most ${String(most)}`);
 }
 /** What is to be opened at one place: itself, or each that lies in it. */
-async function read_stored_findIn(place, into, { most, budget }, host) {
+async function findIn(place, into, { most, budget }, host) {
     const path = (0,external_node_path_.resolve)(host.dirs.workspace, place);
     const stats = await (0,promises_.stat)(path).catch((error) => {
         throw new errors/* PipelineError */.zC({
@@ -32207,7 +32197,7 @@ async function readStored(places, limits, host) {
     const found = [];
     for (const [at, place] of places.entries()) {
         const into = (0,external_node_path_.join)(limits.room, `${String(at)}-${(0,external_node_path_.basename)(place).replaceAll(/\W/g, '')}`);
-        found.push(...(await read_stored_findIn(place, into, { ...limits, most }, host)));
+        found.push(...(await findIn(place, into, { ...limits, most }, host)));
         read_stored_requireFew(found.length, most, GIVEN);
     }
     const limit = (0,p_limit/* default */.A)(AT_ONCE);
@@ -32245,7 +32235,7 @@ function holdStoredFiles({ shown, files }, report) {
 }
 async function readLeg(stored, release, version) {
     const { shown } = stored;
-    const whole = await readStoredJson(stored, layout/* REPORT_NAME */.F5, REPORT_SHAPE);
+    const whole = await readStoredJson(stored, layout/* REPORT_NAME */.F5, stored_shapes/* REPORT_SHAPE */.bl);
     const leg = holdLeg({ shown, report: whole }, release, version);
     const { plan, schema: _schema, verdict: _verdict, crossgo: _crossgo, ...rest } = whole;
     const report = { ...rest, findings: findingsOf(whole), go: plan.go };
@@ -32257,7 +32247,7 @@ async function readSmokeLeg(stored, release, version) {
     const extra = [...files.keys()].find((name) => name !== smoke_report/* SMOKE_NAME */.a);
     if (extra !== undefined)
         throw (0,leg_errors/* legInvalid */._H)(shown, `holds ${extra} besides ${smoke_report/* SMOKE_NAME */.a}`);
-    const report = await readStoredJson(stored, smoke_report/* SMOKE_NAME */.a, SMOKE_SHAPE);
+    const report = await readStoredJson(stored, smoke_report/* SMOKE_NAME */.a, stored_shapes/* SMOKE_SHAPE */.SO);
     return { leg: holdSmoke({ shown, report }, release, version), shown, report };
 }
 /** In the order of the plan; two for one leg are refused. */
@@ -32379,8 +32369,8 @@ var sumdb = __nccwpck_require__(80159);
 var http_url = __nccwpck_require__(74159);
 // EXTERNAL MODULE: ./lib/package/host/http-failure.js
 var http_failure = __nccwpck_require__(84428);
-// EXTERNAL MODULE: ./lib/package/host/read-http.js + 1 modules
-var read_http = __nccwpck_require__(66749);
+// EXTERNAL MODULE: ./lib/package/host/read-http.js
+var read_http = __nccwpck_require__(77368);
 ;// CONCATENATED MODULE: ./lib/package/environment/probe-chain.js
 
 
@@ -32694,6 +32684,200 @@ async function readReach(provided, directory, settings, credentials, ask, host) 
 
 /***/ }),
 
+/***/ 60152:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _K: () => (/* binding */ readReleaseSignature),
+  L0: () => (/* binding */ readReleaseVerdict),
+  $2: () => (/* binding */ readSigner)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./lib/package/artifacts/checksums.js
+var artifacts_checksums = __nccwpck_require__(24824);
+// EXTERNAL MODULE: ./lib/package/artifacts/layout.js
+var layout = __nccwpck_require__(24428);
+// EXTERNAL MODULE: ./lib/package/artifacts/write-archive.js
+var write_archive = __nccwpck_require__(68584);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(59577);
+// EXTERNAL MODULE: ./lib/package/commands/read-project.js
+var read_project = __nccwpck_require__(14835);
+// EXTERNAL MODULE: ./lib/package/signatures/bundle.js
+var signatures_bundle = __nccwpck_require__(74316);
+// EXTERNAL MODULE: ./lib/package/signatures/run-cosign.js
+var run_cosign = __nccwpck_require__(4767);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./lib/package/signatures/key-kind.js
+var key_kind = __nccwpck_require__(92508);
+;// CONCATENATED MODULE: ./lib/package/signatures/verify-bundle.js
+
+
+
+const refused = (why) => ({ verified: false, why });
+/**
+ * Checks content against a bundle and a public key in PEM that the caller trusts. The bundle's own hint decides nothing.
+ * Anything that is not understood is not verified; no network is asked.
+ */
+function verifyBundle(content, bundleText, publicKey) {
+    const usable = (0,key_kind/* parsePublicKey */.ee)(publicKey);
+    if (usable === undefined)
+        return refused(`The public key is not a PEM of ${key_kind/* KEY_KINDS */.A3}.`);
+    const bundle = (0,signatures_bundle/* parseBundle */.QN)(bundleText);
+    if (bundle === undefined)
+        return refused('The bundle is no sigstore bundle 0.3 of a file.');
+    if (bundle.certificate)
+        return refused('The bundle has a certificate in place of a key: it needs an identity and its issuer.');
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
+    if (!digest.equals(bundle.digest))
+        return refused('The file is not the one that was signed.');
+    if (!isGood(usable, content, bundle.signature))
+        return refused('The signature is not one by this key.');
+    return {
+        verified: true,
+        by: { kind: 'key', hint: (0,signatures_bundle/* keyHintOf */.y)(usable.key) },
+        log: bundle.logEntries === 0 ? 'none' : 'unchecked'
+    };
+}
+function isGood({ key, digest }, content, signature) {
+    try {
+        return (0,external_node_crypto_.verify)(digest, content, key, signature);
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/signatures/read-signature.js
+
+
+
+
+
+/** Bundles are small; a larger file is none. */
+const MAX_BUNDLE_BYTES = 1024 * 1024;
+/**
+ * Verifies the bundle of a file, which lies beside it unless another path is given (`<file>.sigstore.json`). With a key it happens here and without a
+ * network; with an identity cosign does it. A missing or damaged bundle is not verified, and no error.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE when an identity is asked for without cosign 3
+ */
+async function readSignature(file, signer, host, bundle = (0,signatures_bundle/* bundleNameOf */.xv)(file)) {
+    let bundleBytes;
+    let content;
+    try {
+        bundleBytes = await (0,promises_.readFile)(bundle);
+        content = await (0,promises_.readFile)(file);
+    }
+    catch (error) {
+        const why = (0,errors/* errorCode */.CA)(error) === 'ENOENT' ? 'is not there' : 'cannot be read';
+        return { verified: false, why: `The file or its bundle ${why}: ${bundle}.` };
+    }
+    if (bundleBytes.length > MAX_BUNDLE_BYTES)
+        return { verified: false, why: 'The bundle is larger than any bundle.' };
+    if ('identity' in signer) {
+        if (signer.identity === '' || signer.issuer === '')
+            return { verified: false, why: 'An identity and its issuer are needed, and one is empty.' };
+        return (0,run_cosign/* runCosignVerify */.M1)(file, bundle, signer, host);
+    }
+    return verifyBundle(content, bundleBytes.toString('utf8'), signer.publicKey);
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/read-release-signature.js
+
+
+
+
+
+
+
+
+
+const CHECK = 'signed-as-expected';
+/**
+ * The expected signer with its key read.
+ * @throws PipelineError CONFIG_INVALID when the key cannot be read
+ */
+async function readSigner(wanted, host) {
+    if (wanted.kind === 'identity') {
+        const { identity, issuer, trustedRoot } = wanted;
+        const root = trustedRoot === undefined ? {} : { trustedRoot: (0,external_node_path_.resolve)(host.dirs.workspace, trustedRoot) };
+        return { identity, issuer, ...root };
+    }
+    const path = (0,external_node_path_.resolve)(host.dirs.workspace, wanted.file);
+    const publicKey = await (0,promises_.readFile)(path, 'utf8').catch((cause) => {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: `The public key ${path} cannot be read.`,
+            fix: 'Give the path of a public key in PEM.',
+            cause
+        });
+    });
+    return { publicKey };
+}
+const not = (why) => ({ verified: false, why });
+/**
+ * The signature of the file itself, or of the list of checksums beside it that has its digest.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE when an identity is asked for without cosign
+ */
+async function readReleaseVerdict(file, signer, host, { bundleOf = signatures_bundle/* bundleNameOf */.xv, checksums } = {}) {
+    if (await (0,read_project/* isThere */.$B)(bundleOf(file)))
+        return readSignature(file, signer, host, bundleOf(file));
+    const sums = checksums ?? (0,external_node_path_.join)((0,external_node_path_.dirname)(file), layout/* CHECKSUMS_NAME */.NX);
+    if (!(await (0,read_project/* isThere */.$B)(bundleOf(sums))))
+        return not(`There is neither ${(0,external_node_path_.basename)(bundleOf(file))} nor a signed ${layout/* CHECKSUMS_NAME */.NX} beside it.`);
+    const text = await (0,promises_.readFile)(sums, 'utf8');
+    const verdict = await readSignature(sums, signer, host, bundleOf(sums));
+    if (!verdict.verified)
+        return verdict;
+    if ((await (0,promises_.readFile)(sums, 'utf8')) !== text)
+        return not(`${layout/* CHECKSUMS_NAME */.NX} changed meanwhile.`);
+    const listed = (0,artifacts_checksums/* parseChecksums */.y)(text);
+    const { sha256 } = await (0,write_archive/* readDigest */.r)(file);
+    const all = listed.filter(({ name }) => name === (0,external_node_path_.basename)(file));
+    const [mine, ...more] = all;
+    if (more.some((other) => other.sha256 !== mine?.sha256))
+        return not(`The signed ${layout/* CHECKSUMS_NAME */.NX} lists it with several digests.`);
+    if (mine === undefined)
+        return not(`The signed ${layout/* CHECKSUMS_NAME */.NX} does not list it.`);
+    return mine.sha256 === sha256
+        ? verdict
+        : not(`The signed ${layout/* CHECKSUMS_NAME */.NX} lists it with another digest: ${mine.sha256}.`);
+}
+function said(verdict) {
+    const who = verdict.by.kind === 'key' ? 'the given key' : verdict.by.identity;
+    const log = {
+        none: 'not in a transparency log',
+        unchecked: 'its log entry unchecked',
+        checked: 'logged'
+    };
+    return `signed by ${who}, ${log[verdict.log]}`;
+}
+/**
+ * Whether a file, or the archive that holds it, is signed by whom it should be. Not being able to tell is a failure.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE when an identity is asked for without cosign
+ */
+async function readReleaseSignature(file, signer, host) {
+    const verdict = await readReleaseVerdict(file, signer, host);
+    return verdict.verified
+        ? { check: CHECK, status: 'pass', message: said(verdict) }
+        : {
+            check: CHECK,
+            status: 'fail',
+            message: `is not signed as expected: ${(verdict.why.split('\n')[0] ?? '').replace(/\.$/, '')}`,
+            fix: 'Get the file and its signature from where they were published, and compare the key or the identity.'
+        };
+}
+
+
+/***/ }),
+
 /***/ 60531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32744,186 +32928,16 @@ async function inRoom(host, body) {
 
 /***/ }),
 
-/***/ 96765:
+/***/ 39986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z1: () => (/* binding */ createScanner),
-  t_: () => (/* binding */ readGoOnPath),
-  DJ: () => (/* binding */ withScans)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(59577);
-;// CONCATENATED MODULE: ./lib/package/probes/govulncheck.js
-/** A version of govulncheck and the oldest Go that builds it; newest first. The checksum database vouches for each. */
-const VERSIONS = [
-    { version: 'v1.9.0', goMinor: 26 },
-    { version: 'v1.2.0', goMinor: 25 },
-    { version: 'v1.1.4', goMinor: 22 }
-];
-/** The newest govulncheck that a Go builds, `1.27.4`; nothing for a Go that is too old for all. */
-function selectGovulncheck(goVersion) {
-    const [, minor] = /^1\.(\d+)/.exec(goVersion) ?? [];
-    if (minor === undefined)
-        return undefined;
-    return VERSIONS.find(({ goMinor }) => Number(minor) >= goMinor)?.version;
-}
-function fieldsOf(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? value
-        : {};
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-/** The messages of `-format json`: objects one after the other, each closed by a brace at the start of a line. */
-function messagesOf(output) {
-    return output
-        .split(/(?<=^\}$)/m)
-        .filter((text) => text.trim() !== '')
-        .map((text) => fieldsOf(JSON.parse(text)));
-}
-function symbolOf(frame) {
-    const { package: from, receiver, function: name } = frame;
-    if (textOf(name) === '')
-        return undefined;
-    const type = textOf(receiver).replace(/^\*/, '');
-    return `${textOf(from)}.${type === '' ? '' : `${type}.`}${textOf(name)}`;
-}
-/**
- * Reads the output of `govulncheck -mode=binary -format json` (protocol v1, golang.org/x/vuln/internal/govulncheck).
- * Nothing when it is not that, or not whole: a scan that did not finish found nothing out.
- */
-function parseScan(output) {
-    let messages;
-    try {
-        messages = messagesOf(output);
-    }
-    catch {
-        return undefined;
-    }
-    const config = fieldsOf(messages.find((each) => 'config' in each)?.['config']);
-    if (textOf(config['protocol_version']) === '')
-        return undefined;
-    const summaries = new Map(messages.map(({ osv }) => [textOf(fieldsOf(osv)['id']), textOf(fieldsOf(osv)['summary'])]));
-    const found = new Map();
-    for (const { finding } of messages) {
-        const { osv, fixed_version: fixed, trace } = fieldsOf(finding);
-        const frame = fieldsOf(Array.isArray(trace) ? trace[0] : undefined);
-        const id = textOf(osv);
-        const module = textOf(frame['module']);
-        if (id === '' || module === '')
-            continue;
-        const key = `${id} ${module}`;
-        const symbol = symbolOf(frame);
-        const known = found.get(key)?.symbols ?? [];
-        found.set(key, {
-            id,
-            summary: summaries.get(id) ?? '',
-            module,
-            version: textOf(frame['version']),
-            ...(textOf(fixed) === '' ? {} : { fixed: textOf(fixed) }),
-            symbols: symbol === undefined ? known : [...new Set([...known, symbol])].sort()
-        });
-    }
-    const asOf = textOf(config['db_last_modified']);
-    return {
-        scanner: `govulncheck ${textOf(config['scanner_version'])}`,
-        database: textOf(config['db']),
-        ...(asOf === '' ? {} : { asOf }),
-        vulnerabilities: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/package/probes/install-govulncheck.js
-
-
-
-
-const PACKAGE = 'golang.org/x/vuln/cmd/govulncheck';
-const isThere = async (path) => (0,promises_.access)(path).then(() => true, () => false);
-/** Builds it in a directory of this process alone and moves it to `path`; gives what go says when that fails. */
-async function buildAt(path, wanted, { go, env }, host) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    const building = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(path), 'building-'));
-    try {
-        const { exitCode, stderr } = await host.exec({
-            argv: [go, 'install', `${PACKAGE}@${wanted}`],
-            cwd: host.dirs.temp,
-            env: { ...env, GOBIN: building, GOFLAGS: '', GOWORK: 'off', CGO_ENABLED: '0' }
-        });
-        if (exitCode !== 0)
-            return stderr.trim().split('\n').at(-1) ?? '';
-        await (0,promises_.rename)((0,external_node_path_.join)(building, (0,external_node_path_.basename)(path)), path);
-        return undefined;
-    }
-    finally {
-        await (0,promises_.rm)(building, { recursive: true, force: true }).catch(() => undefined);
-    }
-}
-/**
- * Builds the pinned govulncheck once per Go version, from the module proxy: the checksum database vouches for its source.
- * Later runs find it in the cache directory. Runs at the same time each build it; the last one stays. Never throws for
- * what the machine, the network or go does.
- */
-async function installGovulncheck(go, host) {
-    const { version } = go;
-    const wanted = selectGovulncheck(version);
-    if (wanted === undefined)
-        return { ok: false, why: `no govulncheck is built by Go ${version}` };
-    const program = host.platform.goos === 'windows' ? 'govulncheck.exe' : 'govulncheck';
-    const path = (0,external_node_path_.join)(host.dirs.cache, 'govulncheck', `${wanted}-go${version}`, program);
-    if (await isThere(path))
-        return { ok: true, path };
-    const said = await buildAt(path, wanted, go, host).catch((error) => {
-        if ((0,errors/* errorCode */.CA)(error) === '')
-            throw error;
-        return error instanceof Error ? error.message : (0,errors/* errorCode */.CA)(error);
-    });
-    // Somebody else may have been first, and be running it: then it cannot be replaced everywhere.
-    return said === undefined || (await isThere(path))
-        ? { ok: true, path }
-        : { ok: false, why: `govulncheck ${wanted} could not be installed: ${said}` };
-}
-
-;// CONCATENATED MODULE: ./lib/package/probes/run-vulnerability-scan.js
-
-const TIME_LIMIT_MS = 5 * 60_000;
-/**
- * Looks for known vulnerabilities in the modules and functions of a Go executable; stripped ones, too.
- * @param database address of a Go vulnerability database, `https:` or `file:`; empty for the public one
- */
-async function runVulnerabilityScan(file, scanner, database, host) {
-    if (!scanner.ok)
-        return { status: 'not-available', why: scanner.why };
-    const { exitCode, stdout, stderr } = await host.exec({
-        argv: [
-            scanner.path,
-            '-mode=binary',
-            '-format=json',
-            ...(database === '' ? [] : [`-db=${database}`]),
-            file
-        ],
-        timeoutMs: TIME_LIMIT_MS
-    });
-    const result = exitCode === 0 ? parseScan(stdout) : undefined;
-    if (result !== undefined)
-        return { status: 'scanned', ...result };
-    const said = stderr.trim().split('\n').at(-1) ?? '';
-    return {
-        status: 'not-available',
-        why: said === '' ? `govulncheck ended with status ${String(exitCode)}` : said
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/package/commands/scan-binaries.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DJ: () => (/* binding */ withScans),
+/* harmony export */   t_: () => (/* binding */ readGoOnPath),
+/* harmony export */   z1: () => (/* binding */ createScanner)
+/* harmony export */ });
+/* harmony import */ var _probes_install_govulncheck_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61047);
+/* harmony import */ var _probes_run_vulnerability_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27204);
 
 
 /**
@@ -32938,8 +32952,8 @@ function createScanner(settings, go, host) {
         installed ??=
             go === undefined
                 ? Promise.resolve({ ok: false, why: 'no go that could build govulncheck is on PATH' })
-                : installGovulncheck(go, host);
-        return runVulnerabilityScan(file, await installed, settings['vulnerability-database'], host);
+                : (0,_probes_install_govulncheck_js__WEBPACK_IMPORTED_MODULE_0__/* .installGovulncheck */ .n)(go, host);
+        return (0,_probes_run_vulnerability_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .runVulnerabilityScan */ .x)(file, await installed, settings['vulnerability-database'], host);
     };
 }
 /** The go command of this machine, for files that no build of ours gave; nothing when there is none. */
@@ -33010,8 +33024,8 @@ var run_stage = __nccwpck_require__(59854);
 var byte_budget = __nccwpck_require__(29955);
 // EXTERNAL MODULE: ./lib/package/commands/leg-errors.js
 var leg_errors = __nccwpck_require__(49171);
-// EXTERNAL MODULE: ./lib/package/commands/read-legs.js + 6 modules
-var read_legs = __nccwpck_require__(15657);
+// EXTERNAL MODULE: ./lib/package/commands/read-legs.js + 4 modules
+var read_legs = __nccwpck_require__(70408);
 // EXTERNAL MODULE: ./lib/package/commands/read-release.js
 var read_release = __nccwpck_require__(60531);
 // EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
@@ -33339,7 +33353,7 @@ function exitStatusOf(files) {
 
 /***/ }),
 
-/***/ 7529:
+/***/ 82693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33352,540 +33366,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(59577);
+// EXTERNAL MODULE: ./lib/package/given/read-given.js + 1 modules
+var read_given = __nccwpck_require__(47828);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: ./lib/package/host/http-url.js
-var http_url = __nccwpck_require__(74159);
 // EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
 var inspect = __nccwpck_require__(59035);
-// EXTERNAL MODULE: ./lib/package/host/download-file.js
-var download_file = __nccwpck_require__(36234);
-;// CONCATENATED MODULE: ./lib/package/given/download-given.js
-
-
-
-const LARGEST_BYTES = 2 * 1024 ** 3;
-/** The last element of an address as a file name that is safe on every system. */
-function fileNameOf(address) {
-    const last = address.split('/').at(-1) ?? '';
-    const safe = last.replaceAll(/[^\w.+@-]/g, '_').replace(/^\.+/, '');
-    return safe === '' ? 'download' : safe.slice(-100);
-}
-/**
- * Downloads a file to look at into an empty directory. Nothing vouches for it: its digest is what `verify`
- * shows. Plain http is taken from this machine alone; credentials in the address become a
- * header.
- * @throws PipelineError CONFIG_INVALID for an address that is none, DOWNLOAD_FAILED
- */
-async function downloadGiven(address, directory, host) {
-    const what = (0,http_url/* printableUrl */.Zq)(address);
-    const toFile = (0,external_node_path_.join)(directory, fileNameOf(what));
-    const wanted = { url: address, what, maxBytes: LARGEST_BYTES, toFile };
-    const got = await (0,download_file/* downloadFile */.PE)(wanted, host);
-    host.records.downloads.push({ ...got, what, proof: { kind: 'none', value: got.sha256 } });
-    return toFile;
-}
-
-;// CONCATENATED MODULE: ./lib/package/given/packing.js
-/** Bytes that are enough to tell. */
-const PACKING_BYTES = 264;
-const MAGICS = [
-    ['zip', 0, '504b0304'],
-    // A zip without any entry.
-    ['zip', 0, '504b0506'],
-    ['gzip', 0, '1f8b08'],
-    ['xz', 0, 'fd377a585a00'],
-    ['zstd', 0, '28b52ffd'],
-    ['bzip2', 0, '425a68'],
-    ['tar', 257, '7573746172']
-];
-/** Recognises an archive or compressed file by its first bytes, whatever it is called; nothing for everything else. */
-function packingOf(firstBytes) {
-    const hex = Buffer.from(firstBytes).toString('hex');
-    return MAGICS.find(([, at, magic]) => hex.startsWith(magic, 2 * at))?.[0];
-}
-/** What the machine needs for packings that are not read here. */
-const UNPACKERS = {
-    // One thread: each more takes memory of its own.
-    xz: {
-        program: 'xz',
-        ending: '.xz',
-        args: ['--decompress', '--quiet', '--threads=1', '--memlimit-decompress=1GiB']
-    },
-    zstd: { program: 'zstd', ending: '.zst', args: ['--decompress', '--quiet', '--rm'] },
-    bzip2: { program: 'bzip2', ending: '.bz2', args: ['--decompress', '--quiet'] }
-};
-
-;// CONCATENATED MODULE: ./lib/package/given/unreadable.js
-
-/** A failure to read what messages call `shown`; `problem` says what is wrong with it, without a full stop. */
-function unreadable(shown, problem, fix, cause) {
-    return new errors/* PipelineError */.zC({
-        code: 'ARTIFACT_UNREADABLE',
-        what: `${shown} ${problem}.`,
-        fix,
-        ...(cause === undefined ? {} : { cause })
-    });
-}
-const TROUBLE = {
-    EACCES: [
-        'cannot be opened: permission denied',
-        'Give this user permission to read it and to enter its directory.'
-    ],
-    ENOENT: ['is not there any more', 'Wait until whatever writes there has finished.'],
-    ENOSPC: ['cannot be unpacked: the disk is full', 'Make room on the disk of the temp directory.']
-};
-/**
- * What kept `shown` from being read: an error of this program as it is, one of the system as ARTIFACT_UNREADABLE.
- * @throws everything else: that is a bug
- */
-function asUnreadable(shown, error) {
-    if (error instanceof errors/* PipelineError */.zC)
-        return error;
-    const code = (0,errors/* errorCode */.CA)(error);
-    // Codes of Node's own errors (`ERR_…`) mean wrong calls.
-    if (!/^E(?!RR_)/.test(code))
-        throw error;
-    const [problem, fix] = TROUBLE[code === 'EPERM' ? 'EACCES' : code] ?? [
-        `cannot be read (${code})`,
-        'Look at the disk it is on.'
-    ];
-    return unreadable(shown, problem, fix, error);
-}
-
-;// CONCATENATED MODULE: ./lib/package/given/read-directory.js
-
-
-
-
-const MOST_FILES = 100_000;
-/**
- * The regular files below a directory, sorted by path; links are not followed.
- * @param shown what messages call the directory
- * @throws PipelineError CONFIG_INVALID for more than 100,000 files and directories
- */
-async function listFiles(directory, shown) {
-    const listed = [];
-    const directories = [{ path: directory, shown }];
-    let seen = 0;
-    for (const each of directories) {
-        try {
-            const entries = await (0,promises_.readdir)(each.path, { withFileTypes: true });
-            seen += entries.length;
-            for (const entry of entries) {
-                const path = (0,external_node_path_.join)(each.path, entry.name);
-                if (entry.isFile())
-                    listed.push({ file: path });
-                if (entry.isDirectory())
-                    directories.push({ path, shown: (0,external_node_path_.join)(each.shown, entry.name) });
-            }
-        }
-        catch (error) {
-            listed.push({ file: each.path, error: asUnreadable(each.shown, error) });
-        }
-        if (seen > MOST_FILES) {
-            throw new errors/* PipelineError */.zC({
-                code: 'CONFIG_INVALID',
-                what: `${shown} holds more than ${String(MOST_FILES)} files.`,
-                fix: 'Give the directory of the release files alone.'
-            });
-        }
-    }
-    return listed.sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-;// CONCATENATED MODULE: ./lib/package/given/read-head.js
-
-/** The first bytes of a file, fewer when it is shorter. */
-async function readHead(path, bytes) {
-    const handle = await (0,promises_.open)(path, 'r');
-    try {
-        const head = Buffer.alloc(bytes);
-        const { bytesRead } = await handle.read(head, 0, bytes, 0);
-        return head.subarray(0, bytesRead);
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(57075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(46466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(38522);
-// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 1 modules
-var read_tar = __nccwpck_require__(33526);
-// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
-var read_zip = __nccwpck_require__(78243);
-;// CONCATENATED MODULE: ./lib/package/given/run-unpacker.js
-
-
-/** What an unpacker may take; no release file needs more. */
-const LONGEST_MS = 5 * 60 * 1000;
-const MOST_MEMORY_BYTES = 2 * 1024 ** 3;
-/** 128 + SIGXFSZ: `prlimit` stopped it. */
-const TOO_LARGE = 153;
-/**
- * Unpacks a compressed file to the new file `to` with a program of this machine; false when it would be more than
- * `maxBytes`.
- * @throws PipelineError ARTIFACT_UNREADABLE when there is no such program, or it does not succeed within its limits
- */
-async function runUnpacker(unpacker, { file, shown, maxBytes }, to, host) {
-    const program = await host.which(unpacker.program);
-    if (program === undefined)
-        throw unreadable(shown, `is compressed by ${unpacker.program}, which is not on this machine`, `Install ${unpacker.program}, or unpack the file first.`);
-    const copy = `${to}${unpacker.ending}`;
-    await (0,promises_.copyFile)(file, copy);
-    // No unpacker has all these limits of its own; prlimit is part of every Linux.
-    const prlimit = await host.which('prlimit');
-    const command = [program, ...unpacker.args, copy];
-    const limits = [`--fsize=${String(maxBytes)}`, `--as=${String(MOST_MEMORY_BYTES)}`];
-    const argv = prlimit === undefined ? command : [prlimit, ...limits, '--', ...command];
-    const { exitCode, stderr, timedOut } = await host.exec({ argv, timeoutMs: LONGEST_MS });
-    await (0,promises_.rm)(copy, { force: true });
-    if (exitCode === 0)
-        return true;
-    if (exitCode === TOO_LARGE)
-        return false;
-    const said = stderr.trim().split('\n').at(-1)?.replaceAll(copy, shown) ?? '';
-    const problem = timedOut
-        ? `cannot be unpacked: ${unpacker.program} needs more than 5 minutes`
-        : `cannot be unpacked: ${unpacker.program} ended with status ${String(exitCode)}`;
-    throw unreadable(shown, said === '' ? problem : `${problem} (${said})`, 'Build or download it again.');
-}
-
-;// CONCATENATED MODULE: ./lib/package/given/read-packed.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-function tooLarge({ shown, maxBytes }) {
-    return unreadable(shown, `unpacks to more than the ${String(maxBytes)} bytes that are left of what one run unpacks`, 'Give fewer files at a time, or unpack it and give what is to be looked at.');
-}
-/** Links say nothing about what is in executables; whatever is asked to run must be allowed to. */
-const NO_LINKS = { executable: () => true, onLink: () => undefined };
-async function unpackArchive(packed, packing, into) {
-    const { file, shown, maxBytes } = packed;
-    const wanted = { ...NO_LINKS, file, into, what: shown, rules: 'tree', maxBytes };
-    try {
-        const { sizeBytes } = packing === 'zip'
-            ? await (0,read_zip/* extractZip */.J)(wanted)
-            : await (0,read_tar/* extractTar */.nN)({ ...wanted, stripPrefix: '' });
-        return sizeBytes;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* PipelineError */.zC) || error.code !== 'DIGEST_MISMATCH')
-            throw error;
-        const { what } = error;
-        if (what.endsWith(` than ${String(maxBytes)} bytes.`))
-            throw tooLarge(packed);
-        // What is refused may be sound, and only more than what is read here: another copy would be refused as well.
-        const advice = 'Unpack it with a program that you trust to do so, and give the directory.';
-        throw new errors/* PipelineError */.zC({ code: 'ARTIFACT_UNREADABLE', what, fix: advice, cause: error });
-    }
-}
-/** zlib takes what follows zeros for padding, as gzip does: a member there would be lost without a word. */
-async function onlyZerosFrom(file, start) {
-    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { start })) {
-        if (!Buffer.isBuffer(chunk) || chunk.some((byte) => byte !== 0))
-            return false;
-    }
-    return true;
-}
-async function gunzip({ file, shown, maxBytes }, to) {
-    let left = maxBytes;
-    const limit = new external_node_stream_.Transform({
-        transform(chunk, _, done) {
-            left -= chunk.length;
-            done(left < 0 ? new Error('too large') : null, chunk);
-        }
-    });
-    const zlib = (0,external_node_zlib_.createGunzip)();
-    try {
-        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), zlib, limit, (0,external_node_fs_.createWriteStream)(to));
-    }
-    catch (error) {
-        if (left < 0)
-            return false;
-        const problem = error instanceof Error ? error.message : String(error);
-        throw unreadable(shown, `cannot be unpacked: ${problem}`, 'Build or download it again.', error);
-    }
-    if (!(await onlyZerosFrom(file, zlib.bytesWritten)))
-        throw unreadable(shown, 'has something behind its compressed data', 'Build or download it again.');
-    return true;
-}
-/** Bytes of everything below a path; 0 for what is not there. */
-async function sizeOf(path) {
-    const stats = await (0,promises_.stat)(path).catch(() => undefined);
-    if (stats?.isDirectory() !== true)
-        return stats?.size ?? 0;
-    let bytes = 0;
-    for (const name of await (0,promises_.readdir)(path))
-        bytes += await sizeOf((0,external_node_path_.join)(path, name));
-    return bytes;
-}
-/**
- * Does `work`, which says how many bytes it wrote to `path`, or nothing when they were more than it may; takes them from
- * the budget. What failed is removed.
- */
-async function charged({ budget }, path, packed, work) {
-    const wanted = { ...packed, maxBytes: budget.left };
-    try {
-        const bytes = await work(wanted);
-        // Programs remove what they could not finish: all of it was written nevertheless.
-        budget.left -= bytes ?? wanted.maxBytes;
-        if (bytes !== undefined)
-            return;
-    }
-    catch (error) {
-        budget.left -= Math.min(wanted.maxBytes, await sizeOf(path));
-        await (0,promises_.rm)(path, { recursive: true, force: true });
-        throw error;
-    }
-    await (0,promises_.rm)(path, { force: true });
-    throw tooLarge(wanted);
-}
-async function decompress(wanted, packing, to, host) {
-    const unpacker = UNPACKERS[packing];
-    const fits = unpacker === undefined
-        ? await gunzip(wanted, to)
-        : await runUnpacker(unpacker, wanted, to, host);
-    if (!fits)
-        return undefined;
-    const { size } = await (0,promises_.stat)(to);
-    // Where there is no prlimit it is too late to stop it.
-    return size > wanted.maxBytes ? undefined : size;
-}
-/** A name that is one on every file system; a compressed file is named like what it holds, with an ending. */
-function nameWithin(file) {
-    const name = (0,external_node_path_.basename)(file).replace(/\.(?:gz|xz|zst|bz2)$/i, '');
-    return /^\.*$/.test(name) ? 'content' : name;
-}
-async function unpack(packed, packing, room, host) {
-    const directory = await room.directory();
-    const into = (0,external_node_path_.join)(directory, 'content');
-    if (packing === 'zip' || packing === 'tar') {
-        await charged(room, into, packed, async (wanted) => unpackArchive(wanted, packing, into));
-        return { kind: 'directory', path: into };
-    }
-    const inner = (0,external_node_path_.join)(directory, 'inner');
-    await charged(room, inner, packed, async (wanted) => decompress(wanted, packing, inner, host));
-    if (packingOf(await readHead(inner, PACKING_BYTES)) !== 'tar') {
-        const path = (0,external_node_path_.join)(await room.directory(), nameWithin(packed.file));
-        await (0,promises_.rename)(inner, path);
-        return { kind: 'file', path };
-    }
-    // The files of a tar are never more than the tar, which was counted.
-    const { size } = await (0,promises_.stat)(inner);
-    await unpackArchive({ ...packed, file: inner, maxBytes: size }, 'tar', into);
-    await (0,promises_.rm)(inner);
-    return { kind: 'directory', path: into };
-}
-/**
- * Unpacks an archive (zip, tar) or compressed file (gzip; xz, zstd and bzip2 with the machine's own programs) in the
- * room; nothing for a file that is neither. A compressed tar is unpacked whole. Links are left out; names that lead out
- * of the archive, and more than is left of the room's budget, are refused. What was written is taken from the budget.
- * @throws PipelineError ARTIFACT_UNREADABLE; DOWNLOAD_FAILED when the disk is full
- */
-async function readPacked(packed, room, host) {
-    try {
-        const packing = packingOf(await readHead(packed.file, PACKING_BYTES));
-        return packing === undefined ? undefined : await unpack(packed, packing, room, host);
-    }
-    catch (error) {
-        throw asUnreadable(packed.shown, error);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/package/given/write-room.js
-
-
-
-/** What a run may unpack, all given paths and the archives in archives together. */
-const MOST_UNPACKED_BYTES = 4 * 1024 ** 3;
-/**
- * A room below the temp directory of the run.
- * @throws PipelineError ARTIFACT_UNREADABLE from `directory` when nothing can be written there
- */
-function createRoom(temp, budget) {
-    let root;
-    let made = 0;
-    return {
-        budget,
-        async directory() {
-            try {
-                root ??= await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'opened-'));
-                const path = (0,external_node_path_.join)(root, String(++made));
-                await (0,promises_.mkdir)(path);
-                return path;
-            }
-            catch (error) {
-                const problem = `cannot be written: ${error instanceof Error ? error.message : String(error)}`;
-                const fix = 'Make room there, and let this user write there.';
-                throw unreadable(`The temp directory ${temp}`, problem, fix, error);
-            }
-        },
-        async close() {
-            if (root === undefined)
-                return;
-            // The temp directory of the run goes away as a whole: what cannot be removed now is no reason to fail.
-            await (0,promises_.rm)(root, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/package/given/read-given.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** A release archive may hold the archives of the targets, and those nothing but files. */
-const DEEPEST = 2;
-const shownAs = ({ path, member }) => member === undefined ? path : `${path}: ${member}`;
-/** Where a failure is shown. */
-function failedAt({ path, member }, error) {
-    const at = { path, ...(member === undefined ? {} : { member }) };
-    return { ...at, error: asUnreadable(shownAs(at), error) };
-}
-/** Takes one file of a directory or archive: an executable, an archive to look into, or something else. */
-async function take(given, depth, search) {
-    try {
-        const head = await readHead(given.file, Math.max(PACKING_BYTES, inspect/* INSPECTABLE_BYTES */.H_));
-        if ((0,inspect/* isInspectable */.n6)(head))
-            search.found.push(given);
-        else if (depth === 0 || packingOf(head) === undefined)
-            search.others++;
-        else
-            await read_given_open(given, depth, search);
-    }
-    catch (error) {
-        search.found.push(failedAt(given, error));
-    }
-}
-/** Takes everything below a directory; `placed` says how a path in it is called. */
-async function takeAll(directory, shown, placed, depth, search) {
-    for (const each of await listFiles(directory, shown)) {
-        const given = placed(external_node_path_.posix.relative(directory, each.file), each.file);
-        if ('error' in each)
-            search.found.push(failedAt(given, each.error));
-        else
-            await take(given, depth, search);
-    }
-}
-/** Looks into an archive; false for a file that is none. */
-async function read_given_open(given, depth, search) {
-    const { path, member, file, outer } = given;
-    const shown = shownAs(given);
-    const unpacked = await readPacked({ file, shown }, search.room, search.host);
-    if (unpacked === undefined)
-        return false;
-    const placed = (name, inside) => ({
-        path,
-        member: member === undefined ? name : `${member}: ${name}`,
-        file: inside,
-        outer
-    });
-    if (unpacked.kind === 'file')
-        await take(placed((0,external_node_path_.basename)(unpacked.path), unpacked.path), 0, search);
-    else
-        await takeAll(unpacked.path, shown, placed, depth - 1, search);
-    return true;
-}
-/** Finds what lies at a path of this machine. */
-async function openPath(path, file, search) {
-    const stats = await (0,promises_.stat)(file).catch((error) => {
-        // Whoever reads the file says what is wrong with its path.
-        if ((0,errors/* errorCode */.CA)(error) === '')
-            throw error;
-    });
-    if (stats?.isDirectory() === true) {
-        const placed = (name, each) => ({
-            path: (0,external_node_path_.join)(path, name),
-            file: each,
-            outer: each
-        });
-        await takeAll(file, path, placed, DEEPEST, search);
-        return;
-    }
-    const given = { path, file, outer: file };
-    if (stats?.isFile() !== true || !(await read_given_open(given, DEEPEST, search)))
-        search.found.push(given);
-}
-async function openMatches(matches, search) {
-    for (const path of matches) {
-        const file = (0,external_node_path_.resolve)(search.host.dirs.workspace, path);
-        const stats = await (0,promises_.stat)(file).catch(() => undefined);
-        // To open a pipe is to wait for whoever writes to it.
-        if (stats !== undefined && !stats.isFile())
-            search.others++;
-        else
-            await take({ path, file, outer: file }, DEEPEST, search);
-    }
-}
-function nothingAt(given, path, others) {
-    if (typeof given !== 'string' && given.matches.length === 0)
-        return unreadable(path, 'matches no file', 'Correct the pattern, which starts in the workspace, or make the files before this step.');
-    return unreadable(path, `${typeof given === 'string' ? 'holds' : 'matches'} no executable or library (${String(others)} other ${others === 1 ? 'file' : 'files'})`, 'Give the path of an executable that a build has linked, or of an archive or directory with one.');
-}
-async function readOne(given, room, host) {
-    const wanted = typeof given === 'string' ? given : given.pattern;
-    const remote = /^https?:\/\//.test(wanted);
-    // An address may hold a password.
-    const path = remote ? (0,http_url/* printableUrl */.Zq)(wanted) : wanted;
-    const search = { host, room, found: [], others: 0 };
-    try {
-        if (typeof given !== 'string')
-            await openMatches(given.matches, search);
-        else if (remote)
-            await openPath(path, await downloadGiven(given, await room.directory(), host), search);
-        else
-            await openPath(path, (0,external_node_path_.resolve)(host.dirs.workspace, given), search);
-    }
-    catch (error) {
-        return [...search.found, { path, error: asUnreadable(path, error) }];
-    }
-    const { found, others } = search;
-    return found.length === 0 ? [{ path, error: nothingAt(given, path, others) }] : found;
-}
-/**
- * Finds the executables and libraries that paths and `https:` addresses lead to, one path after the other: a file itself,
- * those in an archive (also one inside of it) and those below a directory, sorted by path. What cannot be had is in its
- * place among them, and does not hide the others. What was unpacked for one path is removed before the next one.
- * @param budget what may be unpacked for all of them together
- */
-async function* readGiven(paths, host, budget = { left: MOST_UNPACKED_BYTES }) {
-    for (const given of paths) {
-        const room = createRoom(host.dirs.temp, budget);
-        try {
-            yield await readOne(given, room, host);
-        }
-        finally {
-            await room.close();
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/package/libraries/loader-directories.js
 
 
@@ -34369,7 +33855,7 @@ function fitsGlob(name, pattern) {
 const CACHE_BYTES = 16 * 1024 ** 2;
 const CONF_BYTES = 1024 ** 2;
 const LOADER_BYTES = 16 * 1024 ** 2;
-const read_loader_MOST_FILES = 4096;
+const MOST_FILES = 4096;
 /** Loaders of libraries that name none themselves: glibc's by its ABI documents, musl's by its own name of the machine. */
 const GLIBC_LOADERS = {
     '386': '/lib/ld-linux.so.2',
@@ -34415,7 +33901,7 @@ async function matching(tree, pattern) {
         const found = [];
         for (const path of paths)
             for (const name of await tree.list(path))
-                if (fitsGlob(name, part) && found.length < read_loader_MOST_FILES)
+                if (fitsGlob(name, part) && found.length < MOST_FILES)
                     found.push(external_node_path_.posix.join(path, name));
         paths = found;
     }
@@ -34426,13 +33912,13 @@ async function readConfDirectories(tree) {
     const directories = new Set();
     const seen = new Set();
     const read = async (file) => {
-        if (seen.has(file) || seen.size >= read_loader_MOST_FILES)
+        if (seen.has(file) || seen.size >= MOST_FILES)
             return;
         seen.add(file);
         const text = (await tree.read(file, CONF_BYTES))?.toString('utf8') ?? '';
         for (const line of parseLdSoConf(text, file)) {
             if ('directory' in line) {
-                if (directories.size < read_loader_MOST_FILES)
+                if (directories.size < MOST_FILES)
                     directories.add(line.directory);
             }
             else
@@ -35074,180 +34560,10 @@ async function readPassport({ request, plan, loads, scan }, signed, given, host)
     };
 }
 
-// EXTERNAL MODULE: ./lib/package/artifacts/checksums.js
-var checksums = __nccwpck_require__(24824);
-// EXTERNAL MODULE: ./lib/package/artifacts/layout.js
-var layout = __nccwpck_require__(24428);
-// EXTERNAL MODULE: ./lib/package/artifacts/write-archive.js
-var write_archive = __nccwpck_require__(68584);
-// EXTERNAL MODULE: ./lib/package/commands/read-project.js
-var read_project = __nccwpck_require__(14835);
-// EXTERNAL MODULE: ./lib/package/signatures/bundle.js
-var signatures_bundle = __nccwpck_require__(74316);
-// EXTERNAL MODULE: ./lib/package/signatures/run-cosign.js
-var run_cosign = __nccwpck_require__(4767);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: ./lib/package/signatures/key-kind.js
-var key_kind = __nccwpck_require__(92508);
-;// CONCATENATED MODULE: ./lib/package/signatures/verify-bundle.js
-
-
-
-const refused = (why) => ({ verified: false, why });
-/**
- * Checks content against a bundle and a public key in PEM that the caller trusts. The bundle's own hint decides nothing.
- * Anything that is not understood is not verified; no network is asked.
- */
-function verifyBundle(content, bundleText, publicKey) {
-    const usable = (0,key_kind/* parsePublicKey */.ee)(publicKey);
-    if (usable === undefined)
-        return refused(`The public key is not a PEM of ${key_kind/* KEY_KINDS */.A3}.`);
-    const bundle = (0,signatures_bundle/* parseBundle */.QN)(bundleText);
-    if (bundle === undefined)
-        return refused('The bundle is no sigstore bundle 0.3 of a file.');
-    if (bundle.certificate)
-        return refused('The bundle has a certificate in place of a key: it needs an identity and its issuer.');
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
-    if (!digest.equals(bundle.digest))
-        return refused('The file is not the one that was signed.');
-    if (!isGood(usable, content, bundle.signature))
-        return refused('The signature is not one by this key.');
-    return {
-        verified: true,
-        by: { kind: 'key', hint: (0,signatures_bundle/* keyHintOf */.y)(usable.key) },
-        log: bundle.logEntries === 0 ? 'none' : 'unchecked'
-    };
-}
-function isGood({ key, digest }, content, signature) {
-    try {
-        return (0,external_node_crypto_.verify)(digest, content, key, signature);
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/package/signatures/read-signature.js
-
-
-
-
-
-/** Bundles are small; a larger file is none. */
-const MAX_BUNDLE_BYTES = 1024 * 1024;
-/**
- * Verifies the bundle beside a file (`<file>.sigstore.json`). With a key it happens here and without a
- * network; with an identity cosign does it. A missing or damaged bundle is not verified, and no error.
- * @throws PipelineError TOOLCHAIN_UNAVAILABLE when an identity is asked for without cosign 3
- */
-async function readSignature(file, signer, host) {
-    const bundle = (0,signatures_bundle/* bundleNameOf */.xv)(file);
-    let bundleBytes;
-    let content;
-    try {
-        bundleBytes = await (0,promises_.readFile)(bundle);
-        content = await (0,promises_.readFile)(file);
-    }
-    catch (error) {
-        const why = (0,errors/* errorCode */.CA)(error) === 'ENOENT' ? 'is not there' : 'cannot be read';
-        return { verified: false, why: `The file or its bundle ${why}: ${bundle}.` };
-    }
-    if (bundleBytes.length > MAX_BUNDLE_BYTES)
-        return { verified: false, why: 'The bundle is larger than any bundle.' };
-    if ('identity' in signer) {
-        if (signer.identity === '' || signer.issuer === '')
-            return { verified: false, why: 'An identity and its issuer are needed, and one is empty.' };
-        return (0,run_cosign/* runCosignVerify */.M)(file, bundle, signer, host);
-    }
-    return verifyBundle(content, bundleBytes.toString('utf8'), signer.publicKey);
-}
-
-;// CONCATENATED MODULE: ./lib/package/commands/read-release-signature.js
-
-
-
-
-
-
-
-
-
-const CHECK = 'signed-as-expected';
-/**
- * The expected signer with its key read.
- * @throws PipelineError CONFIG_INVALID when the key cannot be read
- */
-async function readSigner(wanted, host) {
-    if (wanted.kind === 'identity') {
-        const { identity, issuer, trustedRoot } = wanted;
-        const root = trustedRoot === undefined ? {} : { trustedRoot: (0,external_node_path_.resolve)(host.dirs.workspace, trustedRoot) };
-        return { identity, issuer, ...root };
-    }
-    const path = (0,external_node_path_.resolve)(host.dirs.workspace, wanted.file);
-    const publicKey = await (0,promises_.readFile)(path, 'utf8').catch((cause) => {
-        throw new errors/* PipelineError */.zC({
-            code: 'CONFIG_INVALID',
-            what: `The public key ${path} cannot be read.`,
-            fix: 'Give the path of a public key in PEM.',
-            cause
-        });
-    });
-    return { publicKey };
-}
-const not = (why) => ({ verified: false, why });
-/** The signature of the file itself, or of the list of checksums beside it that has its digest. */
-async function judge(file, signer, host) {
-    if (await (0,read_project/* isThere */.$B)((0,signatures_bundle/* bundleNameOf */.xv)(file)))
-        return readSignature(file, signer, host);
-    const sums = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), layout/* CHECKSUMS_NAME */.NX);
-    if (!(await (0,read_project/* isThere */.$B)((0,signatures_bundle/* bundleNameOf */.xv)(sums))))
-        return not(`There is neither ${(0,external_node_path_.basename)((0,signatures_bundle/* bundleNameOf */.xv)(file))} nor a signed ${layout/* CHECKSUMS_NAME */.NX} beside it.`);
-    const text = await (0,promises_.readFile)(sums, 'utf8');
-    const verdict = await readSignature(sums, signer, host);
-    if (!verdict.verified)
-        return verdict;
-    if ((await (0,promises_.readFile)(sums, 'utf8')) !== text)
-        return not(`${layout/* CHECKSUMS_NAME */.NX} changed meanwhile.`);
-    const listed = (0,checksums/* parseChecksums */.y)(text);
-    const { sha256 } = await (0,write_archive/* readDigest */.r)(file);
-    const all = listed.filter(({ name }) => name === (0,external_node_path_.basename)(file));
-    const [mine, ...more] = all;
-    if (more.some((other) => other.sha256 !== mine?.sha256))
-        return not(`The signed ${layout/* CHECKSUMS_NAME */.NX} lists it with several digests.`);
-    if (mine === undefined)
-        return not(`The signed ${layout/* CHECKSUMS_NAME */.NX} does not list it.`);
-    return mine.sha256 === sha256
-        ? verdict
-        : not(`The signed ${layout/* CHECKSUMS_NAME */.NX} lists it with another digest: ${mine.sha256}.`);
-}
-function said(verdict) {
-    const who = verdict.by.kind === 'key' ? 'the given key' : verdict.by.identity;
-    const log = {
-        none: 'not in a transparency log',
-        unchecked: 'its log entry unchecked',
-        checked: 'logged'
-    };
-    return `signed by ${who}, ${log[verdict.log]}`;
-}
-/**
- * Whether a file, or the archive that holds it, is signed by whom it should be. Not being able to tell is a failure.
- * @throws PipelineError TOOLCHAIN_UNAVAILABLE when an identity is asked for without cosign
- */
-async function readReleaseSignature(file, signer, host) {
-    const verdict = await judge(file, signer, host);
-    return verdict.verified
-        ? { check: CHECK, status: 'pass', message: said(verdict) }
-        : {
-            check: CHECK,
-            status: 'fail',
-            message: `is not signed as expected: ${(verdict.why.split('\n')[0] ?? '').replace(/\.$/, '')}`,
-            fix: 'Get the file and its signature from where they were published, and compare the key or the identity.'
-        };
-}
-
-// EXTERNAL MODULE: ./lib/package/commands/scan-binaries.js + 3 modules
-var scan_binaries = __nccwpck_require__(96765);
+// EXTERNAL MODULE: ./lib/package/commands/read-release-signature.js + 2 modules
+var read_release_signature = __nccwpck_require__(60152);
+// EXTERNAL MODULE: ./lib/package/commands/scan-binaries.js
+var scan_binaries = __nccwpck_require__(39986);
 ;// CONCATENATED MODULE: ./lib/package/commands/verify.js
 
 
@@ -35271,7 +34587,7 @@ function failed(path, member, error) {
 async function verify(request, host) {
     const { against } = request;
     const plan = against === undefined ? undefined : await (0,read_plan/* readPlan */.m)((0,external_node_path_.resolve)(host.dirs.workspace, against));
-    const signer = request.signer === undefined ? undefined : await readSigner(request.signer, host);
+    const signer = request.signer === undefined ? undefined : await (0,read_release_signature/* readSigner */.$2)(request.signer, host);
     const loads = request.loads === true ? await readLoads(request.sysroot ?? '/', (0,read_owners/* readOwners */.h)()) : undefined;
     const scan = request.vulnerabilities === undefined
         ? undefined
@@ -35283,13 +34599,13 @@ async function verify(request, host) {
         ...(scan === undefined ? {} : { scan })
     };
     const results = [];
-    for await (const given of readGiven(request.paths, host)) {
+    for await (const given of (0,read_given/* readGiven */.Q)(request.paths, host)) {
         const signatures = new Map();
         /** Once per file that was given: the members of an archive share its signature. */
         const signatureOf = async ({ path, outer }) => {
             if (signer === undefined)
                 return [];
-            const finding = signatures.get(path) ?? (await readReleaseSignature(outer, signer, host));
+            const finding = signatures.get(path) ?? (await (0,read_release_signature/* readReleaseSignature */._K)(outer, signer, host));
             signatures.set(path, finding);
             return [finding];
         };
@@ -35650,8 +34966,8 @@ function parseValue(kind, raw) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 8 modules
-var settings = __nccwpck_require__(18861);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 9 modules
+var settings = __nccwpck_require__(6661);
 ;// CONCATENATED MODULE: ./lib/package/config/overrides.js
 
 
@@ -35875,7 +35191,15 @@ function oneOf(setting, words) {
             : `${setting} ${JSON.stringify(odd)} must be one of ${words.join(', ')}`;
     };
 }
+/** Settings that say something about a policy. */
+const OF_POLICY = ['stage', 'baseline', 'allow-rollback', 'allow-issue', 'store-baseline'];
 const rules_rules = [
+    (settings) => {
+        const odd = OF_POLICY.find((name) => settings.decidedBy[name] !== undefined);
+        return odd === undefined || settings.policy !== ''
+            ? undefined
+            : `${odd} needs policy, the file that says what is asked of a release`;
+    },
     oneOf('sbom', ['cyclonedx', 'spdx']),
     oneOf('statements', ['provenance', 'test-result', 'svr']),
     (settings) => settings['sign-key'] !== '' && settings['sign-keyless']
@@ -35982,8 +35306,8 @@ function brokenRules(settings) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/package/config/settings.js + 8 modules
-var config_settings = __nccwpck_require__(18861);
+// EXTERNAL MODULE: ./lib/package/config/settings.js + 9 modules
+var config_settings = __nccwpck_require__(6661);
 ;// CONCATENATED MODULE: ./lib/package/config/parse-settings.js
 
 
@@ -36203,7 +35527,7 @@ function isFromFile(settings, name) {
 
 /***/ }),
 
-/***/ 18861:
+/***/ 6661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36316,9 +35640,9 @@ const BUILD_SETTINGS = {
     version: {
         kind: 'string',
         default: '',
-        doors: BUILD,
+        doors: [...BUILD, 'verify'],
         placeholder: 'VERSION',
-        description: 'Version of the release. Default: the tag at HEAD without v, else the pseudo-version that Go gives the commit.'
+        description: 'Version of the release. Default: the tag at HEAD without v, else the pseudo-version that Go gives the commit. For verify with policy: of a release without report.json.'
     },
     tags: {
         kind: 'list',
@@ -36339,7 +35663,7 @@ const BUILD_SETTINGS = {
     out: {
         kind: 'string',
         default: 'out',
-        doors: ['action', 'build', 'smoke', 'merge'],
+        doors: ['action', 'build', 'smoke', 'merge', 'verify'],
         placeholder: 'DIR',
         description: 'Directory for the release files, relative to where the command runs (Action: the workspace).'
     },
@@ -36439,7 +35763,7 @@ const DOOR_SETTINGS = {
         doors: ['action'],
         notInFile: true,
         placeholder: 'LIST',
-        description: 'For mode verify: the executables, archives, directories or https addresses to read. On the command line: the arguments FILE.'
+        description: 'For mode verify: the executables, archives, directories or https addresses to read; with policy, the one directory of the release. On the command line: the arguments FILE.'
     },
     against: {
         kind: 'string',
@@ -36494,7 +35818,7 @@ const DOOR_SETTINGS = {
         secret: true,
         notInFile: true,
         placeholder: 'TOKEN',
-        description: 'Accepted because actions/setup-go has it, and sent nowhere: crossgo asks nothing of GitHub. For a mirror give go-mirror-token.'
+        description: 'For mode verify with policy: what asks GitHub for the baseline, stores reports and opens issues. Sent to the API of GitHub alone, and by no other mode; a mirror has go-mirror-token. On the command line: GITHUB_TOKEN.'
     },
     prefix: {
         kind: 'string',
@@ -36735,6 +36059,59 @@ const GO_SETTINGS = {
     }
 };
 
+;// CONCATENATED MODULE: ./lib/package/config/readiness-settings.js
+/** Settings of judging a release by a policy. */
+const READINESS_SETTINGS = {
+    policy: {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'verify', 'merge'],
+        notInFile: true,
+        placeholder: 'FILE',
+        description: 'For verify: judge the release in DIR by this policy, readiness.yml, and write readiness.json beside it. For merge: join what verify wrote for the stages of this policy. In the Action it, files and the paths in it start in working-directory.'
+    },
+    stage: {
+        kind: 'list',
+        default: [],
+        doors: ['action', 'verify'],
+        notInFile: true,
+        placeholder: 'LIST',
+        description: 'With policy: run these stages only, for a job of their own; merge joins them. Default: all.'
+    },
+    baseline: {
+        kind: 'string',
+        default: '',
+        doors: ['action', 'verify'],
+        notInFile: true,
+        placeholder: 'PATH',
+        description: 'With policy: the report.json of the release to compare with, or a directory of them, instead of what the policy says.'
+    },
+    'allow-rollback': {
+        kind: 'boolean',
+        default: false,
+        doors: ['action', 'verify'],
+        notInFile: true,
+        placeholder: '',
+        description: 'With policy: run the rollback command of the policy when its gate says rollback. Never done for pull requests.'
+    },
+    'allow-issue': {
+        kind: 'boolean',
+        default: false,
+        doors: ['action', 'verify', 'merge'],
+        notInFile: true,
+        placeholder: '',
+        description: 'With policy: open or update one issue when a person must look, and close it when all is well again. Needs a token with issues: write.'
+    },
+    'store-baseline': {
+        kind: 'boolean',
+        default: false,
+        doors: ['action', 'verify', 'merge'],
+        notInFile: true,
+        placeholder: '',
+        description: 'With policy: keep the reports of a release that passed as the next baseline, as assets of its GitHub release or in the directory of the policy. Needs a token with contents: write for the former.'
+    }
+};
+
 ;// CONCATENATED MODULE: ./lib/package/config/target-settings.js
 const target_settings_PLANNED = ['action', 'setup', 'build', 'plan'];
 const target_settings_BUILD = ['action', 'build', 'plan'];
@@ -36838,6 +36215,7 @@ const TARGET_SETTINGS = {
 
 
 
+
 /** Every setting: name, default, accepted values, description. */
 const SETTINGS = {
     mode: {
@@ -36847,7 +36225,7 @@ const SETTINGS = {
         choices: ['setup', 'build', 'plan', 'smoke', 'merge', 'verify', 'doctor'],
         notInFile: true,
         placeholder: 'MODE',
-        description: 'What to do: setup (Go and toolchains for later steps), build (the whole job), plan (what will be built, and the matrix for it), smoke (run what a leg built), merge (one release of all legs), verify, doctor (what this machine lacks for the build, with the line that makes it good). Default: setup when neither targets nor packages are given, else build.'
+        description: 'What to do: setup (Go and toolchains for later steps), build (the whole job), plan (what will be built, and the matrix for it), smoke (run what a leg built), merge (one release of all legs, or one verdict of all stages), verify (read files back, or judge a release by a policy), doctor (what this machine lacks for the build, with the line that makes it good). Default: setup when neither targets nor packages are given, else build.'
     },
     'working-directory': {
         kind: 'string',
@@ -36862,6 +36240,7 @@ const SETTINGS = {
     ...BUILD_SETTINGS,
     ...TARGET_SETTINGS,
     ...EVIDENCE_SETTINGS,
+    ...READINESS_SETTINGS,
     ...FAN_OUT_SETTINGS,
     ...CACHE_SETTINGS,
     ...DOOR_SETTINGS
@@ -43974,6 +43353,11 @@ const ERROR_CODES = {
     LEG_DUPLICATE: 5,
     LEG_INVALID: 5,
     CHECK_FAILED: 5,
+    GATE_PAUSE: 10,
+    GATE_REVIEW: 11,
+    GATE_ROLLED_BACK: 12,
+    ROLLBACK_FAILED: 13,
+    INCONCLUSIVE: 14,
     INTERNAL: 70
 };
 /** The only exception this program throws on purpose. */
@@ -44020,6 +43404,645 @@ function notFinished() {
         what: 'crossgo ended before its work was done.',
         fix: 'Run it again; if it ends like this once more, report it with its log: this is a bug in crossgo.'
     });
+}
+
+
+/***/ }),
+
+/***/ 49941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AR: () => (/* binding */ PACKING_BYTES),
+/* harmony export */   bp: () => (/* binding */ packingOf),
+/* harmony export */   t0: () => (/* binding */ UNPACKERS)
+/* harmony export */ });
+/** Bytes that are enough to tell. */
+const PACKING_BYTES = 264;
+const MAGICS = [
+    ['zip', 0, '504b0304'],
+    // A zip without any entry.
+    ['zip', 0, '504b0506'],
+    ['gzip', 0, '1f8b08'],
+    ['xz', 0, 'fd377a585a00'],
+    ['zstd', 0, '28b52ffd'],
+    ['bzip2', 0, '425a68'],
+    ['tar', 257, '7573746172']
+];
+/** Recognises an archive or compressed file by its first bytes, whatever it is called; nothing for everything else. */
+function packingOf(firstBytes) {
+    const hex = Buffer.from(firstBytes).toString('hex');
+    return MAGICS.find(([, at, magic]) => hex.startsWith(magic, 2 * at))?.[0];
+}
+/** What the machine needs for packings that are not read here. */
+const UNPACKERS = {
+    // One thread: each more takes memory of its own.
+    xz: {
+        program: 'xz',
+        ending: '.xz',
+        args: ['--decompress', '--quiet', '--threads=1', '--memlimit-decompress=1GiB']
+    },
+    zstd: { program: 'zstd', ending: '.zst', args: ['--decompress', '--quiet', '--rm'] },
+    bzip2: { program: 'bzip2', ending: '.bz2', args: ['--decompress', '--quiet'] }
+};
+
+
+/***/ }),
+
+/***/ 80070:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ listFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(647);
+
+
+
+
+const MOST_FILES = 100_000;
+/**
+ * The regular files below a directory, sorted by path; links are not followed.
+ * @param shown what messages call the directory
+ * @throws PipelineError CONFIG_INVALID for more than 100,000 files and directories
+ */
+async function listFiles(directory, shown) {
+    const listed = [];
+    const directories = [{ path: directory, shown }];
+    let seen = 0;
+    for (const each of directories) {
+        try {
+            const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(each.path, { withFileTypes: true });
+            seen += entries.length;
+            for (const entry of entries) {
+                const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(each.path, entry.name);
+                if (entry.isFile())
+                    listed.push({ file: path });
+                if (entry.isDirectory())
+                    directories.push({ path, shown: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(each.shown, entry.name) });
+            }
+        }
+        catch (error) {
+            listed.push({ file: each.path, error: (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_3__/* .asUnreadable */ .q)(each.shown, error) });
+        }
+        if (seen > MOST_FILES) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({
+                code: 'CONFIG_INVALID',
+                what: `${shown} holds more than ${String(MOST_FILES)} files.`,
+                fix: 'Give the directory of the release files alone.'
+            });
+        }
+    }
+    return listed.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+
+/***/ }),
+
+/***/ 47828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ readGiven)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(59577);
+// EXTERNAL MODULE: ./lib/package/host/http-url.js
+var http_url = __nccwpck_require__(74159);
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(59035);
+// EXTERNAL MODULE: ./lib/package/host/download-file.js
+var download_file = __nccwpck_require__(36234);
+;// CONCATENATED MODULE: ./lib/package/given/download-given.js
+
+
+
+const LARGEST_BYTES = 2 * 1024 ** 3;
+/** The last element of an address as a file name that is safe on every system. */
+function fileNameOf(address) {
+    const last = address.split('/').at(-1) ?? '';
+    const safe = last.replaceAll(/[^\w.+@-]/g, '_').replace(/^\.+/, '');
+    return safe === '' ? 'download' : safe.slice(-100);
+}
+/**
+ * Downloads a file to look at into an empty directory. Nothing vouches for it: its digest is what `verify`
+ * shows. Plain http is taken from this machine alone; credentials in the address become a
+ * header.
+ * @throws PipelineError CONFIG_INVALID for an address that is none, DOWNLOAD_FAILED
+ */
+async function downloadGiven(address, directory, host) {
+    const what = (0,http_url/* printableUrl */.Zq)(address);
+    const toFile = (0,external_node_path_.join)(directory, fileNameOf(what));
+    const wanted = { url: address, what, maxBytes: LARGEST_BYTES, toFile };
+    const got = await (0,download_file/* downloadFile */.PE)(wanted, host);
+    host.records.downloads.push({ ...got, what, proof: { kind: 'none', value: got.sha256 } });
+    return toFile;
+}
+
+// EXTERNAL MODULE: ./lib/package/given/packing.js
+var packing = __nccwpck_require__(49941);
+// EXTERNAL MODULE: ./lib/package/given/read-directory.js
+var read_directory = __nccwpck_require__(80070);
+// EXTERNAL MODULE: ./lib/package/given/read-head.js
+var read_head = __nccwpck_require__(97887);
+// EXTERNAL MODULE: ./lib/package/given/read-packed.js + 1 modules
+var read_packed = __nccwpck_require__(53237);
+// EXTERNAL MODULE: ./lib/package/given/unreadable.js
+var unreadable = __nccwpck_require__(647);
+// EXTERNAL MODULE: ./lib/package/given/write-room.js
+var write_room = __nccwpck_require__(30361);
+;// CONCATENATED MODULE: ./lib/package/given/read-given.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** A release archive may hold the archives of the targets, and those nothing but files. */
+const DEEPEST = 2;
+const shownAs = ({ path, member }) => member === undefined ? path : `${path}: ${member}`;
+/** Where a failure is shown. */
+function failedAt({ path, member }, error) {
+    const at = { path, ...(member === undefined ? {} : { member }) };
+    return { ...at, error: (0,unreadable/* asUnreadable */.q)(shownAs(at), error) };
+}
+/** Takes one file of a directory or archive: an executable, an archive to look into, or something else. */
+async function take(given, depth, search) {
+    try {
+        const head = await (0,read_head/* readHead */.z)(given.file, Math.max(packing/* PACKING_BYTES */.AR, inspect/* INSPECTABLE_BYTES */.H_));
+        if ((0,inspect/* isInspectable */.n6)(head))
+            search.found.push(given);
+        else if (depth === 0 || (0,packing/* packingOf */.bp)(head) === undefined)
+            search.others++;
+        else
+            await read_given_open(given, depth, search);
+    }
+    catch (error) {
+        search.found.push(failedAt(given, error));
+    }
+}
+/** Takes everything below a directory; `placed` says how a path in it is called. */
+async function takeAll(directory, shown, placed, depth, search) {
+    for (const each of await (0,read_directory/* listFiles */.C)(directory, shown)) {
+        const given = placed(external_node_path_.posix.relative(directory, each.file), each.file);
+        if ('error' in each)
+            search.found.push(failedAt(given, each.error));
+        else
+            await take(given, depth, search);
+    }
+}
+/** Looks into an archive; false for a file that is none. */
+async function read_given_open(given, depth, search) {
+    const { path, member, file, outer } = given;
+    const shown = shownAs(given);
+    const unpacked = await (0,read_packed/* readPacked */.d)({ file, shown }, search.room, search.host);
+    if (unpacked === undefined)
+        return false;
+    const placed = (name, inside) => ({
+        path,
+        member: member === undefined ? name : `${member}: ${name}`,
+        file: inside,
+        outer
+    });
+    if (unpacked.kind === 'file')
+        await take(placed((0,external_node_path_.basename)(unpacked.path), unpacked.path), 0, search);
+    else
+        await takeAll(unpacked.path, shown, placed, depth - 1, search);
+    return true;
+}
+/** Finds what lies at a path of this machine. */
+async function openPath(path, file, search) {
+    const stats = await (0,promises_.stat)(file).catch((error) => {
+        // Whoever reads the file says what is wrong with its path.
+        if ((0,errors/* errorCode */.CA)(error) === '')
+            throw error;
+    });
+    if (stats?.isDirectory() === true) {
+        const placed = (name, each) => ({
+            path: (0,external_node_path_.join)(path, name),
+            file: each,
+            outer: each
+        });
+        await takeAll(file, path, placed, DEEPEST, search);
+        return;
+    }
+    const given = { path, file, outer: file };
+    if (stats?.isFile() !== true || !(await read_given_open(given, DEEPEST, search)))
+        search.found.push(given);
+}
+async function openMatches(matches, search) {
+    for (const path of matches) {
+        const file = (0,external_node_path_.resolve)(search.host.dirs.workspace, path);
+        const stats = await (0,promises_.stat)(file).catch(() => undefined);
+        // To open a pipe is to wait for whoever writes to it.
+        if (stats !== undefined && !stats.isFile())
+            search.others++;
+        else
+            await take({ path, file, outer: file }, DEEPEST, search);
+    }
+}
+function nothingAt(given, path, others) {
+    if (typeof given !== 'string' && given.matches.length === 0)
+        return (0,unreadable/* unreadable */.O)(path, 'matches no file', 'Correct the pattern, which starts in the workspace, or make the files before this step.');
+    return (0,unreadable/* unreadable */.O)(path, `${typeof given === 'string' ? 'holds' : 'matches'} no executable or library (${String(others)} other ${others === 1 ? 'file' : 'files'})`, 'Give the path of an executable that a build has linked, or of an archive or directory with one.');
+}
+async function readOne(given, room, host) {
+    const wanted = typeof given === 'string' ? given : given.pattern;
+    const remote = /^https?:\/\//.test(wanted);
+    // An address may hold a password.
+    const path = remote ? (0,http_url/* printableUrl */.Zq)(wanted) : wanted;
+    const search = { host, room, found: [], others: 0 };
+    try {
+        if (typeof given !== 'string')
+            await openMatches(given.matches, search);
+        else if (remote)
+            await openPath(path, await downloadGiven(given, await room.directory(), host), search);
+        else
+            await openPath(path, (0,external_node_path_.resolve)(host.dirs.workspace, given), search);
+    }
+    catch (error) {
+        return [...search.found, { path, error: (0,unreadable/* asUnreadable */.q)(path, error) }];
+    }
+    const { found, others } = search;
+    return found.length === 0 ? [{ path, error: nothingAt(given, path, others), empty: true }] : found;
+}
+/**
+ * Finds the executables and libraries that paths and `https:` addresses lead to, one path after the other: a file itself,
+ * those in an archive (also one inside of it) and those below a directory, sorted by path. What cannot be had is in its
+ * place among them, and does not hide the others. What was unpacked for one path is removed before the next one.
+ * @param budget what may be unpacked for all of them together
+ */
+async function* readGiven(paths, host, budget = { left: write_room/* MOST_UNPACKED_BYTES */.s }) {
+    for (const given of paths) {
+        const room = (0,write_room/* createRoom */.a)(host.dirs.temp, budget);
+        try {
+            yield await readOne(given, room, host);
+        }
+        finally {
+            await room.close();
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 97887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ readHead)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+
+/** The first bytes of a file, fewer when it is shorter. */
+async function readHead(path, bytes) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'r');
+    try {
+        const head = Buffer.alloc(bytes);
+        const { bytesRead } = await handle.read(head, 0, bytes, 0);
+        return head.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 53237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ readPacked)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(46466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(38522);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(59577);
+// EXTERNAL MODULE: ./lib/package/host/read-tar.js + 1 modules
+var read_tar = __nccwpck_require__(33526);
+// EXTERNAL MODULE: ./lib/package/host/read-zip.js + 1 modules
+var read_zip = __nccwpck_require__(78243);
+// EXTERNAL MODULE: ./lib/package/given/packing.js
+var given_packing = __nccwpck_require__(49941);
+// EXTERNAL MODULE: ./lib/package/given/read-head.js
+var read_head = __nccwpck_require__(97887);
+// EXTERNAL MODULE: ./lib/package/given/unreadable.js
+var unreadable = __nccwpck_require__(647);
+;// CONCATENATED MODULE: ./lib/package/given/run-unpacker.js
+
+
+/** What an unpacker may take; no release file needs more. */
+const LONGEST_MS = 5 * 60 * 1000;
+const MOST_MEMORY_BYTES = 2 * 1024 ** 3;
+/** 128 + SIGXFSZ: `prlimit` stopped it. */
+const TOO_LARGE = 153;
+/**
+ * Unpacks a compressed file to the new file `to` with a program of this machine; false when it would be more than
+ * `maxBytes`.
+ * @throws PipelineError ARTIFACT_UNREADABLE when there is no such program, or it does not succeed within its limits
+ */
+async function runUnpacker(unpacker, { file, shown, maxBytes }, to, host) {
+    const program = await host.which(unpacker.program);
+    if (program === undefined)
+        throw (0,unreadable/* unreadable */.O)(shown, `is compressed by ${unpacker.program}, which is not on this machine`, `Install ${unpacker.program}, or unpack the file first.`);
+    const copy = `${to}${unpacker.ending}`;
+    await (0,promises_.copyFile)(file, copy);
+    // No unpacker has all these limits of its own; prlimit is part of every Linux.
+    const prlimit = await host.which('prlimit');
+    const command = [program, ...unpacker.args, copy];
+    const limits = [`--fsize=${String(maxBytes)}`, `--as=${String(MOST_MEMORY_BYTES)}`];
+    const argv = prlimit === undefined ? command : [prlimit, ...limits, '--', ...command];
+    const { exitCode, stderr, timedOut } = await host.exec({ argv, timeoutMs: LONGEST_MS });
+    await (0,promises_.rm)(copy, { force: true });
+    if (exitCode === 0)
+        return true;
+    if (exitCode === TOO_LARGE)
+        return false;
+    const said = stderr.trim().split('\n').at(-1)?.replaceAll(copy, shown) ?? '';
+    const problem = timedOut
+        ? `cannot be unpacked: ${unpacker.program} needs more than 5 minutes`
+        : `cannot be unpacked: ${unpacker.program} ended with status ${String(exitCode)}`;
+    throw (0,unreadable/* unreadable */.O)(shown, said === '' ? problem : `${problem} (${said})`, 'Build or download it again.');
+}
+
+;// CONCATENATED MODULE: ./lib/package/given/read-packed.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+function tooLarge({ shown, maxBytes }) {
+    return (0,unreadable/* unreadable */.O)(shown, `unpacks to more than the ${String(maxBytes)} bytes that are left of what one run unpacks`, 'Give fewer files at a time, or unpack it and give what is to be looked at.');
+}
+/** Links say nothing about what is in executables; whatever is asked to run must be allowed to. */
+const NO_LINKS = { executable: () => true, onLink: () => undefined };
+async function unpackArchive(packed, packing, into) {
+    const { file, shown, maxBytes } = packed;
+    const wanted = { ...NO_LINKS, file, into, what: shown, rules: 'tree', maxBytes };
+    try {
+        const { sizeBytes } = packing === 'zip'
+            ? await (0,read_zip/* extractZip */.J)(wanted)
+            : await (0,read_tar/* extractTar */.nN)({ ...wanted, stripPrefix: '' });
+        return sizeBytes;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* PipelineError */.zC) || error.code !== 'DIGEST_MISMATCH')
+            throw error;
+        const { what } = error;
+        if (what.endsWith(` than ${String(maxBytes)} bytes.`))
+            throw tooLarge(packed);
+        // What is refused may be sound, and only more than what is read here: another copy would be refused as well.
+        const advice = 'Unpack it with a program that you trust to do so, and give the directory.';
+        throw new errors/* PipelineError */.zC({ code: 'ARTIFACT_UNREADABLE', what, fix: advice, cause: error });
+    }
+}
+/** zlib takes what follows zeros for padding, as gzip does: a member there would be lost without a word. */
+async function onlyZerosFrom(file, start) {
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { start })) {
+        if (!Buffer.isBuffer(chunk) || chunk.some((byte) => byte !== 0))
+            return false;
+    }
+    return true;
+}
+async function gunzip({ file, shown, maxBytes }, to) {
+    let left = maxBytes;
+    const limit = new external_node_stream_.Transform({
+        transform(chunk, _, done) {
+            left -= chunk.length;
+            done(left < 0 ? new Error('too large') : null, chunk);
+        }
+    });
+    const zlib = (0,external_node_zlib_.createGunzip)();
+    try {
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), zlib, limit, (0,external_node_fs_.createWriteStream)(to));
+    }
+    catch (error) {
+        if (left < 0)
+            return false;
+        const problem = error instanceof Error ? error.message : String(error);
+        throw (0,unreadable/* unreadable */.O)(shown, `cannot be unpacked: ${problem}`, 'Build or download it again.', error);
+    }
+    if (!(await onlyZerosFrom(file, zlib.bytesWritten)))
+        throw (0,unreadable/* unreadable */.O)(shown, 'has something behind its compressed data', 'Build or download it again.');
+    return true;
+}
+/** Bytes of everything below a path; 0 for what is not there. */
+async function sizeOf(path) {
+    const stats = await (0,promises_.stat)(path).catch(() => undefined);
+    if (stats?.isDirectory() !== true)
+        return stats?.size ?? 0;
+    let bytes = 0;
+    for (const name of await (0,promises_.readdir)(path))
+        bytes += await sizeOf((0,external_node_path_.join)(path, name));
+    return bytes;
+}
+/**
+ * Does `work`, which says how many bytes it wrote to `path`, or nothing when they were more than it may; takes them from
+ * the budget. What failed is removed.
+ */
+async function charged({ budget }, path, packed, work) {
+    const wanted = { ...packed, maxBytes: budget.left };
+    try {
+        const bytes = await work(wanted);
+        // Programs remove what they could not finish: all of it was written nevertheless.
+        budget.left -= bytes ?? wanted.maxBytes;
+        if (bytes !== undefined)
+            return;
+    }
+    catch (error) {
+        budget.left -= Math.min(wanted.maxBytes, await sizeOf(path));
+        await (0,promises_.rm)(path, { recursive: true, force: true });
+        throw error;
+    }
+    await (0,promises_.rm)(path, { force: true });
+    throw tooLarge(wanted);
+}
+async function decompress(wanted, packing, to, host) {
+    const unpacker = given_packing/* UNPACKERS */.t0[packing];
+    const fits = unpacker === undefined
+        ? await gunzip(wanted, to)
+        : await runUnpacker(unpacker, wanted, to, host);
+    if (!fits)
+        return undefined;
+    const { size } = await (0,promises_.stat)(to);
+    // Where there is no prlimit it is too late to stop it.
+    return size > wanted.maxBytes ? undefined : size;
+}
+/** A name that is one on every file system; a compressed file is named like what it holds, with an ending. */
+function nameWithin(file) {
+    const name = (0,external_node_path_.basename)(file).replace(/\.(?:gz|xz|zst|bz2)$/i, '');
+    return /^\.*$/.test(name) ? 'content' : name;
+}
+async function unpack(packed, packing, room, host) {
+    const directory = await room.directory();
+    const into = (0,external_node_path_.join)(directory, 'content');
+    if (packing === 'zip' || packing === 'tar') {
+        await charged(room, into, packed, async (wanted) => unpackArchive(wanted, packing, into));
+        return { kind: 'directory', path: into };
+    }
+    const inner = (0,external_node_path_.join)(directory, 'inner');
+    await charged(room, inner, packed, async (wanted) => decompress(wanted, packing, inner, host));
+    if ((0,given_packing/* packingOf */.bp)(await (0,read_head/* readHead */.z)(inner, given_packing/* PACKING_BYTES */.AR)) !== 'tar') {
+        const path = (0,external_node_path_.join)(await room.directory(), nameWithin(packed.file));
+        await (0,promises_.rename)(inner, path);
+        return { kind: 'file', path };
+    }
+    // The files of a tar are never more than the tar, which was counted.
+    const { size } = await (0,promises_.stat)(inner);
+    await unpackArchive({ ...packed, file: inner, maxBytes: size }, 'tar', into);
+    await (0,promises_.rm)(inner);
+    return { kind: 'directory', path: into };
+}
+/**
+ * Unpacks an archive (zip, tar) or compressed file (gzip; xz, zstd and bzip2 with the machine's own programs) in the
+ * room; nothing for a file that is neither. A compressed tar is unpacked whole. Links are left out; names that lead out
+ * of the archive, and more than is left of the room's budget, are refused. What was written is taken from the budget.
+ * @throws PipelineError ARTIFACT_UNREADABLE; DOWNLOAD_FAILED when the disk is full
+ */
+async function readPacked(packed, room, host) {
+    try {
+        const packing = (0,given_packing/* packingOf */.bp)(await (0,read_head/* readHead */.z)(packed.file, given_packing/* PACKING_BYTES */.AR));
+        return packing === undefined ? undefined : await unpack(packed, packing, room, host);
+    }
+    catch (error) {
+        throw (0,unreadable/* asUnreadable */.q)(packed.shown, error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 647:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ unreadable),
+/* harmony export */   q: () => (/* binding */ asUnreadable)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
+
+/** A failure to read what messages call `shown`; `problem` says what is wrong with it, without a full stop. */
+function unreadable(shown, problem, fix, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'ARTIFACT_UNREADABLE',
+        what: `${shown} ${problem}.`,
+        fix,
+        ...(cause === undefined ? {} : { cause })
+    });
+}
+const TROUBLE = {
+    EACCES: [
+        'cannot be opened: permission denied',
+        'Give this user permission to read it and to enter its directory.'
+    ],
+    ENOENT: ['is not there any more', 'Wait until whatever writes there has finished.'],
+    ENOSPC: ['cannot be unpacked: the disk is full', 'Make room on the disk of the temp directory.']
+};
+/**
+ * What kept `shown` from being read: an error of this program as it is, one of the system as ARTIFACT_UNREADABLE.
+ * @throws everything else: that is a bug
+ */
+function asUnreadable(shown, error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC)
+        return error;
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .CA)(error);
+    // Codes of Node's own errors (`ERR_…`) mean wrong calls.
+    if (!/^E(?!RR_)/.test(code))
+        throw error;
+    const [problem, fix] = TROUBLE[code === 'EPERM' ? 'EACCES' : code] ?? [
+        `cannot be read (${code})`,
+        'Look at the disk it is on.'
+    ];
+    return unreadable(shown, problem, fix, error);
+}
+
+
+/***/ }),
+
+/***/ 30361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ createRoom),
+/* harmony export */   s: () => (/* binding */ MOST_UNPACKED_BYTES)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _unreadable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(647);
+
+
+
+/** What a run may unpack, all given paths and the archives in archives together. */
+const MOST_UNPACKED_BYTES = 4 * 1024 ** 3;
+/**
+ * A room below the temp directory of the run.
+ * @throws PipelineError ARTIFACT_UNREADABLE from `directory` when nothing can be written there
+ */
+function createRoom(temp, budget) {
+    let root;
+    let made = 0;
+    return {
+        budget,
+        async directory() {
+            try {
+                root ??= await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'opened-'));
+                const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, String(++made));
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path);
+                return path;
+            }
+            catch (error) {
+                const problem = `cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+                const fix = 'Make room there, and let this user write there.';
+                throw (0,_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O)(`The temp directory ${temp}`, problem, fix, error);
+            }
+        },
+        async close() {
+            if (root === undefined)
+                return;
+            // The temp directory of the run goes away as a whole: what cannot be removed now is no reason to fail.
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(root, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+        }
+    };
 }
 
 
@@ -44291,7 +44314,7 @@ function invalid(what) {
 
 /***/ }),
 
-/***/ 2838:
+/***/ 74904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44454,410 +44477,14 @@ async function requireVersion({ stage, unpacked, context }) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/package/host/download-file.js
-var download_file = __nccwpck_require__(36234);
-// EXTERNAL MODULE: ./lib/package/host/http-url.js
-var http_url = __nccwpck_require__(74159);
-// EXTERNAL MODULE: ./lib/package/host/read-http.js + 1 modules
-var read_http = __nccwpck_require__(66749);
-// EXTERNAL MODULE: ./lib/package/host/retry.js
-var retry = __nccwpck_require__(55381);
-// EXTERNAL MODULE: ./lib/package/go-sdk/own-field.js
-var own_field = __nccwpck_require__(52887);
-;// CONCATENATED MODULE: ./lib/package/go-sdk/parse-dl-index.js
-/** The JSON list of the Go download page (`?mode=json&include=all`). Source: golang.org/x/website internal/dl. */
-
-
-/**
- * Reads the list; releases and files that do not have the expected shape are left out.
- * @throws PipelineError DOWNLOAD_FAILED when the body is not a list at all
- */
-function parseDlIndex(body, shownUrl) {
-    let value;
-    try {
-        value = JSON.parse(body);
-    }
-    catch {
-        value = undefined;
-    }
-    if (!Array.isArray(value)) {
-        throw new errors/* PipelineError */.zC({
-            code: 'DOWNLOAD_FAILED',
-            what: `The list of Go releases from ${shownUrl} is not a JSON list.`,
-            fix: 'Check that the address is a Go download page.'
-        });
-    }
-    return value.flatMap((entry) => {
-        const version = (0,own_field/* ownField */.h)(entry, 'version');
-        const files = (0,own_field/* ownField */.h)(entry, 'files');
-        if (typeof version !== 'string' || !version.startsWith('go') || !Array.isArray(files))
-            return [];
-        return [{ version: version.slice(2), archives: files.flatMap(parseArchive) }];
-    });
-}
-function parseArchive(value) {
-    const [filename, os, arch, sha256, kind] = ['filename', 'os', 'arch', 'sha256', 'kind'].map((name) => {
-        const text = (0,own_field/* ownField */.h)(value, name);
-        return typeof text === 'string' ? text : '';
-    });
-    const size = (0,own_field/* ownField */.h)(value, 'size');
-    if (kind !== 'archive' || !/^[0-9a-f]{64}$/.test(sha256 ?? ''))
-        return [];
-    // The name becomes part of a URL and of a path.
-    if (!/^go[0-9a-z.]+-?[0-9a-z.-]*\.(?:tar\.gz|zip)$/.test(filename ?? ''))
-        return [];
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0)
-        return [];
-    return [
-        {
-            filename: filename ?? '',
-            os: os ?? '',
-            arch: arch ?? '',
-            sha256: sha256 ?? '',
-            sizeBytes: size
-        }
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/package/go-sdk/read-dl-index.js
-
-
-
-
-
-/** The list is a convenience: two tries, then other places are asked. */
-const PATIENCE = {
-    rules: { ...retry/* RETRY_RULES */.r9, tries: 2 },
-    timing: { ...read_http/* HTTP_TIMING */.W, connectMs: 5_000 }
-};
-/**
- * All releases that a download page (or a mirror with the same interface) lists.
- * @throws PipelineError DOWNLOAD_FAILED when it cannot be reached or answers something else
- */
-async function readDlIndex(base, host, headers = {}) {
-    const url = `${base}/?mode=json&include=all`;
-    const what = 'The list of Go releases';
-    const body = await (0,download_file/* fetchBytes */.ci)({
-        url,
-        what,
-        maxBytes: 64e6,
-        accept: 'application/json',
-        allowHttp: true,
-        headers,
-        ...PATIENCE
-    }, host);
-    return parseDlIndex(Buffer.from(body).toString('utf8'), (0,http_url/* printableUrl */.Zq)(url));
-}
-
+// EXTERNAL MODULE: ./lib/package/go-sdk/read-dl-index.js + 1 modules
+var read_dl_index = __nccwpck_require__(98832);
 // EXTERNAL MODULE: ./lib/package/go-sdk/read-expected-hash.js + 3 modules
 var read_expected_hash = __nccwpck_require__(84913);
-// EXTERNAL MODULE: ./lib/package/go-sdk/read-location.js
-var read_location = __nccwpck_require__(6114);
-// EXTERNAL MODULE: ./lib/package/go-sdk/parse-version.js
-var parse_version = __nccwpck_require__(91708);
-// EXTERNAL MODULE: ./lib/package/go-sdk/read-installed-tree.js
-var read_installed_tree = __nccwpck_require__(18072);
-;// CONCATENATED MODULE: ./lib/package/go-sdk/sources/read-preinstalled.js
-
-
-
-
-
-/**
- * A Go that came with the machine: the one on PATH, the GOROOT of the environment, and those that hosted runners carry
- * (variables like GOROOT_1_27_X64). All its files are hashed each time; when they differ from the release it is not used.
- */
-const preinstalled = {
-    id: 'preinstalled',
-    async find(context) {
-        const found = await readPreinstalledGos(context.host);
-        const fitting = found.filter(({ version }) => version === context.version);
-        const reasons = [
-            found.length === 0
-                ? 'no Go for this platform came with the machine'
-                : `this machine came with ${found.map(({ version, where }) => `${version} (${where})`).join(', ')}`
-        ];
-        for (const go of fitting) {
-            const tree = await verify(context, go);
-            if (tree.here)
-                return tree;
-            reasons.push(tree.because);
-        }
-        return { here: false, because: reasons.join('; ') };
-    }
-};
-async function verify(context, go) {
-    const { version, host, vouching } = context;
-    const { root, where } = go;
-    if (vouching === 'nothing') {
-        const because = `it came with the machine (${where}); verify is none, so nothing was checked`;
-        return { here: true, root, trust: 'none', because };
-    }
-    if (vouching === 'digest') {
-        return { here: false, because: 'nobody publishes a SHA-256 of an unpacked Go' };
-    }
-    const expected = await context.expected();
-    if (expected === undefined)
-        return { here: false, because: 'nothing vouches for it' };
-    const { h1, trust, vouchedBy } = expected;
-    try {
-        await (0,read_installed_tree/* verifyInstalledTree */.w)(root, version, host.platform, h1);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* PipelineError */.zC))
-            throw error;
-        host.log.warning(`${error.what} It is not used; another source is.`);
-        return { here: false, because: `the one ${where} differs from the release` };
-    }
-    const because = `it came with the machine (${where}), and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
-    return { here: true, root, h1, trust, vouchedBy, because };
-}
-/** Every Go of this machine outside the tool cache, the one on PATH first. */
-async function readPreinstalledGos(host) {
-    const program = await host.which('go');
-    const onPath = program === undefined ? undefined : await (0,promises_.realpath)(program).catch(() => undefined);
-    const carried = Object.entries(host.env)
-        .filter(([name]) => /^GOROOT(?:_\d+_\d+_[A-Z0-9]+)?$/.test(name))
-        .sort(([a], [b]) => (a < b ? -1 : 1));
-    const places = [
-        ...(onPath === undefined ? [] : [{ root: (0,external_node_path_.dirname)((0,external_node_path_.dirname)(onPath)), where: 'on PATH' }]),
-        ...carried.map(([name, root]) => ({ root: root ?? '', where: name }))
-    ];
-    const found = await Promise.all(places.map(async ({ root, where }) => {
-        const version = root === '' ? undefined : await readTreeVersion(root, host);
-        return version === undefined ? [] : [{ version, root, where }];
-    }));
-    return found
-        .flat()
-        .filter((go, index, all) => all.findIndex(({ root }) => root === go.root) === index);
-}
-/** What the VERSION file of a Go tree for this platform says; nothing for another platform and for what is no release. */
-async function readTreeVersion(root, host) {
-    const { goos, goarch, exe } = host.platform;
-    try {
-        const [first = ''] = (await (0,promises_.readFile)((0,external_node_path_.join)(root, 'VERSION'), 'utf8')).split('\n');
-        await (0,promises_.stat)((0,external_node_path_.join)(root, 'bin', `go${exe}`));
-        await (0,promises_.stat)((0,external_node_path_.join)(root, 'pkg', 'tool', `${goos}_${goarch}`));
-        const version = first.trim().replace(/^go/, '');
-        return (0,parse_version/* isReleaseVersion */.O9)(version) ? version : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/package/go-sdk/sources/read-tool-cache.js
-
-
-
-
-
-/**
- * The runner's tool cache. Whoever filled it, every file of the entry is hashed again before it is used: what lay in a cache
- * may have changed there.
- */
-const toolCache = {
-    id: 'tool-cache',
-    async find(context) {
-        const { version, host } = context;
-        const place = (0,install_tree/* toolCachePlace */._l)(version, host);
-        const entry = await readEntry(place, context.vouching);
-        if (entry === undefined)
-            return { here: false, because: 'the tool cache does not have it' };
-        switch (context.vouching) {
-            case 'hash':
-                return verifyByHash(context, place, entry.marker);
-            case 'digest':
-                return { here: false, because: 'nobody publishes a SHA-256 of an unpacked Go' };
-            case 'nothing':
-                return {
-                    here: true,
-                    root: place.root,
-                    trust: 'none',
-                    because: 'it is in the tool cache; verify is none, so nothing was checked'
-                };
-        }
-    }
-};
-/** A tree without a marker was brought here and proven by nobody: it counts where every file of it is hashed now. */
-async function readEntry(place, vouching) {
-    const marked = await (0,install_tree/* readMarker */.t7)(place);
-    if (marked !== undefined || vouching !== 'hash')
-        return marked;
-    return (await (0,promises_.readdir)(place.root).catch(() => [])).includes('VERSION') ? {} : undefined;
-}
-async function verifyByHash(context, place, marker) {
-    const expected = await context.expected();
-    if (expected === undefined)
-        return { here: false, because: 'nothing vouches for it' };
-    const { h1, trust, vouchedBy } = expected;
-    const differs = await isDifferent(context, place, h1);
-    if (differs !== undefined)
-        return differs;
-    if (marker?.h1 !== h1 || marker.level !== trust) {
-        await (0,install_tree/* writeMarker */.en)(place, { h1, source: 'tool-cache', level: trust }, context.host);
-    }
-    const because = `it is in the tool cache, and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
-    return { here: true, root: place.root, h1, trust, vouchedBy, because };
-}
-async function isDifferent({ version, host }, place, h1) {
-    try {
-        await (0,read_installed_tree/* verifyInstalledTree */.w)(place.root, version, host.platform, h1, place.manifest);
-        return undefined;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* PipelineError */.zC))
-            throw error;
-        host.log.warning(`${error.what} It is not used.\n${error.details ?? ''}`);
-        return { here: false, because: 'the one in the tool cache is not the released one' };
-    }
-}
-/** Versions with a finished entry for this machine's architecture. */
-async function readToolCacheVersions(host) {
-    const names = await (0,promises_.readdir)((0,external_node_path_.join)(host.dirs.toolCache, 'go')).catch(() => []);
-    const found = await Promise.all(names.map(async (name) => {
-        return (await (0,install_tree/* readMarker */.t7)((0,install_tree/* toolCachePlace */._l)(name, host))) === undefined ? [] : [name];
-    }));
-    return found.flat();
-}
-
-// EXTERNAL MODULE: ./lib/package/go-sdk/toolchain-module.js
-var toolchain_module = __nccwpck_require__(70854);
-;// CONCATENATED MODULE: ./lib/package/go-sdk/read-version-lists.js
-/** Who can say which releases of Go exist. */
-
-
-
-
-
-
-
-
-/** The lists in the order in which they decide. */
-function versionLists(places, host) {
-    const machine = async () => listMachine(host);
-    if (places.offline)
-        return [machine];
-    const mirror = places.mirror?.base;
-    const published = [
-        async () => listIndex(places.dl, {}, host),
-        ...(mirror === undefined
-            ? []
-            : [async () => listIndex(mirror, places.mirror?.headers ?? {}, host)])
-    ];
-    const proxies = async () => listProxies(places, host);
-    return places.checkLatest ? [...published, machine, proxies] : [machine, ...published, proxies];
-}
-async function listIndex(base, headers, host) {
-    const releases = await readDlIndex(base, host, headers);
-    const { goos, goarch } = host.platform;
-    const arch = goarch === 'arm' ? 'armv6l' : goarch;
-    const versions = releases
-        .filter(({ archives }) => archives.some((file) => file.os === goos && file.arch === arch))
-        .map(({ version }) => version);
-    return { place: `the release list of ${(0,http_url/* printableUrl */.Zq)(base)}`, versions, complete: true };
-}
-async function listMachine(host) {
-    const cached = await readToolCacheVersions(host);
-    const preinstalled = await readPreinstalledGos(host);
-    const versions = [...cached, ...preinstalled.map(({ version }) => version)];
-    return { place: 'this machine', versions, complete: false };
-}
-async function listProxies(places, host) {
-    const suffix = `.${host.platform.goos}-${host.platform.goarch}`;
-    const versions = [];
-    const asked = [];
-    for (const entry of places.proxies) {
-        const base = (0,go_places/* moduleBase */.a)(entry, places);
-        const url = `${base}/${toolchain_module/* TOOLCHAIN_MODULE */.xc}/@v/list`;
-        const what = "A proxy's list of Go versions";
-        const answer = await (0,read_location/* readLocation */.m)({ url, what, maxBytes: 16e6 }, host).catch(() => undefined);
-        if (answer?.status !== 200)
-            continue;
-        asked.push((0,http_url/* printableUrl */.Zq)(base));
-        for (const line of Buffer.from(answer.body).toString('utf8').split('\n')) {
-            const match = /^v0\.0\.1-go(\S+)$/.exec(line.trim());
-            if (match?.[1]?.endsWith(suffix) === true)
-                versions.push(match[1].slice(0, -suffix.length));
-        }
-    }
-    const place = `the module list of ${asked.join(' and ')} (a proxy may hold only some versions)`;
-    if (asked.length > 0)
-        return { place, versions, complete: false };
-    throw new errors/* PipelineError */.zC({
-        code: 'DOWNLOAD_FAILED',
-        what: 'No proxy of GOPROXY gives a list of Go versions.',
-        fix: 'Give an exact version.'
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(62088);
-;// CONCATENATED MODULE: ./lib/package/go-sdk/select-release.js
-
-
-
-/** A request in words: `1.27.x`, `stable`, `1.27.4`. */
-function describeRequest(request) {
-    switch (request.kind) {
-        case 'exact':
-            return request.version;
-        case 'range':
-            return request.range;
-        case 'alias':
-            return request.alias;
-        case 'first':
-            return request.of.map(describeRequest).join(' or ');
-    }
-}
-/** The newest of `versions` that a request means, or nothing. Prereleases count only where the request names one. */
-function fittingVersion(request, versions) {
-    const releases = [...new Set(versions)].filter(parse_version/* isReleaseVersion */.O9).sort(parse_version/* compareGoVersions */.X_).reverse();
-    if (request.kind === 'exact')
-        return releases.find((version) => version === request.version);
-    if (request.kind === 'range') {
-        return releases.find((version) => {
-            const parsed = (0,parse_version/* parseGoVersion */.SX)(version);
-            return parsed !== undefined && semver.satisfies((0,parse_version/* toSemver */.Ud)(parsed), request.range);
-        });
-    }
-    const stable = releases.filter(parse_version/* isStableVersion */.Qg);
-    if (request.alias === 'stable')
-        return stable[0];
-    const newest = (0,parse_version/* parseGoVersion */.SX)(stable[0] ?? '');
-    return stable.find((version) => (0,parse_version/* parseGoVersion */.SX)(version)?.minor !== newest?.minor);
-}
-/**
- * The failure of a request that nothing fits: which places were asked, which could not be, and the nearest versions.
- */
-function unresolved(request, known, blind) {
-    const all = [...new Set(known.flatMap((list) => list.versions))].filter(parse_version/* isReleaseVersion */.O9);
-    const near = nearest(request, all);
-    const asked = known.map((list) => `${list.place} (${list.versions.length} versions)`);
-    return new errors/* PipelineError */.zC({
-        code: 'GO_VERSION_UNRESOLVED',
-        what: `No release of Go fits ${describeRequest(request)}, which ${request.from} asks for.`,
-        fix: near.length === 0
-            ? 'Give an exact version that exists, or make the list of Go releases reachable.'
-            : `Ask for one that exists, for example ${near.join(', ')}.`,
-        details: [
-            ...asked.map((place) => `nothing fits in ${place}`),
-            ...blind.map((reason) => `not asked: ${reason}`)
-        ].join('\n')
-    });
-}
-/** Up to five releases around what was asked for, oldest first. */
-function nearest(request, versions) {
-    const sorted = [...versions].filter(parse_version/* isStableVersion */.Qg).sort(parse_version/* compareGoVersions */.X_);
-    const text = /\d+\.\d+(?:\.\d+)?/.exec(describeRequest(request))?.[0];
-    if (text === undefined)
-        return sorted.slice(-5);
-    const position = sorted.findIndex((version) => (0,parse_version/* compareGoVersions */.X_)(version, text) >= 0);
-    const middle = position === -1 ? sorted.length : position;
-    const start = Math.max(0, Math.min(middle - 2, sorted.length - 5));
-    return sorted.slice(start, start + 5);
-}
-
+// EXTERNAL MODULE: ./lib/package/go-sdk/read-version-lists.js
+var read_version_lists = __nccwpck_require__(27221);
+// EXTERNAL MODULE: ./lib/package/go-sdk/select-release.js
+var select_release = __nccwpck_require__(29644);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/read-release.js
 
 
@@ -44871,7 +44498,7 @@ function nearest(request, versions) {
 async function readRelease(request, places, host) {
     // What is newest of all cannot be seen on one machine.
     const asked = request.kind === 'alias' ? { ...places, checkLatest: true } : places;
-    const lists = versionLists(asked, host);
+    const lists = (0,read_version_lists/* versionLists */.a)(asked, host);
     if (places.locked !== undefined)
         return lockedRelease(request, places.locked.version);
     return request.kind === 'first'
@@ -44880,13 +44507,13 @@ async function readRelease(request, places, host) {
 }
 function lockedRelease(request, locked) {
     const wanted = request.kind === 'first' ? request.of : [request];
-    if (wanted.some((each) => fittingVersion(each, [locked]) === locked)) {
+    if (wanted.some((each) => (0,select_release/* fittingVersion */.wn)(each, [locked]) === locked)) {
         const because = `crossgo.lock holds ${locked}`;
         return { version: locked, requestedBy: request.from, because: [because] };
     }
     throw new errors/* PipelineError */.zC({
         code: 'GO_VERSION_UNRESOLVED',
-        what: `crossgo.lock holds Go ${locked}, but ${request.from} asks for ${describeRequest(request)}.`,
+        what: `crossgo.lock holds Go ${locked}, but ${request.from} asks for ${(0,select_release/* describeRequest */.Ng)(request)}.`,
         fix: 'Renew the lock file with lock: true, and commit it.'
     });
 }
@@ -44903,16 +44530,16 @@ async function plainRelease(request, lists, host) {
             continue;
         }
         known.push(found);
-        const version = fittingVersion(request, found.versions);
+        const version = (0,select_release/* fittingVersion */.wn)(request, found.versions);
         if (version === undefined)
             continue;
         const caveat = blind.length === 0 ? '' : `; not seen: ${blind.join(' ')}`;
-        const because = `${version} is the newest that fits ${describeRequest(request)} on ${found.place}${caveat}`;
+        const because = `${version} is the newest that fits ${(0,select_release/* describeRequest */.Ng)(request)} on ${found.place}${caveat}`;
         if (blind.length > 0)
             host.log.warning(`Go ${because}`);
         return { version, requestedBy, because: [because] };
     }
-    throw unresolved(request, known, blind);
+    throw (0,select_release/* unresolved */.II)(request, known, blind);
 }
 /** A list of exact versions needs to know which exist; where nobody can say, the first is taken and the log says so. */
 async function firstRelease(request, lists, host) {
@@ -44927,19 +44554,19 @@ async function firstRelease(request, lists, host) {
             known.push(found);
     }
     for (const each of request.of) {
-        const holder = known.find(({ versions }) => fittingVersion(each, versions) !== undefined);
+        const holder = known.find(({ versions }) => (0,select_release/* fittingVersion */.wn)(each, versions) !== undefined);
         if (holder === undefined) {
-            passed.push(describeRequest(each));
+            passed.push((0,select_release/* describeRequest */.Ng)(each));
             continue;
         }
-        const version = fittingVersion(each, holder.versions) ?? '';
+        const version = (0,select_release/* fittingVersion */.wn)(each, holder.versions) ?? '';
         const skipped = passed.length === 0 ? '' : ` (no release fits ${passed.join(', ')})`;
-        const because = `${version} is the first of ${describeRequest(request)} that exists${skipped}, on ${holder.place}`;
+        const because = `${version} is the first of ${(0,select_release/* describeRequest */.Ng)(request)} that exists${skipped}, on ${holder.place}`;
         return { version, requestedBy: request.from, because: [because] };
     }
     const [first] = request.of;
     if (known.some(({ complete }) => complete) || first?.kind !== 'exact') {
-        throw unresolved(request, known, blind);
+        throw (0,select_release/* unresolved */.II)(request, known, blind);
     }
     host.log.warning(`No list of Go releases could be read, so the first version of ${request.from} is taken: ${first.version}.`);
     return { version: first.version, requestedBy: request.from, because: [] };
@@ -44959,16 +44586,18 @@ async function readList(list) {
 async function unknownVersion(request, reason, places, host) {
     const known = [];
     const blind = [reason];
-    for (const list of versionLists(places, host)) {
+    for (const list of (0,read_version_lists/* versionLists */.a)(places, host)) {
         const found = await readList(list);
         if (typeof found === 'string')
             blind.push(found);
         else
             known.push(found);
     }
-    return unresolved(request, known, blind);
+    return (0,select_release/* unresolved */.II)(request, known, blind);
 }
 
+// EXTERNAL MODULE: ./lib/package/host/http-url.js
+var http_url = __nccwpck_require__(74159);
 // EXTERNAL MODULE: ./lib/package/host/read-tar.js + 1 modules
 var read_tar = __nccwpck_require__(33526);
 ;// CONCATENATED MODULE: ./lib/package/host/byte-window.js
@@ -45260,6 +44889,8 @@ function sameEntry(a, b) {
         a.deflated === b.deflated);
 }
 
+// EXTERNAL MODULE: ./lib/package/go-sdk/toolchain-module.js
+var toolchain_module = __nccwpck_require__(70854);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:url"
@@ -45721,6 +45352,10 @@ function downloadsOf({ env }) {
     return (0,external_node_path_.join)(set === '' ? (0,external_node_path_.join)(home, 'pkg', 'mod') : set, 'cache', 'download');
 }
 
+// EXTERNAL MODULE: ./lib/package/go-sdk/sources/read-preinstalled.js
+var read_preinstalled = __nccwpck_require__(55589);
+// EXTERNAL MODULE: ./lib/package/go-sdk/sources/read-tool-cache.js
+var read_tool_cache = __nccwpck_require__(94257);
 ;// CONCATENATED MODULE: ./lib/package/go-sdk/sources/index.js
 
 
@@ -45730,7 +45365,7 @@ function downloadsOf({ env }) {
 
 
 /** Places on this machine that hold a finished Go, in the order they are asked. */
-const READY_SOURCES = [toolCache, preinstalled];
+const READY_SOURCES = [read_tool_cache/* toolCache */.X, read_preinstalled/* preinstalled */.k];
 /** Places of archives, in the order they are asked: what lies here, then what the user set, then the public ones. */
 const ARCHIVE_SOURCES = [
     archive,
@@ -45827,7 +45462,7 @@ function createContext(version, places, host) {
         dlFile: once(async () => {
             if (places.offline)
                 return undefined;
-            const index = await readDlIndex(places.dl, host);
+            const index = await (0,read_dl_index/* readDlIndex */.J)(places.dl, host);
             const release = index.find((entry) => entry.version === version);
             const name = (0,toolchain_module/* archiveName */.uv)(version, host.platform);
             return release?.archives.find((file) => file.filename === name);
@@ -46160,6 +45795,98 @@ function ownField(value, name) {
 
 /***/ }),
 
+/***/ 20029:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eo: () => (/* binding */ looksLikeUnquotedNumber),
+/* harmony export */   H2: () => (/* binding */ parseGoRequest),
+/* harmony export */   fu: () => (/* binding */ requestFromGoLines)
+/* harmony export */ });
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59577);
+/* harmony import */ var _parse_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91708);
+
+
+
+/**
+ * Reads what a person writes: `1.27.4` and `go1.27.4` are exact; `1.27`, `1.27.x`, `^1.26`, `>=1.26 <1.28` are ranges;
+ * `stable` and `oldstable` are aliases.
+ * @throws PipelineError CONFIG_INVALID for anything else
+ */
+function parseGoRequest(text, from) {
+    const wanted = text.trim();
+    if (wanted === 'stable' || wanted === 'oldstable')
+        return { kind: 'alias', alias: wanted, from };
+    const bare = wanted.replace(/^go(?=\d)/, '');
+    // A version with three numbers or a prerelease is one release; "1.20" means the newest 1.20.x.
+    if ((0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isReleaseVersion */ .O9)(bare) && !/^\d+(\.\d+)?$/.test(bare)) {
+        return { kind: 'exact', version: (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .requireReleaseVersion */ .Zr)(bare), from };
+    }
+    const range = toRange(bare);
+    if (range !== undefined)
+        return { kind: 'range', range, from };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `${from} asks for Go ${JSON.stringify(wanted.slice(0, 80))}, which is no version, range or alias.`,
+        fix: 'Write an exact version (1.27.4), a range (1.27.x, ^1.26, ">=1.26 <1.28"), stable or oldstable.'
+    });
+}
+/**
+ * What go.mod or go.work asks for: the `toolchain` line before the `go` line, unless it names an older one (the go command
+ * takes the newer of the two). A language version means its newest patch.
+ * @throws PipelineError CONFIG_INVALID for a toolchain that is not one of Go's own releases, and when neither line is there
+ */
+function requestFromGoLines(lines, file) {
+    const toolchain = lines.toolchain === 'default' ? undefined : lines.toolchain?.replace(/^go/, '');
+    if (toolchain !== undefined && !(0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isReleaseVersion */ .O9)(toolchain)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: `The toolchain line of ${file} names ${JSON.stringify(lines.toolchain)}, which is no release of Go.`,
+            fix: 'Name a release there (toolchain go1.27.4), or give go-version.'
+        });
+    }
+    if (toolchain !== undefined && (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareGoVersions */ .X_)(toolchain, lines.go ?? '') >= 0) {
+        return {
+            kind: 'exact',
+            version: (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .requireReleaseVersion */ .Zr)(toolchain),
+            from: `${file} toolchain line`
+        };
+    }
+    if (lines.go !== undefined)
+        return parseGoRequest(lines.go, `${file} go line`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+        code: 'CONFIG_INVALID',
+        what: `${file} has neither a go line nor a toolchain line.`,
+        fix: 'Add a go line, or give go-version.'
+    });
+}
+/** Go before 1.10 is nearly always an unquoted YAML number: `1.20` arrives as `1.2`. */
+function looksLikeUnquotedNumber(request, goLine) {
+    if (!/^1\.[1-9]$/.test(request.trim()))
+        return false;
+    return goLine === undefined || (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareGoVersions */ .X_)(goLine, request.trim()) > 0;
+}
+/** A semver range with Go's spelling of prereleases inside; nothing for texts that are none. */
+function toRange(text) {
+    if (text === '' || text.length > 200 || !/^[0-9a-z.*<>=^~| -]+$/i.test(text))
+        return undefined;
+    // A hyphen makes a range of two versions, or names a prerelease of Go; 1.27.4-fips is neither.
+    if (/-(?! |(?:alpha|beta|rc)\.\d)/.test(text))
+        return undefined;
+    const spelled = text.replace(/\d+\.\d+[a-z]+\d+/g, (word) => {
+        const version = (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoVersion */ .SX)(word);
+        return version === undefined ? word : (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .toSemver */ .Ud)(version);
+    });
+    // "*" alone and "latest" say nothing about what is wanted.
+    if (!/\d/.test(spelled) || semver__WEBPACK_IMPORTED_MODULE_0__.validRange(spelled) === null)
+        return undefined;
+    return spelled;
+}
+
+
+/***/ }),
+
 /***/ 91708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46239,6 +45966,115 @@ function requireReleaseVersion(text) {
     if (version.minor < 21 && version.patch === 0)
         return `${version.major}.${version.minor}`;
     return text;
+}
+
+
+/***/ }),
+
+/***/ 98832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ readDlIndex)
+});
+
+// EXTERNAL MODULE: ./lib/package/host/download-file.js
+var download_file = __nccwpck_require__(36234);
+// EXTERNAL MODULE: ./lib/package/host/http-url.js
+var http_url = __nccwpck_require__(74159);
+// EXTERNAL MODULE: ./lib/package/host/read-http.js
+var read_http = __nccwpck_require__(77368);
+// EXTERNAL MODULE: ./lib/package/host/retry.js
+var retry = __nccwpck_require__(55381);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(59577);
+// EXTERNAL MODULE: ./lib/package/go-sdk/own-field.js
+var own_field = __nccwpck_require__(52887);
+;// CONCATENATED MODULE: ./lib/package/go-sdk/parse-dl-index.js
+/** The JSON list of the Go download page (`?mode=json&include=all`). Source: golang.org/x/website internal/dl. */
+
+
+/**
+ * Reads the list; releases and files that do not have the expected shape are left out.
+ * @throws PipelineError DOWNLOAD_FAILED when the body is not a list at all
+ */
+function parseDlIndex(body, shownUrl) {
+    let value;
+    try {
+        value = JSON.parse(body);
+    }
+    catch {
+        value = undefined;
+    }
+    if (!Array.isArray(value)) {
+        throw new errors/* PipelineError */.zC({
+            code: 'DOWNLOAD_FAILED',
+            what: `The list of Go releases from ${shownUrl} is not a JSON list.`,
+            fix: 'Check that the address is a Go download page.'
+        });
+    }
+    return value.flatMap((entry) => {
+        const version = (0,own_field/* ownField */.h)(entry, 'version');
+        const files = (0,own_field/* ownField */.h)(entry, 'files');
+        if (typeof version !== 'string' || !version.startsWith('go') || !Array.isArray(files))
+            return [];
+        return [{ version: version.slice(2), archives: files.flatMap(parseArchive) }];
+    });
+}
+function parseArchive(value) {
+    const [filename, os, arch, sha256, kind] = ['filename', 'os', 'arch', 'sha256', 'kind'].map((name) => {
+        const text = (0,own_field/* ownField */.h)(value, name);
+        return typeof text === 'string' ? text : '';
+    });
+    const size = (0,own_field/* ownField */.h)(value, 'size');
+    if (kind !== 'archive' || !/^[0-9a-f]{64}$/.test(sha256 ?? ''))
+        return [];
+    // The name becomes part of a URL and of a path.
+    if (!/^go[0-9a-z.]+-?[0-9a-z.-]*\.(?:tar\.gz|zip)$/.test(filename ?? ''))
+        return [];
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0)
+        return [];
+    return [
+        {
+            filename: filename ?? '',
+            os: os ?? '',
+            arch: arch ?? '',
+            sha256: sha256 ?? '',
+            sizeBytes: size
+        }
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/package/go-sdk/read-dl-index.js
+
+
+
+
+
+/** The list is a convenience: two tries, then other places are asked. */
+const PATIENCE = {
+    rules: { ...retry/* RETRY_RULES */.r9, tries: 2 },
+    timing: { ...read_http/* HTTP_TIMING */.W, connectMs: 5_000 }
+};
+/**
+ * All releases that a download page (or a mirror with the same interface) lists.
+ * @throws PipelineError DOWNLOAD_FAILED when it cannot be reached or answers something else
+ */
+async function readDlIndex(base, host, headers = {}) {
+    const url = `${base}/?mode=json&include=all`;
+    const what = 'The list of Go releases';
+    const body = await (0,download_file/* fetchBytes */.ci)({
+        url,
+        what,
+        maxBytes: 64e6,
+        accept: 'application/json',
+        allowHttp: true,
+        headers,
+        ...PATIENCE
+    }, host);
+    return parseDlIndex(Buffer.from(body).toString('utf8'), (0,http_url/* printableUrl */.Zq)(url));
 }
 
 
@@ -46954,7 +46790,7 @@ async function writeRememberedHead(head, key, host) {
 
 /***/ }),
 
-/***/ 60559:
+/***/ 84507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46973,89 +46809,8 @@ var errors = __nccwpck_require__(59577);
 var http_failure = __nccwpck_require__(84428);
 // EXTERNAL MODULE: ./lib/package/module/parse-go-mod.js
 var parse_go_mod = __nccwpck_require__(78592);
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(62088);
-// EXTERNAL MODULE: ./lib/package/go-sdk/parse-version.js
-var parse_version = __nccwpck_require__(91708);
-;// CONCATENATED MODULE: ./lib/package/go-sdk/parse-request.js
-
-
-
-/**
- * Reads what a person writes: `1.27.4` and `go1.27.4` are exact; `1.27`, `1.27.x`, `^1.26`, `>=1.26 <1.28` are ranges;
- * `stable` and `oldstable` are aliases.
- * @throws PipelineError CONFIG_INVALID for anything else
- */
-function parseGoRequest(text, from) {
-    const wanted = text.trim();
-    if (wanted === 'stable' || wanted === 'oldstable')
-        return { kind: 'alias', alias: wanted, from };
-    const bare = wanted.replace(/^go(?=\d)/, '');
-    // A version with three numbers or a prerelease is one release; "1.20" means the newest 1.20.x.
-    if ((0,parse_version/* isReleaseVersion */.O9)(bare) && !/^\d+(\.\d+)?$/.test(bare)) {
-        return { kind: 'exact', version: (0,parse_version/* requireReleaseVersion */.Zr)(bare), from };
-    }
-    const range = toRange(bare);
-    if (range !== undefined)
-        return { kind: 'range', range, from };
-    throw new errors/* PipelineError */.zC({
-        code: 'CONFIG_INVALID',
-        what: `${from} asks for Go ${JSON.stringify(wanted.slice(0, 80))}, which is no version, range or alias.`,
-        fix: 'Write an exact version (1.27.4), a range (1.27.x, ^1.26, ">=1.26 <1.28"), stable or oldstable.'
-    });
-}
-/**
- * What go.mod or go.work asks for: the `toolchain` line before the `go` line, unless it names an older one (the go command
- * takes the newer of the two). A language version means its newest patch.
- * @throws PipelineError CONFIG_INVALID for a toolchain that is not one of Go's own releases, and when neither line is there
- */
-function requestFromGoLines(lines, file) {
-    const toolchain = lines.toolchain === 'default' ? undefined : lines.toolchain?.replace(/^go/, '');
-    if (toolchain !== undefined && !(0,parse_version/* isReleaseVersion */.O9)(toolchain)) {
-        throw new errors/* PipelineError */.zC({
-            code: 'CONFIG_INVALID',
-            what: `The toolchain line of ${file} names ${JSON.stringify(lines.toolchain)}, which is no release of Go.`,
-            fix: 'Name a release there (toolchain go1.27.4), or give go-version.'
-        });
-    }
-    if (toolchain !== undefined && (0,parse_version/* compareGoVersions */.X_)(toolchain, lines.go ?? '') >= 0) {
-        return {
-            kind: 'exact',
-            version: (0,parse_version/* requireReleaseVersion */.Zr)(toolchain),
-            from: `${file} toolchain line`
-        };
-    }
-    if (lines.go !== undefined)
-        return parseGoRequest(lines.go, `${file} go line`);
-    throw new errors/* PipelineError */.zC({
-        code: 'CONFIG_INVALID',
-        what: `${file} has neither a go line nor a toolchain line.`,
-        fix: 'Add a go line, or give go-version.'
-    });
-}
-/** Go before 1.10 is nearly always an unquoted YAML number: `1.20` arrives as `1.2`. */
-function looksLikeUnquotedNumber(request, goLine) {
-    if (!/^1\.[1-9]$/.test(request.trim()))
-        return false;
-    return goLine === undefined || (0,parse_version/* compareGoVersions */.X_)(goLine, request.trim()) > 0;
-}
-/** A semver range with Go's spelling of prereleases inside; nothing for texts that are none. */
-function toRange(text) {
-    if (text === '' || text.length > 200 || !/^[0-9a-z.*<>=^~| -]+$/i.test(text))
-        return undefined;
-    // A hyphen makes a range of two versions, or names a prerelease of Go; 1.27.4-fips is neither.
-    if (/-(?! |(?:alpha|beta|rc)\.\d)/.test(text))
-        return undefined;
-    const spelled = text.replace(/\d+\.\d+[a-z]+\d+/g, (word) => {
-        const version = (0,parse_version/* parseGoVersion */.SX)(word);
-        return version === undefined ? word : (0,parse_version/* toSemver */.Ud)(version);
-    });
-    // "*" alone and "latest" say nothing about what is wanted.
-    if (!/\d/.test(spelled) || semver.validRange(spelled) === null)
-        return undefined;
-    return spelled;
-}
-
+// EXTERNAL MODULE: ./lib/package/go-sdk/parse-request.js
+var parse_request = __nccwpck_require__(20029);
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
@@ -48399,7 +48154,7 @@ function versionTextRequest(text, file) {
     if (/^\.?mise(?:\..*)?\.toml$/.test(name))
         return fromMise(text.replace(/^\uFEFF/, ''), file);
     const found = lines.map((line) => line.replace(/#.*/, '').trim()).find((line) => line !== '');
-    return found === undefined ? undefined : parseGoRequest(found, file);
+    return found === undefined ? undefined : (0,parse_request/* parseGoRequest */.H2)(found, file);
 }
 /** Versions that are on the machine of whoever wrote them, not releases that can be installed anywhere. */
 const ELSEWHERE = /^(?:system$|path:|ref:)/;
@@ -48411,7 +48166,7 @@ function fromToolVersions(lines, file) {
         return undefined;
     const [, ...versions] = entry;
     const releases = versions.filter((version) => !ELSEWHERE.test(version));
-    const requests = releases.map((version) => parseGoRequest(version === 'latest' ? 'stable' : version.replace(/^latest:/, ''), file));
+    const requests = releases.map((version) => (0,parse_request/* parseGoRequest */.H2)(version === 'latest' ? 'stable' : version.replace(/^latest:/, ''), file));
     const [first, second] = requests;
     if (first === undefined) {
         const said = versions.length === 0 ? 'nothing' : versions.join(' ');
@@ -48435,7 +48190,7 @@ function fromMise(text, file) {
     if (wanted === undefined || ELSEWHERE.test(wanted)) {
         throw invalid(`${file} asks for Go ${JSON.stringify(value)}, which is no release of Go.`, 'Name a release there, or give go-version.');
     }
-    return parseGoRequest(wanted === 'latest' ? 'stable' : wanted.replace(/^prefix:/, ''), file);
+    return (0,parse_request/* parseGoRequest */.H2)(wanted === 'latest' ? 'stable' : wanted.replace(/^prefix:/, ''), file);
 }
 /** `"1.27"`, `["1.27", "1.26"]` (all are installed, the first is used), `{ version = "1.27" }`, or a list of those. */
 function miseVersion(value) {
@@ -48475,21 +48230,21 @@ const PIN_FILES = [
 async function readGoRequest(settings, places, workspace) {
     const [module] = workspace.modules;
     if (settings.version !== '') {
-        if (looksLikeUnquotedNumber(settings.version, module?.lines.go)) {
+        if ((0,parse_request/* looksLikeUnquotedNumber */.Eo)(settings.version, module?.lines.go)) {
             throw new errors/* PipelineError */.zC({
                 code: 'CONFIG_INVALID',
                 what: `go-version is ${settings.version}, but ${module?.lines.go === undefined ? 'crossgo needs a newer one' : `go.mod needs Go ${module.lines.go}`}.`,
                 fix: `Put the version in quotes: YAML reads the number ${settings.version}0 as ${settings.version}.`
             });
         }
-        return parseGoRequest(settings.version, 'go-version');
+        return (0,parse_request/* parseGoRequest */.H2)(settings.version, 'go-version');
     }
     if (settings.file !== '') {
         return readVersionFile((0,external_node_path_.resolve)(places.directory, settings.file), settings.file);
     }
     for (const each of [workspace.work, module]) {
         if (each !== undefined && namesGo(each.lines))
-            return requestFromGoLines(each.lines, each.file);
+            return (0,parse_request/* requestFromGoLines */.fu)(each.lines, each.file);
     }
     const pinned = await findPinFile(places);
     if (pinned !== undefined)
@@ -48535,9 +48290,171 @@ async function readVersionFile(path, shown) {
     }
     const name = (0,external_node_path_.basename)(path);
     if (name.endsWith('.mod') || name.endsWith('.work')) {
-        return requestFromGoLines((0,parse_go_mod/* parseGoLines */.p)(text, shown), shown);
+        return (0,parse_request/* requestFromGoLines */.fu)((0,parse_go_mod/* parseGoLines */.p)(text, shown), shown);
     }
     return requestFromVersionText(text, shown);
+}
+
+
+/***/ }),
+
+/***/ 27221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ versionLists)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
+/* harmony import */ var _host_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74159);
+/* harmony import */ var _go_places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(20642);
+/* harmony import */ var _read_dl_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(98832);
+/* harmony import */ var _read_location_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6114);
+/* harmony import */ var _sources_read_preinstalled_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(55589);
+/* harmony import */ var _sources_read_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(94257);
+/* harmony import */ var _toolchain_module_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(70854);
+/** Who can say which releases of Go exist. */
+
+
+
+
+
+
+
+
+/** The lists in the order in which they decide. */
+function versionLists(places, host) {
+    const machine = async () => listMachine(host);
+    if (places.offline)
+        return [machine];
+    const mirror = places.mirror?.base;
+    const published = [
+        async () => listIndex(places.dl, {}, host),
+        ...(mirror === undefined
+            ? []
+            : [async () => listIndex(mirror, places.mirror?.headers ?? {}, host)])
+    ];
+    const proxies = async () => listProxies(places, host);
+    return places.checkLatest ? [...published, machine, proxies] : [machine, ...published, proxies];
+}
+async function listIndex(base, headers, host) {
+    const releases = await (0,_read_dl_index_js__WEBPACK_IMPORTED_MODULE_3__/* .readDlIndex */ .J)(base, host, headers);
+    const { goos, goarch } = host.platform;
+    const arch = goarch === 'arm' ? 'armv6l' : goarch;
+    const versions = releases
+        .filter(({ archives }) => archives.some((file) => file.os === goos && file.arch === arch))
+        .map(({ version }) => version);
+    return { place: `the release list of ${(0,_host_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .printableUrl */ .Zq)(base)}`, versions, complete: true };
+}
+async function listMachine(host) {
+    const cached = await (0,_sources_read_tool_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .readToolCacheVersions */ .U)(host);
+    const preinstalled = await (0,_sources_read_preinstalled_js__WEBPACK_IMPORTED_MODULE_5__/* .readPreinstalledGos */ .L)(host);
+    const versions = [...cached, ...preinstalled.map(({ version }) => version)];
+    return { place: 'this machine', versions, complete: false };
+}
+async function listProxies(places, host) {
+    const suffix = `.${host.platform.goos}-${host.platform.goarch}`;
+    const versions = [];
+    const asked = [];
+    for (const entry of places.proxies) {
+        const base = (0,_go_places_js__WEBPACK_IMPORTED_MODULE_2__/* .moduleBase */ .a)(entry, places);
+        const url = `${base}/${_toolchain_module_js__WEBPACK_IMPORTED_MODULE_7__/* .TOOLCHAIN_MODULE */ .xc}/@v/list`;
+        const what = "A proxy's list of Go versions";
+        const answer = await (0,_read_location_js__WEBPACK_IMPORTED_MODULE_4__/* .readLocation */ .m)({ url, what, maxBytes: 16e6 }, host).catch(() => undefined);
+        if (answer?.status !== 200)
+            continue;
+        asked.push((0,_host_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .printableUrl */ .Zq)(base));
+        for (const line of Buffer.from(answer.body).toString('utf8').split('\n')) {
+            const match = /^v0\.0\.1-go(\S+)$/.exec(line.trim());
+            if (match?.[1]?.endsWith(suffix) === true)
+                versions.push(match[1].slice(0, -suffix.length));
+        }
+    }
+    const place = `the module list of ${asked.join(' and ')} (a proxy may hold only some versions)`;
+    if (asked.length > 0)
+        return { place, versions, complete: false };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'DOWNLOAD_FAILED',
+        what: 'No proxy of GOPROXY gives a list of Go versions.',
+        fix: 'Give an exact version.'
+    });
+}
+
+
+/***/ }),
+
+/***/ 29644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   II: () => (/* binding */ unresolved),
+/* harmony export */   Ng: () => (/* binding */ describeRequest),
+/* harmony export */   wn: () => (/* binding */ fittingVersion)
+/* harmony export */ });
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62088);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59577);
+/* harmony import */ var _parse_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91708);
+
+
+
+/** A request in words: `1.27.x`, `stable`, `1.27.4`. */
+function describeRequest(request) {
+    switch (request.kind) {
+        case 'exact':
+            return request.version;
+        case 'range':
+            return request.range;
+        case 'alias':
+            return request.alias;
+        case 'first':
+            return request.of.map(describeRequest).join(' or ');
+    }
+}
+/** The newest of `versions` that a request means, or nothing. Prereleases count only where the request names one. */
+function fittingVersion(request, versions) {
+    const releases = [...new Set(versions)].filter(_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isReleaseVersion */ .O9).sort(_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareGoVersions */ .X_).reverse();
+    if (request.kind === 'exact')
+        return releases.find((version) => version === request.version);
+    if (request.kind === 'range') {
+        return releases.find((version) => {
+            const parsed = (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoVersion */ .SX)(version);
+            return parsed !== undefined && semver__WEBPACK_IMPORTED_MODULE_0__.satisfies((0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .toSemver */ .Ud)(parsed), request.range);
+        });
+    }
+    const stable = releases.filter(_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isStableVersion */ .Qg);
+    if (request.alias === 'stable')
+        return stable[0];
+    const newest = (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoVersion */ .SX)(stable[0] ?? '');
+    return stable.find((version) => (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoVersion */ .SX)(version)?.minor !== newest?.minor);
+}
+/**
+ * The failure of a request that nothing fits: which places were asked, which could not be, and the nearest versions.
+ */
+function unresolved(request, known, blind) {
+    const all = [...new Set(known.flatMap((list) => list.versions))].filter(_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isReleaseVersion */ .O9);
+    const near = nearest(request, all);
+    const asked = known.map((list) => `${list.place} (${list.versions.length} versions)`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+        code: 'GO_VERSION_UNRESOLVED',
+        what: `No release of Go fits ${describeRequest(request)}, which ${request.from} asks for.`,
+        fix: near.length === 0
+            ? 'Give an exact version that exists, or make the list of Go releases reachable.'
+            : `Ask for one that exists, for example ${near.join(', ')}.`,
+        details: [
+            ...asked.map((place) => `nothing fits in ${place}`),
+            ...blind.map((reason) => `not asked: ${reason}`)
+        ].join('\n')
+    });
+}
+/** Up to five releases around what was asked for, oldest first. */
+function nearest(request, versions) {
+    const sorted = [...versions].filter(_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isStableVersion */ .Qg).sort(_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareGoVersions */ .X_);
+    const text = /\d+\.\d+(?:\.\d+)?/.exec(describeRequest(request))?.[0];
+    if (text === undefined)
+        return sorted.slice(-5);
+    const position = sorted.findIndex((version) => (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareGoVersions */ .X_)(version, text) >= 0);
+    const middle = position === -1 ? sorted.length : position;
+    const start = Math.max(0, Math.min(middle - 2, sorted.length - 5));
+    return sorted.slice(start, start + 5);
 }
 
 
@@ -48643,6 +48560,198 @@ function invalidKey(problem) {
         what: `The verifier key in GOSUMDB cannot be used: ${problem}.`,
         fix: 'Copy the whole key from the owner of the checksum database.'
     });
+}
+
+
+/***/ }),
+
+/***/ 55589:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ readPreinstalledGos),
+/* harmony export */   k: () => (/* binding */ preinstalled)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
+/* harmony import */ var _parse_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91708);
+/* harmony import */ var _read_installed_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(18072);
+
+
+
+
+
+/**
+ * A Go that came with the machine: the one on PATH, the GOROOT of the environment, and those that hosted runners carry
+ * (variables like GOROOT_1_27_X64). All its files are hashed each time; when they differ from the release it is not used.
+ */
+const preinstalled = {
+    id: 'preinstalled',
+    async find(context) {
+        const found = await readPreinstalledGos(context.host);
+        const fitting = found.filter(({ version }) => version === context.version);
+        const reasons = [
+            found.length === 0
+                ? 'no Go for this platform came with the machine'
+                : `this machine came with ${found.map(({ version, where }) => `${version} (${where})`).join(', ')}`
+        ];
+        for (const go of fitting) {
+            const tree = await verify(context, go);
+            if (tree.here)
+                return tree;
+            reasons.push(tree.because);
+        }
+        return { here: false, because: reasons.join('; ') };
+    }
+};
+async function verify(context, go) {
+    const { version, host, vouching } = context;
+    const { root, where } = go;
+    if (vouching === 'nothing') {
+        const because = `it came with the machine (${where}); verify is none, so nothing was checked`;
+        return { here: true, root, trust: 'none', because };
+    }
+    if (vouching === 'digest') {
+        return { here: false, because: 'nobody publishes a SHA-256 of an unpacked Go' };
+    }
+    const expected = await context.expected();
+    if (expected === undefined)
+        return { here: false, because: 'nothing vouches for it' };
+    const { h1, trust, vouchedBy } = expected;
+    try {
+        await (0,_read_installed_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyInstalledTree */ .w)(root, version, host.platform, h1);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC))
+            throw error;
+        host.log.warning(`${error.what} It is not used; another source is.`);
+        return { here: false, because: `the one ${where} differs from the release` };
+    }
+    const because = `it came with the machine (${where}), and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
+    return { here: true, root, h1, trust, vouchedBy, because };
+}
+/** Every Go of this machine outside the tool cache, the one on PATH first. */
+async function readPreinstalledGos(host) {
+    const program = await host.which('go');
+    const onPath = program === undefined ? undefined : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(program).catch(() => undefined);
+    const carried = Object.entries(host.env)
+        .filter(([name]) => /^GOROOT(?:_\d+_\d+_[A-Z0-9]+)?$/.test(name))
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    const places = [
+        ...(onPath === undefined ? [] : [{ root: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(onPath)), where: 'on PATH' }]),
+        ...carried.map(([name, root]) => ({ root: root ?? '', where: name }))
+    ];
+    const found = await Promise.all(places.map(async ({ root, where }) => {
+        const version = root === '' ? undefined : await readTreeVersion(root, host);
+        return version === undefined ? [] : [{ version, root, where }];
+    }));
+    return found
+        .flat()
+        .filter((go, index, all) => all.findIndex(({ root }) => root === go.root) === index);
+}
+/** What the VERSION file of a Go tree for this platform says; nothing for another platform and for what is no release. */
+async function readTreeVersion(root, host) {
+    const { goos, goarch, exe } = host.platform;
+    try {
+        const [first = ''] = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'VERSION'), 'utf8')).split('\n');
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'bin', `go${exe}`));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'pkg', 'tool', `${goos}_${goarch}`));
+        const version = first.trim().replace(/^go/, '');
+        return (0,_parse_version_js__WEBPACK_IMPORTED_MODULE_3__/* .isReleaseVersion */ .O9)(version) ? version : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 94257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readToolCacheVersions),
+/* harmony export */   X: () => (/* binding */ toolCache)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
+/* harmony import */ var _install_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71645);
+/* harmony import */ var _read_installed_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(18072);
+
+
+
+
+
+/**
+ * The runner's tool cache. Whoever filled it, every file of the entry is hashed again before it is used: what lay in a cache
+ * may have changed there.
+ */
+const toolCache = {
+    id: 'tool-cache',
+    async find(context) {
+        const { version, host } = context;
+        const place = (0,_install_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toolCachePlace */ ._l)(version, host);
+        const entry = await readEntry(place, context.vouching);
+        if (entry === undefined)
+            return { here: false, because: 'the tool cache does not have it' };
+        switch (context.vouching) {
+            case 'hash':
+                return verifyByHash(context, place, entry.marker);
+            case 'digest':
+                return { here: false, because: 'nobody publishes a SHA-256 of an unpacked Go' };
+            case 'nothing':
+                return {
+                    here: true,
+                    root: place.root,
+                    trust: 'none',
+                    because: 'it is in the tool cache; verify is none, so nothing was checked'
+                };
+        }
+    }
+};
+/** A tree without a marker was brought here and proven by nobody: it counts where every file of it is hashed now. */
+async function readEntry(place, vouching) {
+    const marked = await (0,_install_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarker */ .t7)(place);
+    if (marked !== undefined || vouching !== 'hash')
+        return marked;
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(place.root).catch(() => [])).includes('VERSION') ? {} : undefined;
+}
+async function verifyByHash(context, place, marker) {
+    const expected = await context.expected();
+    if (expected === undefined)
+        return { here: false, because: 'nothing vouches for it' };
+    const { h1, trust, vouchedBy } = expected;
+    const differs = await isDifferent(context, place, h1);
+    if (differs !== undefined)
+        return differs;
+    if (marker?.h1 !== h1 || marker.level !== trust) {
+        await (0,_install_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .writeMarker */ .en)(place, { h1, source: 'tool-cache', level: trust }, context.host);
+    }
+    const because = `it is in the tool cache, and its files were hashed now: ${h1} is vouched for by ${vouchedBy}`;
+    return { here: true, root: place.root, h1, trust, vouchedBy, because };
+}
+async function isDifferent({ version, host }, place, h1) {
+    try {
+        await (0,_read_installed_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyInstalledTree */ .w)(place.root, version, host.platform, h1, place.manifest);
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC))
+            throw error;
+        host.log.warning(`${error.what} It is not used.\n${error.details ?? ''}`);
+        return { here: false, because: 'the one in the tool cache is not the released one' };
+    }
+}
+/** Versions with a finished entry for this machine's architecture. */
+async function readToolCacheVersions(host) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.dirs.toolCache, 'go')).catch(() => []);
+    const found = await Promise.all(names.map(async (name) => {
+        return (await (0,_install_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarker */ .t7)((0,_install_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toolCachePlace */ ._l)(name, host))) === undefined ? [] : [name];
+    }));
+    return found.flat();
 }
 
 
@@ -49023,6 +49132,7 @@ const ADDRESSES = {
     zigDownloads: 'https://ziglang.org/download',
     zigMinisignKey: 'RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U',
     pypiSimple: 'https://pypi.org/simple',
+    githubApi: 'https://api.github.com',
     ubuntuArchive: 'http://archive.ubuntu.com/ubuntu',
     ubuntuPorts: 'http://ports.ubuntu.com/ubuntu-ports'
 };
@@ -49166,7 +49276,7 @@ function createCappedText(limit) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59577);
 /* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(84428);
 /* harmony import */ var _http_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74159);
-/* harmony import */ var _read_http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(66749);
+/* harmony import */ var _read_http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(77368);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(55381);
 
 
@@ -49684,6 +49794,115 @@ function createInflateSteps(zlib, take, refusal) {
 
 /***/ }),
 
+/***/ 508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c_: () => (/* binding */ loadClient),
+/* harmony export */   tR: () => (/* binding */ dispatcherFor),
+/* harmony export */   y_: () => (/* binding */ openDispatcher)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
+/* harmony import */ var _select_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9242);
+
+
+const dispatchers = new WeakMap();
+/**
+ * What sends a request for `url`: one connection pool per host object, proxy and timing; idle sockets do not keep the
+ * process alive. Fails with CONFIG_INVALID for a proxy that cannot be used.
+ */
+async function dispatcherFor(url, host, timing) {
+    const client = await loadClient();
+    const proxy = (0,_select_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .selectProxy */ .V)(url, host.env);
+    const pools = dispatchers.get(host) ?? new Map();
+    dispatchers.set(host, pools);
+    const key = `${proxy?.href ?? ''} ${url.protocol} ${timing.connectMs} ${timing.idleMs}`;
+    const pool = pools.get(key) ?? createDispatcher(client, url, proxy, host, timing);
+    pools.set(key, pool);
+    return pool;
+}
+/** As `dispatcherFor`, with connections of its own, which its caller must destroy. */
+async function openDispatcher(url, host, timing, tls) {
+    return createDispatcher(await loadClient(), url, (0,_select_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .selectProxy */ .V)(url, host.env), host, timing, tls);
+}
+/** The HTTP client takes an eighth of a second to load, which runs without network need not pay. */
+async function loadClient() {
+    return __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 24371, 19));
+}
+function createDispatcher(client, url, proxy, host, timing, tls) {
+    const { Agent, Pool, ProxyAgent } = client;
+    const connect = {
+        timeout: timing.connectMs,
+        ...(tls?.ca === undefined ? {} : { ca: tls.ca })
+    };
+    const seen = tls === undefined ? {} : { factory: seeingFactory(client, tls) };
+    if (proxy === undefined)
+        return new Agent({ connect, ...seen });
+    const { bare, user, password } = usable(proxy, url);
+    const basic = Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
+    const anonymous = user === '' && password === '';
+    if (password !== '')
+        host.mask(password);
+    if (!anonymous && bare.protocol !== 'socks5:')
+        host.mask(basic);
+    return new ProxyAgent({
+        uri: bare.href,
+        requestTls: connect,
+        proxyTls: { timeout: timing.connectMs },
+        ...seen,
+        // Without it undici waits five minutes for the answer to CONNECT.
+        clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: timing.idleMs }),
+        proxyTunnel: url.protocol === 'https:',
+        ...(anonymous ? {} : { token: `Basic ${basic}` })
+    });
+}
+/** Makes the pool of an origin, whose new connections are shown to `onConnect`. */
+function seeingFactory({ Pool, buildConnector }, { onConnect }) {
+    return (origin, options) => {
+        const { connect = {} } = options;
+        const connector = typeof connect === 'function' ? connect : buildConnector(connect);
+        return new Pool(origin, {
+            ...options,
+            connect: (target, callback) => {
+                connector(target, (...result) => {
+                    const [error, socket] = result;
+                    if (error === null && 'getPeerX509Certificate' in socket)
+                        onConnect(socket);
+                    callback(...result);
+                });
+            }
+        });
+    };
+}
+/** The proxy as undici takes it: its credentials apart, `socks5h` (the proxy resolves names) as `socks5`, which does so too. */
+function usable(proxy, target) {
+    const name = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const bare = new URL(proxy.href.replace(/^socks5h:/, 'socks5:'));
+    if (!['http:', 'https:', 'socks5:'].includes(bare.protocol)) {
+        throw invalid(`${name} names a proxy of the kind ${bare.protocol.slice(0, -1)}, which is not supported.`, 'Name a proxy with http, https or socks5.');
+    }
+    let user;
+    let password;
+    try {
+        user = decodeURIComponent(proxy.username);
+        password = decodeURIComponent(proxy.password);
+    }
+    catch {
+        throw invalid(`The user name or password in ${name} holds a % that starts no escape.`, 'Write the character % as %25.');
+    }
+    if (bare.protocol !== 'socks5:') {
+        bare.username = '';
+        bare.password = '';
+    }
+    return { bare, user, password };
+}
+function invalid(what, fix) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({ code: 'CONFIG_INVALID', what, fix });
+}
+
+
+/***/ }),
+
 /***/ 34967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -49748,96 +49967,19 @@ function quoteWord(word) {
 
 /***/ }),
 
-/***/ 66749:
+/***/ 77368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ HTTP_TIMING),
-  Q: () => (/* binding */ tryHttp)
-});
-
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(59577);
-// EXTERNAL MODULE: ./lib/package/host/http-failure.js
-var http_failure = __nccwpck_require__(84428);
-// EXTERNAL MODULE: ./lib/package/host/http-url.js
-var http_url = __nccwpck_require__(74159);
-// EXTERNAL MODULE: ./lib/package/host/select-proxy.js
-var select_proxy = __nccwpck_require__(9242);
-;// CONCATENATED MODULE: ./lib/package/host/provision-dispatcher.js
-
-
-const dispatchers = new WeakMap();
-/**
- * What sends a request for `url`: one connection pool per host object, proxy and timing; idle sockets do not keep the
- * process alive. Fails with CONFIG_INVALID for a proxy that cannot be used.
- */
-async function dispatcherFor(url, host, timing) {
-    const client = await loadClient();
-    const proxy = (0,select_proxy/* selectProxy */.V)(url, host.env);
-    const pools = dispatchers.get(host) ?? new Map();
-    dispatchers.set(host, pools);
-    const key = `${proxy?.href ?? ''} ${url.protocol} ${timing.connectMs} ${timing.idleMs}`;
-    const pool = pools.get(key) ?? createDispatcher(client, url, proxy, host, timing);
-    pools.set(key, pool);
-    return pool;
-}
-/** The HTTP client takes an eighth of a second to load, which runs without network need not pay. */
-async function loadClient() {
-    return __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 24371, 19));
-}
-function createDispatcher({ Agent, Pool, ProxyAgent }, url, proxy, host, timing) {
-    const connect = { timeout: timing.connectMs };
-    if (proxy === undefined)
-        return new Agent({ connect });
-    const { bare, user, password } = usable(proxy, url);
-    const basic = Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
-    const anonymous = user === '' && password === '';
-    if (password !== '')
-        host.mask(password);
-    if (!anonymous && bare.protocol !== 'socks5:')
-        host.mask(basic);
-    return new ProxyAgent({
-        uri: bare.href,
-        requestTls: connect,
-        proxyTls: connect,
-        // Without it undici waits five minutes for the answer to CONNECT.
-        clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: timing.idleMs }),
-        proxyTunnel: url.protocol === 'https:',
-        ...(anonymous ? {} : { token: `Basic ${basic}` })
-    });
-}
-/** The proxy as undici takes it: its credentials apart, `socks5h` (the proxy resolves names) as `socks5`, which does so too. */
-function usable(proxy, target) {
-    const name = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-    const bare = new URL(proxy.href.replace(/^socks5h:/, 'socks5:'));
-    if (!['http:', 'https:', 'socks5:'].includes(bare.protocol)) {
-        throw invalid(`${name} names a proxy of the kind ${bare.protocol.slice(0, -1)}, which is not supported.`, 'Name a proxy with http, https or socks5.');
-    }
-    let user;
-    let password;
-    try {
-        user = decodeURIComponent(proxy.username);
-        password = decodeURIComponent(proxy.password);
-    }
-    catch {
-        throw invalid(`The user name or password in ${name} holds a % that starts no escape.`, 'Write the character % as %25.');
-    }
-    if (bare.protocol !== 'socks5:') {
-        bare.username = '';
-        bare.password = '';
-    }
-    return { bare, user, password };
-}
-function invalid(what, fix) {
-    return new errors/* PipelineError */.zC({ code: 'CONFIG_INVALID', what, fix });
-}
-
-// EXTERNAL MODULE: ./lib/package/host/retry.js
-var retry = __nccwpck_require__(55381);
-;// CONCATENATED MODULE: ./lib/package/host/read-http.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ tryHttp),
+/* harmony export */   W: () => (/* binding */ HTTP_TIMING)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84428);
+/* harmony import */ var _http_url_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74159);
+/* harmony import */ var _provision_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(508);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(55381);
+/* harmony import */ var _select_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9242);
 
 
 
@@ -49860,7 +50002,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 async function tryHttp(wanted, host, timing, use) {
     const rules = { allowHttp: wanted.allowHttp === true };
     const headers = { 'user-agent': 'crossgo', ...wanted.headers };
-    let hop = (0,http_url/* firstHop */.Wk)(wanted.url, headers, rules);
+    let hop = (0,_http_url_js__WEBPACK_IMPORTED_MODULE_2__/* .firstHop */ .Wk)(wanted.url, headers, rules);
     const { password } = new URL(wanted.url);
     if (password !== '')
         host.mask(decodeURIComponent(password));
@@ -49869,10 +50011,10 @@ async function tryHttp(wanted, host, timing, use) {
             host.mask(value.replace(/^\S+ /, ''));
     }
     try {
-        const { request } = await loadClient();
+        const { request } = await (0,_provision_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__/* .loadClient */ .c_)();
         for (let hops = 0;; hops++) {
             const response = await request(hop.url, {
-                dispatcher: await dispatcherFor(hop.url, host, timing),
+                dispatcher: await (0,_provision_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__/* .dispatcherFor */ .tR)(hop.url, host, timing),
                 headers: hop.headers,
                 headersTimeout: timing.idleMs,
                 bodyTimeout: timing.idleMs
@@ -49882,7 +50024,7 @@ async function tryHttp(wanted, host, timing, use) {
                 response.body.on('error', ignore).destroy();
                 if (hops === MAX_REDIRECTS)
                     return refused('more than 5 redirects');
-                const next = (0,http_url/* nextHop */.Fz)(hop, location, rules);
+                const next = (0,_http_url_js__WEBPACK_IMPORTED_MODULE_2__/* .nextHop */ .Fz)(hop, location, rules);
                 if (typeof next === 'string')
                     return refused(next);
                 hop = next;
@@ -49892,21 +50034,21 @@ async function tryHttp(wanted, host, timing, use) {
         }
     }
     catch (error) {
-        if (error instanceof errors/* PipelineError */.zC)
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC)
             throw error;
-        const proxy = (0,select_proxy/* selectProxy */.V)(hop.url, host.env)?.host;
-        return { ok: false, ...(0,http_failure/* classifyNetworkError */.LW)(error, (0,http_url/* printableUrl */.Zq)(hop.url.href), proxy) };
+        const proxy = (0,_select_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .selectProxy */ .V)(hop.url, host.env)?.host;
+        return { ok: false, ...(0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyNetworkError */ .LW)(error, (0,_http_url_js__WEBPACK_IMPORTED_MODULE_2__/* .printableUrl */ .Zq)(hop.url.href), proxy) };
     }
 }
 async function useResponse(response, hop, timing, use) {
     const { statusCode: status, headers, body } = response;
-    if ((0,http_failure/* isTransientStatus */.Dm)(status)) {
+    if ((0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransientStatus */ .Dm)(status)) {
         body.on('error', ignore).destroy();
-        const waitMs = (0,retry/* parseRetryAfter */.mu)(single(headers['retry-after']), Date.now());
+        const waitMs = (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .mu)(single(headers['retry-after']), Date.now());
         const asked = waitMs === undefined ? '' : ` and asks to wait ${Math.ceil(waitMs / 1000)} s`;
         return {
             ok: false,
-            reason: `${hop.url.host} answers ${(0,http_failure/* describeStatus */.Wn)(status)}${asked}`,
+            reason: `${hop.url.host} answers ${(0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeStatus */ .Wn)(status)}${asked}`,
             retry: 'yes',
             ...(waitMs === undefined ? {} : { waitMs })
         };
@@ -50693,10 +50835,10 @@ function redacted(value, host) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   iT: () => (/* binding */ waitBeforeNext),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter),
 /* harmony export */   r9: () => (/* binding */ RETRY_RULES)
 /* harmony export */ });
-/* unused harmony export waitBeforeNext */
 /** Four tries, full jitter from 0.5 to 8 seconds, a server may ask for up to 60. */
 const RETRY_RULES = {
     tries: 4,
@@ -50883,6 +51025,40 @@ function parseAddress(text) {
 /** A word of sh that stands for exactly `text`. */
 function shWord(text) {
     return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+
+/***/ }),
+
+/***/ 62211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ createSoftEnd)
+/* harmony export */ });
+/** How long something may take to end by itself: GitHub kills a step ten seconds after the first signal. */
+const PATIENCE_MS = 6_000;
+function createSoftEnd() {
+    let stop;
+    return {
+        async run(body) {
+            stop = new AbortController();
+            try {
+                return await body(stop.signal);
+            }
+            finally {
+                stop = undefined;
+            }
+        },
+        ask(end) {
+            if (stop === undefined || stop.signal.aborted) {
+                end();
+                return;
+            }
+            stop.abort();
+            setTimeout(end, PATIENCE_MS).unref();
+        }
+    };
 }
 
 
@@ -52351,8 +52527,8 @@ function factsOf(record) {
     return record.format === 'universal' ? record.slices : [record];
 }
 
-// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 50 modules
-var inspect_bytes = __nccwpck_require__(31793);
+// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 52 modules
+var inspect_bytes = __nccwpck_require__(16431);
 // EXTERNAL MODULE: ./lib/package/inspect/advice.js
 var advice = __nccwpck_require__(36163);
 // EXTERNAL MODULE: ./lib/package/inspect/cursor.js
@@ -52734,7 +52910,7 @@ function accessError(path, error) {
 
 /***/ }),
 
-/***/ 31793:
+/***/ 16431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52744,6 +52920,265 @@ __nccwpck_require__.d(__webpack_exports__, {
   qz: () => (/* binding */ inspectBytes),
   n6: () => (/* binding */ isInspectable)
 });
+
+;// CONCATENATED MODULE: ./lib/package/inspect/export-names.js
+const MOST_NAMES = 100_000;
+const MOST_BYTES = 8 * 1024 * 1024;
+const LONGEST_NAME = 4096;
+/** Collects names that a file exports; too many of them, or too long ones, are none at all. */
+class ExportNames {
+    #names = new Set();
+    #bytesLeft = MOST_BYTES;
+    #isWhole = true;
+    /**
+     * Adds the name from `at` up to a zero byte.
+     * @param end of all names
+     */
+    add(bytes, at, end) {
+        if (!this.#isWhole || at >= end)
+            return;
+        const room = bytes.subarray(at, Math.min(end, at + LONGEST_NAME));
+        const length = room.indexOf(0);
+        this.#bytesLeft -= Math.max(0, length);
+        if (length < 0 || this.#bytesLeft < 0 || this.#names.size >= MOST_NAMES) {
+            this.#isWhole = false;
+            return;
+        }
+        if (length > 0)
+            this.#names.add(Buffer.from(room.subarray(0, length)).toString('utf8'));
+    }
+    /** Sorted, without repeats; undefined when not all of them could be read. */
+    names() {
+        return this.#isWhole ? [...this.#names].sort() : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/package-sizes.js
+const SLASH = 0x2f;
+const DOT = 0x2e;
+const BRACKET = 0x5b;
+const PARENTHESIS = 0x28;
+const COLON = 0x3a;
+const package_sizes_LONGEST_NAME = 4096;
+/** Names that overlap could add up to more bytes than there are; so many are looked at. */
+const MOST_NAME_BYTES = 128 * 1024 * 1024;
+const MOST_PACKAGES = 20_000;
+const C_CODE = '(C)';
+const TYPES = '(Go types)';
+const RUNTIME_DATA = '(Go runtime data)';
+const RUNTIME = 'runtime';
+/** Every program with C code has this package; of its Go code there may be nothing left, but there is of its C. */
+const CGO = 'runtime/cgo';
+const CGO_START = Buffer.from('x_cgo_');
+/** Constants that Go's compiler puts into memory: `$f64.3fd0000000000000`. */
+const CONSTANT = /^\$[fi]\d+$/;
+/** What plugins have for `runtime.firstmoduledata`. */
+const MODULE_DATA = Buffer.from('local.moduledata');
+/** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
+const C_SUFFIX = /^(?:\d+$|get_pc_thunk|(?:part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|L)(?:[.\d]|$))/;
+/** What build information says of C code; the detectors of races and bad memory are of C++. */
+function hasC({ settings }) {
+    if (['-race', '-msan', '-asan'].some((name) => settings[name] === 'true'))
+        return 'yes';
+    return settings['CGO_ENABLED'] === '0' ? 'no' : 'with cgo';
+}
+/**
+ * Adds up the sizes of symbols per Go package. Assembly of Go's runtime has names without a package, as C has: without
+ * code of C they are the runtime's. Names are read as bytes and only as far as the package reaches: large
+ * programs have hundreds of thousands, and neighbours are mostly of one package.
+ */
+class PackageTally {
+    #hasC;
+    #sizes = new Map();
+    #last = new Uint8Array();
+    #lastName = '';
+    #sawCgo = false;
+    #bytesLeft = MOST_NAME_BYTES;
+    constructor(hasC) {
+        this.#hasC = hasC;
+    }
+    /**
+     * Adds one symbol.
+     * @param bytes hold the name from `at` up to a zero byte or `end`
+     */
+    add(bytes, at, end, sizeBytes) {
+        if (sizeBytes <= 0)
+            return;
+        const room = Math.min(end - at, package_sizes_LONGEST_NAME, this.#bytesLeft);
+        const name = this.#packageAt(bytes, at, at + room);
+        this.#sizes.set(name, (this.#sizes.get(name) ?? 0) + sizeBytes);
+    }
+    /** The packages, largest first; nothing when no symbol had a size. */
+    packages() {
+        if (this.#sizes.size === 0)
+            return undefined;
+        const sizes = new Map(this.#sizes);
+        const nameless = sizes.get(C_CODE);
+        const noC = this.#hasC === 'no' || (this.#hasC === 'with cgo' && !this.#sawCgo && !sizes.has(CGO));
+        if (nameless !== undefined && noC) {
+            sizes.set(RUNTIME, (sizes.get(RUNTIME) ?? 0) + nameless);
+            sizes.delete(C_CODE);
+        }
+        return [...sizes]
+            .map(([name, sizeBytes]) => ({ name, sizeBytes }))
+            .sort((a, b) => b.sizeBytes - a.sizeBytes || (a.name < b.name ? -1 : 1));
+    }
+    #packageAt(bytes, at, end) {
+        if (at >= end)
+            return C_CODE;
+        if (this.#continuesLast(bytes, at, end))
+            return this.#lastName;
+        if (isMangled(bytes, at))
+            return C_CODE;
+        // The package ends at the first dot behind its last slash; type arguments and receivers hold other paths.
+        let dot = -1;
+        let stop = at;
+        for (; stop < end; stop++) {
+            const byte = bytes[stop];
+            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS)
+                break;
+            if (byte === COLON && dot < 0)
+                return bytes[at] === 0x74 ? TYPES : RUNTIME_DATA;
+            if (byte === SLASH)
+                dot = -1;
+            else if (byte === DOT && dot < 0)
+                dot = stop;
+        }
+        this.#bytesLeft -= stop - at;
+        const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, stop - at);
+        if (dot < 0) {
+            this.#sawCgo ||= CGO_START.equals(text.subarray(0, CGO_START.length));
+            return C_CODE;
+        }
+        const path = text.toString('utf8', 0, dot - at);
+        if (CONSTANT.test(path) || text.equals(MODULE_DATA))
+            return RUNTIME_DATA;
+        if (path === '' || this.#isOfC(path, text.toString('latin1', dot - at + 1)))
+            return C_CODE;
+        // A closure inlined into a function that is called `_` has no package in its name; its neighbours are of the same one.
+        if (path === '_')
+            return this.#lastName === '' ? RUNTIME_DATA : this.#lastName;
+        if (path === 'type' || path === 'go')
+            return path === 'type' ? TYPES : RUNTIME_DATA;
+        // Damaged names must not fill the memory.
+        if (this.#sizes.size >= MOST_PACKAGES)
+            return C_CODE;
+        this.#last = bytes.slice(at, dot + 1);
+        // Go escapes dots of the last element, and what is no letter (cmd/internal/objabi/path.go).
+        this.#lastName = path.replaceAll(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+        return this.#lastName;
+    }
+    /** Names of C have no slash, and nobody gives one to what the compiler of C derives from them. */
+    #isOfC(path, rest) {
+        return this.#hasC !== 'no' && !path.includes('/') && C_SUFFIX.test(rest);
+    }
+    /** Same package as the symbol before: its bytes and its dot, and no slash in what follows before a bracket. */
+    #continuesLast(bytes, at, end) {
+        const length = this.#last.length;
+        if (length === 0 || at + length > end)
+            return false;
+        for (let index = 0; index < length; index++)
+            if (bytes[at + index] !== this.#last[index])
+                return false;
+        for (let index = at + length; index < end; index++) {
+            const byte = bytes[index];
+            if (byte === SLASH || byte === COLON)
+                return false;
+            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS) {
+                this.#bytesLeft -= index - at;
+                return true;
+            }
+        }
+        this.#bytesLeft -= end - at;
+        return true;
+    }
+}
+/** Names of C++ and Rust: an underscore and a capital letter, which no import path starts with. */
+function isMangled(bytes, at) {
+    const second = bytes[at + 1] ?? 0;
+    return bytes[at] === 0x5f && second >= 0x41 && second <= 0x5a;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pclntab.js
+
+/** Since Go 1.20, and since 1.18; the fields below are the same. */
+const MAGICS = [0xfffffff1, 0xfffffff0];
+const HEADER_WORDS = 8;
+const MOST_FUNCTIONS = 2_000_000;
+/** Places that look like a table and are none. */
+const MOST_TRIES = 64;
+function headOf(magic, little) {
+    const head = Buffer.alloc(6);
+    if (little)
+        head.writeUInt32LE(magic);
+    else
+        head.writeUInt32BE(magic);
+    return head;
+}
+/** The header (`runtime.pcHeader` in Go's `src/runtime/symtab.go`), when all of it leads into the file. */
+function readTable(view, at, little) {
+    const end = view.byteLength;
+    if (at + 8 > end)
+        return undefined;
+    const [quantum, word] = [view.getUint8(at + 6), view.getUint8(at + 7)];
+    if (![1, 2, 4].includes(quantum) || (word !== 4 && word !== 8))
+        return undefined;
+    if (at + 8 + HEADER_WORDS * word > end)
+        return undefined;
+    const read = (index) => {
+        const place = at + 8 + index * word;
+        return word === 4 ? view.getUint32(place, little) : Number(view.getBigUint64(place, little));
+    };
+    const [functions, namesAt, entriesAt] = [read(0), at + read(3), at + read(7)];
+    const fits = functions > 0 &&
+        functions <= MOST_FUNCTIONS &&
+        namesAt < end &&
+        entriesAt + functions * 8 + 4 <= end &&
+        namesAt < entriesAt;
+    return fits ? { functions, namesAt, entriesAt } : undefined;
+}
+function findTable(bytes, view, little) {
+    for (const magic of MAGICS) {
+        const head = headOf(magic, little);
+        let at = bytes.indexOf(head);
+        for (let tries = 0; at >= 0 && tries < MOST_TRIES; tries++) {
+            const table = readTable(view, at, little);
+            if (table !== undefined)
+                return table;
+            at = bytes.indexOf(head, at + 1);
+        }
+    }
+    return undefined;
+}
+/**
+ * Code per Go package by the table that the runtime has for stack traces (`runtime.pclntab`), which stripping leaves:
+ * each function reaches up to the next one, so padding between functions counts, which tables of symbols leave out
+ * (a tenth of a small package on amd64). Data and code of C are not in it.
+ * Functions that were inlined everywhere are in none, and names do not tell vendored copies apart. Undefined where there is no such table, or
+ * one that is damaged.
+ */
+function packagesByFunctions(all, little) {
+    const bytes = Buffer.from(all.buffer, all.byteOffset, all.byteLength);
+    const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
+    const table = findTable(bytes, view, little);
+    if (table === undefined)
+        return undefined;
+    const { functions, namesAt, entriesAt } = table;
+    // Only Go's linker writes it: names without a package are those of the runtime's assembly, also with cgo.
+    const tally = new PackageTally('no');
+    for (let index = 0; index < functions; index++) {
+        const at = entriesAt + index * 8;
+        const sizeBytes = view.getUint32(at + 8, little) - view.getUint32(at, little);
+        const functionAt = entriesAt + view.getUint32(at + 4, little);
+        if (sizeBytes < 0 || functionAt + 8 > view.byteLength)
+            return undefined;
+        const nameAt = namesAt + view.getUint32(functionAt + 4, little);
+        if (nameAt >= entriesAt)
+            return undefined;
+        tally.add(bytes, nameAt, entriesAt, sizeBytes);
+    }
+    return tally.packages();
+}
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/path-leaks.js
 /** How home directories start on Linux, the BSDs, macOS and Windows; where `/root` is one itself. */
@@ -52970,8 +53405,8 @@ var elf_sections = __nccwpck_require__(915);
 
 
 const LONGEST_SECTION = 64 * 1024;
-const LONGEST_NAME = 256;
-const MOST_NAMES = 64;
+const elf_compilers_LONGEST_NAME = 256;
+const elf_compilers_MOST_NAMES = 64;
 /**
  * What compilers and linkers have written into `.comment` (System V gABI, "Special Sections"; texts with a zero byte
  * between), each once, in the file's order: at most 64 of at most 256 bytes. Go's linker writes none.
@@ -52985,8 +53420,8 @@ function readElfCompilers({ cursor, sections }) {
     const names = text
         .split('\0')
         .filter((name) => name !== '')
-        .map((name) => (0,inspect_cursor/* decodeText */.g7)(Buffer.from(name.slice(0, LONGEST_NAME), 'latin1')).trim());
-    return [...new Set(names)].slice(0, MOST_NAMES);
+        .map((name) => (0,inspect_cursor/* decodeText */.g7)(Buffer.from(name.slice(0, elf_compilers_LONGEST_NAME), 'latin1')).trim());
+    return [...new Set(names)].slice(0, elf_compilers_MOST_NAMES);
 }
 
 // EXTERNAL MODULE: ./lib/package/inspect/advice.js
@@ -53161,7 +53596,7 @@ var external_node_zlib_ = __nccwpck_require__(38522);
 /** Sections of DWARF that hold paths; `debug_line` has them up to DWARF 4. Large and without paths of C: `debug_info`. */
 const WITH_PATHS = /^(?:\.|__)z?debug_(?:str|line_str|line)$/;
 const HEADER_BYTES = 12;
-const MOST_BYTES = 64 * 1024 * 1024;
+const inflate_debug_MOST_BYTES = 64 * 1024 * 1024;
 /** Text of compilers shrinks to a tenth at most; what grows more is made to use up memory. */
 const MOST_GROWTH = 64;
 /** Whether a section of that name holds paths of debug data, compressed or not. */
@@ -53183,7 +53618,7 @@ function packedSection(name, bytes) {
 /** Inflates debug data: at most 64 MiB together; what is damaged or larger than it says is passed over. */
 function inflateAreas(areas) {
     const inflated = [];
-    let left = MOST_BYTES;
+    let left = inflate_debug_MOST_BYTES;
     for (const { bytes, sizeBytes } of areas) {
         if (sizeBytes === 0 || sizeBytes > Math.min(left, bytes.length * MOST_GROWTH))
             continue;
@@ -53246,6 +53681,10 @@ var elf_header = __nccwpck_require__(56974);
 const MAX_SYMBOLS = 4_000_000;
 const EM_S390 = 22;
 const VERSION_MASK = 0x7fff;
+/** STB_GLOBAL, STB_WEAK, STB_GNU_UNIQUE. */
+const BOUND_OUTSIDE = [1, 2, 10];
+/** STV_DEFAULT, STV_PROTECTED. */
+const VISIBLE = [0, 3];
 /** Finds the dynamic symbols (System V gABI, "Symbol Table"); nothing when the file has none, or when none can be counted. */
 function findDynamicSymbols(image, addresses) {
     const place = (address) => address === undefined ? undefined : (0,elf_header/* locateAddress */.T)(image, address);
@@ -53259,13 +53698,20 @@ function findDynamicSymbols(image, addresses) {
     const count = Math.min(stated, MAX_SYMBOLS, Math.floor(table.length / entrySize));
     const versions = place(addresses.versym);
     const namesSize = Math.min(names.length, Number(addresses.strsz ?? BigInt(names.length)));
-    const sectionAt = bits === 64 ? 6 : 14;
+    const [infoAt, otherAt, sectionAt] = bits === 64 ? [4, 5, 6] : [12, 13, 14];
+    const isDefined = (index) => cursor.u16(table.offset + index * entrySize + sectionAt) !== 0;
     return {
         count,
         bytes: cursor.bytes,
         namesEnd: names.offset + namesSize,
         nameAt: (index) => names.offset + cursor.u32(table.offset + index * entrySize),
-        isDefined: (index) => cursor.u16(table.offset + index * entrySize + sectionAt) !== 0,
+        isDefined,
+        isExported: (index) => {
+            const at = table.offset + index * entrySize;
+            const binding = cursor.u8(at + infoAt) >> 4;
+            const visibility = cursor.u8(at + otherAt) & 3;
+            return isDefined(index) && BOUND_OUTSIDE.includes(binding) && VISIBLE.includes(visibility);
+        },
         version: (index) => versions === undefined || index * 2 + 2 > versions.length
             ? 0
             : cursor.u16(versions.offset + index * 2) & VERSION_MASK
@@ -53814,148 +54260,6 @@ function findPlace(places, address) {
     return low;
 }
 
-;// CONCATENATED MODULE: ./lib/package/inspect/package-sizes.js
-const SLASH = 0x2f;
-const DOT = 0x2e;
-const BRACKET = 0x5b;
-const PARENTHESIS = 0x28;
-const COLON = 0x3a;
-const package_sizes_LONGEST_NAME = 4096;
-/** Names that overlap could add up to more bytes than there are; so many are looked at. */
-const MOST_NAME_BYTES = 128 * 1024 * 1024;
-const MOST_PACKAGES = 20_000;
-const C_CODE = '(C)';
-const TYPES = '(Go types)';
-const RUNTIME_DATA = '(Go runtime data)';
-const RUNTIME = 'runtime';
-/** Every program with C code has this package; of its Go code there may be nothing left, but there is of its C. */
-const CGO = 'runtime/cgo';
-const CGO_START = Buffer.from('x_cgo_');
-/** Constants that Go's compiler puts into memory: `$f64.3fd0000000000000`. */
-const CONSTANT = /^\$[fi]\d+$/;
-/** What plugins have for `runtime.firstmoduledata`. */
-const MODULE_DATA = Buffer.from('local.moduledata');
-/** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
-const C_SUFFIX = /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|get_pc_thunk|L)/;
-/** What build information says of C code; the detectors of races and bad memory are of C++. */
-function hasC({ settings }) {
-    if (['-race', '-msan', '-asan'].some((name) => settings[name] === 'true'))
-        return 'yes';
-    return settings['CGO_ENABLED'] === '0' ? 'no' : 'with cgo';
-}
-/**
- * Adds up the sizes of symbols per Go package. Assembly of Go's runtime has names without a package, as C has: without
- * code of C they are the runtime's. Names are read as bytes and only as far as the package reaches: large
- * programs have hundreds of thousands, and neighbours are mostly of one package.
- */
-class PackageTally {
-    #hasC;
-    #sizes = new Map();
-    #last = new Uint8Array();
-    #lastName = '';
-    #sawCgo = false;
-    #bytesLeft = MOST_NAME_BYTES;
-    constructor(hasC) {
-        this.#hasC = hasC;
-    }
-    /**
-     * Adds one symbol.
-     * @param bytes hold the name from `at` up to a zero byte or `end`
-     */
-    add(bytes, at, end, sizeBytes) {
-        if (sizeBytes <= 0)
-            return;
-        const room = Math.min(end - at, package_sizes_LONGEST_NAME, this.#bytesLeft);
-        const name = this.#packageAt(bytes, at, at + room);
-        this.#sizes.set(name, (this.#sizes.get(name) ?? 0) + sizeBytes);
-    }
-    /** The packages, largest first; nothing when no symbol had a size. */
-    packages() {
-        if (this.#sizes.size === 0)
-            return undefined;
-        const sizes = new Map(this.#sizes);
-        const nameless = sizes.get(C_CODE);
-        const noC = this.#hasC === 'no' || (this.#hasC === 'with cgo' && !this.#sawCgo && !sizes.has(CGO));
-        if (nameless !== undefined && noC) {
-            sizes.set(RUNTIME, (sizes.get(RUNTIME) ?? 0) + nameless);
-            sizes.delete(C_CODE);
-        }
-        return [...sizes]
-            .map(([name, sizeBytes]) => ({ name, sizeBytes }))
-            .sort((a, b) => b.sizeBytes - a.sizeBytes || (a.name < b.name ? -1 : 1));
-    }
-    #packageAt(bytes, at, end) {
-        if (at >= end)
-            return C_CODE;
-        if (this.#continuesLast(bytes, at, end))
-            return this.#lastName;
-        if (isMangled(bytes, at))
-            return C_CODE;
-        // The package ends at the first dot behind its last slash; type arguments and receivers hold other paths.
-        let dot = -1;
-        let stop = at;
-        for (; stop < end; stop++) {
-            const byte = bytes[stop];
-            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS)
-                break;
-            if (byte === COLON && dot < 0)
-                return bytes[at] === 0x74 ? TYPES : RUNTIME_DATA;
-            if (byte === SLASH)
-                dot = -1;
-            else if (byte === DOT && dot < 0)
-                dot = stop;
-        }
-        this.#bytesLeft -= stop - at;
-        const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, stop - at);
-        if (dot < 0) {
-            this.#sawCgo ||= CGO_START.equals(text.subarray(0, CGO_START.length));
-            return C_CODE;
-        }
-        const path = text.toString('utf8', 0, dot - at);
-        if (CONSTANT.test(path) || text.equals(MODULE_DATA))
-            return RUNTIME_DATA;
-        if (path === '' || C_SUFFIX.test(text.toString('latin1', dot - at + 1)))
-            return C_CODE;
-        // A closure inlined into a function that is called `_` has no package in its name; its neighbours are of the same one.
-        if (path === '_')
-            return this.#lastName === '' ? RUNTIME_DATA : this.#lastName;
-        if (path === 'type' || path === 'go')
-            return path === 'type' ? TYPES : RUNTIME_DATA;
-        // Damaged names must not fill the memory.
-        if (this.#sizes.size >= MOST_PACKAGES)
-            return C_CODE;
-        this.#last = bytes.slice(at, dot + 1);
-        // Go escapes dots of the last element, and what is no letter (cmd/internal/objabi/path.go).
-        this.#lastName = path.replaceAll(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-        return this.#lastName;
-    }
-    /** Same package as the symbol before: its bytes and its dot, and no slash in what follows before a bracket. */
-    #continuesLast(bytes, at, end) {
-        const length = this.#last.length;
-        if (length === 0 || at + length > end)
-            return false;
-        for (let index = 0; index < length; index++)
-            if (bytes[at + index] !== this.#last[index])
-                return false;
-        for (let index = at + length; index < end; index++) {
-            const byte = bytes[index];
-            if (byte === SLASH || byte === COLON)
-                return false;
-            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS) {
-                this.#bytesLeft -= index - at;
-                return true;
-            }
-        }
-        this.#bytesLeft -= end - at;
-        return true;
-    }
-}
-/** Names of C++ and Rust: an underscore and a capital letter, which no import path starts with. */
-function isMangled(bytes, at) {
-    const second = bytes[at + 1] ?? 0;
-    return bytes[at] === 0x5f && second >= 0x41 && second <= 0x5a;
-}
-
 ;// CONCATENATED MODULE: ./lib/package/inspect/symbol-owners.js
 
 
@@ -54457,6 +54761,8 @@ function unframe(bytes) {
 
 
 
+
+
 const NO_DYNAMIC = {
     needed: [],
     rpath: [],
@@ -54487,6 +54793,10 @@ function readElf(bytes) {
         linkage,
         hasC: go && hasC(go)
     });
+    const packageCode = packages === undefined && go !== undefined
+        ? packagesByFunctions(bytes, image.cursor.littleEndian)
+        : undefined;
+    const exported = exportsOf(dynamic.symbols);
     const compilers = readElfCompilers(image);
     // Go has the paths of its own code outside of the debug data too, not compressed.
     const debugAreas = go !== undefined && compilers.length === 0 ? [] : inflateDebugAreas(image);
@@ -54511,6 +54821,7 @@ function readElf(bytes) {
             return { name, sizeBytes: size, fileBytes: type === elf_sections/* SHT */.aF.nobits ? 0 : size };
         }),
         ...(packages === undefined ? {} : { packages }),
+        ...(packageCode === undefined ? {} : { packageCode }),
         pathLeaks: findPathLeaks([bytes, ...debugAreas]),
         facts: {
             ...headers,
@@ -54520,9 +54831,18 @@ function readElf(bytes) {
             ...properties,
             ...protections,
             overlayBytes: elfOverlayBytes(image),
+            ...(exported === undefined ? {} : { exports: exported }),
             ...notes
         }
     };
+}
+/** Names of the dynamic table that others can get; a file without one exports nothing. */
+function exportsOf(symbols) {
+    const found = new ExportNames();
+    for (let index = 1; index < (symbols?.count ?? 0); index++)
+        if (symbols?.isExported(index) === true)
+            found.add(symbols.bytes, symbols.nameAt(index), symbols.namesEnd);
+    return found.names();
 }
 /** What the headers and the dynamic section say. */
 function headerFacts(image, dynamic) {
@@ -54840,13 +55160,18 @@ function startsWith(bytes, at, start) {
 
 
 
+
 const LC_SYMTAB = 0x2;
 const macho_symbols_MAX_SYMBOLS = 4_000_000;
 /** Bits of a symbol's type: any of these for debuggers; which kind of definition, and that of a section. */
 const STAB = 0xe0;
 const KIND = 0x0e;
 const IN_SECTION = 0x0e;
+/** In a section, absolute (`__mh_execute_header` of old linkers), another name of a symbol elsewhere. */
+const DEFINED = [IN_SECTION, 0x02, 0x0a];
 const UNDEFINED = 0;
+const EXTERNAL = 0x01;
+const PRIVATE_EXTERNAL = 0x10;
 const STACK_CHECK = Buffer.from('___stack_chk_fail\0');
 /** Symbols have addresses as numbers; beyond this they are not exact, and in no program. */
 const HIGHEST_HALF = 0x1fffff;
@@ -54874,6 +55199,7 @@ function macho_symbols_walkSymbols(image, hasC) {
     const [lowAt, highAt] = little ? [8, 12] : [12, 8];
     const areas = macho_symbols_areasOf(image);
     const distances = new SymbolDistances(names, symbols, true);
+    const exported = new ExportNames();
     let stackProtector = false;
     let locals = 0;
     for (let at = 0; at < table.length; at += entrySize) {
@@ -54883,6 +55209,8 @@ function macho_symbols_walkSymbols(image, hasC) {
         const nameAt = view.getUint32(at, little);
         if ((type & KIND) === UNDEFINED)
             stackProtector ||= isStackCheck(names, nameAt);
+        if (DEFINED.includes(type & KIND) && (type & (EXTERNAL | PRIVATE_EXTERNAL)) === EXTERNAL)
+            exported.add(names, nameAt, names.length);
         if ((type & KIND) !== IN_SECTION || areas[view.getUint8(at + 5) - 1] === undefined)
             continue;
         const high = bits === 64 ? view.getUint32(at + highAt, little) : 0;
@@ -54894,10 +55222,12 @@ function macho_symbols_walkSymbols(image, hasC) {
         if ((type & 1) === 0)
             locals++;
     }
+    const all = exported.names();
+    const found = { stackProtector, ...(all === undefined ? {} : { exports: all }) };
     if (locals === 0 || hasC === undefined)
-        return { stackProtector };
+        return found;
     const inFile = areas.filter((area) => area !== undefined);
-    return { stackProtector, packages: distances.packages(inFile, hasC) };
+    return { ...found, packages: distances.packages(inFile, hasC) };
 }
 function isStackCheck(names, at) {
     return STACK_CHECK.every((byte, index) => names[at + index] === byte);
@@ -55003,6 +55333,7 @@ function readMachoCompilers({ segments, cursor }, tools) {
 
 
 
+
 const LC = {
     dysymtab: 0xb,
     loadDylib: 0xc,
@@ -55028,8 +55359,11 @@ function readMacho(bytes) {
             return place === undefined ? undefined : image.cursor.slice(place.offset, place.length);
         }
     });
-    const { stackProtector, packages } = readMachoSymbols(image, go && hasC(go));
-    const facts = machoFacts(image, stackProtector);
+    const { packages, ...symbols } = readMachoSymbols(image, go && hasC(go));
+    const packageCode = packages === undefined && go !== undefined
+        ? packagesByFunctions(image.cursor.bytes, image.cursor.littleEndian)
+        : undefined;
+    const facts = machoFacts(image, symbols);
     const needed = [...facts.dylibs, ...facts.weakDylibs];
     const contents = contentsOf(image);
     const text = contents.find(({ name }) => name === '__text');
@@ -55053,6 +55387,7 @@ function readMacho(bytes) {
             fileBytes: zeroFilled ? 0 : size
         })),
         ...(packages === undefined ? {} : { packages }),
+        ...(packageCode === undefined ? {} : { packageCode }),
         pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
         facts
     };
@@ -55064,7 +55399,7 @@ function contentsOf({ segments, cursor }) {
         .filter(({ offset, size }) => offset + size <= cursor.size)
         .map(({ name, offset, size }) => ({ name, bytes: cursor.slice(offset, size) }));
 }
-function machoFacts(image, stackProtector) {
+function machoFacts(image, symbols) {
     const flag = (bit) => (image.flags & bit) !== 0;
     const interpreter = textsOf(image, [LC.loadDylinker])[0];
     const installName = textsOf(image, [LC.idDylib])[0];
@@ -55087,7 +55422,7 @@ function machoFacts(image, stackProtector) {
         pie: flag(FLAG.pie),
         executableStack: flag(FLAG.executableStack),
         noHeapExecution: flag(FLAG.noHeapExecution),
-        stackProtector,
+        ...symbols,
         stripped: localSymbolsOf(image) === 0,
         debugInfo: image.segments.some(({ name }) => name === '__DWARF'),
         ...(signature === undefined ? {} : { signature }),
@@ -55393,14 +55728,14 @@ function overlayOf(image, certificates) {
 const pe_imports_MAX_LIBRARIES = 4096;
 /** Names of the DLLs that Windows binds at start (PE/COFF specification, "Import Directory Table"). */
 function readPeImports(image) {
-    return readTable(image, pe_header/* DIRECTORY */.Md.imports, { entrySize: 20, nameAt: 12 });
+    return pe_imports_readTable(image, pe_header/* DIRECTORY */.Md.imports, { entrySize: 20, nameAt: 12 });
 }
 /** Names of the DLLs that are bound at their first call ("Delay-Load Import Tables"). */
 function readPeDelayImports(image) {
-    return readTable(image, pe_header/* DIRECTORY */.Md.delayImports, { entrySize: 32, nameAt: 4 });
+    return pe_imports_readTable(image, pe_header/* DIRECTORY */.Md.delayImports, { entrySize: 32, nameAt: 4 });
 }
 /** The table ends at the first entry without a name, whatever size its directory states. */
-function readTable(image, index, { entrySize, nameAt }) {
+function pe_imports_readTable(image, index, { entrySize, nameAt }) {
     const directory = (0,pe_header/* directoryOf */.jt)(image, index);
     if (directory === undefined)
         return [];
@@ -55491,7 +55826,7 @@ const SYMBOL_BYTES = 18;
 const SHORT_NAME = 8;
 const pe_symbols_MAX_SYMBOLS = 4_000_000;
 /** Storage classes of symbols that name code or data: external and static. */
-const EXTERNAL = 2;
+const pe_symbols_EXTERNAL = 2;
 const STATIC = 3;
 const DISCARDABLE = 0x02000000;
 /** Where the memory of zeros starts in the data of a Go program; the file may go on, up to its alignment. */
@@ -55522,7 +55857,7 @@ function readPePackages(image, hasC) {
         const area = number > 0 ? areas[number - 1] : undefined;
         // Records that describe a symbol further come behind it.
         index += view.getUint8(at + 17);
-        if (area === undefined || (storage !== EXTERNAL && storage !== STATIC))
+        if (area === undefined || (storage !== pe_symbols_EXTERNAL && storage !== STATIC))
             continue;
         const address = area.start + view.getUint32(at + 8, true);
         if (view.getUint32(at, true) === 0) {
@@ -55567,6 +55902,7 @@ function areaOf({ address, virtualSize, rawSize, characteristics }) {
 
 
 
+
 const RELOCATIONS_STRIPPED = 0x0001;
 const IS_DLL = 0x2000;
 const DLL_CHARACTERISTICS = {
@@ -55590,6 +55926,7 @@ function readPe(bytes) {
     const text = image.sections.find(({ name }) => name === '.text');
     const goBuildId = text === undefined ? undefined : (0,go_build_id/* findGoBuildId */.n)((0,pe_header/* peSectionBytes */.ug)(image, text));
     const packages = go && readPePackages(image, hasC(go));
+    const packageCode = packages === undefined && go !== undefined ? packagesByFunctions(bytes, true) : undefined;
     const contents = image.sections.map((section) => ({
         name: section.name,
         bytes: (0,pe_header/* peSectionBytes */.ug)(image, section)
@@ -55611,6 +55948,7 @@ function readPe(bytes) {
             fileBytes: rawSize
         })),
         ...(packages === undefined ? {} : { packages }),
+        ...(packageCode === undefined ? {} : { packageCode }),
         pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
         facts
     };
@@ -57542,8 +57880,8 @@ var external_node_path_ = __nccwpck_require__(76760);
 var errors = __nccwpck_require__(59577);
 // EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
 var write_by_rename = __nccwpck_require__(6359);
-// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 50 modules
-var inspect_bytes = __nccwpck_require__(31793);
+// EXTERNAL MODULE: ./lib/package/inspect/inspect-bytes.js + 52 modules
+var inspect_bytes = __nccwpck_require__(16431);
 // EXTERNAL MODULE: ./lib/package/inspect/macho-seal.js
 var macho_seal = __nccwpck_require__(58407);
 ;// CONCATENATED MODULE: ./lib/package/macho/layout.js
@@ -59724,6 +60062,178 @@ function renderPlan(plan) {
 
 /***/ }),
 
+/***/ 71761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b5: () => (/* binding */ parseScan),
+/* harmony export */   hl: () => (/* binding */ parseLevels),
+/* harmony export */   k5: () => (/* binding */ selectGovulncheck)
+/* harmony export */ });
+/** A version of govulncheck and the oldest Go that builds it; newest first. The checksum database vouches for each. */
+const VERSIONS = [
+    { version: 'v1.9.0', goMinor: 26 },
+    { version: 'v1.2.0', goMinor: 25 },
+    { version: 'v1.1.4', goMinor: 22 }
+];
+/** The newest govulncheck that a Go builds, `1.27.4`; nothing for a Go that is too old for all. */
+function selectGovulncheck(goVersion) {
+    const [, minor] = /^1\.(\d+)/.exec(goVersion) ?? [];
+    if (minor === undefined)
+        return undefined;
+    return VERSIONS.find(({ goMinor }) => Number(minor) >= goMinor)?.version;
+}
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? value
+        : {};
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** The messages of `-format json`: objects one after the other, each closed by a brace at the start of a line. */
+function messagesOf(output) {
+    return output
+        .split(/(?<=^\}$)/m)
+        .filter((text) => text.trim() !== '')
+        .map((text) => fieldsOf(JSON.parse(text)));
+}
+function symbolOf(frame) {
+    const { package: from, receiver, function: name } = frame;
+    if (textOf(name) === '')
+        return undefined;
+    const type = textOf(receiver).replace(/^\*/, '');
+    return `${textOf(from)}.${type === '' ? '' : `${type}.`}${textOf(name)}`;
+}
+/**
+ * Reads the output of `govulncheck -mode=binary -format json` (protocol v1, golang.org/x/vuln/internal/govulncheck).
+ * Nothing when it is not that, or not whole: a scan that did not finish found nothing out.
+ */
+function parseScan(output) {
+    let messages;
+    try {
+        messages = messagesOf(output);
+    }
+    catch {
+        return undefined;
+    }
+    const config = fieldsOf(messages.find((each) => 'config' in each)?.['config']);
+    if (textOf(config['protocol_version']) === '')
+        return undefined;
+    const summaries = new Map(messages.map(({ osv }) => [textOf(fieldsOf(osv)['id']), textOf(fieldsOf(osv)['summary'])]));
+    const found = new Map();
+    for (const { finding } of messages) {
+        const { osv, fixed_version: fixed, trace } = fieldsOf(finding);
+        const frame = fieldsOf(Array.isArray(trace) ? trace[0] : undefined);
+        const id = textOf(osv);
+        const module = textOf(frame['module']);
+        if (id === '' || module === '')
+            continue;
+        const key = `${id} ${module}`;
+        const symbol = symbolOf(frame);
+        const known = found.get(key)?.symbols ?? [];
+        found.set(key, {
+            id,
+            summary: summaries.get(id) ?? '',
+            module,
+            version: textOf(frame['version']),
+            ...(textOf(fixed) === '' ? {} : { fixed: textOf(fixed) }),
+            symbols: symbol === undefined ? known : [...new Set([...known, symbol])].sort()
+        });
+    }
+    const asOf = textOf(config['db_last_modified']);
+    return {
+        scanner: `govulncheck ${textOf(config['scanner_version'])}`,
+        database: textOf(config['db']),
+        ...(asOf === '' ? {} : { asOf }),
+        vulnerabilities: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    };
+}
+const NEARNESS = ['required', 'imported', 'called'];
+/** The nearest of each vulnerability in the output of `govulncheck -format json`, by its id; nothing as for `parseScan`. */
+function parseLevels(output) {
+    if (parseScan(output) === undefined)
+        return undefined;
+    const levels = new Map();
+    for (const { finding } of messagesOf(output)) {
+        const { osv, trace } = fieldsOf(finding);
+        const { function: name, package: from } = fieldsOf(Array.isArray(trace) ? trace[0] : undefined);
+        const id = textOf(osv);
+        if (id === '')
+            continue;
+        const level = textOf(name) !== '' ? 'called' : textOf(from) !== '' ? 'imported' : 'required';
+        const known = levels.get(id) ?? 'required';
+        levels.set(id, NEARNESS.indexOf(level) > NEARNESS.indexOf(known) ? level : known);
+    }
+    return levels;
+}
+
+
+/***/ }),
+
+/***/ 61047:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ installGovulncheck)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
+/* harmony import */ var _govulncheck_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71761);
+
+
+
+
+const PACKAGE = 'golang.org/x/vuln/cmd/govulncheck';
+const isThere = async (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path).then(() => true, () => false);
+/** Builds it in a directory of this process alone and moves it to `path`; gives what go says when that fails. */
+async function buildAt(path, wanted, { go, env }, host) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
+    const building = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), 'building-'));
+    try {
+        const { exitCode, stderr } = await host.exec({
+            argv: [go, 'install', `${PACKAGE}@${wanted}`],
+            cwd: host.dirs.temp,
+            env: { ...env, GOBIN: building, GOFLAGS: '', GOWORK: 'off', CGO_ENABLED: '0' }
+        });
+        if (exitCode !== 0)
+            return stderr.trim().split('\n').at(-1) ?? '';
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(building, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)), path);
+        return undefined;
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(building, { recursive: true, force: true }).catch(() => undefined);
+    }
+}
+/**
+ * Builds the pinned govulncheck once per Go version, from the module proxy: the checksum database vouches for its source.
+ * Later runs find it in the cache directory. Runs at the same time each build it; the last one stays. Never throws for
+ * what the machine, the network or go does.
+ */
+async function installGovulncheck(go, host) {
+    const { version } = go;
+    const wanted = (0,_govulncheck_js__WEBPACK_IMPORTED_MODULE_3__/* .selectGovulncheck */ .k5)(version);
+    if (wanted === undefined)
+        return { ok: false, why: `no govulncheck is built by Go ${version}` };
+    const program = host.platform.goos === 'windows' ? 'govulncheck.exe' : 'govulncheck';
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.dirs.cache, 'govulncheck', `${wanted}-go${version}`, program);
+    if (await isThere(path))
+        return { ok: true, path };
+    const said = await buildAt(path, wanted, go, host).catch((error) => {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) === '')
+            throw error;
+        return error instanceof Error ? error.message : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error);
+    });
+    // Somebody else may have been first, and be running it: then it cannot be replaced everywhere.
+    return said === undefined || (await isThere(path))
+        ? { ok: true, path }
+        : { ok: false, why: `govulncheck ${wanted} could not be installed: ${said}` };
+}
+
+
+/***/ }),
+
 /***/ 22715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -60043,6 +60553,58 @@ async function runSmoke(request, host) {
 
 /***/ }),
 
+/***/ 27204:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ runGovulncheck),
+/* harmony export */   x: () => (/* binding */ runVulnerabilityScan)
+/* harmony export */ });
+/* harmony import */ var _govulncheck_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71761);
+
+const TIME_LIMIT_MS = 5 * 60_000;
+/** Runs govulncheck; its messages, or why there are none that can be believed. */
+async function runGovulncheck({ mode, what, cwd, scan, database, env }, scanner, host) {
+    if (!scanner.ok)
+        return scanner;
+    const { exitCode, stdout, stderr } = await host.exec({
+        argv: [
+            scanner.path,
+            `-mode=${mode}`,
+            '-format=json',
+            ...(scan === undefined ? [] : [`-scan=${scan}`]),
+            ...(database === '' ? [] : [`-db=${database}`]),
+            what
+        ],
+        ...(cwd === undefined ? {} : { cwd }),
+        ...(env === undefined ? {} : { env }),
+        timeoutMs: TIME_LIMIT_MS
+    });
+    if (exitCode === 0)
+        return { ok: true, output: stdout };
+    const said = stderr.trim().split('\n').at(-1) ?? '';
+    return {
+        ok: false,
+        why: said === '' ? `govulncheck ended with status ${String(exitCode)}` : said
+    };
+}
+/**
+ * Looks for known vulnerabilities in the modules and functions of a Go executable; stripped ones, too.
+ * @param database address of a Go vulnerability database, `https:` or `file:`; empty for the public one
+ */
+async function runVulnerabilityScan(file, scanner, database, host) {
+    const ran = await runGovulncheck({ mode: 'binary', what: file, database }, scanner, host);
+    if (!ran.ok)
+        return { status: 'not-available', why: ran.why };
+    const result = (0,_govulncheck_js__WEBPACK_IMPORTED_MODULE_0__/* .parseScan */ .b5)(ran.output);
+    return result === undefined
+        ? { status: 'not-available', why: 'govulncheck did not finish what it said' }
+        : { status: 'scanned', ...result };
+}
+
+
+/***/ }),
+
 /***/ 80219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -60073,6 +60635,417 @@ function selectRunner(platform, host) {
     if (goos === 'darwin')
         return { kind: 'none', why: 'nothing on this machine runs macOS programs' };
     return { kind: 'none', why: `nothing on ${host.goos} runs ${goos} programs` };
+}
+
+
+/***/ }),
+
+/***/ 25775:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ readinessRequest)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
+
+/**
+ * What judging a release is asked to do.
+ * @param paths at most one directory, that of the release; `out` where there is none
+ * @param token of GitHub; empty where there is none
+ * @throws PipelineError CONFIG_INVALID for more than one path
+ */
+function readinessRequest(paths, settings, token) {
+    const [directory = settings.out, another] = paths;
+    if (another !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: 'With policy, verify judges one release: it takes one directory.',
+            fix: 'Give the directory that crossgo build or merge wrote.'
+        });
+    return {
+        policy: settings.policy,
+        directory,
+        mustExist: paths.length > 0,
+        version: settings.version,
+        stages: settings.stage,
+        baseline: settings.baseline,
+        allowRollback: settings['allow-rollback'],
+        allowIssue: settings['allow-issue'],
+        storeBaseline: settings['store-baseline'],
+        token
+    };
+}
+
+
+/***/ }),
+
+/***/ 13804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ writeStarter)
+});
+
+// UNUSED EXPORTS: POLICY_NAME
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./lib/package/commands/read-project.js
+var read_project = __nccwpck_require__(14835);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(59577);
+;// CONCATENATED MODULE: ./lib/package/policy/starter.js
+const LIVE = `# Live checks need a service that is measured. Take away the first # of each line, and give PROM_URL to the step.
+# providers:
+#   prom: { type: prometheus, url: "\${env:PROM_URL}", timeout: 30s }
+#
+# breakers:                      # watched together while the stages of \`during\` run
+#   during: [canary]
+#   every: 15s
+#   watch: 30m
+#   levels:
+#     - id: errors-5xx
+#       gate: pause
+#       provider: prom
+#       query: 'sum(increase(http_requests_total{status=~"5.."}[2m]))'
+#       trip: "> 100"
+#       for: 2m
+`;
+const CANARY = `  # - id: canary-slo
+  #   title: The new version stays inside the error budget
+  #   stage: canary
+  #   type: prometheus
+  #   gate: rollback
+  #   with:
+  #     provider: prom
+  #     query: 'sum(rate(http_requests_total{version="\${version}",status=~"5.."}[5m])) / sum(rate(http_requests_total{version="\${version}"}[5m]))'
+  #     guard: 'sum(increase(http_requests_total{version="\${version}"}[5m])) > bool 500'   # no traffic proves nothing
+  #     interval: 30s
+  #     count: 10
+  #     failureLimit: 2
+  #   expect: { value: "< 0.005" }
+`;
+function baseline(github) {
+    return github
+        ? `baseline:                      # what drift and relative limits ("<= +10%") compare with
+  from: release
+  select: latest-stable
+  history: 7
+  missing: warn                # the first release has nothing to be compared with
+`
+        : `baseline:                      # what drift and relative limits ("<= +10%") compare with
+  from: file
+  path: baselines              # crossgo verify --store-baseline fills it with releases that passed
+  history: 7
+  missing: warn                # the first release has nothing to be compared with
+`;
+}
+function binary(cgo) {
+    return cgo
+        ? `        - when: { goos: linux, cgo: true }
+          require: { arch: match, nx: true, rpath: none }   # try relro: full, glibcFloor: "<= 2.28"
+`
+        : `        - when: { goos: linux }
+          require: { arch: match, nx: true, linkage: [static] }
+`;
+}
+const item = (text) => `${text.trim()}\n`;
+function compat(facts) {
+    if (!facts.hasPublicPackages && facts.protoDirectory === undefined)
+        return '';
+    const parts = [
+        ...(facts.hasPublicPackages
+            ? [`      go-api: { packages: ["./..."], against: "\${baseline.tag}", allow: [compatible] }`]
+            : []),
+        ...(facts.protoDirectory === undefined
+            ? []
+            : [`      protobuf: { dir: ${facts.protoDirectory}, against: "\${baseline.tag}" }`])
+    ];
+    return `  - id: api
+    title: The exported API stays compatible
+    stage: unit
+    type: compat
+    gate: review
+    with:
+${parts.join('\n')}
+`;
+}
+/** A commented readiness.yml for a module: it can be run as it is, and shows what else there is. */
+function renderStarter(facts) {
+    return `# Is this release ready? Run:  crossgo build && crossgo verify out --policy readiness.yml
+# A check that fails has a gate: none (a row in the table), pause, review (a person looks), rollback.
+version: 1
+name: ${facts.name}
+
+${baseline(facts.github)}
+defaults: { timeout: 5m, onEmpty: fail, onError: inconclusive, inconclusive: review }
+
+stages: [unit, integration, canary]     # in this order; a stage that something stopped keeps the next from starting
+
+${LIVE}
+gates:
+  pause: { action: fail }
+  review: { action: output, environment: release-review }
+  # rollback: { run: [./ops/rollback.sh, "\${baseline.tag}"], timeout: 10m }   # needs --allow-rollback
+
+# waivers:
+#   - { check: vulnerabilities, reason: "not reachable", owner: you, expires: 2026-12-31 }
+
+checks:
+  - id: tests
+    title: The tests pass
+    category: tests
+    stage: unit
+    type: command
+    gate: pause
+    with: { run: [go, test, ./...] }
+    expect: { exit: 0 }
+  - id: binary-facts
+    title: Files are what the plan says, and hardened
+    category: binary
+    stage: unit
+    type: binary
+    gate: pause
+    with:
+      rules:
+${binary(facts.cgo)}        # - when: { goos: windows }
+        #   require: { arch: match, aslr: true, nx: true }
+        # - when: { goos: darwin }
+        #   require: { arch: match, pie: true }
+  - id: secrets
+    title: No keys and no personal data in the release
+    category: compliance
+    stage: unit
+    type: scan
+    gate: review
+    with:
+      paths: ["\${release.dir}/**"]
+      detectors: [private-key, github-token, card-luhn, us-ssn]
+    expect: { matches: "== 0", filesScanned: "> 0" }
+  - id: drift
+    title: What changed against the previous release
+    category: drift
+    stage: unit
+    type: drift
+    gate: review
+    with:
+      metrics:
+        - { id: size, of: binary.size, method: delta, expect: "<= +10%", warn: "> +5%" }
+        - { id: modules, of: go.deps, method: set, expect: { removed: any, added: { max: 10 } } }
+        - { id: libraries, of: binary.libraries, method: set, expect: { added: { max: 0 } } }
+        - { id: hardening, of: binary.hardening, method: compare, expect: not-worse }
+${compat(facts)}  - id: release-complete
+    title: All planned files are there with their checksums
+    category: release
+    stage: integration
+    type: release
+    gate: pause
+    with: { checksums: "\${release.dir}/SHA256SUMS" }
+    expect: { missing: "== 0" }
+  - id: smoke
+    title: Every file starts
+    category: smoke
+    stage: integration
+    type: smoke
+    gate: pause
+    with: { args: [--version], runners: { "darwin/*": skip } }
+    expect: { exit: 0 }
+${item(`
+  # - id: vulnerabilities
+  #   title: No reachable known vulnerability
+  #   stage: unit
+  #   type: vuln
+  #   gate: review
+  #   with: { mode: binary, scan: symbol }
+  #   expect: { called: "== 0" }
+`).replace(/^# /, '  # ')}${CANARY}`;
+}
+
+;// CONCATENATED MODULE: ./lib/package/readiness/write-starter.js
+
+
+
+
+
+const POLICY_NAME = 'readiness.yml';
+/** Directories that are not part of a module's own source. */
+const NOT_OWN = new Set(['vendor', 'testdata', 'node_modules', 'internal', 'out']);
+const MOST_FILES = 20_000;
+/** Files of a module, relative to it; at most as many as a big one has. */
+async function listFiles(root) {
+    const files = [];
+    const rooms = [root];
+    for (let room = rooms.pop(); room !== undefined && files.length < MOST_FILES; room = rooms.pop())
+        for (const entry of await (0,promises_.readdir)(room, { withFileTypes: true }).catch(() => [])) {
+            if (entry.name.startsWith('.'))
+                continue;
+            const path = (0,external_node_path_.join)(room, entry.name);
+            if (entry.isDirectory() && !NOT_OWN.has(entry.name))
+                rooms.push(path);
+            else if (entry.isFile())
+                files.push((0,external_node_path_.relative)(root, path));
+        }
+    return files;
+}
+async function readFacts(root, modulePath) {
+    const files = await listFiles(root);
+    const own = files.filter((file) => file.endsWith('.go') && !file.endsWith('_test.go'));
+    let cgo = false;
+    let hasPublicPackages = false;
+    for (const file of own) {
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, file), 'utf8').catch(() => '');
+        cgo ||= /^import\s+"C"/m.test(text);
+        hasPublicPackages ||= /^package (?!main\b)\w+/m.test(text);
+    }
+    const proto = files.find((file) => file.endsWith('.proto'));
+    const config = await (0,promises_.readFile)((0,external_node_path_.join)(root, '.git', 'config'), 'utf8').catch(() => '');
+    const last = modulePath.split('/').findLast((part) => !/^v\d+$/.test(part)) ?? '';
+    return {
+        name: last === '' ? (0,external_node_path_.basename)(root) : last,
+        cgo,
+        hasPublicPackages,
+        github: /url = .*github\.com[:/]/.test(config),
+        ...(proto === undefined ? {} : { protoDirectory: (0,external_node_path_.dirname)(proto) })
+    };
+}
+/**
+ * Writes readiness.yml for a module. What is there is never overwritten.
+ * @returns its absolute path
+ * @throws PipelineError CONFIG_INVALID when there is one, or no module
+ */
+async function writeStarter(directory) {
+    const { root, goMod } = await (0,read_project/* requireProject */.LX)(directory);
+    const path = (0,external_node_path_.join)(root, POLICY_NAME);
+    const text = renderStarter(await readFacts(root, goMod.modulePath));
+    try {
+        await (0,promises_.writeFile)(path, text, { flag: 'wx' });
+    }
+    catch (error) {
+        throw new errors/* PipelineError */.zC({
+            code: 'CONFIG_INVALID',
+            what: (0,errors/* errorCode */.CA)(error) === 'EEXIST'
+                ? `${path} is there already.`
+                : `${path} cannot be written: ${(0,errors/* errorCode */.CA)(error)}.`,
+            fix: 'Move it away for a new one, or go on with it.',
+            cause: error
+        });
+    }
+    return path;
+}
+
+
+/***/ }),
+
+/***/ 57341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ findMisfit)
+/* harmony export */ });
+/** Deeper than anything that crossgo writes, and far from what recursion cannot take. */
+const DEEPEST = 64;
+const DEFINITION = '#/definitions/';
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isOfType(value, type) {
+    switch (type) {
+        case 'object':
+            return isFields(value);
+        case 'array':
+            return Array.isArray(value);
+        case 'integer':
+            return Number.isInteger(value);
+        case 'number':
+            return typeof value === 'number' && Number.isFinite(value);
+        case 'string':
+        case 'boolean':
+            return typeof value === type;
+    }
+}
+/** Whether a value has at most `DEEPEST` levels; without recursion, because it may be anybody's. */
+function isShallow(value) {
+    let level = [value];
+    for (let depth = 0; level.length > 0; depth++) {
+        if (depth > DEEPEST)
+            return false;
+        level = level.flatMap((each) => typeof each === 'object' && each !== null ? Object.values(each) : []);
+    }
+    return true;
+}
+const at = (place, name) => (place === '' ? name : `${place}.${name}`);
+const patterns = new Map();
+function matches(text, pattern) {
+    const known = patterns.get(pattern) ?? new RegExp(pattern, 'u');
+    patterns.set(pattern, known);
+    return known.test(text);
+}
+function findIn(value, shape, root, place) {
+    const { $ref, type, pattern, minimum, anyOf, oneOf } = shape;
+    if ($ref !== undefined) {
+        const target = root.definitions?.[$ref.slice(DEFINITION.length)];
+        if (target === undefined)
+            throw new Error(`a schema refers to ${$ref}, which it does not have`);
+        return findIn(value, target, root, place);
+    }
+    const here = place === '' ? 'it' : place;
+    if (type !== undefined && !isOfType(value, type))
+        return `${here} is no ${type}`;
+    if (shape.const !== undefined && value !== shape.const)
+        return `${here} is not ${JSON.stringify(shape.const)}`;
+    if (shape.enum?.every((each) => each !== value) === true)
+        return `${here} is an unknown word`;
+    if (pattern !== undefined && typeof value === 'string' && !matches(value, pattern))
+        return `${here} has another form`;
+    if (minimum !== undefined && typeof value === 'number' && value < minimum)
+        return `${here} is less than ${minimum}`;
+    const fits = (each) => findIn(value, each, root, place) === undefined;
+    if (anyOf?.some(fits) === false)
+        return `${here} is none of what it may be`;
+    if (oneOf !== undefined && oneOf.filter(fits).length !== 1)
+        return `${here} is none of what it may be`;
+    if (Array.isArray(value))
+        return findInList(value, shape, root, place);
+    return isFields(value) ? findInFields(value, shape, root, place) : undefined;
+}
+function findInList(list, { items }, root, place) {
+    if (items === undefined)
+        return undefined;
+    for (const [index, item] of list.entries()) {
+        const problem = findIn(item, items, root, `${place}[${index}]`);
+        if (problem !== undefined)
+            return problem;
+    }
+    return undefined;
+}
+function findInFields(fields, { properties = {}, required = [], additionalProperties = true }, root, place) {
+    const missing = required.find((name) => !Object.hasOwn(fields, name));
+    if (missing !== undefined)
+        return `${at(place, missing)} is missing`;
+    for (const [name, value] of Object.entries(fields)) {
+        const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        const shape = own ?? additionalProperties;
+        if (shape === true)
+            continue;
+        // What stands there may be anything: it is not repeated whole.
+        if (shape === false)
+            return `${at(place, JSON.stringify(name.slice(0, 60)))} is not known`;
+        const problem = findIn(value, shape, root, at(place, name.slice(0, 60)));
+        if (problem !== undefined)
+            return problem;
+    }
+    return undefined;
+}
+/**
+ * The first place where JSON that anybody may have written is not as a schema has it, in words: `targets[0].name is no
+ * string`. Nothing when it is, and not deeper than 64 levels.
+ */
+function findMisfit(value, schema) {
+    return isShallow(value) ? findIn(value, schema, schema, '') : 'it is nested too deeply';
 }
 
 
@@ -60300,6 +61273,62 @@ function renderExplanation(explained, width) {
         ...others.flatMap((other) => otherLine(other, width)),
         ...(stages.length === 0 ? [] : ['Stages in the trace:', ...stages.map(_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)])
     ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 16180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ SUMMARY_BYTES),
+/* harmony export */   W: () => (/* binding */ fitSections)
+/* harmony export */ });
+/** GitHub drops a summary over 1 MiB whole (actions/runner's FileCommandManager.cs); other steps' text counts too. */
+const SUMMARY_BYTES = 900 * 1024;
+const SEPARATOR = '\n\n';
+/**
+ * Joins the sections of a document so that it has at most `budget` bytes in UTF-8: details are left out from the last
+ * one on, then sections are cut at a line end. What was left out is said at the end.
+ * @param rest where the whole text is, a clause
+ */
+function fitSections(sections, budget, rest) {
+    const sizeOf = (text) => Buffer.byteLength(text) + SEPARATOR.length;
+    const kept = [...sections];
+    let total = kept.reduce((sum, { text }) => sum + sizeOf(text), 0);
+    const note = (count) => `_${String(count)} parts left out, because GitHub shows no more than 1 MiB: ${rest}._`;
+    const room = budget - sizeOf(note(sections.length)) - 1;
+    if (total + 1 <= budget)
+        return `${kept.map(({ text }) => text).join(SEPARATOR)}\n`;
+    let left = 0;
+    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
+        const section = kept[at];
+        if (section?.detail !== true)
+            continue;
+        kept.splice(at, 1);
+        left++;
+        total -= sizeOf(section.text);
+    }
+    for (let at = kept.length - 1; at >= 0 && total > room; at--) {
+        const section = kept[at];
+        if (section === undefined)
+            continue;
+        const size = sizeOf(section.text);
+        const text = cutLines(section.text, size - (total - room) - SEPARATOR.length);
+        kept.splice(at, 1, { ...section, text });
+        left++;
+        total -= size - sizeOf(text);
+    }
+    const texts = kept.map(({ text }) => text).filter((text) => text !== '');
+    return `${[...texts, note(left)].join(SEPARATOR)}\n`;
+}
+/** The first whole lines of a text that fit. */
+function cutLines(text, bytes) {
+    if (bytes <= 0)
+        return '';
+    const cut = Buffer.from(text).subarray(0, bytes).toString('utf8');
+    return cut.slice(0, Math.max(0, cut.lastIndexOf('\n')));
 }
 
 
@@ -60958,6 +61987,119 @@ function renderReachMarkdown(reach) {
 
 /***/ }),
 
+/***/ 45184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MB: () => (/* binding */ showBreaker),
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   _g: () => (/* binding */ openChecks),
+/* harmony export */   c9: () => (/* binding */ showReason),
+/* harmony export */   dt: () => (/* binding */ checkMs),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   xq: () => (/* binding */ showVerdict)
+/* harmony export */ });
+/* unused harmony export worstFirst */
+/** Milliseconds since 1970 as people and machines read them: `2026-11-23T10:00:00.123Z`. */
+function formatTime(at) {
+    return new Date(at).toISOString();
+}
+/** How long a check took, all of its steps. */
+function checkMs({ steps }) {
+    return steps.reduce((sum, { durationMs }) => sum + durationMs, 0);
+}
+/** `pass`, `fail → rollback`. */
+function showVerdict({ verdict, effect, dryRun, flaky }) {
+    const what = effect === 'none' ? verdict : `${verdict} → ${effect}`;
+    return `${what}${dryRun === true ? ' (dry run)' : ''}${flaky === true ? ' (flaky)' : ''}`;
+}
+/** Why, in one sentence, with the waiver where there is one. */
+function showReason({ message, waiver }) {
+    return waiver === undefined
+        ? message
+        : `${message}; waived by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`;
+}
+/** Worst first: what stops a release before what does not. */
+const ORDER = [
+    'fail',
+    'inconclusive',
+    'warn',
+    'waived',
+    'skipped',
+    'pass'
+];
+function worstFirst(checks) {
+    return checks.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+}
+/** Checks that want something done. */
+function openChecks({ checks }) {
+    return worstFirst(checks).filter(({ verdict }) => ['fail', 'inconclusive', 'warn', 'waived'].includes(verdict));
+}
+/** What a breaker saw. */
+function showBreaker({ id, gate, state, message }) {
+    return `${id}: ${state === 'tripped' ? `tripped → ${gate}` : state}, ${message}`;
+}
+/** The first line of every rendering. */
+function headline(report) {
+    const { verdict, gate, checks, release, stages, stagesMissing, cancelled } = report;
+    const asked = checks.filter((check) => check.verdict !== 'skipped');
+    const good = asked.filter((check) => check.verdict === 'pass' || check.verdict === 'warn');
+    const name = [report.policy.name, release.version].filter((part) => part !== '').join(' ');
+    const some = stagesMissing.length === 0 ? '' : `, stages ${stages.join(', ')} only`;
+    const ended = cancelled === true ? ', stopped before its end' : '';
+    return `${name}: ${verdict}, gate ${gate}, ${String(good.length)} of ${String(checks.length)} checks good${some}${ended}`;
+}
+
+
+/***/ }),
+
+/***/ 35316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ renderReadiness)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(965);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19671);
+/* harmony import */ var _readiness_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(45184);
+/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21598);
+
+
+
+
+function entry(lead, text, width) {
+    return (0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)((0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(text), Math.max(20, width - 4)).map((line, index) => `${index === 0 ? lead : ' '.repeat(4)}${line}`);
+}
+/** A judged release for a terminal that is `width` columns wide: what is wrong first, then every check in one line. */
+function renderReadiness(report, width) {
+    const { checks, breakers, baseline, rollback, policy } = report;
+    const open = (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .openChecks */ ._g)(report).flatMap((check) => [
+        `  ${check.id}: ${(0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .showVerdict */ .xq)(check)}`,
+        ...entry('    ', (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .showReason */ .c9)(check), width),
+        ...(check.fix === undefined ? [] : entry('    ', check.fix, width))
+    ]);
+    const widest = Math.max(0, ...checks.map(({ id }) => id.length));
+    const rows = checks.map((check) => `  ${check.id.padEnd(widest)}  ${(0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .showVerdict */ .xq)(check)}  ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .checkMs */ .dt)(check))}`);
+    return [
+        (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report),
+        ...(open.length === 0 ? [] : ['', ...open]),
+        '',
+        ...rows,
+        ...(breakers.length === 0
+            ? []
+            : ['', 'breakers', ...breakers.flatMap((each) => entry('  ', (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .showBreaker */ .MB)(each), width))]),
+        '',
+        ...entry('', baseline.found ? `compared with ${baseline.from}` : `compared with nothing: ${baseline.from}`, width),
+        ...(rollback === undefined
+            ? []
+            : entry('', `rollback ${rollback.status}: ${rollback.message}`, width)),
+        ...policy.warnings.flatMap((warning) => entry('', `warning: ${warning}`, width))
+    ].join('\n');
+}
+
+
+/***/ }),
+
 /***/ 28081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -61072,6 +62214,24 @@ function wrapHard(text, width) {
 /* harmony export */ });
 /** Name of the file in the out directory of a smoke leg. */
 const SMOKE_NAME = 'smoke.json';
+
+
+/***/ }),
+
+/***/ 26019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SO: () => (/* binding */ SMOKE_SHAPE),
+/* harmony export */   bl: () => (/* binding */ REPORT_SHAPE),
+/* harmony export */   sH: () => (/* binding */ READINESS_REPORT_SHAPE)
+/* harmony export */ });
+/** docs/schemas/report.schema.json */
+const REPORT_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"const":1},"crossgo":{"type":"string"},"startedAt":{"type":"string"},"durationMs":{"type":"integer","minimum":0},"host":{"type":"string"},"plan":{"type":"object","properties":{"schema":{"const":1},"name":{"type":"string"},"version":{"type":"string"},"module":{"type":"object","properties":{"root":{"type":"string"},"path":{"type":"string"},"mains":{"type":"array","items":{"type":"object","properties":{"importPath":{"type":"string"},"binary":{"type":"string"}},"required":["importPath","binary"],"additionalProperties":false}},"vcs":{"type":"object","properties":{"root":{"type":"string"},"commit":{"type":"string","pattern":"^[0-9a-f]{40,64}$"},"commitTime":{"type":"string"},"modified":{"type":"boolean"},"tag":{"type":"string"},"baseTag":{"type":"string"}},"required":["root","commit","commitTime","modified"],"additionalProperties":false}},"required":["root","path","mains"],"additionalProperties":false},"go":{"type":"object","properties":{"version":{"type":"string"},"requestedBy":{"type":"string"},"source":{"type":"string"},"trust":{"enum":["pinned","log","sha256","none"]},"h1":{"type":"string","pattern":"^h1:"},"vouchedBy":{"type":"string"}},"required":["version","requestedBy","source","trust"],"additionalProperties":false},"builds":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"target":{"type":"object","properties":{"id":{"type":"string"},"platform":{"type":"object","properties":{"goos":{"type":"string"},"goarch":{"type":"string"},"format":{"enum":["elf","pe","macho","wasm"]},"gnuTriple":{"type":"string"},"zigTriple":{"type":"string"},"emulator":{"type":"string"},"exe":{"type":"string"},"debianArch":{"type":"string"},"zigAbi":{"type":"string"},"zigCpu":{"type":"string"},"firstClass":{"const":true}},"required":["goos","goarch","format","exe"],"additionalProperties":false},"cgo":{"type":"boolean"},"variant":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"}},"required":["variable","value"],"additionalProperties":false},"libc":{"type":"object","properties":{"kind":{"enum":["gnu","musl"]},"floor":{"type":"string","pattern":"^2\\\\.\\\\d{1,2}$"}},"required":["kind"],"additionalProperties":false}},"required":["id","platform","cgo"],"additionalProperties":false},"packages":{"type":"array","items":{"type":"object","properties":{"importPath":{"type":"string"},"binary":{"type":"string"}},"required":["importPath","binary"],"additionalProperties":false}},"toolchain":{"type":"string"},"needs":{"type":"object","properties":{"cxx":{"type":"boolean"},"pkgConfig":{"type":"boolean"}},"required":["cxx","pkgConfig"],"additionalProperties":false},"requirements":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string"},"why":{"type":"string"}},"required":["kind","why"],"additionalProperties":true}},"settings":{"type":"object"},"overrides":{"type":"object"},"link":{"type":"object","properties":{"strategy":{"enum":["default","static","glibc","bundle"]},"glibcFloor":{"type":"string"},"hardened":{"type":"boolean"},"buildmode":{"type":"string"},"ldflags":{"type":"array","items":{"type":"string"}},"extldflags":{"type":"array","items":{"type":"string"}},"cgoLdflags":{"type":"array","items":{"type":"string"}},"tags":{"type":"array","items":{"type":"string"}}},"required":["strategy","hardened","ldflags","extldflags","cgoLdflags","tags"],"additionalProperties":false},"archive":{"type":"string"},"because":{"type":"array","items":{"type":"string"}},"notChosen":{"type":"array","items":{"type":"string"}},"slices":{"type":"array","items":{"type":"object","required":["name","target","toolchain","requirements","link"],"additionalProperties":true}},"cgoPackages":{"type":"array","items":{"type":"string"}}},"required":["name","target","packages","toolchain","needs","requirements","settings","overrides","link","archive","because","notChosen","slices","cgoPackages"],"additionalProperties":false}},"because":{"type":"array","items":{"type":"string"}}},"required":["schema","name","version","module","go","builds","because"],"additionalProperties":false},"goProof":{"type":"array","items":{"type":"object","properties":{"command":{"type":"string"},"output":{"type":"string"}},"required":["command","output"],"additionalProperties":false}},"moduleAccess":{"type":"object","properties":{"GOPROXY":{"type":"string"},"GOSUMDB":{"type":"string"},"GOPRIVATE":{"type":"string"},"GONOPROXY":{"type":"string"},"GONOSUMDB":{"type":"string"},"GOINSECURE":{"type":"string"},"GOAUTH":{"type":"string"},"GOVCS":{"type":"string"},"GOMODCACHE":{"type":"string"},"GOCACHE":{"type":"string"},"GOPATH":{"type":"string"},"GOWORK":{"type":"string"}},"required":["GOPROXY","GOSUMDB","GOPRIVATE","GONOPROXY","GONOSUMDB","GOINSECURE","GOAUTH","GOVCS","GOMODCACHE","GOCACHE","GOPATH","GOWORK"],"additionalProperties":false},"moduleReach":{"type":"object","properties":{"chain":{"type":"array","items":{"type":"object","properties":{"link":{"type":"string"},"rule":{"type":"string"},"answer":{"type":"string"},"durationMs":{"type":"number"},"status":{"type":"integer"},"gives":{"type":"boolean"}},"required":["link","rule","answer","durationMs"],"additionalProperties":false}},"sumdb":{"type":"object","properties":{"database":{"type":"string"},"answer":{"type":"string"},"gives":{"type":"boolean"}},"required":["database","answer","gives"],"additionalProperties":false},"private":{"type":"array","items":{"type":"object","properties":{"pattern":{"type":"string"},"way":{"enum":["token","basic","netrc","ssh","goauth","ambient"]},"modules":{"type":"integer"}},"required":["pattern","way","modules"],"additionalProperties":false}},"notes":{"type":"array","items":{"type":"string"}},"works":{"type":"boolean"}},"required":["chain","private","notes","works"],"additionalProperties":false},"targets":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"goos":{"type":"string"},"goarch":{"type":"string"},"toolchain":{"type":"object","properties":{"id":{"type":"string"},"compiler":{"type":"string"},"machine":{"type":"string"}},"required":["id"],"additionalProperties":true},"outcome":{"oneOf":[{"type":"object","properties":{"status":{"const":"built"},"archive":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sizeBytes","sha256"],"additionalProperties":false},"binaries":{"type":"array","items":{"$ref":"#/definitions/BinaryEvidence"}},"command":{"type":"array","items":{"type":"string"}},"env":{"type":"object","additionalProperties":{"type":"string"}},"durationMs":{"type":"integer","minimum":0},"steps":{"type":"array","items":{"type":"object","properties":{"name":{"enum":["toolchain","cache","build","finish","rebuild","check","archive"]},"startMs":{"type":"integer","minimum":0},"durationMs":{"type":"integer","minimum":0}},"required":["name","startMs","durationMs"],"additionalProperties":false}}},"required":["status","archive","binaries","command","env","durationMs","steps"],"additionalProperties":false},{"type":"object","properties":{"status":{"const":"failed"},"code":{"enum":["NOT_FINISHED","CONFIG_INVALID","PLAN_EMPTY","PLAN_MISMATCH","GO_VERSION_UNRESOLVED","DOWNLOAD_FAILED","UPLOAD_FAILED","DIGEST_MISMATCH","TOOLCHAIN_UNAVAILABLE","MODULE_ACCESS_DENIED","BUILD_FAILED","LEG_MISSING","LEG_DUPLICATE","LEG_INVALID","ARTIFACT_UNREADABLE","CHECK_FAILED","SIGNING_FAILED","GATE_PAUSE","GATE_REVIEW","GATE_ROLLED_BACK","ROLLBACK_FAILED","INCONCLUSIVE","INTERNAL"]},"what":{"type":"string"},"fix":{"type":"string"},"details":{"type":"string"}},"required":["status","code","what","fix"],"additionalProperties":false}]}},"required":["target","name","goos","goarch","toolchain","outcome"],"additionalProperties":false}},"files":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sizeBytes","sha256"],"additionalProperties":false}},"findings":{"type":"array","items":{"type":"object","properties":{"check":{"type":"string"},"target":{"type":"string"},"status":{"enum":["pass","warn","fail","inconclusive","skipped"]},"message":{"type":"string"},"fix":{"type":"string"}},"required":["check","target","status","message"],"additionalProperties":false}},"warnings":{"type":"array","items":{"type":"string"}},"downloads":{"type":"array","items":{"type":"object","properties":{"url":{"type":"string"},"what":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"proof":{"oneOf":[{"type":"object","properties":{"kind":{"const":"sha256"},"hex":{"type":"string","pattern":"^[0-9a-f]{64}$"},"vouchedBy":{"type":"string"}},"required":["kind","hex","vouchedBy"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"h1"},"value":{"type":"string","pattern":"^h1:"},"vouchedBy":{"type":"string"}},"required":["kind","value","vouchedBy"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"minisign"},"publicKey":{"type":"string"},"fileName":{"type":"string"}},"required":["kind","publicKey","fileName"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"none"},"value":{"type":"string","pattern":"^h1:"}},"required":["kind","value"],"additionalProperties":false}]},"durationMs":{"type":"integer","minimum":0}},"required":["url","what","sizeBytes","sha256","proof","durationMs"],"additionalProperties":false}},"commands":{"type":"array","items":{"type":"object","properties":{"argv":{"type":"array","items":{"type":"string"}},"cwd":{"type":"string"},"env":{"type":"object","additionalProperties":{"type":"string"}},"exitCode":{"type":"integer","minimum":0},"durationMs":{"type":"integer","minimum":0}},"required":["argv","cwd","env","exitCode","durationMs"],"additionalProperties":false}},"caches":{"type":"array","items":{"type":"object","properties":{"layer":{"enum":["modules","standard-library","build","zig","toolchains"]},"target":{"type":"string"},"restored":{"enum":["hit","partial","none","refused","off","failed"]},"why":{"type":"string"},"restoredBytes":{"type":"integer","minimum":0},"restoreMs":{"type":"integer","minimum":0},"storedBytes":{"type":"integer","minimum":0},"storeMs":{"type":"integer","minimum":0}},"required":["layer","restored","restoredBytes","restoreMs"],"additionalProperties":false}},"legs":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"targets":{"type":"array","items":{"type":"string"}},"host":{"type":"string"},"what":{"enum":["build","smoke"]},"startedAt":{"type":"string"},"durationMs":{"type":"integer","minimum":0}},"required":["id","targets","host","what","startedAt","durationMs"],"additionalProperties":false}},"commandsLeftOut":{"type":"integer","minimum":1},"verdict":{"enum":["pass","warn","fail","inconclusive"]}},"required":["schema","crossgo","startedAt","durationMs","host","plan","goProof","moduleAccess","moduleReach","targets","files","findings","warnings","downloads","commands","caches","verdict"],"additionalProperties":false,"definitions":{"BinaryEvidence":{"type":"object","properties":{"name":{"type":"string"},"record":{"$ref":"#/definitions/ArtifactRecord"},"libraries":{"type":"array","items":{"$ref":"#/definitions/ResolvedLibrary"}},"smokeRun":{"$ref":"#/definitions/SmokeRun"},"rebuild":{"$ref":"#/definitions/Rebuild"},"vulnerabilities":{"$ref":"#/definitions/VulnerabilityScan"},"linkedValues":{"type":"array","items":{"$ref":"#/definitions/LinkedValue"}}},"required":["name","record"],"additionalProperties":false},"ArtifactRecord":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"elf"},"facts":{"$ref":"#/definitions/ElfFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packageCode":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"pe"},"facts":{"$ref":"#/definitions/PeFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packageCode":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"macho"},"facts":{"$ref":"#/definitions/MachoFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packageCode":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"wasm"},"facts":{"$ref":"#/definitions/WasmFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packageCode":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"universal"},"slices":{"type":"array","items":{"$ref":"#/definitions/ArtifactSlice"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["format","path","sha256","sizeBytes","slices"]}]},"ElfFacts":{"type":"object","properties":{"format":{"type":"string","const":"elf"},"machine":{"type":"string"},"machineNumber":{"type":"number"},"bits":{"type":"number","enum":[32,64]},"endian":{"type":"string","enum":["little","big"]},"osAbi":{"type":"string"},"type":{"type":"string","enum":["executable","pie","shared"]},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"soname":{"type":"string"},"rpath":{"type":"array","items":{"type":"string"}},"runpath":{"type":"array","items":{"type":"string"}},"relro":{"type":"string","enum":["none","partial","full","static"]},"nx":{"type":"boolean"},"bindNow":{"type":"boolean"},"textRelocations":{"type":"boolean"},"writableCode":{"type":"boolean"},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"},"needsVersions":{"type":"object","additionalProperties":{"type":"string"}},"needsNamedVersions":{"type":"array","items":{"type":"string"}},"versionFloors":{"type":"array","items":{"$ref":"#/definitions/VersionFloor"}},"libc":{"type":"string","enum":["glibc","musl","bionic"]},"distributions":{"type":"array","items":{"type":"string"}},"minimumKernel":{"type":"string"},"ibt":{"type":"boolean"},"shadowStack":{"type":"boolean"},"bti":{"type":"boolean"},"pac":{"type":"boolean"},"stackProtector":{"$ref":"#/definitions/CodeProtection"},"fortify":{"$ref":"#/definitions/CodeProtection"},"fortifiedCalls":{"type":"array","items":{"type":"string"}},"overlayBytes":{"type":"integer","minimum":0},"exports":{"type":"array","items":{"type":"string"}},"buildId":{"type":"string"}},"required":["format","machine","machineNumber","bits","endian","osAbi","type","needed","rpath","runpath","relro","nx","bindNow","textRelocations","writableCode","stripped","debugInfo","needsVersions","needsNamedVersions","versionFloors","ibt","shadowStack","bti","pac","stackProtector","fortify","fortifiedCalls","overlayBytes"],"additionalProperties":false},"VersionFloor":{"type":"object","properties":{"namespace":{"type":"string"},"version":{"type":"string"},"library":{"type":"string"},"symbols":{"type":"array","items":{"type":"string"}}},"required":["namespace","version","library","symbols"],"additionalProperties":false},"CodeProtection":{"type":"string","enum":["yes","no","libc only","unknown"]},"Linkage":{"type":"string","enum":["static","static-pie","dynamic","loader-only"]},"GoBuildInfo":{"type":"object","properties":{"version":{"type":"string"},"path":{"type":"string"},"main":{"type":"object","additionalProperties":false,"properties":{"replace":{"$ref":"#/definitions/GoModuleVersion"},"path":{"type":"string"},"version":{"type":"string"},"sum":{"type":"string"}},"required":["path","version"]},"deps":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"replace":{"$ref":"#/definitions/GoModuleVersion"},"path":{"type":"string"},"version":{"type":"string"},"sum":{"type":"string"}},"required":["path","version"]}},"settings":{"type":"object","additionalProperties":{"type":"string"}}},"required":["version","path","deps","settings"],"additionalProperties":false},"GoModuleVersion":{"type":"object","properties":{"path":{"type":"string"},"version":{"type":"string"},"sum":{"type":"string"}},"required":["path","version"],"additionalProperties":false},"CpuBaseline":{"type":"object","properties":{"go":{"type":"string"},"x86Isa":{"type":"string"},"arm":{"type":"string"},"armFpu":{"type":"string"},"hardFloat":{"type":"boolean"},"riscv":{"type":"string"}},"additionalProperties":false},"SectionSize":{"type":"object","properties":{"name":{"type":"string"},"sizeBytes":{"type":"number"},"fileBytes":{"type":"number"}},"required":["name","sizeBytes","fileBytes"],"additionalProperties":false},"PackageSize":{"type":"object","properties":{"name":{"type":"string"},"sizeBytes":{"type":"number"}},"required":["name","sizeBytes"],"additionalProperties":false},"PathLeak":{"type":"object","properties":{"directory":{"type":"string"},"count":{"type":"number"},"example":{"type":"string"}},"required":["directory","count","example"],"additionalProperties":false},"PeFacts":{"type":"object","properties":{"format":{"type":"string","const":"pe"},"machine":{"type":"string"},"machineNumber":{"type":"number"},"bits":{"type":"number","enum":[32,64]},"type":{"type":"string","enum":["executable","dll"]},"subsystem":{"type":"string"},"imports":{"type":"array","items":{"type":"string"}},"delayImports":{"type":"array","items":{"type":"string"}},"aslr":{"type":"boolean"},"dynamicBase":{"type":"boolean"},"highEntropy":{"type":"boolean"},"nx":{"type":"boolean"},"controlFlowGuard":{"type":"boolean"},"timeDateStamp":{"type":"number"},"reproducible":{"type":"boolean"},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"},"signed":{"type":"boolean"},"shadowStack":{"type":"boolean"},"safeExceptions":{"type":"boolean"},"forceIntegrity":{"type":"boolean"},"subsystemVersion":{"type":"string"},"exports":{"type":"array","items":{"type":"string"}},"pdbPath":{"type":"string"},"checksumValid":{"type":"boolean"},"overlayBytes":{"type":"number"}},"required":["format","machine","machineNumber","bits","type","subsystem","imports","delayImports","aslr","dynamicBase","highEntropy","nx","controlFlowGuard","timeDateStamp","reproducible","stripped","debugInfo","signed","shadowStack","safeExceptions","forceIntegrity","subsystemVersion","exports","overlayBytes"],"additionalProperties":false},"MachoFacts":{"type":"object","properties":{"format":{"type":"string","const":"macho"},"machine":{"type":"string"},"machineNumber":{"type":"number"},"bits":{"type":"number","enum":[32,64]},"type":{"type":"string","enum":["executable","dylib","bundle"]},"interpreter":{"type":"string"},"dylibs":{"type":"array","items":{"type":"string"}},"weakDylibs":{"type":"array","items":{"type":"string"}},"rpaths":{"type":"array","items":{"type":"string"}},"installName":{"type":"string"},"platform":{"type":"string"},"minimumOs":{"type":"string"},"sdk":{"type":"string"},"uuid":{"type":"string"},"pie":{"type":"boolean"},"executableStack":{"type":"boolean"},"noHeapExecution":{"type":"boolean"},"tools":{"type":"array","items":{"type":"string"}},"stackProtector":{"type":"boolean"},"exports":{"type":"array","items":{"type":"string"}},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"},"signature":{"$ref":"#/definitions/MachoSignature"},"headerPadBytes":{"type":"number"}},"required":["format","machine","machineNumber","bits","type","dylibs","weakDylibs","rpaths","pie","executableStack","noHeapExecution","tools","stackProtector","stripped","debugInfo"],"additionalProperties":false},"MachoSignature":{"type":"object","properties":{"adhoc":{"type":"boolean"},"linkerSigned":{"type":"boolean"},"hardenedRuntime":{"type":"boolean"},"certificate":{"type":"boolean"},"valid":{"type":"boolean"},"identifier":{"type":"string"},"teamId":{"type":"string"},"entitlements":{"type":"boolean"}},"required":["adhoc","linkerSigned","hardenedRuntime","certificate","valid","identifier","entitlements"],"additionalProperties":false},"WasmFacts":{"type":"object","properties":{"format":{"type":"string","const":"wasm"},"bits":{"type":"number","enum":[32,64]},"version":{"type":"number"},"type":{"type":"string","enum":["command","reactor","module"]},"importModules":{"type":"array","items":{"type":"string"}},"exports":{"type":"array","items":{"type":"string"}},"features":{"type":"array","items":{"type":"string"}},"stripped":{"type":"boolean"},"debugInfo":{"type":"boolean"}},"required":["format","bits","version","type","importModules","exports","features","stripped","debugInfo"],"additionalProperties":false},"ArtifactSlice":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"elf"},"facts":{"$ref":"#/definitions/ElfFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packageCode":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"pe"},"facts":{"$ref":"#/definitions/PeFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packageCode":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"macho"},"facts":{"$ref":"#/definitions/MachoFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packageCode":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]},{"type":"object","additionalProperties":false,"properties":{"format":{"type":"string","const":"wasm"},"facts":{"$ref":"#/definitions/WasmFacts"},"goos":{"type":"string"},"goarch":{"type":"string"},"bits":{"type":"number","enum":[32,64]},"linkage":{"$ref":"#/definitions/Linkage"},"interpreter":{"type":"string"},"needed":{"type":"array","items":{"type":"string"}},"go":{"$ref":"#/definitions/GoBuildInfo"},"goBuildId":{"type":"string"},"cpu":{"$ref":"#/definitions/CpuBaseline"},"compilers":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionSize"}},"packages":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packageCode":{"type":"array","items":{"$ref":"#/definitions/PackageSize"}},"packedBy":{"type":"string"},"pathLeaks":{"type":"array","items":{"$ref":"#/definitions/PathLeak"}},"path":{"type":"string"},"sizeBytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["bits","compilers","cpu","facts","format","goarch","goos","linkage","needed","path","pathLeaks","sections","sha256","sizeBytes"]}]},"ResolvedLibrary":{"type":"object","properties":{"name":{"type":"string"},"path":{"type":"string"},"file":{"type":"string"},"neededBy":{"type":"string"},"system":{"type":"boolean"},"package":{"$ref":"#/definitions/OwningPackage"},"pkgConfig":{"type":"string"}},"required":["name","neededBy","system"],"additionalProperties":false},"OwningPackage":{"type":"object","properties":{"name":{"type":"string"},"version":{"type":"string"},"architecture":{"type":"string"},"distribution":{"type":"string"},"manager":{"type":"string","enum":["dpkg","apk"]}},"required":["name","version"],"additionalProperties":false},"SmokeRun":{"anyOf":[{"type":"object","properties":{"ran":{"type":"boolean","const":true},"how":{"type":"string"},"argv":{"type":"array","items":{"type":"string"}},"exitCode":{"type":"number"},"output":{"type":"string"},"matched":{"type":"boolean"},"durationMs":{"type":"number"},"startsMs":{"type":"array","items":{"type":"number"}},"flaky":{"type":"boolean","const":true}},"required":["ran","how","argv","exitCode","output","matched","durationMs","startsMs"],"additionalProperties":false},{"type":"object","properties":{"ran":{"type":"boolean","const":false},"why":{"type":"string"}},"required":["ran","why"],"additionalProperties":false}]},"Rebuild":{"anyOf":[{"type":"object","properties":{"status":{"type":"string","const":"identical"}},"required":["status"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"different"},"sections":{"type":"array","items":{"$ref":"#/definitions/SectionDifference"}},"because":{"type":"string"}},"required":["status","sections","because"],"additionalProperties":false},{"type":"object","properties":{"status":{"type":"string","const":"not-available"},"why":{"type":"string"}},"required":["status","why"],"additionalProperties":false}]},"SectionDifference":{"type":"object","properties":{"name":{"type":"string"},"sizeBefore":{"type":"number"},"sizeAfter":{"type":"number"},"firstOffset":{"type":"number"}},"required":["name","sizeBefore","sizeAfter","firstOffset"],"additionalProperties":false},"VulnerabilityScan":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"scanner":{"type":"string"},"database":{"type":"string"},"asOf":{"type":"string"},"vulnerabilities":{"type":"array","items":{"$ref":"#/definitions/Vulnerability"}},"status":{"type":"string","const":"scanned"}},"required":["database","scanner","status","vulnerabilities"]},{"type":"object","properties":{"status":{"type":"string","const":"not-available"},"why":{"type":"string"}},"required":["status","why"],"additionalProperties":false}]},"Vulnerability":{"type":"object","properties":{"id":{"type":"string"},"summary":{"type":"string"},"module":{"type":"string"},"version":{"type":"string"},"fixed":{"type":"string"},"symbols":{"type":"array","items":{"type":"string"}}},"required":["id","summary","module","version","symbols"],"additionalProperties":false},"LinkedValue":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"},"found":{"type":"string","enum":["printed","in the file","missing"]}},"required":["variable","value","found"],"additionalProperties":false}}}');
+/** docs/schemas/smoke.schema.json */
+const SMOKE_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"type":"number","const":1},"crossgo":{"type":"string"},"host":{"type":"string"},"startedAt":{"type":"string"},"durationMs":{"type":"number"},"archives":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"sha256":{"type":"string"}},"required":["target","sha256"],"additionalProperties":false}},"binaries":{"type":"array","items":{"$ref":"#/definitions/SmokedBinary"}}},"required":["schema","crossgo","host","startedAt","durationMs","archives","binaries"],"additionalProperties":false,"definitions":{"SmokedBinary":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sha256":{"type":"string"},"smokeRun":{"$ref":"#/definitions/SmokeRun"},"linkedValues":{"type":"array","items":{"$ref":"#/definitions/LinkedValue"}}},"required":["target","name","sha256","smokeRun","linkedValues"],"additionalProperties":false},"SmokeRun":{"anyOf":[{"type":"object","properties":{"ran":{"type":"boolean","const":true},"how":{"type":"string"},"argv":{"type":"array","items":{"type":"string"}},"exitCode":{"type":"number"},"output":{"type":"string"},"matched":{"type":"boolean"},"durationMs":{"type":"number"},"startsMs":{"type":"array","items":{"type":"number"}},"flaky":{"type":"boolean","const":true}},"required":["ran","how","argv","exitCode","output","matched","durationMs","startsMs"],"additionalProperties":false},{"type":"object","properties":{"ran":{"type":"boolean","const":false},"why":{"type":"string"}},"required":["ran","why"],"additionalProperties":false}]},"LinkedValue":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"},"found":{"type":"string","enum":["printed","in the file","missing"]}},"required":["variable","value","found"],"additionalProperties":false}}}');
+/** docs/schemas/readiness-report.schema.json */
+const READINESS_REPORT_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"type":"number","const":1},"crossgo":{"type":"string"},"policy":{"type":"object","properties":{"name":{"type":"string"},"file":{"type":"string"},"sha256":{"type":"string"},"warnings":{"type":"array","items":{"type":"string"}}},"required":["name","file","sha256","warnings"],"additionalProperties":false},"release":{"type":"object","properties":{"version":{"type":"string"},"module":{"type":"string"},"commit":{"type":"string"},"report":{"type":"string"},"files":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"sha256":{"type":"string"}},"required":["name","sha256"],"additionalProperties":false}}},"required":["version","module","files"],"additionalProperties":false},"ref":{"type":"string"},"startedAt":{"type":"number"},"durationMs":{"type":"number"},"stages":{"type":"array","items":{"type":"string"}},"stagesMissing":{"type":"array","items":{"type":"string"}},"baseline":{"$ref":"#/definitions/BaselineRecord"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReport"}},"breakers":{"type":"array","items":{"$ref":"#/definitions/BreakerReport"}},"topology":{"$ref":"#/definitions/TopologyRecord"},"events":{"type":"array","items":{"$ref":"#/definitions/ReadinessEvent"}},"verdict":{"$ref":"#/definitions/Verdict"},"gate":{"$ref":"#/definitions/Gate"},"rollback":{"$ref":"#/definitions/RollbackRecord"},"issue":{"type":"string"},"cancelled":{"type":"boolean","const":true}},"required":["schema","crossgo","policy","release","startedAt","durationMs","stages","stagesMissing","baseline","checks","breakers","events","verdict","gate"],"additionalProperties":false,"definitions":{"BaselineRecord":{"type":"object","properties":{"found":{"type":"boolean"},"from":{"type":"string"},"tag":{"type":"string"},"version":{"type":"string"},"history":{"type":"array","items":{"type":"string"}}},"required":["found","from","history"],"additionalProperties":false},"CheckReport":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"category":{"type":"string"},"stage":{"type":"string"},"gate":{"$ref":"#/definitions/Gate"},"verdict":{"$ref":"#/definitions/CheckVerdict"},"effect":{"$ref":"#/definitions/Gate"},"message":{"type":"string"},"fix":{"type":"string"},"dryRun":{"type":"boolean","const":true},"noBaseline":{"type":"boolean","const":true},"flaky":{"type":"boolean","const":true},"waiver":{"type":"object","properties":{"owner":{"type":"string"},"reason":{"type":"string"},"expires":{"type":"string"}},"required":["owner","reason","expires"],"additionalProperties":false},"steps":{"type":"array","items":{"$ref":"#/definitions/StepReport"}},"where":{"type":"string"}},"required":["id","title","stage","gate","verdict","effect","message","steps"],"additionalProperties":false},"Gate":{"type":"string","enum":["none","pause","review","rollback"]},"CheckVerdict":{"type":"string","enum":["pass","warn","fail","inconclusive","skipped","waived"]},"StepReport":{"type":"object","properties":{"type":{"type":"string"},"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive","skipped"]},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}},"facts":{"type":"object","additionalProperties":{"$ref":"#/definitions/Fact"}},"measurements":{"type":"array","items":{"$ref":"#/definitions/Measurement"}},"startedAt":{"type":"number"},"durationMs":{"type":"number"},"failedTries":{"type":"number"},"flaky":{"type":"boolean","const":true},"drift":{"type":"array","items":{"$ref":"#/definitions/DriftRecord"}}},"required":["type","verdict","remarks","facts","measurements","startedAt","durationMs"],"additionalProperties":false},"Remark":{"type":"object","properties":{"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"message":{"type":"string"},"fix":{"type":"string"},"noBaseline":{"type":"boolean","const":true}},"required":["verdict","message"],"additionalProperties":false},"Fact":{"anyOf":[{"type":"number"},{"type":"boolean"},{"type":"string"},{"type":"array","items":{"$ref":"#/definitions/Sample"}}]},"Sample":{"type":"object","properties":{"labels":{"type":"object","additionalProperties":{"type":"string"}},"value":{"$ref":"#/definitions/JsonNumber"},"at":{"type":"number"}},"required":["labels","value","at"],"additionalProperties":false},"JsonNumber":{"anyOf":[{"type":"number"},{"type":"string","const":"NaN"},{"type":"string","const":"+Inf"},{"type":"string","const":"-Inf"}]},"Measurement":{"type":"object","properties":{"at":{"type":"number"},"durationMs":{"type":"number"},"what":{"type":"string"},"samples":{"type":"array","items":{"$ref":"#/definitions/Sample"}},"samplesLeftOut":{"type":"number"},"status":{"type":"number"},"output":{"type":"string"},"notes":{"type":"array","items":{"type":"string"}}},"required":["at","durationMs","what"],"additionalProperties":false},"DriftRecord":{"type":"object","properties":{"id":{"type":"string"},"of":{"type":"string"},"method":{"type":"string"},"where":{"type":"string"},"statistic":{"$ref":"#/definitions/JsonNumber"},"measure":{"type":"string"},"p":{"type":"number"},"adjustedP":{"type":"number"},"effect":{"$ref":"#/definitions/JsonNumber"},"before":{"type":["number","string"]},"after":{"type":["number","string"]},"n":{"type":"array","items":{"type":"number"}},"series":{"type":"array","items":{"type":"number"}},"threshold":{"type":"string"},"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"message":{"type":"string"}},"required":["id","of","method","measure","threshold","verdict","message"],"additionalProperties":false},"BreakerReport":{"type":"object","properties":{"id":{"type":"string"},"gate":{"$ref":"#/definitions/Gate"},"query":{"type":"string"},"trip":{"type":"string"},"for":{"type":"string"},"state":{"type":"string","enum":["watching","pending","tripped","no-data"]},"trippedAt":{"type":"number"},"longestMs":{"type":"number"},"gaps":{"type":"number"},"message":{"type":"string"},"measurements":{"type":"array","items":{"$ref":"#/definitions/Measurement"}},"effect":{"$ref":"#/definitions/Gate"}},"required":["effect","for","gaps","gate","id","longestMs","measurements","message","query","state","trip"],"additionalProperties":false},"TopologyRecord":{"type":"object","properties":{"nodes":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"kind":{"type":"string"},"sla":{"type":"object","properties":{"query":{"type":"string"},"expect":{"type":"string"}},"required":["query","expect"],"additionalProperties":false},"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"message":{"type":"string"},"value":{"$ref":"#/definitions/JsonNumber"}},"required":["id"],"additionalProperties":false}},"edges":{"type":"array","items":{"type":"object","properties":{"from":{"type":"string"},"to":{"type":"string"},"declared":{"type":"boolean"},"value":{"$ref":"#/definitions/JsonNumber"}},"required":["from","to","declared"],"additionalProperties":false}}},"required":["nodes","edges"],"additionalProperties":false},"ReadinessEvent":{"type":"object","properties":{"at":{"type":"number"},"what":{"type":"string"}},"required":["at","what"],"additionalProperties":false},"Verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"RollbackRecord":{"type":"object","properties":{"status":{"type":"string","enum":["done","failed","not-allowed","not-defined"]},"message":{"type":"string"},"steps":{"type":"array","items":{"$ref":"#/definitions/StepReport"}}},"required":["status","message","steps"],"additionalProperties":false}}}');
 
 
 /***/ }),
@@ -61240,8 +62400,9 @@ function parsePublicKey(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ runCosignVerify),
-/* harmony export */   a: () => (/* binding */ runCosignSign)
+/* harmony export */   M1: () => (/* binding */ runCosignVerify),
+/* harmony export */   N$: () => (/* binding */ runCosignLogCheck),
+/* harmony export */   aE: () => (/* binding */ runCosignSign)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
 
@@ -61338,6 +62499,20 @@ async function runCosignVerify(file, bundle, expected, host) {
     if (result.exitCode !== 0)
         return { verified: false, why: `cosign did not verify it: ${lastLines(result)}` };
     return { verified: true, by: { kind: 'identity', identity, issuer }, log: 'checked' };
+}
+/**
+ * Has cosign verify a bundle with a public key and look for its entry in the public log: false without one.
+ * @param key path of the public key
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3
+ */
+async function runCosignLogCheck(file, bundle, { key, trustedRoot }, host) {
+    const cosign = await findCosign(host);
+    const root = trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot];
+    const result = await host.exec({
+        argv: [cosign, 'verify-blob', '--key', key, '--bundle', bundle, ...root, '--', file],
+        timeoutMs: TIMEOUT_MS
+    });
+    return result.exitCode === 0 ? { logged: true } : { logged: false, why: lastLines(result) };
 }
 
 
@@ -63638,8 +64813,8 @@ async function readZigTreeDigest(root) {
 
 // EXTERNAL MODULE: ./lib/package/host/download-file.js
 var download_file = __nccwpck_require__(36234);
-// EXTERNAL MODULE: ./lib/package/host/read-http.js + 1 modules
-var read_http = __nccwpck_require__(66749);
+// EXTERNAL MODULE: ./lib/package/host/read-http.js
+var read_http = __nccwpck_require__(77368);
 // EXTERNAL MODULE: ./lib/package/host/retry.js
 var retry = __nccwpck_require__(55381);
 ;// CONCATENATED MODULE: ./lib/package/toolchains/install-zig-tarball.js

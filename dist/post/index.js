@@ -34938,7 +34938,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6058);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var _job_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1658);
-/* harmony import */ var _setup_caches_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4295);
+/* harmony import */ var _setup_caches_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3010);
 
 
 
@@ -34956,7 +34956,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4295:
+/***/ 3010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34997,6 +34997,11 @@ const ERROR_CODES = {
     LEG_DUPLICATE: 5,
     LEG_INVALID: 5,
     CHECK_FAILED: 5,
+    GATE_PAUSE: 10,
+    GATE_REVIEW: 11,
+    GATE_ROLLED_BACK: 12,
+    ROLLBACK_FAILED: 13,
+    INCONCLUSIVE: 14,
     INTERNAL: 70
 };
 /** The only exception this program throws on purpose. */
@@ -38582,6 +38587,233 @@ function glibc_floor_glibcFloor({ needsVersions, needsNamedVersions }) {
     return bySymbols === undefined || compareVersions(bySymbols, version) < 0 ? version : bySymbols;
 }
 
+;// CONCATENATED MODULE: ./lib/package/inspect/package-sizes.js
+const SLASH = 0x2f;
+const DOT = 0x2e;
+const BRACKET = 0x5b;
+const PARENTHESIS = 0x28;
+const COLON = 0x3a;
+const package_sizes_LONGEST_NAME = 4096;
+/** Names that overlap could add up to more bytes than there are; so many are looked at. */
+const MOST_NAME_BYTES = 128 * 1024 * 1024;
+const MOST_PACKAGES = 20_000;
+const C_CODE = '(C)';
+const TYPES = '(Go types)';
+const RUNTIME_DATA = '(Go runtime data)';
+const RUNTIME = 'runtime';
+/** Every program with C code has this package; of its Go code there may be nothing left, but there is of its C. */
+const CGO = 'runtime/cgo';
+const CGO_START = Buffer.from('x_cgo_');
+/** Constants that Go's compiler puts into memory: `$f64.3fd0000000000000`. */
+const CONSTANT = /^\$[fi]\d+$/;
+/** What plugins have for `runtime.firstmoduledata`. */
+const MODULE_DATA = Buffer.from('local.moduledata');
+/** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
+const C_SUFFIX = /^(?:\d+$|get_pc_thunk|(?:part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|L)(?:[.\d]|$))/;
+/** What build information says of C code; the detectors of races and bad memory are of C++. */
+function package_sizes_hasC({ settings }) {
+    if (['-race', '-msan', '-asan'].some((name) => settings[name] === 'true'))
+        return 'yes';
+    return settings['CGO_ENABLED'] === '0' ? 'no' : 'with cgo';
+}
+/**
+ * Adds up the sizes of symbols per Go package. Assembly of Go's runtime has names without a package, as C has: without
+ * code of C they are the runtime's. Names are read as bytes and only as far as the package reaches: large
+ * programs have hundreds of thousands, and neighbours are mostly of one package.
+ */
+class package_sizes_PackageTally {
+    #hasC;
+    #sizes = new Map();
+    #last = new Uint8Array();
+    #lastName = '';
+    #sawCgo = false;
+    #bytesLeft = MOST_NAME_BYTES;
+    constructor(hasC) {
+        this.#hasC = hasC;
+    }
+    /**
+     * Adds one symbol.
+     * @param bytes hold the name from `at` up to a zero byte or `end`
+     */
+    add(bytes, at, end, sizeBytes) {
+        if (sizeBytes <= 0)
+            return;
+        const room = Math.min(end - at, package_sizes_LONGEST_NAME, this.#bytesLeft);
+        const name = this.#packageAt(bytes, at, at + room);
+        this.#sizes.set(name, (this.#sizes.get(name) ?? 0) + sizeBytes);
+    }
+    /** The packages, largest first; nothing when no symbol had a size. */
+    packages() {
+        if (this.#sizes.size === 0)
+            return undefined;
+        const sizes = new Map(this.#sizes);
+        const nameless = sizes.get(C_CODE);
+        const noC = this.#hasC === 'no' || (this.#hasC === 'with cgo' && !this.#sawCgo && !sizes.has(CGO));
+        if (nameless !== undefined && noC) {
+            sizes.set(RUNTIME, (sizes.get(RUNTIME) ?? 0) + nameless);
+            sizes.delete(C_CODE);
+        }
+        return [...sizes]
+            .map(([name, sizeBytes]) => ({ name, sizeBytes }))
+            .sort((a, b) => b.sizeBytes - a.sizeBytes || (a.name < b.name ? -1 : 1));
+    }
+    #packageAt(bytes, at, end) {
+        if (at >= end)
+            return C_CODE;
+        if (this.#continuesLast(bytes, at, end))
+            return this.#lastName;
+        if (isMangled(bytes, at))
+            return C_CODE;
+        // The package ends at the first dot behind its last slash; type arguments and receivers hold other paths.
+        let dot = -1;
+        let stop = at;
+        for (; stop < end; stop++) {
+            const byte = bytes[stop];
+            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS)
+                break;
+            if (byte === COLON && dot < 0)
+                return bytes[at] === 0x74 ? TYPES : RUNTIME_DATA;
+            if (byte === SLASH)
+                dot = -1;
+            else if (byte === DOT && dot < 0)
+                dot = stop;
+        }
+        this.#bytesLeft -= stop - at;
+        const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, stop - at);
+        if (dot < 0) {
+            this.#sawCgo ||= CGO_START.equals(text.subarray(0, CGO_START.length));
+            return C_CODE;
+        }
+        const path = text.toString('utf8', 0, dot - at);
+        if (CONSTANT.test(path) || text.equals(MODULE_DATA))
+            return RUNTIME_DATA;
+        if (path === '' || this.#isOfC(path, text.toString('latin1', dot - at + 1)))
+            return C_CODE;
+        // A closure inlined into a function that is called `_` has no package in its name; its neighbours are of the same one.
+        if (path === '_')
+            return this.#lastName === '' ? RUNTIME_DATA : this.#lastName;
+        if (path === 'type' || path === 'go')
+            return path === 'type' ? TYPES : RUNTIME_DATA;
+        // Damaged names must not fill the memory.
+        if (this.#sizes.size >= MOST_PACKAGES)
+            return C_CODE;
+        this.#last = bytes.slice(at, dot + 1);
+        // Go escapes dots of the last element, and what is no letter (cmd/internal/objabi/path.go).
+        this.#lastName = path.replaceAll(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+        return this.#lastName;
+    }
+    /** Names of C have no slash, and nobody gives one to what the compiler of C derives from them. */
+    #isOfC(path, rest) {
+        return this.#hasC !== 'no' && !path.includes('/') && C_SUFFIX.test(rest);
+    }
+    /** Same package as the symbol before: its bytes and its dot, and no slash in what follows before a bracket. */
+    #continuesLast(bytes, at, end) {
+        const length = this.#last.length;
+        if (length === 0 || at + length > end)
+            return false;
+        for (let index = 0; index < length; index++)
+            if (bytes[at + index] !== this.#last[index])
+                return false;
+        for (let index = at + length; index < end; index++) {
+            const byte = bytes[index];
+            if (byte === SLASH || byte === COLON)
+                return false;
+            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS) {
+                this.#bytesLeft -= index - at;
+                return true;
+            }
+        }
+        this.#bytesLeft -= end - at;
+        return true;
+    }
+}
+/** Names of C++ and Rust: an underscore and a capital letter, which no import path starts with. */
+function isMangled(bytes, at) {
+    const second = bytes[at + 1] ?? 0;
+    return bytes[at] === 0x5f && second >= 0x41 && second <= 0x5a;
+}
+
+;// CONCATENATED MODULE: ./lib/package/inspect/pclntab.js
+
+/** Since Go 1.20, and since 1.18; the fields below are the same. */
+const MAGICS = [0xfffffff1, 0xfffffff0];
+const HEADER_WORDS = 8;
+const MOST_FUNCTIONS = 2_000_000;
+/** Places that look like a table and are none. */
+const MOST_TRIES = 64;
+function headOf(magic, little) {
+    const head = Buffer.alloc(6);
+    if (little)
+        head.writeUInt32LE(magic);
+    else
+        head.writeUInt32BE(magic);
+    return head;
+}
+/** The header (`runtime.pcHeader` in Go's `src/runtime/symtab.go`), when all of it leads into the file. */
+function readTable(view, at, little) {
+    const end = view.byteLength;
+    if (at + 8 > end)
+        return undefined;
+    const [quantum, word] = [view.getUint8(at + 6), view.getUint8(at + 7)];
+    if (![1, 2, 4].includes(quantum) || (word !== 4 && word !== 8))
+        return undefined;
+    if (at + 8 + HEADER_WORDS * word > end)
+        return undefined;
+    const read = (index) => {
+        const place = at + 8 + index * word;
+        return word === 4 ? view.getUint32(place, little) : Number(view.getBigUint64(place, little));
+    };
+    const [functions, namesAt, entriesAt] = [read(0), at + read(3), at + read(7)];
+    const fits = functions > 0 &&
+        functions <= MOST_FUNCTIONS &&
+        namesAt < end &&
+        entriesAt + functions * 8 + 4 <= end &&
+        namesAt < entriesAt;
+    return fits ? { functions, namesAt, entriesAt } : undefined;
+}
+function findTable(bytes, view, little) {
+    for (const magic of MAGICS) {
+        const head = headOf(magic, little);
+        let at = bytes.indexOf(head);
+        for (let tries = 0; at >= 0 && tries < MOST_TRIES; tries++) {
+            const table = readTable(view, at, little);
+            if (table !== undefined)
+                return table;
+            at = bytes.indexOf(head, at + 1);
+        }
+    }
+    return undefined;
+}
+/**
+ * Code per Go package by the table that the runtime has for stack traces (`runtime.pclntab`), which stripping leaves:
+ * each function reaches up to the next one, so padding between functions counts, which tables of symbols leave out
+ * (a tenth of a small package on amd64). Data and code of C are not in it.
+ * Functions that were inlined everywhere are in none, and names do not tell vendored copies apart. Undefined where there is no such table, or
+ * one that is damaged.
+ */
+function pclntab_packagesByFunctions(all, little) {
+    const bytes = Buffer.from(all.buffer, all.byteOffset, all.byteLength);
+    const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
+    const table = findTable(bytes, view, little);
+    if (table === undefined)
+        return undefined;
+    const { functions, namesAt, entriesAt } = table;
+    // Only Go's linker writes it: names without a package are those of the runtime's assembly, also with cgo.
+    const tally = new package_sizes_PackageTally('no');
+    for (let index = 0; index < functions; index++) {
+        const at = entriesAt + index * 8;
+        const sizeBytes = view.getUint32(at + 8, little) - view.getUint32(at, little);
+        const functionAt = entriesAt + view.getUint32(at + 4, little);
+        if (sizeBytes < 0 || functionAt + 8 > view.byteLength)
+            return undefined;
+        const nameAt = namesAt + view.getUint32(functionAt + 4, little);
+        if (nameAt >= entriesAt)
+            return undefined;
+        tally.add(bytes, nameAt, entriesAt, sizeBytes);
+    }
+    return tally.packages();
+}
+
 ;// CONCATENATED MODULE: ./lib/package/inspect/path-leaks.js
 /** How home directories start on Linux, the BSDs, macOS and Windows; where `/root` is one itself. */
 const HOMES = [
@@ -39067,6 +39299,10 @@ function findPacked({ cursor, bits }, section) {
 const MAX_SYMBOLS = 4_000_000;
 const EM_S390 = 22;
 const VERSION_MASK = 0x7fff;
+/** STB_GLOBAL, STB_WEAK, STB_GNU_UNIQUE. */
+const BOUND_OUTSIDE = (/* unused pure expression or super */ null && ([1, 2, 10]));
+/** STV_DEFAULT, STV_PROTECTED. */
+const VISIBLE = (/* unused pure expression or super */ null && ([0, 3]));
 /** Finds the dynamic symbols (System V gABI, "Symbol Table"); nothing when the file has none, or when none can be counted. */
 function elf_dynamic_symbols_findDynamicSymbols(image, addresses) {
     const place = (address) => address === undefined ? undefined : locateAddress(image, address);
@@ -39080,13 +39316,20 @@ function elf_dynamic_symbols_findDynamicSymbols(image, addresses) {
     const count = Math.min(stated, MAX_SYMBOLS, Math.floor(table.length / entrySize));
     const versions = place(addresses.versym);
     const namesSize = Math.min(names.length, Number(addresses.strsz ?? BigInt(names.length)));
-    const sectionAt = bits === 64 ? 6 : 14;
+    const [infoAt, otherAt, sectionAt] = bits === 64 ? [4, 5, 6] : [12, 13, 14];
+    const isDefined = (index) => cursor.u16(table.offset + index * entrySize + sectionAt) !== 0;
     return {
         count,
         bytes: cursor.bytes,
         namesEnd: names.offset + namesSize,
         nameAt: (index) => names.offset + cursor.u32(table.offset + index * entrySize),
-        isDefined: (index) => cursor.u16(table.offset + index * entrySize + sectionAt) !== 0,
+        isDefined,
+        isExported: (index) => {
+            const at = table.offset + index * entrySize;
+            const binding = cursor.u8(at + infoAt) >> 4;
+            const visibility = cursor.u8(at + otherAt) & 3;
+            return isDefined(index) && BOUND_OUTSIDE.includes(binding) && VISIBLE.includes(visibility);
+        },
         version: (index) => versions === undefined || index * 2 + 2 > versions.length
             ? 0
             : cursor.u16(versions.offset + index * 2) & VERSION_MASK
@@ -39528,148 +39771,6 @@ function elf_stack_stackIsProtected(segments, { goos, bits }) {
     if (header !== undefined)
         return (header.flags & PF.execute) === 0;
     return isSolaris ? bits === 64 : PROTECTED_BY_DEFAULT.includes(goos);
-}
-
-;// CONCATENATED MODULE: ./lib/package/inspect/package-sizes.js
-const SLASH = 0x2f;
-const DOT = 0x2e;
-const BRACKET = 0x5b;
-const PARENTHESIS = 0x28;
-const COLON = 0x3a;
-const package_sizes_LONGEST_NAME = 4096;
-/** Names that overlap could add up to more bytes than there are; so many are looked at. */
-const MOST_NAME_BYTES = 128 * 1024 * 1024;
-const MOST_PACKAGES = 20_000;
-const C_CODE = '(C)';
-const TYPES = '(Go types)';
-const RUNTIME_DATA = '(Go runtime data)';
-const RUNTIME = 'runtime';
-/** Every program with C code has this package; of its Go code there may be nothing left, but there is of its C. */
-const CGO = 'runtime/cgo';
-const CGO_START = Buffer.from('x_cgo_');
-/** Constants that Go's compiler puts into memory: `$f64.3fd0000000000000`. */
-const CONSTANT = /^\$[fi]\d+$/;
-/** What plugins have for `runtime.firstmoduledata`. */
-const MODULE_DATA = Buffer.from('local.moduledata');
-/** What compilers of C put behind a dot: `counter.0`, `f.part.1`, `f.cold`, `f.llvm.123`. */
-const C_SUFFIX = /^(?:\d+$|part|__part|warm|cold|constprop|isra|llvm|lto_priv|localalias|str|get_pc_thunk|L)/;
-/** What build information says of C code; the detectors of races and bad memory are of C++. */
-function package_sizes_hasC({ settings }) {
-    if (['-race', '-msan', '-asan'].some((name) => settings[name] === 'true'))
-        return 'yes';
-    return settings['CGO_ENABLED'] === '0' ? 'no' : 'with cgo';
-}
-/**
- * Adds up the sizes of symbols per Go package. Assembly of Go's runtime has names without a package, as C has: without
- * code of C they are the runtime's. Names are read as bytes and only as far as the package reaches: large
- * programs have hundreds of thousands, and neighbours are mostly of one package.
- */
-class package_sizes_PackageTally {
-    #hasC;
-    #sizes = new Map();
-    #last = new Uint8Array();
-    #lastName = '';
-    #sawCgo = false;
-    #bytesLeft = MOST_NAME_BYTES;
-    constructor(hasC) {
-        this.#hasC = hasC;
-    }
-    /**
-     * Adds one symbol.
-     * @param bytes hold the name from `at` up to a zero byte or `end`
-     */
-    add(bytes, at, end, sizeBytes) {
-        if (sizeBytes <= 0)
-            return;
-        const room = Math.min(end - at, package_sizes_LONGEST_NAME, this.#bytesLeft);
-        const name = this.#packageAt(bytes, at, at + room);
-        this.#sizes.set(name, (this.#sizes.get(name) ?? 0) + sizeBytes);
-    }
-    /** The packages, largest first; nothing when no symbol had a size. */
-    packages() {
-        if (this.#sizes.size === 0)
-            return undefined;
-        const sizes = new Map(this.#sizes);
-        const nameless = sizes.get(C_CODE);
-        const noC = this.#hasC === 'no' || (this.#hasC === 'with cgo' && !this.#sawCgo && !sizes.has(CGO));
-        if (nameless !== undefined && noC) {
-            sizes.set(RUNTIME, (sizes.get(RUNTIME) ?? 0) + nameless);
-            sizes.delete(C_CODE);
-        }
-        return [...sizes]
-            .map(([name, sizeBytes]) => ({ name, sizeBytes }))
-            .sort((a, b) => b.sizeBytes - a.sizeBytes || (a.name < b.name ? -1 : 1));
-    }
-    #packageAt(bytes, at, end) {
-        if (at >= end)
-            return C_CODE;
-        if (this.#continuesLast(bytes, at, end))
-            return this.#lastName;
-        if (isMangled(bytes, at))
-            return C_CODE;
-        // The package ends at the first dot behind its last slash; type arguments and receivers hold other paths.
-        let dot = -1;
-        let stop = at;
-        for (; stop < end; stop++) {
-            const byte = bytes[stop];
-            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS)
-                break;
-            if (byte === COLON && dot < 0)
-                return bytes[at] === 0x74 ? TYPES : RUNTIME_DATA;
-            if (byte === SLASH)
-                dot = -1;
-            else if (byte === DOT && dot < 0)
-                dot = stop;
-        }
-        this.#bytesLeft -= stop - at;
-        const text = Buffer.from(bytes.buffer, bytes.byteOffset + at, stop - at);
-        if (dot < 0) {
-            this.#sawCgo ||= CGO_START.equals(text.subarray(0, CGO_START.length));
-            return C_CODE;
-        }
-        const path = text.toString('utf8', 0, dot - at);
-        if (CONSTANT.test(path) || text.equals(MODULE_DATA))
-            return RUNTIME_DATA;
-        if (path === '' || C_SUFFIX.test(text.toString('latin1', dot - at + 1)))
-            return C_CODE;
-        // A closure inlined into a function that is called `_` has no package in its name; its neighbours are of the same one.
-        if (path === '_')
-            return this.#lastName === '' ? RUNTIME_DATA : this.#lastName;
-        if (path === 'type' || path === 'go')
-            return path === 'type' ? TYPES : RUNTIME_DATA;
-        // Damaged names must not fill the memory.
-        if (this.#sizes.size >= MOST_PACKAGES)
-            return C_CODE;
-        this.#last = bytes.slice(at, dot + 1);
-        // Go escapes dots of the last element, and what is no letter (cmd/internal/objabi/path.go).
-        this.#lastName = path.replaceAll(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-        return this.#lastName;
-    }
-    /** Same package as the symbol before: its bytes and its dot, and no slash in what follows before a bracket. */
-    #continuesLast(bytes, at, end) {
-        const length = this.#last.length;
-        if (length === 0 || at + length > end)
-            return false;
-        for (let index = 0; index < length; index++)
-            if (bytes[at + index] !== this.#last[index])
-                return false;
-        for (let index = at + length; index < end; index++) {
-            const byte = bytes[index];
-            if (byte === SLASH || byte === COLON)
-                return false;
-            if (byte === undefined || byte === 0 || byte === BRACKET || byte === PARENTHESIS) {
-                this.#bytesLeft -= index - at;
-                return true;
-            }
-        }
-        this.#bytesLeft -= end - at;
-        return true;
-    }
-}
-/** Names of C++ and Rust: an underscore and a capital letter, which no import path starts with. */
-function isMangled(bytes, at) {
-    const second = bytes[at + 1] ?? 0;
-    return bytes[at] === 0x5f && second >= 0x41 && second <= 0x5a;
 }
 
 ;// CONCATENATED MODULE: ./lib/package/inspect/symbol-owners.js
@@ -40173,6 +40274,8 @@ function unframe(bytes) {
 
 
 
+
+
 const NO_DYNAMIC = {
     needed: [],
     rpath: [],
@@ -40203,6 +40306,10 @@ function elf_readElf(bytes) {
         linkage,
         hasC: go && hasC(go)
     });
+    const packageCode = packages === undefined && go !== undefined
+        ? packagesByFunctions(bytes, image.cursor.littleEndian)
+        : undefined;
+    const exported = exportsOf(dynamic.symbols);
     const compilers = readElfCompilers(image);
     // Go has the paths of its own code outside of the debug data too, not compressed.
     const debugAreas = go !== undefined && compilers.length === 0 ? [] : inflateDebugAreas(image);
@@ -40227,6 +40334,7 @@ function elf_readElf(bytes) {
             return { name, sizeBytes: size, fileBytes: type === SHT.nobits ? 0 : size };
         }),
         ...(packages === undefined ? {} : { packages }),
+        ...(packageCode === undefined ? {} : { packageCode }),
         pathLeaks: findPathLeaks([bytes, ...debugAreas]),
         facts: {
             ...headers,
@@ -40236,9 +40344,18 @@ function elf_readElf(bytes) {
             ...properties,
             ...protections,
             overlayBytes: elfOverlayBytes(image),
+            ...(exported === undefined ? {} : { exports: exported }),
             ...notes
         }
     };
+}
+/** Names of the dynamic table that others can get; a file without one exports nothing. */
+function exportsOf(symbols) {
+    const found = new ExportNames();
+    for (let index = 1; index < (symbols?.count ?? 0); index++)
+        if (symbols?.isExported(index) === true)
+            found.add(symbols.bytes, symbols.nameAt(index), symbols.namesEnd);
+    return found.names();
 }
 /** What the headers and the dynamic section say. */
 function headerFacts(image, dynamic) {
@@ -40378,7 +40495,7 @@ const LC_SEGMENT_64 = 0x19;
 /** Section types without bytes in the file: zerofill, gigabyte zerofill, thread-local zerofill. */
 const ZERO_FILLED = [0x1, 0xc, 0x12];
 /** First four bytes of a file, read in big-endian order, to the class and order of the rest. */
-const MAGICS = {
+const macho_header_MAGICS = {
     0xfeedface: { bits: 32, littleEndian: false },
     0xfeedfacf: { bits: 64, littleEndian: false },
     0xcefaedfe: { bits: 32, littleEndian: true },
@@ -40386,11 +40503,11 @@ const MAGICS = {
 };
 /** Whether the first four bytes, read in big-endian order, start a Mach-O file. */
 function macho_header_isMachoMagic(magic) {
-    return MAGICS[magic] !== undefined;
+    return macho_header_MAGICS[magic] !== undefined;
 }
 /** Takes the headers of a thin Mach-O file apart; an `UnreadableError` if they are not whole. */
 function macho_header_readMachoHeaders(bytes) {
-    const magic = MAGICS[new cursor_Cursor(bytes, false).u32(0)];
+    const magic = macho_header_MAGICS[new cursor_Cursor(bytes, false).u32(0)];
     if (magic === undefined)
         throw unreadable_malformed('it has no Mach-O magic');
     const cursor = new cursor_Cursor(bytes, magic.littleEndian);
@@ -40763,6 +40880,38 @@ function readBlobs(signature) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/package/inspect/export-names.js
+const export_names_MOST_NAMES = 100_000;
+const export_names_MOST_BYTES = 8 * 1024 * 1024;
+const export_names_LONGEST_NAME = 4096;
+/** Collects names that a file exports; too many of them, or too long ones, are none at all. */
+class export_names_ExportNames {
+    #names = new Set();
+    #bytesLeft = export_names_MOST_BYTES;
+    #isWhole = true;
+    /**
+     * Adds the name from `at` up to a zero byte.
+     * @param end of all names
+     */
+    add(bytes, at, end) {
+        if (!this.#isWhole || at >= end)
+            return;
+        const room = bytes.subarray(at, Math.min(end, at + export_names_LONGEST_NAME));
+        const length = room.indexOf(0);
+        this.#bytesLeft -= Math.max(0, length);
+        if (length < 0 || this.#bytesLeft < 0 || this.#names.size >= export_names_MOST_NAMES) {
+            this.#isWhole = false;
+            return;
+        }
+        if (length > 0)
+            this.#names.add(Buffer.from(room.subarray(0, length)).toString('utf8'));
+    }
+    /** Sorted, without repeats; undefined when not all of them could be read. */
+    names() {
+        return this.#isWhole ? [...this.#names].sort() : undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/package/inspect/address-places.js
 /** Every address once, in order; changes the list that it is given. */
 function address_places_sortPlaces(all) {
@@ -40900,13 +41049,18 @@ function startsWith(bytes, at, start) {
 
 
 
+
 const LC_SYMTAB = 0x2;
 const macho_symbols_MAX_SYMBOLS = 4_000_000;
 /** Bits of a symbol's type: any of these for debuggers; which kind of definition, and that of a section. */
 const STAB = 0xe0;
 const KIND = 0x0e;
 const IN_SECTION = 0x0e;
+/** In a section, absolute (`__mh_execute_header` of old linkers), another name of a symbol elsewhere. */
+const DEFINED = [IN_SECTION, 0x02, 0x0a];
 const UNDEFINED = 0;
+const EXTERNAL = 0x01;
+const PRIVATE_EXTERNAL = 0x10;
 const STACK_CHECK = Buffer.from('___stack_chk_fail\0');
 /** Symbols have addresses as numbers; beyond this they are not exact, and in no program. */
 const HIGHEST_HALF = 0x1fffff;
@@ -40934,6 +41088,7 @@ function macho_symbols_walkSymbols(image, hasC) {
     const [lowAt, highAt] = little ? [8, 12] : [12, 8];
     const areas = macho_symbols_areasOf(image);
     const distances = new symbol_distances_SymbolDistances(names, symbols, true);
+    const exported = new export_names_ExportNames();
     let stackProtector = false;
     let locals = 0;
     for (let at = 0; at < table.length; at += entrySize) {
@@ -40943,6 +41098,8 @@ function macho_symbols_walkSymbols(image, hasC) {
         const nameAt = view.getUint32(at, little);
         if ((type & KIND) === UNDEFINED)
             stackProtector ||= isStackCheck(names, nameAt);
+        if (DEFINED.includes(type & KIND) && (type & (EXTERNAL | PRIVATE_EXTERNAL)) === EXTERNAL)
+            exported.add(names, nameAt, names.length);
         if ((type & KIND) !== IN_SECTION || areas[view.getUint8(at + 5) - 1] === undefined)
             continue;
         const high = bits === 64 ? view.getUint32(at + highAt, little) : 0;
@@ -40954,10 +41111,12 @@ function macho_symbols_walkSymbols(image, hasC) {
         if ((type & 1) === 0)
             locals++;
     }
+    const all = exported.names();
+    const found = { stackProtector, ...(all === undefined ? {} : { exports: all }) };
     if (locals === 0 || hasC === undefined)
-        return { stackProtector };
+        return found;
     const inFile = areas.filter((area) => area !== undefined);
-    return { stackProtector, packages: distances.packages(inFile, hasC) };
+    return { ...found, packages: distances.packages(inFile, hasC) };
 }
 function isStackCheck(names, at) {
     return STACK_CHECK.every((byte, index) => names[at + index] === byte);
@@ -41063,6 +41222,7 @@ function readMachoCompilers({ segments, cursor }, tools) {
 
 
 
+
 const LC = {
     dysymtab: 0xb,
     loadDylib: 0xc,
@@ -41088,8 +41248,11 @@ function readMacho(bytes) {
             return place === undefined ? undefined : image.cursor.slice(place.offset, place.length);
         }
     });
-    const { stackProtector, packages } = readMachoSymbols(image, go && package_sizes_hasC(go));
-    const facts = machoFacts(image, stackProtector);
+    const { packages, ...symbols } = readMachoSymbols(image, go && package_sizes_hasC(go));
+    const packageCode = packages === undefined && go !== undefined
+        ? pclntab_packagesByFunctions(image.cursor.bytes, image.cursor.littleEndian)
+        : undefined;
+    const facts = machoFacts(image, symbols);
     const needed = [...facts.dylibs, ...facts.weakDylibs];
     const contents = contentsOf(image);
     const text = contents.find(({ name }) => name === '__text');
@@ -41113,6 +41276,7 @@ function readMacho(bytes) {
             fileBytes: zeroFilled ? 0 : size
         })),
         ...(packages === undefined ? {} : { packages }),
+        ...(packageCode === undefined ? {} : { packageCode }),
         pathLeaks: path_leaks_findPathLeaks([image.cursor.bytes, ...inflate_debug_inflateZlibSections(contents)]),
         facts
     };
@@ -41124,7 +41288,7 @@ function contentsOf({ segments, cursor }) {
         .filter(({ offset, size }) => offset + size <= cursor.size)
         .map(({ name, offset, size }) => ({ name, bytes: cursor.slice(offset, size) }));
 }
-function machoFacts(image, stackProtector) {
+function machoFacts(image, symbols) {
     const flag = (bit) => (image.flags & bit) !== 0;
     const interpreter = textsOf(image, [LC.loadDylinker])[0];
     const installName = textsOf(image, [LC.idDylib])[0];
@@ -41147,7 +41311,7 @@ function machoFacts(image, stackProtector) {
         pie: flag(FLAG.pie),
         executableStack: flag(FLAG.executableStack),
         noHeapExecution: flag(FLAG.noHeapExecution),
-        stackProtector,
+        ...symbols,
         stripped: localSymbolsOf(image) === 0,
         debugInfo: image.segments.some(({ name }) => name === '__DWARF'),
         ...(signature === undefined ? {} : { signature }),
@@ -41541,14 +41705,14 @@ function overlayOf(image, certificates) {
 const pe_imports_MAX_LIBRARIES = 4096;
 /** Names of the DLLs that Windows binds at start (PE/COFF specification, "Import Directory Table"). */
 function pe_imports_readPeImports(image) {
-    return readTable(image, DIRECTORY.imports, { entrySize: 20, nameAt: 12 });
+    return pe_imports_readTable(image, DIRECTORY.imports, { entrySize: 20, nameAt: 12 });
 }
 /** Names of the DLLs that are bound at their first call ("Delay-Load Import Tables"). */
 function pe_imports_readPeDelayImports(image) {
-    return readTable(image, DIRECTORY.delayImports, { entrySize: 32, nameAt: 4 });
+    return pe_imports_readTable(image, DIRECTORY.delayImports, { entrySize: 32, nameAt: 4 });
 }
 /** The table ends at the first entry without a name, whatever size its directory states. */
-function readTable(image, index, { entrySize, nameAt }) {
+function pe_imports_readTable(image, index, { entrySize, nameAt }) {
     const directory = directoryOf(image, index);
     if (directory === undefined)
         return [];
@@ -41639,7 +41803,7 @@ const SYMBOL_BYTES = 18;
 const SHORT_NAME = 8;
 const pe_symbols_MAX_SYMBOLS = 4_000_000;
 /** Storage classes of symbols that name code or data: external and static. */
-const EXTERNAL = 2;
+const pe_symbols_EXTERNAL = 2;
 const STATIC = 3;
 const DISCARDABLE = 0x02000000;
 /** Where the memory of zeros starts in the data of a Go program; the file may go on, up to its alignment. */
@@ -41670,7 +41834,7 @@ function pe_symbols_readPePackages(image, hasC) {
         const area = number > 0 ? areas[number - 1] : undefined;
         // Records that describe a symbol further come behind it.
         index += view.getUint8(at + 17);
-        if (area === undefined || (storage !== EXTERNAL && storage !== STATIC))
+        if (area === undefined || (storage !== pe_symbols_EXTERNAL && storage !== STATIC))
             continue;
         const address = area.start + view.getUint32(at + 8, true);
         if (view.getUint32(at, true) === 0) {
@@ -41715,6 +41879,7 @@ function areaOf({ address, virtualSize, rawSize, characteristics }) {
 
 
 
+
 const RELOCATIONS_STRIPPED = 0x0001;
 const IS_DLL = 0x2000;
 const DLL_CHARACTERISTICS = {
@@ -41738,6 +41903,7 @@ function pe_readPe(bytes) {
     const text = image.sections.find(({ name }) => name === '.text');
     const goBuildId = text === undefined ? undefined : findGoBuildId(peSectionBytes(image, text));
     const packages = go && readPePackages(image, hasC(go));
+    const packageCode = packages === undefined && go !== undefined ? packagesByFunctions(bytes, true) : undefined;
     const contents = image.sections.map((section) => ({
         name: section.name,
         bytes: peSectionBytes(image, section)
@@ -41759,6 +41925,7 @@ function pe_readPe(bytes) {
             fileBytes: rawSize
         })),
         ...(packages === undefined ? {} : { packages }),
+        ...(packageCode === undefined ? {} : { packageCode }),
         pathLeaks: findPathLeaks([image.cursor.bytes, ...inflateZlibSections(contents)]),
         facts
     };
@@ -44265,10 +44432,13 @@ function createHost(parts) {
         findTool: parts.findTool ??
             (async (tool, version, arch) => readToolCache(parts.dirs.toolCache, tool, version, arch)),
         async exec(command) {
-            log.debug(`$ ${command.argv.join(' ')}`);
+            const told = command.quiet !== true;
+            if (told)
+                log.debug(`$ ${command.argv.join(' ')}`);
             const placed = { cwd: parts.dirs.workspace, ...command };
             const result = await runner.run(placed, childEnvironment(parts.env, command.env));
-            records.commands.push(record(command, result.exitCode, result.durationMs));
+            if (told)
+                records.commands.push(record(command, result.exitCode, result.durationMs));
             return result;
         },
         which: async (name) => readProgramPath(name, parts.env['PATH'] ?? ''),
@@ -44342,7 +44512,7 @@ var external_node_url_ = __nccwpck_require__(3136);
  * The proxy for `target`, or nothing for a direct connection: loopback and NO_PROXY matches go direct.
  * Fails with CONFIG_INVALID when the address of the proxy cannot be read: nothing goes out beside a proxy that was named.
  */
-function selectProxy(target, env) {
+function select_proxy_selectProxy(target, env) {
     const names = target.protocol === 'https:'
         ? ['HTTPS_PROXY', 'https_proxy']
         : ['HTTP_PROXY', 'http_proxy'];
@@ -44541,7 +44711,7 @@ const dispatchers = new WeakMap();
  */
 async function dispatcherFor(url, host, timing) {
     const client = await loadClient();
-    const proxy = selectProxy(url, host.env);
+    const proxy = select_proxy_selectProxy(url, host.env);
     const pools = dispatchers.get(host) ?? new Map();
     dispatchers.set(host, pools);
     const key = `${proxy?.href ?? ''} ${url.protocol} ${timing.connectMs} ${timing.idleMs}`;
@@ -44549,14 +44719,23 @@ async function dispatcherFor(url, host, timing) {
     pools.set(key, pool);
     return pool;
 }
+/** As `dispatcherFor`, with connections of its own, which its caller must destroy. */
+async function openDispatcher(url, host, timing, tls) {
+    return createDispatcher(await loadClient(), url, selectProxy(url, host.env), host, timing, tls);
+}
 /** The HTTP client takes an eighth of a second to load, which runs without network need not pay. */
 async function loadClient() {
     return __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
 }
-function createDispatcher({ Agent, Pool, ProxyAgent }, url, proxy, host, timing) {
-    const connect = { timeout: timing.connectMs };
+function createDispatcher(client, url, proxy, host, timing, tls) {
+    const { Agent, Pool, ProxyAgent } = client;
+    const connect = {
+        timeout: timing.connectMs,
+        ...(tls?.ca === undefined ? {} : { ca: tls.ca })
+    };
+    const seen = tls === undefined ? {} : { factory: seeingFactory(client, tls) };
     if (proxy === undefined)
-        return new Agent({ connect });
+        return new Agent({ connect, ...seen });
     const { bare, user, password } = usable(proxy, url);
     const basic = Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
     const anonymous = user === '' && password === '';
@@ -44567,12 +44746,31 @@ function createDispatcher({ Agent, Pool, ProxyAgent }, url, proxy, host, timing)
     return new ProxyAgent({
         uri: bare.href,
         requestTls: connect,
-        proxyTls: connect,
+        proxyTls: { timeout: timing.connectMs },
+        ...seen,
         // Without it undici waits five minutes for the answer to CONNECT.
         clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: timing.idleMs }),
         proxyTunnel: url.protocol === 'https:',
         ...(anonymous ? {} : { token: `Basic ${basic}` })
     });
+}
+/** Makes the pool of an origin, whose new connections are shown to `onConnect`. */
+function seeingFactory({ Pool, buildConnector }, { onConnect }) {
+    return (origin, options) => {
+        const { connect = {} } = options;
+        const connector = typeof connect === 'function' ? connect : buildConnector(connect);
+        return new Pool(origin, {
+            ...options,
+            connect: (target, callback) => {
+                connector(target, (...result) => {
+                    const [error, socket] = result;
+                    if (error === null && 'getPeerX509Certificate' in socket)
+                        onConnect(socket);
+                    callback(...result);
+                });
+            }
+        });
+    };
 }
 /** The proxy as undici takes it: its credentials apart, `socks5h` (the proxy resolves names) as `socks5`, which does so too. */
 function usable(proxy, target) {
@@ -44709,7 +44907,7 @@ async function tryHttp(wanted, host, timing, use) {
     catch (error) {
         if (error instanceof errors_PipelineError)
             throw error;
-        const proxy = selectProxy(hop.url, host.env)?.host;
+        const proxy = select_proxy_selectProxy(hop.url, host.env)?.host;
         return { ok: false, ...classifyNetworkError(error, printableUrl(hop.url.href), proxy) };
     }
 }
@@ -44921,7 +45119,24 @@ function isEnterpriseServer(env) {
     return hostname !== 'github.com' && !/\.(?:ghe\.com|localhost)$/.test(hostname);
 }
 
+;// CONCATENATED MODULE: ./lib/package/host/read-body.js
+/** The body of an answer as UTF-8; undefined when it has more bytes than that. A character may lie in two pieces of it. */
+async function readBody(body, maxBytes) {
+    const pieces = [];
+    let length = 0;
+    for await (const piece of body) {
+        if (!(piece instanceof Uint8Array))
+            throw new TypeError('a body gave something else than bytes');
+        length += piece.length;
+        if (length > maxBytes)
+            return undefined;
+        pieces.push(piece);
+    }
+    return Buffer.concat(pieces).toString('utf8');
+}
+
 ;// CONCATENATED MODULE: ./lib/package/action/send-request.js
+
 
 
 
@@ -44948,7 +45163,9 @@ async function trySend(wanted, host, { timing, requestMs }) {
             bodyTimeout: timing.idleMs,
             signal
         });
-        const text = await send_request_readText(body);
+        const text = await readBody(body, MAX_ANSWER_BYTES);
+        if (text === undefined)
+            throw new Error('an answer of more than 1 MiB');
         if (!isTransientStatus(statusCode))
             return { ok: true, value: { status: statusCode, text } };
         const after = headers['retry-after'];
@@ -44962,26 +45179,13 @@ async function trySend(wanted, host, { timing, requestMs }) {
         const shown = printableUrl(wanted.url);
         if (signal.aborted)
             return { ok: false, reason: `no end after ${requestMs / 1000} s (${shown})`, retry: 'yes' };
-        const proxy = selectProxy(url, host.env)?.host;
+        const proxy = select_proxy_selectProxy(url, host.env)?.host;
         return { ok: false, ...classifyNetworkError(error, shown, proxy) };
     }
     finally {
         if (typeof wanted.body !== 'string')
             wanted.body.destroy();
     }
-}
-async function send_request_readText(body) {
-    const chunks = [];
-    let total = 0;
-    for await (const chunk of body) {
-        if (!(chunk instanceof Uint8Array))
-            throw new Error('a body that is not bytes');
-        total += chunk.length;
-        if (total > MAX_ANSWER_BYTES)
-            throw new Error('an answer of more than 1 MiB');
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
 }
 
 ;// CONCATENATED MODULE: ./lib/package/action/upload-blob.js
