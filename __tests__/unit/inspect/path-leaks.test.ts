@@ -88,6 +88,6 @@ describe('home directories', () => {
     const bytes = Buffer.from('/home/a/'.repeat(1_000_000))
     const started = performance.now()
     expect(findPathLeaks([bytes, bytes])).toHaveLength(1)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(performance.now() - started).toBeLessThan(6000)
   })
 })
