@@ -59,6 +59,18 @@ function fillExporter(exporter: Exporter): void {
   for (let index = 0; index < 200; index += 1) exporter.observe('redis_get_seconds', {}, 0.004)
 }
 
+/** What passes between the services, as a mesh and the stores count it. */
+function passOn(exporter: Exporter): void {
+  const mesh = { connection_security_policy: 'mutual_tls' }
+  const edges = [
+    ['gateway', 'payments'],
+    ['payments', 'redis']
+  ] as const
+  for (const [source_workload, destination_workload] of edges)
+    exporter.add('istio_requests_total', { ...mesh, source_workload, destination_workload }, 1)
+  exporter.observe('redis_get_seconds', {}, 0.004)
+}
+
 const APP = 'payments'
 
 /**
@@ -112,6 +124,10 @@ export async function startStaging(
     const nginx = await kept(startNginx({ directory: gateway, http: http('good') }))
     const exporter = await kept(startExporter())
     fillExporter(exporter)
+    const traffic = setInterval(() => {
+      passOn(exporter)
+    }, 200)
+    stops.unshift(async () => Promise.resolve(clearInterval(traffic)))
     const target = (job: string, port: number) => ({
       job,
       targets: [`127.0.0.1:${port}`],
