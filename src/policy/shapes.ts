@@ -20,7 +20,7 @@ export function isRegex(source: string): boolean {
   }
 }
 
-/** A regular expression of JavaScript, without slashes. */
+/** A regular expression of JavaScript, without slashes; `^` and `$` are the ends of lines, as in smoke-expect. */
 export const regex = text.refine(
   (source) => source.includes('${') || isRegex(source),
   'must be a regular expression; put \\ before a ( [ * + or ? that stands for itself'

@@ -42,7 +42,7 @@ function judgeText(
     message: `${name} ${what}: ${JSON.stringify(fact.trim().slice(0, 200))}`
   })
   return [
-    ...(matches !== undefined && !new RegExp(matches).test(fact)
+    ...(matches !== undefined && !new RegExp(matches, 'm').test(fact)
       ? [wrong(`does not match ${matches}`)]
       : []),
     ...(contains !== undefined && !fact.includes(contains)

@@ -127,7 +127,10 @@ export async function startStaging(
     const traffic = setInterval(() => {
       passOn(exporter)
     }, 200)
-    stops.unshift(async () => Promise.resolve(clearInterval(traffic)))
+    stops.unshift(async () => {
+      clearInterval(traffic)
+      return Promise.resolve()
+    })
     const target = (job: string, port: number) => ({
       job,
       targets: [`127.0.0.1:${port}`],

@@ -74,6 +74,7 @@ test('texts, truths, statuses and percentiles', () => {
   const facts = { stdout: 'app 1.2.3\n', exit: 3, identical: true, 'startup.p95': 1.5 }
   const step = (expected: object): readonly string[] => verdicts({ expect: expected }, facts)
   expect(step({ stdout: { matches: '^app \\d' } })).toEqual([])
+  expect(step({ stdout: { matches: '^app 1\\.2\\.3$' } })).toEqual([])
   expect(step({ stdout: { matches: '^v' } })).toEqual(['fail'])
   expect(step({ stdout: { contains: '1.2.3', equals: 'app 1.2.3' } })).toEqual([])
   expect(step({ stdout: { equals: 'app' } })).toEqual(['fail'])
