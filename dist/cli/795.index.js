@@ -640,7 +640,7 @@ function isRegex(source) {
         return false;
     }
 }
-/** A regular expression of JavaScript, without slashes. */
+/** A regular expression of JavaScript, without slashes; `^` and `$` are the ends of lines, as in smoke-expect. */
 const regex = text.refine((source) => source.includes('${') || isRegex(source), 'must be a regular expression; put \\ before a ( [ * + or ? that stands for itself');
 /** What a failed check does to the release. */
 const gate = zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['none', 'pause', 'review', 'rollback']);
@@ -3804,7 +3804,7 @@ function judgeText(name, fact, { matches, contains, equals }) {
         message: `${name} ${what}: ${JSON.stringify(fact.trim().slice(0, 200))}`
     });
     return [
-        ...(matches !== undefined && !new RegExp(matches).test(fact)
+        ...(matches !== undefined && !new RegExp(matches, 'm').test(fact)
             ? [wrong(`does not match ${matches}`)]
             : []),
         ...(contains !== undefined && !fact.includes(contains)
