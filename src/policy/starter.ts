@@ -12,7 +12,7 @@ export interface StarterFacts {
   readonly github: boolean
 }
 
-const LIVE = `# Live checks need a service that is measured. Take away the first # of each line, and give PROM_URL to the step.
+const LIVE = `# Live checks need a service that is measured. Take away the first hash and its blank of each line, and give PROM_URL to the step.
 # providers:
 #   prom: { type: prometheus, url: "\${env:PROM_URL}", timeout: 30s }
 #

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { renderStarter } from '../../../src/policy/starter.ts'
 import { parsePolicy } from '../../../src/policy/parse-policy.ts'
 
 const CHECK = `checks:
@@ -188,4 +189,24 @@ describe('regular expressions', () => {
   ])('good: %s', (more) => {
     expect(problems(policy(more))).toEqual([])
   })
+})
+
+test('a starter is a policy, and one without the first hash and its blank of each line, too', () => {
+  const starter = renderStarter({
+    name: 'tool',
+    cgo: true,
+    protoDirectory: 'proto',
+    hasPublicPackages: true,
+    github: true
+  })
+  expect(problems(starter)).toEqual([])
+  const [head = '', ...rest] = starter.split('# Live checks')
+  // Notes are notes; what is commented out is a key, an item of a list, or a line of either.
+  const live = rest
+    .join('')
+    .split('\n')
+    .map((line) => line.replace(/^( *)# /, '$1'))
+    .slice(1)
+    .join('\n')
+  expect(problems(head + live)).toEqual([])
 })

@@ -75,6 +75,7 @@ function count({ measured, good, failed, inconclusive, errors }: Tally): string 
 function why({ tally, all, outcome }: Measuring, limits: Limits): string {
   const { failed, inconclusive, goodInARow, errorsInARow } = tally
   if (outcome === undefined) return 'it was stopped before its end'
+  if (outcome === 'fail' && failed <= limits.failureLimit) return 'none of them was good'
   if (outcome === 'fail')
     return `${String(failed)} failed, and at most ${String(limits.failureLimit)} may`
   if (outcome === 'pass')
@@ -85,6 +86,8 @@ function why({ tally, all, outcome }: Measuring, limits: Limits): string {
     return errorsInARow > limits.errorLimit && limits.errorLimit > 0
       ? `${String(errorsInARow)} in a row had no answer`
       : 'there was no answer'
+  if (inconclusive <= limits.inconclusiveLimit && limits.successes === undefined)
+    return 'none of them was good'
   return inconclusive > limits.inconclusiveLimit
     ? `${String(inconclusive)} were inconclusive, and at most ${String(limits.inconclusiveLimit)} may be`
     : `there were never ${String(limits.successes)} good ones in a row`
