@@ -60699,7 +60699,7 @@ var read_project = __nccwpck_require__(14835);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __nccwpck_require__(59577);
 ;// CONCATENATED MODULE: ./lib/package/policy/starter.js
-const LIVE = `# Live checks need a service that is measured. Take away the first # of each line, and give PROM_URL to the step.
+const LIVE = `# Live checks need a service that is measured. Take away the first hash and its blank of each line, and give PROM_URL to the step.
 # providers:
 #   prom: { type: prometheus, url: "\${env:PROM_URL}", timeout: 30s }
 #

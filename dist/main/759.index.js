@@ -11399,6 +11399,8 @@ function why({ tally, all, outcome }, limits) {
     const { failed, inconclusive, goodInARow, errorsInARow } = tally;
     if (outcome === undefined)
         return 'it was stopped before its end';
+    if (outcome === 'fail' && failed <= limits.failureLimit)
+        return 'none of them was good';
     if (outcome === 'fail')
         return `${String(failed)} failed, and at most ${String(limits.failureLimit)} may`;
     if (outcome === 'pass')
@@ -11409,6 +11411,8 @@ function why({ tally, all, outcome }, limits) {
         return errorsInARow > limits.errorLimit && limits.errorLimit > 0
             ? `${String(errorsInARow)} in a row had no answer`
             : 'there was no answer';
+    if (inconclusive <= limits.inconclusiveLimit && limits.successes === undefined)
+        return 'none of them was good';
     return inconclusive > limits.inconclusiveLimit
         ? `${String(inconclusive)} were inconclusive, and at most ${String(limits.inconclusiveLimit)} may be`
         : `there were never ${String(limits.successes)} good ones in a row`;
