@@ -3,6 +3,7 @@ import type { Host } from '../host/host.ts'
 import { fill } from '../policy/fill.ts'
 import type { Policy } from '../policy/policy-shape.ts'
 import type { CheckReport, ReadinessReport } from '../report/readiness-report.ts'
+import { hasPassed } from './baseline/names.ts'
 import { createIssueMemory } from './gates/issue-memory.ts'
 import { closeReviewIssue, openReviewIssue, type IssueRequest } from './gates/review-issue.ts'
 import { joinMemories } from './gates/rollback-memory.ts'
@@ -74,14 +75,13 @@ export async function tellIssue(
   host: Host
 ): Promise<ReadinessReport> {
   const request = issueRequest(report, policy, allowed, host)
-  const isDone = report.gate === 'none' && (report.verdict === 'pass' || report.verdict === 'warn')
   try {
     if (report.gate === 'review' || report.gate === 'rollback') {
       const { url, what } = await openReviewIssue(request)
       host.log.info(`issue ${what}: ${url}`)
       return { ...report, issue: url }
     }
-    if (isDone && report.stagesMissing.length === 0) {
+    if (hasPassed(report)) {
       const number = await closeReviewIssue(request)
       if (number !== undefined) host.log.info(`issue #${String(number)} closed`)
     }

@@ -20,7 +20,6 @@ export function mostSevere(gates: readonly Gate[]): Gate {
 }
 
 type Outcome = Pick<CheckReport, 'verdict' | 'effect' | 'message' | 'fix' | 'waiver' | 'noBaseline'>
-type Defaults = Policy['defaults']
 
 /** What stops a release when nobody said what should. */
 const DEFAULT_GATE: Gate = 'pause'
@@ -29,17 +28,22 @@ export function gateOf({ gate }: Pick<Check, 'gate'>): Gate {
   return gate ?? DEFAULT_GATE
 }
 
+/** Gate of what nobody could find out. */
+export function gateOfUnclear({ defaults }: Pick<Policy, 'defaults'>): Gate {
+  return defaults?.inconclusive ?? 'review'
+}
+
 /** What a check does to the release. @param noBaseline it is inconclusive only for want of an earlier release */
 export function effectOf(
   check: Pick<Check, 'gate' | 'dryRun'>,
   verdict: Remark['verdict'],
   noBaseline: boolean,
-  defaults: Defaults
+  policy: Pick<Policy, 'defaults'>
 ): Gate {
   const gate = gateOf(check)
   if (check.dryRun === true || gate === 'none') return 'none'
   if (verdict === 'fail') return gate
-  if (verdict === 'inconclusive' && !noBaseline) return defaults?.inconclusive ?? 'review'
+  if (verdict === 'inconclusive' && !noBaseline) return gateOfUnclear(policy)
   return 'none'
 }
 
@@ -64,7 +68,7 @@ export function concludeCheck(check: Check, steps: readonly StepReport[], policy
   }
   return {
     verdict: final,
-    effect: effectOf(check, final, noBaseline, policy.defaults),
+    effect: effectOf(check, final, noBaseline, policy),
     message,
     ...(fix === undefined ? {} : { fix }),
     ...(noBaseline ? { noBaseline: true } : {})

@@ -13,6 +13,7 @@ import { fill } from '../policy/fill.ts'
 import { printable } from '../report/renderers/printable.ts'
 import { runBreakers } from './breakers/run-breakers.ts'
 import { nearest } from '../config/nearest.ts'
+import { gateOfUnclear } from './check-verdict.ts'
 import { conclude, withEffect } from './conclude.ts'
 import type { Baseline } from './context.ts'
 import { createProviders } from './create-providers.ts'
@@ -159,7 +160,7 @@ function watchOf(run: CheckRun): Watch | undefined {
   const { policy, context, stop } = run
   const { breakers } = policy
   if (breakers === undefined) return undefined
-  const inconclusive = policy.defaults?.inconclusive ?? 'review'
+  const inconclusive = gateOfUnclear(policy)
   return async (until) => {
     const filled = fill(breakers, createLookup(run.values, undefined))
     // What was filled in may be anything: a limit of time that is none would be no time at all.

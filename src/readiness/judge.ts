@@ -17,8 +17,17 @@ type Wish = Readonly<Record<string, unknown>>
 const INFINITE: Readonly<Record<string, number>> = { '+Inf': Infinity, '-Inf': -Infinity }
 
 /** The number; NaN is no number. */
-function toNumber(value: JsonNumber): number | undefined {
+export function toNumber(value: JsonNumber): number | undefined {
   return typeof value === 'number' ? value : INFINITE[value]
+}
+
+/** What an answer without any series is. */
+export function emptyAnswer(name: string, verdict: Judged['onEmpty']): Remark {
+  return {
+    verdict,
+    message: `${name} has no value: the query found no series`,
+    fix: 'See whether the metric is collected now, and whether its labels are like those of the query.'
+  }
 }
 
 function nameOf({ labels }: Sample): string {
@@ -133,14 +142,7 @@ function judgeFact(
   const conditions = wish as Conditions
   if (Array.isArray(fact)) {
     const samples: readonly Sample[] = fact
-    if (samples.length === 0)
-      return [
-        {
-          verdict: judged.onEmpty,
-          message: `${name} has no value: the query found no series`,
-          fix: 'See whether the metric is collected now, and whether its labels are like those of the query.'
-        }
-      ]
+    if (samples.length === 0) return [emptyAnswer(name, judged.onEmpty)]
     return samples.flatMap((sample) =>
       judgeNumber(`${name}${nameOf(sample)}`, sample.value, conditions, required, judged)
     )

@@ -9,7 +9,7 @@ import type {
   TopologyRecord
 } from '../report/readiness-report.ts'
 import { parseStoredReadiness } from './baseline/parse-stored.ts'
-import { effectOf, gateOf, mostSevere, worst } from './check-verdict.ts'
+import { effectOf, gateOf, gateOfUnclear, mostSevere, worst } from './check-verdict.ts'
 import { conclude, withEffect } from './conclude.ts'
 import { stageOf } from './run-check.ts'
 import { stagesOf } from './run-stages.ts'
@@ -145,7 +145,7 @@ function levelWithPolicy(seen: BreakerReport, { policy }: MergedPolicy): Breaker
   const level = policy.breakers?.levels.find(({ id }) => id === seen.id)
   if (level === undefined)
     throw refuse(`Breaker ${seen.id.slice(0, 60)}`, 'is none of the policy', AS_IT_IS)
-  return withEffect({ ...seen, gate: level.gate }, policy.defaults?.inconclusive ?? 'review')
+  return withEffect({ ...seen, gate: level.gate }, gateOfUnclear(policy))
 }
 
 /** What the policy says of its gate, whatever the job wrote. */
@@ -161,7 +161,7 @@ function withPolicy(found: CheckReport, part: StagePart, { policy }: MergedPolic
   const effect =
     verdict === 'waived' || verdict === 'skipped'
       ? 'none'
-      : effectOf(check, verdict, missing, policy.defaults)
+      : effectOf(check, verdict, missing, policy)
   const { dryRun: _, ...rest } = found
   const dryRun = check.dryRun === true ? { dryRun: true as const } : {}
   return { ...rest, ...dryRun, gate: gateOf(check), stage: stageOf(check, policy), effect }
@@ -207,7 +207,6 @@ export function mergeStages(parts: readonly StagePart[], merged: MergedPolicy): 
   const reports = sorted.map(({ report }) => report)
   const ran = new Set(reports.flatMap(({ stages }) => stages))
   const stagesMissing = order.filter((stage) => !ran.has(stage))
-  const inconclusive = policy.defaults?.inconclusive ?? 'review'
   const known = sorted.flatMap((part) =>
     part.report.checks.map((each) => withPolicy(each, part, merged))
   )
@@ -239,7 +238,7 @@ export function mergeStages(parts: readonly StagePart[], merged: MergedPolicy): 
     ...mergeTopologies(sorted),
     events: reports.flatMap((each) => each.events).sort((a, b) => a.at - b.at),
     verdict: lacks && verdict !== 'fail' ? 'inconclusive' : verdict,
-    gate: lacks ? mostSevere([gate, inconclusive]) : gate,
+    gate: lacks ? mostSevere([gate, gateOfUnclear(policy)]) : gate,
     ...(rollback === undefined ? {} : { rollback }),
     ...cancelled
   }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { CHECKSUMS_NAME, REPORT_NAME } from '../artifacts/layout.ts'
 import { parseChecksums } from '../artifacts/checksums.ts'
 import { PipelineError } from '../errors.ts'
-import { findMisfit } from '../report/json-shape.ts'
+import { parseShaped } from '../report/json-shape.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
 import type { Report } from '../report/report.ts'
 import { REPORT_SHAPE } from '../report/stored-shapes.ts'
@@ -31,13 +31,8 @@ async function readText(path: string): Promise<string | undefined> {
 }
 
 function parseReport(text: string, path: string): Report {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    value = undefined
-  }
-  const misfit = value === undefined ? 'it is no JSON' : findMisfit(value, REPORT_SHAPE)
+  const { value, misfit } = parseShaped(text, REPORT_SHAPE)
+  // The shape is that of the type: a test holds them together.
   if (misfit === undefined) return value as Report
   throw new PipelineError({
     code: 'CONFIG_INVALID',

@@ -2,6 +2,7 @@ import { PipelineError, toPipelineError } from '../errors.ts'
 import type { Check } from '../policy/check-shape.ts'
 import { parseDuration } from '../policy/duration.ts'
 import { fill, slotsIn, type Lookup, type Unknown } from '../policy/fill.ts'
+import { ownStep } from '../policy/parse-step.ts'
 import type { Policy } from '../policy/policy-shape.ts'
 import type { Step } from '../policy/types/index.ts'
 import type { CheckReport, Fact, StepReport } from '../report/readiness-report.ts'
@@ -9,6 +10,7 @@ import { concludeCheck, gateOf } from './check-verdict.ts'
 import type { StepContext } from './context.ts'
 import { isAsked } from './if-condition.ts'
 import { runStep, type StepRules } from './run-step.ts'
+import { unclearStep } from './unclear-step.ts'
 import { createLookup, type Values } from './values.ts'
 
 /** Everything that checks of one run share. */
@@ -40,20 +42,6 @@ function rulesOf(check: Check, { policy, stop, values }: CheckRun): StepRules {
   return { timeoutMs, retries: check.retries ?? retries, onError, stop }
 }
 
-/** The step that stands in a check itself; the words of others, and of the check as a whole, are not its own. */
-function ownStep(step: Step): Step {
-  const { type, with: wish, expect, warn, for: time } = step
-  const own = {
-    type,
-    with: wish,
-    ...(expect === undefined ? {} : { expect }),
-    ...(warn === undefined ? {} : { warn }),
-    ...(time === undefined ? {} : { for: time })
-  }
-  // Fewer keys of the same shape.
-  return own as Step
-}
-
 /** Numbers that the same step gave in the previous release. */
 function earlierOf({ id }: Check, index: number, run: CheckRun): Readonly<Record<string, number>> {
   const { baseline } = run.values
@@ -72,21 +60,10 @@ function notFilled(
   { why, noBaseline }: Unknown,
   fix = 'Set it, or give it a value in vars.'
 ): StepReport {
-  const remark = {
-    verdict: 'inconclusive' as const,
+  return unclearStep(type, {
     message: why,
     ...(noBaseline === true ? { noBaseline } : { fix })
-  }
-  const at = Date.now()
-  return {
-    type,
-    verdict: 'inconclusive',
-    remarks: [remark],
-    facts: {},
-    measurements: [],
-    startedAt: at,
-    durationMs: 0
-  }
+  })
 }
 
 /** The files of the previous release are fetched only for a policy that speaks of their directory. */

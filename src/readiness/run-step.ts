@@ -9,8 +9,9 @@ import { worst } from './check-verdict.ts'
 import type { StepContext } from './context.ts'
 import { judge } from './judge.ts'
 import { keptFacts } from './kept-facts.ts'
-import { couldNot, type Observation } from './observation.ts'
+import type { Observation } from './observation.ts'
 import { runStepOfType } from './runners.ts'
+import { unclearStep } from './unclear-step.ts'
 
 /** What the engine decides for a step: how long it may take, how often it is tried, what an error of it is. */
 export interface StepRules {
@@ -101,9 +102,7 @@ async function tryFor(
 ): Promise<StepReport> {
   const first = await tryOnce(step, context, rules)
   const forMs =
-    step.for === undefined || (step.type as string) === 'prometheus'
-      ? 0
-      : (parseDuration(step.for) ?? 0)
+    step.for === undefined || step.type === 'prometheus' ? 0 : (parseDuration(step.for) ?? 0)
   let report = first
   while (isBad(report) && Date.now() - first.startedAt < forMs && !rules.stop.aborted) {
     await sleep(Math.min(FOR_POLL_MS, forMs / 4), undefined, { signal: rules.stop }).catch(
@@ -123,23 +122,12 @@ export async function runStep(
   context: Omit<StepContext, 'signal'>,
   rules: StepRules
 ): Promise<StepReport> {
-  const startedAt = Date.now()
   const right = parseStep(step)
-  if (!right.ok) {
-    const { remarks } = couldNot(
-      `with its names filled in, ${right.problem}`,
-      'Look at the values that the policy fills in.'
-    )
-    return {
-      type: step.type,
-      verdict: 'inconclusive',
-      remarks,
-      facts: {},
-      measurements: [],
-      startedAt,
-      durationMs: 0
-    }
-  }
+  if (!right.ok)
+    return unclearStep(step.type, {
+      message: `with its names filled in, ${right.problem}`,
+      fix: 'Look at the values that the policy fills in.'
+    })
   const tries = step.type === 'command' || step.type === 'http' ? rules.retries : 0
   let report = await tryFor(right.step, context, rules)
   let failedTries = 0

@@ -132,3 +132,16 @@ function findInFields(
 export function findMisfit(value: unknown, schema: Shape): string | undefined {
   return isShallow(value) ? findIn(value, schema, schema, '') : 'it is nested too deeply'
 }
+
+/** The value in a text of JSON, with what of it does not fit the shape; undefined when all does. */
+export function parseShaped(
+  text: string,
+  shape: Shape
+): { readonly value: unknown; readonly misfit: string | undefined } {
+  try {
+    const value: unknown = JSON.parse(text)
+    return { value, misfit: findMisfit(value, shape) }
+  } catch {
+    return { value: undefined, misfit: 'it is no JSON' }
+  }
+}

@@ -5,8 +5,8 @@ export { CHECKSUMS_NAME, REPORT_NAME } from '../../artifacts/layout.ts'
 /** What a readiness run found, beside report.json of its build. */
 export const READINESS_NAME = 'readiness.json'
 
-/** Whether a judged release may be what later ones are compared with: it passed, perhaps with warnings, and nothing stopped it. */
-export function mayBeBaseline(
+/** Whether a judged release passed as a whole, perhaps with warnings, and nothing stopped it: later ones may be compared with it. */
+export function hasPassed(
   readiness: Pick<ReadinessReport, 'verdict' | 'gate' | 'stagesMissing' | 'cancelled' | 'rollback'>
 ): boolean {
   return (

@@ -1,5 +1,5 @@
 import { PipelineError } from '../../errors.ts'
-import { findMisfit, type Shape } from '../../report/json-shape.ts'
+import { parseShaped, type Shape } from '../../report/json-shape.ts'
 import type { ReadinessReport } from '../../report/readiness-report.ts'
 import type { Report } from '../../report/report.ts'
 import { READINESS_REPORT_SHAPE, REPORT_SHAPE } from '../../report/stored-shapes.ts'
@@ -27,13 +27,7 @@ function versionIn(value: unknown): string | undefined {
  * @throws PipelineError CONFIG_INVALID, with the place, for what no crossgo wrote
  */
 function parse<T>(text: string, shape: Shape, place: string): Parsed<T> {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    value = undefined
-  }
-  const misfit = value === undefined ? 'it is no JSON' : findMisfit(value, shape)
+  const { value, misfit } = parseShaped(text, shape)
   // The shape is that of the type: a test holds them together.
   if (misfit === undefined) return { ok: true, value: value as T }
   const by = versionIn(value)

@@ -7,7 +7,7 @@ import type { Release } from '../context.ts'
 import { createGithub } from '../github/client.ts'
 import { githubPlace } from '../github/place.ts'
 import type { GithubPatience } from '../github/send.ts'
-import { mayBeBaseline, READINESS_NAME, REPORT_NAME } from './names.ts'
+import { hasPassed, READINESS_NAME, REPORT_NAME } from './names.ts'
 import { tagOf } from './read-file-baseline.ts'
 import { readReportFile } from './read-report-file.ts'
 import type { BaselineWish } from './request.ts'
@@ -44,7 +44,7 @@ export async function storeRelease(
   { host, release, readiness, token, tag, patience, signal }: StoreRequest
 ): Promise<Stored> {
   const not = (why: string): Stored => ({ stored: false, why })
-  if (!mayBeBaseline(readiness))
+  if (!hasPassed(readiness))
     return not(`its verdict is ${readiness.verdict}, and its gate ${readiness.gate}`)
   if (wish === undefined || wish.from === 'none' || wish.from === 'git')
     return not('the policy takes no baseline from where releases are stored')

@@ -1,5 +1,5 @@
 import type { StoredRelease } from '../context.ts'
-import { mayBeBaseline } from './names.ts'
+import { hasPassed } from './names.ts'
 
 /** Something that may hold an earlier release. */
 export interface Place {
@@ -56,7 +56,7 @@ export async function takeEarlier(
       continue
     }
     const { readiness } = read.value
-    if (readiness !== undefined && !mayBeBaseline(readiness)) {
+    if (readiness !== undefined && !hasPassed(readiness)) {
       left.push(`${place.shown} did not pass`)
       continue
     }

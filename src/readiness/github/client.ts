@@ -2,7 +2,7 @@ import { PipelineError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { printableUrl } from '../../host/http-url.ts'
 import { retry } from '../../host/retry.ts'
-import { findMisfit, type Shape } from '../../report/json-shape.ts'
+import { parseShaped, type Shape } from '../../report/json-shape.ts'
 import { mayHaveToken, type GithubPlace } from './place.ts'
 import { refusalOf, type Permission } from './refusal.ts'
 import { GITHUB_PATIENCE, trySend, type GithubAnswer, type GithubPatience } from './send.ts'
@@ -66,13 +66,7 @@ function nextPage(link: string | undefined): string | undefined {
 
 /** JSON of that shape. */
 function parse(text: string, shape: Shape, shown: string, what: string): unknown {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    value = undefined
-  }
-  const misfit = value === undefined ? 'it is no JSON' : findMisfit(value, shape)
+  const { value, misfit } = parseShaped(text, shape)
   if (misfit === undefined) return value
   throw new PipelineError({
     code: 'DOWNLOAD_FAILED',

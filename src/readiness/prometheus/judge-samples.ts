@@ -1,7 +1,7 @@
 import type { StepOf } from '../../policy/types/index.ts'
 import type { JsonNumber, Remark, Sample } from '../../report/readiness-report.ts'
 import { worst } from '../check-verdict.ts'
-import { judge, type Judged } from '../judge.ts'
+import { emptyAnswer, judge, toNumber, type Judged } from '../judge.ts'
 import type { Series } from './parse-answer.ts'
 
 type Reduce = NonNullable<StepOf<'prometheus'>['with']['reduce']>
@@ -23,9 +23,6 @@ export interface Judgement {
 
 /** More remarks than this about one answer are counted and not shown. */
 const MAX_REMARKS = 5
-
-const toNumber = (value: JsonNumber): number =>
-  value === '+Inf' ? Infinity : value === '-Inf' ? -Infinity : Number(value)
 
 function toJson(value: number): JsonNumber {
   if (Number.isFinite(value)) return value
@@ -49,7 +46,7 @@ const REDUCERS: Readonly<
 function reduceSamples(samples: readonly Sample[], reduce: Reduce): readonly Sample[] {
   if (reduce === 'all' || reduce === 'any' || samples.length === 0) return samples
   if (reduce === 'first') return samples.slice(0, 1)
-  const value = toJson(REDUCERS[reduce](samples.map((sample) => toNumber(sample.value))))
+  const value = toJson(REDUCERS[reduce](samples.map((sample) => toNumber(sample.value) ?? NaN)))
   return [{ labels: {}, value, at: samples.reduce((latest, { at }) => Math.max(latest, at), 0) }]
 }
 
@@ -80,15 +77,7 @@ function judgeAll(samples: readonly Sample[], wishes: Wishes): Judgement {
   }
   const found = judge(step, { facts: { value: samples }, earlier, onEmpty })
   const empty: readonly Remark[] =
-    samples.length === 0 && found.length === 0
-      ? [
-          {
-            verdict: onEmpty,
-            message: 'value has no value: the query found no series',
-            fix: 'See whether the metric is collected now, and whether its labels are like those of the query.'
-          }
-        ]
-      : []
+    samples.length === 0 && found.length === 0 ? [emptyAnswer('value', onEmpty)] : []
   const remarks = shorten([...found, ...empty])
   return { verdict: worst(remarks.map(({ verdict }) => verdict)), remarks, samples }
 }
