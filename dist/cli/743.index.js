@@ -29,8 +29,8 @@ var parse_stored = __webpack_require__(79946);
 var check_verdict = __webpack_require__(10111);
 // EXTERNAL MODULE: ./lib/package/readiness/conclude.js
 var conclude = __webpack_require__(54734);
-// EXTERNAL MODULE: ./lib/package/readiness/run-check.js + 129 modules
-var run_check = __webpack_require__(60833);
+// EXTERNAL MODULE: ./lib/package/readiness/run-check.js + 130 modules
+var run_check = __webpack_require__(21172);
 // EXTERNAL MODULE: ./lib/package/readiness/run-stages.js
 var run_stages = __webpack_require__(94524);
 ;// CONCATENATED MODULE: ./lib/package/readiness/merge-stages.js
@@ -133,7 +133,7 @@ function levelWithPolicy(seen, { policy }) {
     const level = policy.breakers?.levels.find(({ id }) => id === seen.id);
     if (level === undefined)
         throw refuse(`Breaker ${seen.id.slice(0, 60)}`, 'is none of the policy', AS_IT_IS);
-    return (0,conclude/* withEffect */.y)({ ...seen, gate: level.gate }, policy.defaults?.inconclusive ?? 'review');
+    return (0,conclude/* withEffect */.y)({ ...seen, gate: level.gate }, (0,check_verdict/* gateOfUnclear */.ho)(policy));
 }
 /** What the policy says of its gate, whatever the job wrote. */
 function withPolicy(found, part, { policy }) {
@@ -148,7 +148,7 @@ function withPolicy(found, part, { policy }) {
     const { verdict } = found;
     const effect = verdict === 'waived' || verdict === 'skipped'
         ? 'none'
-        : (0,check_verdict/* effectOf */.$x)(check, verdict, missing, policy.defaults);
+        : (0,check_verdict/* effectOf */.$x)(check, verdict, missing, policy);
     const { dryRun: _, ...rest } = found;
     const dryRun = check.dryRun === true ? { dryRun: true } : {};
     return { ...rest, ...dryRun, gate: (0,check_verdict/* gateOf */.Rv)(check), stage: (0,run_check/* stageOf */.gV)(check, policy), effect };
@@ -187,7 +187,6 @@ function mergeStages(parts, merged) {
     const reports = sorted.map(({ report }) => report);
     const ran = new Set(reports.flatMap(({ stages }) => stages));
     const stagesMissing = order.filter((stage) => !ran.has(stage));
-    const inconclusive = policy.defaults?.inconclusive ?? 'review';
     const known = sorted.flatMap((part) => part.report.checks.map((each) => withPolicy(each, part, merged)));
     const checks = policy.checks.flatMap(({ id }) => known.filter((each) => each.id === id));
     const breakers = reports.flatMap((report) => report.breakers.map((each) => levelWithPolicy(each, merged)));
@@ -215,7 +214,7 @@ function mergeStages(parts, merged) {
         ...mergeTopologies(sorted),
         events: reports.flatMap((each) => each.events).sort((a, b) => a.at - b.at),
         verdict: lacks && verdict !== 'fail' ? 'inconclusive' : verdict,
-        gate: lacks ? (0,check_verdict/* mostSevere */.ux)([gate, inconclusive]) : gate,
+        gate: lacks ? (0,check_verdict/* mostSevere */.ux)([gate, (0,check_verdict/* gateOfUnclear */.ho)(policy)]) : gate,
         ...(rollback === undefined ? {} : { rollback }),
         ...cancelled
     };

@@ -60944,7 +60944,8 @@ async function writeStarter(directory) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ findMisfit)
+/* harmony export */   W: () => (/* binding */ findMisfit),
+/* harmony export */   x: () => (/* binding */ parseShaped)
 /* harmony export */ });
 /** Deeper than anything that crossgo writes, and far from what recursion cannot take. */
 const DEEPEST = 64;
@@ -61046,6 +61047,16 @@ function findInFields(fields, { properties = {}, required = [], additionalProper
  */
 function findMisfit(value, schema) {
     return isShallow(value) ? findIn(value, schema, schema, '') : 'it is nested too deeply';
+}
+/** The value in a text of JSON, with what of it does not fit the shape; undefined when all does. */
+function parseShaped(text, shape) {
+    try {
+        const value = JSON.parse(text);
+        return { value, misfit: findMisfit(value, shape) };
+    }
+    catch {
+        return { value: undefined, misfit: 'it is no JSON' };
+    }
 }
 
 

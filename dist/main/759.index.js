@@ -1789,6 +1789,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(59577);
 // EXTERNAL MODULE: ./lib/package/policy/fill.js
 var fill = __webpack_require__(29402);
+// EXTERNAL MODULE: ./lib/package/readiness/baseline/names.js
+var names = __webpack_require__(16983);
 // EXTERNAL MODULE: ./lib/package/readiness/github/shapes.js
 var shapes = __webpack_require__(24245);
 // EXTERNAL MODULE: ./lib/package/readiness/github/client.js
@@ -2289,11 +2291,12 @@ function createRollbackMarks({ dirs }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/package/readiness/run-check.js + 129 modules
-var run_check = __webpack_require__(60833);
+// EXTERNAL MODULE: ./lib/package/readiness/run-check.js + 130 modules
+var run_check = __webpack_require__(21172);
 // EXTERNAL MODULE: ./lib/package/readiness/values.js
 var values = __webpack_require__(26353);
 ;// CONCATENATED MODULE: ./lib/package/readiness/act-on-gate.js
+
 
 
 
@@ -2337,14 +2340,13 @@ async function rollBack({ report, run }, allowed, host) {
 /** The issue of this policy and ref; that there is none, because GitHub refused, changes no verdict. */
 async function tellIssue(report, policy, allowed, host) {
     const request = issueRequest(report, policy, allowed, host);
-    const isDone = report.gate === 'none' && (report.verdict === 'pass' || report.verdict === 'warn');
     try {
         if (report.gate === 'review' || report.gate === 'rollback') {
             const { url, what } = await openReviewIssue(request);
             host.log.info(`issue ${what}: ${url}`);
             return { ...report, issue: url };
         }
-        if (isDone && report.stagesMissing.length === 0) {
+        if ((0,names/* hasPassed */.Pc)(report)) {
             const number = await closeReviewIssue(request);
             if (number !== undefined)
                 host.log.info(`issue #${String(number)} closed`);
@@ -2491,15 +2493,15 @@ async function downloadReleaseFiles(assets, shown, source) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F5: () => (/* reexport safe */ _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_0__.F5),
 /* harmony export */   NX: () => (/* reexport safe */ _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_0__.NX),
-/* harmony export */   j: () => (/* binding */ READINESS_NAME),
-/* harmony export */   kh: () => (/* binding */ mayBeBaseline)
+/* harmony export */   Pc: () => (/* binding */ hasPassed),
+/* harmony export */   j: () => (/* binding */ READINESS_NAME)
 /* harmony export */ });
 /* harmony import */ var _artifacts_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24428);
 
 /** What a readiness run found, beside report.json of its build. */
 const READINESS_NAME = 'readiness.json';
-/** Whether a judged release may be what later ones are compared with: it passed, perhaps with warnings, and nothing stopped it. */
-function mayBeBaseline(readiness) {
+/** Whether a judged release passed as a whole, perhaps with warnings, and nothing stopped it: later ones may be compared with it. */
+function hasPassed(readiness) {
     return ((readiness.verdict === 'pass' || readiness.verdict === 'warn') &&
         readiness.gate === 'none' &&
         readiness.stagesMissing.length === 0 &&
@@ -2542,14 +2544,7 @@ function versionIn(value) {
  * @throws PipelineError CONFIG_INVALID, with the place, for what no crossgo wrote
  */
 function parse(text, shape, place) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        value = undefined;
-    }
-    const misfit = value === undefined ? 'it is no JSON' : (0,_report_json_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .findMisfit */ .W)(value, shape);
+    const { value, misfit } = (0,_report_json_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .parseShaped */ .x)(text, shape);
     // The shape is that of the type: a test holds them together.
     if (misfit === undefined)
         return { ok: true, value: value };
@@ -2954,7 +2949,7 @@ async function takeEarlier(places, { history, none, named }) {
             continue;
         }
         const { readiness } = read.value;
-        if (readiness !== undefined && !(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeBaseline */ .kh)(readiness)) {
+        if (readiness !== undefined && !(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .hasPassed */ .Pc)(readiness)) {
             left.push(`${place.shown} did not pass`);
             continue;
         }
@@ -2997,6 +2992,7 @@ function capOutput(text) {
 /* harmony export */   QZ: () => (/* binding */ worst),
 /* harmony export */   Rv: () => (/* binding */ gateOf),
 /* harmony export */   gV: () => (/* binding */ verdictOfRun),
+/* harmony export */   ho: () => (/* binding */ gateOfUnclear),
 /* harmony export */   ux: () => (/* binding */ mostSevere)
 /* harmony export */ });
 const RANK = ['pass', 'warn', 'inconclusive', 'fail'];
@@ -3015,15 +3011,19 @@ const DEFAULT_GATE = 'pause';
 function gateOf({ gate }) {
     return gate ?? DEFAULT_GATE;
 }
+/** Gate of what nobody could find out. */
+function gateOfUnclear({ defaults }) {
+    return defaults?.inconclusive ?? 'review';
+}
 /** What a check does to the release. @param noBaseline it is inconclusive only for want of an earlier release */
-function effectOf(check, verdict, noBaseline, defaults) {
+function effectOf(check, verdict, noBaseline, policy) {
     const gate = gateOf(check);
     if (check.dryRun === true || gate === 'none')
         return 'none';
     if (verdict === 'fail')
         return gate;
     if (verdict === 'inconclusive' && !noBaseline)
-        return defaults?.inconclusive ?? 'review';
+        return gateOfUnclear(policy);
     return 'none';
 }
 /** Sums up the steps of a check: verdict, what it does to the release, and why in one sentence. */
@@ -3046,7 +3046,7 @@ function concludeCheck(check, steps, policy) {
     }
     return {
         verdict: final,
-        effect: effectOf(check, final, noBaseline, policy.defaults),
+        effect: effectOf(check, final, noBaseline, policy),
         message,
         ...(fix === undefined ? {} : { fix }),
         ...(noBaseline ? { noBaseline: true } : {})
@@ -3244,14 +3244,7 @@ function nextPage(link) {
 }
 /** JSON of that shape. */
 function parse(text, shape, shown, what) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        value = undefined;
-    }
-    const misfit = value === undefined ? 'it is no JSON' : (0,_report_json_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .findMisfit */ .W)(value, shape);
+    const { value, misfit } = (0,_report_json_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .parseShaped */ .x)(text, shape);
     if (misfit === undefined)
         return value;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
@@ -3757,7 +3750,9 @@ const REPOSITORY = shapeOf({ full_name: text, default_branch: text });
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ judge)
+/* harmony export */   Ro: () => (/* binding */ toNumber),
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   WC: () => (/* binding */ emptyAnswer)
 /* harmony export */ });
 /* harmony import */ var _policy_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78358);
 
@@ -3765,6 +3760,14 @@ const INFINITE = { '+Inf': Infinity, '-Inf': -Infinity };
 /** The number; NaN is no number. */
 function toNumber(value) {
     return typeof value === 'number' ? value : INFINITE[value];
+}
+/** What an answer without any series is. */
+function emptyAnswer(name, verdict) {
+    return {
+        verdict,
+        message: `${name} has no value: the query found no series`,
+        fix: 'See whether the metric is collected now, and whether its labels are like those of the query.'
+    };
 }
 function nameOf({ labels }) {
     const parts = Object.entries(labels).map(([key, value]) => `${key}="${value}"`);
@@ -3858,13 +3861,7 @@ function judgeFact(name, wish, required, judged) {
     if (Array.isArray(fact)) {
         const samples = fact;
         if (samples.length === 0)
-            return [
-                {
-                    verdict: judged.onEmpty,
-                    message: `${name} has no value: the query found no series`,
-                    fix: 'See whether the metric is collected now, and whether its labels are like those of the query.'
-                }
-            ];
+            return [emptyAnswer(name, judged.onEmpty)];
         return samples.flatMap((sample) => judgeNumber(`${name}${nameOf(sample)}`, sample.value, conditions, required, judged));
     }
     if (typeof fact === 'number' || fact === 'NaN' || fact === '+Inf' || fact === '-Inf')
@@ -4074,7 +4071,7 @@ async function writeStoredRelease(path, version, texts, workspace) {
  */
 async function storeRelease(wish, { host, release, readiness, token, tag, patience, signal }) {
     const not = (why) => ({ stored: false, why });
-    if (!(0,names/* mayBeBaseline */.kh)(readiness))
+    if (!(0,names/* hasPassed */.Pc)(readiness))
         return not(`its verdict is ${readiness.verdict}, and its gate ${readiness.gate}`);
     if (wish === undefined || wish.from === 'none' || wish.from === 'git')
         return not('the policy takes no baseline from where releases are stored');
@@ -4191,7 +4188,6 @@ async function pause(ms, signal) {
 
 /** More remarks than this about one answer are counted and not shown. */
 const MAX_REMARKS = 5;
-const toNumber = (value) => value === '+Inf' ? Infinity : value === '-Inf' ? -Infinity : Number(value);
 function toJson(value) {
     if (Number.isFinite(value))
         return value;
@@ -4210,7 +4206,7 @@ function reduceSamples(samples, reduce) {
         return samples;
     if (reduce === 'first')
         return samples.slice(0, 1);
-    const value = toJson(REDUCERS[reduce](samples.map((sample) => toNumber(sample.value))));
+    const value = toJson(REDUCERS[reduce](samples.map((sample) => (0,_judge_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(sample.value) ?? NaN)));
     return [{ labels: {}, value, at: samples.reduce((latest, { at }) => Math.max(latest, at), 0) }];
 }
 function shorten(remarks) {
@@ -4235,16 +4231,8 @@ function judgeAll(samples, wishes) {
         // Where there is nothing, expect has said so.
         warn: warn.value === undefined || samples.length === 0 ? {} : { value: warn.value }
     };
-    const found = (0,_judge_js__WEBPACK_IMPORTED_MODULE_0__/* .judge */ .S)(step, { facts: { value: samples }, earlier, onEmpty });
-    const empty = samples.length === 0 && found.length === 0
-        ? [
-            {
-                verdict: onEmpty,
-                message: 'value has no value: the query found no series',
-                fix: 'See whether the metric is collected now, and whether its labels are like those of the query.'
-            }
-        ]
-        : [];
+    const found = (0,_judge_js__WEBPACK_IMPORTED_MODULE_0__/* .judge */ .S4)(step, { facts: { value: samples }, earlier, onEmpty });
+    const empty = samples.length === 0 && found.length === 0 ? [(0,_judge_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyAnswer */ .WC)('value', onEmpty)] : [];
     const remarks = shorten([...found, ...empty]);
     return { verdict: (0,_check_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .worst */ .QZ)(remarks.map(({ verdict }) => verdict)), remarks, samples };
 }
@@ -4801,14 +4789,8 @@ async function readText(path) {
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8');
 }
 function parseReport(text, path) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        value = undefined;
-    }
-    const misfit = value === undefined ? 'it is no JSON' : (0,_report_json_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .findMisfit */ .W)(value, _report_stored_shapes_js__WEBPACK_IMPORTED_MODULE_6__/* .REPORT_SHAPE */ .bl);
+    const { value, misfit } = (0,_report_json_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShaped */ .x)(text, _report_stored_shapes_js__WEBPACK_IMPORTED_MODULE_6__/* .REPORT_SHAPE */ .bl);
+    // The shape is that of the type: a test holds them together.
     if (misfit === undefined)
         return value;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .PipelineError */ .zC({
@@ -5704,7 +5686,7 @@ async function readPolicy(path, workspace, now) {
 
 /***/ }),
 
-/***/ 60833:
+/***/ 21172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5721,6 +5703,38 @@ var errors = __webpack_require__(59577);
 var duration = __webpack_require__(43375);
 // EXTERNAL MODULE: ./lib/package/policy/fill.js
 var fill = __webpack_require__(29402);
+// EXTERNAL MODULE: ./lib/package/policy/describe-issue.js + 1 modules
+var describe_issue = __webpack_require__(15087);
+// EXTERNAL MODULE: ./lib/package/policy/types/index.js + 19 modules
+var types = __webpack_require__(19273);
+;// CONCATENATED MODULE: ./lib/package/policy/parse-step.js
+
+
+/** The step that stands in a check itself; the words of others, and of the check as a whole, are not its own. */
+function ownStep(step) {
+    const { type, with: wish, expect, warn, for: time } = step;
+    const own = {
+        type,
+        with: wish,
+        ...(expect === undefined ? {} : { expect }),
+        ...(warn === undefined ? {} : { warn }),
+        ...(time === undefined ? {} : { for: time })
+    };
+    // Fewer keys of the same shape.
+    return own;
+}
+/** Holds a step to its shape once more: what was filled in may be anything. */
+function parseStep(step) {
+    const { type } = step;
+    const shape = types/* STEPS */.U.find((each) => each.shape.type.value === type);
+    const parsed = shape?.safeParse(ownStep(step), { reportInput: true });
+    if (parsed?.success === true)
+        return { ok: true, step: parsed.data };
+    const issues = parsed?.error.issues ?? [];
+    const [first] = issues.flatMap(describe_issue/* describeIssue */.n);
+    return { ok: false, problem: first?.text ?? `there is no type ${type}` };
+}
+
 // EXTERNAL MODULE: ./lib/package/readiness/check-verdict.js
 var check_verdict = __webpack_require__(10111);
 // EXTERNAL MODULE: ./lib/package/policy/shapes.js
@@ -5749,32 +5763,6 @@ function isAsked(text) {
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./lib/package/host/redact.js
 var redact = __webpack_require__(55126);
-// EXTERNAL MODULE: ./lib/package/policy/describe-issue.js + 1 modules
-var describe_issue = __webpack_require__(15087);
-// EXTERNAL MODULE: ./lib/package/policy/types/index.js + 19 modules
-var types = __webpack_require__(19273);
-;// CONCATENATED MODULE: ./lib/package/policy/parse-step.js
-
-
-/** Holds a step to its shape once more: what was filled in may be anything. */
-function parseStep(step) {
-    const { type, with: wish, expect, warn } = step;
-    const plain = {
-        type,
-        with: wish,
-        ...(expect === undefined ? {} : { expect }),
-        ...(warn === undefined ? {} : { warn }),
-        ...(step.for === undefined ? {} : { for: step.for })
-    };
-    const shape = types/* STEPS */.U.find((each) => each.shape.type.value === type);
-    const parsed = shape?.safeParse(plain, { reportInput: true });
-    if (parsed?.success === true)
-        return { ok: true, step: parsed.data };
-    const issues = parsed?.error.issues ?? [];
-    const [first] = issues.flatMap(describe_issue/* describeIssue */.n);
-    return { ok: false, problem: first?.text ?? `there is no type ${type}` };
-}
-
 // EXTERNAL MODULE: ./lib/package/readiness/judge.js
 var judge = __webpack_require__(60828);
 // EXTERNAL MODULE: ./lib/package/readiness/cap-output.js
@@ -5790,17 +5778,6 @@ function keptFacts(facts, host) {
         return typeof fact === 'object' ? fact.slice(0, MAX_SAMPLES) : fact;
     };
     return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, keep(fact)]));
-}
-
-;// CONCATENATED MODULE: ./lib/package/readiness/observation.js
-/** An observation that is nothing but the reason why there is none. */
-function couldNot(message, fix) {
-    const remark = {
-        verdict: 'inconclusive',
-        message,
-        ...(fix === undefined ? {} : { fix })
-    };
-    return { facts: {}, remarks: [remark], measurements: [] };
 }
 
 // EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
@@ -7097,7 +7074,7 @@ function judgeStarted(started, { with: wish, expect = {} }) {
     if (telling === undefined)
         return [remark('fail', `${started.shown} was not started`, BY_HAND)];
     const wanted = { exit, ...(stdout === undefined ? {} : { stdout }) };
-    const judged = (0,judge/* judge */.S)({ expect: wanted }, { facts: runFacts(telling), earlier: {}, onEmpty: 'fail' });
+    const judged = (0,judge/* judge */.S4)({ expect: wanted }, { facts: runFacts(telling), earlier: {}, onEmpty: 'fail' });
     const silent = started.runs.some(saysNothing)
         ? [remark(wish.fake ?? 'fail', 'ended well and printed nothing: nothing may have run', BY_HAND)]
         : [];
@@ -7617,6 +7594,17 @@ var read_plan = __webpack_require__(78122);
 var read_linked_values = __webpack_require__(22715);
 // EXTERNAL MODULE: ./lib/package/plan/release-plan.js
 var release_plan = __webpack_require__(83619);
+;// CONCATENATED MODULE: ./lib/package/readiness/observation.js
+/** An observation that is nothing but the reason why there is none. */
+function couldNot(message, fix) {
+    const remark = {
+        verdict: 'inconclusive',
+        message,
+        ...(fix === undefined ? {} : { fix })
+    };
+    return { facts: {}, remarks: [remark], measurements: [] };
+}
+
 // EXTERNAL MODULE: ./lib/package/plan/read-release-plan.js
 var read_release_plan = __webpack_require__(22890);
 // EXTERNAL MODULE: ./lib/package/readiness/github/client.js
@@ -11547,7 +11535,7 @@ const listed = (names) => {
 /** What `expect` and `warn` say of one number; what they do not name must be 0. Each remark names the metrics. */
 function judgeCount(name, names, { expect, warn }, { earlier, defaults }, fix) {
     const warned = warn?.[name];
-    const found = (0,judge/* judge */.S)({
+    const found = (0,judge/* judge */.S4)({
         expect: { [name]: expect?.[name] ?? (warned === undefined ? '== 0' : '>= 0') },
         warn: warned === undefined ? {} : { [name]: warned }
     }, { facts: { [name]: names.length }, earlier, onEmpty: defaults.onEmpty });
@@ -14554,6 +14542,20 @@ async function runStepOfType(step, context) {
     return runner(step, context);
 }
 
+;// CONCATENATED MODULE: ./lib/package/readiness/unclear-step.js
+/** The report of a step that was not carried out, and why. */
+function unclearStep(type, remark) {
+    return {
+        type,
+        verdict: 'inconclusive',
+        remarks: [{ verdict: 'inconclusive', ...remark }],
+        facts: {},
+        measurements: [],
+        startedAt: Date.now(),
+        durationMs: 0
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/package/readiness/run-step.js
 
 
@@ -14595,7 +14597,7 @@ async function tryOnce(step, given, rules) {
     const signal = AbortSignal.any([rules.stop, timeUp]);
     const context = { ...given, signal };
     const { facts, remarks, judged: own = [], ...more } = await run_step_observe(step, context, rules);
-    const judged = (0,judge/* judge */.S)(step, {
+    const judged = (0,judge/* judge */.S4)(step, {
         facts,
         earlier: given.earlier,
         onEmpty: given.defaults.onEmpty,
@@ -14628,9 +14630,7 @@ const isBad = ({ verdict }) => verdict === 'fail' || verdict === 'inconclusive';
 /** Repeats a bad step until it is good, or was bad for as long as `for` says. Prometheus steps look back instead. */
 async function tryFor(step, context, rules) {
     const first = await tryOnce(step, context, rules);
-    const forMs = step.for === undefined || step.type === 'prometheus'
-        ? 0
-        : ((0,duration/* parseDuration */.E)(step.for) ?? 0);
+    const forMs = step.for === undefined || step.type === 'prometheus' ? 0 : ((0,duration/* parseDuration */.E)(step.for) ?? 0);
     let report = first;
     while (isBad(report) && Date.now() - first.startedAt < forMs && !rules.stop.aborted) {
         await (0,promises_.setTimeout)(Math.min(FOR_POLL_MS, forMs / 4), undefined, { signal: rules.stop }).catch(() => undefined);
@@ -14643,20 +14643,12 @@ async function tryFor(step, context, rules) {
  * @param step its names are filled in
  */
 async function runStep(step, context, rules) {
-    const startedAt = Date.now();
     const right = parseStep(step);
-    if (!right.ok) {
-        const { remarks } = couldNot(`with its names filled in, ${right.problem}`, 'Look at the values that the policy fills in.');
-        return {
-            type: step.type,
-            verdict: 'inconclusive',
-            remarks,
-            facts: {},
-            measurements: [],
-            startedAt,
-            durationMs: 0
-        };
-    }
+    if (!right.ok)
+        return unclearStep(step.type, {
+            message: `with its names filled in, ${right.problem}`,
+            fix: 'Look at the values that the policy fills in.'
+        });
     const tries = step.type === 'command' || step.type === 'http' ? rules.retries : 0;
     let report = await tryFor(right.step, context, rules);
     let failedTries = 0;
@@ -14680,6 +14672,8 @@ var readiness_values = __webpack_require__(26353);
 
 
 
+
+
 const TIMEOUT = '5m';
 /** @throws PipelineError CONFIG_INVALID when the time limit is none with its names filled in */
 function rulesOf(check, { policy, stop, values }) {
@@ -14696,19 +14690,6 @@ function rulesOf(check, { policy, stop, values }) {
         });
     return { timeoutMs, retries: check.retries ?? retries, onError, stop };
 }
-/** The step that stands in a check itself; the words of others, and of the check as a whole, are not its own. */
-function ownStep(step) {
-    const { type, with: wish, expect, warn, for: time } = step;
-    const own = {
-        type,
-        with: wish,
-        ...(expect === undefined ? {} : { expect }),
-        ...(warn === undefined ? {} : { warn }),
-        ...(time === undefined ? {} : { for: time })
-    };
-    // Fewer keys of the same shape.
-    return own;
-}
 /** Numbers that the same step gave in the previous release. */
 function earlierOf({ id }, index, run) {
     const { baseline } = run.values;
@@ -14717,21 +14698,10 @@ function earlierOf({ id }, index, run) {
     return Object.fromEntries(Object.entries(facts).flatMap(([name, fact]) => typeof fact === 'number' ? [[name, fact]] : []));
 }
 function notFilled(type, { why, noBaseline }, fix = 'Set it, or give it a value in vars.') {
-    const remark = {
-        verdict: 'inconclusive',
+    return unclearStep(type, {
         message: why,
         ...(noBaseline === true ? { noBaseline } : { fix })
-    };
-    const at = Date.now();
-    return {
-        type,
-        verdict: 'inconclusive',
-        remarks: [remark],
-        facts: {},
-        measurements: [],
-        startedAt: at,
-        durationMs: 0
-    };
+    });
 }
 /** The files of the previous release are fetched only for a policy that speaks of their directory. */
 async function lookupFor(value, { values }) {
@@ -14837,7 +14807,7 @@ async function runCheck(check, before, run) {
 /* harmony export */   Z: () => (/* binding */ stagesOf)
 /* harmony export */ });
 /* harmony import */ var _report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19671);
-/* harmony import */ var _run_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60833);
+/* harmony import */ var _run_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21172);
 
 
 /** Stages of a policy in their order. */

@@ -934,6 +934,7 @@ var readiness_values = __webpack_require__(26353);
 
 
 
+
 /** The stages that are to run, in the policy's order. */
 function wantedStages(policy, wanted) {
     const all = (0,run_stages/* stagesOf */.Z)(policy);
@@ -1043,7 +1044,7 @@ function watchOf(run) {
     const { breakers } = policy;
     if (breakers === undefined)
         return undefined;
-    const inconclusive = policy.defaults?.inconclusive ?? 'review';
+    const inconclusive = (0,check_verdict/* gateOfUnclear */.ho)(policy);
     return async (until) => {
         const filled = (0,fill/* fill */.GS)(breakers, (0,readiness_values/* createLookup */.B)(run.values, undefined));
         // What was filled in may be anything: a limit of time that is none would be no time at all.
