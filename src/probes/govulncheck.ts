@@ -1,17 +1,3 @@
-/** A version of govulncheck and the oldest Go that builds it; newest first. The checksum database vouches for each. */
-const VERSIONS: readonly { readonly version: string; readonly goMinor: number }[] = [
-  { version: 'v1.9.0', goMinor: 26 },
-  { version: 'v1.2.0', goMinor: 25 },
-  { version: 'v1.1.4', goMinor: 22 }
-]
-
-/** The newest govulncheck that a Go builds, `1.27.4`; nothing for a Go that is too old for all. */
-export function selectGovulncheck(goVersion: string): string | undefined {
-  const [, minor] = /^1\.(\d+)/.exec(goVersion) ?? []
-  if (minor === undefined) return undefined
-  return VERSIONS.find(({ goMinor }) => Number(minor) >= goMinor)?.version
-}
-
 /** A known vulnerability in a module of a file. */
 export interface Vulnerability {
   /** Id of the Go vulnerability database, `GO-2021-0113`. */

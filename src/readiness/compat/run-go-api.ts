@@ -6,7 +6,7 @@ import type { Measurement } from '../../report/readiness-report.ts'
 import { capOutput } from '../cap-output.ts'
 import type { StepContext } from '../context.ts'
 import { allowedBump, parseApiChanges } from './api-changes.ts'
-import { APIDIFF, goReach, installGoTool } from './install-go-tool.ts'
+import { APIDIFF, goReach, installReaching } from './go-tools.ts'
 import { unknownPart, type PartResult } from './part.ts'
 import { readOldSource } from './read-old-source.ts'
 
@@ -24,7 +24,7 @@ export async function runGoApi(wish: Wish, context: StepContext): Promise<PartRe
     return unknownPart('no go is on PATH that could read the packages', 'Set up Go before.')
   const old = await readOldSource(wish.against, context)
   if (!old.ok) return old.result
-  const tool = await installGoTool(APIDIFF, go, host, signal)
+  const tool = await installReaching(APIDIFF, go, host, signal)
   if (!tool.ok) return unknownPart(tool.why, 'Make the module proxy reachable, or use a newer Go.')
   const run = async (argv: readonly [string, ...string[]], cwd: string): Promise<CommandResult> => {
     const at = Date.now()

@@ -4,7 +4,7 @@ import { readGoOnPath } from '../../commands/scan-binaries.ts'
 import type { StepOf } from '../../policy/types/index.ts'
 import { capOutput } from '../cap-output.ts'
 import type { StepContext } from '../context.ts'
-import { BUF, installGoTool } from './install-go-tool.ts'
+import { BUF, installReaching } from './go-tools.ts'
 import { unknownPart, type PartResult } from './part.ts'
 import { readOldSource } from './read-old-source.ts'
 
@@ -38,7 +38,7 @@ async function findBuf({
   if (path !== undefined) return { path }
   const go = await readGoOnPath(host)
   if (go === undefined) return { why: 'neither buf nor a go that could build it is on PATH' }
-  const tool = await installGoTool(BUF, go, host, signal)
+  const tool = await installReaching(BUF, go, host, signal)
   return tool.ok ? { path: tool.path } : { why: tool.why }
 }
 

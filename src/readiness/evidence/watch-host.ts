@@ -1,6 +1,6 @@
 import type { Command, CommandResult, Host } from '../../host/host.ts'
 import type { Measurement } from '../../report/readiness-report.ts'
-import { capOutput } from '../cap-output.ts'
+import { commandMeasurement } from '../command-measurement.ts'
 import type { StepContext } from '../context.ts'
 
 /** A command that ran, and how. */
@@ -31,15 +31,7 @@ export function watchHost({ host, signal }: Pick<StepContext, 'host' | 'signal'>
     const result = await host.exec({ ...command, signal: signals })
     ran.push({ command, result })
     if (measurements.length >= MOST_KEPT) return result
-    const output = [result.stdout, result.stderr].filter((text) => text !== '').join('\n')
-    measurements.push({
-      at,
-      durationMs: result.durationMs,
-      what: host.redact(command.argv.join(' ')),
-      status: result.exitCode,
-      output: capOutput(host.redact(output)),
-      ...(result.timedOut ? { notes: ['time ran out'] } : {})
-    })
+    measurements.push(commandMeasurement(command.argv, at, result, host))
     return result
   }
   return { host: { ...host, exec }, measurements, ran }

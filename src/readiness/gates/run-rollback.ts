@@ -10,7 +10,7 @@ import type {
   RollbackRecord,
   StepReport
 } from '../../report/readiness-report.ts'
-import { capOutput } from '../cap-output.ts'
+import { commandMeasurement } from '../command-measurement.ts'
 import { rollbackKey, type EarlierRollback, type RollbackMemory } from './rollback-memory.ts'
 import { rollbackPermission } from './rollback-permission.ts'
 
@@ -51,9 +51,8 @@ async function runOnce(rollback: Rollback, host: Host): Promise<StepReport> {
   const at = Date.now()
   const timeoutMs = parseDuration(rollback.timeout ?? TIMEOUT) ?? 0
   const result = await host.exec({ argv: rollback.run, cwd: host.dirs.workspace, timeoutMs })
-  const { exitCode, durationMs, stdout, stderr, timedOut } = result
+  const { exitCode, durationMs, timedOut } = result
   const good = exitCode === 0 && !timedOut
-  const output = [stdout, stderr].filter((text) => text !== '').join('\n')
   const message = timedOut
     ? `the rollback was still running after ${rollback.timeout ?? TIMEOUT} and was ended`
     : `the rollback ended with status ${String(exitCode)}`
@@ -62,16 +61,7 @@ async function runOnce(rollback: Rollback, host: Host): Promise<StepReport> {
     verdict: good ? 'pass' : 'fail',
     remarks: good ? [] : [{ verdict: 'fail', message }],
     facts: { exit: exitCode, duration: durationMs / 1000 },
-    measurements: [
-      {
-        at,
-        durationMs,
-        what: host.redact(rollback.run.join(' ')),
-        status: exitCode,
-        output: capOutput(host.redact(output)),
-        ...(timedOut ? { notes: ['time ran out'] } : {})
-      }
-    ],
+    measurements: [commandMeasurement(rollback.run, at, result, host)],
     startedAt: at,
     durationMs
   }

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import type { Command, CommandResult, Host } from '../../host/host.ts'
+import type { Command, CommandResult } from '../../host/host.ts'
 import type { StepOf } from '../../policy/types/index.ts'
 import type { Measurement, Remark } from '../../report/readiness-report.ts'
 import type { Runner, StepContext } from '../context.ts'
-import { capOutput } from '../cap-output.ts'
+import { commandMeasurement } from '../command-measurement.ts'
 import { couldNot } from '../observation.ts'
 
 type With = StepOf<'command'>['with']
@@ -24,13 +24,6 @@ function toCommand(argv: Argv, { shell, cwd, env }: With, { host }: StepContext)
   }
 }
 
-function measurementOf(argv: Argv, at: number, result: CommandResult, host: Host): Measurement {
-  const { exitCode: status, stdout, stderr, durationMs, timedOut } = result
-  const output = capOutput(host.redact([stdout, stderr].filter((text) => text !== '').join('\n')))
-  const what = host.redact(argv.join(' '))
-  return { at, durationMs, what, status, output, ...(timedOut ? { notes: ['time ran out'] } : {}) }
-}
-
 /** Programs, each with its whole process group, so that nothing of them is left. */
 export const runCommand: Runner<'command'> = async (step, context) => {
   const { with: wish } = step
@@ -40,7 +33,7 @@ export const runCommand: Runner<'command'> = async (step, context) => {
   const run = async (argv: Argv, limit: Partial<Command>): Promise<CommandResult> => {
     const at = Date.now()
     const result = await host.exec({ ...toCommand(argv, wish, context), ...limit })
-    measurements.push(measurementOf(argv, at, result, host))
+    measurements.push(commandMeasurement(argv, at, result, host))
     return result
   }
   const isExitWished = step.expect?.exit !== undefined
