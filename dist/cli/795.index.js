@@ -2096,8 +2096,8 @@ var git_environment = __webpack_require__(15273);
 var read_vcs = __webpack_require__(22296);
 // EXTERNAL MODULE: ./lib/package/policy/duration.js
 var duration = __webpack_require__(43375);
-// EXTERNAL MODULE: ./lib/package/readiness/cap-output.js
-var cap_output = __webpack_require__(68101);
+// EXTERNAL MODULE: ./lib/package/readiness/command-measurement.js
+var command_measurement = __webpack_require__(28815);
 ;// CONCATENATED MODULE: ./lib/package/readiness/gates/rollback-permission.js
 /** Events whose policy file can only be somebody's who may write to the repository. All others are refused. */
 const TRUSTED = new Set([
@@ -2174,9 +2174,8 @@ async function runOnce(rollback, host) {
     const at = Date.now();
     const timeoutMs = (0,duration/* parseDuration */.E)(rollback.timeout ?? TIMEOUT) ?? 0;
     const result = await host.exec({ argv: rollback.run, cwd: host.dirs.workspace, timeoutMs });
-    const { exitCode, durationMs, stdout, stderr, timedOut } = result;
+    const { exitCode, durationMs, timedOut } = result;
     const good = exitCode === 0 && !timedOut;
-    const output = [stdout, stderr].filter((text) => text !== '').join('\n');
     const message = timedOut
         ? `the rollback was still running after ${rollback.timeout ?? TIMEOUT} and was ended`
         : `the rollback ended with status ${String(exitCode)}`;
@@ -2185,16 +2184,7 @@ async function runOnce(rollback, host) {
         verdict: good ? 'pass' : 'fail',
         remarks: good ? [] : [{ verdict: 'fail', message }],
         facts: { exit: exitCode, duration: durationMs / 1000 },
-        measurements: [
-            {
-                at,
-                durationMs,
-                what: host.redact(rollback.run.join(' ')),
-                status: exitCode,
-                output: (0,cap_output/* capOutput */.s)(host.redact(output)),
-                ...(timedOut ? { notes: ['time ran out'] } : {})
-            }
-        ],
+        measurements: [(0,command_measurement/* commandMeasurement */.u)(rollback.run, at, result, host)],
         startedAt: at,
         durationMs
     };
@@ -2316,7 +2306,7 @@ function createRollbackMarks({ dirs }) {
 }
 
 // EXTERNAL MODULE: ./lib/package/readiness/run-check.js + 130 modules
-var run_check = __webpack_require__(21172);
+var run_check = __webpack_require__(5838);
 // EXTERNAL MODULE: ./lib/package/readiness/values.js
 var values = __webpack_require__(26353);
 ;// CONCATENATED MODULE: ./lib/package/readiness/act-on-gate.js
@@ -3087,6 +3077,25 @@ function verdictOfRun(run) {
     if (unclear || run.blind || !run.whole || asked.length === 0)
         return 'inconclusive';
     return run.silent || asked.some(({ verdict }) => verdict !== 'pass') ? 'warn' : 'pass';
+}
+
+
+/***/ }),
+
+/***/ 28815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ commandMeasurement)
+/* harmony export */ });
+/* harmony import */ var _cap_output_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68101);
+
+/** A command that ran, as a report keeps it: without secrets, its output of a bounded size. @param at when it began */
+function commandMeasurement(argv, at, result, host) {
+    const { exitCode: status, stdout, stderr, durationMs, timedOut } = result;
+    const output = (0,_cap_output_js__WEBPACK_IMPORTED_MODULE_0__/* .capOutput */ .s)(host.redact([stdout, stderr].filter((text) => text !== '').join('\n')));
+    const what = host.redact(argv.join(' '));
+    return { at, durationMs, what, status, output, ...(timedOut ? { notes: ['time ran out'] } : {}) };
 }
 
 
@@ -5710,7 +5719,7 @@ async function readPolicy(path, workspace, now) {
 
 /***/ }),
 
-/***/ 21172:
+/***/ 5838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6731,6 +6740,8 @@ function isRecord(name) {
     return BUILD.includes(name) || JUDGED.test(name);
 }
 
+// EXTERNAL MODULE: ./lib/package/readiness/command-measurement.js
+var command_measurement = __webpack_require__(28815);
 ;// CONCATENATED MODULE: ./lib/package/readiness/evidence/watch-host.js
 
 const MOST_KEPT = 200;
@@ -6745,15 +6756,7 @@ function watchHost({ host, signal }) {
         ran.push({ command, result });
         if (measurements.length >= MOST_KEPT)
             return result;
-        const output = [result.stdout, result.stderr].filter((text) => text !== '').join('\n');
-        measurements.push({
-            at,
-            durationMs: result.durationMs,
-            what: host.redact(command.argv.join(' ')),
-            status: result.exitCode,
-            output: (0,cap_output/* capOutput */.s)(host.redact(output)),
-            ...(result.timedOut ? { notes: ['time ran out'] } : {})
-        });
+        measurements.push((0,command_measurement/* commandMeasurement */.u)(command.argv, at, result, host));
         return result;
     };
     return { host: { ...host, exec }, measurements, ran };
@@ -7582,7 +7585,7 @@ const runVuln = async (step, context) => {
                 : (0,install_govulncheck/* installGovulncheck */.n)(go, host);
         const wanted = { ...request, database, ...(scan === undefined ? {} : { scan }) };
         const ran = await (0,run_vulnerability_scan/* runGovulncheck */.l)(wanted, await scanner, host);
-        return ran.ok ? ((0,govulncheck/* parseLevels */.hl)(ran.output) ?? 'its output is not whole') : ran.why;
+        return ran.ok ? ((0,govulncheck/* parseLevels */.h)(ran.output) ?? 'its output is not whole') : ran.why;
     };
     const { levels, remarks, files } = mode === 'binary' ? await scanFiles(look, context) : await scanSource(look, wish, host);
     const found = nearest(levels);
@@ -11156,12 +11159,6 @@ function toCommand(argv, { shell, cwd, env }, { host }) {
         ...(env === undefined ? {} : { env })
     };
 }
-function run_command_measurementOf(argv, at, result, host) {
-    const { exitCode: status, stdout, stderr, durationMs, timedOut } = result;
-    const output = (0,cap_output/* capOutput */.s)(host.redact([stdout, stderr].filter((text) => text !== '').join('\n')));
-    const what = host.redact(argv.join(' '));
-    return { at, durationMs, what, status, output, ...(timedOut ? { notes: ['time ran out'] } : {}) };
-}
 /** Programs, each with its whole process group, so that nothing of them is left. */
 const runCommand = async (step, context) => {
     const { with: wish } = step;
@@ -11171,7 +11168,7 @@ const runCommand = async (step, context) => {
     const run = async (argv, limit) => {
         const at = Date.now();
         const result = await host.exec({ ...toCommand(argv, wish, context), ...limit });
-        measurements.push(run_command_measurementOf(argv, at, result, host));
+        measurements.push((0,command_measurement/* commandMeasurement */.u)(argv, at, result, host));
         return result;
     };
     const isExitWished = step.expect?.exit !== undefined;
@@ -13849,9 +13846,9 @@ function allowedBump(previous, next) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/package/readiness/compat/install-go-tool.js
-
-
+// EXTERNAL MODULE: ./lib/package/probes/install-go-tool.js
+var install_go_tool = __webpack_require__(34163);
+;// CONCATENATED MODULE: ./lib/package/readiness/compat/go-tools.js
 
 const APIDIFF = {
     name: 'apidiff',
@@ -13891,56 +13888,9 @@ function goReach({ env }) {
         return value === undefined ? [] : [[name, value]];
     }));
 }
-const isThere = async (path) => (0,external_node_fs_promises_.access)(path).then(() => true, () => false);
-/**
- * Builds the pinned version of a tool once per Go version, in a directory of this process alone, and moves it to the cache
- * directory; later runs find it there. Never throws for what the machine, the network or go does.
- */
-async function installGoTool(tool, go, host, signal) {
-    const [, minor] = /^1\.(\d+)/.exec(go.version) ?? [];
-    const found = tool.versions.find(({ goMinor }) => Number(minor ?? 0) >= goMinor);
-    if (found === undefined)
-        return { ok: false, why: `no ${tool.name} is built by Go ${go.version}` };
-    const { version } = found;
-    const program = `${tool.name}${host.platform.exe}`;
-    const path = (0,external_node_path_.join)(host.dirs.cache, tool.name, `${version}-go${go.version}`, program);
-    if (await isThere(path))
-        return { ok: true, path, version };
-    let said;
-    try {
-        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        const building = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(path), 'building-'));
-        try {
-            const { exitCode, stderr } = await host.exec({
-                argv: [go.go, 'install', `${tool.path}@${version}`],
-                cwd: host.dirs.temp,
-                env: {
-                    ...goReach(host),
-                    ...go.env,
-                    GOBIN: building,
-                    GOFLAGS: '',
-                    GOWORK: 'off',
-                    CGO_ENABLED: '0'
-                },
-                signal
-            });
-            said = exitCode === 0 ? '' : (stderr.trim().split('\n').at(-1) ?? 'go install failed');
-            if (exitCode === 0)
-                await (0,external_node_fs_promises_.rename)((0,external_node_path_.join)(building, program), path);
-        }
-        finally {
-            await (0,external_node_fs_promises_.rm)(building, { recursive: true, force: true }).catch(() => undefined);
-        }
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === '')
-            throw error;
-        said = error instanceof Error ? error.message : (0,errors/* errorCode */.CA)(error);
-    }
-    // Somebody else may have been first.
-    return said === '' || (await isThere(path))
-        ? { ok: true, path, version }
-        : { ok: false, why: `${tool.name} ${version} could not be installed: ${said}` };
+/** A pinned tool, built with the reach of this process. */
+async function installReaching(tool, go, host, signal) {
+    return (0,install_go_tool/* installGoTool */.o)(tool, { ...go, env: { ...goReach(host), ...go.env } }, host, signal);
 }
 
 ;// CONCATENATED MODULE: ./lib/package/readiness/compat/part.js
@@ -14027,7 +13977,7 @@ async function runGoApi(wish, context) {
     const old = await readOldSource(wish.against, context);
     if (!old.ok)
         return old.result;
-    const tool = await installGoTool(APIDIFF, go, host, signal);
+    const tool = await installReaching(APIDIFF, go, host, signal);
     if (!tool.ok)
         return unknownPart(tool.why, 'Make the module proxy reachable, or use a newer Go.');
     const run = async (argv, cwd) => {
@@ -14128,7 +14078,7 @@ async function findBuf({ host, signal }) {
     const go = await (0,scan_binaries/* readGoOnPath */.t_)(host);
     if (go === undefined)
         return { why: 'neither buf nor a go that could build it is on PATH' };
-    const tool = await installGoTool(BUF, go, host, signal);
+    const tool = await installReaching(BUF, go, host, signal);
     return tool.ok ? { path: tool.path } : { why: tool.why };
 }
 /** Compares protocol buffers with an earlier version of them, by `buf breaking`. */
@@ -14831,7 +14781,7 @@ async function runCheck(check, before, run) {
 /* harmony export */   Z: () => (/* binding */ stagesOf)
 /* harmony export */ });
 /* harmony import */ var _report_renderers_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19671);
-/* harmony import */ var _run_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21172);
+/* harmony import */ var _run_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5838);
 
 
 /** Stages of a policy in their order. */

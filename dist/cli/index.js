@@ -60066,23 +60066,9 @@ function renderPlan(plan) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b5: () => (/* binding */ parseScan),
-/* harmony export */   hl: () => (/* binding */ parseLevels),
-/* harmony export */   k5: () => (/* binding */ selectGovulncheck)
+/* harmony export */   b: () => (/* binding */ parseScan),
+/* harmony export */   h: () => (/* binding */ parseLevels)
 /* harmony export */ });
-/** A version of govulncheck and the oldest Go that builds it; newest first. The checksum database vouches for each. */
-const VERSIONS = [
-    { version: 'v1.9.0', goMinor: 26 },
-    { version: 'v1.2.0', goMinor: 25 },
-    { version: 'v1.1.4', goMinor: 22 }
-];
-/** The newest govulncheck that a Go builds, `1.27.4`; nothing for a Go that is too old for all. */
-function selectGovulncheck(goVersion) {
-    const [, minor] = /^1\.(\d+)/.exec(goVersion) ?? [];
-    if (minor === undefined)
-        return undefined;
-    return VERSIONS.find(({ goMinor }) => Number(minor) >= goMinor)?.version;
-}
 function fieldsOf(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? value
@@ -60171,31 +60157,34 @@ function parseLevels(output) {
 
 /***/ }),
 
-/***/ 61047:
+/***/ 34163:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ installGovulncheck)
+/* harmony export */   o: () => (/* binding */ installGoTool)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
-/* harmony import */ var _govulncheck_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71761);
 
 
 
-
-const PACKAGE = 'golang.org/x/vuln/cmd/govulncheck';
+/** The newest version that a Go builds; nothing for a Go that is too old for all. */
+function select({ versions }, goVersion) {
+    const [, minor] = /^1\.(\d+)/.exec(goVersion) ?? [];
+    return versions.find(({ goMinor }) => Number(minor ?? 0) >= goMinor)?.version;
+}
 const isThere = async (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path).then(() => true, () => false);
 /** Builds it in a directory of this process alone and moves it to `path`; gives what go says when that fails. */
-async function buildAt(path, wanted, { go, env }, host) {
+async function buildAt(path, wanted, { go, env }, host, signal) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
     const building = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), 'building-'));
     try {
         const { exitCode, stderr } = await host.exec({
-            argv: [go, 'install', `${PACKAGE}@${wanted}`],
+            argv: [go, 'install', wanted],
             cwd: host.dirs.temp,
-            env: { ...env, GOBIN: building, GOFLAGS: '', GOWORK: 'off', CGO_ENABLED: '0' }
+            env: { ...env, GOBIN: building, GOFLAGS: '', GOWORK: 'off', CGO_ENABLED: '0' },
+            ...(signal === undefined ? {} : { signal })
         });
         if (exitCode !== 0)
             return stderr.trim().split('\n').at(-1) ?? '';
@@ -60207,20 +60196,20 @@ async function buildAt(path, wanted, { go, env }, host) {
     }
 }
 /**
- * Builds the pinned govulncheck once per Go version, from the module proxy: the checksum database vouches for its source.
- * Later runs find it in the cache directory. Runs at the same time each build it; the last one stays. Never throws for
- * what the machine, the network or go does.
+ * Builds the pinned version of a tool once per Go version, from the module proxy. Later runs find it in the cache
+ * directory. Runs at the same time each build it; the last one stays. Never throws for what the machine, the network or
+ * go does.
  */
-async function installGovulncheck(go, host) {
-    const { version } = go;
-    const wanted = (0,_govulncheck_js__WEBPACK_IMPORTED_MODULE_3__/* .selectGovulncheck */ .k5)(version);
+async function installGoTool(tool, go, host, signal) {
+    const { name } = tool;
+    const wanted = select(tool, go.version);
     if (wanted === undefined)
-        return { ok: false, why: `no govulncheck is built by Go ${version}` };
-    const program = host.platform.goos === 'windows' ? 'govulncheck.exe' : 'govulncheck';
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.dirs.cache, 'govulncheck', `${wanted}-go${version}`, program);
+        return { ok: false, why: `no ${name} is built by Go ${go.version}` };
+    const program = `${name}${host.platform.exe}`;
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.dirs.cache, name, `${wanted}-go${go.version}`, program);
     if (await isThere(path))
         return { ok: true, path };
-    const said = await buildAt(path, wanted, go, host).catch((error) => {
+    const said = await buildAt(path, `${tool.path}@${wanted}`, go, host, signal).catch((error) => {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) === '')
             throw error;
         return error instanceof Error ? error.message : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error);
@@ -60228,7 +60217,32 @@ async function installGovulncheck(go, host) {
     // Somebody else may have been first, and be running it: then it cannot be replaced everywhere.
     return said === undefined || (await isThere(path))
         ? { ok: true, path }
-        : { ok: false, why: `govulncheck ${wanted} could not be installed: ${said}` };
+        : { ok: false, why: `${name} ${wanted} could not be installed: ${said}` };
+}
+
+
+/***/ }),
+
+/***/ 61047:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ installGovulncheck)
+/* harmony export */ });
+/* harmony import */ var _install_go_tool_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34163);
+
+const GOVULNCHECK = {
+    name: 'govulncheck',
+    path: 'golang.org/x/vuln/cmd/govulncheck',
+    versions: [
+        { version: 'v1.9.0', goMinor: 26 },
+        { version: 'v1.2.0', goMinor: 25 },
+        { version: 'v1.1.4', goMinor: 22 }
+    ]
+};
+/** Builds the pinned govulncheck, as `installGoTool` does. */
+async function installGovulncheck(go, host) {
+    return (0,_install_go_tool_js__WEBPACK_IMPORTED_MODULE_0__/* .installGoTool */ .o)(GOVULNCHECK, go, host);
 }
 
 
@@ -60596,7 +60610,7 @@ async function runVulnerabilityScan(file, scanner, database, host) {
     const ran = await runGovulncheck({ mode: 'binary', what: file, database }, scanner, host);
     if (!ran.ok)
         return { status: 'not-available', why: ran.why };
-    const result = (0,_govulncheck_js__WEBPACK_IMPORTED_MODULE_0__/* .parseScan */ .b5)(ran.output);
+    const result = (0,_govulncheck_js__WEBPACK_IMPORTED_MODULE_0__/* .parseScan */ .b)(ran.output);
     return result === undefined
         ? { status: 'not-available', why: 'govulncheck did not finish what it said' }
         : { status: 'scanned', ...result };

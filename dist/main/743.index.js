@@ -30,7 +30,7 @@ var check_verdict = __webpack_require__(10111);
 // EXTERNAL MODULE: ./lib/package/readiness/conclude.js
 var conclude = __webpack_require__(54734);
 // EXTERNAL MODULE: ./lib/package/readiness/run-check.js + 130 modules
-var run_check = __webpack_require__(21172);
+var run_check = __webpack_require__(5838);
 // EXTERNAL MODULE: ./lib/package/readiness/run-stages.js
 var run_stages = __webpack_require__(94524);
 ;// CONCATENATED MODULE: ./lib/package/readiness/merge-stages.js
