@@ -33,7 +33,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   drift: ['policy', 'statistics', 'report', 'plan', 'probes', 'checks', 'inspect', 'libraries'],
   report: [
     'host',
+    'config',
     'policy',
+    'artifacts',
+    'signatures',
+    'statistics',
     'cache',
     'diagnosis',
     'doctor',

@@ -77,6 +77,11 @@ export function parseInvocation(args: readonly string[]): Invocation {
   if (command === 'verify' && parsed.positionals.length === 0 && values['policy'] === undefined)
     throw wrong('verify needs at least one FILE.', command)
   if (
+    (command === 'verify-report' || (command === 'report' && values['from'] === undefined)) &&
+    parsed.positionals.length === 0
+  )
+    throw wrong(`${command} needs at least one PATH.`, command)
+  if (
     command === 'init' &&
     (parsed.positionals[0] !== 'readiness' || parsed.positionals.length > 2)
   )

@@ -11,7 +11,9 @@ export const COMMANDS = [
   'verify',
   'doctor',
   'explain',
-  'init'
+  'init',
+  'report',
+  'verify-report'
 ] as const
 export type CommandName = (typeof COMMANDS)[number]
 
@@ -48,6 +50,14 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
     'readiness [DIR]',
     'Write readiness.yml, a commented starter policy, for the module in DIR. What is there is never overwritten.'
   ],
+  report: [
+    'PATH... [flags]',
+    'Render the report of a release again: PATH is report.json, readiness.json or the directory that has them. The same documents give the same bytes. With a key, sign them.'
+  ],
+  'verify-report': [
+    'PATH... [flags]',
+    'Check every signature of a report again: PATH is report.json, readiness.json or the directory that has them. Says whose the keys must be with signature-key or signature-identity.'
+  ],
   explain: [
     'LOG',
     'Say why a build failed, from its saved log (- reads standard input), of any tool: phase, package, command, cause and the way out.'
@@ -55,8 +65,10 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
 }
 
 /** Whether a command needs no settings file: what it works on may be anybody's. */
-export function takesFiles(command: CommandName): command is 'verify' | 'explain' | 'init' {
-  return command === 'verify' || command === 'explain' || command === 'init'
+export function takesFiles(
+  command: CommandName
+): command is 'verify' | 'explain' | 'init' | 'report' | 'verify-report' {
+  return ['verify', 'explain', 'init', 'report', 'verify-report'].includes(command)
 }
 
 /** Whether a command works on what legs stored, and not on a module. */

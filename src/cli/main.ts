@@ -27,6 +27,7 @@ import { VERSION } from '../version.ts'
 import { parseInvocation, type Invocation } from './args.ts'
 import { renderCommandHelp, renderHelp, takesLegs } from './help.ts'
 import { createCliHost } from './host.ts'
+import { runReport, runVerifyReport } from './run-report.ts'
 import { runSetup } from './run-setup.ts'
 
 type Run = Extract<Invocation, { kind: 'run' }>
@@ -72,6 +73,16 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
     const files = await verify(verifyRequest(run.positionals, settings, host.dirs.workspace), host)
     const text = (): string => renderPassports(files, width)
     return { output: show(files, text), exitStatus: exitStatusOf(files) }
+  }
+  if (run.command === 'report' || run.command === 'verify-report') {
+    const settings = parseSettings({ values: run.values, label: (name) => `--${name}` })
+    maskSettings(settings, host)
+    if (run.command === 'report') {
+      const { result, text } = await runReport(run.positionals, settings, host)
+      return { output: show(result, () => text), exitStatus: 0 }
+    }
+    const { result, text, exitStatus } = await runVerifyReport(run.positionals, settings, host)
+    return { output: show(result, () => text), exitStatus }
   }
   if (run.command === 'explain') {
     const [log = '-'] = run.positionals

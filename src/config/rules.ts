@@ -1,5 +1,6 @@
 import { brokenAccessRules } from './access-rules.ts'
 import { brokenFanOutRules } from './fan-out-rules.ts'
+import { FORMAT_NAMES } from './report-settings.ts'
 import { toGoArch } from '../targets/go-arch.ts'
 import { isLink } from './link-value.ts'
 import type { TargetOverride } from './overrides.ts'
@@ -45,7 +46,7 @@ function layersOf(
 }
 
 /** Words that a list may hold. */
-function oneOf(setting: 'sbom' | 'statements', words: readonly string[]): Rule {
+function oneOf(setting: 'sbom' | 'statements' | 'format', words: readonly string[]): Rule {
   return (settings) => {
     const odd = settings[setting].find((word) => !words.includes(word))
     return odd === undefined
@@ -65,6 +66,11 @@ const rules: readonly Rule[] = [
       : `${odd} needs policy, the file that says what is asked of a release`
   },
   oneOf('sbom', ['cyclonedx', 'spdx']),
+  oneOf('format', FORMAT_NAMES),
+  (settings) =>
+    (settings['sign-command'].length === 0) === (settings['sign-command-key'] === '')
+      ? undefined
+      : 'sign-command and sign-command-key belong together',
   oneOf('statements', ['provenance', 'test-result', 'svr']),
   (settings) =>
     settings['sign-key'] !== '' && settings['sign-keyless']

@@ -2,7 +2,17 @@ import type { PrivateEntry } from './private-value.ts'
 import type { SysrootValue } from './sysroot-value.ts'
 
 /** Where a setting can be given besides `.crossgo.yaml`: as an Action input, as a CLI flag of a command. */
-export type Door = 'action' | 'setup' | 'build' | 'plan' | 'smoke' | 'merge' | 'verify' | 'doctor'
+export type Door =
+  | 'action'
+  | 'setup'
+  | 'build'
+  | 'plan'
+  | 'smoke'
+  | 'merge'
+  | 'verify'
+  | 'doctor'
+  | 'report'
+  | 'verify-report'
 
 interface Row<Kind extends string, Default> {
   /**

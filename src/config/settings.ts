@@ -12,6 +12,7 @@ import { FAN_OUT_SETTINGS } from './fan-out-settings.ts'
 import { GO_SETTINGS } from './go-settings.ts'
 import type { PrivateEntry } from './private-value.ts'
 import { READINESS_SETTINGS } from './readiness-settings.ts'
+import { REPORT_SETTINGS } from './report-settings.ts'
 import type { SettingRow } from './setting-row.ts'
 import type { SysrootValue } from './sysroot-value.ts'
 import { TARGET_SETTINGS } from './target-settings.ts'
@@ -44,6 +45,7 @@ export const SETTINGS = {
   ...TARGET_SETTINGS,
   ...EVIDENCE_SETTINGS,
   ...READINESS_SETTINGS,
+  ...REPORT_SETTINGS,
   ...FAN_OUT_SETTINGS,
   ...CACHE_SETTINGS,
   ...DOOR_SETTINGS

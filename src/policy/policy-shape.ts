@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { baseline, breakers, defaults, gates, provider, report, topology } from './part-shapes.ts'
+import { baseline, breakers, defaults, gates, provider, topology } from './part-shapes.ts'
+import { report } from './report-shape.ts'
 import { check, id } from './check-shape.ts'
 import { text } from './shapes.ts'
 

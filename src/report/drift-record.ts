@@ -1,5 +1,21 @@
 import type { JsonNumber, Remark } from './readiness-report.ts'
 
+/** Both sides counted in the same bins, with what tells them apart. */
+export interface Distribution {
+  /** Between neighbouring bins, ascending, one fewer than counts; absent for names. */
+  readonly cuts?: readonly number[]
+  /** Of the bins; absent for cuts. */
+  readonly names?: readonly string[]
+  /** Counts, or shares where there are no counts; at most 40 bins. */
+  readonly before: readonly number[]
+  readonly after: readonly number[]
+  /** Jensen–Shannon divergence, base 2. */
+  readonly js: JsonNumber
+  readonly psi: JsonNumber
+  /** Kolmogorov–Smirnov, of samples only. */
+  readonly ks?: { readonly d: number; readonly p: number }
+}
+
 /** One comparison of an earlier and a later state, by one method. */
 export interface DriftRecord {
   /** Of the metric in the policy. */
@@ -24,6 +40,8 @@ export interface DriftRecord {
   readonly n?: readonly number[]
   /** Oldest first, this release last; of trends, 51 at most. */
   readonly series?: readonly number[]
+  /** Of samples and histograms. */
+  readonly distribution?: Distribution
   /** What is required, in words. */
   readonly threshold: string
   readonly verdict: Remark['verdict']

@@ -1,5 +1,7 @@
 import type { DriftRecord } from './drift-record.ts'
 import type { Gate } from '../policy/shapes.ts'
+import type { DailyRecord, GrowthRecord, HistoryRecord } from './history-record.ts'
+import type { KubernetesRecord } from './kubernetes-record.ts'
 import type { Verdict } from './report.ts'
 
 /** A number that JSON has, or the name of one that it has not. */
@@ -184,6 +186,15 @@ export interface ReadinessReport {
   readonly checks: readonly CheckReport[]
   readonly breakers: readonly BreakerReport[]
   readonly topology?: TopologyRecord
+  /** Earlier releases and this one, by number. */
+  readonly history?: HistoryRecord
+  /** What grew since the previous release, most first. */
+  readonly growth?: readonly GrowthRecord[]
+  /** The user's own numbers per day. */
+  readonly daily?: readonly DailyRecord[]
+  readonly kubernetes?: KubernetesRecord
+  /** Machine that judged, `linux/amd64`. */
+  readonly host?: string
   readonly events: readonly ReadinessEvent[]
   readonly verdict: Verdict
   readonly gate: Gate

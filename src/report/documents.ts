@@ -1,0 +1,38 @@
+import type { SignatureFile } from '../signatures/signature-file.ts'
+import type { DailyRecord, GrowthRecord, HistoryRecord } from './history-record.ts'
+import type { ReadinessReport } from './readiness-report.ts'
+import type { Report } from './report.ts'
+
+/** Everything that a rendering is a function of. At least one of `report` and `readiness` is there. */
+export interface Documents {
+  readonly report?: Report
+  readonly readiness?: ReadinessReport
+  /** SHA-256 of the canonical form of each, hexadecimal. */
+  readonly digests: { readonly report?: string; readonly readiness?: string }
+  /** What lies beside the documents; nothing here says that they are good. */
+  readonly signatures: readonly SignatureFile[]
+  /** Of readiness.json, or of earlier reports that were given. */
+  readonly history?: HistoryRecord
+  readonly growth?: readonly GrowthRecord[]
+  readonly daily?: readonly DailyRecord[]
+  /** What a reader must know of the rendering itself: fonts that are missing. */
+  readonly notes: readonly string[]
+}
+
+/** When the newest of the documents was finished: milliseconds since 1970, UTC. No rendering has a time of its own. */
+export function timeOf({ report, readiness }: Documents): number {
+  if (readiness !== undefined) return readiness.startedAt + readiness.durationMs
+  return report === undefined ? 0 : Date.parse(report.startedAt) + report.durationMs
+}
+
+/** Digest of the document that the verdict is from. */
+export function digestOf({ digests }: Documents): string {
+  return digests.readiness ?? digests.report ?? ''
+}
+
+/** Name and version of what is reported: `tool 1.2.3`. */
+export function subjectOf({ report, readiness }: Documents): string {
+  const name = report?.plan.name ?? readiness?.release.module ?? ''
+  const version = report?.plan.version ?? readiness?.release.version ?? ''
+  return [name, version].filter((part) => part !== '').join(' ')
+}

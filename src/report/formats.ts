@@ -1,0 +1,85 @@
+import type { FormatName } from '../config/report-settings.ts'
+import { canonical } from './canonical.ts'
+import type { Documents } from './documents.ts'
+import { SUMMARY_BYTES } from './renderers/fit-sections.ts'
+import { renderMarkdown } from './renderers/markdown.ts'
+import { renderReadinessMarkdown } from './renderers/readiness-markdown.ts'
+import { renderReadiness } from './renderers/readiness.ts'
+import { renderText } from './renderers/text.ts'
+
+/** What documents can be rendered as. The same documents give the same text. */
+export interface Format {
+  /** Of the file's name. */
+  readonly ending: string
+  /** Undefined where the documents have nothing for it. */
+  readonly render: (documents: Documents) => string | Promise<string>
+}
+
+const both = (first: string | undefined, second: string | undefined): string =>
+  [first, second].filter((part) => part !== undefined).join('\n')
+
+/** All but `pdf`, which a browser prints. */
+export const FORMATS: Readonly<Record<Exclude<FormatName, 'pdf'>, Format>> = {
+  json: { ending: 'json', render: ({ report, readiness }) => canonical(readiness ?? report) },
+  markdown: {
+    ending: 'md',
+    render: ({ report, readiness }) =>
+      both(
+        readiness === undefined ? undefined : renderReadinessMarkdown(readiness, SUMMARY_BYTES / 2),
+        report === undefined
+          ? undefined
+          : renderMarkdown(report, readiness === undefined ? SUMMARY_BYTES : SUMMARY_BYTES / 2)
+      )
+  },
+  text: {
+    ending: 'txt',
+    render: ({ report, readiness }) =>
+      `${both(
+        readiness === undefined ? undefined : renderReadiness(readiness, 100),
+        report === undefined ? undefined : renderText(report)
+      )}\n`
+  },
+  html: {
+    ending: 'html',
+    // Charts and their layout, which no other format needs.
+    render: async (documents) => (await import('./html/render-page.ts')).renderPage(documents)
+  },
+  junit: {
+    ending: 'junit.xml',
+    render: async (documents) => (await import('./renderers/junit.ts')).renderJunit(documents)
+  },
+  sarif: {
+    ending: 'sarif',
+    render: async (documents) => (await import('./renderers/sarif.ts')).renderSarif(documents)
+  },
+  openmetrics: {
+    ending: 'prom',
+    render: async (documents) =>
+      (await import('./renderers/open-metrics.ts')).renderOpenMetrics(documents)
+  },
+  grafana: {
+    ending: 'grafana.json',
+    render: async (documents) => (await import('./renderers/grafana.ts')).renderGrafana(documents)
+  },
+  'test-result': {
+    ending: 'test-result.json',
+    render: async (documents) =>
+      (await import('./renderers/statements.ts')).renderTestResult(documents)
+  },
+  svr: {
+    ending: 'svr.json',
+    render: async (documents) => (await import('./renderers/statements.ts')).renderSvr(documents)
+  }
+}
+
+/** Name of a rendering: `report.html`, `report.unit-canary.html` for some stages of a policy. */
+export function renderingName(name: FormatName, { readiness, report }: Documents): string {
+  const ending = name === 'pdf' ? 'pdf' : FORMATS[name].ending
+  const some =
+    readiness === undefined || readiness.stagesMissing.length === 0
+      ? ''
+      : `.${readiness.stages.join('-')}`
+  const stem =
+    name === 'json' && (readiness !== undefined || report === undefined) ? 'readiness' : 'report'
+  return `${stem}${some}.${ending}`
+}

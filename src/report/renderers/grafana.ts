@@ -1,0 +1,5 @@
+import type { Documents } from '../documents.ts'
+
+export function renderGrafana(_documents: Documents): string {
+  return ''
+}

@@ -1,0 +1,5 @@
+import type { Documents } from '../documents.ts'
+
+export function renderSarif(_documents: Documents): string {
+  return ''
+}

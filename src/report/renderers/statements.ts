@@ -1,0 +1,9 @@
+import type { Documents } from '../documents.ts'
+
+export function renderTestResult(_documents: Documents): string {
+  return ''
+}
+
+export function renderSvr(_documents: Documents): string {
+  return ''
+}
