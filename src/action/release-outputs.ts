@@ -37,7 +37,7 @@ function releaseNames({ files }: Report, settings: Settings): readonly string[] 
 
 /** Outputs, summary, annotations and the workflow artifact of release files, whoever made them. */
 export async function showRelease(
-  { report, out }: Pick<BuildOutcome, 'report' | 'out'>,
+  { report, out, renderings }: Pick<BuildOutcome, 'report' | 'out' | 'renderings'>,
   artifact: string,
   settings: Settings,
   host: Host
@@ -49,6 +49,7 @@ export async function showRelease(
     json(report.files.map((file) => ({ ...file, path: join(out, file.name) })))
   )
   core.setOutput('report', join(out, REPORT_NAME))
+  core.setOutput('renderings', json(renderings.map((name) => join(out, name))))
   core.setOutput('checksums', report.files.length > 0 ? join(out, CHECKSUMS_NAME) : '')
   core.setOutput('verdict', report.verdict)
   await writeSummary(renderMarkdown(report, SUMMARY_BYTES), host.env)
@@ -57,7 +58,7 @@ export async function showRelease(
   if (report.legs === undefined) await showWords(report, host)
   await listForAttestation(report, out, host)
   if (settings.upload) {
-    const names = [...releaseNames(report, settings), REPORT_NAME, SUMMARY_NAME]
+    const names = [...releaseNames(report, settings), REPORT_NAME, SUMMARY_NAME, ...renderings]
     const id = await uploadFiles(artifactService(process.env), artifact, names, out)
     if (id !== undefined) core.setOutput('artifact-id', id)
   }

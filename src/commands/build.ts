@@ -36,6 +36,8 @@ export interface BuildOutcome {
   readonly report: Report
   /** Absolute path. */
   readonly out: string
+  /** Base names of the renderings of the report that were asked for. */
+  readonly renderings: readonly string[]
   readonly goRoot: string
   /** 0, or the lowest status among the failures. */
   readonly exitStatus: number
@@ -136,6 +138,7 @@ const OF_THE_WHOLE = {
   bundle: false,
   sbom: [],
   statements: [],
+  format: [],
   'sign-key': '',
   'sign-keyless': false
 } as const
@@ -170,7 +173,7 @@ export async function build(wished: Settings, host: Host, version: string): Prom
       buildAll(settings, prepared, directory, provisioner, progress, origin, kept, host)
     )
     await progress.during('cache', async () => kept.finish())
-    const report = await publish(
+    const { report, renderings } = await publish(
       {
         settings,
         prepared,
@@ -190,6 +193,7 @@ export async function build(wished: Settings, host: Host, version: string): Prom
     return {
       report,
       out,
+      renderings,
       goRoot: prepared.installed.root,
       exitStatus
     }

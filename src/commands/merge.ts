@@ -159,12 +159,12 @@ async function mergeInto(
   const { startedAt, caches } = merged
   const warnings = [...merged.warnings, ...trust.warnings]
   const prepared = { plan, access, reach, warnings }
-  const report = await publish(
+  const { report, renderings } = await publish(
     { settings, prepared, results, goProof, caches, startedAt, crossgo: version, merged },
     directory,
     host
   )
-  return { report, exitStatus: exitStatusFor(results, report.verdict) }
+  return { report, renderings, exitStatus: exitStatusFor(results, report.verdict) }
 }
 
 /**

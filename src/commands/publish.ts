@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { renderChecksums } from '../artifacts/checksums.ts'
-import { bundleName, CHECKSUMS_NAME } from '../artifacts/layout.ts'
+import { bundleName, CHECKSUMS_NAME, REPORT_NAME } from '../artifacts/layout.ts'
 import { writeArchive } from '../artifacts/write-archive.ts'
 import {
   writeRelease,
@@ -12,6 +12,9 @@ import type { Finding } from '../checks/check.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import { redacted } from '../host/redact.ts'
 import type { Host } from '../host/host.ts'
+import { canonical } from '../report/canonical.ts'
+import { documentsOf } from '../report/documents.ts'
+import { formatsOf, RECORD_NAMES } from '../report/formats.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
 import { writeSignature } from '../signatures/write-signature.ts'
 import type { MergedReports } from '../report/merge-reports.ts'
@@ -21,6 +24,7 @@ import type { TargetResult } from './build-target.ts'
 import { writeBills } from './release-documents.ts'
 import { writeStatements } from './release-statements.ts'
 import type { Prepared } from './prepare.ts'
+import { writeRenderings } from './write-renderings.ts'
 
 /** What a run gathered. */
 export interface RunResults {
@@ -118,12 +122,33 @@ async function sign(
   return [basename(bundle)]
 }
 
+/** What was put into the out directory, besides the release files. */
+export interface Published {
+  readonly report: Report
+  /** Base names of the renderings that were asked for. */
+  readonly renderings: readonly string[]
+}
+
+/** The renderings that are asked for; why one is missing is a warning. */
+async function render(
+  settings: Settings,
+  report: Report,
+  staging: string,
+  host: Host
+): Promise<readonly string[]> {
+  if (settings.format.length === 0) return []
+  const formats = formatsOf(settings.format)
+  const { files, notes } = await writeRenderings(documentsOf({ report }), formats, staging, host)
+  for (const note of notes) host.log.warning(note)
+  return files.map((path) => basename(path)).filter((name) => name !== REPORT_NAME)
+}
+
 /** Writes the report and puts all release files into the out directory. */
 export async function publish(
   run: RunResults,
   directory: ReleaseDirectory,
   host: Host
-): Promise<Report> {
+): Promise<Published> {
   const { staging } = directory
   const archives = run.results.flatMap(({ report }) =>
     report.outcome.status === 'built' ? [report.outcome.archive] : []
@@ -139,11 +164,18 @@ export async function publish(
   const signature = await sign(run.settings, files, staging, host)
   const keepsLogs =
     run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed')
+  const renderings = await render(run.settings, report, staging, host)
   await writeRelease(
     directory,
-    [...files.map((file) => file.name), ...signature, ...(keepsLogs ? ['logs'] : [])],
-    { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: renderMarkdown(report) },
-    files
+    [
+      ...files.map((file) => file.name),
+      ...signature,
+      ...renderings,
+      ...(keepsLogs ? ['logs'] : [])
+    ],
+    { report: canonical(report), summary: renderMarkdown(report) },
+    files,
+    RECORD_NAMES
   )
-  return report
+  return { report, renderings }
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeByRename } from '../host/write-by-rename.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
+import { canonical } from '../report/canonical.ts'
 import { renderReadinessMarkdown } from '../report/renderers/readiness-markdown.ts'
 import { SUMMARY_BYTES } from '../report/renderers/fit-sections.ts'
 
@@ -27,7 +28,7 @@ export async function writeReadiness(
   await mkdir(directory, { recursive: true })
   const base = join(directory, readinessBaseName(report))
   const files = { json: `${base}.json`, markdown: `${base}.md` }
-  await writeByRename(files.json, `${JSON.stringify(report, undefined, 2)}\n`)
+  await writeByRename(files.json, canonical(report))
   await writeByRename(files.markdown, renderReadinessMarkdown(report, SUMMARY_BYTES))
   return files
 }

@@ -1,3 +1,4 @@
+import { canonicalDigest } from './canonical.ts'
 import type { SignatureFile } from '../signatures/signature-file.ts'
 import type { DailyRecord, GrowthRecord, HistoryRecord } from './history-record.ts'
 import type { ReadinessReport } from './readiness-report.ts'
@@ -17,6 +18,27 @@ export interface Documents {
   readonly daily?: readonly DailyRecord[]
   /** What a reader must know of the rendering itself: fonts that are missing. */
   readonly notes: readonly string[]
+}
+
+/** What is known besides the documents themselves. */
+export type DocumentParts = Omit<Partial<Documents>, 'digests'>
+
+/** Documents with their digests; of readiness.json come what it knows of earlier releases and of days. */
+export function documentsOf(parts: DocumentParts): Documents {
+  const { report, readiness } = parts
+  const { history, growth, daily } = readiness ?? {}
+  return {
+    ...(history === undefined ? {} : { history }),
+    ...(growth === undefined ? {} : { growth }),
+    ...(daily === undefined ? {} : { daily }),
+    signatures: [],
+    notes: [],
+    ...parts,
+    digests: {
+      ...(report === undefined ? {} : { report: canonicalDigest(report) }),
+      ...(readiness === undefined ? {} : { readiness: canonicalDigest(readiness) })
+    }
+  }
 }
 
 /** When the newest of the documents was finished: milliseconds since 1970, UTC. No rendering has a time of its own. */

@@ -1,4 +1,4 @@
-import type { FormatName } from '../config/report-settings.ts'
+import { FORMAT_NAMES, type FormatName } from '../config/report-settings.ts'
 import { canonical } from './canonical.ts'
 import type { Documents } from './documents.ts'
 import { SUMMARY_BYTES } from './renderers/fit-sections.ts'
@@ -72,14 +72,26 @@ export const FORMATS: Readonly<Record<Exclude<FormatName, 'pdf'>, Format>> = {
   }
 }
 
+/** The formats among some words; others were refused before. */
+export function formatsOf(words: readonly string[]): readonly FormatName[] {
+  return FORMAT_NAMES.filter((name) => words.includes(name))
+}
+
+const endingOf = (name: FormatName): string => (name === 'pdf' ? 'pdf' : FORMATS[name].ending)
+
+/** What crossgo itself writes about a whole release beside it, later than report.json: it is stale when that is new. */
+export const RECORD_NAMES: readonly string[] = [
+  ...FORMAT_NAMES.filter((name) => name !== 'json').map((name) => `report.${endingOf(name)}`),
+  ...['report.sig.json', 'readiness.json', 'readiness.md', 'readiness.sig.json']
+]
+
 /** Name of a rendering: `report.html`, `report.unit-canary.html` for some stages of a policy. */
 export function renderingName(name: FormatName, { readiness, report }: Documents): string {
-  const ending = name === 'pdf' ? 'pdf' : FORMATS[name].ending
   const some =
     readiness === undefined || readiness.stagesMissing.length === 0
       ? ''
       : `.${readiness.stages.join('-')}`
   const stem =
     name === 'json' && (readiness !== undefined || report === undefined) ? 'readiness' : 'report'
-  return `${stem}${some}.${ending}`
+  return `${stem}${some}.${endingOf(name)}`
 }

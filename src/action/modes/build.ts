@@ -28,11 +28,11 @@ export const runBuild: Mode = async (wished, host) => {
     wished.leg.length === 0
       ? { settings: wished, artifact: wished['artifact-name'] }
       : await prepareLeg(wished, host)
-  const { report, out, goRoot, exitStatus } = await build(settings, host, VERSION)
+  const { goRoot, exitStatus, ...outcome } = await build(settings, host, VERSION)
   core.setOutput('go-root', goRoot)
-  await provePath(report.plan.go.version)
-  const modules = report.caches.find(({ layer }) => layer === 'modules')
+  await provePath(outcome.report.plan.go.version)
+  const modules = outcome.report.caches.find(({ layer }) => layer === 'modules')
   core.setOutput('cache-hit', modules?.restored === 'hit')
-  await showRelease({ report, out }, artifact, settings, host)
+  await showRelease(outcome, artifact, settings, host)
   return exitStatus
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { PipelineError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
+import { canonical } from '../../report/canonical.ts'
 import type { ReadinessReport } from '../../report/readiness-report.ts'
 import type { Release } from '../context.ts'
 import { createGithub } from '../github/client.ts'
@@ -59,7 +60,7 @@ export async function storeRelease(
       what: `${path} is not the report of the release that was judged.`,
       fix: 'Leave the out directory as it is between the build and the end of verify.'
     })
-  const judged = `${JSON.stringify(readiness, undefined, 2)}\n`
+  const judged = canonical(readiness)
   if (wish.from === 'file') {
     const { path: place = '' } = wish
     if (place === '') return not('the policy does not say where')
