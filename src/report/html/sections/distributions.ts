@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const distributions: Section = {
+  id: 'distributions',
+  title: 'Distributions',
+  render: () => undefined
+}

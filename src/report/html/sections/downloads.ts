@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const downloads: Section = {
+  id: 'downloads',
+  title: 'Downloads',
+  render: () => undefined
+}

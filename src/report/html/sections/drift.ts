@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const drift: Section = {
+  id: 'drift',
+  title: 'Drift',
+  render: () => undefined
+}

@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const events: Section = {
+  id: 'events',
+  title: 'Events',
+  render: () => undefined
+}

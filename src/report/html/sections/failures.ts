@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const failures: Section = {
+  id: 'failures',
+  title: 'What wants doing',
+  render: () => undefined
+}

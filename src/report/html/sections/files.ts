@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const files: Section = {
+  id: 'files',
+  title: 'Release files',
+  render: () => undefined
+}

@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const growth: Section = {
+  id: 'growth',
+  title: 'Growth',
+  render: () => undefined
+}

@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const queries: Section = {
+  id: 'queries',
+  title: 'Queries',
+  render: () => undefined
+}

@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const topology: Section = {
+  id: 'topology',
+  title: 'Topology',
+  render: () => undefined
+}

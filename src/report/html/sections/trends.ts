@@ -1,0 +1,7 @@
+import type { Section } from '../section.ts'
+
+export const trends: Section = {
+  id: 'trends',
+  title: 'Trends',
+  render: () => undefined
+}

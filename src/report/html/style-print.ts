@@ -1,0 +1,51 @@
+/** Only what cannot end a CSS string. */
+const plain = (text: string): string => text.replaceAll(/[^0-9A-Za-z:.-]/g, '')
+
+const PAPER = `
+@media print{
+html{color-scheme:light;font-size:9.5pt}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.page{max-width:none;padding:0}
+.columns{display:block}
+.skip,nav,.screen-only{display:none}
+header{padding-top:0}
+main>section{padding-top:1.25rem}
+h2,h3,h4,summary,figcaption{break-after:avoid}
+tr,dt,figure,.verdict{break-inside:avoid}
+dd{break-before:avoid}
+thead{display:table-header-group}
+p,li{orphans:3;widows:3}
+a{color:inherit;text-decoration:none}
+.scroll{overflow:visible;background:none}
+table{font-size:8pt}
+th,td{padding:.3rem .4rem;overflow-wrap:anywhere}
+thead th{white-space:normal;font-size:7.5pt}
+td.text,th.text,td.name,th.name{min-width:0}
+td.number,th.number,.mark,.nowrap{white-space:normal}
+details{border:0}
+summary{padding:.25rem 0;list-style:none;font-weight:600}
+details>.body{padding:.25rem 0}
+details[open]>summary{border:0}
+details:not(.long)::details-content{content-visibility:visible;display:block;block-size:auto}
+}
+`
+
+/**
+ * Paper: nothing is cut off or hidden, but for `details.long`; in the margin of every page the time, the digest, and
+ * `page X of Y` (CSS Paged Media Level 3, margin boxes).
+ */
+export function stylePrint({
+  time,
+  digest
+}: {
+  readonly time: string
+  readonly digest: string
+}): string {
+  const font = 'font:7pt var(--mono);color:#59626d'
+  return `${PAPER}
+@page{size:A4;margin:16mm 14mm 18mm;
+@top-right{content:"${plain(time)}";${font}}
+@bottom-left{content:"SHA-256 ${plain(digest)}";white-space:nowrap;${font}}
+@bottom-right{content:"page " counter(page) " of " counter(pages);${font}}}
+`
+}
