@@ -113,9 +113,10 @@ describe('the summary', () => {
     expect(drawn).toEqual([
       'graph LR',
       '  n0["api"]',
-      '  n1["redis 0.5 - fail"]',
-      '  n2["x    click n0  http"]',
-      '  n0 --> n1'
+      '  n1["redis 0.5 - fail"]:::fail',
+      '  n2["x click n0 http"]',
+      '  n0 --> n1',
+      '  classDef fail stroke:#d1242f,stroke-width:5px'
     ])
   })
 })

@@ -14,6 +14,7 @@ import {
   showReason,
   showVerdict
 } from './readiness-words.ts'
+import { topologySection } from './topology-mermaid.ts'
 
 const MARKS: Readonly<Record<CheckReport['verdict'], string>> = {
   pass: '✅',
@@ -88,26 +89,6 @@ function breakers({ breakers: all }: ReadinessReport): readonly Section[] {
   ]
 }
 
-/** Letters that Mermaid's labels take for sure. */
-const label = (text: string): string => text.replaceAll(/[^A-Za-z0-9 ._/:-]/g, ' ').slice(0, 60)
-const MOST_NODES = 60
-
-function topology({ topology: graph }: ReadinessReport): readonly Section[] {
-  if (graph === undefined || graph.nodes.length === 0) return []
-  const nodes = graph.nodes.slice(0, MOST_NODES)
-  const at = (id: string): number => nodes.findIndex((node) => node.id === id)
-  const drawn = nodes.map(({ id, verdict, value }, index) => {
-    const measured = value === undefined ? '' : ` ${String(value)}`
-    const state = verdict === undefined ? '' : ` - ${verdict}`
-    return `  n${String(index)}["${label(id + measured + state)}"]`
-  })
-  const edges = graph.edges
-    .filter(({ from, to }) => at(from) >= 0 && at(to) >= 0)
-    .map(({ from, to }) => `  n${String(at(from))} --> n${String(at(to))}`)
-  const text = ['```mermaid', 'graph LR', ...drawn, ...edges, '```'].join('\n')
-  return [{ text: `### What it depends on\n\n${text}`, detail: false }]
-}
-
 const VERDICT_MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔' } as const
 
 /** The job summary of a judged release, at most `budget` bytes: verdict, what wants doing, checks, breakers, evidence behind clicks. */
@@ -129,7 +110,7 @@ export function renderReadinessMarkdown(report: ReadinessReport, budget: number)
     ...driftSection(report),
     checkRows(report),
     ...breakers(report),
-    ...topology(report),
+    ...topologySection(report),
     { text: notes.join('\n\n'), detail: false },
     ...report.checks.filter(({ steps }) => steps.length > 0).map(evidence)
   ]

@@ -9,12 +9,29 @@ import {
   showReason,
   showVerdict
 } from './readiness-words.ts'
+import { measuredNodes, showMeasured } from './topology-nodes.ts'
 import { wrap } from './wrap.ts'
+
+/** Service levels that a terminal shows. */
+const MOST_LEVELS = 60
 
 function entry(lead: string, text: string, width: number): readonly string[] {
   return wrap(printable(text), Math.max(20, width - 4)).map(
     (line, index) => `${index === 0 ? lead : ' '.repeat(4)}${line}`
   )
+}
+
+/** Service levels of what the release depends on, worst first: one entry each. */
+function dependencies({ topology }: ReadinessReport, width: number): readonly string[] {
+  if (topology === undefined) return []
+  const all = measuredNodes(topology)
+  const lines = all.slice(0, MOST_LEVELS).flatMap(({ id, sla, value, verdict, message = '' }) => {
+    const measured = value === undefined ? message : `is ${showMeasured(value)}`
+    const known = `${id}: ${verdict ?? 'not measured'}, must be ${sla.expect}`
+    return entry('  ', measured === '' ? known : `${known}, ${measured}`, width)
+  })
+  const left = all.length - MOST_LEVELS
+  return [...lines, ...(left > 0 ? [`  and ${String(left)} more, see readiness.json`] : [])]
 }
 
 /** A judged release for a terminal that is `width` columns wide: what is wrong first, then every check in one line. */
@@ -25,6 +42,7 @@ export function renderReadiness(report: ReadinessReport, width: number): string 
     ...entry('    ', showReason(check), width),
     ...(check.fix === undefined ? [] : entry('    ', check.fix, width))
   ])
+  const levels = dependencies(report, width)
   const widest = Math.max(0, ...checks.map(({ id }) => id.length))
   const rows = checks.map(
     (check) =>
@@ -38,6 +56,7 @@ export function renderReadiness(report: ReadinessReport, width: number): string 
     ...(breakers.length === 0
       ? []
       : ['', 'breakers', ...breakers.flatMap((each) => entry('  ', showBreaker(each), width))]),
+    ...(levels.length === 0 ? [] : ['', 'what it depends on', ...levels]),
     '',
     ...entry(
       '',
