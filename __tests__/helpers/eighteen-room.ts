@@ -72,6 +72,7 @@ export const judge = async (
         allowRollback: true,
         allowIssue: false,
         storeBaseline: false,
+        formats: [],
         token: ''
       },
       'cli',

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Baseline } from '../../src/readiness/context.ts'
 import { judgeRelease } from '../../src/readiness/judge-release.ts'
 import { readJudgedRelease } from '../../src/readiness/read-judged-release.ts'
+import { reportWishes } from '../../src/readiness/report-wishes.ts'
+import { createLookup } from '../../src/readiness/values.ts'
 import { readPolicy } from '../../src/readiness/read-policy.ts'
 import type { Host } from '../../src/host/host.ts'
 import type { CheckReport, ReadinessReport } from '../../src/report/readiness-report.ts'
@@ -21,11 +23,16 @@ export async function judgeText(
   const { workspace } = host.dirs
   await mkdir(join(workspace, 'out'), { recursive: true })
   await writeFile(join(workspace, 'readiness.yml'), text)
+  const read = await readPolicy('readiness.yml', workspace, Date.now())
+  const judged = await readJudgedRelease('out', own.version ?? '', workspace)
+  const baseline = own.baseline ?? { found: false, why: 'none was given' }
+  const values = { vars: read.policy.vars ?? {}, env: host.env, release: judged.release, baseline }
   const { report } = await judgeRelease(
     {
-      read: await readPolicy('readiness.yml', workspace, Date.now()),
-      judged: await readJudgedRelease('out', own.version ?? '', workspace),
-      baseline: own.baseline ?? { found: false, why: 'none was given' },
+      read,
+      judged,
+      baseline,
+      wishes: reportWishes(read.policy, [], createLookup(values, undefined)),
       stages: own.stages ?? [],
       stop: own.stop ?? new AbortController().signal,
       crossgo: '0.0.0'

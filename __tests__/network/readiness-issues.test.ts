@@ -185,7 +185,8 @@ describe('stages in several jobs', () => {
     mustExist: true,
     allowRollback: false,
     allowIssue: true,
-    storeBaseline: false
+    storeBaseline: false,
+    formats: []
   }
 
   async function runJobs(): Promise<ReadinessReport> {

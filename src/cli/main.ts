@@ -45,10 +45,12 @@ const toJson = (value: unknown): string =>
 async function runCommand(run: Run, width: number, { host }: ClosableHost): Promise<Ending> {
   const show = (json: unknown, text: () => string): string => (run.json ? toJson(json) : text())
   const showReadiness = ({ report, files, decision }: ReadinessOutcome): Ending => {
-    const where = relative(host.dirs.workspace, files.json)
+    const shown = [files.json, ...files.signatures, ...files.renderings].map(
+      (path) => `written: ${relative(host.dirs.workspace, path)}`
+    )
     const { failure, exitStatus } = decision
     if (failure !== undefined) host.log.error(`${failure.what} (${failure.code}) ${failure.fix}`)
-    const text = (): string => `${renderReadiness(report, width)}\nwritten: ${where}`
+    const text = (): string => [renderReadiness(report, width), ...shown].join('\n')
     return { output: show(report, text), exitStatus }
   }
   if (run.command === 'init') {

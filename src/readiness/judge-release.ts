@@ -22,6 +22,9 @@ import type { JudgedRelease } from './read-judged-release.ts'
 import type { ReadPolicy } from './read-policy.ts'
 import type { CheckRun } from './run-check.ts'
 import { runStages, stagesOf, type Watch } from './run-stages.ts'
+import { applyEvidenceRules } from './evidence-rules.ts'
+import { lookBack, readSurroundings } from './read-surroundings.ts'
+import type { ReportWishes } from './report-wishes.ts'
 import { runTopology } from './topology/run-topology.ts'
 import { createLookup, type Values } from './values.ts'
 
@@ -36,6 +39,8 @@ export interface Judging {
   readonly stop: AbortSignal
   /** Version of crossgo. */
   readonly crossgo: string
+  /** What is kept and shown besides the checks. */
+  readonly wishes: Pick<ReportWishes, 'daily' | 'evidence'>
 }
 
 /** The stages that are to run, in the policy's order. */
@@ -68,7 +73,7 @@ export interface Judgement {
 
 /** Runs the stages of a policy and sums up what they found. Whatever goes wrong in a check is a verdict, no exception. */
 export async function judgeRelease(judging: Judging, host: Host): Promise<Judgement> {
-  const { read, judged, baseline, stop } = judging
+  const { read, judged, baseline, stop, wishes } = judging
   const { policy } = read
   const startedAt = Date.now()
   const events: ReadinessEvent[] = []
@@ -94,6 +99,10 @@ export async function judgeRelease(judging: Judging, host: Host): Promise<Judgem
     policy.topology === undefined || stop.aborted
       ? undefined
       : await measureTopology(policy.topology, run)
+  const surroundings = {
+    ...lookBack(run.context, policy),
+    ...(stop.aborted ? {} : await readSurroundings(wishes, { ...run.context, signal: stop }))
+  }
   const cancelled = stop.aborted ? { cancelled: true as const } : {}
   if (stop.aborted) event('stopped before its end')
   const stagesMissing = stagesOf(policy).filter((stage) => !stages.includes(stage))
@@ -116,10 +125,12 @@ export async function judgeRelease(judging: Judging, host: Host): Promise<Judgem
     events,
     ...found,
     ...(topology === undefined ? {} : { topology }),
+    ...surroundings,
+    host: `${host.platform.goos}/${host.platform.goarch}`,
     ...conclude(found)
   }
   // What services and programs answered, and what was filled in, may hold what nobody should read.
-  return { report: redacted(report, host), run }
+  return { report: applyEvidenceRules(redacted(report, host), wishes.evidence), run }
 }
 
 /** What the release depends on. It is no check: a broken service level is a warning of the log, and drawn. */

@@ -7,31 +7,33 @@ import { baselineWish } from './baseline-wish.ts'
 import { decideGate } from './gates/decide-gate.ts'
 import { keepBaseline } from './keep-baseline.ts'
 import { mergeStages } from './merge-stages.ts'
-import { readJudgedRelease } from './read-judged-release.ts'
+import { readJudgedRelease, type JudgedRelease } from './read-judged-release.ts'
 import { readPolicy } from './read-policy.ts'
 import { readStageParts } from './read-stage-parts.ts'
 import type { ReadinessOutcome, ReadinessRequest } from './run-readiness.ts'
-import { writeReadiness } from './write-readiness.ts'
+import { reportWishes } from './report-wishes.ts'
+import { createLookup } from './values.ts'
+import { writeReportFiles } from './write-report-files.ts'
 
 /** As for judging a release, as far as it matters once all stages have run. */
 export type MergeRequest = Pick<
   ReadinessRequest,
-  'policy' | 'directory' | 'allowIssue' | 'storeBaseline' | 'token'
+  'policy' | 'directory' | 'allowIssue' | 'storeBaseline' | 'formats' | 'token'
 >
 
-/** A verdict is not written beside the files of another release. */
-async function requireSameRelease(
+/** The release in the directory, where there is one: a verdict is not written beside the files of another. */
+async function readSameRelease(
   directory: string,
   { release }: ReadinessReport,
   workspace: string
-): Promise<void> {
+): Promise<JudgedRelease | undefined> {
   const there = await readJudgedRelease(directory, '', workspace).catch((error: unknown) => {
     // A job that only merges need not have the files.
     if (toPipelineError(error).code === 'CONFIG_INVALID') return undefined
     throw error
   })
   const digest = there?.record.report
-  if (digest === undefined || digest === release.report) return
+  if (digest === undefined || digest === release.report) return there
   throw new PipelineError({
     code: 'LEG_INVALID',
     what: `What is merged is about another release than the one in ${directory}.`,
@@ -56,14 +58,20 @@ export async function mergeReadiness(
   for (const { shown, report } of parts)
     host.log.info(`${shown}: stages ${report.stages.join(', ')}, ${report.verdict}`)
   const merged = mergeStages(parts, read)
-  await requireSameRelease(request.directory, merged, workspace)
+  const there = await readSameRelease(request.directory, merged, workspace)
+  const { version } = merged.release
+  const release = there?.release ?? { directory: resolve(workspace, request.directory), version }
+  const { policy } = read
+  const none = { found: false as const, why: 'the stages were compared before' }
+  const values = { vars: policy.vars ?? {}, env: host.env, release, baseline: none }
+  const wishes = reportWishes(policy, request.formats, createLookup(values, undefined))
   const isTold = request.allowIssue && merged.cancelled !== true
-  const report = isTold ? await tellIssue(merged, read.policy, request, host) : merged
-  const files = await writeReadiness(report, resolve(workspace, request.directory))
+  const report = isTold ? await tellIssue(merged, policy, request, host) : merged
+  const files = await writeReportFiles(report, release, wishes, host)
   if (request.storeBaseline) {
-    const judged = await readJudgedRelease(request.directory, '', workspace)
-    const wish = baselineWish(read.policy, '', judged.release, host)
+    const judged = there ?? (await readJudgedRelease(request.directory, '', workspace))
+    const wish = baselineWish(policy, '', judged.release, host)
     await keepBaseline(wish, judged, report, request.token, host)
   }
-  return { report, files, decision: decideGate(report, read.policy.gates, door) }
+  return { report, files, decision: decideGate(report, policy.gates, door) }
 }

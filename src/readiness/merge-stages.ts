@@ -13,6 +13,7 @@ import { effectOf, gateOf, gateOfUnclear, mostSevere, worst } from './check-verd
 import { conclude, withEffect } from './conclude.ts'
 import { stageOf } from './run-check.ts'
 import { stagesOf } from './run-stages.ts'
+import type { Surroundings } from './read-surroundings.ts'
 
 /** What one job found, and how messages name it. */
 export interface StagePart {
@@ -183,6 +184,21 @@ function mergeTopologies(parts: readonly StagePart[]): { readonly topology?: Top
   return last === undefined ? {} : { topology: last }
 }
 
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
+
+/** What is shown besides the checks: of the last job that has it, since it saw most. */
+function mergeSurroundings(parts: readonly StagePart[]): Surroundings {
+  const merged: Mutable<Surroundings> = {}
+  for (const { report } of parts) {
+    const { history, growth, daily, kubernetes } = report
+    if (history !== undefined) merged.history = history
+    if (growth !== undefined) merged.growth = growth
+    if (daily !== undefined) merged.daily = daily
+    if (kubernetes !== undefined) merged.kubernetes = kubernetes
+  }
+  return merged
+}
+
 /**
  * One readiness report out of those of jobs that ran a stage or more each. Verdict and gate are found anew from what the
  * checks say and the policy wants, and not taken over. A stage that no job ran makes the whole inconclusive. A rollback that
@@ -236,6 +252,7 @@ export function mergeStages(parts: readonly StagePart[], merged: MergedPolicy): 
     checks,
     breakers,
     ...mergeTopologies(sorted),
+    ...mergeSurroundings(sorted),
     events: reports.flatMap((each) => each.events).sort((a, b) => a.at - b.at),
     verdict: lacks && verdict !== 'fail' ? 'inconclusive' : verdict,
     gate: lacks ? mostSevere([gate, gateOfUnclear(policy)]) : gate,

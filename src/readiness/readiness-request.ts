@@ -30,6 +30,7 @@ export function readinessRequest(
     allowRollback: settings['allow-rollback'],
     allowIssue: settings['allow-issue'],
     storeBaseline: settings['store-baseline'],
+    formats: settings.format,
     token
   }
 }

@@ -3,6 +3,7 @@ import { loadSettings } from '../commands/load-settings.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
+import { redacted } from '../host/redact.ts'
 import { runStage } from '../run-stage.ts'
 import { actOnGate } from './act-on-gate.ts'
 import { createBuildAgain } from './baseline/build-again.ts'
@@ -11,11 +12,14 @@ import type { BaselineWish } from './baseline/request.ts'
 import { baselineWish } from './baseline-wish.ts'
 import type { Baseline } from './context.ts'
 import { decideGate, type GateDecision } from './gates/decide-gate.ts'
+import { applyEvidenceRules } from './evidence-rules.ts'
 import { judgeRelease, wantedStages } from './judge-release.ts'
 import { keepBaseline } from './keep-baseline.ts'
 import { readJudgedRelease, requireDirectory, type JudgedRelease } from './read-judged-release.ts'
 import { readPolicy } from './read-policy.ts'
-import { writeReadiness, type ReadinessFiles } from './write-readiness.ts'
+import { reportWishes } from './report-wishes.ts'
+import { createLookup } from './values.ts'
+import { writeReportFiles, type ReportFiles } from './write-report-files.ts'
 
 /** What is judged, by which policy, and what may be done about it. */
 export interface ReadinessRequest {
@@ -34,6 +38,8 @@ export interface ReadinessRequest {
   readonly allowRollback: boolean
   readonly allowIssue: boolean
   readonly storeBaseline: boolean
+  /** Renderings besides those of the policy. */
+  readonly formats: readonly string[]
   /** Of GitHub; empty where there is none. */
   readonly token: string
 }
@@ -41,7 +47,7 @@ export interface ReadinessRequest {
 /** What came of it. */
 export interface ReadinessOutcome {
   readonly report: ReadinessReport
-  readonly files: ReadinessFiles
+  readonly files: ReportFiles
   readonly decision: GateDecision
 }
 
@@ -98,9 +104,20 @@ export async function runReadiness(
   const baseline = await runStage('Baseline', host, async () =>
     findBaseline(wish, request, judged, stop, host)
   )
-  const judging = { read, judged, baseline, stages: request.stages, stop, crossgo }
-  const report = await actOnGate(await judgeRelease(judging, host), request, host)
-  const files = await writeReadiness(report, resolve(workspace, request.directory))
+  const { policy } = read
+  const { release } = judged
+  const lookup = createLookup(
+    { vars: policy.vars ?? {}, env: host.env, release, baseline },
+    undefined
+  )
+  const wishes = reportWishes(policy, request.formats, lookup)
+  const judging = { read, judged, baseline, stages: request.stages, stop, crossgo, wishes }
+  const acted = await actOnGate(await judgeRelease(judging, host), request, host)
+  // Once more, for what a rollback printed.
+  const report = applyEvidenceRules(redacted(acted, host), wishes.evidence)
+  const files = await runStage('Report', host, async () =>
+    writeReportFiles(report, release, wishes, host)
+  )
   if (request.storeBaseline && !stop.aborted)
     await keepBaseline(wish, judged, report, request.token, host)
   return { report, files, decision: decideGate(report, read.policy.gates, door) }

@@ -14,7 +14,7 @@ import { VERSION } from '../../version.ts'
 import { artifactService } from '../artifact-service.ts'
 import { writeSummary } from '../summary.ts'
 import { uploadFiles } from '../upload-artifacts.ts'
-import { softEnd, type Mode } from './mode.ts'
+import { json, softEnd, type Mode } from './mode.ts'
 
 /** Beginning of the names under which verdicts about stages are stored. */
 export function readinessArtifact(settings: Pick<Settings, 'artifact-name'>): string {
@@ -30,6 +30,7 @@ export async function showJudged(
   core.setOutput('gate', report.gate)
   core.setOutput('verdict', report.verdict)
   core.setOutput('readiness', files.json)
+  core.setOutput('renderings', json(files.renderings))
   core.setOutput('readiness-issue', report.issue ?? '')
   host.log.info(renderReadiness(report, 100))
   await writeSummary(renderReadinessMarkdown(report, SUMMARY_BYTES), host.env)
@@ -42,7 +43,8 @@ export async function showJudged(
     core[level](message, { title })
   if (settings.upload) {
     const stages = report.stagesMissing.length === 0 ? '' : `-${report.stages.join('-')}`
-    const names = [files.json, files.markdown].map((path) => basename(path))
+    const written = [files.json, files.markdown, ...files.signatures, ...files.renderings]
+    const names = [...new Set(written)].map((path) => basename(path))
     const service = artifactService(process.env)
     await uploadFiles(service, readinessArtifact(settings) + stages, names, dirname(files.json))
   }
