@@ -40,6 +40,13 @@ nav a{padding:.25rem 0}
 }
 `
 
+const SERIES = [1, 2, 3, 4, 5, 6]
+  .map(
+    (at) =>
+      `.fill-${String(at)}{fill:var(--series-${String(at)})}.stroke-${String(at)}{stroke:var(--series-${String(at)})}.back-${String(at)}{background:var(--series-${String(at)})}`
+  )
+  .join('\n')
+
 const PARTS = `
 code,pre,.digest{font-family:var(--mono);font-size:.875em}
 code{overflow-wrap:anywhere}
@@ -95,6 +102,15 @@ dd{margin:0;overflow-wrap:anywhere}
 .counts li{margin:0}
 .counts b{display:block;font-size:1.35rem;line-height:1.2}
 .counts span{color:var(--muted);font-size:.8125rem}
+.drawn{min-width:14rem}
+svg.time{width:100%;height:1.25rem}
+.time-line{stroke:var(--line);stroke-width:1;vector-effect:non-scaling-stroke}
+${SERIES}
+.key{display:inline-block;margin-right:.9rem;white-space:nowrap}
+.swatch{display:inline-block;width:.65rem;height:.65rem;margin-right:.35rem;border-radius:2px}
+.commands{padding-left:2.5rem}
+.command pre{margin:.75rem 0 .25rem;padding:.4rem .7rem}
+.command p{margin:.15rem 0;font-size:.875rem;max-width:none}
 svg{display:block;max-width:100%;height:auto}
 svg text{font-family:var(--sans);fill:var(--fg)}
 svg .muted{fill:var(--muted)}

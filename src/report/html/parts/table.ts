@@ -1,7 +1,7 @@
 import { html, type Html, type HtmlValue } from '../html.ts'
 
-/** How the cells of a column are set: `number` to the right, `name` and `text` may break and are not too narrow. */
-export type ColumnKind = 'plain' | 'number' | 'name' | 'text'
+/** How the cells of a column are set: `number` to the right, `name` and `text` may break and are not too narrow, `drawn` takes the room there is. */
+export type ColumnKind = 'plain' | 'number' | 'name' | 'text' | 'drawn'
 
 /** A column: its heading, and how it is set. */
 export interface Column {

@@ -1,7 +1,161 @@
+import { badFirst, wantsDoing } from '../../../checks/severity.ts'
+import type { Finding } from '../../../checks/check.ts'
+import type { Documents } from '../../documents.ts'
+import type { ReadinessReport } from '../../readiness-report.ts'
+import type { Report } from '../../report.ts'
+import {
+  openChecks,
+  showBreaker,
+  showReason,
+  showVerdict
+} from '../../renderers/readiness-words.ts'
+import { html, type Html, type HtmlValue } from '../html.ts'
+import { card } from '../parts/card.ts'
+import { code, codeBlock } from '../parts/code.ts'
+import { details } from '../parts/details.ts'
+import { groupBy } from '../parts/group-by.ts'
+import { mark, type MarkName } from '../parts/mark.ts'
 import type { Section } from '../section.ts'
 
-export const failures: Section = {
-  id: 'failures',
-  title: 'What wants doing',
-  render: () => undefined
+/** One thing that wants doing. */
+interface Problem {
+  readonly verdict: MarkName
+  readonly markup: Html
 }
+
+/** So many are open; the rest is behind a click, and nothing is left out. */
+const MOST_OPEN = 25
+const MOST_TARGETS = 12
+
+/** Worst first; within a verdict in the order in which they were found. */
+const ORDER: readonly MarkName[] = ['fail', 'inconclusive', 'warn', 'waived', 'skipped', 'pass']
+
+const fixLine = (fix: string | undefined): Html | undefined =>
+  fix === undefined || fix === '' ? undefined : html`<p><strong>Fix:</strong> ${fix}</p>`
+
+function problem(verdict: MarkName, title: HtmlValue, word: string, body: HtmlValue): Problem {
+  return {
+    verdict,
+    markup: card(
+      verdict,
+      html`<h3>${title} ${mark(verdict, word)}</h3>
+        ${body}`
+    )
+  }
+}
+
+function failedTargets({ targets }: Report): readonly Problem[] {
+  return targets.flatMap(({ name, outcome }) =>
+    outcome.status === 'failed'
+      ? [
+          problem(
+            'fail',
+            code(name),
+            'not built',
+            html`<p>${outcome.what} (${outcome.code})</p>
+              ${fixLine(outcome.fix)}
+              ${
+                outcome.details === undefined
+                  ? undefined
+                  : details({ summary: 'What was printed', body: codeBlock(outcome.details) })
+              }`
+          )
+        ]
+      : []
+  )
+}
+
+function targetList(names: readonly string[]): HtmlValue {
+  const listed = (some: readonly string[]): HtmlValue => some.map((name) => html`${code(name)} `)
+  return names.length <= MOST_TARGETS
+    ? html`<p>${listed(names)}</p>`
+    : details({ summary: `${String(names.length)} targets`, body: listed(names) })
+}
+
+/** What is wrong with several targets in the same way is said once. */
+function findings({ findings: all, targets }: Report): readonly Problem[] {
+  const names = new Map(targets.map(({ target, name }) => [target, name]))
+  const groups = groupBy(
+    badFirst(all).filter(wantsDoing),
+    ({ status, check, message, fix }: Finding) => JSON.stringify([status, check, message, fix])
+  )
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    return first === undefined || first.status === 'skipped'
+      ? []
+      : [
+          problem(
+            first.status,
+            code(first.check),
+            first.status,
+            html`${targetList(group.map(({ target }) => names.get(target) ?? target))}
+              <p>${first.message}</p>
+              ${fixLine(first.fix)}`
+          )
+        ]
+  })
+}
+
+function readinessProblems(readiness: ReadinessReport): readonly Problem[] {
+  const tripped = readiness.breakers
+    .filter(({ state }) => state === 'tripped')
+    .map((each) =>
+      problem('fail', html`Breaker ${code(each.id)}`, 'tripped', html`<p>${showBreaker(each)}</p>`)
+    )
+  const open = openChecks(readiness).map((check) =>
+    problem(
+      check.verdict,
+      check.title === '' ? code(check.id) : check.title,
+      showVerdict(check),
+      html`<p>${showReason(check)}</p>
+        ${fixLine(check.fix)}
+        <p class="muted">
+          Check ${code(check.id)}, stage
+          ${check.stage}${check.where === undefined ? '' : html`, ${code(check.where)}`}
+        </p>`
+    )
+  )
+  const { rollback } = readiness
+  const rolled =
+    rollback === undefined
+      ? []
+      : [
+          problem(
+            rollback.status === 'done' ? 'warn' : 'fail',
+            'Rollback',
+            rollback.status,
+            html`<p>${rollback.message}</p>`
+          )
+        ]
+  return [...rolled, ...tripped, ...open]
+}
+
+function warnings({ report, readiness }: Documents): readonly Problem[] {
+  return [...(report?.warnings ?? []), ...(readiness?.policy.warnings ?? [])].map((text) => ({
+    verdict: 'warn' as const,
+    markup: card('warn', html`<p>${mark('warn', 'warning')} ${text}</p>`)
+  }))
+}
+
+function render(documents: Documents): Html | undefined {
+  const { report, readiness } = documents
+  const all = [
+    ...(readiness === undefined ? [] : readinessProblems(readiness)),
+    ...(report === undefined ? [] : [...failedTargets(report), ...findings(report)]),
+    ...warnings(documents)
+  ].toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+  if (all.length === 0) return undefined
+  const rest = all.slice(MOST_OPEN)
+  return html`${all.slice(0, MOST_OPEN).map(({ markup }) => markup)}
+  ${
+    rest.length === 0
+      ? undefined
+      : details({
+          summary: `${String(rest.length)} more`,
+          body: rest.map(({ markup }) => markup)
+        })
+  }`
+}
+
+/** Everything that wants something done, failed first, each with its fix. */
+export const failures: Section = { id: 'failures', title: 'What wants doing', render }

@@ -1,7 +1,133 @@
+import type { Documents } from '../../documents.ts'
+import type { ReadinessReport } from '../../readiness-report.ts'
+import type { Report, Verdict } from '../../report.ts'
+import { formatDuration } from '../../renderers/format.ts'
+import { headline, openChecks } from '../../renderers/readiness-words.ts'
+import { html, type Html, type HtmlValue } from '../html.ts'
+import { code, digest } from '../parts/code.ts'
+import { definitions } from '../parts/definitions.ts'
+import { signOf } from '../parts/mark.ts'
 import type { Section } from '../section.ts'
 
-export const verdict: Section = {
-  id: 'verdict',
-  title: 'Verdict',
-  render: () => undefined
+const WORDS: Readonly<Record<Verdict, string>> = {
+  pass: 'Pass',
+  warn: 'Pass, with warnings',
+  fail: 'Fail',
+  inconclusive: 'Inconclusive'
 }
+
+const MEANING: Readonly<Record<Verdict, string>> = {
+  pass: 'Everything that was asked is as it must be.',
+  warn: 'Nothing failed. Some things want a look.',
+  fail: 'Something is not as it must be. Each point is listed below with its fix.',
+  inconclusive: 'Nothing failed, but not everything could be looked at.'
+}
+
+const GATES: Readonly<Record<ReadinessReport['gate'], string>> = {
+  none: 'Gate: none. Nothing stops this release.',
+  pause: 'Gate: pause. The release waits.',
+  review: 'Gate: review. Somebody must look before it goes on.',
+  rollback: 'Gate: rollback. The release must be taken back.'
+}
+
+type Count = readonly [number: string, of: string]
+
+const ofAll = (some: number, all: number): string => `${String(some)} of ${String(all)}`
+
+function counts({ report, readiness }: Documents): readonly Count[] {
+  const built = report?.targets.filter(({ outcome }) => outcome.status === 'built').length ?? 0
+  const good =
+    readiness?.checks.filter(({ verdict }) => verdict === 'pass' || verdict === 'warn').length ?? 0
+  return [
+    ...(readiness === undefined
+      ? []
+      : ([
+          [ofAll(good, readiness.checks.length), 'readiness checks good'],
+          [String(openChecks(readiness).length), 'checks want something done']
+        ] as const)),
+    ...(report === undefined
+      ? []
+      : ([
+          [ofAll(built, report.targets.length), 'targets built'],
+          [
+            String(report.findings.filter(({ status }) => status === 'fail').length),
+            'findings failed'
+          ],
+          [
+            String(report.files.length),
+            report.files.length === 1 ? 'release file' : 'release files'
+          ]
+        ] as const))
+  ]
+}
+
+function buildRows({ plan, startedAt, durationMs, host, legs }: Report): readonly Row[] {
+  const { vcs } = plan.module
+  const state = vcs?.modified === true ? ', with changes' : ''
+  return [
+    ['Module', code(plan.module.path)],
+    ['Source', vcs === undefined ? undefined : html`${digest(vcs.commit)}${state}`],
+    ['Tag', vcs?.tag === undefined ? undefined : code(vcs.tag)],
+    ['Go', `${plan.go.version} (${plan.go.requestedBy})`],
+    [
+      'Built',
+      `${startedAt}, in ${formatDuration(durationMs)}, ${legs === undefined ? `on ${host}` : `by ${String(legs.length)} jobs`}`
+    ]
+  ]
+}
+
+function readinessRows(readiness: ReadinessReport): readonly Row[] {
+  const { policy, startedAt, durationMs, stages, stagesMissing, baseline, issue } = readiness
+  const missing = stagesMissing.length === 0 ? '' : `; not yet: ${stagesMissing.join(', ')}`
+  const { from, found } = baseline
+  return [
+    ['Policy', html`${policy.name} (${code(policy.file)})`],
+    ['Stages', `${stages.join(', ')}${missing}`],
+    ['Compared with', found ? from : `nothing: ${from}`],
+    ['Judged', `${new Date(startedAt).toISOString()}, in ${formatDuration(durationMs)}`],
+    [
+      'Commit',
+      readiness.release.commit === undefined ? undefined : digest(readiness.release.commit)
+    ],
+    ['Ref', readiness.ref === undefined ? undefined : code(readiness.ref)],
+    ['Review', issue === undefined ? undefined : code(issue)]
+  ]
+}
+
+type Row = readonly [name: string, value: HtmlValue]
+
+function banner({ report, readiness }: Documents, verdict: Verdict): Html {
+  const both =
+    report === undefined || readiness === undefined || report.verdict === verdict
+      ? undefined
+      : html`<p>The build itself: ${report.verdict}.</p>`
+  const cancelled =
+    readiness?.cancelled === true ? html`<p>It was stopped before its end.</p>` : undefined
+  const gate = readiness === undefined ? undefined : html`<p>${GATES[readiness.gate]}</p>`
+  return html`<p class="word ${verdict}">
+      <span aria-hidden="true">${signOf(verdict)}</span> ${WORDS[verdict]}
+    </p>
+    <p>${MEANING[verdict]}</p>
+    ${gate}${both}${cancelled}`
+}
+
+function render(documents: Documents): Html | undefined {
+  const { report, readiness } = documents
+  const verdict = readiness?.verdict ?? report?.verdict
+  if (verdict === undefined) return undefined
+  const shown = counts(documents)
+  return html`<div class="verdict ${verdict}">
+      ${banner(documents, verdict)}
+      <ul class="counts">
+        ${shown.map(([number, of]) => html`<li><b>${number}</b> <span>${of}</span></li> `)}
+      </ul>
+    </div>
+    ${readiness === undefined ? undefined : html`<p class="muted">${headline(readiness)}</p>`}
+    ${definitions([
+      ...(report === undefined ? [] : buildRows(report)),
+      ...(readiness === undefined ? [] : readinessRows(readiness))
+    ])}`
+}
+
+/** What came of it, in one look: the word, the gate, how many of how many. */
+export const verdict: Section = { id: 'verdict', title: 'Verdict', render }
