@@ -44,12 +44,16 @@ test('checks say what to ask, why and what to do', () => {
 test('the library exports what it promises', () => {
   expect(Object.keys(library).sort()).toEqual([
     'ERROR_CODES',
+    'FORMATS',
     'PipelineError',
     'SETTINGS',
     'VERSION',
     'build',
+    'canonical',
+    'canonicalDigest',
     'createCliHost',
     'doctor',
+    'documentsOf',
     'explain',
     'loadSettings',
     'merge',
@@ -62,10 +66,12 @@ test('the library exports what it promises', () => {
     'renderReadiness',
     'renderReadinessMarkdown',
     'renderText',
+    'report',
     'runReadiness',
     'setup',
     'smoke',
-    'verify'
+    'verify',
+    'verifyReport'
   ])
 })
 
