@@ -213,6 +213,23 @@ def trend(name, values):
     return {"name": name, "series": values, "tau": plain(result.statistic), "p": plain(result.pvalue), "slope": float(slope)}
 
 
+def gapped():
+    """Series with missing values: what is known keeps its place."""
+    random = np.random.default_rng(20261124)
+    for n in (6, 9, 14, 30, 60):
+        for gap in (0.1, 0.3):
+            values = (np.arange(n) * 0.2 + random.normal(0, 1, n)).round(2)
+            known = random.random(n) > gap
+            x, y = np.arange(n)[known], values[known]
+            exact = len(y) <= 10 and len(set(y)) == len(y)
+            result = stats.kendalltau(x, y, method="exact" if exact else "asymptotic")
+            yield {
+                "series": [float(v) if k else None for v, k in zip(values, known)],
+                "p": plain(result.pvalue),
+                "slope": float(stats.theilslopes(y, x).slope),
+            }
+
+
 def holm():
     for n in (1, 2, 3, 5, 10, 40):
         ps = (RANDOM.random(n) ** 3).round(4)
@@ -242,6 +259,7 @@ def main():
         "pairs": [case for _, case in compared],
         "histograms": [histogram(*case) for case in histograms()],
         "series": [trend(*case) for case in series()],
+        "gapped": list(gapped()),
         "holm": list(holm()),
         "functions": functions(),
     }

@@ -73,6 +73,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'checks',
     'artifacts',
     'signatures',
+    'drift',
     'report'
   ],
   readiness: [

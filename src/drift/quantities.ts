@@ -53,11 +53,14 @@ function versionOf({
   return replace === undefined ? version : `${version} => ${replace.path} ${replace.version}`.trim()
 }
 
+/** In front of a package's name where its size is that of its code alone. */
+export const CODE_ONLY = '(code) '
+
 function packagesOf({ facts }: Executable): Observed {
   const sizes = facts.packages ?? facts.packageCode
   if (sizes === undefined)
     return unknown('the file has neither symbols nor a table of functions, so no sizes of packages')
-  const measure = facts.packages === undefined ? '(code) ' : ''
+  const measure = facts.packages === undefined ? CODE_ONLY : ''
   return {
     kind: 'histogram',
     histogram: {
