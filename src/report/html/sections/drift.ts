@@ -1,7 +1,104 @@
+import type { DriftRecord } from '../../drift-record.ts'
+import type { Documents } from '../../documents.ts'
+import { CHANGE_STEPS } from '../charts/heat-level.ts'
+import { heatLegend, heatMap } from '../charts/heat-map.ts'
+import { historyHeat } from '../charts/history-cells.ts'
+import { longName } from '../charts/long-name.ts'
+import { showQuantity } from '../charts/numbers.ts'
+import { html, type Html, type HtmlValue } from '../html.ts'
+import { details } from '../parts/details.ts'
+import { mark } from '../parts/mark.ts'
+import { table } from '../parts/table.ts'
 import type { Section } from '../section.ts'
 
+const SHOWN = 100
+const ORDER: readonly DriftRecord['verdict'][] = ['fail', 'inconclusive', 'warn', 'pass']
+
+function shown(value: number | string | undefined): string {
+  if (value === undefined) return '–'
+  return typeof value === 'string' ? value : showQuantity(value, '')
+}
+
+function rowOf(record: DriftRecord): readonly HtmlValue[] {
+  const { id, of, where, before, after, statistic, measure, threshold, verdict, message } = record
+  return [
+    html`${longName(id)}<span class="muted">${longName(of)}</span>`,
+    where === undefined ? '–' : longName(where),
+    mark(verdict),
+    longName(shown(before)),
+    longName(shown(after)),
+    statistic === undefined ? '–' : `${shown(statistic)} ${measure}`,
+    longName(threshold),
+    message
+  ]
+}
+
+function recordTable(label: string, records: readonly DriftRecord[]): Html {
+  const left = records.length - SHOWN
+  const more = left > 0 ? html`<p class="muted">${left} more are in readiness.json.</p>` : undefined
+  const columns = [
+    { head: 'what', kind: 'name' },
+    { head: 'where', kind: 'name' },
+    'verdict',
+    { head: 'before', kind: 'name' },
+    { head: 'now', kind: 'name' },
+    { head: 'is', kind: 'number' },
+    { head: 'limit', kind: 'name' },
+    { head: 'why', kind: 'text' }
+  ] as const
+  return html`${table({ label, columns, rows: records.slice(0, SHOWN).map(rowOf) })}${more}`
+}
+
+function comparisons(records: readonly DriftRecord[]): Html | undefined {
+  if (records.length === 0) return undefined
+  const sorted = records.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+  const bad = sorted.filter(({ verdict }) => verdict !== 'pass')
+  const good = sorted.filter(({ verdict }) => verdict === 'pass')
+  const count = `${String(records.length)} ${records.length === 1 ? 'comparison' : 'comparisons'}`
+  const first =
+    bad.length === 0
+      ? html`<p>${count}: all are as they must be.</p>`
+      : html`<p>${count}: ${bad.length} ${bad.length === 1 ? 'is' : 'are'} not as it must be.</p>
+          ${recordTable('Comparisons that did not pass', bad)}`
+  const rest =
+    good.length === 0
+      ? undefined
+      : details({
+          summary: `${String(good.length)} that passed`,
+          body: recordTable('Comparisons that passed', good)
+        })
+  return html`<h3>This release against the one before</h3>
+    ${first}${rest}`
+}
+
+/** Every comparison that did not pass, then what changed from release to release, in colours and numbers. */
 export const drift: Section = {
   id: 'drift',
   title: 'Drift',
-  render: () => undefined
+  render: ({ readiness, history }: Documents) => {
+    const records = (readiness?.checks ?? []).flatMap(({ steps }) =>
+      steps.flatMap((step) => step.drift ?? [])
+    )
+    const metrics = (history?.metrics ?? []).filter(({ rows }) => rows.length > 0)
+    const releases = history?.releases ?? []
+    const first = comparisons(records)
+    if (first === undefined && (metrics.length === 0 || releases.length === 0)) return undefined
+    const steps = CHANGE_STEPS.map((step) => `${String(step)}%`)
+    const maps = metrics.map((metric) => {
+      const left = metric.rowsLeftOut ?? 0
+      return html`<h4>${metric.of}</h4>
+        <p class="muted">
+          Required of each change: ${metric.threshold === '' ? 'nothing' : metric.threshold}
+        </p>
+        ${heatMap(historyHeat(releases, metric))}
+        ${left > 0 ? html`<p class="muted">${left} more that changed less are left out.</p>` : undefined}`
+    })
+    const over = metrics.some(({ rows }) => rows.some((row) => row.over.includes(true)))
+    const history_ =
+      maps.length === 0
+        ? undefined
+        : html`<h3>From release to release</h3>
+            ${heatLegend('change against the release before', steps, over)}${maps}`
+    return html`${first}${history_}`
+  }
 }
