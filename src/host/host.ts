@@ -10,7 +10,9 @@ export interface Command {
   /** Milliseconds until the whole process group is killed; 30 minutes unless given. */
   readonly timeoutMs?: number
   /** Written to the child's standard input, which is otherwise closed. */
-  readonly input?: string
+  readonly input?: string | Uint8Array
+  /** What stdout is read as, UTF-8 unless given: of `latin1`, each character is one byte. */
+  readonly stdoutEncoding?: 'utf8' | 'latin1'
   /** Called once per line of stderr while the process runs. */
   readonly onStderrLine?: (line: string) => void
   /** A file that gets all of stderr, beyond the cap of the result. */

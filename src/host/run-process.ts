@@ -144,7 +144,7 @@ async function runOne(
   if (file !== undefined) await new Promise<void>((resolve) => file.end(resolve))
   return {
     exitCode: ended.exitCode,
-    stdout: stdout.text(),
+    stdout: stdout.bytes().toString(command.stdoutEncoding ?? 'utf8'),
     stderr: stderr.text() + ended.problem,
     durationMs: Math.round(performance.now() - started),
     timedOut

@@ -12,6 +12,8 @@ export interface SigstoreBundle {
   readonly keyHint?: string
   /** There is a certificate instead of a key: somebody signed in and signed without a key of their own. */
   readonly certificate: boolean
+  /** The certificate of the one who signed, DER; absent in a bundle with a chain. */
+  readonly certificateDer?: Buffer
   /** Entries of transparency logs that the bundle holds; what they say is not read. */
   readonly logEntries: number
   /** SHA-256 of the file, 32 bytes. */
@@ -56,9 +58,11 @@ export function parseBundle(text: string): SigstoreBundle | undefined {
     !('dsseEnvelope' in bundle)
   if (!isWhole || digest?.length !== 32 || signature === undefined) return undefined
   const entries = material['tlogEntries']
+  const certificateDer = bytesOf(fieldsOf(material['certificate'])['rawBytes'])
   return {
     ...(typeof hint === 'string' ? { keyHint: hint } : {}),
     certificate,
+    ...(certificateDer === undefined ? {} : { certificateDer }),
     logEntries: Array.isArray(entries) ? entries.length : 0,
     digest,
     signature

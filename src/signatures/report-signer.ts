@@ -11,4 +11,6 @@ export type ReportSigner =
       /** Path of its public key in PEM. */
       readonly publicKey: string
       readonly timeoutMs?: number
+      /** Names of variables of the environment that it gets; their values are masked. */
+      readonly env?: readonly string[]
     }

@@ -98,6 +98,26 @@ export async function runCosignSign(
   })
 }
 
+/**
+ * The public key that belongs to a private key that cosign encrypted, in PEM.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED when it does not say
+ */
+export async function runCosignPublicKey(signer: CosignKey, host: Host): Promise<string> {
+  const cosign = await findCosign(host)
+  const result = await host.exec({
+    argv: [cosign, 'public-key', '--key', signer.key],
+    env: signingEnv(signer, host),
+    timeoutMs: TIMEOUT_MS
+  })
+  if (result.exitCode === 0) return result.stdout
+  throw new PipelineError({
+    code: 'SIGNING_FAILED',
+    what: 'cosign does not say which public key belongs to the signing key.',
+    fix: 'Look at its last lines below; check the key and the password in COSIGN_PASSWORD.',
+    details: lastLines(result)
+  })
+}
+
 /** Who must have signed without a key. */
 export interface ExpectedIdentity {
   /** As the certificate names it: an e-mail address, the URL of a workflow. */

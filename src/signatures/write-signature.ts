@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
-import { PipelineError } from '../errors.ts'
+import { basename } from 'node:path'
 import type { Host } from '../host/host.ts'
 import { bundleNameOf } from './bundle.ts'
 import { privateKeyKind } from './key-kind.ts'
+import { badKey, readKey } from './read-key.ts'
 import { runCosignSign, type CosignKey, type CosignKeyless } from './run-cosign.ts'
 import { signBundle } from './sign-bundle.ts'
 
@@ -19,33 +19,6 @@ export interface WrittenSignature {
   readonly how: 'key' | 'cosign-key' | 'cosign-keyless'
   /** The public transparency log has an entry of it. */
   readonly logged: boolean
-}
-
-const badKey = (what: string, fix: string): PipelineError =>
-  new PipelineError({ code: 'SIGNING_FAILED', what, fix })
-
-/** The text of a key and what cosign is told of it; relative paths start in the workspace. */
-async function readKey(key: string, host: Host): Promise<{ text: string; forCosign: string }> {
-  const [, name] = /^env:\/\/(.+)$/.exec(key) ?? []
-  if (name !== undefined) {
-    const text = host.env[name] ?? ''
-    if (text !== '') return { text, forCosign: key }
-    throw badKey(
-      `The environment variable ${name}, which should hold the signing key, is empty.`,
-      `Set ${name} for this step, from a secret.`
-    )
-  }
-  if (key.includes('://'))
-    throw badKey(
-      `The signing key ${key} is neither a path nor env://NAME.`,
-      'Give the path of a key, or env:// and the name of the variable that holds it.'
-    )
-  const path = resolve(host.dirs.workspace, key)
-  try {
-    return { text: await readFile(path, 'utf8'), forCosign: path }
-  } catch {
-    throw badKey(`The signing key ${path} cannot be read.`, 'Give the path of a key that is there.')
-  }
 }
 
 /** Whether crossgo can sign with a key itself; a key that nobody here can use is an error. */
@@ -79,7 +52,6 @@ export async function writeSignature(
     return { file, bundle, how: 'cosign-keyless', logged: true }
   }
   const { text, forCosign } = await readKey(signer.key, host)
-  host.mask(text)
   if (signsItself(text)) {
     await writeFile(bundle, signBundle(await readFile(file), text))
     return { file, bundle, how: 'key', logged: false }
