@@ -80,7 +80,8 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
     const settings = parseSettings({ values: run.values, label: (name) => `--${name}` })
     maskSettings(settings, host)
     if (run.command === 'report') {
-      const { result, text } = await runReport(run.positionals, settings, host)
+      const terminal = process.stdout.isTTY ? width : undefined
+      const { result, text } = await runReport(run.positionals, settings, host, terminal)
       return { output: show(result, () => text), exitStatus: 0 }
     }
     const { result, text, exitStatus } = await runVerifyReport(run.positionals, settings, host)

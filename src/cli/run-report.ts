@@ -2,13 +2,10 @@ import { relative } from 'node:path'
 import { report, type ReportOutcome, type ReportRequest } from '../commands/report.ts'
 import type { WantedSigner } from '../commands/read-release-signature.ts'
 import { verifyReport, type VerifiedReport } from '../commands/verify-report.ts'
-import type { FormatName } from '../config/report-settings.ts'
-import { FORMAT_NAMES } from '../config/report-settings.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
+import { formatsOf } from '../report/formats.ts'
 import { printable } from '../report/renderers/printable.ts'
-
-const isFormat = (name: string): name is FormatName => FORMAT_NAMES.some((each) => each === name)
 
 function signersOf(settings: Settings): ReportRequest['sign'] {
   const { 'sign-key': key, 'signer-id': signerId, 'sign-command': words } = settings
@@ -30,25 +27,34 @@ function signersOf(settings: Settings): ReportRequest['sign'] {
   ]
 }
 
-/** Renders documents again, and signs them. */
+/**
+ * Renders documents again, and signs them.
+ * @param width of the terminal, when there is one
+ */
 export async function runReport(
   places: readonly string[],
   settings: Settings,
-  host: Host
+  host: Host,
+  width?: number
 ): Promise<{ readonly result: ReportOutcome; readonly text: string }> {
   const result = await report(
     {
       from: [...settings.from, ...places],
       history: settings.history,
-      formats: settings.format.filter(isFormat),
+      formats: formatsOf(settings.format),
       output: settings.output,
-      sign: signersOf(settings)
+      sign: signersOf(settings),
+      ...(width === undefined ? {} : { width })
     },
     host
   )
   for (const note of result.notes) host.log.warning(note)
-  const written = result.files.map((path) => `written: ${relative(host.dirs.workspace, path)}`)
-  return { result, text: result.text?.replace(/\n$/, '') ?? written.join('\n') }
+  const { files, text } = result
+  const written = files.map((path) => `written: ${printable(relative(host.dirs.workspace, path))}`)
+  if (text === undefined) return { result, text: written.join('\n') }
+  // Standard output is the rendering and nothing else.
+  for (const line of written) host.log.info(line)
+  return { result, text: text.replace(/\n$/, '') }
 }
 
 function wantedSigner(settings: Settings): WantedSigner | undefined {

@@ -1,9 +1,12 @@
+import { dirname, join } from 'node:path'
 import type { FormatName } from '../config/report-settings.ts'
 import type { Host } from '../host/host.ts'
 import type { ReportSigner } from '../signatures/report-signer.ts'
 import { PipelineError } from '../errors.ts'
 import { FORMATS } from '../report/formats.ts'
-import { readDocuments } from './read-documents.ts'
+import { signatureNameOf } from '../signatures/signature-file.ts'
+import { readBeside, readSources, type Sources } from './read-documents.ts'
+import { signReport } from './sign-report.ts'
 import { writeRenderings } from './write-renderings.ts'
 
 /** What is rendered, from what. Paths are relative to the workspace. */
@@ -15,6 +18,8 @@ export interface ReportRequest {
   /** Directory; empty for the text of the one format. */
   readonly output: string
   readonly sign: readonly ReportSigner[]
+  /** Of the terminal that text goes to. */
+  readonly width?: number
 }
 
 /** What came of it. */
@@ -26,22 +31,69 @@ export interface ReportOutcome {
   readonly text?: string
 }
 
+/** Signs each document; paths of what was written beside them. */
+async function sign(
+  { report: built, readiness }: Sources,
+  signers: readonly ReportSigner[],
+  host: Host
+): Promise<readonly string[]> {
+  const paths = [readiness, built].flatMap((source) => (source === undefined ? [] : [source.path]))
+  const written: string[] = []
+  for (const path of paths) {
+    const { document } = await signReport(path, signers, host)
+    written.push(join(dirname(path), signatureNameOf(document)))
+  }
+  return written
+}
+
+function textFormat(formats: readonly FormatName[]): Exclude<FormatName, 'pdf'> {
+  const [only, ...more] = formats
+  if (only !== undefined && only !== 'pdf' && more.length === 0) return only
+  throw new PipelineError({
+    code: 'CONFIG_INVALID',
+    what:
+      only === undefined
+        ? 'Nothing is asked for: neither a format nor a key to sign with.'
+        : only === 'pdf' && more.length === 0
+          ? 'A PDF is not written to standard output.'
+          : 'Only one format of text can go to standard output.',
+    fix:
+      only === undefined
+        ? 'Say with format what to render, such as html.'
+        : 'Say with output into which directory the files are written.'
+  })
+}
+
 /**
- * Renders the report of a release again, and signs it when that is asked for.
+ * Renders the report of a release again, after it is signed when that is asked for, so that renderings show the signatures.
  * @throws PipelineError CONFIG_INVALID, SIGNING_FAILED, TOOLCHAIN_UNAVAILABLE
  */
 export async function report(request: ReportRequest, host: Host): Promise<ReportOutcome> {
-  const documents = await readDocuments(request.from, request.history, host.dirs.workspace)
-  const [only, ...more] = request.formats
-  if (request.output !== '') {
-    const { files, notes } = await writeRenderings(documents, request.formats, request.output, host)
-    return { files, notes }
-  }
-  if (only === undefined || only === 'pdf' || more.length > 0)
+  const { from, history, formats, output, sign: signers } = request
+  const { workspace } = host.dirs
+  const signsOnly = formats.length === 0 && signers.length > 0
+  if (formats.length === 0 && output !== '')
     throw new PipelineError({
       code: 'CONFIG_INVALID',
-      what: 'Only one format of text can go to standard output.',
-      fix: 'Say with output into which directory the files are written.'
+      what: 'Nothing is asked for that could be written to the directory of output.',
+      fix: 'Say with format what to render, such as html.'
     })
-  return { files: [], notes: documents.notes, text: await FORMATS[only].render(documents) }
+  // Before anything is signed: what cannot be done changes nothing.
+  const only = signsOnly || output !== '' ? undefined : textFormat(formats)
+  const sources = await readSources(from, workspace)
+  if (signers.length > 0) await readBeside(sources, history, workspace)
+  const signed = signers.length === 0 ? [] : await sign(sources, signers, host)
+  const documents = await readBeside(sources, history, workspace)
+  if (only !== undefined)
+    return {
+      files: signed,
+      notes: documents.notes,
+      text: await FORMATS[only].render(documents, request.width)
+    }
+  if (signsOnly) return { files: signed, notes: documents.notes }
+  const inputs = [sources.report, sources.readiness].flatMap((source) =>
+    source === undefined ? [] : [source.path]
+  )
+  const { files, notes } = await writeRenderings(documents, formats, output, host, inputs)
+  return { files: [...signed, ...files], notes }
 }

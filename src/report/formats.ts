@@ -7,12 +7,15 @@ import { renderReadinessMarkdown } from './renderers/readiness-markdown.ts'
 import { renderReadiness } from './renderers/readiness.ts'
 import { renderText } from './renderers/text.ts'
 
+/** Characters of a line in a file of text. */
+const TEXT_WIDTH = 100
+
 /** What documents can be rendered as. The same documents give the same text. */
 export interface Format {
   /** Of the file's name. */
   readonly ending: string
-  /** Undefined where the documents have nothing for it. */
-  readonly render: (documents: Documents) => string | Promise<string>
+  /** Empty where the documents have nothing for it. `width` is of a terminal; a file does not depend on any. */
+  readonly render: (documents: Documents, width?: number) => string | Promise<string>
 }
 
 const both = (first: string | undefined, second: string | undefined): string =>
@@ -33,9 +36,9 @@ export const FORMATS: Readonly<Record<Exclude<FormatName, 'pdf'>, Format>> = {
   },
   text: {
     ending: 'txt',
-    render: ({ report, readiness }) =>
+    render: ({ report, readiness }, width = TEXT_WIDTH) =>
       `${both(
-        readiness === undefined ? undefined : renderReadiness(readiness, 100),
+        readiness === undefined ? undefined : renderReadiness(readiness, width),
         report === undefined ? undefined : renderText(report)
       )}\n`
   },
