@@ -60,6 +60,7 @@ export function renderPage(documents: Documents): string {
             <p class="eyebrow">Release report</p>
             <h1>${subject === '' ? 'A release' : subject}</h1>
             <p class="meta"><time datetime="${time}">${time}</time></p>
+            ${documents.notes.map((note) => html`<p class="meta">Note: ${note}</p> `)}
           </header>
           <div class="columns">
             <nav aria-label="Contents">
@@ -75,7 +76,6 @@ export function renderPage(documents: Documents): string {
           <footer>
             <p><time datetime="${time}">${time}</time>, by crossgo ${crossgo}</p>
             ${documentLines(documents)}
-            ${documents.notes.map((note) => html`<p>Note: ${note}</p> `)}
           </footer>
         </div>
       </body>
