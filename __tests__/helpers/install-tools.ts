@@ -56,6 +56,7 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'gnome-keyring': ['gnome-keyring-daemon'],
   'libsecret-tools': ['secret-tool'],
   'musl-tools': ['musl-gcc'],
+  chromium: ['chromium'],
   'libsecret-1-dev': ['/usr/include/libsecret-1/libsecret/secret.h']
 }
 

@@ -21,7 +21,9 @@ table{font-size:8pt}
 th,td{padding:.3rem .4rem;overflow-wrap:anywhere}
 thead th{white-space:normal;font-size:7.5pt}
 td.text,th.text,td.name,th.name{min-width:0}
-td.number,th.number,.mark,.nowrap{white-space:normal}
+th.number,.mark,.nowrap{white-space:normal}
+table .digest{font-size:.85em}
+details.long>summary::after{content:" (not printed)";font-weight:400}
 details{border:0}
 summary{padding:.25rem 0;list-style:none;font-weight:600}
 details>.body{padding:.25rem 0}

@@ -1,3 +1,4 @@
+import { CHART_STYLE } from './charts/chart-style.ts'
 import { STYLE_COLOURS } from './style-colours.ts'
 import { stylePrint } from './style-print.ts'
 
@@ -55,13 +56,14 @@ pre{margin:.5rem 0;padding:.75rem 1rem;background:var(--panel);border-radius:6px
 .muted{color:var(--muted)}
 .nowrap{white-space:nowrap}
 .hidden{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.scroll{overflow-x:auto;margin:.5rem 0 1rem;background:linear-gradient(90deg,var(--shadow),transparent 12px) 0 0/12px 100% no-repeat scroll,linear-gradient(270deg,var(--shadow),transparent 12px) 100% 0/12px 100% no-repeat scroll}
+.scroll{overflow-x:auto;margin:.5rem 0 1rem;background:linear-gradient(90deg,var(--bg) 40%,transparent) 0 0/32px 100% no-repeat local,linear-gradient(270deg,var(--bg) 40%,transparent) 100% 0/32px 100% no-repeat local,linear-gradient(90deg,var(--shadow),transparent) 0 0/12px 100% no-repeat scroll,linear-gradient(270deg,var(--shadow),transparent) 100% 0/12px 100% no-repeat scroll}
 table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.4}
 th,td{padding:.45rem .75rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th:first-child,td:first-child{padding-left:0}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--muted);font-weight:600;font-size:.8125rem;vertical-align:bottom;white-space:nowrap}
 tbody th{font-weight:500}
+table code{font-size:.93em}
 td.number,th.number{text-align:right;white-space:nowrap}
 td.text,th.text{min-width:12rem;max-width:34rem;overflow-wrap:anywhere}
 td.name,th.name{min-width:8rem;max-width:22rem;overflow-wrap:anywhere}
@@ -75,6 +77,7 @@ dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
 @media (max-width:40rem){dl{display:block}dd{margin:0 0 .5rem}}
 .mark{font-weight:600;white-space:nowrap}
+.mark.skipped{font-weight:400}
 .mark .sign{display:inline-block;min-width:1.1em;text-align:center;margin-right:.25em}
 .pass{color:var(--pass)}
 .warn{color:var(--warn)}
@@ -98,6 +101,7 @@ dd{margin:0;overflow-wrap:anywhere}
 .verdict.inconclusive{background:var(--unclear-soft);border-color:var(--unclear);color:var(--fg)}
 .verdict .word{margin:0;font-size:1.75rem;font-weight:700;line-height:1.2}
 .verdict p{margin:.35rem 0 0}
+.verdict+*{margin-top:1.25rem}
 .counts{display:flex;flex-wrap:wrap;gap:.75rem 2rem;margin:1rem 0 0;padding:0;list-style:none}
 .counts li{margin:0}
 .counts b{display:block;font-size:1.35rem;line-height:1.2}
@@ -123,5 +127,5 @@ figcaption{color:var(--muted);font-size:.875rem;margin-top:.35rem}
  * @param stamp what stands in the margin of every printed page; letters, digits and `:.-` of it are kept
  */
 export function styleSheet(stamp: { readonly time: string; readonly digest: string }): string {
-  return [STYLE_COLOURS, FRAME, PARTS, stylePrint(stamp)].join('')
+  return [STYLE_COLOURS, FRAME, PARTS, CHART_STYLE, stylePrint(stamp)].join('')
 }

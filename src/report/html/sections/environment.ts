@@ -35,11 +35,17 @@ function machine(report: Report | undefined, readiness: ReadinessReport | undefi
   ])
 }
 
+const TRUST: Readonly<Record<Report['plan']['go']['trust'], string>> = {
+  pinned: 'verified against a pinned hash',
+  log: 'verified against the signed log of the checksum database',
+  sha256: 'verified against a SHA-256',
+  none: 'not verified'
+}
+
 function goPart({ plan, goProof }: Report): Html {
   const { trust } = plan.go
-  const word = trust === 'none' ? 'not verified' : `verified (${trust})`
   return html`<h3>Go</h3>
-    <p>${mark(trust === 'none' ? 'warn' : 'pass', word)}</p>
+    <p>${mark(trust === 'none' ? 'warn' : 'pass', TRUST[trust])}</p>
     <p>${formatGo(plan.go)}</p>
     ${
       goProof.length === 0

@@ -12,6 +12,7 @@ const DIGEST = { head: 'SHA-256', kind: 'text' } as const
 
 function render({ report, readiness }: Documents): Html | undefined {
   const built = report?.files ?? []
+  const names = new Map(report?.targets.map(({ target, name }) => [target, name]))
   const judged = readiness?.release.files ?? []
   if (built.length === 0 && judged.length === 0) return undefined
   const sums = (built.length > 0 ? built : judged).map(({ sha256, name }) => `${sha256}  ${name}`)
@@ -21,7 +22,12 @@ function render({ report, readiness }: Documents): Html | undefined {
           label: 'Release files',
           columns: [NAME, 'Target', { head: 'Size', kind: 'number' }, DIGEST],
           rows: built.map(({ name, target, sizeBytes, sha256 }) => ({
-            cells: [code(name), target ?? 'all', formatSize(sizeBytes), digest(sha256)],
+            cells: [
+              code(name),
+              target === undefined ? 'all' : (names.get(target) ?? target),
+              formatSize(sizeBytes),
+              digest(sha256)
+            ],
             open: false
           })),
           rest: 'files'
@@ -43,18 +49,18 @@ function render({ report, readiness }: Documents): Html | undefined {
       : [[code(name), digest(sha256), digest(other)]]
   })
   return html`${list}
-  ${
-    others.length === 0
-      ? undefined
-      : html`<h3>Judged, but not the files that were built</h3>
-          ${table({ label: 'Files that differ', columns: [NAME, DIGEST, 'Judged'], rows: others })}`
-  }
-  ${details({
-    summary: html`As ${code('SHA256SUMS')} has them, for ${code('sha256sum --check')}`,
-    body: codeBlock(sums.join('\n')),
-    // They stand in the table.
-    long: true
-  })}`
+    ${
+      others.length === 0
+        ? undefined
+        : html`<h3>Judged, but not the files that were built</h3>
+            ${table({ label: 'Files that differ', columns: [NAME, DIGEST, 'Judged'], rows: others })}`
+    }
+    <div class="screen-only">
+      ${details({
+        summary: html`As ${code('SHA256SUMS')} has them, for ${code('sha256sum --check')}`,
+        body: codeBlock(sums.join('\n'))
+      })}
+    </div>`
 }
 
 /** What is shipped, with the digest of each file. */

@@ -31,6 +31,8 @@ const COLUMNS: readonly (Column | string)[] = [
 
 /** Targets with everything about them; beyond these only those that want something done have it here. */
 const MOST_DETAILS = 60
+/** With more targets, these details are not printed. */
+const MOST_PRINTED = 12
 
 const dash = '–'
 
@@ -94,7 +96,11 @@ function binaryDetails({ name, record, smokeRun }: BinaryEvidence): Html {
     ${output}`
 }
 
-function targetDetails(row: TargetReport, findings: readonly Finding[]): Html | undefined {
+function targetDetails(
+  row: TargetReport,
+  findings: readonly Finding[],
+  long: boolean
+): Html | undefined {
   const { outcome, name, toolchain } = row
   if (outcome.status === 'failed') return undefined
   const env = Object.entries(outcome.env)
@@ -116,7 +122,8 @@ function targetDetails(row: TargetReport, findings: readonly Finding[]): Html | 
       }
       ${toolchain.compiler === undefined ? undefined : html`<p>Compiler: ${toolchain.compiler}</p>`}
       <p>Built by:</p>
-      ${codeBlock(showCommand([...env, ...outcome.command]))}`
+      ${codeBlock(showCommand([...env, ...outcome.command]))}`,
+    long
   })
 }
 
@@ -126,7 +133,9 @@ function allDetails(report: Report, findings: ReadonlyMap<string, readonly Findi
     report.targets.length <= MOST_DETAILS
       ? report.targets
       : report.targets.filter((row) => targetVerdict(row, of(row)) !== 'pass')
-  const shown = wanted.slice(0, MOST_DETAILS).flatMap((row) => targetDetails(row, of(row)) ?? [])
+  const shown = wanted
+    .slice(0, MOST_DETAILS)
+    .flatMap((row) => targetDetails(row, of(row), report.targets.length > MOST_PRINTED) ?? [])
   const note =
     report.targets.length <= MOST_DETAILS
       ? undefined

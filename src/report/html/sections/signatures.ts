@@ -1,4 +1,4 @@
-import { signatureNameOf, type ReportSignature } from '../../../signatures/signature-file.ts'
+import type { ReportSignature } from '../../../signatures/signature-file.ts'
 import type { Documents } from '../../documents.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { code, codeBlock, digest } from '../parts/code.ts'
@@ -25,68 +25,73 @@ function digestRows({ digests, report, readiness }: Documents): readonly (readon
     ...(readiness === undefined ? [] : [['readiness.json', digests.readiness] as const]),
     ...(report === undefined ? [] : [['report.json', digests.report] as const])
   ]
-  return names.map(([name, sha256]) => [
-    code(name),
-    sha256 === undefined ? '–' : digest(sha256),
-    code(signatureNameOf(name))
-  ])
+  return names.map(([name, sha256]) => [code(name), sha256 === undefined ? '–' : digest(sha256)])
 }
 
-function signatureTable(documents: Documents): Html {
-  const { signatures, digests } = documents
-  const known = Object.values(digests)
-  const rows = signatures.flatMap(({ document, sha256, signatures: all }) =>
-    all.map((each) => [
-      code(document),
-      each.method,
-      each.algorithm,
-      html`${digest(each.keyId)}${each.signerId === undefined ? '' : html`, signer ${code(each.signerId)}`}`,
-      known.includes(sha256)
-        ? SIGNED[each.signs]
-        : mark('fail', `another document: SHA-256 ${sha256}`),
-      short(each)
-    ])
-  )
-  return rows.length === 0
-    ? html`<p>${mark('skipped', 'Not signed.')}</p>`
-    : table({
-        label: 'Signatures',
-        columns: [
-          'Document',
-          'Method',
-          'Algorithm',
-          { head: 'Key id', kind: 'text' },
-          { head: 'What is signed', kind: 'name' },
-          'Signature'
-        ],
-        rows
-      })
+/** The document that the verdict is from. */
+const fileOf = ({ readiness }: Documents): string =>
+  readiness === undefined ? 'report.json' : 'readiness.json'
+
+function cellsOf(document: string, each: ReportSignature, known: boolean): readonly HtmlValue[] {
+  const signer = each.signerId === undefined ? '' : html`, signer ${code(each.signerId)}`
+  return [
+    code(document),
+    each.method,
+    each.algorithm,
+    html`${digest(each.keyId)}${signer}`,
+    known ? SIGNED[each.signs] : mark('fail', 'another document'),
+    short(each)
+  ]
+}
+
+function signed(documents: Documents): Html {
+  const known = Object.values(documents.digests)
+  const all = documents.signatures.flatMap((file) => file.signatures)
+  const keyless = all.some(({ method }) => method === 'cosign-keyless')
+  const command = `crossgo verify-report ${fileOf(documents)}`
+  return html`${table({
+      label: 'Signatures',
+      columns: [
+        'Document',
+        'Method',
+        'Algorithm',
+        { head: 'Key id', kind: 'text' },
+        { head: 'What is signed', kind: 'name' },
+        'Signature'
+      ],
+      rows: documents.signatures.flatMap((file) =>
+        file.signatures.map((each) => cellsOf(file.document, each, known.includes(file.sha256)))
+      )
+    })}
+    <p>
+      A page cannot say of itself that it is genuine. Check the document beside it, and say whose
+      the signature must be:
+    </p>
+    ${codeBlock(
+      keyless
+        ? `${command} --signature-identity WHO --signature-issuer ADDRESS`
+        : `${command} --signature-key KEY.pub`
+    )}`
 }
 
 function render(documents: Documents): Html | undefined {
   const rows = digestRows(documents)
-  const file = documents.readiness === undefined ? 'report.json' : 'readiness.json'
-  return rows.length === 0
-    ? undefined
-    : html`${table({
-          label: 'Digests of the documents',
-          columns: [
-            'Document',
-            { head: 'SHA-256 of its canonical form (RFC 8785)', kind: 'text' },
-            'Signatures are in'
-          ],
-          rows
-        })}
-        ${signatureTable(documents)}
-        <p>
-          A page cannot say of itself that it is genuine. Check the document beside it, and say
-          whose key it must be:
-        </p>
-        ${codeBlock(`crossgo verify-report ${file} --signature-key key.pub.pem`)}
-        <p>
-          The same documents give the same page: ${code(`crossgo report ${file} --format html`)}
-          writes it again.
-        </p>`
+  if (rows.length === 0) return undefined
+  const file = fileOf(documents)
+  const has = documents.signatures.some((each) => each.signatures.length > 0)
+  return html`${table({
+      label: 'Digests of the documents',
+      columns: ['Document', { head: 'SHA-256 of its canonical form (RFC 8785)', kind: 'text' }],
+      rows
+    })}
+    ${
+      has
+        ? signed(documents)
+        : html`<p>${mark('skipped', 'Not signed.')} To sign it:</p>
+            ${codeBlock(`crossgo report ${file} --sign-key KEY.pem`)}`
+    }
+    <p>The same documents give the same page, byte for byte:</p>
+    ${codeBlock(`crossgo report ${file} --format html`)}`
 }
 
 /** What this page was made of, who signed it, and how to check that. */
