@@ -9,9 +9,14 @@ export interface CountedPair {
   readonly sizes?: readonly [number, number]
   /** They were samples, counted here. */
   readonly sampled: boolean
+  /** Between neighbouring bins, ascending, one fewer than bins. */
+  readonly cuts?: readonly number[]
+  /** Of the bins, where there are no cuts. */
+  readonly names?: readonly string[]
 }
 
-const BINS = 10
+/** In how many bins samples are counted. */
+export const BINS = 10
 /** Up to so many different values are categories, as Evidently has it. */
 const MOST_CATEGORIES = 20
 
@@ -37,7 +42,10 @@ function countSamples(
     distinct(before, old) &&
     distinct(after, now) &&
     new Set([...old.keys(), ...now.keys()]).size <= MOST_CATEGORIES
-  if (few) return { ...categoryBins(old, now), sizes, sampled: true }
+  if (few) {
+    const { categories, first, second } = categoryBins(old, now)
+    return { first, second, sizes, sampled: true, names: categories }
+  }
   const byQuantiles = pooledQuantileBins(before, after, bins ?? BINS)
   // Where one value is most of all, quantiles leave nothing to tell the rest apart.
   const counted =
@@ -46,7 +54,7 @@ function countSamples(
       : sturgesBins(before, after)
   return counted === undefined
     ? { why: 'one side has no samples' }
-    : { first: counted.first, second: counted.second, sizes, sampled: true }
+    : { ...counted, sizes, sampled: true }
 }
 
 type Binned = Extract<Histogram, { readonly cuts: readonly number[] }>
@@ -81,10 +89,10 @@ function countHistograms(
     second: readonly number[]
   ): ReturnType<typeof sizesOf> => (countable ? sizesOf(first, second) : {})
   if ('weights' in before && 'weights' in after) {
-    const { first, second } = categoryBins(before.weights, after.weights)
+    const { categories, first, second } = categoryBins(before.weights, after.weights)
     return first.length === 0
       ? { why: 'both sides are empty' }
-      : { first, second, sampled: false, ...sizes(first, second) }
+      : { first, second, sampled: false, names: categories, ...sizes(first, second) }
   }
   if ('weights' in before || 'weights' in after)
     return { why: 'one side has names and the other has numbers as bounds' }
@@ -95,7 +103,9 @@ function countHistograms(
   // Bins that are empty on both sides tell nothing.
   const full = first.map((count, bin) => count > 0 || (second[bin] ?? 0) > 0)
   const [one, other] = [first.filter((_, bin) => full[bin]), second.filter((_, bin) => full[bin])]
-  return { first: one, second: other, sampled: false, ...sizes(one, other) }
+  // An empty one belongs to the next one above it, those at the end to the last one.
+  const cuts = kept.filter((_, bin) => full[bin]).slice(0, one.length - 1)
+  return { first: one, second: other, sampled: false, cuts, ...sizes(one, other) }
 }
 
 /**

@@ -14,7 +14,12 @@ export interface Judged {
 /** What a method found. A test is judged when the p-values of all tests of the step are known. */
 export interface Outcome {
   readonly fields: Pick<DriftRecord, 'measure' | 'threshold'> &
-    Partial<Pick<DriftRecord, 'statistic' | 'effect' | 'before' | 'after' | 'n' | 'series'>>
+    Partial<
+      Pick<
+        DriftRecord,
+        'statistic' | 'effect' | 'before' | 'after' | 'n' | 'series' | 'distribution'
+      >
+    >
   readonly p?: number
   /**
    * @param p corrected

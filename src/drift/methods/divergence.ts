@@ -5,9 +5,9 @@ import {
   klDivergence,
   populationStabilityIndex
 } from '../../statistics/divergence.ts'
-import { halfCountSmoothed } from '../../statistics/proportions.ts'
 import { psiCriticalValue } from '../../statistics/psi-critical.ts'
-import { countPair, type CountedPair } from '../count-pair.ts'
+import { countPair } from '../count-pair.ts'
+import { smoothed, toDistribution } from '../distribution.ts'
 import { showNumber, type Observed } from '../observed.ts'
 import {
   jsonNumber,
@@ -76,13 +76,6 @@ function measureOf(metric: Metric): Measure {
         smooth: false,
         fromIndex: inBase
       }
-}
-
-/** Half a count for every bin: always for samples, for given histograms only where a zero would make it infinite. */
-function smoothed({ first, second, sizes, sampled }: CountedPair): readonly (readonly number[])[] {
-  const hasZero = first.some((count, bin) => (count === 0) !== (second[bin] === 0))
-  if (sizes === undefined || !(sampled || hasZero)) return [first, second]
-  return [halfCountSmoothed(first) ?? [], halfCountSmoothed(second) ?? []]
 }
 
 function judgeValue(
@@ -157,8 +150,13 @@ export function divergence(metric: Metric, before: Observed, after: Observed): O
   const chance = index === undefined ? undefined : measure.fromIndex(index)
   const of = sizes === undefined ? '' : `, ${sizes.join(' and ')} samples`
   const said = `${measure.name} is ${showNumber(value)} (${String(first.length)} bins${of})`
+  const distribution = toDistribution(counted, before, after)
   return settled(
-    { ...fields, statistic: jsonNumber(value) },
+    {
+      ...fields,
+      statistic: jsonNumber(value),
+      ...(distribution === undefined ? {} : { distribution })
+    },
     judgeValue(metric, limits, value, said, chance, smallest)
   )
 }

@@ -4,6 +4,7 @@ import { hodgesLehmannShift } from '../../statistics/hodges-lehmann.ts'
 import { ksTest } from '../../statistics/ks.ts'
 import { mannWhitneyTest } from '../../statistics/mann-whitney.ts'
 import { median } from '../../statistics/quantile.ts'
+import { sampledDistribution } from '../distribution.ts'
 import { percentChange, showNumber, showPercent, showValue, type Observed } from '../observed.ts'
 import { jsonNumber, unanswered, type Judged, type Outcome } from '../outcome.ts'
 import type { Quantity } from '../quantities.ts'
@@ -107,6 +108,8 @@ export function twoSamples(
       }
     return { verdict: 'pass', message: said }
   }
+  const ks = metric.method === 'ks' ? { d: statistic, p } : undefined
+  const distribution = sampledDistribution(before, after, ks)
   return {
     fields: {
       ...about,
@@ -114,7 +117,8 @@ export function twoSamples(
       effect: jsonNumber(effect),
       before: m1,
       after: m2,
-      n
+      n,
+      ...(distribution === undefined ? {} : { distribution })
     },
     p,
     judge
