@@ -70,17 +70,20 @@ async function readTrusted(
   )
 }
 
+const wantedName = (signer: ExpectedSigner): string =>
+  `the ${'identity' in signer ? 'identity' : 'key'} that was asked for`
+
 function messageOf(
   isTrusted: boolean,
   { method }: ReportSignature,
   signer?: ExpectedSigner
 ): string {
-  if (isTrusted) return 'It is good, and by whom it must be.'
+  if (signer !== undefined && isTrusted) return `It is good, and by ${wantedName(signer)}.`
   if (method === 'cosign-keyless')
     return 'It fits the certificate in its bundle; whether that is genuine was not asked: it takes an identity and its issuer.'
   return signer === undefined
     ? 'It is good; by whom it must be was not said.'
-    : 'It is good, and by somebody else than asked for.'
+    : `It is good, and not by ${wantedName(signer)}.`
 }
 
 async function checkOne(
@@ -101,7 +104,7 @@ async function checkOne(
     return answer(true, check.trusted, messageOf(check.trusted, entry, signer))
   const verdict = await runCosignIdentity(document, entry.bundle ?? '', signer, host)
   return verdict.verified
-    ? answer(true, true, messageOf(true, entry))
+    ? answer(true, true, messageOf(true, entry, signer))
     : answer(false, false, verdict.why)
 }
 
@@ -118,11 +121,8 @@ function judge(
       message: 'every signature is good, and nobody said by whom one must be'
     }
   return answers.some(({ trusted }) => trusted)
-    ? { verdict: 'pass', message: 'signed by whom it must be' }
-    : {
-        verdict: 'fail',
-        message: `no signature is by ${'identity' in signer ? 'the identity' : 'the key'} that was asked for`
-      }
+    ? { verdict: 'pass', message: `signed by ${wantedName(signer)}` }
+    : { verdict: 'fail', message: `no signature is by ${wantedName(signer)}` }
 }
 
 async function verifyOne(
