@@ -1,21 +1,24 @@
 /** What charts look like; all colours are the page's variables, so they are those of light, dark and paper. */
 export const CHART_STYLE = `
 svg text{font-size:12px}
-.long-name{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;overflow-wrap:anywhere;white-space:normal}
+.scroll{position:relative}
+.long-name{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;overflow-wrap:break-word;white-space:normal}
 table.heat{width:auto;border-collapse:separate;border-spacing:2px}
 table.heat th{border:0}
-table.heat thead th{max-width:8rem;text-align:center}
+table.heat .long-name{max-width:8rem}
+table.heat th:first-child .long-name{max-width:min(16rem,32vw)}
+table.heat thead th{text-align:center}
+table.heat tbody th{vertical-align:middle}
 table.heat thead th:first-child{text-align:left}
-table.heat th:first-child{position:sticky;left:0;z-index:1;min-width:7rem;max-width:14rem;padding:.3rem .6rem .3rem 0;background:var(--bg)}
+table.heat th:first-child{position:sticky;left:0;z-index:1;padding:.3rem .6rem .3rem 0;background:var(--bg)}
 table.heat td{position:relative;padding:.3rem .5rem;border:0;border-radius:3px;text-align:right;white-space:nowrap;vertical-align:middle}
 table.heat td small{display:block;font-size:.75rem}
 table.heat td.over,table.heat.compact td.over{outline:2px solid var(--fg);outline-offset:-2px}
 table.heat td b{float:left;margin-right:.35rem;font-size:.75rem}
 table.heat tfoot th,table.heat tfoot td{font-weight:600}
 table.heat.compact{border-spacing:1px}
-table.heat.compact th:first-child{max-width:12rem}
 table.heat.compact thead th:not(:first-child){padding:.2rem 0;height:6rem;max-width:none;font-weight:500;font-size:.75rem}
-table.heat.compact thead .long-name{display:block;writing-mode:vertical-rl;max-height:7.5rem;margin:0 auto;white-space:nowrap;text-overflow:ellipsis}
+table.heat.compact thead .long-name{display:block;max-width:none;writing-mode:vertical-rl;max-height:7.5rem;margin:0 auto;white-space:nowrap;text-overflow:ellipsis}
 table.heat.compact td{width:1.125rem;min-width:1.125rem;height:1.5rem;padding:0;text-align:center}
 table.heat.compact td b{float:none;margin:0}
 table.heat.compact td span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -37,7 +40,7 @@ table.heat.compact td:hover span{top:100%;right:0;z-index:2;width:auto;height:au
 .small-multiple{margin:0;break-inside:avoid}
 .figure-name{margin:0 0 .25rem;font-size:.875rem;font-weight:500}
 .trend-line path{fill:none}
-.trend-line .series{stroke:var(--series-1);stroke-width:2;stroke-linejoin:round}
+.trend-line .series{stroke:var(--series-1);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
 .trend-line .trend{stroke:var(--fg);stroke-width:1.5;stroke-dasharray:5 4}
 .trend-line .limit{stroke:var(--fail);stroke-width:1.5;stroke-dasharray:1 3;stroke-linecap:round}
 .grid{fill:none;stroke:var(--line);stroke-width:1}
@@ -49,6 +52,7 @@ table.heat.compact td:hover span{top:100%;right:0;z-index:2;width:auto;height:au
 .beside{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem 2rem;align-items:start;margin:.75rem 0}
 .beside>*{min-width:0}
 @media (min-width:56rem){.beside{grid-template-columns:344px minmax(0,1fr)}}
+.size-table{max-width:46rem}
 .tile.own{--tile:var(--series-1)}
 .tile.dependency{--tile:var(--series-2)}
 .tile.standard{--tile:var(--series-3)}
@@ -71,5 +75,6 @@ table.heat.compact thead th:not(:first-child){padding:0;height:5rem;font-size:6p
 .small-multiples{grid-template-columns:1fr 1fr}
 .beside{grid-template-columns:344px minmax(0,1fr)}
 .long-name{-webkit-line-clamp:6}
+table.heat th:first-child .long-name{max-width:11rem}
 }
 `

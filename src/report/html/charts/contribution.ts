@@ -1,5 +1,6 @@
 import { html, type Html } from '../html.ts'
-import { heatClass, levelOfShare } from './heat-level.ts'
+import { heatClass, levelOfShare, SHARE_STEPS } from './heat-level.ts'
+import { heatLegend } from './heat-map.ts'
 import { longName } from './long-name.ts'
 import { finite, showDelta, showShare } from './numbers.ts'
 
@@ -129,7 +130,7 @@ export function contributionTable(
   ]
   const foot = html`<tfoot>
     <tr>
-      <th scope="row">all together</th>
+      <th scope="row">all of these</th>
       ${totals.map((total) => html`<td>${showDelta(total, unit)}</td>`)}
     </tr>
   </tfoot>`
@@ -147,4 +148,10 @@ export function contributionTable(
       ${foot}
     </table>
   </div>`
+}
+
+/** What the colours of the table mean. */
+export function contributionLegend(): Html {
+  const steps = SHARE_STEPS.map(showShare)
+  return heatLegend('part of all that grew or shrank in the column', steps, false)
 }

@@ -13,6 +13,9 @@ export interface HeatCell {
   readonly over: boolean
 }
 
+/** A cell of which nothing is known. */
+export const UNKNOWN_CELL: HeatCell = { value: '', change: '', level: 0, over: false }
+
 /** A table whose cells have colours. */
 export interface HeatMap {
   /** What the table is of; also the name of the area that scrolls. */
@@ -28,11 +31,14 @@ export const ROOMY_COLUMNS = 12
 
 const MARK = '◆'
 const OVER = 'over the threshold'
+const UNKNOWN = html`<span aria-hidden="true">–</span><span class="hidden">not known</span>`
 
 function cellOf({ value, change, level, over }: HeatCell, compact: boolean): Html {
   const name = html`${heatClass(level)}${over ? ' over' : ''}`
   const mark = over ? html`<b aria-hidden="true">${MARK}</b>` : undefined
   const words = [value, change].filter((text) => text !== '').join(', ')
+  if (value === '')
+    return html`<td class="h0">${compact ? html`<span>not known</span>` : UNKNOWN}</td>`
   if (compact)
     return html`<td class="${name}">${mark}<span>${words}${over ? `, ${OVER}` : ''}</span></td>`
   const shown = change === '' ? value : html`${change} <small>${value}</small>`

@@ -1,11 +1,8 @@
 import type { DailyRecord, HistoryMetric } from '../../history-record.ts'
-import type { HeatCell, HeatMap } from './heat-map.ts'
+import { UNKNOWN_CELL, type HeatCell, type HeatMap } from './heat-map.ts'
 import { levelOfChange } from './heat-level.ts'
 import { changeOf, finite, finites, showChange, showQuantity } from './numbers.ts'
 import { quantile } from '../../../statistics/quantile.ts'
-
-/** Nothing is known of it. */
-const UNKNOWN: HeatCell = { value: 'not known', change: '', level: 0, over: false }
 
 function cellsOf(
   values: readonly unknown[],
@@ -16,7 +13,7 @@ function cellsOf(
 ): readonly HeatCell[] {
   return Array.from({ length: count }, (_, index) => {
     const value = finite(values[index])
-    if (value === undefined) return UNKNOWN
+    if (value === undefined) return UNKNOWN_CELL
     const change = changeOf(referenceAt(index), value)
     return {
       value: showQuantity(value, unit),
@@ -27,7 +24,12 @@ function cellsOf(
   })
 }
 
-/** The values of one metric by release, in the colours of their changes: each against the release before. */
+/** The newest known value before a place. */
+function lastKnown(values: readonly unknown[], at: number): number | undefined {
+  return finites(values.slice(0, Math.max(at, 0))).at(-1)
+}
+
+/** The values of one metric by release, in the colours of their changes: each against the release before that has one. */
 export function historyHeat(
   releases: readonly string[],
   { of, unit, rows }: HistoryMetric
@@ -38,7 +40,7 @@ export function historyHeat(
     columns: releases,
     rows: rows.map(({ name, values, over }) => ({
       name: name === '' ? of : name,
-      cells: cellsOf(values, over, unit, (at) => finite(values[at - 1]), releases.length)
+      cells: cellsOf(values, over, unit, (at) => lastKnown(values, at), releases.length)
     }))
   }
 }

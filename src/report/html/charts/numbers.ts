@@ -89,7 +89,7 @@ export function showChange(percent: number | undefined): string {
 /** Part of a whole: `12%`, `0.4%`; a dash where it is not known. */
 export function showShare(share: number | undefined): string {
   if (share === undefined || !Number.isFinite(share)) return MISSING
-  const percent = share * 100
+  const percent = Math.abs(share) < 0.0005 ? 0 : share * 100
   const digits = percent === 0 || Math.abs(percent) >= 9.95 ? 0 : 1
   return Math.abs(percent) >= 1e6
     ? `${signed(percent.toPrecision(2))}%`

@@ -32,21 +32,21 @@ function shares(values: readonly unknown[]): readonly number[] {
   return parts.map((value) => (sum === 0 ? 0 : value / sum))
 }
 
-function nameOf(index: number, count: number, { cuts, names }: Distribution): string {
+function nameOf(index: number, count: number, { cuts, names }: Distribution, unit: string): string {
   if (names !== undefined) return names[index] ?? ''
   const [from, to] = [finite(cuts?.[index - 1]), finite(cuts?.[index])]
   if (count === 1) return 'all'
-  if (index === 0) return `below ${showQuantity(to, '')}`
-  if (index === count - 1) return `${showQuantity(from, '')} and more`
-  return `${showQuantity(from, '')} to ${showQuantity(to, '')}`
+  if (index === 0) return `below ${showQuantity(to, unit)}`
+  if (index === count - 1) return `${showQuantity(from, unit)} and more`
+  return `${showQuantity(from, unit)} to ${showQuantity(to, unit)}`
 }
 
 /** Both sides as shares of their own sum, bin by bin. */
-export function sharedBins(distribution: Distribution): readonly SharedBin[] {
+export function sharedBins(distribution: Distribution, unit: string): readonly SharedBin[] {
   const [before, after] = [shares(distribution.before), shares(distribution.after)]
   const count = Math.max(before.length, after.length)
   return Array.from({ length: count }, (_, index) => ({
-    name: nameOf(index, count, distribution),
+    name: nameOf(index, count, distribution, unit),
     before: before[index] ?? 0,
     after: after[index] ?? 0
   }))
@@ -58,9 +58,9 @@ export function sharedBins(distribution: Distribution): readonly SharedBin[] {
  */
 export function overlay(
   distribution: Distribution,
-  { id, title }: { readonly id: string; readonly title: string }
+  { id, title, unit }: { readonly id: string; readonly title: string; readonly unit: string }
 ): Html | undefined {
-  const bins = sharedBins(distribution)
+  const bins = sharedBins(distribution, unit)
   const [first, last] = [bins[0], bins.at(-1)]
   if (first === undefined || last === undefined) return undefined
   const most = bins.reduce((top, { before, after }) => Math.max(top, before, after), 0)

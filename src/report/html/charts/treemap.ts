@@ -76,12 +76,19 @@ function layout(
   return treemap<TileNode>().size([width, height]).paddingInner(1).paddingOuter(1)(root).leaves()
 }
 
+/** Of an import path that is too long its last element, or the end of that. */
+function tileName(name: string, room: number): string | undefined {
+  if (name.startsWith('(')) return fitText(name, room, FONT)
+  if (textWidth(name, FONT) <= room) return fitText(name, room, FONT)
+  return fitText(name.slice(name.lastIndexOf('/') + 1), room, FONT)
+}
+
 function tile(node: HierarchyRectangularNode<TileNode>): Html {
   const { x0, y0, x1, y1, data } = node
   const [width, height] = [x1 - x0, y1 - y0]
   const room = width - 8
   const size = showQuantity(data.sizeBytes, 'bytes')
-  const name = height < 18 ? undefined : fitText(data.name, room, FONT, 'end')
+  const name = height < 18 ? undefined : tileName(data.name, room)
   const fits = name !== undefined && height >= 34 && textWidth(size, FONT) <= room
   const line = (y: number, text: string, kind: string): Html =>
     html`<text class="${kind}" x="${px(x0 + 4)}" y="${px(y0 + y)}">${text}</text>`

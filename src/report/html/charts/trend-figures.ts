@@ -21,7 +21,9 @@ export function trendFigures(rows: readonly SeriesRow[], options: TrendOptions):
 /** What the lines and the marks are. */
 export function trendLegend(limit: boolean): Html {
   const last = limit
-    ? html`<li><i class="key-limit" aria-hidden="true"></i>threshold (dotted)</li>`
+    ? html`<li>
+        <i class="key-limit" aria-hidden="true"></i>threshold (dotted), where it is near
+      </li>`
     : undefined
   return html`<ul class="legend">
     <li><i class="key-series" aria-hidden="true"></i>values (line, dots)</li>

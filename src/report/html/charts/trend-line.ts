@@ -30,6 +30,7 @@ const TOP = 10
 const BOTTOM = 26
 const RIGHT = 12
 const MANY = 24
+const MOST_LEFT = 104
 
 /** Markers that differ in form too: a dot, or a diamond over the threshold. */
 function marker(x: number, y: number, over: boolean): Html {
@@ -38,8 +39,49 @@ function marker(x: number, y: number, over: boolean): Html {
     : html`<circle class="point" cx="${px(x)}" cy="${px(y)}" r="2.5" />`
 }
 
+/** How a series lies in its picture. */
+interface Plane {
+  readonly left: number
+  readonly x: (at: number) => number
+  readonly y: (value: number) => number
+}
+
+function planeOf(known: readonly number[], drawn: readonly number[], options: TrendOptions): Plane {
+  const { unit, steps } = options
+  const labels = known.length === 0 ? [] : extent(known).map((each) => showQuantity(each, unit))
+  const widest = labels.reduce((most, label) => Math.max(most, textWidth(label, FONT)), 28)
+  const left = Math.min(widest + 8, MOST_LEFT)
+  const room = WIDTH - left - RIGHT
+  return {
+    left,
+    x: (at) => (steps.length < 2 ? left + room / 2 : left + (at / (steps.length - 1)) * room),
+    y: valueScale(drawn, [HEIGHT - BOTTOM, TOP])
+  }
+}
+
+/** A limit far away would leave nothing to be seen of the series. */
+function isNear(limit: number, known: readonly number[]): boolean {
+  const [least, greatest] = extent(known)
+  const span = Math.max(greatest - least, Math.abs(greatest) * 0.05)
+  return limit >= least - 3 * span && limit <= greatest + 3 * span
+}
+
+/** The greatest and the least value: a line and a number; one where they are too near each other. */
+function levels(known: readonly number[], unit: string, { left, y }: Plane): readonly Html[] {
+  if (known.length === 0)
+    return [html`<text x="${WIDTH / 2}" y="${HEIGHT / 2}" text-anchor="middle">no values</text>`]
+  const [least, greatest] = extent(known)
+  const near = Math.abs(y(least) - y(greatest)) < FONT + 2
+  return (near ? [greatest] : [greatest, least]).flatMap((value) => [
+    html`<path class="grid" d="M${px(left)} ${px(y(value))}H${px(WIDTH - RIGHT)}" />`,
+    html`<text x="${px(left - 6)}" y="${px(y(value) + 4)}" text-anchor="end">
+      ${fitText(showQuantity(value, unit), left - 8, FONT) ?? ''}
+    </text>`
+  ])
+}
+
 function drawSeries(row: SeriesRow, options: TrendOptions, title: string): Html {
-  const { id, unit, steps, limit } = options
+  const { id, unit, steps } = options
   const points = steps.map((_, at): Point => ({
     at,
     value: finite(row.values[at]),
@@ -47,73 +89,57 @@ function drawSeries(row: SeriesRow, options: TrendOptions, title: string): Html 
   }))
   const known = points.flatMap(({ value }) => value ?? [])
   const trend = trendLineOf(row)
-  const shownLimit = finite(limit)
-  const [least, greatest] = known.length === 0 ? [0, 0] : extent(known)
-  const labels = [...new Set([showQuantity(greatest, unit), showQuantity(least, unit)])]
-  const wanted = Math.max(...labels.map((label) => textWidth(label, FONT)))
-  const left = Math.min(Math.max(wanted + 8, 36), 104)
-  const y = valueScale(
-    [
-      ...known,
-      ...(trend === undefined ? [] : [trend.from, trend.to]),
-      ...(shownLimit === undefined ? [] : [shownLimit])
-    ],
-    [HEIGHT - BOTTOM, TOP]
+  const wanted = finite(options.limit)
+  const limit = wanted !== undefined && isNear(wanted, known) ? wanted : undefined
+  const ends = trend === undefined ? [] : [trend.from, trend.to]
+  const plane = planeOf(
+    known,
+    [...known, ...ends, ...(limit === undefined ? [] : [limit])],
+    options
   )
-  const room = WIDTH - left - RIGHT
-  const x = (at: number): number =>
-    steps.length < 2 ? left + room / 2 : left + (at / (steps.length - 1)) * room
+  const { left, x, y } = plane
   const path = line<Point>()
     .defined(({ value }) => value !== undefined)
     .x(({ at }) => px(x(at)))
     .y(({ value = 0 }) => px(y(value)))(points)
-  const marked = points.filter(
-    ({ over, at }) => over || points.length <= MANY || at === points.length - 1
-  )
-  const firstAt = points.findIndex(({ value }) => value !== undefined)
   const lastAt = points.findLastIndex(({ value }) => value !== undefined)
-  const level = (value: number, name: string): Html =>
-    html`<path class="${name}" d="M${px(left)} ${px(y(value))}H${px(WIDTH - RIGHT)}" />`
-  const yLabel = (value: number, shift: number): Html =>
-    html`<text x="${px(left - 6)}" y="${px(y(value) + shift)}" text-anchor="end"
-      >${fitText(showQuantity(value, unit), left - 8, FONT) ?? ''}</text
-    >`
-  const near = Math.abs(y(least) - y(greatest)) < FONT + 2
-  const content = [
-    ...(known.length === 0
-      ? [html`<text x="${WIDTH / 2}" y="${HEIGHT / 2}" text-anchor="middle">no values</text>`]
-      : [level(greatest, 'grid'), ...(near ? [] : [level(least, 'grid')])]),
-    ...(shownLimit === undefined ? [] : [level(shownLimit, 'limit')]),
-    ...(trend === undefined
-      ? []
-      : [
-          html`<path
-            class="trend"
-            d="M${px(x(firstAt))} ${px(y(trend.from))}L${px(x(lastAt))} ${px(y(trend.to))}"
-          />`
-        ]),
-    ...(path === null || path === '' ? [] : [html`<path class="series" d="${path}" />`]),
-    ...marked.flatMap(({ at, value, over }) =>
-      value === undefined ? [] : [marker(x(at), y(value), over)]
-    ),
-    ...(known.length === 0
-      ? []
-      : [yLabel(greatest, near ? 4 : 4), ...(near ? [] : [yLabel(least, 4)])]),
-    ...ends(steps, left)
-  ]
+  const firstAt = points.findIndex(({ value }) => value !== undefined)
+  const marked = points.filter(({ over, at }) => over || points.length <= MANY || at === lastAt)
+  const limitLine =
+    limit === undefined
+      ? undefined
+      : html`<path class="limit" d="M${px(left)} ${px(y(limit))}H${px(WIDTH - RIGHT)}" />`
+  const from = trend === undefined ? '' : `M${px(x(firstAt))} ${px(y(trend.from))}`
+  const trendLine =
+    trend === undefined
+      ? undefined
+      : html`<path class="trend" d="${from}L${px(x(lastAt))} ${px(y(trend.to))}" />`
+  const far =
+    wanted === undefined || limit !== undefined
+      ? ''
+      : ` The threshold of ${showQuantity(wanted, unit)} is outside of the picture.`
+  const said = `${trendWords(row, unit, options.step)}. ${describeSeries(points, unit, steps)}${far}`
   return drawing({
     id,
     title,
-    description: `${trendWords(row, unit, options.step)}. ${describeSeries(points, unit, steps)}`,
+    description: said,
     width: WIDTH,
     height: HEIGHT,
     className: 'trend-line',
-    content
+    content: [
+      ...levels(known, unit, plane),
+      html`${limitLine}${trendLine}`,
+      html`${path === null || path === '' ? undefined : html`<path class="series" d="${path}" />`}`,
+      ...marked.flatMap(({ at, value, over }) =>
+        value === undefined ? [] : [marker(x(at), y(value), over)]
+      ),
+      ...stepNames(steps, left)
+    ]
   })
 }
 
 /** Names of the first and the last step, below the line. */
-function ends(steps: readonly string[], left: number): readonly Html[] {
+function stepNames(steps: readonly string[], left: number): readonly Html[] {
   const y = HEIGHT - 8
   const half = (WIDTH - left - RIGHT) / 2 - 6
   const [first, last] = [steps[0], steps.at(-1)]

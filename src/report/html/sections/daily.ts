@@ -1,7 +1,11 @@
 import type { Documents } from '../../documents.ts'
 import type { DailyRecord } from '../../history-record.ts'
 import { parseCondition } from '../../../policy/condition.ts'
-import { contributionMatrix, contributionTable } from '../charts/contribution.ts'
+import {
+  contributionLegend,
+  contributionMatrix,
+  contributionTable
+} from '../charts/contribution.ts'
 import { changeOfHalves } from '../charts/halves.ts'
 import { CHANGE_STEPS } from '../charts/heat-level.ts'
 import { heatLegend, heatMap } from '../charts/heat-map.ts'
@@ -39,6 +43,7 @@ function whoContributed({ title, unit, days, rows }: DailyRecord): Html | undefi
       Mean of the last ${half} days less the mean of the first ${half}, and its share of the change
       of all series together.
     </p>
+    ${contributionLegend()}
     ${contributionTable(matrix, { label: `Contributions, ${title}`, corner: 'series', unit })}${left}`
 }
 
@@ -70,9 +75,10 @@ function recordOf(record: DailyRecord, index: number): Html {
   const drawn =
     rows.length === 0 || days.length === 0
       ? html`<p>There are no numbers.</p>`
-      : html`${heatMap(dailyHeat(record))}
+      : html`${heatLegend('distance from the median of the series', STEPS, over)}
+          ${heatMap(dailyHeat(record))}
           ${left > 0 ? html`<p class="muted">${left} more series are left out.</p>` : undefined}
-          ${heatLegend('distance from the median of the series', STEPS, over)}
+
           <h4>Day by day</h4>
           ${trendLegend(limit !== undefined)}${trendFigures(rows, options)}${whoContributed(record)}`
   return html`<h3>${title === '' ? id : title}</h3>

@@ -1,6 +1,7 @@
 import type { DriftRecord } from '../../drift-record.ts'
 import type { Documents } from '../../documents.ts'
 import { showP, showQuantity, showShare } from '../charts/numbers.ts'
+import { unitOf } from '../charts/quantity-unit.ts'
 import { overlay, overlayLegend, sharedBins } from '../charts/overlay.ts'
 import { html, type Html } from '../html.ts'
 import { definitions } from '../parts/definitions.ts'
@@ -26,10 +27,11 @@ function figure(record: DriftRecord, id: string): Html | undefined {
   const { distribution, where, of, verdict, message, threshold, n } = record
   if (distribution === undefined) return undefined
   const name = where === undefined ? `${record.id}: ${of}` : `${record.id}: ${of}, ${where}`
-  const picture = overlay(distribution, { id, title: `Before and after, ${name}` })
+  const unit = unitOf(of)
+  const picture = overlay(distribution, { id, title: `Before and after, ${name}`, unit })
   if (picture === undefined) return undefined
   const { ks, psi, js } = distribution
-  const rows = sharedBins(distribution).map((bin) => [
+  const rows = sharedBins(distribution, unit).map((bin) => [
     bin.name,
     showShare(bin.before),
     showShare(bin.after)

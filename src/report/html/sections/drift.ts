@@ -5,6 +5,7 @@ import { heatLegend, heatMap } from '../charts/heat-map.ts'
 import { historyHeat } from '../charts/history-cells.ts'
 import { longName } from '../charts/long-name.ts'
 import { showQuantity } from '../charts/numbers.ts'
+import { unitOf } from '../charts/quantity-unit.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { details } from '../parts/details.ts'
 import { mark } from '../parts/mark.ts'
@@ -14,22 +15,28 @@ import type { Section } from '../section.ts'
 const SHOWN = 100
 const ORDER: readonly DriftRecord['verdict'][] = ['fail', 'inconclusive', 'warn', 'pass']
 
-function shown(value: number | string | undefined): string {
+function shown(value: number | string | undefined, unit: string): string {
   if (value === undefined) return '–'
-  return typeof value === 'string' ? value : showQuantity(value, '')
+  return typeof value === 'string' ? value : showQuantity(value, unit)
+}
+
+function statisticOf({ statistic, measure }: DriftRecord): string {
+  if (statistic === undefined) return '–'
+  const value = shown(statistic, '')
+  return measure === 'percent' ? `${value}%` : `${measure} ${value}`
 }
 
 function rowOf(record: DriftRecord): readonly HtmlValue[] {
-  const { id, of, where, before, after, statistic, measure, threshold, verdict, message } = record
+  const { id, of, where, before, after, threshold, verdict, message } = record
   return [
     html`${longName(id)}<span class="muted">${longName(of)}</span>`,
     where === undefined ? '–' : longName(where),
     mark(verdict),
-    longName(shown(before)),
-    longName(shown(after)),
-    statistic === undefined ? '–' : `${shown(statistic)} ${measure}`,
-    longName(threshold),
-    message
+    message,
+    longName(shown(before, unitOf(of))),
+    longName(shown(after, unitOf(of))),
+    longName(statisticOf(record)),
+    longName(threshold)
   ]
 }
 
@@ -40,11 +47,11 @@ function recordTable(label: string, records: readonly DriftRecord[]): Html {
     { head: 'what', kind: 'name' },
     { head: 'where', kind: 'name' },
     'verdict',
+    { head: 'why', kind: 'text' },
     { head: 'before', kind: 'name' },
     { head: 'now', kind: 'name' },
-    { head: 'is', kind: 'number' },
-    { head: 'limit', kind: 'name' },
-    { head: 'why', kind: 'text' }
+    { head: 'is', kind: 'name' },
+    { head: 'limit', kind: 'name' }
   ] as const
   return html`${table({ label, columns, rows: records.slice(0, SHOWN).map(rowOf) })}${more}`
 }
@@ -58,7 +65,10 @@ function comparisons(records: readonly DriftRecord[]): Html | undefined {
   const first =
     bad.length === 0
       ? html`<p>${count}: all are as they must be.</p>`
-      : html`<p>${count}: ${bad.length} ${bad.length === 1 ? 'is' : 'are'} not as it must be.</p>
+      : html`<p>
+            ${count}: ${bad.length}
+            ${bad.length === 1 ? 'is not as it must be' : 'are not as they must be'}.
+          </p>
           ${recordTable('Comparisons that did not pass', bad)}`
   const rest =
     good.length === 0

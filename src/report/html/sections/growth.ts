@@ -1,6 +1,10 @@
 import type { Documents } from '../../documents.ts'
 import type { GrowthRecord } from '../../history-record.ts'
-import { contributionMatrix, contributionTable } from '../charts/contribution.ts'
+import {
+  contributionLegend,
+  contributionMatrix,
+  contributionTable
+} from '../charts/contribution.ts'
 import { finite } from '../charts/numbers.ts'
 import { html, type Html } from '../html.ts'
 import type { Section } from '../section.ts'
@@ -37,8 +41,8 @@ export const growth: Section = {
     if (parts.length === 0) return undefined
     return html`<p>
         Bytes since the release before, and the share of the whole change of the executable, most
-        first. Warm colours grew, cold ones shrank. Where changes cancel out there are no shares.
+        first. Where changes cancel out there are no shares.
       </p>
-      ${parts}`
+      ${contributionLegend()}${parts}`
   }
 }

@@ -74,7 +74,7 @@ function sizeTable(
     { head: 'share', kind: 'number' },
     { head: html`<span class="hidden">size as a bar</span>` }
   ]
-  return table({ label, columns, rows })
+  return html`<div class="size-table">${table({ label, columns, rows })}</div>`
 }
 
 function bodyOf({ name, facts }: Executable, id: string): Html {
