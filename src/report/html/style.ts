@@ -1,6 +1,7 @@
 import { CHART_STYLE } from './charts/chart-style.ts'
 import { STYLE_COLOURS } from './style-colours.ts'
 import { stylePrint } from './style-print.ts'
+import { STYLE_READINESS } from './style-readiness.ts'
 
 const FRAME = `
 *,*::before,*::after{box-sizing:border-box}
@@ -76,7 +77,8 @@ dl{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap
 dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
 @media (max-width:40rem){dl{display:block}dd{margin:0 0 .5rem}}
-.mark{font-weight:600;white-space:nowrap}
+.mark{font-weight:600}
+td:not(.text,.name) .mark{white-space:nowrap}
 .mark.skipped{font-weight:400}
 .mark .sign{display:inline-block;min-width:1.1em;text-align:center;margin-right:.25em}
 .pass{color:var(--pass)}
@@ -127,5 +129,5 @@ figcaption{color:var(--muted);font-size:.875rem;margin-top:.35rem}
  * @param stamp what stands in the margin of every printed page; letters, digits and `:.-` of it are kept
  */
 export function styleSheet(stamp: { readonly time: string; readonly digest: string }): string {
-  return [STYLE_COLOURS, FRAME, PARTS, CHART_STYLE, stylePrint(stamp)].join('')
+  return [STYLE_COLOURS, FRAME, PARTS, CHART_STYLE, STYLE_READINESS, stylePrint(stamp)].join('')
 }
