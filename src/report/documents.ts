@@ -1,4 +1,5 @@
-import { canonicalDigest } from './canonical.ts'
+import { createHash } from 'node:crypto'
+import { canonical } from './canonical.ts'
 import type { SignatureFile } from '../signatures/signature-file.ts'
 import type { DailyRecord, GrowthRecord, HistoryRecord } from './history-record.ts'
 import type { ReadinessReport } from './readiness-report.ts'
@@ -23,10 +24,21 @@ export interface Documents {
 /** What is known besides the documents themselves. */
 export type DocumentParts = Omit<Partial<Documents>, 'digests'>
 
+/**
+ * A document as it is read from its file, fields in the order of their names: what is rendered while a release is made is
+ * the same as what is rendered of the file later.
+ */
+function asRead<T>(document: T): { readonly value: T; readonly sha256: string } {
+  const text = canonical(document)
+  // JSON of a value of this type is of this type.
+  return { value: JSON.parse(text) as T, sha256: createHash('sha256').update(text).digest('hex') }
+}
+
 /** Documents with their digests; of readiness.json come what it knows of earlier releases and of days. */
 export function documentsOf(parts: DocumentParts): Documents {
-  const { report, readiness } = parts
-  const { history, growth, daily } = readiness ?? {}
+  const report = parts.report === undefined ? undefined : asRead(parts.report)
+  const readiness = parts.readiness === undefined ? undefined : asRead(parts.readiness)
+  const { history, growth, daily } = readiness?.value ?? {}
   return {
     ...(history === undefined ? {} : { history }),
     ...(growth === undefined ? {} : { growth }),
@@ -34,9 +46,11 @@ export function documentsOf(parts: DocumentParts): Documents {
     signatures: [],
     notes: [],
     ...parts,
+    ...(report === undefined ? {} : { report: report.value }),
+    ...(readiness === undefined ? {} : { readiness: readiness.value }),
     digests: {
-      ...(report === undefined ? {} : { report: canonicalDigest(report) }),
-      ...(readiness === undefined ? {} : { readiness: canonicalDigest(readiness) })
+      ...(report === undefined ? {} : { report: report.sha256 }),
+      ...(readiness === undefined ? {} : { readiness: readiness.sha256 })
     }
   }
 }

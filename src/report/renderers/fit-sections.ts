@@ -43,9 +43,24 @@ export function fitSections(sections: readonly Section[], budget: number, rest: 
   return `${[...texts, note(left)].join(SEPARATOR)}\n`
 }
 
-/** The first whole lines of a text that fit. */
+/** The first whole lines of a text that fit, with the end of a block of code that would be cut through. */
 function cutLines(text: string, bytes: number): string {
   if (bytes <= 0) return ''
   const cut = Buffer.from(text).subarray(0, bytes).toString('utf8')
-  return cut.slice(0, Math.max(0, cut.lastIndexOf('\n')))
+  const lines = cut.slice(0, Math.max(0, cut.lastIndexOf('\n')))
+  const fence = openFence(lines)
+  if (fence === undefined) return lines
+  const closed = `${lines}\n${fence}`
+  return Buffer.byteLength(closed) <= bytes ? closed : cutLines(text, bytes - fence.length - 1)
+}
+
+/** What ends the block of code that a text stops in; undefined outside of one. */
+function openFence(text: string): string | undefined {
+  let open: string | undefined
+  for (const line of text.split('\n')) {
+    const [, fence] = /^(`{3,})\w*$/.exec(line) ?? []
+    if (open === undefined) open = fence
+    else if (line === open) open = undefined
+  }
+  return open
 }

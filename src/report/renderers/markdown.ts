@@ -21,24 +21,37 @@ import { codeBlock, details, escapeMarkdown, inlineCode, table } from './markdow
 
 const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', skipped: '–' } as const
 
+/** The findings of each target, in their order: there can be very many. */
+function findingsByTarget({ findings }: Report): ReadonlyMap<string, readonly Finding[]> {
+  const found = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const others = found.get(finding.target)
+    if (others === undefined) found.set(finding.target, [finding])
+    else others.push(finding)
+  }
+  return found
+}
+
 /** The verdict on one target: of its findings alone. */
-function verdictOfTarget(report: Report, { target, outcome }: TargetReport): keyof typeof MARKS {
+function verdictOfTarget(
+  { outcome }: TargetReport,
+  findings: readonly Finding[]
+): keyof typeof MARKS {
   if (outcome.status === 'failed') return 'fail'
-  const [worst] = badFirst(report.findings.filter((finding) => finding.target === target))
+  const [worst] = badFirst(findings)
   return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status
 }
 
 /** The answer of one check as a mark; a dash where it was not asked. */
-function markOf(report: Report, target: string, check: string): string {
-  const found = report.findings.find((each) => each.target === target && each.check === check)
-  return MARKS[found?.status ?? 'skipped']
+function markOf(findings: readonly Finding[], check: string): string {
+  return MARKS[findings.find((each) => each.check === check)?.status ?? 'skipped']
 }
 
 const HEADER = ['target', 'size', 'needs', 'kind', 'protected', 'run', 'rebuilt', 'verdict']
 
-function targetRow(report: Report, row: TargetReport): readonly string[] {
-  const { outcome, target } = row
-  const verdict = verdictOfTarget(report, row)
+function targetRow(row: TargetReport, findings: readonly Finding[]): readonly string[] {
+  const { outcome } = row
+  const verdict = verdictOfTarget(row, findings)
   const name = `${MARKS[verdict]} ${inlineCode(row.name)}`
   if (outcome.status === 'failed') return [name, '–', '–', '–', '–', '–', '–', 'not built']
   const [binary] = outcome.binaries
@@ -47,9 +60,9 @@ function targetRow(report: Report, row: TargetReport): readonly string[] {
     formatSize(outcome.archive.sizeBytes),
     binary === undefined ? '–' : formatFloor(binary),
     binary === undefined ? '–' : formatKind(binary),
-    markOf(report, target, 'hardened'),
+    markOf(findings, 'hardened'),
     binary === undefined ? '–' : formatSmoke(binary),
-    markOf(report, target, 'reproducible'),
+    markOf(findings, 'reproducible'),
     verdict
   ]
 }
@@ -69,7 +82,9 @@ function problems(report: Report): readonly string[] {
   for (const finding of wanting) {
     const { status, check, message, fix } = finding
     const key = JSON.stringify([status, check, message, fix])
-    groups.set(key, [...(groups.get(key) ?? []), finding])
+    const same = groups.get(key)
+    if (same === undefined) groups.set(key, [finding])
+    else same.push(finding)
   }
   const rows = [...groups.values()].flatMap(([finding, ...same]) =>
     finding === undefined
@@ -97,15 +112,15 @@ function problems(report: Report): readonly string[] {
   ]
 }
 
-function targetDetails(report: Report, row: TargetReport): string {
+function targetDetails(row: TargetReport, findings: readonly Finding[]): string {
   const { outcome } = row
   if (outcome.status === 'failed') return ''
   const env = Object.entries(outcome.env)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}=${value}`)
-  const checks = report.findings
-    .filter((finding) => finding.target === row.target)
-    .map((finding) => `- ${finding.status}: ${finding.check}: ${escapeMarkdown(finding.message)}`)
+  const checks = findings.map(
+    ({ status, check, message }) => `- ${status}: ${check}: ${escapeMarkdown(message)}`
+  )
   const binaries = outcome.binaries.map(({ name, record, smokeRun }) => {
     const output = smokeRun?.ran === true ? `\n\n${codeBlock(smokeRun.output.trim())}` : ''
     const rows = factsOf(record).flatMap((facts) => passportRows(facts))
@@ -171,12 +186,14 @@ function evidenceSections(report: Report): readonly string[] {
 export function renderMarkdown(report: Report, budget = Number.POSITIVE_INFINITY): string {
   const { plan } = report
   const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length
+  const byTarget = findingsByTarget(report)
+  const findingsOf = ({ target }: TargetReport): readonly Finding[] => byTarget.get(target) ?? []
   const first = [
     `## ${MARKS[report.verdict]} ${escapeMarkdown(plan.name)} ${escapeMarkdown(plan.version)}: ${report.verdict}`,
     `${String(built)} of ${String(report.targets.length)} targets built in ${formatDuration(report.durationMs)} with Go ${plan.go.version} (${escapeMarkdown(plan.go.trust)}; ${escapeMarkdown(plan.go.requestedBy)}).`,
     table(
       HEADER,
-      report.targets.map((row) => targetRow(report, row))
+      report.targets.map((row) => targetRow(row, findingsOf(row)))
     ),
     ...problems(report)
   ]
@@ -185,7 +202,9 @@ export function renderMarkdown(report: Report, budget = Number.POSITIVE_INFINITY
   const behind = [
     ...(legs === '' ? [] : [legs]),
     ...(caches === '' ? [] : [caches]),
-    ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
+    ...report.targets
+      .map((row) => targetDetails(row, findingsOf(row)))
+      .filter((text) => text !== ''),
     ...evidenceSections(report)
   ]
   return fitSections(

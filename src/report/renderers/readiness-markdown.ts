@@ -12,7 +12,8 @@ import {
   openChecks,
   showBreaker,
   showReason,
-  showVerdict
+  showVerdict,
+  worstFirst
 } from './readiness-words.ts'
 import { topologySection } from './topology-mermaid.ts'
 
@@ -112,7 +113,8 @@ export function renderReadinessMarkdown(report: ReadinessReport, budget: number)
     ...breakers(report),
     ...topologySection(report),
     { text: notes.join('\n\n'), detail: false },
-    ...report.checks.filter(({ steps }) => steps.length > 0).map(evidence)
+    // What is left out first is what passed.
+    ...worstFirst(report.checks.filter(({ steps }) => steps.length > 0)).map(evidence)
   ]
   return fitSections(sections, budget, 'readiness.json has everything')
 }
