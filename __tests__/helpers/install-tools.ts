@@ -41,6 +41,8 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   procps: ['ps'],
   strace: ['strace'],
   openssl: ['openssl'],
+  softhsm2: ['softhsm2-util'],
+  opensc: ['pkcs11-tool'],
   'ca-certificates': ['/etc/ssl/certs/ca-certificates.crt'],
   patchelf: ['patchelf'],
   llvm: ['llvm-readobj'],
@@ -56,7 +58,13 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'gnome-keyring': ['gnome-keyring-daemon'],
   'libsecret-tools': ['secret-tool'],
   'musl-tools': ['musl-gcc'],
-  chromium: ['chromium'],
+  'kubernetes-client': ['kubectl'],
+  chromium: ['chromium', 'google-chrome', 'chromium-browser'],
+  fontconfig: ['fc-list'],
+  'fonts-dejavu-core': ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
+  'fonts-droid-fallback': ['/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf'],
+  'poppler-utils': ['pdftotext'],
+  qpdf: ['qpdf'],
   'libsecret-1-dev': ['/usr/include/libsecret-1/libsecret/secret.h']
 }
 
