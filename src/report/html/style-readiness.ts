@@ -30,6 +30,7 @@ ${lines}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.25rem 0;padding:0;font-size:.8125rem}
 .legend svg{flex:none}
 .plain{list-style:none;margin:0;padding:0}
+.topology-graph .label-room{fill:var(--bg)}
 .topology-graph .shape{fill:var(--panel);stroke:var(--muted);stroke-width:1}
 .topology-graph .inner{fill:none;stroke:var(--warn);stroke-width:1}
 .topology-graph .pass .shape{stroke:var(--pass);stroke-width:2}

@@ -42,19 +42,38 @@ export function measuredNodes({ nodes }: Pick<TopologyRecord, 'nodes'>): readonl
 
 const keyOf = ({ from, to }: TopologyEdge): string => JSON.stringify([from, to])
 
-/** What of a topology is drawn: all of a small one; of a large one the nodes with the worst service levels, then the first. */
+/** Ids of nodes: the worst service levels first, then their neighbours, then what has most edges. */
+function mostTelling(
+  nodes: readonly TopologyNode[],
+  edges: readonly TopologyEdge[]
+): readonly string[] {
+  const degrees = new Map<string, number>()
+  for (const { from, to } of edges)
+    for (const id of [from, to]) degrees.set(id, (degrees.get(id) ?? 0) + 1)
+  const measured = new Set(nodes.flatMap(({ id, sla }) => (sla === undefined ? [] : [id])))
+  const near = new Set(
+    edges.flatMap(({ from, to }) => [
+      ...(measured.has(from) ? [to] : []),
+      ...(measured.has(to) ? [from] : [])
+    ])
+  )
+  const weight = (id: string): number => (near.has(id) ? Infinity : (degrees.get(id) ?? 0))
+  const levels = worstNodesFirst(nodes.filter(({ id }) => measured.has(id)))
+  const others = nodes
+    .filter(({ id }) => !measured.has(id))
+    .toSorted((a, b) => (weight(a.id) === weight(b.id) ? 0 : weight(b.id) > weight(a.id) ? 1 : -1))
+  return [...levels, ...others].map(({ id }) => id)
+}
+
+/** What of a topology is drawn: all of a small one; of a large one what tells most. */
 export function chooseDrawn(
   { nodes, edges }: TopologyRecord,
   mostNodes = MOST_NODES,
   mostEdges = MOST_EDGES
 ): DrawnTopology {
   const own = [...new Map(nodes.map((node) => [node.id, node] as const)).values()]
-  const chosen = new Set(
-    worstNodesFirst(own)
-      .slice(0, mostNodes)
-      .map(({ id }) => id)
-  )
   const single = [...new Map(edges.map((edge) => [keyOf(edge), edge] as const)).values()]
+  const chosen = new Set(mostTelling(own, single).slice(0, mostNodes))
   const inside = single
     .filter(({ from, to }) => chosen.has(from) && chosen.has(to))
     .toSorted((a, b) => Number(b.declared) - Number(a.declared))

@@ -21,6 +21,8 @@ const RIGHT = 16
 const TOP = 56
 const BOTTOM = 204
 const FONT = 12
+/** Height of the words above the values, left out where there are none. */
+const HEAD = 44
 
 const plural = (count: number, what: string): string =>
   `${String(count)} ${what}${count === 1 ? '' : 's'}`
@@ -126,13 +128,17 @@ function threshold(plane: Plane, breaker: BreakerReport): Html | undefined {
         height="${px(Math.max(0, to - from))}"
       />`
     : undefined
-  const below = y < TOP + 18
-  return html`${side}<path class="limit" d="M${LEFT} ${y}H${WIDTH - RIGHT}" /><text
-      class="halo"
-      x="${LEFT + 6}"
-      y="${below ? y + 14 : y - 5}"
-      >trips ${breaker.trip}</text
-    >`
+  return html`${side}<path class="limit" d="M${LEFT} ${y}H${WIDTH - RIGHT}" />`
+}
+
+/** Above all lines, so that it can be read. */
+function limitWord(plane: Plane, breaker: BreakerReport): Html | undefined {
+  const condition = parseCondition(breaker.trip)
+  if (condition === undefined || condition.relative) return undefined
+  const y = px(heightOf(plane, condition.limit))
+  return html`<text class="halo" x="${LEFT + 6}" y="${y < TOP + 18 ? y + 15 : y - 5}"
+    >trips ${breaker.trip}</text
+  >`
 }
 
 function axes(plane: Plane, time: Span, ticks: readonly number[]): Html {
@@ -179,7 +185,7 @@ export function breakerTimeline(
   { id }: { readonly id: string }
 ): Html | undefined {
   const window = planWindow(breaker, data)
-  if (window === undefined) return undefined
+  if (window === undefined || data.series.length === 0) return undefined
   const condition = parseCondition(breaker.trip)
   const shown = data.series.slice(0, MOST_LINES)
   const limit = condition === undefined || condition.relative ? [] : [condition.limit]
@@ -193,19 +199,23 @@ export function breakerTimeline(
   const y = valueScale(values, [BOTTOM, TOP])
   const x = scaleLinear([window.time.from, window.time.to], [LEFT, WIDTH - RIGHT])
   const plane: Plane = { x, y, top: TOP, bottom: BOTTOM }
+  const head = window.needed === undefined && breaker.trippedAt === undefined ? HEAD : 0
+  const content = [
+    threshold(plane, breaker),
+    spans(plane, id, data.series, data),
+    axes(plane, window.time, y.ticks(4)),
+    ...shown.map((series, at) => drawLine(plane, series, data.every, String(at + 1))),
+    limitWord(plane, breaker),
+    bracket(plane, breaker, window),
+    tripMark(plane, breaker)
+  ]
   return drawing({
     id,
     title: `${breaker.id}: ${breaker.state}`,
     description: describe(breaker, data),
     width: WIDTH,
-    height: HEIGHT,
+    height: HEIGHT - head,
     className: 'breaker-timeline',
-    content: [
-      html`${threshold(plane, breaker)}`,
-      spans(plane, id, data.series, data),
-      axes(plane, window.time, y.ticks(4)),
-      ...shown.map((series, at) => drawLine(plane, series, data.every, String(at + 1))),
-      html`${bracket(plane, breaker, window)}${tripMark(plane, breaker)}`
-    ]
+    content: [html`<g transform="translate(0 ${-head})">${content}</g>`]
   })
 }

@@ -11,7 +11,8 @@ import { drawing, fitText, px, textWidth } from './svg.ts'
 import { layoutTopology, type Place, type PlacedEdge, type PlacedNode } from './topology-layout.ts'
 
 const WIDTH = 190
-const HEIGHT = 66
+/** Room for a name and two lines, or three where a node has a kind and a service level. */
+const HEIGHTS = [66, 84] as const
 const INSET = 12
 const FONT = 12
 const NAME_FONT = 13
@@ -25,8 +26,8 @@ const labelOf = ({ value }: TopologyEdge): string =>
       : showMeasured(value)
 
 /** Outlines that tell the states apart without colours: cut corners for what failed, a double line for a warning. */
-function outline({ verdict }: TopologyNode): Html {
-  const box = html`width="${WIDTH}" height="${HEIGHT}"`
+function outline({ verdict }: TopologyNode, height: number): Html {
+  const box = html`width="${WIDTH}" height="${height}"`
   const plain = html`<rect class="shape" ${box} rx="${verdict === undefined ? 4 : 10}" />`
   if (verdict === 'warn')
     return html`${plain}<rect
@@ -34,14 +35,14 @@ function outline({ verdict }: TopologyNode): Html {
         x="4"
         y="4"
         width="${WIDTH - 8}"
-        height="${HEIGHT - 8}"
+        height="${height - 8}"
         rx="7"
       />`
   if (verdict !== 'fail') return plain
-  const [right, bottom] = [WIDTH - CORNER, HEIGHT - CORNER]
+  const [right, bottom] = [WIDTH - CORNER, height - CORNER]
   return html`<path
     class="shape"
-    d="M${CORNER} 0H${right}L${WIDTH} ${CORNER}V${bottom}L${right} ${HEIGHT}H${CORNER}L0 ${bottom}V${CORNER}Z"
+    d="M${CORNER} 0H${right}L${WIDTH} ${CORNER}V${bottom}L${right} ${height}H${CORNER}L0 ${bottom}V${CORNER}Z"
   />`
 }
 
@@ -55,7 +56,7 @@ function fullText({ id, kind, sla, verdict, value, message }: TopologyNode): str
   ].join('; ')
 }
 
-function drawNode({ node, x, y }: PlacedNode): Html {
+function drawNode({ node, x, y }: PlacedNode, height: number): Html {
   const { id, kind, sla, verdict, value } = node
   const room = WIDTH - 2 * INSET
   const state =
@@ -66,12 +67,12 @@ function drawNode({ node, x, y }: PlacedNode): Html {
     ...(kind === undefined ? [] : [kind]),
     ...(sla === undefined ? [] : [`must be ${sla.expect}`])
   ]
-  const all = [lines.join(' · '), state.join(' · ')].filter((text) => text !== '')
-  const first = HEIGHT / 2 + 4 - all.length * 8.5
+  const all = [...lines, ...(state.length === 0 ? [] : [state.join(' · ')])]
+  const first = height / 2 + 4 - all.length * 8.5
   const small = all.map(
     (text, at) =>
       html`<text
-        class="${text === all.at(-1) && state.length > 0 ? `state ${verdict ?? ''}` : 'muted'}"
+        class="${at === all.length - 1 && state.length > 0 ? `state ${verdict ?? ''}` : 'muted'}"
         x="${INSET}"
         y="${px(first + (at + 1) * 17)}"
         >${fitText(text, room, FONT) ?? ''}</text
@@ -79,8 +80,8 @@ function drawNode({ node, x, y }: PlacedNode): Html {
   )
   return html`<g
     class="node ${verdict ?? 'plain'}"
-    transform="translate(${px(x - WIDTH / 2)} ${px(y - HEIGHT / 2)})"
-    ><title>${fullText(node)}</title>${outline(node)}<text
+    transform="translate(${px(x - WIDTH / 2)} ${px(y - height / 2)})"
+    ><title>${fullText(node)}</title>${outline(node, height)}<text
       class="name"
       x="${INSET}"
       y="${px(first)}"
@@ -109,9 +110,14 @@ function drawEdge({ edge, points }: PlacedEdge, id: string): Html {
 function drawLabel({ edge, label }: PlacedEdge): Html | undefined {
   const text = labelOf(edge)
   if (label === undefined || text === '') return undefined
-  return html`<text class="halo" x="${px(label.x)}" y="${px(label.y + 4)}" text-anchor="middle"
-    >${text}</text
-  >`
+  const width = textWidth(text, FONT) + 4
+  return html`<rect
+      class="label-room"
+      x="${px(label.x - width / 2)}"
+      y="${px(label.y - 8)}"
+      width="${px(width)}"
+      height="16"
+    /><text x="${px(label.x)}" y="${px(label.y + 4)}" text-anchor="middle">${text}</text>`
 }
 
 function describe({ nodes, edges, nodesLeftOut }: DrawnTopology): string {
@@ -134,9 +140,11 @@ function describe({ nodes, edges, nodesLeftOut }: DrawnTopology): string {
  * discovered ones dashed with what was counted. Names that are too long are cut; all of each is in its `<title>`.
  */
 export function topologyGraph(drawn: DrawnTopology, { id }: { readonly id: string }): Html {
+  const isTall = drawn.nodes.some(({ kind, sla }) => kind !== undefined && sla !== undefined)
+  const height = HEIGHTS[isTall ? 1 : 0]
   const placed = layoutTopology(drawn, {
     nodeWidth: WIDTH,
-    nodeHeight: HEIGHT,
+    nodeHeight: height,
     margin: 12,
     labelWidth: (edge) => {
       const text = labelOf(edge)
@@ -165,7 +173,7 @@ export function topologyGraph(drawn: DrawnTopology, { id }: { readonly id: strin
     content: [
       arrow,
       ...placed.edges.map((edge) => drawEdge(edge, id)),
-      ...placed.nodes.map(drawNode),
+      ...placed.nodes.map((node) => drawNode(node, height)),
       ...placed.edges.flatMap((edge) => drawLabel(edge) ?? [])
     ]
   })

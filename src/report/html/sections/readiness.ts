@@ -38,8 +38,8 @@ function badges({ flaky, dryRun, noBaseline }: CheckReport): readonly Html[] {
 
 function gate({ gate: own, effect, verdict }: CheckReport): Html {
   const isOpen = verdict !== 'pass' && verdict !== 'skipped'
-  if (effect !== 'none') return html`${own}, effect <b>${effect}</b>`
-  return html`${own}${isOpen ? html`, <span class="nowrap">no effect</span>` : undefined}`
+  if (effect !== 'none') return html`${own}<br />effect <b>${effect}</b>`
+  return html`${own}${isOpen ? html`<br /><span class="nowrap">no effect</span>` : undefined}`
 }
 
 function reason({ message, fix, waiver }: CheckReport): Html {
@@ -60,11 +60,10 @@ function rowOf(check: CheckReport, at: number) {
     html`${name}<br />${check.title}`,
     html`${mark(check.verdict)}${badges(check)}`,
     gate(check),
-    check.stage,
-    check.category,
+    html`${check.stage}${check.category === undefined ? undefined : html`<br /><span class="muted">${check.category}</span>`}`,
     reason(check),
     formatDuration(checkMs(check)),
-    check.where === undefined ? undefined : code(check.where)
+    check.where === undefined ? undefined : html`<span class="nowrap">${code(check.where)}</span>`
   ]
 }
 

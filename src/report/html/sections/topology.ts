@@ -18,7 +18,7 @@ function nodeRow({ id, kind, sla, verdict, value, message }: TopologyNode) {
     code(id),
     kind,
     verdict === undefined ? undefined : mark(verdict),
-    sla === undefined ? undefined : code(sla.expect),
+    sla === undefined ? undefined : html`<span class="nowrap">${code(sla.expect)}</span>`,
     value === undefined ? undefined : String(value),
     message,
     sla === undefined ? undefined : code(sla.query)
