@@ -101,7 +101,13 @@ export async function judgeRelease(judging: Judging, host: Host): Promise<Judgem
       : await measureTopology(policy.topology, run)
   const surroundings = {
     ...lookBack(run.context, policy),
-    ...(stop.aborted ? {} : await readSurroundings(wishes, { ...run.context, signal: stop }))
+    ...(stop.aborted
+      ? {}
+      : await readSurroundings(
+          wishes,
+          { ...run.context, signal: stop },
+          createLookup(run.values, undefined)
+        ))
   }
   const cancelled = stop.aborted ? { cancelled: true as const } : {}
   if (stop.aborted) event('stopped before its end')

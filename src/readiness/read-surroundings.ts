@@ -1,5 +1,6 @@
 import { createGrowth } from '../drift/growth.ts'
 import { createHistory, historyLimits } from '../drift/history.ts'
+import type { Lookup } from '../policy/fill.ts'
 import type { Policy } from '../policy/policy-shape.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
 import type { StepContext } from './context.ts'
@@ -34,10 +35,11 @@ export function lookBack(
 /** Numbers per day and what the cluster says, as the policy wants it. What cannot be had is a note in it. */
 export async function readSurroundings(
   { daily, evidence }: Pick<ReportWishes, 'daily' | 'evidence'>,
-  context: Pick<StepContext, 'host' | 'provider' | 'signal'>
+  context: Pick<StepContext, 'host' | 'provider' | 'signal'>,
+  lookup: Lookup
 ): Promise<Pick<Surroundings, 'daily' | 'kubernetes'>> {
   return {
-    ...(daily.length === 0 ? {} : { daily: await readDaily(daily, context) }),
+    ...(daily.length === 0 ? {} : { daily: await readDaily(daily, { ...context, lookup }) }),
     ...(evidence.kubernetes === undefined
       ? {}
       : { kubernetes: await readKubernetes(evidence.kubernetes, context) })

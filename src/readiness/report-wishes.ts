@@ -7,7 +7,7 @@ import { formatsOf } from '../report/formats.ts'
 import type { ReportSigner } from '../signatures/report-signer.ts'
 import { reportSigners } from './report-signers.ts'
 
-/** What is written about a run, its names filled in. */
+/** What is written about a run, its names filled in, but for those of numbers per day: one that is missing there is a note. */
 export interface ReportWishes {
   /** Besides readiness.json and readiness.md, which are always written. */
   readonly formats: readonly FormatName[]
@@ -26,20 +26,21 @@ export function reportWishes(
   given: readonly string[],
   lookup: Lookup
 ): ReportWishes {
-  const filled = fill(report, lookup)
+  const { daily = [], ...rest } = report
+  const filled = fill(rest, lookup)
   if (!filled.ok)
     throw new PipelineError({
       code: 'CONFIG_INVALID',
       what: `The report cannot be written as the policy wants it: ${filled.why}.`,
       fix: 'Set it in the environment of this step.'
     })
-  const { formats = [], pdf, evidence = {}, daily = [], sign, attest = [] } = filled.value
+  const { formats = [], pdf, evidence = {}, sign, attest = [] } = filled.value
   const wanted = [...formats, ...given, ...attest, ...(pdf === 'auto' ? ['pdf'] : [])]
   return {
     formats: formatsOf(wanted).filter(
       (name) => name !== 'json' && !(name === 'pdf' && pdf === 'none')
     ),
-    signers: reportSigners(sign),
+    signers: sign === undefined ? [] : reportSigners(sign),
     evidence,
     daily
   }
