@@ -1,6 +1,7 @@
 import { nearest } from '../config/nearest.ts'
 import { parseCondition, type Conditions } from './condition.ts'
 import { BUILT_IN, slotsIn } from './fill.ts'
+import { findEvidenceMistakes } from './find-evidence-mistakes.ts'
 import type { Policy } from './policy-shape.ts'
 import { isRegex } from './shapes.ts'
 
@@ -119,8 +120,8 @@ function findConditions({ checks }: Policy): readonly Mistake[] {
   })
 }
 
-/** Breakers and service levels have no earlier value that a limit could be relative to. */
-function findRelative({ breakers, topology }: Policy): readonly Mistake[] {
+/** Breakers, service levels and numbers per day have no earlier value that a limit could be relative to. */
+function findRelative({ breakers, topology, report }: Policy): readonly Mistake[] {
   const look = (path: Mistake['path'], limits: Conditions): readonly Mistake[] =>
     [limits]
       .flat(2)
@@ -137,6 +138,9 @@ function findRelative({ breakers, topology }: Policy): readonly Mistake[] {
     ),
     ...Object.entries(topology?.nodes ?? {}).flatMap(([id, { sla }]) =>
       sla === undefined ? [] : look(['topology', 'nodes', id, 'sla', 'expect'], sla.expect)
+    ),
+    ...(report?.daily ?? []).flatMap(({ expect }, index) =>
+      expect === undefined ? [] : look(['report', 'daily', index, 'expect'], expect)
     )
   ]
 }
@@ -150,6 +154,10 @@ export function findMistakes(policy: Policy): readonly Mistake[] {
     ...findDoubled(
       (breakers?.levels ?? []).map(({ id }) => id),
       ['breakers', 'levels']
+    ),
+    ...findDoubled(
+      (policy.report?.daily ?? []).map(({ id }) => id),
+      ['report', 'daily']
     ),
     ...checks.flatMap(({ stage }, index) =>
       stage === undefined ? [] : unknown(['checks', index, 'stage'], 'one of stages', stage, stages)
@@ -167,6 +175,7 @@ export function findMistakes(policy: Policy): readonly Mistake[] {
     ...findRelative(policy),
     ...findOrder(policy),
     ...findProviders(policy),
+    ...findEvidenceMistakes(policy),
     ...findSlots(policy)
   ]
 }

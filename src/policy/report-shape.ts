@@ -70,6 +70,9 @@ const daily = z
   })
   .readonly()
 
+/** Numbers per day that a policy wants to see. */
+export type DailyPolicy = z.infer<typeof daily>
+
 /** A private key: a path, or `env://NAME`. Default: `env://CROSSGO_REPORT_KEY`. */
 const keyed = z.strictObject({ key: text.exactOptional() }).readonly()
 
@@ -121,3 +124,7 @@ export const report = z
 
 /** The part of a policy about its report. */
 export type ReportPolicy = z.infer<typeof report>
+
+/** The parts of a policy about what a report keeps of what it saw. */
+export type EvidencePolicy = z.infer<typeof evidence>
+export type KubernetesPolicy = z.infer<typeof kubernetes>

@@ -3,7 +3,7 @@ import { slotsIn } from '../policy/fill.ts'
 import type { Policy } from '../policy/policy-shape.ts'
 
 /** Names of variables whose values nobody should read. */
-const SECRET =
+export const SECRET_NAME =
   /TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|COOKIE|WEBHOOK|PRIVATE|BEARER|AUTH|(?:^|_)(?:PASS|PAT|PWD|DSN)(?:_|$)|KEY$/i
 
 /** The password of an address, as it stands there and as it is meant. */
@@ -22,7 +22,7 @@ export function maskEnvironment(policy: Policy, host: Host): void {
   for (const slot of new Set(slotsIn(policy))) {
     const name = slot.startsWith('env:') ? slot.slice(4) : ''
     const value = host.env[name] ?? ''
-    if (value !== '' && SECRET.test(name)) host.mask(value)
+    if (value !== '' && SECRET_NAME.test(name)) host.mask(value)
     for (const password of passwordsIn(value)) host.mask(password)
   }
 }

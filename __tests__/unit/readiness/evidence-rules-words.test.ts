@@ -1,0 +1,134 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parsePolicy } from '../../../src/policy/parse-policy.ts'
+import { parseRedactRule } from '../../../src/policy/redact-rule.ts'
+import { applyEvidenceRules } from '../../../src/readiness/evidence-rules.ts'
+import { redactWords } from '../../../src/report/redact-words.ts'
+import { sampleReadiness } from '../../helpers/sample-readiness.ts'
+
+describe('words', () => {
+  const { apply } = redactWords(['password', 'token', 'bearer', 'authorization', 'a.b'])
+
+  test.each([
+    ['password=secret rest', 'password=*** rest'],
+    ['password: secret', 'password: ***'],
+    ['PassWord = secret, next', 'PassWord = ***, next'],
+    ['DB_PASSWORD=secret', 'DB_PASSWORD=***'],
+    ['?password=secret&user=me', '?password=***&user=me'],
+    ['{"password": "se cret", "a": 1}', '{"password": "***", "a": 1}'],
+    ['{"password":"se\\"cret\\\\"}', '{"password":"***"}'],
+    ["{'password': 'se cret'}", "{'password': '***'}"],
+    ['{"a":"{\\"password\\":\\"se cret\\\\\\" x\\"}"}', '{"a":"{\\"password\\":\\"***\\"}"}'],
+    ['{"a":"password=secret"}', '{"a":"password=***"}'],
+    ['{\\"a\\":\\"password=secret\\"}', '{\\"a\\":\\"password=***\\"}'],
+    ['{"password": 12345}', '{"password": ***'],
+    ['{"password": {"is": "x"}, "a": 1}', '{"password": ***, "a": 1}'],
+    ['{"password": ["x", "y"], "a": 1}', '{"password": ***, "a": 1}'],
+    ['config["password"] = "x y"', 'config["password"] = "***"'],
+    ['password := `x y`', 'password := `***`'],
+    ['"password" => "x"', '"password" => "***"'],
+    ['mysql --password secret -u me', 'mysql --password *** -u me'],
+    ['mysql --db-password secret', 'mysql --db-password ***'],
+    ['mysql --password=secret', 'mysql --password=***'],
+    ['Authorization: Bearer abc.def rest', 'Authorization: *** rest'],
+    ['curl -H "authorization: token abc" x', 'curl -H "authorization: ***" x'],
+    ['sent Bearer abc.def', 'sent Bearer ***'],
+    ['token="unclosed secret\nnext', 'token="***\nnext'],
+    ['password="two\nlines" after', 'password="***" after'],
+    ['密码 password：秘密', '密码 password：***'],
+    ['token=token=x', 'token=***'],
+    ['password=a token=b', 'password=*** token=***'],
+    ['a.b=x axb=y', 'a.b=*** axb=y']
+  ])('%j becomes %j', (text, wanted) => {
+    expect(apply(text)).toBe(wanted)
+    expect(apply(wanted)).toBe(wanted)
+  })
+
+  test.each([
+    'the password is secret',
+    'passwords=3',
+    'a token was refused',
+    'password=',
+    'password: ""',
+    'password:\n  other: x',
+    '- password x',
+    'bearer',
+    'pass word=x'
+  ])('%j stays', (text) => {
+    expect(apply(text)).toBe(text)
+  })
+
+  test('take the time of the text, whatever it is', () => {
+    const start = performance.now()
+    for (const piece of [
+      'password="',
+      "password='",
+      'password={',
+      'password=\\',
+      '--password ',
+      '\\',
+      'password: [\n',
+      'password="\n\\\''
+    ])
+      apply(piece.repeat(Math.ceil(65_536 / piece.length)))
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
+  test('leave none of a value that follows one in any of the forms', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-zA-Z0-9+/.$#@!;:<>()^~%-]{6,30}$/),
+        fc.constantFrom('x=1&password=V&y', 'password: V, a', '{"password":"V"}', "password = 'V'"),
+        (value, form) => !apply(form.replace('V', () => value)).includes(value)
+      )
+    )
+  })
+})
+
+describe('a rule', () => {
+  test.each([
+    ['password', { kind: 'word', word: 'password' }],
+    ['/\\d{4}/', { kind: 'pattern', source: '\\d{4}', flags: 'gmu' }],
+    ['/a/b/i', { kind: 'pattern', source: 'a/b', flags: 'gmiu' }],
+    ['/\\-/', { kind: 'pattern', source: '\\-', flags: 'gm' }]
+  ])('%j is read', (text, rule) => {
+    expect(parseRedactRule(text)).toEqual(rule)
+  })
+
+  test.each(['/', '//', '/a', '/a/x', '/(/', '/[z-a]/', '   ', '/a/uv'])('%j is none', (text) => {
+    expect(parseRedactRule(text).kind).toBe('wrong')
+  })
+
+  test('that is wrong is a mistake of the policy, with its place', () => {
+    const text = [
+      'version: 1',
+      'checks: [{ id: a, type: command, with: { run: ["true"] } }]',
+      'report:',
+      '  evidence:',
+      '    redact:',
+      '      - password',
+      '      - "/(/"',
+      '      - "/a"',
+      '    kubernetes: { namespace: "A B", events: "Warning,x=y" }',
+      ''
+    ].join('\n')
+    const parsed = parsePolicy(text, 'readiness.yml')
+    if (parsed.ok) throw new Error('it is right')
+    expect(parsed.problems).toEqual([
+      expect.stringMatching(/^readiness\.yml:7:9: must be a regular expression/),
+      expect.stringMatching(/^readiness\.yml:8:9: begins with \/ and is no regular expression/),
+      expect.stringMatching(/^readiness\.yml:9:\d+: is no name of a namespace/),
+      expect.stringMatching(/^readiness\.yml:9:\d+: must be one type of events/)
+    ])
+    const filled = text.replace('"/(/"', '"${env:RULE}"').replace('"/a"', '"/a/"')
+    expect(
+      parsePolicy(filled.replace('"A B"', 'a-b').replace('Warning,x=y', 'Normal'), 'r.yml').ok
+    ).toBe(true)
+  })
+
+  test('that is wrong once its names are filled in is said so', () => {
+    expect(() => applyEvidenceRules(sampleReadiness(), { redact: ['a', '/(/'] })).toThrow(
+      'With its names filled in, report.evidence.redact.1 must be a regular expression'
+    )
+  })
+})
