@@ -1,34 +1,6 @@
-import { canonicalDigest } from '../../src/report/canonical.ts'
-import type { Documents } from '../../src/report/documents.ts'
 import type { Finding } from '../../src/checks/check.ts'
-import type { ReadinessReport } from '../../src/report/readiness-report.ts'
 import type { Report, TargetReport } from '../../src/report/report.ts'
 import { sampleReport } from './sample.ts'
-
-function digestsOf(
-  report: Report | undefined,
-  readiness: ReadinessReport | undefined
-): Documents['digests'] {
-  return {
-    ...(report === undefined ? {} : { report: canonicalDigest(report) }),
-    ...(readiness === undefined ? {} : { readiness: canonicalDigest(readiness) })
-  }
-}
-
-/** Documents as they are read: with their digests, and nothing else. */
-export function documentsOf(
-  { report, readiness }: { readonly report?: Report; readonly readiness?: ReadinessReport },
-  changes: Partial<Documents> = {}
-): Documents {
-  return {
-    ...(report === undefined ? {} : { report }),
-    ...(readiness === undefined ? {} : { readiness }),
-    digests: changes.digests ?? digestsOf(report, readiness),
-    signatures: [],
-    notes: [],
-    ...changes
-  }
-}
 
 /** Texts that try to be something else than text. */
 export const HOSTILE_TEXTS: readonly (readonly [what: string, text: string])[] = [

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { renderPage } from '../../../../src/report/html/render-page.ts'
 import { SECTIONS } from '../../../../src/report/html/sections/index.ts'
-import { documentsOf, HOSTILE_TEXTS, manyTargets } from '../../../helpers/sample-documents.ts'
+import { documentsOf, type Documents } from '../../../../src/report/documents.ts'
+import { HOSTILE_TEXTS, manyTargets } from '../../../helpers/sample-documents.ts'
 import { FAILED, sampleReadiness } from '../../../helpers/sample-readiness.ts'
 import { sampleReport } from '../../../helpers/sample.ts'
 
@@ -72,15 +73,14 @@ describe('the frame', () => {
   })
 
   test('a digest that is none cannot leave the style sheet', () => {
-    const page = renderPage(
-      documentsOf({ report }, { digests: { report: '"}</style><b>x</b>\\' } })
-    )
+    const digests = { report: '"}</style><b>x</b>\\' }
+    const page = renderPage({ ...documentsOf({ report }), digests })
     expect(page).toContain('content:"SHA-256 stylebxb"')
     expect(page.match(/<\/style>/g)).toHaveLength(1)
   })
 
   test('notes of the rendering are said', () => {
-    const page = renderPage(documentsOf({ report }, { notes: ['No font for <Chinese>.'] }))
+    const page = renderPage(documentsOf({ report, notes: ['No font for <Chinese>.'] }))
     expect(page).toContain('Note: No font for &lt;Chinese&gt;.')
   })
 })
@@ -90,26 +90,26 @@ describe('text from outside stays text', () => {
     const clean = sampleReport()
     const [target] = clean.targets
     if (target === undefined) throw new Error('the sample has targets')
-    const documents = documentsOf(
-      {
-        report: sampleReport({
-          host: text,
-          plan: { ...clean.plan, name: text, module: { ...clean.plan.module, path: text } },
-          targets: [{ ...target, name: text }],
-          warnings: [text],
-          goProof: [{ command: text, output: text }],
-          findings: [{ check: text, target: text, status: 'fail', message: text, fix: text }],
-          files: [{ name: text, sizeBytes: 1, sha256: text, target: text }],
-          commands: [{ argv: [text], cwd: text, env: { [text]: text }, exitCode: 1, durationMs: 1 }]
-        }),
-        readiness: sampleReadiness({
-          release: { version: text, module: text, files: [{ name: text, sha256: text }] },
-          policy: { name: text, file: text, sha256: text, warnings: [text] }
-        })
-      },
+    const documents: Documents = {
+      report: sampleReport({
+        host: text,
+        plan: { ...clean.plan, name: text, module: { ...clean.plan.module, path: text } },
+        targets: [{ ...target, name: text }],
+        warnings: [text],
+        goProof: [{ command: text, output: text }],
+        findings: [{ check: text, target: text, status: 'fail', message: text, fix: text }],
+        files: [{ name: text, sizeBytes: 1, sha256: text, target: text }],
+        commands: [{ argv: [text], cwd: text, env: { [text]: text }, exitCode: 1, durationMs: 1 }]
+      }),
+      readiness: sampleReadiness({
+        release: { version: text, module: text, files: [{ name: text, sha256: text }] },
+        policy: { name: text, file: text, sha256: text, warnings: [text] }
+      }),
+      signatures: [],
+      notes: [text],
       // Half a pair has no canonical form.
-      { notes: [text], digests: { report: 'ab'.repeat(32), readiness: text } }
-    )
+      digests: { report: 'ab'.repeat(32), readiness: text }
+    }
     const page = renderPage(documents)
     const plain = renderPage(documentsOf({ report: sampleReport(), readiness: sampleReadiness() }))
     expect(page).not.toMatch(/<(script|img|link)\b/i)

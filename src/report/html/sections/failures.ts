@@ -15,6 +15,7 @@ import { code, codeBlock } from '../parts/code.ts'
 import { details } from '../parts/details.ts'
 import { groupBy } from '../parts/group-by.ts'
 import { mark, type MarkName } from '../parts/mark.ts'
+import { names } from '../parts/names.ts'
 import type { Section } from '../section.ts'
 
 /** One thing that wants doing. */
@@ -25,7 +26,6 @@ interface Problem {
 
 /** So many are open; the rest is behind a click, and nothing is left out. */
 const MOST_OPEN = 25
-const MOST_TARGETS = 12
 
 /** Worst first; within a verdict in the order in which they were found. */
 const ORDER: readonly MarkName[] = ['fail', 'inconclusive', 'warn', 'waived', 'skipped', 'pass']
@@ -65,16 +65,9 @@ function failedTargets({ targets }: Report): readonly Problem[] {
   )
 }
 
-function targetList(names: readonly string[]): HtmlValue {
-  const listed = (some: readonly string[]): HtmlValue => some.map((name) => html`${code(name)} `)
-  return names.length <= MOST_TARGETS
-    ? html`<p>${listed(names)}</p>`
-    : details({ summary: `${String(names.length)} targets`, body: listed(names) })
-}
-
 /** What is wrong with several targets in the same way is said once. */
 function findings({ findings: all, targets }: Report): readonly Problem[] {
-  const names = new Map(targets.map(({ target, name }) => [target, name]))
+  const shown = new Map(targets.map(({ target, name }) => [target, name]))
   const groups = groupBy(
     badFirst(all).filter(wantsDoing),
     ({ status, check, message, fix }: Finding) => JSON.stringify([status, check, message, fix])
@@ -88,8 +81,13 @@ function findings({ findings: all, targets }: Report): readonly Problem[] {
             first.status,
             code(first.check),
             first.status,
-            html`${targetList(group.map(({ target }) => names.get(target) ?? target))}
-              <p>${first.message}</p>
+            html`<p>${first.message}</p>
+              <div>
+                ${names(
+                  group.map(({ target }) => shown.get(target) ?? target),
+                  'targets'
+                )}
+              </div>
               ${fixLine(first.fix)}`
           )
         ]
@@ -97,11 +95,13 @@ function findings({ findings: all, targets }: Report): readonly Problem[] {
 }
 
 function readinessProblems(readiness: ReadinessReport): readonly Problem[] {
-  const tripped = readiness.breakers
-    .filter(({ state }) => state === 'tripped')
-    .map((each) =>
-      problem('fail', html`Breaker ${code(each.id)}`, 'tripped', html`<p>${showBreaker(each)}</p>`)
-    )
+  const tripped = readiness.breakers.flatMap((each) => {
+    const body = html`<p>${showBreaker(each)}</p>`
+    const title = html`Breaker ${code(each.id)}`
+    if (each.state === 'tripped') return [problem('fail', title, 'tripped', body)]
+    // Nobody could look, and that holds the release up.
+    return each.effect === 'none' ? [] : [problem('inconclusive', title, each.state, body)]
+  })
   const open = openChecks(readiness).map((check) =>
     problem(
       check.verdict,

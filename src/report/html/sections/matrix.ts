@@ -143,10 +143,10 @@ function allDetails(report: Report, findings: ReadonlyMap<string, readonly Findi
           Here are details of ${shown.length} targets that want something done; report.json has
           those of all ${report.targets.length}.
         </p>`
-  return shown.length === 0 && note === undefined
-    ? html``
-    : html`<h3>Each target</h3>
-        ${note}${shown}`
+  if (shown.length === 0) return html`${note}`
+  const few = report.targets.length <= MOST_DETAILS
+  return html`<h3>Each target</h3>
+    ${note}${few ? shown : details({ summary: 'Details', body: shown, long: true })}`
 }
 
 function render({ report }: Documents): Html | undefined {

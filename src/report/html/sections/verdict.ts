@@ -2,7 +2,7 @@ import type { Documents } from '../../documents.ts'
 import type { ReadinessReport } from '../../readiness-report.ts'
 import type { Report, Verdict } from '../../report.ts'
 import { formatDuration } from '../../renderers/format.ts'
-import { headline, openChecks } from '../../renderers/readiness-words.ts'
+import { openChecks } from '../../renderers/readiness-words.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { code, digest } from '../parts/code.ts'
 import { definitions } from '../parts/definitions.ts'
@@ -103,12 +103,16 @@ function banner({ report, readiness }: Documents, verdict: Verdict): Html {
       : html`<p>The build itself: ${report.verdict}.</p>`
   const cancelled =
     readiness?.cancelled === true ? html`<p>It was stopped before its end.</p>` : undefined
+  const rolled =
+    readiness?.rollback === undefined
+      ? undefined
+      : html`<p>Rollback ${readiness.rollback.status}: ${readiness.rollback.message}</p>`
   const gate = readiness === undefined ? undefined : html`<p>${GATES[readiness.gate]}</p>`
   return html`<p class="word ${verdict}">
       <span aria-hidden="true">${signOf(verdict)}</span> ${WORDS[verdict]}
     </p>
     <p>${MEANING[verdict]}</p>
-    ${gate}${both}${cancelled}`
+    ${gate}${rolled}${both}${cancelled}`
 }
 
 function render(documents: Documents): Html | undefined {
@@ -122,7 +126,6 @@ function render(documents: Documents): Html | undefined {
         ${shown.map(([number, of]) => html`<li><b>${number}</b> <span>${of}</span></li> `)}
       </ul>
     </div>
-    ${readiness === undefined ? undefined : html`<p class="muted">${headline(readiness)}</p>`}
     ${definitions([
       ...(report === undefined ? [] : buildRows(report)),
       ...(readiness === undefined ? [] : readinessRows(readiness))
