@@ -2,8 +2,13 @@ import { SampleList, toNumber, unusable, type Parsed } from './parsed.ts'
 
 const DELIMITERS = [',', ';', '\t'] as const
 
+/** What stands between the cells of a line; a comma where nothing does. */
+export function delimiterOf(line: string): string {
+  return DELIMITERS.find((each) => line.includes(each)) ?? ','
+}
+
 /** Cells of one line (RFC 4180, without line breaks in quotes). */
-function splitLine(line: string, delimiter: string): readonly string[] {
+export function splitLine(line: string, delimiter: string): readonly string[] {
   if (!line.includes('"')) return line.split(delimiter)
   const cells: string[] = []
   let [cell, quoted] = ['', false]
@@ -60,7 +65,7 @@ export function parseCsv(text: string, column: string | number | undefined): Par
   const start = lines.findIndex((line) => !isBlank(line))
   const first = lines[start]
   if (first === undefined) return unusable('it is empty')
-  const delimiter = DELIMITERS.find((each) => first.includes(each)) ?? ','
+  const delimiter = delimiterOf(first)
   const head = splitLine(first.replace(/^\uFEFF/, ''), delimiter).map((cell) => cell.trim())
   // A missing value is none of a name either: `NaN` alone is a line of values.
   const hasHead = !head.some((cell) => toNumber(cell) !== undefined && cell !== '')

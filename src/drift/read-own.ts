@@ -22,7 +22,8 @@ export interface OwnResult {
   readonly notes: readonly string[]
 }
 
-async function readText(directory: string, path: string): Promise<Text> {
+/** A text file of at most 64 MiB, by a path relative to a directory, or why it is none. */
+export async function readText(directory: string, path: string): Promise<Text> {
   try {
     const file = await open(resolve(directory, path))
     try {
