@@ -44,7 +44,7 @@ table.heat.compact td:hover span{top:100%;right:0;z-index:2;width:auto;height:au
 .trend-line .trend{stroke:var(--fg);stroke-width:1.5;stroke-dasharray:5 4}
 .trend-line .limit{stroke:var(--fail);stroke-width:1.5;stroke-dasharray:1 3;stroke-linecap:round}
 .grid{fill:none;stroke:var(--line);stroke-width:1}
-.trend-line circle.point{fill:var(--series-1)}
+.trend-line .dots{stroke:var(--series-1);stroke-width:5;stroke-linecap:round}
 .trend-line path.over{fill:var(--fail);stroke:var(--bg);stroke-width:1}
 .key-series,.key-trend,.key-limit{width:1.5rem!important;height:0!important;border:0!important;border-top:2px solid var(--series-1)!important;border-radius:0!important}
 .key-trend{border-top:2px dashed var(--fg)!important}

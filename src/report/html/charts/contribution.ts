@@ -152,6 +152,6 @@ export function contributionTable(
 
 /** What the colours of the table mean. */
 export function contributionLegend(): Html {
-  const steps = SHARE_STEPS.map(showShare)
+  const steps = SHARE_STEPS.map((step) => `${String(step * 100)}%`)
   return heatLegend('part of all that grew or shrank in the column', steps, false)
 }

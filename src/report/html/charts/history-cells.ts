@@ -36,7 +36,7 @@ export function historyHeat(
 ): HeatMap {
   return {
     label: `${of} by release`,
-    corner: 'of',
+    corner: 'where',
     columns: releases,
     rows: rows.map(({ name, values, over }) => ({
       name: name === '' ? of : name,

@@ -32,11 +32,20 @@ const RIGHT = 12
 const MANY = 24
 const MOST_LEFT = 104
 
-/** Markers that differ in form too: a dot, or a diamond over the threshold. */
-function marker(x: number, y: number, over: boolean): Html {
-  return over
-    ? html`<path class="point over" d="M${px(x)} ${px(y - 5)}l5 5l-5 5l-5 -5z" />`
-    : html`<circle class="point" cx="${px(x)}" cy="${px(y)}" r="2.5" />`
+/** Markers that differ in form too: dots, and diamonds over the threshold. All of a form are one path, as there can be many. */
+function markers(points: readonly Point[], { x, y }: Plane): Html {
+  const pathOf = (over: boolean, form: string): string =>
+    points
+      .flatMap(({ at, value, over: is }) =>
+        value === undefined || is !== over
+          ? []
+          : [`M${px(x(at))} ${px(y(value) - (over ? 5 : 0))}${form}`]
+      )
+      .join('')
+  const [dots, diamonds] = [pathOf(false, 'h0'), pathOf(true, 'l5 5l-5 5l-5 -5z')]
+  return html`${dots === '' ? undefined : html`<path class="dots" d="${dots}" />`}${
+    diamonds === '' ? undefined : html`<path class="over" d="${diamonds}" />`
+  }`
 }
 
 /** How a series lies in its picture. */
@@ -130,9 +139,7 @@ function drawSeries(row: SeriesRow, options: TrendOptions, title: string): Html 
       ...levels(known, unit, plane),
       html`${limitLine}${trendLine}`,
       html`${path === null || path === '' ? undefined : html`<path class="series" d="${path}" />`}`,
-      ...marked.flatMap(({ at, value, over }) =>
-        value === undefined ? [] : [marker(x(at), y(value), over)]
-      ),
+      markers(marked, plane),
       ...stepNames(steps, left)
     ]
   })
