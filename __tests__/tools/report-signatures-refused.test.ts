@@ -4,14 +4,14 @@ import { signReport } from '../../src/commands/sign-report.ts'
 import { verifyReport } from '../../src/commands/verify-report.ts'
 import { canonicalDigest } from '../../src/report/canonical.ts'
 import { failureOf } from '../helpers/failure-of.ts'
-import { createReportRoom, piecesOf, SAMPLE, type ReportRoom } from '../helpers/report-room.ts'
+import { createSigningRoom, piecesOf, SAMPLE, type SigningRoom } from '../helpers/signing-room.ts'
 import { createTestHost } from '../helpers/test-host.ts'
 
-let room: ReportRoom
+let room: SigningRoom
 let path: string
 
 beforeAll(async () => {
-  room = await createReportRoom(['ed25519', 'ecdsa', 'rsa', 'p384', 'small'], { PATH: '/nowhere' })
+  room = await createSigningRoom(['ed25519', 'ecdsa', 'rsa', 'p384', 'small'], { PATH: '/nowhere' })
 })
 afterAll(async () => room.close())
 beforeEach(async () => {
@@ -72,7 +72,7 @@ describe('report.json and readiness.json of one release', () => {
 
   test('are compared when they are given from two places', async () => {
     await both(canonicalDigest(SAMPLE))
-    const away = await createReportRoom([])
+    const away = await createSigningRoom([])
     try {
       for (const name of ['report.json', 'report.sig.json'])
         await writeFile(away.at(name), await readFile(room.at(name)))

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { signReport } from '../../src/commands/sign-report.ts'
 import { canonicalDigest } from '../../src/report/canonical.ts'
 import type { SignatureFile } from '../../src/signatures/signature-file.ts'
-import { createReportRoom, SAMPLE, type ReportRoom } from '../helpers/report-room.ts'
+import { createSigningRoom, SAMPLE, type SigningRoom } from '../helpers/signing-room.ts'
 import { createTestHost } from '../helpers/test-host.ts'
 
 const KINDS = ['ed25519', 'ecdsa', 'rsa'] as const
 type Kind = (typeof KINDS)[number]
 
-let room: ReportRoom
+let room: SigningRoom
 let path: string
 
 beforeAll(async () => {
-  room = await createReportRoom([...KINDS, 'stranger'], { PATH: '/nowhere' })
+  room = await createSigningRoom([...KINDS, 'stranger'], { PATH: '/nowhere' })
 })
 afterAll(async () => room.close())
 beforeEach(async () => {
