@@ -51,6 +51,17 @@ export function nameOfSeries(labels: Sample['labels']): string {
   return `${name}{${rest.join(', ')}}`
 }
 
+/** Names of labels; those of the same series come again with every measurement. */
+function rememberNames(): (labels: Sample['labels']) => string {
+  const names = new Map<string, string>()
+  return (labels) => {
+    const key = JSON.stringify(labels)
+    const name = names.get(key) ?? nameOfSeries(labels)
+    names.set(key, name)
+    return name
+  }
+}
+
 /** Usual time between two evaluations: the median of the distances; undefined where there is only one. */
 function intervalOf(times: readonly number[]): number | undefined {
   const distances = times
@@ -118,11 +129,12 @@ function findGaps(
 /** Every value of a level by series, with the times that were bad and those without any value. */
 export function readBreaker({ measurements, trip, trippedAt }: BreakerReport): BreakerData {
   const byName = new Map<string, Map<number, BreakerPoint>>()
+  const nameOf = rememberNames()
   for (const { samples = [] } of measurements)
     for (const { labels, at, value } of samples) {
       const number = numberOf(value)
       if (Number.isNaN(number)) continue
-      const name = nameOfSeries(labels)
+      const name = nameOf(labels)
       const points = byName.get(name) ?? new Map<number, BreakerPoint>()
       byName.set(name, points.set(at, { at, value: number, bad: holds(trip, number) === true }))
     }
