@@ -32,6 +32,7 @@ const APT_TOOLS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'g++-mingw-w64-x86-64': ['x86_64-w64-mingw32-g++'],
   'qemu-user-static': ['qemu-aarch64-static'],
   minisign: ['minisign'],
+  'libxml2-utils': ['xmllint'],
   'xz-utils': ['xz'],
   binutils: ['readelf'],
   file: ['file'],

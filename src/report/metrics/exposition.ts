@@ -4,11 +4,11 @@ import type { JsonNumber } from '../readiness-report.ts'
 import type { Metric, MetricSample } from './metric.ts'
 
 /** Samples of one metric, and characters of one label. A report of a thousand targets stays below both. */
-export const MAX_SAMPLES = 5000
+export const MAX_SAMPLES = 20_000
 const MAX_LABEL = 200
 
 /** A label of any text: what hides or turns is shown by its number; a long one is cut and keeps a digest of the whole. */
-function labelText(text: string): string {
+export function labelText(text: string): string {
   const shown = printable(text)
   if (shown.length <= MAX_LABEL) return shown
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 12)
@@ -60,7 +60,7 @@ function family(
 
 /**
  * OpenMetrics 1.0 text (prometheus/OpenMetrics:specification) that is the older text format of Prometheus at the same time.
- * No sample has a time: a scrape gives it its own, for Prometheus drops what is older than its head. At most 5,000 samples
+ * No sample has a time: a scrape gives it its own, for Prometheus drops what is older than its head. At most 20,000 samples
  * of a metric and 200 characters of a label; `crossgo_samples_left_out` says what is not there.
  * @param common labels of every sample
  */
@@ -73,7 +73,7 @@ export function exposition(metrics: readonly Metric[], common: MetricSample['lab
     .map(({ name, leftOut }) => ({ labels: { metric: name }, value: leftOut }))
   const said = {
     name: 'crossgo_samples_left_out',
-    help: 'Samples of a metric that are not here: more than 5000, or of a series that is here already.',
+    help: 'Samples of a metric that are not here: more than 20000, or of a series that is here already.',
     samples: left
   }
   const lines = families.flatMap((each) => each.lines)
