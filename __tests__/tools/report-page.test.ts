@@ -9,6 +9,7 @@ import { printable } from '../../src/report/renderers/printable.ts'
 import { openFile, overflowOf, startBrowser, textOf, violationsOf } from '../helpers/browser.ts'
 import { BAD_NAMES } from '../helpers/hostile-names.ts'
 import { HOSTILE_TEXTS, manyTargets } from '../helpers/sample-documents.ts'
+import { runChild } from '../helpers/run-child.ts'
 import { FAILED, sampleReadiness } from '../helpers/sample-readiness.ts'
 import { sampleReport } from '../helpers/sample.ts'
 
@@ -208,6 +209,30 @@ describe('on paper', () => {
       'none'
     )
     await page.close()
+  })
+
+  test('every sheet has the time, the digest and its number', async () => {
+    const path = await written('sheets', renderPage(DOCUMENTS.both))
+    const { page } = await openFile(browser, path)
+    const pdf = join(room, 'sheets.pdf')
+    await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true })
+    await page.close()
+    const { stdout } = await runChild({
+      argv: ['pdftotext', '-layout', pdf, '-'],
+      cwd: room,
+      env: process.env as Record<string, string>,
+      timeoutMs: 60_000
+    })
+    const sheets = stdout.split('\f').slice(0, -1)
+    expect(sheets.length).toBeGreaterThan(2)
+    sheets.forEach((sheet, at) => {
+      expect(sheet).toContain('2023-11-14T22:13:21.000Z')
+      expect(sheet).toContain(`SHA-256 ${DOCUMENTS.both.digests.readiness ?? '?'}`)
+      expect(sheet).toContain(`page ${String(at + 1)} of ${String(sheets.length)}`)
+    })
+    // The widest table has its last column.
+    expect(stdout).toContain('Reproducible')
+    expect(stdout).toContain('not built')
   })
 
   test('on a screen the same stays closed', async () => {

@@ -65,6 +65,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--muted);font-weight:600;font-size:.8125rem;vertical-align:bottom;white-space:nowrap}
 tbody th{font-weight:500}
 table code{font-size:.93em}
+@media screen{tr>:not(.name,.text)>code:not(.digest){overflow-wrap:normal}}
 td.number,th.number{text-align:right;white-space:nowrap}
 td.text,th.text{min-width:12rem;max-width:34rem;overflow-wrap:anywhere}
 td.name,th.name{min-width:8rem;max-width:22rem;overflow-wrap:anywhere}

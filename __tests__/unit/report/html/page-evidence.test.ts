@@ -78,7 +78,7 @@ describe('commands', () => {
     expect(text.match(/GOPROXY=off/g)).toHaveLength(1)
     expect(text).toContain('GOOS=linux')
     expect(text).toContain('GOFLAGS=-mod=mod')
-    expect(text).toContain('without the common variables')
+    expect(text).toContain('Set: only nothing')
   })
 
   test('words are quoted as a shell wants them, and a bad end is seen', () => {

@@ -32,28 +32,33 @@ export function commonVariables(commands: readonly CommandRecord[]): Variables {
 }
 
 const assignments = (variables: Variables): readonly string[] =>
-  Object.entries(variables).map(([name, value]) => showCommand([`${name}=${value}`]))
+  Object.entries(variables).map(
+    ([name, value]) => `${showCommand([name])}=${value === '' ? '' : showCommand([value])}`
+  )
 
 /** What the environment of a command has that is not common, and what of the common it lacks. */
 function ownEnvironment(env: Variables, common: Variables): Html | undefined {
-  const own = Object.entries(env).filter(([name, value]) => common[name] !== value)
   const lacking = Object.keys(common).filter((name) => !(name in env))
-  const missesAll = lacking.length > 0 && lacking.length === Object.keys(common).length
-  const without = missesAll ? 'without the common variables' : `without ${lacking.join(', ')}`
-  return own.length === 0 && lacking.length === 0
-    ? undefined
-    : html`<p class="muted">
-        ${own.length === 0 ? undefined : html`${code(assignments(Object.fromEntries(own)).join(' '))} `}
-        ${lacking.length === 0 ? undefined : without}
-      </p>`
+  // One that has little of it is told sooner whole.
+  const whole = lacking.length * 2 > Object.keys(common).length
+  const own = Object.entries(env).filter(([name, value]) => whole || common[name] !== value)
+  if (own.length === 0 && lacking.length === 0) return undefined
+  const shown = own.length === 0 ? 'nothing' : code(assignments(Object.fromEntries(own)).join(' '))
+  const without = html`, without ${code(lacking.join(' '))}`
+  return html`<p class="muted">
+    ${whole ? 'Set: only ' : 'Also set: '}${shown}${whole || lacking.length === 0 ? undefined : without}
+  </p>`
 }
+
+const took = (durationMs: number): string =>
+  durationMs < 1000 ? `${durationMs.toFixed(0)} ms` : formatDuration(durationMs)
 
 function item({ argv, cwd, env, exitCode, durationMs }: CommandRecord, common: Variables): Html {
   const status =
     exitCode === 0 ? mark('pass', 'exit status 0') : mark('fail', `exit status ${String(exitCode)}`)
   return html`<li class="command">
     ${codeBlock(showCommand(argv))}
-    <p>${status}, ${formatDuration(durationMs)}, in ${code(cwd)}</p>
+    <p>${status}, ${took(durationMs)}, in ${code(cwd)}</p>
     ${ownEnvironment(env, common)}
   </li> `
 }
@@ -78,7 +83,7 @@ function render({ report }: Documents): Html | undefined {
       variables.length === 0
         ? undefined
         : details({
-            summary: 'Variables that most of them have',
+            summary: `${String(variables.length)} variables that most of them have`,
             body: codeBlock(variables.join('\n'))
           })
     }

@@ -76,19 +76,17 @@ function buildRows({ plan, startedAt, durationMs, host, legs }: Report): readonl
   ]
 }
 
-function readinessRows(readiness: ReadinessReport): readonly Row[] {
+function readinessRows(readiness: ReadinessReport, built: string | undefined): readonly Row[] {
   const { policy, startedAt, durationMs, stages, stagesMissing, baseline, issue } = readiness
   const missing = stagesMissing.length === 0 ? '' : `; not yet: ${stagesMissing.join(', ')}`
   const { from, found } = baseline
+  const { commit } = readiness.release
   return [
     ['Policy', html`${policy.name} (${code(policy.file)})`],
     ['Stages', `${stages.join(', ')}${missing}`],
     ['Compared with', found ? from : `nothing: ${from}`],
     ['Judged', `${new Date(startedAt).toISOString()}, in ${formatDuration(durationMs)}`],
-    [
-      'Commit',
-      readiness.release.commit === undefined ? undefined : digest(readiness.release.commit)
-    ],
+    ['Commit', commit === undefined || commit === built ? undefined : digest(commit)],
     ['Ref', readiness.ref === undefined ? undefined : code(readiness.ref)],
     ['Review', issue === undefined ? undefined : code(issue)]
   ]
@@ -128,7 +126,7 @@ function render(documents: Documents): Html | undefined {
     </div>
     ${definitions([
       ...(report === undefined ? [] : buildRows(report)),
-      ...(readiness === undefined ? [] : readinessRows(readiness))
+      ...(readiness === undefined ? [] : readinessRows(readiness, report?.plan.module.vcs?.commit))
     ])}`
 }
 
