@@ -1,12 +1,10 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { chmod, link, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { report } from '../../src/commands/report.ts'
-import { writeRenderings } from '../../src/commands/write-renderings.ts'
 import { FORMAT_NAMES } from '../../src/config/report-settings.ts'
 import { canonical, canonicalDigest } from '../../src/report/canonical.ts'
-import { documentsOf } from '../../src/report/documents.ts'
 import { failureOf } from '../helpers/failure-of.ts'
 import { createRenderingRoom, judgedSample, type RenderingRoom } from '../helpers/rendering-room.ts'
 import { samplePlan, sampleReport } from '../helpers/sample.ts'
@@ -114,7 +112,11 @@ describe('what cannot be done is said before anything is written', () => {
     ['no format', [], /Nothing is asked for/],
     ['no format for a directory', ['--output', 'out'], /Nothing is asked for/],
     ['a wrong name', ['--format', 'htm', '--output', 'out'], /"htm" must be one of json, markdown/],
-    ['a wrong flag', ['--formats', 'html'], /--formats is not a flag of report, did you mean/],
+    [
+      'a wrong flag',
+      ['--formats', 'html'],
+      /--formats is not a flag of report; did you mean format/
+    ],
     ['a key for nothing', ['--sign-command', 'x', '--format', 'html'], /belong together/]
   ])('%s', async (_, args, what) => {
     const before = await readdir(room.root)
@@ -164,7 +166,7 @@ describe('signatures', () => {
       await readFile(join(room.root, 'docs', 'readiness.sig.json'), 'utf8')
     ) as { signatures: readonly { keyId: string }[] }
     const page = await readFile(join(room.root, 'out', 'report.html'), 'utf8')
-    expect(page).toContain(signatures[0]?.keyId.replaceAll('+', '+'))
+    expect(page).toContain(signatures[0]?.keyId)
     const verified = await room.cli(['verify-report', 'docs', '--signature-key', keys.public])
     expect(verified.exitCode).toBe(0)
   })
@@ -201,86 +203,6 @@ describe('signatures', () => {
   })
 })
 
-describe('files', () => {
-  const documents = documentsOf({ report: sampleReport(), readiness: judgedSample(3) })
-
-  async function inHost(body: (work: string) => Promise<void>): Promise<void> {
-    await body(join(room.root, 'docs'))
-  }
-
-  test('that were rendered are never written over', async () => {
-    await inHost(async (work) => {
-      // With blanks, as somebody else may have stored it: its digest as a file is another one.
-      const pretty = JSON.stringify(judgedSample(12), undefined, 2)
-      await writeFile(join(work, 'readiness.json'), pretty)
-      const { exitCode, stdout, stderr } = await room.cli([
-        ...['report', 'docs', '--format', 'json,markdown', '--output', 'docs']
-      ])
-      expect(exitCode).toBe(0)
-      expect(stdout).toBe('written: docs/report.md\n')
-      expect(stderr).toContain('readiness.json is what was rendered, and stays as it is')
-      expect(await readFile(join(work, 'readiness.json'), 'utf8')).toBe(pretty)
-    })
-  })
-
-  test('that were rendered under a name of a rendering are kept too, through links as well', async () => {
-    const text = canonical(sampleReport())
-    await writeFile(join(room.root, 'docs', 'report.html'), text)
-    await symlink('docs', join(room.root, 'other'))
-    for (const output of ['docs', 'other']) {
-      const { exitCode, stderr } = await room.cli([
-        ...['report', 'docs/report.html', '--format', 'html', '--output', output]
-      ])
-      expect(exitCode).toBe(0)
-      expect(stderr).toContain('report.html is what was rendered')
-      expect(await readFile(join(room.root, 'docs', 'report.html'), 'utf8')).toBe(text)
-    }
-  })
-
-  test('of an earlier run are replaced as a whole: who reads one meanwhile has the old one', async () => {
-    const made = await createTestHost()
-    try {
-      await mkdir(join(made.root, 'out'))
-      const path = join(made.root, 'out', 'report.md')
-      await writeFile(path, 'old')
-      await link(path, join(made.root, 'held'))
-      const { files } = await writeRenderings(documents, ['markdown'], 'out', made.host)
-      expect(files).toEqual([path])
-      expect(await readFile(join(made.root, 'held'), 'utf8')).toBe('old')
-      expect(await readFile(path, 'utf8')).toContain('## ❌')
-      expect(await readdir(join(made.root, 'out'))).toEqual(['report.md'])
-    } finally {
-      await made.close()
-    }
-  })
-
-  test.each([
-    ['a file stands where the directory must be', 'file'],
-    ['the directory is below a file', 'file/out']
-  ])('cannot be written when %s', async (_, output) => {
-    await writeFile(join(room.root, 'file'), 'x')
-    const { exitCode, stderr } = await room.cli([
-      ...['report', 'docs', '--format', 'html', '--output', output]
-    ])
-    expect(exitCode).toBe(2)
-    expect(stderr).toContain(`Renderings of the report cannot be written to ${output}.`)
-  })
-
-  test('a directory or a link in the place of one stays', async () => {
-    await mkdir(join(room.root, 'out', 'report.html'), { recursive: true })
-    await writeFile(join(room.root, 'target'), 'mine')
-    await symlink(join(room.root, 'target'), join(room.root, 'out', 'report.md'))
-    for (const name of ['html', 'markdown']) {
-      const { exitCode } = await room.cli([
-        ...['report', 'docs', '--format', name, '--output', 'out']
-      ])
-      expect(exitCode).toBe(2)
-    }
-    expect(await readFile(join(room.root, 'target'), 'utf8')).toBe('mine')
-    expect((await readdir(join(room.root, 'out'))).sort()).toEqual(['report.html', 'report.md'])
-  })
-})
-
 test('as a library it gives the same text as the file, and leaves the documents as they are', async () => {
   const made = await createTestHost()
   try {
@@ -300,19 +222,18 @@ test('as a library it gives the same text as the file, and leaves the documents 
 })
 
 test('a narrow terminal gets narrow text', async () => {
-  const terminal = await room.cli(['report', '--help'], { env: { COLUMNS: '40' } })
-  expect(terminal.exitCode).toBe(0)
-  await chmod(join(room.root, 'docs'), 0o755)
+  const readiness = judgedSample(2, 'and as somebody wants it who has read all of it')
+  await writeFile(join(room.root, 'docs', 'readiness.json'), canonical(readiness))
   const made = await createTestHost()
   try {
     const asked = { from: [join(room.root, 'docs')], history: [], sign: [], output: '' }
     const widest = async (width: number): Promise<number> => {
       const { text = '' } = await report({ ...asked, formats: ['text'], width }, made.host)
-      const lines = text.split('\n').filter((line) => line.includes('requirement'))
+      const lines = text.split('\n').filter((line) => line.includes('as it must be'))
       return Math.max(...lines.map((line) => line.length))
     }
-    expect(await widest(40)).toBeLessThanOrEqual(40)
-    expect(await widest(100)).toBeGreaterThan(40)
+    expect(await widest(50)).toBeLessThanOrEqual(50)
+    expect(await widest(100)).toBeGreaterThan(50)
   } finally {
     await made.close()
   }

@@ -12,7 +12,7 @@ import {
   poppler,
   writeFonts,
   type RenderingRoom
-} from '../helpers/judged-room.ts'
+} from '../helpers/rendering-room.ts'
 import { createTestHost, type TestHost } from '../helpers/test-host.ts'
 
 const DEJAVU = '/usr/share/fonts/truetype/dejavu'

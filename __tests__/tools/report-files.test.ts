@@ -1,0 +1,90 @@
+import { link, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { writeRenderings } from '../../src/commands/write-renderings.ts'
+import { canonical } from '../../src/report/canonical.ts'
+import { documentsOf } from '../../src/report/documents.ts'
+import { createRenderingRoom, judgedSample, type RenderingRoom } from '../helpers/rendering-room.ts'
+import { sampleReport } from '../helpers/sample.ts'
+import { createTestHost } from '../helpers/test-host.ts'
+
+let room: RenderingRoom
+beforeEach(async () => {
+  room = await createRenderingRoom()
+})
+afterEach(async () => room.close())
+
+describe('files', () => {
+  const documents = documentsOf({ report: sampleReport(), readiness: judgedSample(3) })
+
+  test('that were rendered are never written over', async () => {
+    const work = join(room.root, 'docs')
+    // With blanks, as somebody else may have stored it: its digest as a file is another one.
+    const pretty = JSON.stringify(judgedSample(12), undefined, 2)
+    await writeFile(join(work, 'readiness.json'), pretty)
+    const { exitCode, stdout, stderr } = await room.cli([
+      ...['report', 'docs', '--format', 'json,markdown', '--output', 'docs']
+    ])
+    expect(exitCode).toBe(0)
+    expect(stdout).toBe('written: docs/report.md\n')
+    expect(stderr).toContain('readiness.json is what was rendered, and stays as it is')
+    expect(await readFile(join(work, 'readiness.json'), 'utf8')).toBe(pretty)
+  })
+
+  test('that were rendered under a name of a rendering are kept too, through links as well', async () => {
+    const text = canonical(sampleReport())
+    await writeFile(join(room.root, 'docs', 'report.html'), text)
+    await symlink('docs', join(room.root, 'other'))
+    for (const output of ['docs', 'other']) {
+      const { exitCode, stderr } = await room.cli([
+        ...['report', 'docs/report.html', '--format', 'html', '--output', output]
+      ])
+      expect(exitCode).toBe(0)
+      expect(stderr).toContain('report.html is what was rendered')
+      expect(await readFile(join(room.root, 'docs', 'report.html'), 'utf8')).toBe(text)
+    }
+  })
+
+  test('of an earlier run are replaced as a whole: who reads one meanwhile has the old one', async () => {
+    const made = await createTestHost()
+    try {
+      await mkdir(join(made.root, 'out'))
+      const path = join(made.root, 'out', 'report.md')
+      await writeFile(path, 'old')
+      await link(path, join(made.root, 'held'))
+      const { files } = await writeRenderings(documents, ['markdown'], 'out', made.host)
+      expect(files).toEqual([path])
+      expect(await readFile(join(made.root, 'held'), 'utf8')).toBe('old')
+      expect(await readFile(path, 'utf8')).toContain('## ❌')
+      expect(await readdir(join(made.root, 'out'))).toEqual(['report.md'])
+    } finally {
+      await made.close()
+    }
+  })
+
+  test.each([
+    ['a file stands where the directory must be', 'file'],
+    ['the directory is below a file', 'file/out']
+  ])('cannot be written when %s', async (_, output) => {
+    await writeFile(join(room.root, 'file'), 'x')
+    const { exitCode, stderr } = await room.cli([
+      ...['report', 'docs', '--format', 'html', '--output', output]
+    ])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(`Renderings of the report cannot be written to ${output}.`)
+  })
+
+  test('a directory or a link in the place of one stays', async () => {
+    await mkdir(join(room.root, 'out', 'report.html'), { recursive: true })
+    await writeFile(join(room.root, 'target'), 'mine')
+    await symlink(join(room.root, 'target'), join(room.root, 'out', 'report.md'))
+    for (const name of ['html', 'markdown']) {
+      const { exitCode } = await room.cli([
+        ...['report', 'docs', '--format', name, '--output', 'out']
+      ])
+      expect(exitCode).toBe(2)
+    }
+    expect(await readFile(join(room.root, 'target'), 'utf8')).toBe('mine')
+    expect((await readdir(join(room.root, 'out'))).sort()).toEqual(['report.html', 'report.md'])
+  })
+})
