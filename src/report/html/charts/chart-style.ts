@@ -17,7 +17,7 @@ table.heat td.over,table.heat.compact td.over{outline:2px solid var(--fg);outlin
 table.heat td b{float:left;margin-right:.35rem;font-size:.75rem}
 table.heat tfoot th,table.heat tfoot td{font-weight:600}
 table.heat.compact{border-spacing:1px}
-table.heat.compact thead th:not(:first-child){padding:.2rem 0;height:6rem;max-width:none;font-weight:500;font-size:.75rem}
+table.heat.compact thead th:not(:first-child){padding:.2rem 0;max-width:none;font-weight:500;font-size:.75rem}
 table.heat.compact thead .long-name{display:block;max-width:none;writing-mode:vertical-rl;max-height:7.5rem;margin:0 auto;white-space:nowrap;text-overflow:ellipsis}
 table.heat.compact td{width:1.125rem;min-width:1.125rem;height:1.5rem;padding:0;text-align:center}
 table.heat.compact td b{float:none;margin:0}
@@ -38,6 +38,8 @@ table.heat.compact td:hover span{top:100%;right:0;z-index:2;width:auto;height:au
 .legend i{display:inline-block;width:1rem;height:1rem;border:1px solid var(--line);border-radius:3px}
 .small-multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,320px),1fr));gap:1rem 1.5rem;margin:.75rem 0}
 .small-multiple{margin:0;break-inside:avoid}
+.small-multiple figcaption{overflow-wrap:anywhere}
+td>.long-name{max-width:14rem}
 .figure-name{margin:0 0 .25rem;font-size:.875rem;font-weight:500}
 .trend-line path{fill:none}
 .trend-line .series{stroke:var(--series-1);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
@@ -53,6 +55,8 @@ table.heat.compact td:hover span{top:100%;right:0;z-index:2;width:auto;height:au
 .beside>*{min-width:0}
 @media (min-width:56rem){.beside{grid-template-columns:344px minmax(0,1fr)}}
 .size-table{max-width:46rem}
+.whole-words th,.whole-words td{overflow-wrap:break-word}
+.whole-words th .long-name{overflow-wrap:anywhere}
 .tile.own{--tile:var(--series-1)}
 .tile.dependency{--tile:var(--series-2)}
 .tile.standard{--tile:var(--series-3)}
@@ -71,8 +75,10 @@ table.heat{font-size:7.5pt;border-spacing:1px}
 table.heat th:first-child{position:static}
 table.heat td{padding:.2rem .3rem;white-space:normal}
 table.heat.compact td{width:.6rem;min-width:.6rem;height:1rem}
-table.heat.compact thead th:not(:first-child){padding:0;height:5rem;font-size:6pt}
-.small-multiples{grid-template-columns:1fr 1fr}
+table.heat.compact thead th:not(:first-child){padding:0;font-size:6pt}
+.small-multiples{display:block}
+.small-multiple{display:inline-block;width:48%;margin:0 0 .75rem;vertical-align:top}
+.beside .bar{display:none}
 .beside{grid-template-columns:344px minmax(0,1fr)}
 .long-name{-webkit-line-clamp:6}
 table.heat th:first-child .long-name{max-width:11rem}

@@ -13,6 +13,7 @@ import { table } from '../parts/table.ts'
 import type { Section } from '../section.ts'
 
 const SHOWN = 100
+const SHORT = 14
 const ORDER: readonly DriftRecord['verdict'][] = ['fail', 'inconclusive', 'warn', 'pass']
 
 function shown(value: number | string | undefined, unit: string): string {
@@ -26,6 +27,10 @@ function statisticOf({ statistic, measure }: DriftRecord): string {
   return measure === 'percent' ? `${value}%` : `${measure} ${value}`
 }
 
+/** A number and its unit stay together. */
+const cellText = (text: string): Html =>
+  text.length <= SHORT ? html`<span class="nowrap">${text}</span>` : longName(text)
+
 function rowOf(record: DriftRecord): readonly HtmlValue[] {
   const { id, of, where, before, after, threshold, verdict, message } = record
   return [
@@ -33,9 +38,9 @@ function rowOf(record: DriftRecord): readonly HtmlValue[] {
     where === undefined ? '–' : longName(where),
     mark(verdict),
     message,
-    longName(shown(before, unitOf(of))),
-    longName(shown(after, unitOf(of))),
-    longName(statisticOf(record)),
+    cellText(shown(before, unitOf(of))),
+    cellText(shown(after, unitOf(of))),
+    cellText(statisticOf(record)),
     longName(threshold)
   ]
 }
@@ -48,12 +53,15 @@ function recordTable(label: string, records: readonly DriftRecord[]): Html {
     { head: 'where', kind: 'name' },
     'verdict',
     { head: 'why', kind: 'text' },
-    { head: 'before', kind: 'name' },
-    { head: 'now', kind: 'name' },
-    { head: 'is', kind: 'name' },
+    'before',
+    'now',
+    'is',
     { head: 'limit', kind: 'name' }
   ] as const
-  return html`${table({ label, columns, rows: records.slice(0, SHOWN).map(rowOf) })}${more}`
+  return html`<div class="whole-words">
+      ${table({ label, columns, rows: records.slice(0, SHOWN).map(rowOf) })}
+    </div>
+    ${more}`
 }
 
 function comparisons(records: readonly DriftRecord[]): Html | undefined {

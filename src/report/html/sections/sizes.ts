@@ -74,7 +74,7 @@ function sizeTable(
     { head: 'share', kind: 'number' },
     { head: html`<span class="hidden">size as a bar</span>` }
   ]
-  return html`<div class="size-table">${table({ label, columns, rows })}</div>`
+  return html`<div class="size-table whole-words">${table({ label, columns, rows })}</div>`
 }
 
 function bodyOf({ name, facts }: Executable, id: string): Html {
