@@ -3,6 +3,7 @@ import { createHistory, historyLimits } from '../drift/history.ts'
 import type { Lookup } from '../policy/fill.ts'
 import type { Policy } from '../policy/policy-shape.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
+import { tagOf } from './baseline/read-file-baseline.ts'
 import type { StepContext } from './context.ts'
 import { readDaily } from './daily/read-daily.ts'
 import { readKubernetes } from './kubernetes/read-kubernetes.ts'
@@ -22,7 +23,7 @@ export function lookBack(
   const earlier = history.length === 0 ? [previous] : history
   const found = createHistory(
     earlier.toReversed().map(({ tag, report: old }) => ({ tag, report: old })),
-    { tag: report.plan.version, report },
+    { tag: tagOf(report), report },
     historyLimits(policy)
   )
   const growth = createGrowth(previous.report, report)
