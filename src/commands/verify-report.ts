@@ -105,7 +105,7 @@ async function checkOne(
   const verdict = await runCosignIdentity(document, entry.bundle ?? '', signer, host)
   return verdict.verified
     ? answer(true, true, messageOf(true, entry, signer))
-    : answer(false, false, verdict.why)
+    : answer(false, false, verdict.why.split(/\s+/).join(' '))
 }
 
 function judge(

@@ -9,13 +9,16 @@ const base64 = z
     error: 'must be base64'
   })
 
+/** One line: it is shown to people, and may be anybody's. */
+const line = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, 'must be one line of text')
+
 const signature = z
   .strictObject({
     method: z.enum(REPORT_SIGNATURE_METHODS),
-    algorithm: z.string().max(200),
+    algorithm: line,
     signs: z.enum(['document', 'digest']),
     publicKey: z.string().max(16_384).exactOptional(),
-    keyId: z.string().max(2048),
+    keyId: line,
     signature: base64.exactOptional(),
     bundle: z
       .string()
@@ -28,7 +31,7 @@ const signature = z
 const file = z
   .strictObject({
     schema: z.literal(1),
-    document: z.string().max(1024),
+    document: line,
     sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
     signatures: z.array(signature).min(1).max(32).readonly()
   })

@@ -45,6 +45,10 @@ test.each([
   ['base64 of URLs', entry({ signature: '-_-_' }), 'must be base64'],
   ['an empty signature', entry({ signature: '' }), 'must be base64'],
   ['a number as signature', entry({ signature: 1 }), 'signatures.1.signature: '],
+  ['a key id of two lines', entry({ keyId: 'a\nb' }), 'signatures.1.keyId: must be one line'],
+  ['a colour', entry({ algorithm: '\u001b[31m' }), 'signatures.1.algorithm: must be one line'],
+  ['text that turns around', { ...FILE, document: 'a\u202eb' }, 'document: must be one line'],
+  ['no key id', entry({ keyId: '' }), 'signatures.1.keyId: '],
   ['an entry with more', entry({ trusted: true }), 'trusted'],
   ['two lists', JSON.stringify(FILE).replace('{', '{"signatures":[],'), 'twice']
 ])('%s is refused', (_, value, why) => {
