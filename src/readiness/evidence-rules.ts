@@ -84,6 +84,19 @@ function trim(report: ReadinessReport, rules: EvidenceRules): ReadinessReport {
   }
 }
 
+/**
+ * What the rules of a policy make of one text, for what is said while it runs: the log. A text that an expression takes too
+ * long for is taken out whole.
+ * @throws PipelineError CONFIG_INVALID for a rule that is none
+ */
+export function createTextRules(redact: readonly string[] = []): (text: string) => string {
+  const { words, patterns } = parseRules(redact)
+  return (text) => {
+    const after = words.apply(text)
+    return patterns.length === 0 ? after : (redactPatterns([after], patterns).texts[0] ?? REDACTED)
+  }
+}
+
 /** Names of nodes after their redaction: two that look the same now are still two. */
 function renameNodes(
   { nodes, edges }: TopologyRecord,

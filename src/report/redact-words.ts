@@ -81,7 +81,8 @@ function valueAt(text: string, start: number): Span {
 
 /** Whether a word is an option of a command line, whose value may stand behind a blank. */
 function isOption(text: string, start: number): boolean {
-  return /(?:^|\s)--?[\w-]{0,64}$/.test(text.slice(Math.max(0, start - 68), start))
+  // In a quoted text the line before it may end in a written \n.
+  return /(?:^|[^\w-]|\\[nrt])--?[\w-]{0,64}$/.test(text.slice(Math.max(0, start - 68), start))
 }
 
 function valueOf(text: string, { start, end }: Span): Span | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parsePolicy } from '../../../src/policy/parse-policy.ts'
 import { parseRedactRule } from '../../../src/policy/redact-rule.ts'
-import { applyEvidenceRules } from '../../../src/readiness/evidence-rules.ts'
+import { applyEvidenceRules, createTextRules } from '../../../src/readiness/evidence-rules.ts'
 import { redactWords } from '../../../src/report/redact-words.ts'
 import { sampleReadiness } from '../../helpers/sample-readiness.ts'
 
@@ -30,6 +30,8 @@ describe('words', () => {
     ['mysql --password secret -u me', 'mysql --password *** -u me'],
     ['mysql --db-password secret', 'mysql --db-password ***'],
     ['mysql --password=secret', 'mysql --password=***'],
+    ['"first\\n--password secret"', '"first\\n--password ***"'],
+    ['(--password secret)', '(--password ***'],
     ['Authorization: Bearer abc.def rest', 'Authorization: *** rest'],
     ['curl -H "authorization: token abc" x', 'curl -H "authorization: ***" x'],
     ['sent Bearer abc.def', 'sent Bearer ***'],
@@ -124,6 +126,13 @@ describe('a rule', () => {
     expect(
       parsePolicy(filled.replace('"A B"', 'a-b').replace('Warning,x=y', 'Normal'), 'r.yml').ok
     ).toBe(true)
+  })
+
+  test('is for single texts too', () => {
+    const apply = createTextRules(['password', '/\\d{4}-\\d{4}/'])
+    expect(apply('password=x of 1234-5678')).toBe('password=*** of ***')
+    expect(createTextRules()('password=x')).toBe('password=x')
+    expect(() => createTextRules(['/(/'])).toThrow('report.evidence.redact.0 must be')
   })
 
   test('that is wrong once its names are filled in is said so', () => {
