@@ -32,14 +32,13 @@ const CASES: readonly (readonly [string, Documents])[] = [
 ]
 
 let directory: string
-let server: Server
 let prometheus: PrometheusServer
 const asked: (string | undefined)[] = []
 
-/** What is served as one case's metrics: the last path element of its port is the case itself. */
 const servers: Server[] = []
+/** Serves a text as OpenMetrics at an address of its own. */
 const serve = async (text: string): Promise<string> => {
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     asked.push(request.headers.accept)
     response.writeHead(200, { 'content-type': OPEN_METRICS }).end(text)
   })

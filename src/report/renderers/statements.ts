@@ -7,6 +7,7 @@ import { createSvr } from '../../artifacts/statements/svr.ts'
 import { createTestResult } from '../../artifacts/statements/test-result.ts'
 import { timeOf, type Documents } from '../documents.ts'
 import { isoTime } from '../safe-time.ts'
+import { printable } from './printable.ts'
 import { statementFindings } from './statements/statement-findings.ts'
 
 type File = ReleaseStatementInput['files'][number]
@@ -15,7 +16,9 @@ type File = ReleaseStatementInput['files'][number]
 function subjects({ report, readiness, digests }: Documents): readonly File[] {
   const files = [...(report?.files ?? []), ...(readiness?.release.files ?? [])]
   const known = new Map(
-    files.map(({ name, sha256 }) => [`${sha256} ${name}`, { name, sha256 }] as const)
+    files.map(
+      ({ name, sha256 }) => [`${sha256} ${name}`, { name: printable(name), sha256 }] as const
+    )
   )
   if (known.size > 0) return [...known.values()]
   return [
@@ -43,7 +46,12 @@ function inputOf(documents: Documents): ReleaseStatementInput {
     findings,
     ...(readiness === undefined
       ? {}
-      : { policy: { name: readiness.policy.file, digest: { sha256: readiness.policy.sha256 } } })
+      : {
+          policy: {
+            name: printable(readiness.policy.file),
+            digest: { sha256: readiness.policy.sha256 }
+          }
+        })
   }
 }
 

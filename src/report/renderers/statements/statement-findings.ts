@@ -1,4 +1,5 @@
 import type { StatementFinding } from '../../../artifacts/statements/statement.ts'
+import { printable } from '../printable.ts'
 import type { Documents } from '../../documents.ts'
 import type { BreakerReport, CheckReport, ReadinessReport } from '../../readiness-report.ts'
 import type { Report, Verdict } from '../../report.ts'
@@ -88,5 +89,5 @@ export function statementFindings(
     ...(report === undefined ? [] : buildFindings(report)),
     ...(readiness === undefined ? [] : readinessFindings(readiness)),
     ...disagreement(files)
-  ]
+  ].map(({ name, status }) => ({ name: printable(name), status }))
 }
