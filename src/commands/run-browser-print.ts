@@ -13,7 +13,7 @@ export type Printed =
 /** A page of many thousand rows takes seconds; more is a browser that hangs. */
 const PRINT_MS = 120_000
 /** More is no report. */
-const MOST_PDF_BYTES = 512 * 1024 ** 2
+const MOST_PDF_BYTES = 256 * 1024 ** 2
 /** Of what the browser said. */
 const MOST_TOLD = 300
 

@@ -11,10 +11,12 @@ import { sampleReport } from '../../helpers/sample.ts'
 const MOST_MS = 2000
 const TARGETS = 1000
 
+/** Processor time, so that other programs on the machine do not count. */
 function timed(render: () => string): string {
-  const start = performance.now()
+  const start = process.cpuUsage()
   const text = render()
-  expect(performance.now() - start).toBeLessThan(MOST_MS)
+  const { user, system } = process.cpuUsage(start)
+  expect((user + system) / 1000).toBeLessThan(MOST_MS)
   return text
 }
 
