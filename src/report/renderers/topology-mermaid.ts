@@ -31,13 +31,13 @@ const CLASSES: Readonly<Record<Remark['verdict'], string>> = {
 }
 
 /**
- * Letters that labels of Mermaid take for sure (verification.md 4.1). Even of those it makes something else in places: a list
- * of `1. a` and `- a`, a link of `https://…` and `www.…`, bold text of `__a__`, an icon of `fa:fa-car`.
+ * Letters that labels of Mermaid take for sure (verification.md 4.1). Even of those its versions before 12 make something else
+ * in places: a list of `1. a` and `- a`, a link of `https://…` and `www.…`, bold text of `__a__`, an icon of `fa:fa-car`.
  */
 function label(text: string): string {
   return text
     .replaceAll(/[^A-Za-z0-9 ._/:-]/g, ' ')
-    .replaceAll(/__+/g, '_')
+    .replaceAll(/(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
     .replaceAll(/:(?=\/\/|fa-)/g, ' ')
     .replaceAll(/\bwww\./gi, 'www ')
     .replaceAll(/ +/g, ' ')

@@ -28,7 +28,7 @@ function drawRow(row: EventRow, at: number, x: Scale): Html {
   >`
   if (row.kind === 'stage')
     return html`<text class="stage-name" x="0" y="${top + 13}"
-        >${fitText(row.name, LEFT - 10, FONT * 1.06) ?? ''}</text
+        >${fitText(row.name, LEFT - 10, FONT * 1.2) ?? ''}</text
       ><rect
         class="stage"
         x="${px(x(span.from))}"

@@ -10,12 +10,14 @@ import { signOf } from '../parts/mark.ts'
 import { drawing, fitText, px, textWidth } from './svg.ts'
 import { layoutTopology, type Place, type PlacedEdge, type PlacedNode } from './topology-layout.ts'
 
-const WIDTH = 190
+const WIDTH = 210
 /** Room for a name and two lines, or three where a node has a kind and a service level. */
 const HEIGHTS = [66, 84] as const
 const INSET = 12
 const FONT = 12
 const NAME_FONT = 13
+/** How much wider bold letters are at most. */
+const BOLD = 1.2
 const CORNER = 12
 
 const labelOf = ({ value }: TopologyEdge): string =>
@@ -85,7 +87,7 @@ function drawNode({ node, x, y }: PlacedNode, height: number): Html {
       class="name"
       x="${INSET}"
       y="${px(first)}"
-      >${fitText(id, room, NAME_FONT * 1.04) ?? ''}</text
+      >${fitText(id, room, NAME_FONT * BOLD) ?? ''}</text
     >${small}</g
   >`
 }
