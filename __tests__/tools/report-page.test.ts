@@ -79,6 +79,10 @@ function hostileDocuments(): Documents {
 const DOCUMENTS = {
   both: documentsOf({ report: sampleReport(), readiness: sampleReadiness(FAILED) }),
   build: documentsOf({ report: sampleReport() }),
+  'a release that passed, of a build that did not': documentsOf({
+    report: sampleReport(),
+    readiness: sampleReadiness()
+  }),
   judged: documentsOf({ readiness: sampleReadiness() }),
   hostile: hostileDocuments()
 }
@@ -92,7 +96,7 @@ const VIEWS = [
 
 describe.each(Object.entries(DOCUMENTS))('a page of %s', (name, documents) => {
   test.each(VIEWS)('%o: nothing for axe, no wider than the window', async (view) => {
-    const path = await written(name, renderPage(documents))
+    const path = await written(name.replaceAll(' ', '-'), renderPage(documents))
     const { page, console, requests } = await openFile(browser, path, view)
     // What is behind a click must be sound too.
     await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")

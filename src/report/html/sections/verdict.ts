@@ -6,7 +6,7 @@ import { openChecks } from '../../renderers/readiness-words.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { code, digest } from '../parts/code.ts'
 import { definitions } from '../parts/definitions.ts'
-import { signOf } from '../parts/mark.ts'
+import { mark, signOf } from '../parts/mark.ts'
 import type { Section } from '../section.ts'
 
 const WORDS: Readonly<Record<Verdict, string>> = {
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 }
 
 const MEANING: Readonly<Record<Verdict, string>> = {
-  pass: 'Everything that was asked is as it must be.',
+  pass: 'Nothing that was asked for stands against this release.',
   warn: 'Nothing failed. Some things want a look.',
   fail: 'Something is not as it must be. Each point is listed below with its fix.',
   inconclusive: 'Nothing failed, but not everything could be looked at.'
@@ -98,7 +98,7 @@ function banner({ report, readiness }: Documents, verdict: Verdict): Html {
   const both =
     report === undefined || readiness === undefined || report.verdict === verdict
       ? undefined
-      : html`<p>The build itself: ${report.verdict}.</p>`
+      : html`<p>${mark(report.verdict, `The build itself: ${report.verdict}.`)}</p>`
   const cancelled =
     readiness?.cancelled === true ? html`<p>It was stopped before its end.</p>` : undefined
   const rolled =
