@@ -47,5 +47,7 @@ export function parseSignatureFile(
   if (result.success) return { file: result.data }
   const [first] = result.error.issues
   const place = first?.path.map(String).join('.') ?? ''
-  return { why: `${place === '' ? 'it' : place}: ${first?.message ?? 'is of another form'}` }
+  const why = `${place === '' ? 'it' : place}: ${first?.message ?? 'is of another form'}`
+  // A name that is not known stands in it as it is.
+  return { why: why.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 300) }
 }

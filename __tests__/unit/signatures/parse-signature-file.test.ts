@@ -50,6 +50,7 @@ test.each([
   ['text that turns around', { ...FILE, document: 'a\u202eb' }, 'document: must be one line'],
   ['no key id', entry({ keyId: '' }), 'signatures.1.keyId: '],
   ['an entry with more', entry({ trusted: true }), 'trusted'],
+  ['a hostile name', { ...FILE, 'a\n\u001b\u202epass': 1 }, '"a pass"'],
   ['two lists', JSON.stringify(FILE).replace('{', '{"signatures":[],'), 'twice']
 ])('%s is refused', (_, value, why) => {
   expect(whyNot(value)).toContain(why)
