@@ -77,3 +77,19 @@ export async function installGrafanaCheck(): Promise<string> {
   })
   return join(directory, 'grafana-check')
 }
+
+const GRAFANA_DATA = '13.2.3'
+
+/** Grafana's own library of data frames and transformations; gives the directory that has it. */
+export async function installGrafanaData(): Promise<string> {
+  return made(`grafana-data-${GRAFANA_DATA}`, async (to) => {
+    const flags = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps']
+    const packages = [
+      `@grafana/data@${GRAFANA_DATA}`,
+      'react@18.3.1',
+      'react-dom@18.3.1',
+      'rxjs@7.8.2'
+    ]
+    await run(to, 'npm', 'install', ...flags, '--prefix', to, ...packages)
+  })
+}

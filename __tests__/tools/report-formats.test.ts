@@ -16,6 +16,7 @@ import { hostileDocuments } from '../helpers/hostile-documents.ts'
 import { outputOf } from '../helpers/inspect-samples.ts'
 import {
   installGrafanaCheck,
+  installGrafanaData,
   installJunitSchema,
   installSarif
 } from '../helpers/install-format-tools.ts'
@@ -192,4 +193,30 @@ describe('Grafana', () => {
     const [judged] = await judge(await written('all', 'grafana', (text) => text.replace(from, to)))
     expect(judged?.problems).toContain(to.replaceAll('"', ''))
   })
+
+  test("Grafana's own transformations make the tables that are meant", async () => {
+    const script = join(process.cwd(), '__tests__/fixtures/grafana/transform.cjs')
+    const [dashboard, metrics] = [
+      await written('all', 'grafana'),
+      await written('all', 'openmetrics')
+    ]
+    const argv = [process.execPath, script, await installGrafanaData(), dashboard, metrics] as const
+    const tables = JSON.parse(await outputOf(argv, folder)) as Record<string, unknown[]>
+    const drift = ['check', 'id', 'of', 'where', 'method', 'measure']
+    expect(tables['Drift']?.[0]).toEqual([...drift, 'statistic', 'threshold', 'p', 'verdict'])
+    expect(tables['Drift']?.slice(1)).toEqual([
+      ['drift', 'size', 'binary.size', 'linux/amd64 tool', 'delta', 'percent', 12.5, 10, null, 5],
+      ['drift', 'cgo', 'cgo', 'linux/amd64 tool', 'compare', 'percent', 12.5, null, null, 5],
+      ['drift', 'start', 'binary.size', 'linux/amd64 tool', 'ks', 'percent', null, null, 0.02, 5]
+    ])
+    expect(tables['binary.size by release']).toEqual([
+      ['release\\where', 'linux/amd64 tool', 'Value'],
+      ['v1.2.1', 4_000_000, 1],
+      ['v1.2.2', 4_100_000, null],
+      ['1.2.3', 4_500_000, 0]
+    ])
+    expect(tables['Drift of binary.size']?.[0]).toEqual(['where\\release', 'v1.2.2', '1.2.3'])
+    expect(tables['Checks']?.[1]).toEqual(['latency', 'canary', 'rollback', 5])
+    expect(tables['Service levels']).toHaveLength(3)
+  }, 600_000)
 })

@@ -27,7 +27,8 @@ function joined(
       width: 24,
       height: 9,
       queries: known.map(([, metric]) => ({ metric })),
-      transformations: [MERGE, organize(Object.fromEntries(names))],
+      // Without the names of the metrics first: merge takes every label that it finds in all of them.
+      transformations: [organize({}), MERGE, organize(Object.fromEntries(names))],
       overrides: [VERDICT],
       options: TABLE_OPTIONS
     }
