@@ -12,11 +12,12 @@ import type { BaselineWish } from './baseline/request.ts'
 import { baselineWish } from './baseline-wish.ts'
 import type { Baseline } from './context.ts'
 import { decideGate, type GateDecision } from './gates/decide-gate.ts'
-import { applyEvidenceRules } from './evidence-rules.ts'
+import { applyEvidenceRules, createTextRules } from './evidence-rules.ts'
 import { judgeRelease, wantedStages } from './judge-release.ts'
 import { keepBaseline } from './keep-baseline.ts'
 import { readJudgedRelease, requireDirectory, type JudgedRelease } from './read-judged-release.ts'
 import { readPolicy } from './read-policy.ts'
+import { createRedactingLog } from './redacting-log.ts'
 import { reportWishes } from './report-wishes.ts'
 import { createLookup } from './values.ts'
 import { writeReportFiles, type ReportFiles } from './write-report-files.ts'
@@ -111,8 +112,13 @@ export async function runReadiness(
     undefined
   )
   const wishes = reportWishes(policy, request.formats, lookup)
+  // What only the policy knows of as a secret stands in no log either.
+  const quiet = {
+    ...host,
+    log: createRedactingLog(host.log, createTextRules(wishes.evidence.redact))
+  }
   const judging = { read, judged, baseline, stages: request.stages, stop, crossgo, wishes }
-  const acted = await actOnGate(await judgeRelease(judging, host), request, host)
+  const acted = await actOnGate(await judgeRelease(judging, quiet), request, quiet)
   // Once more, for what a rollback printed.
   const report = applyEvidenceRules(redacted(acted, host), wishes.evidence)
   const files = await runStage('Report', host, async () =>
