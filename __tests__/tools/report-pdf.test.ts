@@ -1,11 +1,15 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { printPage } from '../../src/commands/run-browser-print.ts'
 import { writeRenderings } from '../../src/commands/write-renderings.ts'
 import { readDocuments } from '../../src/commands/read-documents.ts'
 import { digestOf, documentsOf, timeOf } from '../../src/report/documents.ts'
+import { cleanEnvironment } from '../helpers/clean-environment.ts'
+import { TOOLS } from '../helpers/install-tools.ts'
 import {
   createRenderingRoom,
   judgedSample,
@@ -218,6 +222,29 @@ describe('a browser that does not do its work', () => {
       const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => ') Z')
       expect(stat).toMatch(/\) Z/)
     }
+  })
+
+  test('hangs when somebody stops crossgo: nothing of it stays, and no half of a file', async () => {
+    const temp = join(room.root, 'stopped')
+    await mkdir(temp)
+    const path = await program('wait', 'echo started > "$TMPDIR/started"; exec sleep 600')
+    const child = spawn(
+      TOOLS.node,
+      [
+        ...['--no-warnings', resolve('src/cli/main.ts'), 'report', 'docs'],
+        ...['--format', 'pdf', '--output', 'stopped-out']
+      ],
+      { cwd: room.root, env: cleanEnvironment({ CHROME_PATH: path, RUNNER_TEMP: temp }) }
+    )
+    const ended = once(child, 'close')
+    const started = async (): Promise<boolean> =>
+      (await readdir(temp, { recursive: true })).some((name) => name.endsWith('started'))
+    for (let tries = 0; tries < 600 && !(await started()); tries++) await setTimeout(100)
+    expect(await started()).toBe(true)
+    child.kill('SIGINT')
+    expect(await ended).toEqual([1, null])
+    expect(await readdir(temp)).toEqual([])
+    expect(await readdir(join(room.root, 'stopped-out'))).toEqual([])
   })
 
   test('is named and not there', async () => {

@@ -10,8 +10,8 @@ import { fontEnvironment } from './probe-fonts.ts'
 export type Printed =
   { readonly ok: true; readonly pdf: Uint8Array } | { readonly ok: false; readonly why: string }
 
-/** A page of many thousand rows takes seconds; more is a browser that hangs. */
-const PRINT_MS = 120_000
+/** 170 pages take half a minute on a busy machine; more than this is a browser that hangs. */
+const PRINT_MS = 300_000
 /** More is no report. */
 const MOST_PDF_BYTES = 256 * 1024 ** 2
 /** Of what the browser said. */
