@@ -27,6 +27,17 @@ test('nothing is said of what is not there', () => {
   for (const id of OWN) expect(show(id, nothing)).toBe('')
 })
 
+test('every row of every table has as many cells as the head', () => {
+  for (const id of OWN) {
+    const tables = [...show(id, sampleJudged()).matchAll(/<table[^]*?<\/table>/g)].map(String)
+    for (const text of tables) {
+      const cells = (part: string): number => part.split(/<t[hd][ >]/).length - 1
+      const [head, ...rows] = text.split('<tr>').slice(1).map(cells)
+      expect(rows).toEqual(rows.map(() => head))
+    }
+  }
+})
+
 describe('checks', () => {
   const text = show('readiness', sampleJudged())
   const rows = plain(text)

@@ -12,6 +12,7 @@ import type { Section } from '../section.ts'
 
 const MOST_LETTERS = 2000
 const MOST_STEPS = 30
+const LONG_ID = 24
 /** Checks whose steps fill more paper than they are worth. */
 const MANY_CHECKS = 60
 
@@ -54,8 +55,10 @@ function reason({ message, fix, waiver }: CheckReport): Html {
 }
 
 function rowOf(check: CheckReport, at: number) {
-  const name =
-    check.steps.length === 0 ? code(check.id) : html`<a href="#check-${at}">${code(check.id)}</a>`
+  const word = code(check.id)
+  // An id of usual length stays in one piece; a column is as wide as its longest one.
+  const id = check.id.length > LONG_ID ? word : html`<span class="nowrap">${word}</span>`
+  const name = check.steps.length === 0 ? id : html`<a href="#check-${at}">${id}</a>`
   return [
     html`${name}<br />${check.title}`,
     html`${mark(check.verdict)}${badges(check)}`,
@@ -90,8 +93,7 @@ function render(report: ReadinessReport): Html {
       { head: 'check', kind: 'name' },
       'verdict',
       'gate',
-      'stage',
-      'category',
+      'stage, category',
       { head: 'reason', kind: 'text' },
       { head: 'time', kind: 'number' },
       'policy'
