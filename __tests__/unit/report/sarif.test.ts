@@ -83,7 +83,9 @@ test('a check points at its line of the policy, all else at its document', () =>
       { check: 'no-known-vulnerabilities', target: 't', status: 'fail', message: 'GO-2021-0113' }
     ]
   })
-  const module = runOf(documentsOf({ report })).results.find(({ ruleId }) => ruleId.includes('known'))
+  const module = runOf(documentsOf({ report })).results.find(({ ruleId }) =>
+    ruleId.includes('known')
+  )
   expect(module?.locations[0]?.physicalLocation.artifactLocation.uri).toBe('go.mod')
 })
 
