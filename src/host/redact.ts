@@ -1,11 +1,15 @@
 import type { Host } from './host.ts'
 
+/** Half a character, as a cut in the middle of one leaves it: canonical JSON has none (RFC 8785, 3.2.2.2). */
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const wellFormed = (text: string): string => text.replaceAll(HALF, '\ufffd')
+
 function redactedStrings(value: unknown, redact: (text: string) => string): unknown {
-  if (typeof value === 'string') return redact(value)
+  if (typeof value === 'string') return wellFormed(redact(value))
   if (Array.isArray(value)) return value.map((item: unknown) => redactedStrings(item, redact))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, redactedStrings(item, redact)])
+    Object.entries(value).map(([name, item]) => [wellFormed(name), redactedStrings(item, redact)])
   )
 }
 

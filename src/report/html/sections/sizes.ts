@@ -11,6 +11,8 @@ import type { Section } from '../section.ts'
 import type { BinaryFacts, ByteIdentity } from '../../../inspect/index.ts'
 
 const TOP = 12
+/** Executables whose parts are shown. */
+const MOST_FILES = 20
 
 /** One executable, or one half of a universal one. */
 interface Executable {
@@ -121,9 +123,17 @@ export const sizes: Section = {
     if (largest === undefined) return undefined
     const heading = ({ name, facts }: Executable): string =>
       `${name}, ${showQuantity(facts.sizeBytes, 'bytes')}`
+    const shown = others.slice(0, MOST_FILES - 1)
+    const left = others.length - shown.length
     return html`<h3>${heading(largest)}</h3>
-      ${bodyOf(largest, 'treemap-0')}${others.map((each, index) =>
+      ${bodyOf(largest, 'treemap-0')}${shown.map((each, index) =>
         details({ summary: heading(each), body: bodyOf(each, `treemap-${String(index + 1)}`) })
-      )}`
+      )}${
+        left === 0
+          ? undefined
+          : html`<p class="muted">
+              ${left} more, all of them smaller: report.json has their sizes.
+            </p>`
+      }`
   }
 }
