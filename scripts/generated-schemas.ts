@@ -36,31 +36,39 @@ export function withEvidenceDefinitions(reportSchema: string): string {
   return toText({ ...rest, definitions })
 }
 
-/** docs/schemas/smoke.schema.json, from the type of smoke.json. */
-export function renderSmokeSchema(): string {
-  const { $schema, definitions } = schemaOf('src/report/smoke-report.ts', 'SmokeReport', false)
-  const { SmokeReport: report, ...others } = definitions ?? {}
-  if (typeof report !== 'object') throw new Error('there is no SmokeReport')
-  const title = 'smoke.json and the output of crossgo smoke --json'
-  return toText({ $schema, $id: 'crossgo-smoke-1', title, ...report, definitions: others })
+/** Documents whose schema comes from a type: title, id, where the type is. */
+const DOCUMENTS = {
+  smoke: [
+    'smoke.json and the output of crossgo smoke --json',
+    'src/report/smoke-report.ts',
+    'SmokeReport'
+  ],
+  'readiness-report': ['readiness.json', 'src/report/readiness-report.ts', 'ReadinessReport'],
+  'report-signatures': ['report.sig.json', 'src/signatures/signature-file.ts', 'SignatureFile'],
+  'report-files': ['Output of crossgo report --json', 'src/cli/run-report.ts', 'ReportOutput'],
+  'verify-report': [
+    'Output of crossgo verify-report --json',
+    'src/cli/run-report.ts',
+    'VerifyReportOutput'
+  ]
+} as const
+
+/** What `$id` has in the place of the file's name, as first published. */
+const IDS: Readonly<Record<string, string>> = { 'readiness-report': 'readiness' }
+
+/** docs/schemas/<name>.schema.json, from the type of the document. */
+export function renderDocumentSchema(name: keyof typeof DOCUMENTS): string {
+  const [title, path, type] = DOCUMENTS[name]
+  const { $schema, definitions = {} } = schemaOf(path, type, false)
+  const { [type]: document, ...others } = definitions
+  if (typeof document !== 'object') throw new Error(`there is no ${type}`)
+  const $id = `crossgo-${IDS[name] ?? name}-1`
+  return toText({ $schema, $id, title, ...document, definitions: others })
 }
 
 /** docs/schemas/readiness.schema.json, from the shapes that a policy is held to. */
 export function renderPolicySchema(): string {
   return toText({ $id: 'crossgo-policy-1', ...policySchema() })
-}
-
-/** docs/schemas/readiness-report.schema.json, from the type of readiness.json. */
-export function renderReadinessReportSchema(): string {
-  const { $schema, definitions } = schemaOf(
-    'src/report/readiness-report.ts',
-    'ReadinessReport',
-    false
-  )
-  const { ReadinessReport: report, ...others } = definitions ?? {}
-  if (typeof report !== 'object') throw new Error('there is no ReadinessReport')
-  const title = 'readiness.json'
-  return toText({ $schema, $id: 'crossgo-readiness-1', title, ...report, definitions: others })
 }
 
 /** A schema without what only people read. `names` says that the keys are names, and none of them a keyword. */

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { tmpdir } from 'node:os'
@@ -88,6 +89,7 @@ export const judge = async (
 interface PolicyText {
   checks: { readonly id: string }[]
   breakers?: object
+  report?: object
   gates: { rollback?: object }
 }
 
@@ -101,6 +103,7 @@ export const only = async (
   policy.checks = policy.checks.filter(({ id }) => ids.includes(id))
   expect(policy.checks).toHaveLength(ids.length)
   if (!withBreakers) delete policy.breakers
+  delete policy.report
   if (!ids.includes('rollback-rehearsal')) delete policy.gates.rollback
   await writeFile(at('reports/part.yml'), stringify(policy))
   return 'reports/part.yml'
@@ -190,6 +193,11 @@ export async function startEighteen(): Promise<void> {
     GITHUB_SHA: commit,
     GITHUB_REF: by.ref,
     GITHUB_REPOSITORY: by.repository,
+    CROSSGO_REPORT_KEY: generateKeyPairSync('ed25519', {
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' }
+    }).privateKey,
+    SM2_REPORT_KEY: await made.run('openssl', 'genpkey', '-algorithm', 'SM2'),
     VULN_DB: await writeVulnerabilityDatabase(join(root, 'db'), TEXT)
   }
 }

@@ -1,8 +1,11 @@
+import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { verifyReport } from '../../src/commands/verify-report.ts'
 import {
   itemOf,
   judge,
+  made,
   only,
   POLICY,
   staging,
@@ -29,13 +32,38 @@ const answersSince = (before: ReadonlyMap<string, number>): Readonly<Record<stri
 describe('a good release', () => {
   test('all eighteen items pass, and nothing stops it', async () => {
     const before = new Map(staging.load.seen)
-    const { report, decision } = await judge(POLICY)
+    const { report, decision, files } = await judge(POLICY)
     expect(Object.values(verdictsOf(report))).toEqual(Array.from({ length: 18 }, () => 'pass'))
     expect(report).toMatchObject({ verdict: 'pass', gate: 'none', stagesMissing: [] })
     expect(report.breakers.map(({ id, state }) => `${id} ${state}`)).toEqual(
       ['errors-5xx', 'fairness', 'consumer-lag'].map((id) => `${id} watching`)
     )
     expect(decision.exitStatus).toBe(0)
+    expect(files.renderings.map((path) => basename(path)).sort()).toEqual([
+      'report.grafana.json',
+      'report.html',
+      'report.junit.xml',
+      'report.pdf',
+      'report.prom',
+      'report.sarif',
+      'report.svr.json',
+      'report.test-result.json'
+    ])
+    expect(files.signatures.map((path) => basename(path))).toEqual([
+      'readiness.sig.json',
+      'report.sig.json'
+    ])
+    const { host, close } = await made.host()
+    const verified = await verifyReport(['out'], undefined, host).finally(close)
+    for (const { signatures } of verified)
+      expect(signatures.map(({ method, verified: good }) => [method, good])).toEqual([
+        ['ed25519', true],
+        ['sm2', true]
+      ])
+    expect(verified).toHaveLength(2)
+    expect(report.history?.releases).toEqual(['v1.0.0', 'v1.1.0'])
+    expect(report.growth?.length).toBeGreaterThan(0)
+    expect(report.daily).toMatchObject([{ id: 'latency', days: { length: 7 } }])
     expect(report.topology?.nodes.map(({ id, verdict }) => [id, verdict])).toEqual(
       expect.arrayContaining([
         ['redis', 'pass'],

@@ -4,9 +4,8 @@ import { renderErrorsPage } from '../../scripts/errors-page.ts'
 import { renderSettingsPage, withGeneratedInputs } from '../../scripts/generated-files.ts'
 import { renderProblemMatchers } from '../../src/action/problem-matchers.ts'
 import {
+  renderDocumentSchema,
   renderPolicySchema,
-  renderReadinessReportSchema,
-  renderSmokeSchema,
   renderStoredShapes,
   renderVerifySchema,
   withEvidenceDefinitions
@@ -28,9 +27,12 @@ const FILES: Readonly<Record<string, () => string>> = {
   'docs/schemas/verify.schema.json': renderVerifySchema,
   'docs/schemas/report.schema.json': () =>
     withEvidenceDefinitions(read('docs/schemas/report.schema.json')),
-  'docs/schemas/smoke.schema.json': renderSmokeSchema,
+  'docs/schemas/smoke.schema.json': () => renderDocumentSchema('smoke'),
   'docs/schemas/readiness.schema.json': renderPolicySchema,
-  'docs/schemas/readiness-report.schema.json': renderReadinessReportSchema,
+  'docs/schemas/readiness-report.schema.json': () => renderDocumentSchema('readiness-report'),
+  'docs/schemas/report-signatures.schema.json': () => renderDocumentSchema('report-signatures'),
+  'docs/schemas/report-files.schema.json': () => renderDocumentSchema('report-files'),
+  'docs/schemas/verify-report.schema.json': () => renderDocumentSchema('verify-report'),
   // After the schemas that it is made of.
   'src/report/stored-shapes.ts': () =>
     renderStoredShapes({

@@ -1,11 +1,22 @@
 import { relative } from 'node:path'
 import { report, type ReportOutcome, type ReportRequest } from '../commands/report.ts'
-import type { WantedSigner } from '../commands/read-release-signature.ts'
+import { wantedSigner } from '../commands/verify-request.ts'
 import { verifyReport, type VerifiedReport } from '../commands/verify-report.ts'
 import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
 import { formatsOf } from '../report/formats.ts'
 import { printable } from '../report/renderers/printable.ts'
+
+/** What `crossgo report --json` prints. */
+export interface ReportOutput extends ReportOutcome {
+  readonly schema: 1
+}
+
+/** What `crossgo verify-report --json` prints. */
+export interface VerifyReportOutput {
+  readonly schema: 1
+  readonly documents: readonly VerifiedReport[]
+}
 
 function signersOf(settings: Settings): ReportRequest['sign'] {
   const { 'sign-key': key, 'signer-id': signerId, 'sign-command': words } = settings
@@ -21,7 +32,8 @@ function signersOf(settings: Settings): ReportRequest['sign'] {
           {
             method: 'command',
             run: [program, ...rest],
-            publicKey: settings['sign-command-key']
+            publicKey: settings['sign-command-key'],
+            env: settings['sign-command-env']
           } as const
         ])
   ]
@@ -36,8 +48,8 @@ export async function runReport(
   settings: Settings,
   host: Host,
   width?: number
-): Promise<{ readonly result: ReportOutcome; readonly text: string }> {
-  const result = await report(
+): Promise<{ readonly result: ReportOutput; readonly text: string }> {
+  const outcome = await report(
     {
       from: [...settings.from, ...places],
       history: settings.history,
@@ -48,6 +60,7 @@ export async function runReport(
     },
     host
   )
+  const result = { schema: 1 as const, ...outcome }
   for (const note of result.notes) host.log.warning(note)
   const { files, text } = result
   const written = files.map((path) => `written: ${printable(relative(host.dirs.workspace, path))}`)
@@ -57,30 +70,17 @@ export async function runReport(
   return { result, text: text.replace(/\n$/, '') }
 }
 
-function wantedSigner(settings: Settings): WantedSigner | undefined {
-  const {
-    'signature-key': file,
-    'signature-identity': identity,
-    'signature-issuer': issuer,
-    'signature-trusted-root': trustedRoot
-  } = settings
-  if (file !== '') return { kind: 'key', file }
-  if (identity === '') return undefined
-  return { kind: 'identity', identity, issuer, ...(trustedRoot === '' ? {} : { trustedRoot }) }
-}
-
 function showVerified({ path, sha256, verdict, message, signatures }: VerifiedReport): string {
-  return [
-    `${path}: ${verdict}, ${message}`,
-    `  SHA-256 of the canonical form: ${sha256}`,
-    ...signatures.map(
-      ({ algorithm, keyId, verified, message: what }) =>
-        `  ${verified ? 'good' : 'BAD'}  ${algorithm}  ${keyId}\n        ${what}`
-    )
+  const lines = [
+    [`${path}: ${verdict}, ${message}`],
+    [`  SHA-256 of the canonical form: ${sha256}`],
+    ...signatures.map(({ algorithm, keyId, verified, message: what }) => [
+      `  ${verified ? 'good' : 'BAD'}  ${algorithm}  ${keyId}`,
+      `        ${what}`
+    ])
   ]
-    .flatMap((text) => text.split('\n'))
-    .map(printable)
-    .join('\n')
+  // What a file says stays in its line.
+  return lines.flat().map(printable).join('\n')
 }
 
 /** Checks every signature again. */
@@ -89,15 +89,16 @@ export async function runVerifyReport(
   settings: Settings,
   host: Host
 ): Promise<{
-  readonly result: readonly VerifiedReport[]
+  readonly result: VerifyReportOutput
   readonly text: string
   readonly exitStatus: number
 }> {
-  const result = await verifyReport(places, wantedSigner(settings), host)
-  const worst = result.some(({ verdict }) => verdict === 'fail')
+  const documents = await verifyReport(places, wantedSigner(settings), host)
+  const worst = documents.some(({ verdict }) => verdict === 'fail')
     ? 5
-    : result.some(({ verdict }) => verdict === 'inconclusive')
+    : documents.some(({ verdict }) => verdict === 'inconclusive')
       ? 14
       : 0
-  return { result, text: result.map(showVerified).join('\n'), exitStatus: worst }
+  const result = { schema: 1 as const, documents }
+  return { result, text: documents.map(showVerified).join('\n'), exitStatus: worst }
 }

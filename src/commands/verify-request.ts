@@ -6,7 +6,8 @@ import type { GivenPath } from '../given/read-given.ts'
 import type { WantedSigner } from './read-release-signature.ts'
 import type { VerifyRequest } from './verify.ts'
 
-function wantedSigner(settings: Settings): WantedSigner | undefined {
+/** Who must have signed, as the settings say; undefined when nobody is asked for. */
+export function wantedSigner(settings: Settings): WantedSigner | undefined {
   const {
     'signature-key': file,
     'signature-identity': identity,

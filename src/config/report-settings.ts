@@ -70,6 +70,15 @@ export const REPORT_SETTINGS = {
     placeholder: 'FILE',
     description: 'For report: the public key in PEM that belongs to sign-command.'
   },
+  'sign-command-env': {
+    kind: 'list',
+    default: [],
+    doors: ['report'],
+    notInFile: true,
+    placeholder: 'LIST',
+    description:
+      'For report: names of variables of the environment that sign-command gets, such as those of a cloud. Their values are masked.'
+  },
   'signer-id': {
     kind: 'string',
     default: '',

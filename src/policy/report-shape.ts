@@ -96,7 +96,16 @@ const sign = z
       .exactOptional(),
     /** Gets the 32 bytes of the SHA-256 on standard input, prints the signature. */
     command: z
-      .strictObject({ run: argv, publicKey: text, timeout: duration.exactOptional() })
+      .strictObject({
+        run: argv,
+        publicKey: text,
+        timeout: duration.exactOptional(),
+        /** Names of variables that it gets. */ env: z
+          .array(text)
+          .max(50)
+          .readonly()
+          .exactOptional()
+      })
       .readonly()
       .exactOptional()
   })

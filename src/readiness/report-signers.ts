@@ -16,9 +16,17 @@ function signerOf(
       return [{ method }]
     case 'command': {
       if (policy.command === undefined) return []
-      const { run, publicKey, timeout } = policy.command
+      const { run, publicKey, timeout, env } = policy.command
       const timeoutMs = timeout === undefined ? undefined : parseDuration(timeout)
-      return [{ method, run, publicKey, ...(timeoutMs === undefined ? {} : { timeoutMs }) }]
+      return [
+        {
+          method,
+          run,
+          publicKey,
+          ...(timeoutMs === undefined ? {} : { timeoutMs }),
+          ...(env === undefined ? {} : { env })
+        }
+      ]
     }
     case 'sm2': {
       const { key = REPORT_KEY, id } = policy.sm2 ?? {}

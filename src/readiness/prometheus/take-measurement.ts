@@ -33,6 +33,15 @@ export const MAX_SAMPLES = 200
 /** Points of one range query that are asked for. Prometheus itself refuses more. */
 export const MAX_POINTS = 11_000
 
+/** As many samples as a report keeps, in the answer's order: of every series the newest, of very many series the first ones. */
+function newestOf({ samples, series }: Extract<Answer, { ok: true }>): readonly Sample[] {
+  if (samples.length <= MAX_SAMPLES) return samples
+  const each = Math.max(1, Math.floor(MAX_SAMPLES / Math.max(1, series.length)))
+  return series
+    .slice(0, MAX_SAMPLES)
+    .flatMap(({ labels, points }) => points.slice(-each).map((point) => ({ labels, ...point })))
+}
+
 /** An answer as the report keeps it. */
 export function toMeasurement(
   what: string,
@@ -43,12 +52,13 @@ export function toMeasurement(
   const durationMs = Date.now() - at
   if (!answer.ok) return { at, durationMs, what, notes: [answer.reason, ...notes] }
   const all = [...answer.warnings, ...notes]
-  const left = answer.samples.length - MAX_SAMPLES
+  const samples = newestOf(answer)
+  const left = answer.samples.length - samples.length
   return {
     at,
     durationMs,
     what,
-    samples: answer.samples.slice(0, MAX_SAMPLES),
+    samples,
     ...(left > 0 ? { samplesLeftOut: left } : {}),
     ...(all.length > 0 ? { notes: all } : {})
   }
