@@ -1,6 +1,9 @@
+type TypeName = 'object' | 'array' | 'string' | 'boolean' | 'integer' | 'number' | 'null'
+
 /** What JSON is expected, as draft 7 of JSON Schema says it, as far as our schemas go. */
 export interface Shape {
-  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer' | 'number'
+  /** Of several, one. */
+  readonly type?: TypeName | readonly TypeName[]
   readonly const?: string | number | boolean
   readonly enum?: readonly string[]
   readonly pattern?: string
@@ -29,7 +32,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function isOfType(value: unknown, type: NonNullable<Shape['type']>): boolean {
+function isOfType(value: unknown, type: TypeName): boolean {
   switch (type) {
     case 'object':
       return isFields(value)
@@ -39,6 +42,8 @@ function isOfType(value: unknown, type: NonNullable<Shape['type']>): boolean {
       return Number.isInteger(value)
     case 'number':
       return typeof value === 'number' && Number.isFinite(value)
+    case 'null':
+      return value === null
     case 'string':
     case 'boolean':
       return typeof value === type
@@ -75,7 +80,9 @@ function findIn(value: unknown, shape: Shape, root: Shape, place: string): strin
     return findIn(value, target, root, place)
   }
   const here = place === '' ? 'it' : place
-  if (type !== undefined && !isOfType(value, type)) return `${here} is no ${type}`
+  const types = typeof type === 'string' ? [type] : type
+  if (types?.some((each) => isOfType(value, each)) === false)
+    return `${here} is no ${types.join(' and no ')}`
   if (shape.const !== undefined && value !== shape.const)
     return `${here} is not ${JSON.stringify(shape.const)}`
   if (shape.enum?.every((each) => each !== value) === true) return `${here} is an unknown word`
