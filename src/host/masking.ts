@@ -23,7 +23,35 @@ function base64Forms(bytes: Buffer): readonly string[] {
   })
 }
 
-/** Forms in which tools print a secret: as it is, percent-encoded in three ways, base64, hex, inside JSON. */
+const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
+const ENTITIES: readonly (readonly [string, string])[] = [
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;']
+]
+
+/** Inside a text of JSON: as Go writes it (no `&`, `<`, `>`), with ASCII only (Python), with `\/` (PHP), and in JSON in JSON. */
+function jsonForms(secret: string): readonly string[] {
+  const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
+  const plain = inJson(secret)
+  const once = [
+    plain,
+    plain.replaceAll(/[<>&]/g, escaped),
+    plain.replaceAll(/[\u007f-\uffff]/g, escaped),
+    plain.replaceAll('/', '\\/')
+  ]
+  return [...once, ...once.map(inJson)]
+}
+
+/** In HTML and XML, with either form of the quotation mark. */
+function markupForms(secret: string): readonly string[] {
+  const named = ENTITIES.reduce((text, [char, entity]) => text.replaceAll(char, entity), secret)
+  const numbered = named.replaceAll('&quot;', '&#34;')
+  return [named, numbered, numbered.replaceAll("'", '&#39;')]
+}
+
+/** Forms in which tools print a secret: as it is, percent-encoded in three ways, base64, hex, inside JSON and markup. */
 function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret, 'utf8')
   const encoded = encodeURIComponent(secret)
@@ -32,7 +60,6 @@ function formsOf(secret: string): readonly string[] {
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`
   )
   const hex = bytes.toString('hex')
-  const inJson = JSON.stringify(secret).slice(1, -1)
   return [
     secret,
     encoded,
@@ -43,7 +70,8 @@ function formsOf(secret: string): readonly string[] {
     ...(bytes.length < 6 ? [] : base64Forms(bytes)),
     hex,
     hex.toUpperCase(),
-    inJson
+    ...jsonForms(secret),
+    ...markupForms(secret)
   ]
 }
 

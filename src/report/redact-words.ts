@@ -6,9 +6,21 @@ const MOST = 16_384
 const SCHEME = /^(?:bearer|basic)$/i
 /** A value that says only how the next one is meant: `Authorization: Bearer …`. */
 const OF_HEADER = /^(?:bearer|basic|token|digest|negotiate|apikey)$/i
-/** The end of a quoted name, blanks, `=`, `:`, `:=` or `=>`. */
-const BETWEEN = /(?:\\*["'`])?\]?[ \t]*[=:\uff1a\uff1d]+>?[ \t]*/y
+/** A quotation mark as it is, in JSON, in markup, or percent-encoded. */
+const ANY_QUOTE = String.raw`(?:\\*["'\x60]|&(?:quot|apos|#34|#39);|%2[27])?`
+const ANY_BLANKS = String.raw`[ \t\u00a0]*`
+/** Blanks and ends of lines, also as they are written in quoted texts. */
+const GAP = String.raw`(?:\s|\\[nrt]){0,64}`
+/** Of `"name": "PASSWORD", "value": "…"`, as Kubernetes and others have variables: up to the word `value`. */
+const OF_PAIR = `(?:${ANY_QUOTE}${GAP},?${GAP}${ANY_QUOTE}value)?`
+/** The end of a quoted name, blanks, `=`, `:`, `:=` or `=>`; `=` and `:` may be percent-encoded. */
+const BETWEEN = new RegExp(
+  String.raw`${OF_PAIR}${ANY_QUOTE}\]?${ANY_BLANKS}(?:[=:\uff1a\uff1d]+>?|%3[AD])${ANY_BLANKS}(?:&(?:quot|apos|#34|#39);|%2[27])?`,
+  'iy'
+)
 const BLANKS = /[ \t]+/y
+/** The value of YAML that stands on the lines below. */
+const BLOCK = /[|>][-+\d]*[ \t]*(?:#[^\n]*)?\r?\n/y
 const QUOTE = /\\*["'`]/y
 const PLAIN = /[^\s"'`,&]+/y
 
@@ -55,6 +67,22 @@ function endOfBrackets(text: string, start: number): number {
   return endOfLine(text, start)
 }
 
+/** End of a block of YAML: of the lines that are blank, or farther in than the line of its name. */
+function endOfBlock(text: string, start: number, first: number): number {
+  const last = Math.min(text.length, start + MOST)
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  const depth = line.length - line.trimStart().length
+  let end = first
+  for (let place = first; place < last;) {
+    const next = endOfLine(text, place)
+    const found = text.slice(place, next)
+    if (found.trim() !== '' && found.length - found.trimStart().length <= depth) break
+    if (found.trim() !== '') end = next
+    place = next + 1
+  }
+  return end
+}
+
 function plainValue(text: string, start: number): Span {
   const first = at(PLAIN, text, start) ?? ''
   const blanks = OF_HEADER.test(first) ? at(BLANKS, text, start + first.length) : undefined
@@ -75,6 +103,11 @@ function valueAt(text: string, start: number): Span {
       end: endOfQuoted(text, inside, quote.slice(-1), quote.length - 1)
     }
   }
+  const block = at(BLOCK, text, start)
+  if (block !== undefined) {
+    const first = start + block.length
+    return { start: first, end: endOfBlock(text, start, first) }
+  }
   const bracket = /[[{]/.test(text[start] ?? '')
   return bracket ? { start, end: endOfBrackets(text, start) } : plainValue(text, start)
 }
@@ -85,7 +118,17 @@ function isOption(text: string, start: number): boolean {
   return /(?:^|[^\w-]|\\[nrt])--?[\w-]{0,64}$/.test(text.slice(Math.max(0, start - 68), start))
 }
 
+/** What stands in an element of XML whose name ends in the word. */
+function inElement(text: string, { start, end }: Span): Span | undefined {
+  if (text[end] !== '>' || !/<[\w:.-]{0,64}$/.test(text.slice(Math.max(0, start - 66), start)))
+    return undefined
+  const close = text.indexOf('<', end)
+  return { start: end + 1, end: close === -1 ? endOfLine(text, end) : close }
+}
+
 function valueOf(text: string, { start, end }: Span): Span | undefined {
+  const inside = inElement(text, { start, end })
+  if (inside !== undefined) return inside.start < inside.end ? inside : undefined
   const between =
     at(BETWEEN, text, end) ??
     (SCHEME.test(text.slice(start, end)) || isOption(text, start)
@@ -99,9 +142,10 @@ function valueOf(text: string, { start, end }: Span): Span | undefined {
 /** Takes out the values of some words. */
 export interface WordRedaction {
   /**
-   * A text without what stands behind a word and `=` or `:`, in quotation marks or up to a blank, a quotation mark, a comma
-   * or `&`; in JSON a whole list or object; behind `--word` and a blank; and what stands behind `Bearer` and `Basic` where
-   * these are words. In time proportional to the text.
+   * A text without what stands behind a word and `=` or `:` (percent-encoded, too), in quotation marks or up to a blank, a
+   * quotation mark, a comma or `&`; in JSON a whole list or object; in YAML a block; in XML what is in an element; in
+   * `"name": "WORD", "value": "…"`; behind `--word` and a blank; and what stands behind `Bearer` and `Basic` where these are
+   * words. In time proportional to the text.
    */
   readonly apply: (text: string) => string
   /** Whether a value has a name that ends in one of the words. */

@@ -24,6 +24,21 @@ describe('a masked secret is found', () => {
   })
 })
 
+test.each([
+  ['as Go writes JSON', 'p\\u0026ss\\u003cw\\u003e\\"é/d\\\\x'],
+  ['as Python writes JSON', 'p&ss<w>\\"\\u00e9/d\\\\x'],
+  ['as PHP writes JSON', 'p&ss<w>\\"é\\/d\\\\x'],
+  ['in JSON in JSON', JSON.stringify(JSON.stringify('p&ss<w>"é/d\\x'))],
+  ['in HTML', 'p&amp;ss&lt;w&gt;&quot;é/d\\x'],
+  ['in HTML of Go', 'p&amp;ss&lt;w&gt;&#34;é/d\\x']
+])('a secret with characters that are escaped is found %s', (_, text) => {
+  const masker = createMasker()
+  masker.add('p&ss<w>"é/d\\x')
+  const masked = masker.apply(text)
+  expect(masked).toContain('***')
+  expect(masked).not.toContain('ss')
+})
+
 test('each line of a key by itself, and nothing of three characters', () => {
   const masker = createMasker()
   masker.add('-----BEGIN-----\nabcdef123456\nab\n-----END-----\n')

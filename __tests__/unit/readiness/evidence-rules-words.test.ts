@@ -40,7 +40,22 @@ describe('words', () => {
     ['密码 password：秘密', '密码 password：***'],
     ['token=token=x', 'token=***'],
     ['password=a token=b', 'password=*** token=***'],
-    ['a.b=x axb=y', 'a.b=*** axb=y']
+    ['a.b=x axb=y', 'a.b=*** axb=y'],
+    ['{"name":"DB_PASSWORD","value":"se cret"}', '{"name":"DB_PASSWORD","value":"***"}'],
+    [
+      '"{\\"name\\": \\"TOKEN\\", \\"value\\": \\"x\\"}"',
+      '"{\\"name\\": \\"TOKEN\\", \\"value\\": \\"***\\"}"'
+    ],
+    [
+      '- name: DB_PASSWORD\n  value: secret\n- name: A',
+      '- name: DB_PASSWORD\n  value: ***\n- name: A'
+    ],
+    ['a:\n  password: |-\n    one\n\n    two\n  next: x', 'a:\n  password: |-\n***\n  next: x'],
+    ['GET /?q=password%3Dsecret HTTP/1.1', 'GET /?q=password%3D*** HTTP/1.1'],
+    ['%22token%22%3A%22secret%22 x', '%22token%22%3A%22*** x'],
+    ['&quot;token&quot;: &quot;secret&quot;', '&quot;token&quot;: &quot;***&quot;'],
+    ['<db:Password>se cret</db:Password>', '<db:Password>***</db:Password>'],
+    ['password\u00a0=\u00a0secret x', 'password\u00a0=\u00a0*** x']
   ])('%j becomes %j', (text, wanted) => {
     expect(apply(text)).toBe(wanted)
     expect(apply(wanted)).toBe(wanted)
@@ -55,7 +70,11 @@ describe('words', () => {
     'password:\n  other: x',
     '- password x',
     'bearer',
-    'pass word=x'
+    'pass word=x',
+    'token > 5',
+    'password: |\nnext: x',
+    '<token></token>',
+    '{"name":"TOKEN","kind":"x"}'
   ])('%j stays', (text) => {
     expect(apply(text)).toBe(text)
   })
@@ -70,7 +89,11 @@ describe('words', () => {
       '--password ',
       '\\',
       'password: [\n',
-      'password="\n\\\''
+      'password="\n\\\'',
+      `password${' '.repeat(64)}`,
+      `password${'\\n'.repeat(64)}`,
+      'password: |\n  ',
+      '<password>'
     ])
       apply(piece.repeat(Math.ceil(65_536 / piece.length)))
     expect(performance.now() - start).toBeLessThan(5000)
