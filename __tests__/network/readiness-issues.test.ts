@@ -176,6 +176,46 @@ describe('the memory of rollbacks in the issue', () => {
   })
 })
 
+test('what a rollback and its proof say is in the report and its events, and in the issue without what the policy takes out', async () => {
+  const text = [
+    'version: 1',
+    'report: { evidence: { redact: [passcode] } }',
+    'gates: { review: { issue: { labels: [gate] } }, rollback: { run: ["true"], verify: [back] } }',
+    'checks:',
+    '  - { id: back, type: command, with: { run: [echo, "passcode=hunter2"] }, expect: { stdout: { equals: x } } }',
+    '  - { id: bad, type: command, gate: rollback, with: { run: ["false"] } }'
+  ].join('\n')
+  await mkdir(join(room.root, 'out'))
+  await writeFile(join(room.root, 'readiness.yml'), text)
+  const { report } = await runReadiness(
+    {
+      policy: 'readiness.yml',
+      directory: 'out',
+      mustExist: false,
+      version: '1.2.3',
+      stages: [],
+      baseline: '',
+      allowRollback: true,
+      allowIssue: true,
+      storeBaseline: false,
+      formats: [],
+      token: api.token
+    },
+    'cli',
+    room.host,
+    VERSION,
+    new AbortController().signal
+  )
+  const told = server.issues.map(({ body }) => body).join('\n')
+  expect(told).toContain('back is fail')
+  expect(told).not.toContain('hunter2')
+  expect(JSON.stringify(report)).not.toContain('hunter2')
+  expect(report.issue).toBeDefined()
+  const events = report.events.map(({ what }) => what)
+  expect(events).toContainEqual('rolling back: true')
+  expect(events.at(-1)).toMatch(/^rollback failed: back is fail/)
+})
+
 describe('stages in several jobs', () => {
   const both = {
     policy: 'readiness.yml',

@@ -2,7 +2,7 @@ import { toPipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { fill } from '../policy/fill.ts'
 import type { Policy } from '../policy/policy-shape.ts'
-import type { CheckReport, ReadinessReport } from '../report/readiness-report.ts'
+import type { CheckReport, ReadinessEvent, ReadinessReport } from '../report/readiness-report.ts'
 import { hasPassed } from './baseline/names.ts'
 import { createIssueMemory } from './gates/issue-memory.ts'
 import { closeReviewIssue, openReviewIssue, type IssueRequest } from './gates/review-issue.ts'
@@ -39,10 +39,15 @@ function issueRequest(
 }
 
 async function rollBack(
-  { report, run }: Judgement,
+  { report, run: judged }: Judgement,
   allowed: Allowed,
   host: Host
 ): Promise<ReadinessReport> {
+  const events: ReadinessEvent[] = []
+  const event = (what: string): void => {
+    events.push({ at: Date.now(), what: host.redact(what) })
+  }
+  const run = { ...judged, context: { ...judged.context, event } }
   const wanted = run.policy.gates?.rollback
   const filled =
     wanted === undefined ? undefined : fill(wanted, createLookup(run.values, undefined))
@@ -60,11 +65,11 @@ async function rollBack(
         : marks,
       lasting,
       verify: async (ids) => runAgain(ids, run),
-      event: run.context.event
+      event
     })
   )
   host.log.info(`rollback ${rollback.status}: ${rollback.message}`)
-  return { ...report, rollback }
+  return { ...report, rollback, events: [...report.events, ...events] }
 }
 
 /** The issue of this policy and ref; that there is none, because GitHub refused, changes no verdict. */
@@ -92,14 +97,19 @@ export async function tellIssue(
   return report
 }
 
-/** Does what the gate of a run says, as far as it is allowed. A run that was cancelled does nothing more. */
+/**
+ * Does what the gate of a run says, as far as it is allowed. A run that was cancelled does nothing more.
+ * @param clean takes out of a report what nobody should read: before an issue tells of what a rollback printed
+ */
 export async function actOnGate(
   judgement: Judgement,
   allowed: Allowed,
-  host: Host
+  host: Host,
+  clean: (report: ReadinessReport) => ReadinessReport
 ): Promise<ReadinessReport> {
   const { report, run } = judgement
   if (report.cancelled === true) return report
-  const acted = report.gate === 'rollback' ? await rollBack(judgement, allowed, host) : report
+  const acted =
+    report.gate === 'rollback' ? clean(await rollBack(judgement, allowed, host)) : report
   return allowed.allowIssue ? tellIssue(acted, run.policy, allowed, host) : acted
 }

@@ -118,9 +118,9 @@ export async function runReadiness(
     log: createRedactingLog(host.log, createTextRules(wishes.evidence.redact))
   }
   const judging = { read, judged, baseline, stages: request.stages, stop, crossgo, wishes }
-  const acted = await actOnGate(await judgeRelease(judging, quiet), request, quiet)
-  // Once more, for what a rollback printed.
-  const report = applyEvidenceRules(redacted(acted, host), wishes.evidence)
+  const clean = (acted: ReadinessReport): ReadinessReport =>
+    applyEvidenceRules(redacted(acted, host), wishes.evidence)
+  const report = await actOnGate(await judgeRelease(judging, quiet), request, quiet, clean)
   const files = await runStage('Report', host, async () =>
     writeReportFiles(report, release, wishes, host)
   )
