@@ -219,4 +219,16 @@ describe('Grafana', () => {
     expect(tables['Checks']?.[1]).toEqual(['latency', 'canary', 'rollback', 5])
     expect(tables['Service levels']).toHaveLength(3)
   }, 600_000)
+
+  test('an empty cell has no colour: nobody takes it for a pass or for a change', async () => {
+    const script = join(process.cwd(), '__tests__/fixtures/grafana/empty-cells.cjs')
+    const path = await written('all', 'grafana')
+    const argv = [process.execPath, script, await installGrafanaData(), path] as const
+    const cells = JSON.parse(await outputOf(argv, folder)) as object
+    const nothing = ['', 'rgba(0,0,0,0)']
+    expect(Object.keys(cells)).toEqual(
+      expect.arrayContaining(['Checks', 'Drift', 'Drift of binary.size', 'Service levels'])
+    )
+    for (const each of Object.values(cells)) expect(each).toEqual([nothing, nothing])
+  }, 600_000)
 })

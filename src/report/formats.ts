@@ -39,7 +39,7 @@ export const FORMATS: Readonly<Record<Exclude<FormatName, 'pdf'>, Format>> = {
     render: ({ report, readiness }, width = TEXT_WIDTH) =>
       `${both(
         readiness === undefined ? undefined : renderReadiness(readiness, width),
-        report === undefined ? undefined : renderText(report)
+        report === undefined ? undefined : renderText(report, width)
       )}\n`
   },
   html: {
@@ -82,19 +82,39 @@ export function formatsOf(words: readonly string[]): readonly FormatName[] {
 
 const endingOf = (name: FormatName): string => (name === 'pdf' ? 'pdf' : FORMATS[name].ending)
 
-/** What crossgo itself writes about a whole release beside it, later than report.json: it is stale when that is new. */
-export const RECORD_NAMES: readonly string[] = [
-  ...FORMAT_NAMES.filter((name) => name !== 'json').map((name) => `report.${endingOf(name)}`),
-  ...['report.sig.json', 'readiness.json', 'readiness.md', 'readiness.sig.json']
-]
+/** Base names of the renderings of a report: `infix` is empty, or names some stages, `.unit-canary`. */
+export function renderingNames(infix: string): readonly string[] {
+  return FORMAT_NAMES.filter((name) => name !== 'json').map(
+    (name) => `report${infix}.${endingOf(name)}`
+  )
+}
+
+const PART = /^readiness(\..+)\.json$/
+
+/**
+ * What crossgo wrote about a release beside it, later than report.json: it is stale when that is new.
+ * @param names all base names of the directory; what some stages found is known by its summary
+ */
+export function recordNames(names: readonly string[]): readonly string[] {
+  const parts = names.flatMap((name) => {
+    const infix = PART.exec(name)?.[1]
+    if (infix === undefined || !names.includes(`readiness${infix}.md`)) return []
+    return [name, `readiness${infix}.md`, ...renderingNames(infix)]
+  })
+  const own = ['report.sig.json', 'readiness.json', 'readiness.md', 'readiness.sig.json']
+  return [...renderingNames(''), ...own, ...parts]
+}
+
+/** Of a rendering of some stages of a policy, and nothing for a whole one. */
+function infixOf({ readiness }: Documents): string {
+  if (readiness === undefined || readiness.stagesMissing.length === 0) return ''
+  return `.${readiness.stages.join('-')}`
+}
 
 /** Name of a rendering: `report.html`, `report.unit-canary.html` for some stages of a policy. */
-export function renderingName(name: FormatName, { readiness, report }: Documents): string {
-  const some =
-    readiness === undefined || readiness.stagesMissing.length === 0
-      ? ''
-      : `.${readiness.stages.join('-')}`
+export function renderingName(name: FormatName, documents: Documents): string {
+  const { readiness, report } = documents
   const stem =
     name === 'json' && (readiness !== undefined || report === undefined) ? 'readiness' : 'report'
-  return `${stem}${some}.${endingOf(name)}`
+  return `${stem}${infixOf(documents)}.${endingOf(name)}`
 }

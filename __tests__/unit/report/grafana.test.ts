@@ -20,10 +20,12 @@ interface Panel {
     readonly h: number
   }
   readonly targets: readonly { readonly refId: string; readonly expr: string }[]
+  readonly maxDataPoints?: number
   readonly transformations?: readonly unknown[]
   readonly fieldConfig: {
     readonly defaults: {
       readonly unit?: string
+      readonly color: { readonly mode: string }
       readonly thresholds: { readonly steps: readonly unknown[] }
     }
   }
@@ -109,6 +111,23 @@ test.each([
   expect(panels.every(({ gridPos: { x, w } }) => x + w <= 24)).toBe(true)
   expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length)
   expect(panels.length).toBeLessThan(60)
+})
+
+test('lines and bars of several series are told apart by colour, and levels have theirs', () => {
+  const { panels } = dashboard(richDocuments())
+  for (const { type, fieldConfig } of panels) {
+    const many = type === 'timeseries' || type === 'barchart'
+    expect([type, fieldConfig.defaults.color.mode]).toEqual([
+      type,
+      many ? 'palette-classic' : 'thresholds'
+    ])
+  }
+})
+
+test('a history of states has few points: Grafana shows an error instead of many', () => {
+  const { panels } = dashboard(richDocuments())
+  const found = panels.filter(({ type }) => type === 'status-history')
+  expect(found.map(({ maxDataPoints }) => maxDataPoints)).toEqual([100])
 })
 
 test('units and thresholds are those of the documents', () => {

@@ -5,7 +5,12 @@ import { exposition, MAX_SAMPLES } from '../../../src/report/metrics/exposition.
 import { gauge } from '../../../src/report/metrics/metric.ts'
 import { numericLimit } from '../../../src/report/metrics/numeric-limit.ts'
 import { renderOpenMetrics } from '../../../src/report/renderers/open-metrics.ts'
-import { documentsOf, manyTargets, richDocuments } from '../../helpers/format-documents.ts'
+import {
+  documentsOf,
+  manyTargets,
+  richDocuments,
+  sampleRow
+} from '../../helpers/format-documents.ts'
 import { hostileDocuments } from '../../helpers/hostile-documents.ts'
 import { sampleReadiness } from '../../helpers/sample-readiness.ts'
 import { sampleReport } from '../../helpers/sample.ts'
@@ -112,6 +117,24 @@ test('earlier releases have labels, not times; what is unknown is not there', ()
     '10'
   ])
   expect(samplesOf(text, 'crossgo_daily_timestamp_seconds')[1]).toMatch(/ 1795046400$/)
+})
+
+test('a change is from the newest release before that has a value, as on the page', () => {
+  const history = {
+    releases: ['a', 'b', 'c', 'd'],
+    metrics: [
+      {
+        of: 'binary.size',
+        unit: 'bytes' as const,
+        threshold: '<= +10%',
+        rows: [sampleRow('tool', [null, 100, null, 150])]
+      }
+    ]
+  }
+  const text = renderOpenMetrics({ ...documentsOf({ readiness: sampleReadiness() }), history })
+  expect(samplesOf(text, 'crossgo_history_change_ratio')).toEqual([
+    expect.stringMatching(/release="d",position="004"} 0\.5$/)
+  ])
 })
 
 describe('bounds', () => {

@@ -85,6 +85,19 @@ describe('the summary', () => {
     expect(text).not.toMatch(/[\u001b\u202e]/)
   })
 
+  test('what a click opens has its name as it is: Markdown does not look there', () => {
+    const steps = BAD.steps
+    const checks = [check({ id: 'errors_5xx', steps }), check({ id: '<b>*a*&\u202e', steps })]
+    const text = renderReadinessMarkdown(report({ checks }), 900_000)
+    expect(text).toContain('<summary>✅ errors_5xx</summary>')
+    expect(text).toContain('<summary>✅ &lt;b&gt;*a*&amp;\\u202e</summary>')
+  })
+
+  test('a time that no calendar has is none', () => {
+    const text = renderReadinessMarkdown(report({ startedAt: 1e300 }), 900_000)
+    expect(text).toContain('begun 1970-01-01T00:00:00.000Z')
+  })
+
   test('stays within its bytes, however much there is', () => {
     const checks = Array.from({ length: 200 }, (_, index) => ({
       ...BAD,
@@ -137,4 +150,18 @@ test.each([40, 60, 100])('the terminal, %d columns wide', (width) => {
   expect(prose.length).toBeGreaterThan(2)
   for (const line of prose) expect(line.length).toBeLessThanOrEqual(width)
   expect(renderReadiness(report({ checks: [BAD] }), width)).not.toMatch(/[\u001b\u202e]/)
+})
+
+test('no line is wider than the terminal: neither the first one nor those of checks', () => {
+  const id = 'resource-resilience'
+  const flaky = check({ id, verdict: 'fail', effect: 'rollback', dryRun: true, flaky: true })
+  const policy = { name: 'payments\u001b[31m', file: 'readiness.yml', sha256: '00', warnings: [] }
+  const text = renderReadiness(
+    report({ policy, checks: [flaky, check({})], stagesMissing: ['canary'] }),
+    40
+  )
+  for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40)
+  expect(text).toMatch(/^payments\\u001b\[31m 1\.1\.0: pass,/)
+  expect(text.split('\n')).toContain('  one                  pass  0.0 s')
+  expect(text).not.toContain('\u001b')
 })

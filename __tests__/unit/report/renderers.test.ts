@@ -38,6 +38,30 @@ describe('text from outside stays text', () => {
   })
 })
 
+test('nothing turns the direction of a line of the summary', () => {
+  expect(inlineCode('a\u202eb')).toBe('`a\\u202eb`')
+  expect(codeBlock('a\u202eb\n\tc\u2066')).toBe('```text\na\\u202eb\n\tc\\u2066\n```')
+})
+
+describe('the terminal', () => {
+  const hostile = 'say\u001b[2J \u202eyes\u0007 '
+  const [failed] = sampleReport().targets.filter(({ outcome }) => outcome.status === 'failed')
+  if (failed?.outcome.status !== 'failed') throw new Error('a target of the sample failed')
+  const target = { ...failed, outcome: { ...failed.outcome, what: hostile, details: hostile } }
+  const report = sampleReport({ targets: [target], warnings: [hostile.repeat(20)] })
+  test('gets nothing that moves its cursor or turns a line', () => {
+    expect(renderText(report)).not.toMatch(/[^\P{C}\n]/u)
+    expect(renderText(report)).toContain('say\\u001b[2J')
+  })
+  test('has sentences of its width', () => {
+    const prose = renderText(report, 40)
+      .split('\n')
+      .filter((line) => !line.startsWith('  |'))
+    expect(prose.length).toBeGreaterThan(20)
+    for (const line of prose) expect(line.length).toBeLessThanOrEqual(40)
+  })
+})
+
 test('sizes and durations', () => {
   expect([999, 1000, 4_512_345].map(formatSize)).toEqual(['999 B', '1.0 kB', '4.5 MB'])
   expect([840, 59_949, 185_000].map(formatDuration)).toEqual(['0.8 s', '59.9 s', '3 min 05 s'])

@@ -25,14 +25,14 @@ function values(history: HistoryRecord, unit: HistoryMetric['unit']): Metric['sa
     )
 }
 
-/** Change from release to release, as a part of the earlier value: 0.1 is ten percent more. */
+/** Change from the newest earlier release that has a value, as a part of it: 0.1 is ten percent more. */
 function changes(history: HistoryRecord): Metric['samples'] {
   const labels = releaseLabels(history)
   return history.metrics.flatMap(({ of, rows }) =>
     rows.flatMap(({ name, values: numbers }) =>
       labels.flatMap((each, index) => {
         const value = numbers[index] ?? undefined
-        const earlier = numbers[index - 1] ?? undefined
+        const earlier = numbers.slice(0, index).findLast((each) => each !== null) ?? undefined
         return value === undefined || earlier === undefined || earlier === 0
           ? []
           : [{ labels: { of, where: name, ...each }, value: (value - earlier) / Math.abs(earlier) }]
@@ -60,7 +60,7 @@ function historyMetrics(history: HistoryRecord): readonly Metric[] {
     measuredIn(
       'ratio',
       'history_change',
-      'Change from the release before, as a part of its value.',
+      'Change from the newest earlier release that has a value, as a part of it.',
       changes(history)
     ),
     gauge(

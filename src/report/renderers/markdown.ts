@@ -137,7 +137,7 @@ function targetDetails(row: TargetReport, findings: readonly Finding[]): string 
       ? ''
       : `\n\nCompiler: ${escapeMarkdown(row.toolchain.compiler)}`
   return details(
-    `${escapeMarkdown(row.target)}: built in ${formatDuration(outcome.durationMs)}`,
+    `${row.target}: built in ${formatDuration(outcome.durationMs)}`,
     [
       ...binaries,
       checks.join('\n') + compiler,

@@ -53,7 +53,7 @@ function passport(file: Passport): Section {
     ...libraryRows(file)
   ].map(([label, text]) => [label, escapeMarkdown(printable(text))])
   const all = [...rows, ['sha256', inlineCode(file.sha256)]]
-  const text = details(escapeMarkdown(passportName(file)), table(['', ''], all))
+  const text = details(passportName(file), table(['', ''], all))
   return { text, detail: true }
 }
 

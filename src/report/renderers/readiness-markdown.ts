@@ -74,7 +74,7 @@ function stepText(step: StepReport): string {
 function evidence(check: CheckReport): Section {
   const text = check.steps.map(stepText).join('\n\n')
   const body = codeBlock(text.split('\n').map(printable).join('\n'))
-  return { text: details(`${MARKS[check.verdict]} ${safe(check.id)}`, body), detail: true }
+  return { text: details(`${MARKS[check.verdict]} ${check.id}`, body), detail: true }
 }
 
 function breakers({ breakers: all }: ReadinessReport): readonly Section[] {

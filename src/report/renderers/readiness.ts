@@ -38,18 +38,19 @@ function dependencies({ topology }: ReadinessReport, width: number): readonly st
 export function renderReadiness(report: ReadinessReport, width: number): string {
   const { checks, breakers, baseline, rollback, policy } = report
   const open = openChecks(report).flatMap((check) => [
-    `  ${check.id}: ${showVerdict(check)}`,
+    ...entry('  ', `${check.id}: ${showVerdict(check)}`, width),
     ...entry('    ', showReason(check), width),
     ...(check.fix === undefined ? [] : entry('    ', check.fix, width))
   ])
   const levels = dependencies(report, width)
-  const widest = Math.max(0, ...checks.map(({ id }) => id.length))
-  const rows = checks.map(
-    (check) =>
-      `  ${check.id.padEnd(widest)}  ${showVerdict(check)}  ${formatDuration(checkMs(check))}`
-  )
+  const widest = Math.max(0, ...checks.map(({ id }) => printable(id).length))
+  const rows = checks.flatMap((check) => {
+    const verdict = `${showVerdict(check)}  ${formatDuration(checkMs(check))}`
+    const row = `  ${printable(check.id).padEnd(widest)}  ${verdict}`
+    return row.length <= width ? [row] : entry('  ', `${check.id}: ${verdict}`, width)
+  })
   return [
-    headline(report),
+    ...entry('', headline(report), width),
     ...(open.length === 0 ? [] : ['', ...open]),
     '',
     ...rows,

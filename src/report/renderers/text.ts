@@ -2,6 +2,8 @@ import { wantsDoing } from '../../checks/severity.ts'
 import type { Report } from '../report.ts'
 import { cacheLine } from './caches.ts'
 import { formatDuration, formatFloor, formatKind, formatSize, formatSmoke } from './format.ts'
+import { printable } from './printable.ts'
+import { wrap } from './wrap.ts'
 
 /** Rows under each other with columns as wide as their widest cell; the last column is not padded. */
 export function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
@@ -17,8 +19,18 @@ export function alignColumns(rows: readonly (readonly string[])[]): readonly str
   )
 }
 
-/** What the command line prints at the end: one line per target, what went wrong, the verdict. No colour codes. */
-export function renderText(report: Report): string {
+/** A tab moves the cursor by as much as it likes; what else does is escaped. */
+const shown = (line: string): string => printable(line.replaceAll('\t', '    '))
+
+/**
+ * What the command line prints at the end: one line per target, what went wrong, the verdict. No colour codes.
+ * @param width columns of the terminal: sentences are broken there, tables and what programs printed are not
+ */
+export function renderText(report: Report, width = Number.POSITIVE_INFINITY): string {
+  const sentence = (lead: string, text: string): readonly string[] =>
+    wrap(shown(text), Math.max(20, width - 4)).map(
+      (line, index) => `${index === 0 ? lead : '    '}${line}`
+    )
   const rows = report.targets.map(({ target, name, outcome }) => {
     if (outcome.status === 'failed') return [name, 'FAILED']
     const [binary] = outcome.binaries
@@ -38,28 +50,31 @@ export function renderText(report: Report): string {
   const failures = report.targets.flatMap(({ outcome }) =>
     outcome.status === 'failed'
       ? [
-          `error: ${outcome.what} (${outcome.code})`,
-          `  ${outcome.fix}`,
+          ...sentence('', `error: ${outcome.what} (${outcome.code})`),
+          ...sentence('  ', outcome.fix),
           ...(outcome.details ?? '')
             .split('\n')
             .slice(-12)
-            .map((line) => `  | ${line}`)
+            .map((line) => `  | ${shown(line)}`)
         ]
       : []
   )
   const findings = report.findings
     .filter(wantsDoing)
     .flatMap(({ status, target, message, fix }) => [
-      `${status}: ${target}: ${message}`,
-      `  ${fix ?? ''}`
+      ...sentence('', `${status}: ${target}: ${message}`),
+      ...sentence('  ', fix ?? '')
     ])
-  const warnings = report.warnings.map((text) => `warning: ${text}`)
+  const warnings = report.warnings.flatMap((text) => sentence('', `warning: ${text}`))
   return [
-    ...alignColumns(rows),
+    ...alignColumns(rows.map((row) => row.map(shown))),
     ...failures,
     ...findings,
     ...warnings,
     ...[cacheLine(report.caches) ?? []].flat(),
-    `${report.verdict}: ${report.plan.name} ${report.plan.version}, Go ${report.plan.go.version} (${report.plan.go.trust}), ${formatDuration(report.durationMs)}`
+    ...sentence(
+      '',
+      `${report.verdict}: ${report.plan.name} ${report.plan.version}, Go ${report.plan.go.version} (${report.plan.go.trust}), ${formatDuration(report.durationMs)}`
+    )
   ].join('\n')
 }

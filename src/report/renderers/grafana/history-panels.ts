@@ -2,8 +2,9 @@ import type { Documents } from '../../documents.ts'
 import type { HistoryMetric } from '../../history-record.ts'
 import { parseCondition } from '../../../policy/condition.ts'
 import { printable } from '../printable.ts'
+import { NOTHING } from './levels.ts'
 import { LEGEND, PLAIN, TOOLTIP, type PanelPlan, type Step } from './panel.ts'
-import { COLORED_CELL, matrix, PLAIN_TEXT, TABLE_OPTIONS } from './table-parts.ts'
+import { column, COLORED_CELL, matrix, PLAIN_TEXT, TABLE_OPTIONS } from './table-parts.ts'
 import { unitOf } from './threshold-steps.ts'
 
 const UNITS: Readonly<Record<HistoryMetric['unit'], string>> = {
@@ -51,6 +52,7 @@ function trendPanel({ of, unit }: HistoryMetric): PanelPlan {
     queries: [{ metric: UNITS[unit], labels: { of } }],
     transformations: matrix('release', 'where'),
     custom: { lineWidth: 1, fillOpacity: 80 },
+    colorBySeries: true,
     options: BARS
   }
 }
@@ -59,15 +61,17 @@ function heatPanel({ of, threshold }: HistoryMetric): PanelPlan {
   return {
     type: 'table',
     title: printable(`Drift of ${of}`),
-    description: 'Change from the release before; a coloured cell is beyond the threshold.',
+    description:
+      'Change from the release before that has a value. Colours begin at the threshold, also for changes of few bytes or milliseconds, which no check minds.',
     width: 12,
     height: 9,
     unit: 'percentunit',
     steps: changeSteps(threshold),
+    mappings: [NOTHING],
     queries: [{ metric: 'crossgo_history_change_ratio', labels: { of } }],
     transformations: matrix('where', 'release'),
     custom: { cellOptions: COLORED_CELL },
-    overrides: [PLAIN_TEXT],
+    overrides: [PLAIN_TEXT, column('where\\release', { displayName: 'where' })],
     options: TABLE_OPTIONS
   }
 }

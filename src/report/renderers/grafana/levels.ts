@@ -18,13 +18,22 @@ const COLORS: Readonly<Record<string, string>> = {
   tripped: 'red'
 }
 
+/**
+ * What is not there: empty and without colour. Grafana gives it the first colour of the steps otherwise, which is that of a
+ * pass or of a change (grafana/grafana:packages/grafana-data/src/field/displayProcessor.ts).
+ */
+export const NOTHING = {
+  type: 'special',
+  options: { match: 'null+nan', result: { text: '', color: 'transparent', index: 99 } }
+} as const
+
 /** Numbers shown as their words, each with a colour. */
 function mappingOf(levels: Readonly<Record<string, number>>): readonly object[] {
   const options = Object.entries(levels).map(
     ([text, level], index) =>
       [String(level), { text, color: COLORS[text] ?? 'gray', index }] as const
   )
-  return [{ type: 'value', options: Object.fromEntries(options) }]
+  return [{ type: 'value', options: Object.fromEntries(options) }, NOTHING]
 }
 
 function stepsOf(levels: Readonly<Record<string, number>>): readonly Step[] {

@@ -31,6 +31,10 @@ export interface PanelPlan {
   readonly steps?: readonly Step[]
   /** Words and colours of numbers, by number. */
   readonly mappings?: readonly object[]
+  /** A colour for each series; default: by value, as the steps say. */
+  readonly colorBySeries?: boolean
+  /** Points of a series; default: as many as the panel is wide. */
+  readonly maxDataPoints?: number
   /** Own settings of the type of panel for its fields. */
   readonly custom?: object
   readonly overrides?: readonly object[]
@@ -76,6 +80,7 @@ export function panelObject(
     description,
     datasource: DATASOURCE,
     gridPos: { x: place.x, y: place.y, w: width, h: height },
+    ...(plan.maxDataPoints === undefined ? {} : { maxDataPoints: plan.maxDataPoints }),
     targets: expressions.map((expr, index) => ({
       refId: String.fromCharCode(65 + index),
       datasource: DATASOURCE,
@@ -90,7 +95,7 @@ export function panelObject(
     fieldConfig: {
       defaults: {
         ...(plan.unit === undefined ? {} : { unit: plan.unit }),
-        color: { mode: 'thresholds' },
+        color: { mode: plan.colorBySeries === true ? 'palette-classic' : 'thresholds' },
         mappings: plan.mappings ?? [],
         thresholds: { mode: 'absolute', steps: plan.steps ?? [GREEN] },
         custom: { ...(type === 'table' ? TABLE_CUSTOM : {}), ...plan.custom }

@@ -88,6 +88,8 @@ export const RELEASE_PANELS: readonly PanelPlan[] = [
     height: 9,
     queries: [{ metric: 'crossgo_check_status', legend: '{{check}}' }],
     ...VERDICT_LOOK,
+    // Grafana shows an error instead of more than half as many as the panel has pixels.
+    maxDataPoints: 100,
     custom: { lineWidth: 1, fillOpacity: 70 },
     options: {
       rowHeight: 0.9,

@@ -25,6 +25,7 @@ const graph = (
   width: 12,
   height: 8,
   custom: LINES,
+  colorBySeries: true,
   options: GRAPH,
   ...parts
 })
