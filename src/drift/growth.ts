@@ -5,6 +5,7 @@ import { CODE_ONLY } from './quantities.ts'
 
 /** What a record keeps. */
 const MOST = 200
+const SMALLER = '(smaller changes)'
 
 type Sizes = ReadonlyMap<string, number>
 
@@ -38,6 +39,17 @@ function changes(part: GrowthRecord['part'], before: Report, after: Report): Gro
   })
 }
 
+/** What is left out, in one record for each executable and kind: so that the records add up to all that changed. */
+function joinSmall(left: readonly GrowthRecord[]): readonly GrowthRecord[] {
+  const sums = new Map<string, GrowthRecord>()
+  for (const { where, part, before, after } of left) {
+    const key = `${part} ${where}`
+    const sum = sums.get(key) ?? { where, part, name: SMALLER, before: 0, after: 0 }
+    sums.set(key, { ...sum, before: sum.before + before, after: sum.after + after })
+  }
+  return [...sums.values()].filter(({ before, after }) => before !== after)
+}
+
 /**
  * What packages and sections of executables that both releases have grew or shrank by, the largest change first. Sizes of
  * packages are compared only where both are of the same kind: of all that belongs to a package, or of its code alone. At
@@ -49,5 +61,6 @@ export function createGrowth(before: Report, after: Report): GrowthRecord[] {
   const half = MOST / 2
   const rest = [...packages.slice(half), ...sections.slice(half)].sort(byChange)
   const first = [...packages.slice(0, half), ...sections.slice(0, half)]
-  return [...first, ...rest.slice(0, MOST - first.length)].sort(byChange)
+  const room = MOST - first.length
+  return [...first, ...rest.slice(0, room), ...joinSmall(rest.slice(room))].sort(byChange)
 }

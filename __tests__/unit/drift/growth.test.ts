@@ -48,14 +48,36 @@ describe('packages and sections', () => {
       releaseOf({ sections: sections(1), packages: packages(1) }),
       releaseOf({ sections: sections(2), packages: packages(2) })
     )
-    const of = (part: string) => found.filter((each) => each.part === part)
-    expect([found.length, of('section').length, of('package').length]).toEqual([200, 100, 100])
+    const single = found.filter(({ name }) => name !== '(smaller changes)')
+    const of = (part: string) => single.filter((each) => each.part === part)
+    expect([single.length, of('section').length, of('package').length]).toEqual([200, 100, 100])
     expect([of('section')[0]?.after, of('package')[0]?.after]).toEqual([2598, 300])
     const few = createGrowth(
       releaseOf({ sections: sections(1) }),
       releaseOf({ sections: sections(2) })
     )
-    expect(few).toHaveLength(200)
+    expect(few).toHaveLength(201)
+  })
+
+  test('what is left out is told by executable and kind, so that all of it adds up', () => {
+    const names = ['linux/amd64', 'linux/arm64']
+    const packages = (factor: number) => many(250, (index) => factor * (1 + index))
+    const sections = (factor: number) => many(3, (index) => factor * (1 + index))
+    const found = createGrowth(
+      releaseOf({ names, packages: packages(1), sections: sections(1) }),
+      releaseOf({ names, packages: packages(3), sections: sections(3) })
+    )
+    const sum = (where: string, part: string) =>
+      found
+        .filter((each) => each.where === where && each.part === part)
+        .reduce((all, { before, after }) => all + after - before, 0)
+    for (const where of names.map((name) => `${name} tool`))
+      expect([sum(where, 'package'), sum(where, 'section')]).toEqual([2 * 125 * 251, 12])
+    const rest = found.filter(({ name }) => name === '(smaller changes)')
+    expect(rest.map(({ where, part }) => [where, part])).toEqual([
+      ['linux/amd64 tool', 'package'],
+      ['linux/arm64 tool', 'package']
+    ])
   })
 
   test('sizes of code alone are compared with each other, and named without the mark', () => {

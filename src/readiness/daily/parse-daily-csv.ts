@@ -57,17 +57,29 @@ function findColumns(
   }
 }
 
-function notesOf(cells: DailyCells, missing: number, firstMissing: number): readonly string[] {
+/** Lines that nothing was taken from, counted. */
+interface LeftOut {
+  readonly count: number
+  /** Number of the first line. */
+  readonly first: number
+}
+
+function notesOf(cells: DailyCells, missing: LeftOut, marked: LeftOut): readonly string[] {
   return [
     ...(cells.doubled === 0
       ? []
       : [
           `${String(cells.doubled)} times a name has several values on one day; shown is their mean`
         ]),
-    ...(missing === 0
+    ...(missing.count === 0
       ? []
       : [
-          `${String(missing)} values are no numbers and were left out, the first in line ${String(firstMissing)}`
+          `${String(missing.count)} values are no numbers and were left out, the first in line ${String(missing.first)}`
+        ]),
+    ...(marked.count === 0
+      ? []
+      : [
+          `${String(marked.count)} lines with a date begin with # and were left out, the first is line ${String(marked.first)}`
         ])
   ]
 }
@@ -88,9 +100,15 @@ export function parseDailyCsv(text: string, columns: Columns, today: number): Pa
   if ('why' in at) return at
   const cells = new DailyCells()
   let [oldest, newest, missing, firstMissing] = [Infinity, -Infinity, 0, 0]
+  let [marked, firstMarked] = [0, 0]
   for (let index = start + 1; index < lines.length; index++) {
     const line = lines[index] ?? ''
-    if (isBlank(line)) continue
+    if (isBlank(line)) {
+      // A comment, or the name of a channel: nobody can tell, so it is said.
+      const cell = line.startsWith('#') ? splitLine(line, delimiter)[at.date]?.trim() : undefined
+      if (parseDay(cell ?? '') !== undefined && marked++ === 0) firstMarked = index + 1
+      continue
+    }
     const place = `line ${String(index + 1)}`
     const row = splitLine(line, delimiter).map((cell) => cell.trim())
     const [date = '', name = '', value] = [row[at.date], row[at.name], row[at.value]]
@@ -114,6 +132,10 @@ export function parseDailyCsv(text: string, columns: Columns, today: number): Pa
   return {
     cells,
     span: { first: since, count: newest - since + 1 },
-    notes: notesOf(cells, missing, firstMissing)
+    notes: notesOf(
+      cells,
+      { count: missing, first: firstMissing },
+      { count: marked, first: firstMarked }
+    )
   }
 }
