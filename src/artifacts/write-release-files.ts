@@ -108,14 +108,14 @@ async function earlierFiles(path: string): Promise<readonly string[]> {
  * Puts the staged release in place of an earlier one. SHA256SUMS goes first and comes last, so that a directory that has
  * it is complete.
  * @param staged base names in the staging directory; `logs` may be among them
- * @param stale base names of what is about an earlier release of this directory, and of no other
+ * @param staleIn of the base names in the directory, those of what is about an earlier release and no other
  */
 export async function writeRelease(
   directory: ReleaseDirectory,
   staged: readonly string[],
   texts: { readonly report: string; readonly summary: string },
   checksums: readonly Checksum[],
-  stale: readonly string[]
+  staleIn: (names: readonly string[]) => readonly string[]
 ): Promise<void> {
   const { path, staging } = directory
   const place = async (name: string, text: string): Promise<void> => {
@@ -128,7 +128,7 @@ export async function writeRelease(
     REPORT_NAME,
     SUMMARY_NAME,
     'logs',
-    ...stale,
+    ...staleIn(await readdir(path)),
     ...(await earlierFiles(path))
   ]
   for (const name of old) await rm(join(path, name), { recursive: true, force: true })

@@ -14,7 +14,7 @@ import { redacted } from '../host/redact.ts'
 import type { Host } from '../host/host.ts'
 import { canonical } from '../report/canonical.ts'
 import { documentsOf } from '../report/documents.ts'
-import { formatsOf, RECORD_NAMES } from '../report/formats.ts'
+import { formatsOf, recordNames } from '../report/formats.ts'
 import { renderMarkdown } from '../report/renderers/markdown.ts'
 import { writeSignature } from '../signatures/write-signature.ts'
 import type { MergedReports } from '../report/merge-reports.ts'
@@ -175,7 +175,7 @@ export async function publish(
     ],
     { report: canonical(report), summary: renderMarkdown(report) },
     files,
-    RECORD_NAMES
+    recordNames
   )
   return { report, renderings }
 }

@@ -5,7 +5,8 @@ import type { Host } from '../host/host.ts'
 import { extractZip } from '../host/read-zip.ts'
 import { parseStagePart, type StagePart } from './merge-stages.ts'
 
-const NAME = /^readiness(?:\.[a-z0-9-]+)?\.json$/
+/** Signatures lie beside what they sign, and are none of it. */
+const NAME = /^readiness(?:\.(?!sig\.)[a-z0-9-]+)?\.json$/
 const MOST_BYTES = 64 * 1024 ** 2
 const MOST_PARTS = 50
 
