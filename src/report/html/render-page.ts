@@ -1,4 +1,5 @@
 import { digestOf, subjectOf, timeOf, type Documents } from '../documents.ts'
+import { isoTime } from '../safe-time.ts'
 import { html, raw, type Html } from './html.ts'
 import { digest as digestText } from './parts/code.ts'
 import type { Section } from './section.ts'
@@ -34,7 +35,7 @@ function documentLines(documents: Documents): Html {
 export function renderPage(documents: Documents): string {
   const subject = subjectOf(documents)
   const title = `${subject.slice(0, MOST_TITLE)} release report`.trim()
-  const time = new Date(timeOf(documents)).toISOString()
+  const time = isoTime(timeOf(documents))
   const { crossgo } = documents.readiness ?? documents.report ?? { crossgo: '' }
   const shown = SECTIONS.flatMap((section) => {
     const body = section.render(documents)

@@ -7,6 +7,7 @@ import { heatMap } from '../../../../src/report/html/charts/heat-map.ts'
 import { dailyHeat, historyHeat } from '../../../../src/report/html/charts/history-cells.ts'
 import {
   changeOf,
+  showApart,
   showChange,
   showDelta,
   showP,
@@ -42,7 +43,8 @@ describe('numbers as people read them', () => {
     [100, 110, '+10%'],
     [100, 87.5, '−13%'],
     [1000, 1001, '+0.1%'],
-    [100_000, 100_001, '0.00%'],
+    [100_000, 100_001, '+<0.01%'],
+    [100_000, 99_999, '−<0.01%'],
     [0, 5, '+from 0'],
     [0, 0, '0%'],
     [-10, -5, '+50%'],
@@ -51,9 +53,7 @@ describe('numbers as people read them', () => {
     [5, undefined, '–']
   ])('from %p to %p is %s', (before, after, shown) => {
     const change = changeOf(before, after)
-    expect(showChange(change)).toBe(
-      shown === '+Infinity%' ? '+from 0' : shown.replace(/^0\.00%/, '+0.00%')
-    )
+    expect(showChange(change)).toBe(shown === '+Infinity%' ? '+from 0' : shown)
   })
 
   test('signs, shares and chances', () => {
@@ -65,7 +65,7 @@ describe('numbers as people read them', () => {
     expect([showShare(0.5), showShare(0.0042), showShare(-0.0001), showShare(1.03)]).toEqual([
       '50%',
       '0.4%',
-      '0%',
+      '−<0.1%',
       '103%'
     ])
     expect([showShare(undefined), showShare(Number.NaN)]).toEqual(['–', '–'])
@@ -74,6 +74,17 @@ describe('numbers as people read them', () => {
       'p = 0.031',
       'p unknown'
     ])
+  })
+
+  test.each([
+    [2_969_059, 2_969_070, 'bytes', '2.96906 MB', '2.96907 MB'],
+    [0.99951, 0.99962, '', '0.9995', '0.9996'],
+    [5, 5, '', '5', '5'],
+    [0, 0, 'seconds', '0 s', '0 s'],
+    [1234.4, 1234.6, '', '1234', '1235'],
+    [1e18, 1.0000000000000002e18, '', '1000000 T', '1000000 T']
+  ])('%p and %p %s are told apart', (a, b, unit, first, second) => {
+    expect(showApart(a, b, unit)).toEqual([first, second])
   })
 
   test('every quantity of builds with a unit has one', () => {

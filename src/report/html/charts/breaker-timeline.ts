@@ -111,15 +111,15 @@ function tripMark({ x }: Plane, { trippedAt }: BreakerReport): Html | undefined 
     />${centred(at, 16, `tripped ${formatTime(trippedAt).slice(11)}`, 'trip-word')}`
 }
 
-/** The limit, what lies on its bad side, and its name. */
-function threshold(plane: Plane, breaker: BreakerReport): Html | undefined {
+/** What lies on the bad side of the limit. */
+function badSide(plane: Plane, breaker: BreakerReport): Html | undefined {
   const condition = parseCondition(breaker.trip)
   if (condition === undefined || condition.relative) return undefined
   const y = px(heightOf(plane, condition.limit))
   const up = condition.operator.startsWith('>')
   const [from, to] = up ? [TOP, y] : [y, BOTTOM]
   const isSide = up || condition.operator.startsWith('<')
-  const side = isSide
+  return isSide
     ? html`<rect
         class="bad-side"
         x="${LEFT}"
@@ -128,7 +128,14 @@ function threshold(plane: Plane, breaker: BreakerReport): Html | undefined {
         height="${px(Math.max(0, to - from))}"
       />`
     : undefined
-  return html`${side}<path class="limit" d="M${LEFT} ${y}H${WIDTH - RIGHT}" />`
+}
+
+/** Above the grid, which would hide it where both lie at the same height. */
+function limitLine(plane: Plane, breaker: BreakerReport): Html | undefined {
+  const condition = parseCondition(breaker.trip)
+  if (condition === undefined || condition.relative) return undefined
+  const y = px(heightOf(plane, condition.limit))
+  return html`<path class="limit" d="M${LEFT} ${y}H${WIDTH - RIGHT}" />`
 }
 
 /** Above all lines, so that it can be read. */
@@ -201,9 +208,10 @@ export function breakerTimeline(
   const plane: Plane = { x, y, top: TOP, bottom: BOTTOM }
   const head = window.needed === undefined && breaker.trippedAt === undefined ? HEAD : 0
   const content = [
-    threshold(plane, breaker),
+    badSide(plane, breaker),
     spans(plane, id, data.series, data),
     axes(plane, window.time, y.ticks(4)),
+    limitLine(plane, breaker),
     ...shown.map((series, at) => drawLine(plane, series, data.every, String(at + 1))),
     limitWord(plane, breaker),
     bracket(plane, breaker, window),

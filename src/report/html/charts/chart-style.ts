@@ -14,13 +14,13 @@ table.heat th:first-child{position:sticky;left:0;z-index:1;padding:.3rem .6rem .
 table.heat td{position:relative;padding:.3rem .5rem;border:0;border-radius:3px;text-align:right;white-space:nowrap;vertical-align:middle}
 table.heat td small{display:block;font-size:.75rem}
 table.heat td.over,table.heat.compact td.over{outline:2px solid var(--fg);outline-offset:-2px}
-table.heat td b{float:left;margin-right:.35rem;font-size:.75rem}
+table.heat td b{margin-right:.35rem;font-size:.75rem}
 table.heat tfoot th,table.heat tfoot td{font-weight:600}
 table.heat.compact{border-spacing:1px}
 table.heat.compact thead th:not(:first-child){padding:.2rem 0;max-width:none;font-weight:500;font-size:.75rem}
 table.heat.compact thead .long-name{display:block;max-width:none;writing-mode:vertical-rl;max-height:7.5rem;margin:0 auto;white-space:nowrap;text-overflow:ellipsis}
 table.heat.compact td{width:1.125rem;min-width:1.125rem;height:1.5rem;padding:0;text-align:center}
-table.heat.compact td b{float:none;margin:0}
+table.heat.compact td b{margin:0}
 table.heat.compact td span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table.heat.compact td:hover span{top:100%;right:0;z-index:2;width:auto;height:auto;padding:.2rem .5rem;border:1px solid var(--line);border-radius:3px;background:var(--bg);clip-path:none;pointer-events:none}
 .h0{background:var(--panel)}
@@ -70,6 +70,10 @@ td>.long-name{max-width:14rem}
 .overlay .before{fill:none;stroke:var(--fg);stroke-width:2}
 .legend i.key-before{border:2px solid var(--fg)}
 .legend i.key-after{background:color-mix(in srgb,var(--series-1) 45%,var(--bg));border-color:transparent}
+/* Here colours are data: a system's own ones must not take them away. */
+@media (forced-colors:active){
+table.heat td,.legend i,.swatch{forced-color-adjust:none;color:var(--fg)}
+}
 @media print{
 table.heat{font-size:7.5pt;border-spacing:1px}
 table.heat th:first-child{position:static}

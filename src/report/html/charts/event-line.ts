@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { ReadinessReport } from '../../readiness-report.ts'
-import { formatDuration } from '../../renderers/format.ts'
+import { showDuration } from '../parts/duration.ts'
 import { formatTime } from '../../renderers/readiness-words.ts'
 import { html, type Html } from '../html.ts'
 import { signOf } from '../parts/mark.ts'
@@ -24,7 +24,7 @@ function drawRow(row: EventRow, at: number, x: Scale): Html {
   const { span } = row
   const width = (from: number, to: number): number => px(Math.max(1.5, x(to) - x(from)))
   const took = html`<text class="muted" x="${WIDTH - 2}" y="${top + 13}" text-anchor="end"
-    >${formatDuration(span.to - span.from)}</text
+    >${showDuration(span.to - span.from)}</text
   >`
   if (row.kind === 'stage')
     return html`<text class="stage-name" x="0" y="${top + 13}"
@@ -45,7 +45,7 @@ function drawRow(row: EventRow, at: number, x: Scale): Html {
         width="${width(from, to)}"
         height="12"
         ><title>
-          ${row.name}, ${type}: ${verdict}, ${formatDuration(to - from)} from ${formatTime(from)}
+          ${row.name}, ${type}: ${verdict}, ${showDuration(to - from)} from ${formatTime(from)}
         </title></rect
       >`
   )

@@ -29,6 +29,8 @@ export interface HeatMap {
 /** Up to so many columns have room for numbers; in more, the colour and the mark are seen, and the numbers on touch. */
 export const ROOMY_COLUMNS = 12
 
+/** Columns with names of so many letters need not break them. */
+const SHORT = 10
 const MARK = '◆'
 const OVER = 'over the threshold'
 const UNKNOWN = html`<span aria-hidden="true">–</span><span class="hidden">not known</span>`
@@ -49,7 +51,12 @@ function cellOf({ value, change, level, over }: HeatCell, compact: boolean): Htm
 /** A real table, which is read cell by cell; a cell over the threshold has a mark to see and words to hear. */
 export function heatMap({ label, corner, columns, rows }: HeatMap): Html {
   const compact = columns.length > ROOMY_COLUMNS
-  const head = columns.map((name) => html`<th scope="col">${longName(name)}</th>`)
+  // A date or a version is told apart by its end: it stays in one line.
+  const headOf = (name: string): Html =>
+    name.length <= SHORT ? html`<span class="nowrap">${name}</span>` : longName(name)
+  const head = columns.map(
+    (name) => html`<th scope="col">${compact ? longName(name) : headOf(name)}</th>`
+  )
   const body = rows.map(
     ({ name, cells }) =>
       html`<tr>

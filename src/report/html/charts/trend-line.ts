@@ -2,7 +2,7 @@ import { line } from 'd3-shape'
 import type { SeriesRow } from '../../history-record.ts'
 import { html, type Html } from '../html.ts'
 import { longName } from './long-name.ts'
-import { finite, showQuantity } from './numbers.ts'
+import { finite, showApart, showQuantity } from './numbers.ts'
 import { extent, valueScale } from './series-scale.ts'
 import { drawing, fitText, px, textWidth } from './svg.ts'
 import { trendLineOf } from './theil-sen-line.ts'
@@ -57,7 +57,7 @@ interface Plane {
 
 function planeOf(known: readonly number[], drawn: readonly number[], options: TrendOptions): Plane {
   const { unit, steps } = options
-  const labels = known.length === 0 ? [] : extent(known).map((each) => showQuantity(each, unit))
+  const labels = known.length === 0 ? [] : showApart(...extent(known), unit)
   const widest = labels.reduce((most, label) => Math.max(most, textWidth(label, FONT)), 28)
   const left = Math.min(widest + 8, MOST_LEFT)
   const room = WIDTH - left - RIGHT
@@ -81,12 +81,16 @@ function levels(known: readonly number[], unit: string, { left, y }: Plane): rea
     return [html`<text x="${WIDTH / 2}" y="${HEIGHT / 2}" text-anchor="middle">no values</text>`]
   const [least, greatest] = extent(known)
   const near = Math.abs(y(least) - y(greatest)) < FONT + 2
-  return (near ? [greatest] : [greatest, least]).flatMap((value) => [
-    html`<path class="grid" d="M${px(left)} ${px(y(value))}H${px(WIDTH - RIGHT)}" />`,
-    html`<text x="${px(left - 6)}" y="${px(y(value) + 4)}" text-anchor="end">
-      ${fitText(showQuantity(value, unit), left - 8, FONT) ?? ''}
-    </text>`
-  ])
+  const [low, high] = showApart(least, greatest, unit)
+  const both = [[greatest, high] as const, [least, low] as const]
+  return both
+    .slice(0, near ? 1 : 2)
+    .flatMap(([value, label]) => [
+      html`<path class="grid" d="M${px(left)} ${px(y(value))}H${px(WIDTH - RIGHT)}" />`,
+      html`<text x="${px(left - 6)}" y="${px(y(value) + 4)}" text-anchor="end">
+        ${fitText(label, left - 8, FONT) ?? ''}
+      </text>`
+    ])
 }
 
 function drawSeries(row: SeriesRow, options: TrendOptions, title: string): Html {

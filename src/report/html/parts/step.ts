@@ -1,5 +1,5 @@
 import type { Fact, StepReport } from '../../readiness-report.ts'
-import { formatDuration } from '../../renderers/format.ts'
+import { showDuration } from './duration.ts'
 import { formatTime } from '../../renderers/readiness-words.ts'
 import { nameOfSeries } from '../charts/breaker-series.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
@@ -47,7 +47,7 @@ export function stepBlock(step: StepReport): Html {
   const left = remarks.length - MOST_REMARKS
   const meta = [
     `began ${formatTime(startedAt)}`,
-    `took ${formatDuration(durationMs)}`,
+    `took ${showDuration(durationMs)}`,
     ...(failedTries > 0 ? [`${String(failedTries)} earlier tries failed`] : []),
     ...(flaky === true ? ['flaky: it passed only when it was tried again'] : [])
   ]

@@ -1,5 +1,5 @@
 import type { BreakerReport } from '../../readiness-report.ts'
-import { formatDuration } from '../../renderers/format.ts'
+import { showDuration } from '../parts/duration.ts'
 import { formatTime } from '../../renderers/readiness-words.ts'
 import { readBreaker, type BreakerData, type BreakerSeries } from '../charts/breaker-series.ts'
 import { breakerTimeline, MOST_LINES } from '../charts/breaker-timeline.ts'
@@ -58,7 +58,7 @@ function badTimes({ bad }: BreakerSeries): Html | string {
     .map(
       ({ from, to }) =>
         html`<li>
-          ${formatTime(from)}, ${to === from ? 'once' : `for ${formatDuration(to - from)}`}
+          ${formatTime(from)}, ${to === from ? 'once' : `for ${showDuration(to - from)}`}
         </li> `
     )
   const left = bad.length - longest.length
@@ -81,7 +81,7 @@ function seriesTable({ id }: BreakerReport, { series, gaps }: BreakerData): Html
     ]
   })
   const left = series.length - rows.length
-  const holes = gaps.map(({ from, to }) => `${formatTime(from)} (${formatDuration(to - from)})`)
+  const holes = gaps.map(({ from, to }) => `${formatTime(from)} (${showDuration(to - from)})`)
   return html`${table({
     label: `Values of breaker ${id}`,
     columns: [
@@ -139,7 +139,7 @@ function level(breaker: BreakerReport, index: number): Html {
         html`${breaker.gate}${breaker.effect === 'none' ? ', no effect' : html`, effect <b>${breaker.effect}</b>`}`
       ],
       ['Tripped', breaker.trippedAt === undefined ? 'no' : formatTime(breaker.trippedAt)],
-      ['Longest bad', formatDuration(breaker.longestMs)],
+      ['Longest bad', showDuration(breaker.longestMs)],
       ['Evaluations without a value', breaker.gaps],
       ['Asked', asked === 1 ? 'once' : `${String(asked)} times`],
       ['Query', code(breaker.query)]

@@ -76,8 +76,9 @@ function render({ report }: Documents): Html | undefined {
       : html`<p>${elsewhere} more commands are in report.json, or in the reports of the jobs.</p>`
   const variables = assignments(common)
   return html`<p>
-      ${all.length} commands ran, ${failed} of them ended with a status that is not 0. Only the
-      variables that crossgo sets are shown; secrets are masked.
+      ${all.length} commands ran,
+      ${failed === 0 ? 'and all ended with status 0' : `${String(failed)} of them ended with another status than 0`}.
+      Only the variables that crossgo sets are shown; secrets are masked.
     </p>
     ${
       variables.length === 0

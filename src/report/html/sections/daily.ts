@@ -14,7 +14,7 @@ import { trendFigures, trendLegend } from '../charts/trend-figures.ts'
 import { html, type Html } from '../html.ts'
 import { code } from '../parts/code.ts'
 import { definitions } from '../parts/definitions.ts'
-import { formatDuration } from '../../renderers/format.ts'
+import { showDuration } from '../parts/duration.ts'
 import type { Section } from '../section.ts'
 
 const STEPS = CHANGE_STEPS.map((step) => `${String(step)}%`)
@@ -67,7 +67,7 @@ function recordOf(record: DailyRecord, index: number): Html {
       'Asked',
       Number.isNaN(asked.getTime())
         ? undefined
-        : `${asked.toISOString()}, ${formatDuration(durationMs)}`
+        : `${asked.toISOString()}, ${showDuration(durationMs)}`
     ],
     ...notes.map((note) => ['Note', note] as const)
   ])

@@ -1,6 +1,7 @@
 import type { DownloadRecord } from '../../../host/host.ts'
 import type { Documents } from '../../documents.ts'
-import { formatDuration, formatProof, formatSize } from '../../renderers/format.ts'
+import { formatProof, formatSize } from '../../renderers/format.ts'
+import { showDuration } from '../parts/duration.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { code, digest } from '../parts/code.ts'
 import { longTable } from '../parts/long-table.ts'
@@ -25,7 +26,7 @@ function cellsOf(download: DownloadRecord): readonly HtmlValue[] {
     proofCell(download),
     digest(sha256),
     formatSize(sizeBytes),
-    formatDuration(durationMs)
+    showDuration(durationMs)
   ]
 }
 

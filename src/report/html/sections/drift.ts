@@ -1,9 +1,11 @@
 import type { DriftRecord } from '../../drift-record.ts'
 import type { Documents } from '../../documents.ts'
+import type { SeriesRow } from '../../history-record.ts'
 import { CHANGE_STEPS } from '../charts/heat-level.ts'
 import { heatLegend, heatMap } from '../charts/heat-map.ts'
 import { historyHeat } from '../charts/history-cells.ts'
 import { longName } from '../charts/long-name.ts'
+import { isStill } from '../charts/still.ts'
 import { showQuantity } from '../charts/numbers.ts'
 import { unitOf } from '../charts/quantity-unit.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
@@ -104,11 +106,20 @@ export const drift: Section = {
     const steps = CHANGE_STEPS.map((step) => `${String(step)}%`)
     const maps = metrics.map((metric) => {
       const left = metric.rowsLeftOut ?? 0
+      const still = metric.rows.filter(isStill)
+      const moved = metric.rows.filter((row) => !isStill(row))
+      const drawn = (rows: readonly SeriesRow[], label: string): Html =>
+        heatMap({ ...historyHeat(releases, { ...metric, rows }), label })
+      const unchanged =
+        still.length === 0
+          ? undefined
+          : details({
+              summary: `${String(still.length)} ${still.length === 1 ? 'place' : 'places'} of ${metric.of} that did not change`,
+              body: drawn(still, `${metric.of} by release, what did not change`)
+            })
       return html`<h4>${metric.of}</h4>
-        <p class="muted">
-          Required of each change: ${metric.threshold === '' ? 'nothing' : metric.threshold}
-        </p>
-        ${heatMap(historyHeat(releases, metric))}
+        ${metric.threshold === '' ? undefined : html`<p class="muted">Marked: a change that is not ${metric.threshold}</p>`}
+        ${moved.length === 0 ? undefined : drawn(moved, `${metric.of} by release`)}${unchanged}
         ${left > 0 ? html`<p class="muted">${left} more that changed less are left out.</p>` : undefined}`
     })
     const over = metrics.some(({ rows }) => rows.some((row) => row.over.includes(true)))
@@ -116,6 +127,7 @@ export const drift: Section = {
       maps.length === 0
         ? undefined
         : html`<h3>From release to release</h3>
+            <p>Marks show where to look. The verdict comes from the checks alone.</p>
             ${heatLegend('change against the release before', steps, over)}${maps}`
     return html`${first}${history_}`
   }

@@ -2,8 +2,9 @@ import type { Documents } from '../../documents.ts'
 import type { ReadinessReport } from '../../readiness-report.ts'
 import type { Report, TargetReport } from '../../report.ts'
 import { cacheLine, cacheReasons } from '../../renderers/caches.ts'
-import { formatDuration, formatGo, formatSize } from '../../renderers/format.ts'
+import { formatGo, formatSize } from '../../renderers/format.ts'
 import { renderReach } from '../../renderers/reach.ts'
+import { showDuration } from '../parts/duration.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { code, codeBlock, digest } from '../parts/code.ts'
 import { definitions } from '../parts/definitions.ts'
@@ -114,10 +115,10 @@ function caches({ caches: all }: Report): Html | undefined {
           each.layer,
           each.target === undefined ? 'all' : code(each.target),
           each.restored,
-          `${formatSize(each.restoredBytes)} in ${formatDuration(each.restoreMs)}`,
+          `${formatSize(each.restoredBytes)} in ${showDuration(each.restoreMs)}`,
           each.storedBytes === undefined
             ? '–'
-            : `${formatSize(each.storedBytes)} in ${formatDuration(each.storeMs ?? 0)}`
+            : `${formatSize(each.storedBytes)} in ${showDuration(each.storeMs ?? 0)}`
         ],
         open: each.restored === 'refused' || each.restored === 'failed'
       })),
@@ -143,7 +144,7 @@ function legs({ legs: all }: Report): Html | undefined {
         leg.what === 'build' ? 'built' : 'ran',
         leg.host,
         leg.startedAt,
-        formatDuration(leg.durationMs),
+        showDuration(leg.durationMs),
         names(leg.targets, 'targets')
       ])
     })}`

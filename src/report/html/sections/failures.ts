@@ -1,7 +1,7 @@
 import { badFirst, wantsDoing } from '../../../checks/severity.ts'
 import type { Finding } from '../../../checks/check.ts'
 import type { Documents } from '../../documents.ts'
-import type { ReadinessReport } from '../../readiness-report.ts'
+import type { CheckReport, ReadinessReport } from '../../readiness-report.ts'
 import type { Report } from '../../report.ts'
 import {
   openChecks,
@@ -22,6 +22,8 @@ import type { Section } from '../section.ts'
 interface Problem {
   readonly verdict: MarkName
   readonly markup: Html
+  /** What it does to the release. */
+  readonly effect?: ReadinessReport['gate']
 }
 
 /** So many are open; the rest is behind a click, and nothing is left out. */
@@ -30,8 +32,13 @@ const MOST_OPEN = 25
 /** Worst first; within a verdict in the order in which they were found. */
 const ORDER: readonly MarkName[] = ['fail', 'inconclusive', 'warn', 'waived', 'skipped', 'pass']
 
+/** What stops more stands first. */
+const EFFECTS: readonly ReadinessReport['gate'][] = ['rollback', 'review', 'pause', 'none']
+
 const fixLine = (fix: string | undefined): Html | undefined =>
   fix === undefined || fix === '' ? undefined : html`<p><strong>Fix:</strong> ${fix}</p>`
+
+const weightOf = ({ effect = 'none' }: Problem): number => EFFECTS.indexOf(effect)
 
 function problem(verdict: MarkName, title: HtmlValue, word: string, body: HtmlValue): Problem {
   return {
@@ -94,27 +101,37 @@ function findings({ findings: all, targets }: Report): readonly Problem[] {
   })
 }
 
+/** The id, leading to the steps of the check where it has some. */
+function idOf({ checks }: ReadinessReport, check: CheckReport): Html {
+  const id = code(check.id)
+  return check.steps.length === 0 ? id : html`<a href="#check-${checks.indexOf(check)}">${id}</a>`
+}
+
 function readinessProblems(readiness: ReadinessReport): readonly Problem[] {
   const tripped = readiness.breakers.flatMap((each) => {
     const body = html`<p>${showBreaker(each)}</p>`
     const title = html`Breaker ${code(each.id)}`
-    if (each.state === 'tripped') return [problem('fail', title, 'tripped', body)]
+    if (each.state === 'tripped')
+      return [{ ...problem('fail', title, 'tripped', body), effect: each.effect }]
     // Nobody could look, and that holds the release up.
-    return each.effect === 'none' ? [] : [problem('inconclusive', title, each.state, body)]
+    return each.effect === 'none'
+      ? []
+      : [{ ...problem('inconclusive', title, each.state, body), effect: each.effect }]
   })
-  const open = openChecks(readiness).map((check) =>
-    problem(
+  const open = openChecks(readiness).map((check) => ({
+    effect: check.effect,
+    ...problem(
       check.verdict,
       check.title === '' ? code(check.id) : check.title,
       showVerdict(check),
       html`<p>${showReason(check)}</p>
         ${fixLine(check.fix)}
         <p class="muted">
-          Check ${code(check.id)}, stage
+          Check ${idOf(readiness, check)}, stage
           ${check.stage}${check.where === undefined ? '' : html`, ${code(check.where)}`}
         </p>`
     )
-  )
+  }))
   const { rollback } = readiness
   const rolled =
     rollback === undefined
@@ -143,7 +160,9 @@ function render(documents: Documents): Html | undefined {
     ...(readiness === undefined ? [] : readinessProblems(readiness)),
     ...(report === undefined ? [] : [...failedTargets(report), ...findings(report)]),
     ...warnings(documents)
-  ].toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+  ].toSorted(
+    (a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || weightOf(a) - weightOf(b)
+  )
   if (all.length === 0) return undefined
   const rest = all.slice(MOST_OPEN)
   return html`${all.slice(0, MOST_OPEN).map(({ markup }) => markup)}
@@ -158,4 +177,4 @@ function render(documents: Documents): Html | undefined {
 }
 
 /** Everything that wants something done, failed first, each with its fix. */
-export const failures: Section = { id: 'failures', title: 'What wants doing', render }
+export const failures: Section = { id: 'failures', title: 'What to act on', render }

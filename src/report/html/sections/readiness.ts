@@ -1,5 +1,5 @@
 import type { CheckReport, CheckVerdict, ReadinessReport } from '../../readiness-report.ts'
-import { formatDuration } from '../../renderers/format.ts'
+import { showDuration } from '../parts/duration.ts'
 import { checkMs } from '../../renderers/readiness-words.ts'
 import { html, type Html } from '../html.ts'
 import { code } from '../parts/code.ts'
@@ -65,7 +65,7 @@ function rowOf(check: CheckReport, at: number) {
     gate(check),
     html`${check.stage}${check.category === undefined ? undefined : html`<br /><span class="muted">${check.category}</span>`}`,
     reason(check),
-    formatDuration(checkMs(check)),
+    showDuration(checkMs(check)),
     check.where === undefined ? undefined : html`<span class="nowrap">${code(check.where)}</span>`
   ]
 }

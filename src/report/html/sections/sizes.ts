@@ -79,6 +79,22 @@ function sizeTable(
   return html`<div class="size-table whole-words">${table({ label, columns, rows })}</div>`
 }
 
+/** What is zeros when the program starts is in no file, so it must not be added up with what is. */
+function inMemoryOnly(sections: BinaryFacts['sections']): Html | undefined {
+  const empty = sections
+    .filter(({ fileBytes, sizeBytes }) => fileBytes === 0 && sizeBytes > 0)
+    .toSorted((a, b) => b.sizeBytes - a.sizeBytes)
+  if (empty.length === 0) return undefined
+  const words = empty
+    .slice(0, TOP)
+    .map(({ name, sizeBytes }) => `${name} ${showQuantity(sizeBytes, 'bytes')}`)
+  const left = empty.length - words.length
+  return html`<p class="muted">
+    In memory only, not in the file:
+    ${words.join(', ')}${left > 0 ? `, and ${String(left)} more` : ''}.
+  </p>`
+}
+
 function bodyOf({ name, facts }: Executable, id: string): Html {
   const { packages, packageCode, sections, go } = facts
   const parts = packages ?? packageCode ?? []
@@ -109,8 +125,12 @@ function bodyOf({ name, facts }: Executable, id: string): Html {
   const sectionsPart =
     sections.length === 0
       ? undefined
-      : html`<h4>Sections</h4>
-          ${sizeTable(`Sections of ${name}`, 'section', sections)}`
+      : html`<h4>Sections <span class="muted">(in the file)</span></h4>
+          ${sizeTable(
+            `Sections of ${name}`,
+            'section',
+            sections.map(({ name: of, fileBytes }) => ({ name: of, sizeBytes: fileBytes }))
+          )}${inMemoryOnly(sections)}`
   return html`${packagesPart}${sectionsPart}`
 }
 

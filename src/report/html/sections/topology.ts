@@ -9,6 +9,7 @@ import { table } from '../parts/table.ts'
 import type { Section } from '../section.ts'
 
 const MOST_ROWS = 500
+const NONE = '–'
 
 const rest = (count: number, what: string): Html | undefined =>
   count > 0 ? html`<p class="muted">${count} more ${what} in readiness.json.</p>` : undefined
@@ -16,12 +17,12 @@ const rest = (count: number, what: string): Html | undefined =>
 function nodeRow({ id, kind, sla, verdict, value, message }: TopologyNode) {
   return [
     code(id),
-    kind,
-    verdict === undefined ? undefined : mark(verdict),
-    sla === undefined ? undefined : html`<span class="nowrap">${code(sla.expect)}</span>`,
-    value === undefined ? undefined : String(value),
-    message,
-    sla === undefined ? undefined : code(sla.query)
+    kind === undefined || kind === '' ? NONE : kind,
+    verdict === undefined ? NONE : mark(verdict),
+    sla === undefined ? NONE : html`<span class="nowrap">${code(sla.expect)}</span>`,
+    value === undefined ? NONE : String(value),
+    message === undefined || message === '' ? NONE : message,
+    sla === undefined ? NONE : code(sla.query)
   ]
 }
 
@@ -58,7 +59,7 @@ function edges({ edges: all }: TopologyRecord): Html | undefined {
         code(from),
         code(to),
         declared ? 'declared' : 'discovered',
-        value === undefined ? undefined : String(value)
+        value === undefined ? NONE : String(value)
       ])
   })}${rest(all.length - MOST_ROWS, 'edges')}`
   const found = all.filter(({ declared }) => !declared).length

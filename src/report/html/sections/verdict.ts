@@ -2,7 +2,7 @@ import type { Documents } from '../../documents.ts'
 import type { ReadinessReport } from '../../readiness-report.ts'
 import type { Report, Verdict } from '../../report.ts'
 import { formatDuration } from '../../renderers/format.ts'
-import { openChecks } from '../../renderers/readiness-words.ts'
+import { formatTime, openChecks } from '../../renderers/readiness-words.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { code, digest } from '../parts/code.ts'
 import { definitions } from '../parts/definitions.ts'
@@ -17,10 +17,11 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 }
 
 const MEANING: Readonly<Record<Verdict, string>> = {
-  pass: 'Nothing that was asked for stands against this release.',
-  warn: 'Nothing failed. Some things want a look.',
-  fail: 'Something is not as it must be. Each point is listed below with its fix.',
-  inconclusive: 'Nothing failed, but not everything could be looked at.'
+  pass: 'Everything that was checked is as it must be.',
+  warn: 'Nothing failed. Some points need a look; they are listed below.',
+  fail: 'Something is not as it must be. Each point is listed below, with its fix where one is known.',
+  inconclusive:
+    'Nothing failed, but not everything could be checked. What could not is listed below.'
 }
 
 const GATES: Readonly<Record<ReadinessReport['gate'], string>> = {
@@ -43,7 +44,7 @@ function counts({ report, readiness }: Documents): readonly Count[] {
       ? []
       : ([
           [ofAll(good, readiness.checks.length), 'readiness checks good'],
-          [String(openChecks(readiness).length), 'checks want something done']
+          [String(openChecks(readiness).length), 'checks to act on']
         ] as const)),
     ...(report === undefined
       ? []
@@ -85,7 +86,7 @@ function readinessRows(readiness: ReadinessReport, built: string | undefined): r
     ['Policy', html`${policy.name} (${code(policy.file)})`],
     ['Stages', `${stages.join(', ')}${missing}`],
     ['Compared with', found ? from : `nothing: ${from}`],
-    ['Judged', `${new Date(startedAt).toISOString()}, in ${formatDuration(durationMs)}`],
+    ['Judged', `${formatTime(startedAt)}, in ${formatDuration(durationMs)}`],
     ['Commit', commit === undefined || commit === built ? undefined : digest(commit)],
     ['Ref', readiness.ref === undefined ? undefined : code(readiness.ref)],
     ['Review', issue === undefined ? undefined : code(issue)]
