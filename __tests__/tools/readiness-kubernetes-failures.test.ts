@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import * as z from 'zod'
 import type { KubernetesPolicy } from '../../src/policy/report-shape.ts'
 import { readKubernetes } from '../../src/readiness/kubernetes/read-kubernetes.ts'
 import {
@@ -129,6 +130,55 @@ describe('a cluster that cannot be asked is a note', () => {
     const record = await room.ask()
     expect(record.events).toEqual([])
     expect(record.notes[0]).toMatch(/^events: (the answer is larger than 16 MiB|no answer in)/)
+  })
+})
+
+describe('a program of the kubeconfig that logs in', () => {
+  const SECRET = 'cloud-secret-0815'
+  const ask = async (options: KubernetesPolicy) => {
+    const machine = await createTestHost({ CLOUD_SECRET: SECRET, CLOUD_PROFILE: 'shop' })
+    const login = `test "$CLOUD_PROFILE" = shop || { echo "no profile" >&2; exit 3; }
+test -z "$CLOUD_FAILS" || { echo "refused: $CLOUD_SECRET" >&2; exit 4; }
+test -n "$CLOUD_SECRET" && printf '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"%s"}}' '${TOKEN}'`
+    const config = z
+      .looseObject({ users: z.array(z.unknown()) })
+      .parse(JSON.parse(readFileSync(join(room.machine.root, 'config'), 'utf8')))
+    const exec = {
+      apiVersion: 'client.authentication.k8s.io/v1',
+      command: 'sh',
+      args: ['-c', login],
+      interactiveMode: 'Never'
+    }
+    config.users = [{ name: 'robot', user: { exec } }]
+    writeFileSync(join(machine.root, 'config'), JSON.stringify(config))
+    room.api.cluster = { events: { shop: [event({})] } }
+    try {
+      return await readKubernetes(
+        { kubeconfig: 'config', ...options },
+        {
+          host: { ...machine.host, env: { ...machine.host.env, CLOUD_FAILS: 'yes' } },
+          signal: new AbortController().signal,
+          now: NOW
+        }
+      )
+    } finally {
+      await machine.close()
+    }
+  }
+
+  test('gets the variables that the policy names, and no others', async () => {
+    const without = await ask({})
+    expect(without.events).toEqual([])
+    expect(without.notes.join()).toContain('no profile')
+    const named = await ask({ env: ['CLOUD_SECRET', 'CLOUD_PROFILE', 'NOT_THERE'] })
+    expect(named).toMatchObject({ namespace: 'shop', notes: [] })
+    expect(named.events).toHaveLength(1)
+  })
+
+  test('may say what is secret by its name; it is not kept', async () => {
+    const record = await ask({ env: ['CLOUD_SECRET', 'CLOUD_PROFILE', 'CLOUD_FAILS'] })
+    expect(record.notes[0]).toContain('refused: ***')
+    expect(JSON.stringify(record)).not.toContain(SECRET)
   })
 })
 

@@ -13,6 +13,8 @@ const kubernetes = z
     events: text.exactOptional(),
     /** How far back. Default: 2h. */
     since: duration.exactOptional(),
+    /** Names of variables that kubectl gets, for a program of the kubeconfig that logs in to a cloud. */
+    env: z.array(text).max(50).readonly().exactOptional(),
     /** The end of what the containers of these pods printed. */
     logs: z
       .strictObject({ selector: text, tail: z.int().min(1).max(1000).exactOptional() })

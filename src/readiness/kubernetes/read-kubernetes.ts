@@ -7,6 +7,7 @@ import { EVENT_TYPE, NAMESPACE } from '../../policy/find-evidence-mistakes.ts'
 import type { KubernetesPolicy } from '../../policy/report-shape.ts'
 import type { KubernetesLog, KubernetesRecord } from '../../report/kubernetes-record.ts'
 import { printable } from '../../report/renderers/printable.ts'
+import { SECRET_NAME } from '../mask-environment.ts'
 import { cutLog } from './cut-log.ts'
 import { parseEvents } from './parse-events.ts'
 import { namespaceOf } from './parse-kubeconfig.ts'
@@ -44,7 +45,8 @@ const AT_ONCE = 4
 /** What is asked, once everything that is needed is there. */
 interface Asking {
   readonly plan: KubectlPlan
-  readonly kubeconfig: string
+  /** What kubectl gets besides what every program does. */
+  readonly env: Readonly<Record<string, string>>
   readonly type: string
   readonly sinceMs: number
   readonly now: number
@@ -58,12 +60,11 @@ interface Asking {
 type Argv = ReturnType<typeof eventsCommand>
 
 async function run(asking: Asking, argv: Argv): Promise<CommandResult> {
-  const { host, kubeconfig, timeoutMs, signal } = asking
+  const { host, env, timeoutMs, signal } = asking
   asking.commands.push(writtenOut(argv))
   return host.exec({
     argv,
-    // Aliases and defaults of the person (kuberc) are not for us.
-    env: { KUBECONFIG: kubeconfig, KUBECTL_KUBERC: 'false' },
+    env,
     timeoutMs,
     signal
   })
@@ -153,6 +154,16 @@ async function readLogs(
   return logs.flat()
 }
 
+/** Variables that the policy names: what a program of the kubeconfig logs in with. Secrets by their names are masked. */
+function namedVariables(names: readonly string[], host: Host): Readonly<Record<string, string>> {
+  const pairs = names.flatMap((name) => {
+    const value = host.env[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  for (const [name, value] of pairs) if (SECRET_NAME.test(name)) host.mask(value)
+  return Object.fromEntries(pairs)
+}
+
 /** Why a cluster cannot be asked as the policy says. */
 function oddOptions(options: KubernetesPolicy, namespace: string): string | undefined {
   const { events = 'Warning', since = SINCE } = options
@@ -211,7 +222,12 @@ export async function readKubernetes(
       requestSeconds: Math.max(1, Math.floor((timeoutMs * 2) / 3000)),
       ...(options.context === undefined ? {} : { context: options.context })
     },
-    kubeconfig: found.path,
+    env: {
+      ...namedVariables(options.env ?? [], host),
+      KUBECONFIG: found.path,
+      // Aliases and defaults of the person (kuberc) are not for us.
+      KUBECTL_KUBERC: 'false'
+    },
     type: options.events ?? 'Warning',
     sinceMs: parseDuration(options.since ?? SINCE) ?? 0,
     now,
