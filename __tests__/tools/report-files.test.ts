@@ -71,7 +71,7 @@ describe('files', () => {
       ...['report', 'docs', '--format', 'html', '--output', output]
     ])
     expect(exitCode).toBe(2)
-    expect(stderr).toContain(`Renderings of the report cannot be written to ${output}.`)
+    expect(stderr).toContain(`Renderings of the report cannot be written to ${output}: E`)
   })
 
   test('a directory or a link in the place of one stays', async () => {
@@ -79,10 +79,11 @@ describe('files', () => {
     await writeFile(join(room.root, 'target'), 'mine')
     await symlink(join(room.root, 'target'), join(room.root, 'out', 'report.md'))
     for (const name of ['html', 'markdown']) {
-      const { exitCode } = await room.cli([
+      const { exitCode, stderr } = await room.cli([
         ...['report', 'docs', '--format', name, '--output', 'out']
       ])
       expect(exitCode).toBe(2)
+      expect(stderr).toContain('what is there is no file')
     }
     expect(await readFile(join(room.root, 'target'), 'utf8')).toBe('mine')
     expect((await readdir(join(room.root, 'out'))).sort()).toEqual(['report.html', 'report.md'])

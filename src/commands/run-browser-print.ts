@@ -40,7 +40,7 @@ async function findBrowser(
 function told({ stderr }: CommandResult): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !line.includes('dbus'))
   const last = lines.at(-1)?.trim().slice(0, MOST_TOLD)
-  return last === undefined ? '' : ` It said: ${printable(last)}`
+  return last === undefined ? '' : ` It said: ${printable(last).replace(/\.$/, '')}.`
 }
 
 async function readPdf(path: string, result: CommandResult): Promise<Uint8Array | string> {

@@ -23,7 +23,7 @@ export function wantedSigner(settings: Settings): WantedSigner | undefined {
 /**
  * What `verify` is asked to do. A settings file cannot make it run anything: files that somebody else built are run only
  * when whoever runs crossgo says so.
- * @throws PipelineError CONFIG_INVALID when sysroot is no directory
+ * @throws PipelineError CONFIG_INVALID when sysroot is no directory, or renderings are asked for, of which there are none
  */
 export function verifyRequest(
   paths: readonly GivenPath[],
@@ -36,6 +36,12 @@ export function verifyRequest(
       code: 'CONFIG_INVALID',
       what: 'For verify, sysroot must be a directory.',
       fix: 'Unpack it first, and give the directory that has its usr and lib.'
+    })
+  if (settings.format.length > 0 && !isFromFile(settings, 'format'))
+    throw new PipelineError({
+      code: 'CONFIG_INVALID',
+      what: 'For verify, format needs policy: files alone have no report that could be rendered.',
+      fix: 'Judge the release by a policy, or render its report with crossgo report.'
     })
   const signer = wantedSigner(settings)
   const asked = smoke.length > 0 && !isFromFile(settings, 'smoke')

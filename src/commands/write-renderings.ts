@@ -47,7 +47,7 @@ async function render(name: FormatName, documents: Documents, host: Host): Promi
 function cannotWrite(place: string, cause: unknown): PipelineError {
   return new PipelineError({
     code: 'CONFIG_INVALID',
-    what: `Renderings of the report cannot be written to ${place}.`,
+    what: `Renderings of the report cannot be written to ${place}: ${cause instanceof Error ? cause.message : String(cause)}.`,
     fix: 'Name a directory that can be written with output.',
     cause
   })
@@ -90,7 +90,7 @@ export async function writeRenderings(
     try {
       // The place of a file only: a directory or a link to elsewhere is not ours to replace.
       const there = await lstat(path).catch(() => undefined)
-      if (there !== undefined && !there.isFile()) throw new Error(`${path} is no file`)
+      if (there !== undefined && !there.isFile()) throw new Error('what is there is no file')
       await writeByRename(path, content)
     } catch (error) {
       throw cannotWrite(path, error)

@@ -67,6 +67,6 @@ function invalid(problems: readonly string[]): PipelineError {
       more === 0
         ? `A setting is wrong: ${first}.`
         : `${String(problems.length)} settings are wrong: ${problems.join('; ')}.`,
-    fix: 'Correct it; `crossgo build --help` lists every setting.'
+    fix: 'Correct it; `crossgo COMMAND --help` lists what a command takes.'
   })
 }

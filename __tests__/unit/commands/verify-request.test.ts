@@ -53,6 +53,12 @@ describe('a settings file cannot make verify run, ask or trust anything', () => 
   )
 })
 
+test('renderings of files that nobody judges are refused, and not left out silently', () => {
+  expect(() => request({ format: 'html' })).toThrow(/format needs policy/)
+  // In the Action the module's file says what builds write.
+  expect(request({}, 'format: [html]\n')).toEqual({ paths: ['a'], loads: false })
+})
+
 test('a sysroot that is no directory is refused', () => {
   expect(() => request({ sysroot: 'packages:zlib1g-dev' })).toThrow(/must be a directory/)
 })
