@@ -180,7 +180,7 @@ describe('Grafana', () => {
     const paths = await Promise.all(NAMES.map(async (name) => written(name, 'grafana')))
     const judged = await judge(...paths)
     expect(judged.map(({ problems }) => problems)).toEqual(NAMES.map(() => ''))
-    expect(judged[0]).toEqual({ problems: '', panels: 24, queries: 29 })
+    expect(judged[0]).toEqual({ problems: '', panels: 25, queries: 30 })
     for (const { panels, queries } of judged) expect(queries).toBeGreaterThanOrEqual(panels)
   })
 
@@ -216,6 +216,10 @@ describe('Grafana', () => {
       ['1.2.3', 4_500_000, 0]
     ])
     expect(tables['Drift of binary.size']?.[0]).toEqual(['where\\release', 'v1.2.2', '1.2.3'])
+    expect(tables['Trends']?.slice(0, 2)).toEqual([
+      ['of', 'where', 'trend'],
+      ['binary.size', 'linux/amd64 tool', 1]
+    ])
     expect(tables['Checks']?.[1]).toEqual(['latency', 'canary', 'rollback', 5])
     expect(tables['Service levels']).toHaveLength(3)
   }, 600_000)

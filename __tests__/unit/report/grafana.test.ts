@@ -3,7 +3,12 @@ import type { Documents } from '../../../src/report/documents.ts'
 import { selector } from '../../../src/report/renderers/grafana/expression.ts'
 import { thresholdSteps, unitOf } from '../../../src/report/renderers/grafana/threshold-steps.ts'
 import { renderGrafana } from '../../../src/report/renderers/grafana.ts'
-import { documentsOf, manyTargets, richDocuments } from '../../helpers/format-documents.ts'
+import {
+  documentsOf,
+  manyTargets,
+  richDocuments,
+  sampleRow
+} from '../../helpers/format-documents.ts'
 import { hostileDocuments } from '../../helpers/hostile-documents.ts'
 import { sampleReadiness } from '../../helpers/sample-readiness.ts'
 import { sampleReport } from '../../helpers/sample.ts'
@@ -56,6 +61,7 @@ test('has a panel for all that the documents know of', () => {
     'Drift of binary.size',
     'build.seconds by release',
     'Drift of build.seconds',
+    'Trends',
     'Sizes over time',
     'What grew',
     'Sections',
@@ -128,6 +134,28 @@ test('a history of states has few points: Grafana shows an error instead of many
   const { panels } = dashboard(richDocuments())
   const found = panels.filter(({ type }) => type === 'status-history')
   expect(found.map(({ maxDataPoints }) => maxDataPoints)).toEqual([100])
+})
+
+test('of many series, a trend shows those that changed most', () => {
+  const history = (count: number) => ({
+    releases: ['a', 'b'],
+    metrics: [
+      {
+        of: 'section.size',
+        unit: 'bytes' as const,
+        threshold: '<= +10%',
+        rows: Array.from({ length: count }, (_, at) => sampleRow(`s${String(at)}`, [at, at + 1]))
+      }
+    ]
+  })
+  const trend = (count: number) =>
+    dashboard({ ...richDocuments(), history: history(count) }).panels.find(
+      ({ title }) => title === 'section.size by release'
+    )?.targets[0]?.expr
+  expect(trend(12)).toBe('crossgo_history_bytes{project="$project",of="section.size"}')
+  expect(trend(13)).toBe(
+    'crossgo_history_bytes{project="$project",of="section.size"} and on (project, of, where) topk(12, max by (project, of, where) (abs(crossgo_history_change_ratio{project="$project",of="section.size"})))'
+  )
 })
 
 test('units and thresholds are those of the documents', () => {

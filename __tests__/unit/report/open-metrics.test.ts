@@ -137,6 +137,13 @@ test('a change is from the newest release before that has a value, as on the pag
   ])
 })
 
+test('says which stages were not judged, and nothing where all were', () => {
+  const info = (stagesMissing: readonly string[]) =>
+    renderOpenMetrics(documentsOf({ readiness: sampleReadiness({ stagesMissing }) }))
+  expect(info(['canary', 'full'])).toContain('stages_missing="canary full"')
+  expect(info([])).not.toContain('stages_missing')
+})
+
 describe('bounds', () => {
   test('too many samples are cut, and how many is said', () => {
     const samples = Array.from({ length: MAX_SAMPLES + 7 }, (_, index) => ({

@@ -5,6 +5,7 @@ import {
   renderReadinessMarkdown
 } from '../../../src/report/renderers/readiness-markdown.ts'
 import { renderReadiness } from '../../../src/report/renderers/readiness.ts'
+import { sampleBreaker } from '../../helpers/format-documents.ts'
 
 const HOSTILE = '<script>alert(1)</script> | `x` [a](b) @all \u001b[31m\u202e ::error::'
 
@@ -91,6 +92,16 @@ describe('the summary', () => {
     const text = renderReadinessMarkdown(report({ checks }), 900_000)
     expect(text).toContain('<summary>✅ errors_5xx</summary>')
     expect(text).toContain('<summary>✅ &lt;b&gt;*a*&amp;\\u202e</summary>')
+  })
+
+  test.each([
+    ['watching', '✅'],
+    ['pending', '⚠️'],
+    ['tripped', '❌'],
+    ['no-data', '❔']
+  ] as const)('a breaker that is %s has its mark', (state, mark) => {
+    const text = renderReadinessMarkdown(report({ breakers: [sampleBreaker({ state })] }), 900_000)
+    expect(text).toContain(`| ${mark} | errors: ${state}`)
   })
 
   test('a time that no calendar has is none', () => {

@@ -1,5 +1,6 @@
 import type { Documents } from '../documents.ts'
 import type { HistoryMetric, HistoryRecord } from '../history-record.ts'
+import { legend, TREND_LEVELS } from './levels.ts'
 import { gauge, measuredIn, type Metric, type MetricSample } from './metric.ts'
 
 /** Releases as labels that sort as they came: `001` is the oldest. */
@@ -41,12 +42,10 @@ function changes(history: HistoryRecord): Metric['samples'] {
   )
 }
 
-const TRENDS = { falls: -1, level: 0, rises: 1 } as const
-
 function trends({ metrics }: HistoryRecord): Metric['samples'] {
   return metrics.flatMap(({ of, rows }) =>
     rows.flatMap(({ name, trend }) =>
-      trend === 'too-few' ? [] : [{ labels: { of, where: name }, value: TRENDS[trend] }]
+      trend === 'too-few' ? [] : [{ labels: { of, where: name }, value: TREND_LEVELS[trend] }]
     )
   )
 }
@@ -65,7 +64,7 @@ function historyMetrics(history: HistoryRecord): readonly Metric[] {
     ),
     gauge(
       'history_trend',
-      'Where a series of releases goes: -1 falls, 0 level, 1 rises (Mann-Kendall at 5 percent).',
+      `Where a series of releases goes: ${legend(TREND_LEVELS)} (Mann-Kendall at 5 percent).`,
       trends(history)
     )
   ]

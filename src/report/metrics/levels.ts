@@ -1,4 +1,5 @@
 import type { Gate } from '../../policy/shapes.ts'
+import type { TrendVerdict } from '../history-record.ts'
 import type { BreakerReport, CheckVerdict } from '../readiness-report.ts'
 
 /** Verdicts as numbers: the more, the worse. They are part of what users build on. */
@@ -25,6 +26,13 @@ export const BREAKER_LEVELS: Readonly<Record<BreakerReport['state'], number>> = 
   pending: 1,
   'no-data': 2,
   tripped: 3
+}
+
+/** Where a series of releases goes. */
+export const TREND_LEVELS: Readonly<Record<Exclude<TrendVerdict, 'too-few'>, number>> = {
+  falls: -1,
+  level: 0,
+  rises: 1
 }
 
 /** `0 pass, 1 skipped, …`: what the numbers mean, in words. */

@@ -24,6 +24,7 @@ export function releaseMetrics(documents: Documents): readonly Metric[] {
           go: report?.plan.go.version ?? '',
           ref: readiness?.ref ?? '',
           policy: readiness?.policy.name ?? '',
+          stages_missing: readiness?.stagesMissing.join(' ') ?? '',
           crossgo: (readiness ?? report)?.crossgo ?? '',
           report_sha256: digests.report ?? '',
           readiness_sha256: digests.readiness ?? ''

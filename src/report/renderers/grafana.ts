@@ -8,7 +8,7 @@ import { selector } from './grafana/expression.ts'
 import { historyPanels } from './grafana/history-panels.ts'
 import type { PanelPlan, PanelQuery } from './grafana/panel.ts'
 import { RELEASE_PANELS } from './grafana/release-panels.ts'
-import { driftTable, slaTable, topologyTable } from './grafana/table-panels.ts'
+import { driftTable, slaTable, topologyTable, TREND_TABLE } from './grafana/table-panels.ts'
 import { breakerPanels, dailyPanels, SIZE_PANELS } from './grafana/time-panels.ts'
 
 /** Whether the metrics of the documents have something for a query. */
@@ -36,6 +36,7 @@ export function renderGrafana(documents: Documents): string {
     ...RELEASE_PANELS,
     driftTable(has),
     ...historyPanels(documents),
+    TREND_TABLE,
     ...SIZE_PANELS,
     ...BAR_PANELS,
     ...breakerPanels(documents),

@@ -1,5 +1,11 @@
 import { firstOfEach, type Annotation } from '../annotations.ts'
-import type { CheckReport, Fact, ReadinessReport, StepReport } from '../readiness-report.ts'
+import type {
+  BreakerReport,
+  CheckReport,
+  Fact,
+  ReadinessReport,
+  StepReport
+} from '../readiness-report.ts'
 import { fitSections, type Section } from './fit-sections.ts'
 import { formatDuration } from './format.ts'
 import { codeBlock, details, escapeMarkdown, inlineCode, table } from './markdown-text.ts'
@@ -77,10 +83,18 @@ function evidence(check: CheckReport): Section {
   return { text: details(`${MARKS[check.verdict]} ${check.id}`, body), detail: true }
 }
 
+/** What is over its threshold, but not for long enough, is no good news. */
+const STATES: Readonly<Record<BreakerReport['state'], CheckReport['verdict']>> = {
+  watching: 'pass',
+  pending: 'warn',
+  tripped: 'fail',
+  'no-data': 'inconclusive'
+}
+
 function breakers({ breakers: all }: ReadinessReport): readonly Section[] {
   if (all.length === 0) return []
   const rows = all.map((each) => [
-    each.state === 'tripped' ? '❌' : each.state === 'no-data' ? '❔' : '✅',
+    MARKS[STATES[each.state]],
     safe(showBreaker(each)),
     inlineCode(`${each.trip} for ${each.for}`),
     inlineCode(each.query)

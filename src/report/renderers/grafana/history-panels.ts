@@ -2,8 +2,9 @@ import type { Documents } from '../../documents.ts'
 import type { HistoryMetric } from '../../history-record.ts'
 import { parseCondition } from '../../../policy/condition.ts'
 import { printable } from '../printable.ts'
+import { selector } from './expression.ts'
 import { NOTHING } from './levels.ts'
-import { LEGEND, PLAIN, TOOLTIP, type PanelPlan, type Step } from './panel.ts'
+import { LEGEND, PLAIN, TOOLTIP, type PanelPlan, type PanelQuery, type Step } from './panel.ts'
 import { column, COLORED_CELL, matrix, PLAIN_TEXT, TABLE_OPTIONS } from './table-parts.ts'
 import { unitOf } from './threshold-steps.ts'
 
@@ -40,16 +41,36 @@ function changeSteps(threshold: string): readonly Step[] {
   ]
 }
 
-function trendPanel({ of, unit }: HistoryMetric): PanelPlan {
+/** Series of one graph; of more, nobody can tell the colours apart. */
+const MAX_SERIES = 12
+
+/** The series that changed most from one release to the next, where there are many. */
+const changedMost =
+  (of: string) =>
+  (series: string): string =>
+    `${series} and on (project, of, where) topk(${String(MAX_SERIES)}, max by (project, of, where) (abs(${selector('crossgo_history_change_ratio', { of })})))`
+
+/** Without a change anywhere there is no order, and all are shown. */
+function aroundOf({ of, rows }: HistoryMetric): Pick<PanelQuery, 'around'> {
+  const changes = rows.some(
+    ({ values }) => values.filter((value) => value !== null && value !== 0).length > 1
+  )
+  return changes && rows.length > MAX_SERIES ? { around: changedMost(of) } : {}
+}
+
+function trendPanel(metric: HistoryMetric): PanelPlan {
+  const { of, unit, rows } = metric
+  const some =
+    rows.length > MAX_SERIES ? ` The ${String(MAX_SERIES)} series that changed most.` : ''
   return {
     type: 'barchart',
     title: printable(`${of} by release`),
-    description: 'Earlier releases and this one, oldest first.',
+    description: `Earlier releases and this one, oldest first.${some}`,
     width: 12,
     height: 9,
     unit: unitOf(unit),
     steps: PLAIN,
-    queries: [{ metric: UNITS[unit], labels: { of } }],
+    queries: [{ metric: UNITS[unit], labels: { of }, ...aroundOf(metric) }],
     transformations: matrix('release', 'where'),
     custom: { lineWidth: 1, fillOpacity: 80 },
     colorBySeries: true,

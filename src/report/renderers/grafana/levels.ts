@@ -1,4 +1,4 @@
-import { BREAKER_LEVELS, GATE_LEVELS, VERDICT_LEVELS } from '../../metrics/levels.ts'
+import { BREAKER_LEVELS, GATE_LEVELS, TREND_LEVELS, VERDICT_LEVELS } from '../../metrics/levels.ts'
 import type { Step } from './panel.ts'
 
 const COLORS: Readonly<Record<string, string>> = {
@@ -15,7 +15,10 @@ const COLORS: Readonly<Record<string, string>> = {
   watching: 'green',
   pending: 'yellow',
   'no-data': 'orange',
-  tripped: 'red'
+  tripped: 'red',
+  falls: 'blue',
+  level: 'transparent',
+  rises: 'orange'
 }
 
 /**
@@ -55,4 +58,8 @@ export const GATE_LOOK = {
 export const BREAKER_LOOK = {
   mappings: mappingOf(BREAKER_LEVELS),
   steps: stepsOf(BREAKER_LEVELS)
+} as const
+export const TREND_LOOK = {
+  mappings: mappingOf(TREND_LEVELS),
+  steps: stepsOf(TREND_LEVELS)
 } as const

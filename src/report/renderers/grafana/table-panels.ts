@@ -1,4 +1,4 @@
-import { VERDICT_LOOK } from './levels.ts'
+import { TREND_LOOK, VERDICT_LOOK } from './levels.ts'
 import type { PanelPlan, PanelQuery } from './panel.ts'
 import { column, COLORED_CELL, MERGE, organize, TABLE_OPTIONS, valueColumn } from './table-parts.ts'
 
@@ -54,3 +54,22 @@ export const slaTable = joined('Service levels', 'What was measured, and what is
 export const topologyTable = joined('Topology', 'Connections of services, with their requests.', [
   ['requests', 'crossgo_topology_edge']
 ])
+
+/** Where every series of releases goes; few releases have no trend, and then there is no panel. */
+export const TREND_TABLE: PanelPlan = {
+  type: 'table',
+  title: 'Trends',
+  description: 'Where each series of releases goes, by Mann-Kendall at 5 percent.',
+  width: 24,
+  height: 9,
+  queries: [{ metric: 'crossgo_history_trend' }],
+  transformations: [organize({ Value: 'trend' })],
+  overrides: [
+    column('trend', {
+      mappings: TREND_LOOK.mappings,
+      'custom.cellOptions': COLORED_CELL,
+      thresholds: { mode: 'absolute', steps: TREND_LOOK.steps }
+    })
+  ],
+  options: TABLE_OPTIONS
+}

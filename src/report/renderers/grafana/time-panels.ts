@@ -57,7 +57,13 @@ export function breakerPanels({ readiness }: Documents): readonly PanelPlan[] {
       description: 'What the breaker measured last; the line is where it trips.',
       unit: 'none',
       steps: thresholdSteps(trip, true),
-      queries: [{ metric: 'crossgo_breaker_value', labels: { breaker: id }, legend: '{{series}}' }]
+      queries: [
+        {
+          metric: 'crossgo_breaker_value',
+          labels: { breaker: id },
+          legend: '{{breaker}} {{series}}'
+        }
+      ]
     })
   )
   return [STATES, ...own]
@@ -65,13 +71,20 @@ export function breakerPanels({ readiness }: Documents): readonly PanelPlan[] {
 
 /** The user's own numbers, each with its unit and what is required of it. */
 export function dailyPanels({ daily = [] }: Documents): readonly PanelPlan[] {
-  return daily.map(({ id, title, unit, threshold }) =>
+  return daily.map(({ id, title, unit, threshold, rows }) =>
     graph({
       title: printable(title),
       description: 'Last value of every day that was scraped; the line is what is required.',
       unit: unitOf(printable(unit)),
       steps: thresholdSteps(threshold),
-      queries: [{ metric: 'crossgo_daily_value', labels: { id }, legend: '{{series}}' }]
+      queries: [
+        {
+          metric: 'crossgo_daily_value',
+          labels: { id },
+          // A single series may have no name.
+          legend: rows.every(({ name }) => name === '') ? '{{id}}' : '{{series}}'
+        }
+      ]
     })
   )
 }
