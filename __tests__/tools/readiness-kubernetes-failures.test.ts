@@ -53,6 +53,11 @@ describe('a cluster that cannot be asked is a note', () => {
       () => ({ kubeconfig: room.writeConfig('gone', { url: 'https://127.0.0.1:1' }) }),
       /refused/
     ],
+    [
+      'a namespace that is not there',
+      () => ({ namespace: 'nowhere' }),
+      /^namespace: Error from server \(NotFound\): namespaces "nowhere" not found$/
+    ],
     ['a context that is not there', () => ({ context: 'production' }), /production/],
     ['a namespace that is an option', () => ({ namespace: '--x' }), /is no name of a namespace/],
     ['an odd type', () => ({ events: 'Warning,involvedObject.name=x' }), /is no type of events/],

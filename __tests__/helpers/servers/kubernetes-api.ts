@@ -71,7 +71,8 @@ const DISCOVERY: Readonly<Record<string, unknown>> = {
     resources: [
       resource('events', 'Event', ['get', 'list']),
       resource('pods', 'Pod', ['get', 'list']),
-      resource('pods/log', 'Pod', ['get'])
+      resource('pods/log', 'Pod', ['get']),
+      { ...resource('namespaces', 'Namespace', ['get']), namespaced: false }
     ]
   }
 }
@@ -105,7 +106,7 @@ function selects(selector: string, valueOf: (key: string) => unknown): boolean {
 
 /**
  * The part of the Kubernetes API that kubectl needs for events, pods and logs, over TLS and with a bearer token: discovery,
- * lists with field and label selectors, one pod, its log with `container` and `tailLines`.
+ * lists with field and label selectors, one namespace (shop is there), one pod, its log with `container` and `tailLines`.
  */
 export async function startKubernetesApi(
   identity: Identity,
@@ -163,6 +164,14 @@ export async function startKubernetesApi(
     }
     if (/^\/api\/v1\/namespaces\/[^/]+\/pods$/.test(path)) {
       list(response, 'PodList', 'v1', url)
+      return
+    }
+    const space = /^\/api\/v1\/namespaces\/([^/]+)$/.exec(path)?.[1]
+    if (space !== undefined) {
+      const { events = {} } = api.cluster
+      if (space === 'shop' || space in events || space in pods)
+        json(response, 200, { kind: 'Namespace', apiVersion: 'v1', metadata: { name: space } })
+      else failure(response, 404, 'NotFound', `namespaces "${space}" not found`)
       return
     }
     const [, namespace = '', pod = '', isLog] =

@@ -40,6 +40,11 @@ export function podsCommand(plan: KubectlPlan, selector: string): Argv {
   return ['kubectl', 'get', 'pods', `--selector=${selector}`, '-o', 'json', ...common(plan)]
 }
 
+/** Whether the namespace is there: lists of one that is not are empty, and no failure. */
+export function namespaceCommand(plan: KubectlPlan): Argv {
+  return ['kubectl', 'get', 'namespace', plan.namespace, '-o', 'name', ...common(plan)]
+}
+
 /** The last lines of a container that are newer than so many milliseconds. @param tail one more tells whether there are more */
 export function logCommand(
   plan: KubectlPlan,

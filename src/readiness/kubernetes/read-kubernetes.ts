@@ -15,6 +15,7 @@ import { parsePods, type Container } from './parse-pods.ts'
 import {
   eventsCommand,
   logCommand,
+  namespaceCommand,
   podsCommand,
   reasonOf,
   writtenOut,
@@ -154,6 +155,13 @@ async function readLogs(
   return logs.flat()
 }
 
+/** Says so where nothing was found because there is no such namespace. Who may not ask is told nothing. */
+async function lookForNamespace(asking: Asking): Promise<void> {
+  const { stderr } = await run(asking, namespaceCommand(asking.plan))
+  const why = reasonOf(stderr)
+  if (why.includes('(NotFound)')) asking.notes.push(`namespace: ${why}`)
+}
+
 /** Variables that the policy names: what a program of the kubeconfig logs in with. Secrets by their names are masked. */
 function namedVariables(names: readonly string[], host: Host): Readonly<Record<string, string>> {
   const pairs = names.flatMap((name) => {
@@ -239,6 +247,8 @@ export async function readKubernetes(
   }
   const { lost, ...events } = await readEvents(asking)
   const logs = options.logs === undefined || lost ? [] : await readLogs(asking, options.logs)
+  const nothing = events.events.length === 0 && logs.length === 0
+  if (nothing && !lost && !asking.signal.aborted) await lookForNamespace(asking)
   if (options.logs !== undefined && lost) asking.notes.push('logs: not asked for either')
   return say({ namespace, ...events, logs, commands: asking.commands, notes: asking.notes })
 }
