@@ -152,6 +152,26 @@ describe('the page in a browser', () => {
     240_000
   )
 
+  test('on paper short names stay in one piece, and a sum stands once', async () => {
+    // The width of A4 between the margins, in pixels of CSS.
+    const page = await open('paper', sampleJudged(), { width: 688, print: true })
+    const broken = (await page.evaluate(
+      `[...document.querySelectorAll('.keep')].flatMap((each) => {
+        const range = document.createRange()
+        range.selectNodeContents(each)
+        const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 6)))
+        return lines.size > 1 ? [each.textContent] : []
+      })`
+    )) as readonly string[]
+    expect(broken).toEqual([])
+    expect(
+      await page.evaluate(
+        `document.querySelectorAll('.keep').length > 20 && getComputedStyle(document.body.appendChild(document.createElement('tfoot'))).display`
+      )
+    ).toBe('table-row-group')
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  })
+
   test('two million values: soon there, and no more than ten megabytes', async () => {
     const readiness = sampleLarge()
     const start = performance.now()

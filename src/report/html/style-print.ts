@@ -13,15 +13,23 @@ main>section{padding-top:1.25rem}
 h2,h3,h4,summary,figcaption{break-after:avoid}
 tr,dt,figure,.verdict{break-inside:avoid}
 dd{break-before:avoid}
+h2+p,h3+p,h4+p,.legend,.legend-title{break-after:avoid}
+h2+p,h3+p,h4+p,pre.short{break-inside:avoid}
+.small-multiples{orphans:1;widows:1}
 thead{display:table-header-group}
-p,li{orphans:3;widows:3}
+tfoot{display:table-row-group}
+p,li,pre{orphans:3;widows:3}
 a{color:inherit;text-decoration:none}
 .scroll{overflow:visible;background:none}
 table{font-size:8pt}
 th,td{padding:.3rem .4rem;overflow-wrap:anywhere}
-thead th{white-space:normal;font-size:7.5pt}
-td.text,th.text,td.name,th.name{min-width:0}
+thead th{white-space:normal;overflow-wrap:break-word;font-size:7.5pt}
+td.text,th.text{min-width:6rem}
+td.name,th.name{min-width:5.5rem}
+td:not([class]){min-width:4.25rem}
+table.heat td{min-width:0}
 th.number,.mark,.nowrap{white-space:normal}
+.keep,.keep *{white-space:nowrap;overflow-wrap:normal}
 table .digest{font-size:.85em}
 details.long>summary::after{content:" (not printed)";font-weight:400}
 details{border:0}

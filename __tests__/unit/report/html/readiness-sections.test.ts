@@ -112,7 +112,7 @@ describe('queries', () => {
     expect(text).toMatch(/<details open> <summary>(?:<[^>]*>|[✗ ])*fail<\/span ?> canary-slo/)
     expect(text.match(/<details open>/g)).toHaveLength(2)
     expect(plain(text)).toContain('Asked 20 times, 20 values')
-    expect(text).toContain('<pre>asked 400 times all answered </pre>')
+    expect(text).toMatch(/<pre\s+class="short">asked 400 times all answered <\/pre>/)
     expect(text).toContain('PromQL info: metric might not be a counter')
     expect(text).toContain('status 0')
   })
@@ -179,6 +179,18 @@ describe('a cluster', () => {
     expect(rows).toContain('Note: the logs of payments-canary-1 cannot be read: forbidden')
     expect(rows).toContain('The beginning is left out. listening on :8080 panic: runtime error')
     expect(rows).toContain('kubectl get events -n payments -o json')
+  })
+
+  test.each([
+    ['a short log is printed', ['one', 'two'], false],
+    ['one of many lines is not', Array.from({ length: 41 }, () => 'x'), true],
+    ['one of long lines is not', ['x'.repeat(4001)], true]
+  ] as const)('on paper %s', (_, lines, isLong) => {
+    const log = { pod: 'p', container: 'c', lines }
+    const record = { namespace: 'shop', events: [], logs: [log], commands: [], notes: [] }
+    const text = show('kubernetes', sampleReadiness({ kubernetes: record }))
+    expect(/<details\s+class="long">/.test(text)).toBe(isLong)
+    expect(text.includes('in readiness.json</summary>')).toBe(isLong)
   })
 
   test('no warnings are told only where all could be seen', () => {

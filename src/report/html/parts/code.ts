@@ -10,7 +10,11 @@ export function digest(text: string): Html {
   return html`<code class="digest">${text}</code>`
 }
 
+/** Lines that are printed on one page. */
+const SHORT = 12
+
 /** What a machine printed, line by line; long lines break, so that nothing must be scrolled. */
 export function codeBlock(text: string): Html {
-  return html`<pre>${text}</pre>`
+  const isShort = text.length <= SHORT * 80 && text.split('\n').length <= SHORT
+  return html`<pre ${isShort ? html` class="short"` : undefined}>${text}</pre>`
 }

@@ -10,6 +10,7 @@ import { showQuantity } from '../charts/numbers.ts'
 import { unitOf } from '../charts/quantity-unit.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { details } from '../parts/details.ts'
+import { keep } from '../parts/keep.ts'
 import { mark } from '../parts/mark.ts'
 import { table } from '../parts/table.ts'
 import type { Section } from '../section.ts'
@@ -30,8 +31,7 @@ function statisticOf({ statistic, measure }: DriftRecord): string {
 }
 
 /** A number and its unit stay together. */
-const cellText = (text: string): Html =>
-  text.length <= SHORT ? html`<span class="nowrap">${text}</span>` : longName(text)
+const cellText = (text: string): Html => (text.length <= SHORT ? keep(text) : longName(text))
 
 function rowOf(record: DriftRecord): readonly HtmlValue[] {
   const { id, of, where, before, after, threshold, verdict, message } = record

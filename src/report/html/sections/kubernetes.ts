@@ -7,6 +7,9 @@ import { table } from '../parts/table.ts'
 import type { Section } from '../section.ts'
 
 const MOST_EVENTS = 500
+/** Lines of a log that are worth their paper. */
+const MOST_PRINTED = 40
+const MOST_PRINTED_LETTERS = 4000
 const MOST_LOGS = 50
 /** Letters of one log, and of all of them. */
 const MOST_LETTERS = 64 * 1024
@@ -53,10 +56,12 @@ function logOf({ pod, container, lines, cut }: KubernetesLog, room: number): Htm
           ${text === '' ? 'It printed nothing.' : 'Left out here; readiness.json has it.'}
         </p>`
       : html`${less ? html`<p class="muted">The beginning is left out.</p>` : undefined}${codeBlock(shown)}`
+  const long = shown.length > MOST_PRINTED_LETTERS || shown.split('\n').length > MOST_PRINTED
   return details({
-    summary: html`${code(pod)} ${container}, ${plural(lines.length, 'line')}`,
+    summary: html`${code(pod)} ${container},
+    ${plural(lines.length, 'line')}${long ? ', in readiness.json' : ''}`,
     body,
-    long: true
+    long
   })
 }
 

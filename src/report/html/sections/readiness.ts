@@ -5,6 +5,7 @@ import { html, type Html } from '../html.ts'
 import { code } from '../parts/code.ts'
 import { cut } from '../parts/cut.ts'
 import { details } from '../parts/details.ts'
+import { keep } from '../parts/keep.ts'
 import { mark } from '../parts/mark.ts'
 import { stepBlock } from '../parts/step.ts'
 import { table } from '../parts/table.ts'
@@ -63,10 +64,10 @@ function rowOf(check: CheckReport, at: number) {
     html`${name}<br />${check.title}`,
     html`${mark(check.verdict)}${badges(check)}`,
     gate(check),
-    html`${check.stage}${check.category === undefined ? undefined : html`<br /><span class="muted">${check.category}</span>`}`,
+    html`${keep(check.stage)}${check.category === undefined ? undefined : html`<br /><span class="muted">${keep(check.category)}</span>`}`,
     reason(check),
     showDuration(checkMs(check)),
-    check.where === undefined ? undefined : html`<span class="nowrap">${code(check.where)}</span>`
+    check.where === undefined ? undefined : keep(check.where, code(check.where))
   ]
 }
 

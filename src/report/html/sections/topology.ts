@@ -4,6 +4,7 @@ import { topologyGraph } from '../charts/topology-graph.ts'
 import { html, type Html } from '../html.ts'
 import { code } from '../parts/code.ts'
 import { details } from '../parts/details.ts'
+import { keep } from '../parts/keep.ts'
 import { mark } from '../parts/mark.ts'
 import { table } from '../parts/table.ts'
 import type { Section } from '../section.ts'
@@ -17,9 +18,9 @@ const rest = (count: number, what: string): Html | undefined =>
 function nodeRow({ id, kind, sla, verdict, value, message }: TopologyNode) {
   return [
     code(id),
-    kind === undefined || kind === '' ? NONE : kind,
+    kind === undefined || kind === '' ? NONE : keep(kind),
     verdict === undefined ? NONE : mark(verdict),
-    sla === undefined ? NONE : html`<span class="nowrap">${code(sla.expect)}</span>`,
+    sla === undefined ? NONE : keep(sla.expect, code(sla.expect)),
     value === undefined ? NONE : String(value),
     message === undefined || message === '' ? NONE : message,
     sla === undefined ? NONE : code(sla.query)
