@@ -1,9 +1,11 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { signReport } from '../../src/commands/sign-report.ts'
+import { signReport, signReports } from '../../src/commands/sign-report.ts'
 import { verifyReport } from '../../src/commands/verify-report.ts'
 import { canonicalDigest } from '../../src/report/canonical.ts'
+import { runSignerCheck } from '../../src/signatures/run-report-signer.ts'
 import { failureOf } from '../helpers/failure-of.ts'
+import { outputOf } from '../helpers/inspect-samples.ts'
 import { createSigningRoom, piecesOf, SAMPLE, type SigningRoom } from '../helpers/signing-room.ts'
 import { createTestHost } from '../helpers/test-host.ts'
 
@@ -11,7 +13,9 @@ let room: SigningRoom
 let path: string
 
 beforeAll(async () => {
-  room = await createSigningRoom(['ed25519', 'ecdsa', 'rsa', 'p384', 'small'], { PATH: '/nowhere' })
+  room = await createSigningRoom(['ed25519', 'ecdsa', 'rsa', 'sm2', 'p384', 'small'], {
+    PATH: '/nowhere'
+  })
 })
 afterAll(async () => room.close())
 beforeEach(async () => {
@@ -91,6 +95,116 @@ describe('report.json and readiness.json of one release', () => {
   })
 })
 
+describe('what stands where a document or its signatures should', () => {
+  const pipe = async (name: string) => outputOf(['mkfifo', room.at(name)])
+  const link = async (name: string, to: string) => symlink(to, room.at(name))
+
+  test.each([
+    ['a pipe for the document', 'report.json', pipe, 'it is no file'],
+    [
+      'a link to nowhere',
+      'report.json',
+      async (name: string) => link(name, 'none'),
+      'it is missing'
+    ],
+    ['a pipe for the signatures', 'report.sig.json', pipe, 'report.sig.json is no file'],
+    [
+      'a device without an end',
+      'report.sig.json',
+      async (name: string) => link(name, '/dev/zero'),
+      'report.sig.json is no file'
+    ]
+  ])('fails at once, beside a good document too: %s', async (_, name, put, why) => {
+    const other = await room.document({ release: {} }, 'readiness.json')
+    await sign()
+    await signReport(other, [{ method: 'key', key: 'ed25519.key' }], room.host)
+    await rm(room.at(name))
+    await put(name)
+    const wanted = { kind: 'key', file: 'ed25519.pub' } as const
+    const found = await verifyReport(['.'], wanted, room.host)
+    expect(found.map(({ verdict }) => verdict)).toEqual(['fail', 'pass'])
+    expect(found[0]?.message).toContain(why)
+  })
+
+  test('a broken report.json is not the one that was judged, nor is it for a report of some stages', async () => {
+    for (const name of ['readiness.json', 'readiness.unit.json']) {
+      const judged = { release: { report: canonicalDigest(SAMPLE) } }
+      const other = await room.document(judged, name)
+      await signReport(other, [{ method: 'key', key: 'ed25519.key' }], room.host)
+      await expect(room.verified(name, 'ed25519.pub')).resolves.toMatchObject({ verdict: 'pass' })
+      await writeFile(path, '{')
+      await expect(room.verified(name, 'ed25519.pub')).resolves.toMatchObject({
+        verdict: 'fail',
+        message: 'report.json beside it is another than it judged'
+      })
+      await room.document(SAMPLE)
+    }
+  })
+})
+
+describe('before a release is judged for hours', () => {
+  test.each([
+    ['no key', { method: 'key', key: 'none.key' }, 'cannot be read'],
+    ['an empty variable', { method: 'ecdsa', key: 'env://NOT_THERE' }, 'NOT_THERE'],
+    ['a key of another kind', { method: 'rsa', key: 'ecdsa.key' }, 'ECDSA P-256'],
+    ['a signer id for RSA', { method: 'key', key: 'rsa.key', signerId: 'me' }, 'not one of SM2'],
+    ['no program', { method: 'command', run: ['none'], publicKey: 'rsa.pub' }, 'no program'],
+    ['no such path', { method: 'command', run: ['./none'], publicKey: 'rsa.pub' }, 'no program'],
+    [
+      'a program without a key',
+      { method: 'command', run: ['sh'], publicKey: 'no' },
+      'cannot be read'
+    ],
+    ['no right to an identity', { method: 'cosign-keyless' }, 'identity token']
+  ] as const)('a signer that cannot sign is found: %s', async (_, signer, why) => {
+    const failure = await failureOf(runSignerCheck(signer, room.host))
+    expect(failure).toMatchObject({ code: 'SIGNING_FAILED' })
+    expect(failure.what).toContain(why)
+  })
+
+  test('openssl and cosign are looked for, and good keys are good', async () => {
+    await writeFile(
+      room.at('cosign.key'),
+      '-----BEGIN ENCRYPTED SIGSTORE PRIVATE KEY-----\neA==\n-----END ENCRYPTED SIGSTORE PRIVATE KEY-----\n'
+    )
+    for (const key of ['sm2.key', 'cosign.key'])
+      await expect(
+        failureOf(runSignerCheck({ method: 'key', key }, room.host))
+      ).resolves.toMatchObject({ code: 'TOOLCHAIN_UNAVAILABLE' })
+    for (const method of ['ed25519', 'ecdsa', 'rsa'] as const)
+      await expect(
+        runSignerCheck({ method, key: `${method}.key` }, room.host)
+      ).resolves.toBeUndefined()
+  })
+})
+
+test('a document that was changed after it was read is not signed, nor is the other', async () => {
+  const other = await room.document({ release: {} }, 'readiness.json')
+  const key = { method: 'key', key: 'rsa.key' } as const
+  const documents = [{ path: other }, { path, sha256: canonicalDigest(SAMPLE) }]
+  await room.document({ ...SAMPLE, schema: 2 })
+  const failure = await failureOf(signReports(documents, [key], room.host))
+  expect(failure).toMatchObject({ code: 'SIGNING_FAILED' })
+  expect(failure.what).toContain('was changed after it was read')
+  expect((await readdir(room.root)).filter((name) => name.includes('sig.json'))).toEqual([])
+  await room.document(SAMPLE)
+  await expect(signReports(documents, [key], room.host)).resolves.toHaveLength(2)
+})
+
+test('a key that is given as its text is not repeated', async () => {
+  const text = await readFile(room.at('ecdsa.key'), 'utf8')
+  for (const key of [text, text.replaceAll('\n', ' ')]) {
+    const other = await createTestHost({})
+    const failure = await failureOf(signReport(path, [{ method: 'key', key }], other.host))
+    expect(failure).toMatchObject({ code: 'SIGNING_FAILED' })
+    for (const piece of await piecesOf(room.at('ecdsa.key'))) {
+      expect(failure.what + failure.fix).not.toContain(piece)
+      expect(other.host.redact(key)).not.toContain(piece)
+    }
+    await other.close()
+  }
+})
+
 describe('what cannot be done is said', () => {
   test.each([
     ['no signer', [], 'Nobody is named'],
@@ -101,6 +215,7 @@ describe('what cannot be done is said', () => {
     ['no key', [{ method: 'key', key: 'none.key' }], 'cannot be read'],
     ['an empty variable', [{ method: 'key', key: 'env://NOT_THERE' }], 'NOT_THERE'],
     ['another place', [{ method: 'key', key: 'awskms://x' }], 'neither a path nor env://'],
+    ['cosign with SM2', [{ method: 'cosign', key: 'sm2.key' }], 'knows no keys of SM2'],
     ['a signer id', [{ method: 'key', key: 'rsa.key', signerId: 'me' }], 'not one of SM2']
   ] as const)('signing with %s', async (_, signers, why) => {
     const failure = await failureOf(signReport(path, signers, room.host))

@@ -1,10 +1,15 @@
 import { basename, dirname, join } from 'node:path'
+import { isThere } from './read-project.ts'
 import { readReportDocument, type ReportDocument } from './read-report-document.ts'
 
+/** What another document says; undefined for one that is broken. */
 const other = async (path: string): Promise<ReportDocument | undefined> => {
   const read = await readReportDocument(path).catch(() => undefined)
   return read === undefined || 'why' in read ? undefined : read
 }
+
+/** `readiness.json`, or the `readiness.unit.json` of some stages. */
+const READINESS = /^readiness(?:\..+)?\.json$/
 
 /** SHA-256 of report.json that a readiness.json names; undefined when it names none. */
 function namedReport({ fields }: ReportDocument): unknown {
@@ -35,10 +40,14 @@ export async function findStranger(
       : 'readiness.json beside it judged another report.json'
   }
   const named = namedReport(document)
-  if (basename(path) !== 'readiness.json' || named === undefined) return undefined
-  const beside = await other(join(dirname(path), 'report.json'))
-  if (beside !== undefined)
-    return isNamed(named, beside) ? undefined : 'report.json beside it is another than it judged'
+  if (!READINESS.test(basename(path)) || named === undefined) return undefined
+  const beside = join(dirname(path), 'report.json')
+  if (await isThere(beside)) {
+    const built = await other(beside)
+    return built !== undefined && isNamed(named, built)
+      ? undefined
+      : 'report.json beside it is another than it judged'
+  }
   const given = await Promise.all(reports.map(other))
   return given.length === 0 || given.some((each) => each !== undefined && isNamed(named, each))
     ? undefined

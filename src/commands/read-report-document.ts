@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { lstat, open, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { errorCode, PipelineError } from '../errors.ts'
 import { canonical } from '../report/canonical.ts'
@@ -10,7 +11,7 @@ import { parseStrictJson } from '../signatures/strict-json.ts'
 /** Far from what a report grows to. */
 const MAX_BYTES = 64 * 1024 * 1024
 /** Documents that belong together. */
-export const DOCUMENT_NAMES = ['report.json', 'readiness.json'] as const
+const DOCUMENT_NAMES = ['report.json', 'readiness.json'] as const
 
 /** A document as it is signed, with what it says. */
 export interface ReportDocument extends SignedDocument {
@@ -20,10 +21,19 @@ export interface ReportDocument extends SignedDocument {
 }
 
 /** The bytes of a file, if it is there and of a size to read. Other trouble is thrown as the system gives it. */
-export async function readBounded(path: string): Promise<Buffer | 'missing' | 'too large'> {
+export async function readBounded(
+  path: string
+): Promise<Buffer | 'missing' | 'no file' | 'too large'> {
   try {
-    const { size } = await stat(path)
-    return size > MAX_BYTES ? 'too large' : await readFile(path)
+    // A pipe that nobody writes into must not be waited for.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    try {
+      const stats = await handle.stat()
+      if (!stats.isFile()) return 'no file'
+      return stats.size > MAX_BYTES ? 'too large' : await handle.readFile()
+    } finally {
+      await handle.close()
+    }
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return 'missing'
     throw error
@@ -84,8 +94,9 @@ async function placesAt(given: string, workspace: string): Promise<readonly Repo
   }
   const names = await Promise.all(
     DOCUMENT_NAMES.map(async (name) => {
-      const isThere = await stat(join(path, name)).then(
-        (each) => each.isFile(),
+      // A link to nowhere and a pipe are there, too, and are no documents: they fail, and are not passed over.
+      const isThere = await lstat(join(path, name)).then(
+        () => true,
         () => false
       )
       return isThere ? [{ given: join(given, name), path: join(path, name) }] : []

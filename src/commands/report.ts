@@ -1,12 +1,11 @@
-import { dirname, join } from 'node:path'
 import type { FormatName } from '../config/report-settings.ts'
 import type { Host } from '../host/host.ts'
 import type { ReportSigner } from '../signatures/report-signer.ts'
 import { PipelineError } from '../errors.ts'
 import { FORMATS } from '../report/formats.ts'
-import { signatureNameOf } from '../signatures/signature-file.ts'
 import { readBeside, readSources, type Sources } from './read-documents.ts'
-import { signReport } from './sign-report.ts'
+import { signaturePathOf } from './read-report-document.ts'
+import { signReports } from './sign-report.ts'
 import { writeRenderings } from './write-renderings.ts'
 
 /** What is rendered, from what. Paths are relative to the workspace. */
@@ -38,12 +37,12 @@ async function sign(
   host: Host
 ): Promise<readonly string[]> {
   const paths = [readiness, built].flatMap((source) => (source === undefined ? [] : [source.path]))
-  const written: string[] = []
-  for (const path of paths) {
-    const { document } = await signReport(path, signers, host)
-    written.push(join(dirname(path), signatureNameOf(document)))
-  }
-  return written
+  await signReports(
+    paths.map((path) => ({ path })),
+    signers,
+    host
+  )
+  return paths.map(signaturePathOf)
 }
 
 function textFormat(formats: readonly FormatName[]): Exclude<FormatName, 'pdf'> {

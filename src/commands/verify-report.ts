@@ -141,6 +141,7 @@ async function verifyOne(
   const name = signatureNameOf(basename(path))
   const bytes = await readBounded(signaturePathOf(path))
   if (bytes === 'missing') return fail(`it is not signed: there is no ${name} beside it`)
+  if (bytes === 'no file') return fail(`${name} is no file`)
   if (bytes === 'too large') return fail(`${name} is larger than any file of signatures`)
   const parsed = parseSignatureFile(bytes)
   if ('why' in parsed) return fail(`${name} is no file of signatures: ${parsed.why}`)

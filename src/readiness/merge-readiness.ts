@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { PipelineError, toPipelineError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
+import { runSignerCheck } from '../signatures/run-report-signer.ts'
 import { tellIssue } from './act-on-gate.ts'
 import { baselineWish } from './baseline-wish.ts'
 import { decideGate } from './gates/decide-gate.ts'
@@ -65,6 +66,9 @@ export async function mergeReadiness(
   const none = { found: false as const, why: 'the stages were compared before' }
   const values = { vars: policy.vars ?? {}, env: host.env, release, baseline: none }
   const wishes = reportWishes(policy, request.formats, createLookup(values, undefined))
+  // Before an issue is opened.
+  if (merged.stagesMissing.length === 0)
+    for (const signer of wishes.signers) await runSignerCheck(signer, host)
   const isTold = request.allowIssue && merged.cancelled !== true
   const report = isTold ? await tellIssue(merged, policy, request, host) : merged
   const files = await writeReportFiles(report, release, wishes, host)

@@ -4,6 +4,7 @@ import type { Settings } from '../config/parse-settings.ts'
 import type { Host } from '../host/host.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
 import { redacted } from '../host/redact.ts'
+import { runSignerCheck } from '../signatures/run-report-signer.ts'
 import { runStage } from '../run-stage.ts'
 import { actOnGate } from './act-on-gate.ts'
 import { createBuildAgain } from './baseline/build-again.ts'
@@ -97,7 +98,7 @@ export async function runReadiness(
 ): Promise<ReadinessOutcome> {
   const { workspace } = host.dirs
   const read = await readPolicy(request.policy, workspace, Date.now())
-  wantedStages(read.policy, request.stages)
+  const stages = wantedStages(read.policy, request.stages)
   for (const warning of read.warnings) host.log.warning(warning)
   if (request.mustExist) await requireDirectory(resolve(workspace, request.directory))
   const judged = await readJudgedRelease(request.directory, request.version, workspace)
@@ -112,6 +113,9 @@ export async function runReadiness(
     undefined
   )
   const wishes = reportWishes(policy, request.formats, lookup)
+  // Now and not after hours of checks. A report about some stages is not signed.
+  if (stages.length === wantedStages(policy, []).length)
+    for (const signer of wishes.signers) await runSignerCheck(signer, host)
   // What only the policy knows of as a secret stands in no log either.
   const quiet = {
     ...host,

@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { signReport } from '../commands/sign-report.ts'
+import { signReports, type ToSign } from '../commands/sign-report.ts'
 import { writeRenderings } from '../commands/write-renderings.ts'
 import type { Host } from '../host/host.ts'
 import { documentsOf } from '../report/documents.ts'
+import { canonicalDigest } from '../report/canonical.ts'
 import type { ReadinessReport } from '../report/readiness-report.ts'
-import { signatureNameOf, type SignatureFile } from '../signatures/signature-file.ts'
+import { signatureNameOf } from '../signatures/signature-file.ts'
 import { REPORT_NAME } from './baseline/names.ts'
 import type { Release } from './context.ts'
 import type { ReportWishes } from './report-wishes.ts'
@@ -21,6 +22,20 @@ async function isFile(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isFile() === true
 }
 
+/** readiness.json as it was written, and the report.json that it judged: while checks ran, they could change it. */
+async function listToSign(
+  readiness: ReadinessReport,
+  path: string,
+  directory: string
+): Promise<readonly ToSign[]> {
+  const build = join(directory, REPORT_NAME)
+  const judged = readiness.release.report
+  return [
+    { path, sha256: canonicalDigest(readiness) },
+    ...(judged !== undefined && (await isFile(build)) ? [{ path: build, sha256: judged }] : [])
+  ]
+}
+
 /**
  * Writes readiness.json and its summary, signs it and report.json of the build, and renders both as it is wished. Only a
  * report about all stages is signed.
@@ -34,12 +49,9 @@ export async function writeReportFiles(
 ): Promise<ReportFiles> {
   const { directory, report } = release
   const written = await writeReadiness(readiness, directory)
-  const build = join(directory, REPORT_NAME)
-  const whole = readiness.stagesMissing.length === 0
-  const documents =
-    whole && signers.length > 0 ? [written.json, ...((await isFile(build)) ? [build] : [])] : []
-  const signed: SignatureFile[] = []
-  for (const path of documents) signed.push(await signReport(path, signers, host))
+  const isSigned = readiness.stagesMissing.length === 0 && signers.length > 0
+  const documents = isSigned ? await listToSign(readiness, written.json, directory) : []
+  const signed = await signReports(documents, signers, host)
   const signatures = signed.map((file) => join(directory, signatureNameOf(file.document)))
   if (formats.length === 0) return { ...written, signatures, renderings: [] }
   const { files, notes } = await writeRenderings(

@@ -21,6 +21,13 @@ export interface KeyText {
  * @throws PipelineError SIGNING_FAILED when there is none
  */
 export async function readKey(key: string, host: Host): Promise<KeyText> {
+  if (/-----BEGIN|[\r\n]/.test(key)) {
+    host.mask(key)
+    throw badKey(
+      'The signing key is given as its own text, where everybody who may list processes or read logs sees it.',
+      'Put it into an environment variable from a secret, and give env:// and the name of the variable.'
+    )
+  }
   const [, name] = /^env:\/\/(.+)$/.exec(key) ?? []
   if (name !== undefined) {
     const text = host.env[name] ?? ''

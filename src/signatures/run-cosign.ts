@@ -60,6 +60,23 @@ function signingEnv(signer: CosignKey | CosignKeyless, host: Host): Record<strin
 }
 
 /**
+ * The cosign that can sign like this; of a key only cosign itself knows.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED for a job without a right to an identity
+ */
+export async function runCosignReady(
+  signer: CosignKey | CosignKeyless,
+  host: Host
+): Promise<string> {
+  if (signer.kind === 'keyless' && ID_TOKEN.some((name) => (host.env[name] ?? '') === ''))
+    throw new PipelineError({
+      code: 'SIGNING_FAILED',
+      what: 'The job has no right to an identity token, which signing without a key needs.',
+      fix: 'Give the job `permissions: id-token: write`.'
+    })
+  return findCosign(host)
+}
+
+/**
  * Signs a file with cosign; the bundle is written to `bundle`. With a key nothing leaves the machine and no log knows of
  * it; keyless, the public services of sigstore are asked.
  * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED when it does not sign
@@ -70,13 +87,7 @@ export async function runCosignSign(
   signer: CosignKey | CosignKeyless,
   host: Host
 ): Promise<void> {
-  if (signer.kind === 'keyless' && ID_TOKEN.some((name) => (host.env[name] ?? '') === ''))
-    throw new PipelineError({
-      code: 'SIGNING_FAILED',
-      what: 'The job has no right to an identity token, which signing without a key needs.',
-      fix: 'Give the job `permissions: id-token: write`.'
-    })
-  const cosign = await findCosign(host)
+  const cosign = await runCosignReady(signer, host)
   const how =
     signer.kind === 'keyless'
       ? ['--oidc-provider', 'github-actions']

@@ -6,8 +6,11 @@ import { badKey, type KeyText } from './read-key.ts'
 
 const TIMEOUT_MS = 60_000
 
-/** The openssl on PATH; version 3 or later, because earlier ones take no signer id. */
-async function findOpenssl(host: Host): Promise<string> {
+/**
+ * The openssl on PATH; version 3 or later, because earlier ones take no signer id.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE
+ */
+export async function runOpensslReady(host: Host): Promise<string> {
   const path = await host.which('openssl')
   const said =
     path === undefined
@@ -37,7 +40,7 @@ export async function runOpensslSm2(
   signerId: string,
   host: Host
 ): Promise<Buffer> {
-  const openssl = await findOpenssl(host)
+  const openssl = await runOpensslReady(host)
   const directory = await mkdtemp(join(host.dirs.temp, 'sm2-'))
   try {
     const keyFile = key.path ?? join(directory, 'key.pem')

@@ -4,7 +4,7 @@ import type { Host } from '../host/host.ts'
 import { BUNDLE_MEDIA_TYPE, parseBundle } from './bundle.ts'
 import { parseCertificate } from './certificate.ts'
 import { badKey } from './read-key.ts'
-import { parseReportPublicKey, publicPart } from './report-key.ts'
+import { parseReportPublicKey, publicPart, type ReportKey } from './report-key.ts'
 import {
   runCosignPublicKey,
   runCosignSign,
@@ -56,6 +56,20 @@ export function signAsCosign(
 }
 
 /**
+ * The public key of a key that cosign encrypted: it is there, and COSIGN_PASSWORD opens it.
+ * @param key absolute path, or `env://NAME`
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED
+ */
+export async function runCosignReportKey(key: string, host: Host): Promise<ReportKey> {
+  const open = parseReportPublicKey(await runCosignPublicKey({ kind: 'key', key }, host))
+  if (open !== undefined) return open
+  throw badKey(
+    'The key that cosign encrypted is of a kind that reports are not signed with.',
+    'Make one with `cosign generate-key-pair`.'
+  )
+}
+
+/**
  * Has cosign sign with a key that cosign encrypted; the password is in COSIGN_PASSWORD.
  * @param key absolute path, or `env://NAME`
  * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED
@@ -65,14 +79,8 @@ export async function runCosignWithKey(
   key: string,
   host: Host
 ): Promise<ReportSignature> {
-  const signer = { kind: 'key', key } as const
-  const bundle = await signedBundle(document, signer, host)
-  const open = parseReportPublicKey(await runCosignPublicKey(signer, host))
-  if (open === undefined)
-    throw badKey(
-      'The key that cosign encrypted is of a kind that reports are not signed with.',
-      'Make one with `cosign generate-key-pair`.'
-    )
+  const open = await runCosignReportKey(key, host)
+  const bundle = await signedBundle(document, { kind: 'key', key }, host)
   return { method: 'cosign', ...common, ...publicPart(open), bundle }
 }
 

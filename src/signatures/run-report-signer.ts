@@ -1,8 +1,8 @@
 import { sign } from 'node:crypto'
 import type { Host } from '../host/host.ts'
 import { checkSignature } from './check-signature.ts'
-import { privateKeyKind } from './key-kind.ts'
-import { badKey, readKey } from './read-key.ts'
+import { KEY_KINDS, privateKeyKind } from './key-kind.ts'
+import { badKey, readKey, type KeyText } from './read-key.ts'
 import {
   KEY_ALGORITHMS,
   parseReportPrivateKey,
@@ -12,9 +12,15 @@ import {
   type ReportKey
 } from './report-key.ts'
 import type { ReportSigner } from './report-signer.ts'
-import { runCosignKeyless, runCosignWithKey, signAsCosign } from './run-report-cosign.ts'
-import { runOpensslSm2 } from './run-openssl-sm2.ts'
-import { runSignCommand } from './run-sign-command.ts'
+import { runCosignReady } from './run-cosign.ts'
+import {
+  runCosignKeyless,
+  runCosignReportKey,
+  runCosignWithKey,
+  signAsCosign
+} from './run-report-cosign.ts'
+import { runOpensslReady, runOpensslSm2 } from './run-openssl-sm2.ts'
+import { runSignCommand, runSignCommandReady } from './run-sign-command.ts'
 import type { ReportSignature } from './signature-file.ts'
 import type { SignedDocument } from './signed-document.ts'
 import { DEFAULT_SIGNER_ID, SIGNER_ID } from './verify-sm2.ts'
@@ -46,28 +52,41 @@ function signerIdFor(signer: KeySigner, isSm2: boolean): string {
   )
 }
 
+/** A private key that fits what was asked for; without `key` it is one that cosign encrypted. */
+interface ReadyKey {
+  readonly read: KeyText
+  readonly key?: ReportKey
+  readonly signerId: string
+}
+
+async function readReadyKey(signer: KeySigner, host: Host): Promise<ReadyKey> {
+  const read = await readKey(signer.key, host)
+  const isCosign = privateKeyKind(read.text) === 'cosign'
+  if (isCosign && (signer.method === 'key' || signer.method === 'cosign'))
+    return { read, signerId: signerIdFor(signer, false) }
+  const key = parseKey(read.text)
+  const { method } = key
+  const signerId = signerIdFor(signer, method === 'sm2')
+  if (signer.method === 'cosign' && method === 'sm2')
+    throw badKey('cosign knows no keys of SM2.', `Give a key: ${KEY_KINDS}; or ask for sm2.`)
+  if (signer.method !== 'key' && signer.method !== 'cosign' && signer.method !== method)
+    throw badKey(
+      `The signing key is one for ${KEY_ALGORITHMS[method]}, and ${signer.method} was asked for.`,
+      `Give a key for ${KEY_ALGORITHMS[signer.method]}, or ask for ${method}.`
+    )
+  return { read, key, signerId }
+}
+
 async function signWithKey(
   document: SignedDocument,
   signer: KeySigner,
   host: Host
 ): Promise<ReportSignature> {
-  const read = await readKey(signer.key, host)
-  const { text, forCosign } = read
-  const isCosign = privateKeyKind(text) === 'cosign'
-  if (isCosign && (signer.method === 'key' || signer.method === 'cosign')) {
-    signerIdFor(signer, false)
-    return runCosignWithKey(document, forCosign, host)
-  }
-  const key = parseKey(text)
-  const { method } = key
-  const signerId = signerIdFor(signer, method === 'sm2')
+  const { read, key, signerId } = await readReadyKey(signer, host)
+  if (key === undefined) return runCosignWithKey(document, read.forCosign, host)
   if (signer.method === 'cosign')
-    return { ...signAsCosign(document, withoutParameters(text)), ...publicPart(key) }
-  if (signer.method !== 'key' && signer.method !== method)
-    throw badKey(
-      `The signing key is one for ${KEY_ALGORITHMS[method]}, and ${signer.method} was asked for.`,
-      `Give a key for ${KEY_ALGORITHMS[signer.method]}, or ask for ${method}.`
-    )
+    return { ...signAsCosign(document, withoutParameters(read.text)), ...publicPart(key) }
+  const { method } = key
   const signature =
     method === 'sm2'
       ? await runOpensslSm2(document.bytes, read, signerId, host)
@@ -94,6 +113,27 @@ async function signWith(
       return runSignCommand(document, signer, host)
     default:
       return signWithKey(document, signer, host)
+  }
+}
+
+/**
+ * Finds out, in a moment, whether a signer can sign: its key is read, its programs are looked for, and cosign opens the key with
+ * its password. Nothing is signed: a person may have to touch a key, and the public log keeps what it is sent.
+ * @throws PipelineError as `runReportSigner`
+ */
+export async function runSignerCheck(signer: ReportSigner, host: Host): Promise<void> {
+  switch (signer.method) {
+    case 'cosign-keyless':
+      await runCosignReady({ kind: 'keyless' }, host)
+      return
+    case 'command':
+      await runSignCommandReady(signer, host)
+      return
+    default: {
+      const { read, key } = await readReadyKey(signer, host)
+      if (key === undefined) await runCosignReportKey(read.forCosign, host)
+      else if (key.method === 'sm2') await runOpensslReady(host)
+    }
   }
 }
 

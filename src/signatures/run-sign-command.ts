@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { PipelineError } from '../errors.ts'
 import type { CommandResult, Host } from '../host/host.ts'
@@ -85,6 +86,34 @@ function refuseFailed(result: CommandResult, program: string, limitMs: number, h
   })
 }
 
+async function requireProgram(program: string, host: Host): Promise<void> {
+  const isPath = /[/\\]/.test(program)
+  const found = isPath
+    ? await access(resolve(host.dirs.workspace, program), constants.X_OK).then(
+        () => true,
+        () => false
+      )
+    : (await host.which(program)) !== undefined
+  if (!found)
+    throw badKey(
+      `${program}, which should sign, is no program that can be run.`,
+      'Give the path of a program, or put it on PATH.'
+    )
+}
+
+/**
+ * Whether what a program needs is there; it is not run.
+ * @throws PipelineError SIGNING_FAILED
+ */
+export async function runSignCommandReady(
+  { run, publicKey }: CommandSigner,
+  host: Host
+): Promise<ReportKey> {
+  const key = await readPublicKey(publicKey, host)
+  await requireProgram(run[0], host)
+  return key
+}
+
 /**
  * Has a program sign: it gets the 32 bytes of the document's SHA-256 on standard input, and prints the signature, as bytes or in
  * base64. The signature is checked at once against the public key, as one of the document (what signs a given SHA-256) or as
@@ -93,10 +122,11 @@ function refuseFailed(result: CommandResult, program: string, limitMs: number, h
  */
 export async function runSignCommand(
   document: SignedDocument,
-  { run, publicKey: path, timeoutMs = TIMEOUT_MS, env = [] }: CommandSigner,
+  signer: CommandSigner,
   host: Host
 ): Promise<ReportSignature> {
-  const key = await readPublicKey(path, host)
+  const key = await runSignCommandReady(signer, host)
+  const { run, publicKey: path, timeoutMs = TIMEOUT_MS, env = [] } = signer
   const result = await host.exec({
     argv: run,
     input: document.digest,

@@ -9,7 +9,10 @@ function decimal(text: string): string {
   const [, sign = '', whole = '', part = '', power = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? []
   const digits = (whole + part).replace(/^0+/, '')
-  const short = digits.replace(/0+$/, '')
+  // By hand: an expression for zeros at the end tries every run of zeros anew.
+  let end = digits.length
+  while (digits[end - 1] === '0') end -= 1
+  const short = digits.slice(0, end)
   return short === ''
     ? '0'
     : `${sign}${short}e${Number(power) - part.length + digits.length - short.length}`

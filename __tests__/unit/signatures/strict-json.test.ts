@@ -95,3 +95,12 @@ test('64 levels and a text of 8 MiB are read', () => {
   expect(parse('['.repeat(64) + ']'.repeat(64))).toHaveProperty('value')
   expect(parse(`["${'\\"x'.repeat(2 ** 21)}"]`)).toHaveProperty('value')
 })
+
+test('runs of zeros in a number take no time', () => {
+  const started = performance.now()
+  const zeros = '0'.repeat(400_000)
+  expect(whyNot(`[1.${zeros}1]`)).toContain('cannot be kept exactly')
+  expect(parse(`[1.${zeros}]`)).toHaveProperty('value')
+  // Read anew for every zero it is more than a minute.
+  expect(performance.now() - started).toBeLessThan(10_000)
+})
