@@ -15,6 +15,9 @@ import { collectTexts, mapTexts } from './report-texts.ts'
 /** What a policy says about evidence, without what is read for it. */
 export type EvidenceRules = Pick<EvidencePolicy, 'queries' | 'rawSamples' | 'redact'>
 
+/** A log has many lines, and none of them may wait for a second. */
+const MOST_LOST_MS = 5000
+
 interface Rules {
   readonly words: WordRedaction
   readonly patterns: readonly (Pattern & { readonly place: string })[]
@@ -86,14 +89,20 @@ function trim(report: ReadinessReport, rules: EvidenceRules): ReadinessReport {
 
 /**
  * What the rules of a policy make of one text, for what is said while it runs: the log. A text that an expression takes too
- * long for is taken out whole.
+ * long for is taken out whole; once expressions took five seconds of a run for nothing, all texts are.
  * @throws PipelineError CONFIG_INVALID for a rule that is none
  */
 export function createTextRules(redact: readonly string[] = []): (text: string) => string {
   const { words, patterns } = parseRules(redact)
+  let lostMs = 0
   return (text) => {
     const after = words.apply(text)
-    return patterns.length === 0 ? after : (redactPatterns([after], patterns).texts[0] ?? REDACTED)
+    if (patterns.length === 0) return after
+    if (lostMs >= MOST_LOST_MS) return REDACTED
+    const start = performance.now()
+    const { texts, lost } = redactPatterns([after], patterns)
+    if (lost.some((count) => count > 0)) lostMs += performance.now() - start
+    return texts[0] ?? REDACTED
   }
 }
 

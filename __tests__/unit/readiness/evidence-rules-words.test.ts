@@ -158,6 +158,14 @@ describe('a rule', () => {
     expect(() => createTextRules(['/(/'])).toThrow('report.evidence.redact.0 must be')
   })
 
+  test('that takes for ever does not take it for every line of a log', () => {
+    const rules = createTextRules(['/(a+)+$/'])
+    const start = performance.now()
+    const lines = Array.from({ length: 100 }, () => rules(`${'a'.repeat(40)}!`))
+    expect(new Set(lines)).toEqual(new Set(['***']))
+    expect(performance.now() - start).toBeLessThan(15_000)
+  }, 60_000)
+
   test('that is wrong once its names are filled in is said so', () => {
     expect(() => applyEvidenceRules(sampleReadiness(), { redact: ['a', '/(/'] })).toThrow(
       'With its names filled in, report.evidence.redact.1 must be a regular expression'
