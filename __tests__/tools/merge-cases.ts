@@ -181,7 +181,7 @@ export function forgeArchive(leg: string, change: (directory: string) => void): 
   rmSync(directory, { recursive: true })
   const report = join(leg, 'report.json')
   const text = readFileSync(report, 'utf8').replaceAll(sha256, sumOf())
-  const sizes = new RegExp(`(?<="sizeBytes": )${String(sizeBytes)}\\b`, 'g')
+  const sizes = new RegExp(`(?<="sizeBytes":)${String(sizeBytes)}\\b`, 'g')
   writeFileSync(report, text.replaceAll(sizes, String(statSync(file).size)))
 }
 

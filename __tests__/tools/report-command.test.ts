@@ -99,6 +99,7 @@ describe('every format', () => {
       ...['report', 'docs', '--format', 'markdown,html', '--output', 'out', '--json']
     ])
     expect(JSON.parse(stdout)).toEqual({
+      schema: 1,
       files: [join(room.root, 'out', 'report.md'), join(room.root, 'out', 'report.html')],
       notes: []
     })

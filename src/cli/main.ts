@@ -98,7 +98,7 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
   const showBuilt = ({ report, out, exitStatus }: BuildOutcome): Ending => {
     const where = relative(host.dirs.workspace, out)
     return {
-      output: show(report, () => `${renderText(report)}\nfiles: ${where === '' ? '.' : where}`),
+      output: show(report, () => `${renderText(report, width)}\nfiles: ${where === '' ? '.' : where}`),
       exitStatus
     }
   }
