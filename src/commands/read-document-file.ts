@@ -9,7 +9,7 @@ import { parseDocument, type Document } from '../report/parse-document.ts'
 const MOST_BYTES = 64 * 1024 ** 2
 
 /** Text of a file that is there, UTF-8 and nothing else, and not larger than a document is. */
-export async function readDocumentText(path: string, shown: string): Promise<string> {
+async function readDocumentText(path: string, shown: string): Promise<string> {
   const refuse = (why: string, cause?: unknown): PipelineError =>
     new PipelineError({
       code: 'CONFIG_INVALID',

@@ -95,6 +95,7 @@ function requireOneRelease(
 
 /**
  * The files of the documents at some places.
+ * @param places report.json, readiness.json (of some stages too), or directories that have them; relative to the workspace
  * @throws PipelineError CONFIG_INVALID when there is none, one is broken, or they are of two releases
  */
 export async function readSources(places: readonly string[], workspace: string): Promise<Sources> {
@@ -114,7 +115,11 @@ export async function readSources(places: readonly string[], workspace: string):
   }
 }
 
-/** What documents that were read say, with the signatures beside them and earlier releases. */
+/**
+ * What documents that were read say, with the signatures beside them and earlier releases.
+ * @param history reports of earlier releases, oldest first, or directories of them; empty for what readiness.json has
+ * @throws PipelineError CONFIG_INVALID when one of those is broken
+ */
 export async function readBeside(
   { report, readiness }: Sources,
   history: readonly string[],
@@ -132,18 +137,4 @@ export async function readBeside(
     signatures: beside.flatMap(({ file }) => (file === undefined ? [] : [file])),
     notes: [...beside.flatMap(({ note }) => (note === undefined ? [] : [note])), ...earlier.notes]
   })
-}
-
-/**
- * The documents of one release at some places, with the signatures beside them.
- * @param places report.json, readiness.json (of some stages too), or directories that have them; relative to the workspace
- * @param history reports of earlier releases, oldest first, or directories of them; empty for what readiness.json has
- * @throws PipelineError CONFIG_INVALID when there is none, one is broken, or they are of two releases
- */
-export async function readDocuments(
-  places: readonly string[],
-  history: readonly string[],
-  workspace: string
-): Promise<Documents> {
-  return readBeside(await readSources(places, workspace), history, workspace)
 }

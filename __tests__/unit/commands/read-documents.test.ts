@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { readDocuments } from '../../../src/commands/read-documents.ts'
+import { readBeside, readSources } from '../../../src/commands/read-documents.ts'
+import type { Documents } from '../../../src/report/documents.ts'
 import { canonical, canonicalDigest } from '../../../src/report/canonical.ts'
 import type { ReadinessReport } from '../../../src/report/readiness-report.ts'
 import type { Report } from '../../../src/report/report.ts'
@@ -38,8 +39,11 @@ async function put(path: string, content: unknown): Promise<void> {
   )
 }
 
-const read = async (...places: readonly string[]): ReturnType<typeof readDocuments> =>
-  readDocuments(places, [], root)
+const readDocuments = async (
+  places: readonly string[],
+  history: readonly string[] = []
+): Promise<Documents> => readBeside(await readSources(places, root), history, root)
+const read = async (...places: readonly string[]): Promise<Documents> => readDocuments(places)
 
 /** An earlier release whose file had another size. */
 function earlier(version: string, sizeBytes: number, startedAt = report.startedAt): Report {
@@ -177,9 +181,13 @@ describe('signatures', () => {
 
   test.each([
     ['no JSON', 'x', 'report.sig.json is not what crossgo writes: it is no JSON'],
-    ['another method', file({ signatures: [{ ...signature, method: 'md5' }] }), 'unknown word'],
+    [
+      'another method',
+      file({ signatures: [{ ...signature, method: 'md5' }] }),
+      'signatures.0.method: '
+    ],
     ['another content', file({ sha256: 'ab'.repeat(32) }), 'report.sig.json signs another content'],
-    ['a field that nobody knows', file({ good: true }), '"good" is not known']
+    ['a field that nobody knows', file({ good: true }), 'Unrecognized key: "good"']
   ])('are not shown, and it is said why: %s', async (_, content, why) => {
     await put('report.json', report)
     await put('report.sig.json', content)
@@ -198,8 +206,8 @@ describe('signatures', () => {
 })
 
 describe('history', () => {
-  const withHistory = async (...history: readonly string[]): ReturnType<typeof readDocuments> =>
-    readDocuments(['now/report.json'], history, root)
+  const withHistory = async (...history: readonly string[]): Promise<Documents> =>
+    readDocuments(['now/report.json'], history)
   const sizes = async (...history: readonly string[]): Promise<unknown> => {
     const { history: found } = await withHistory(...history)
     const metric = found?.metrics.find(({ of }) => of === 'archive.size')
@@ -249,8 +257,8 @@ describe('history', () => {
     }
     await put('now/readiness.json', { ...released(), history: judged })
     await put('a.json', earlier('1.2.2', 700_000))
-    expect((await readDocuments(['now'], [], root)).history).toEqual(judged)
-    const { history } = await readDocuments(['now'], ['a.json'], root)
+    expect((await readDocuments(['now'])).history).toEqual(judged)
+    const { history } = await readDocuments(['now'], ['a.json'])
     expect(history?.releases).toEqual(['1.2.2', '1.2.3'])
     expect(history?.metrics.find(({ of }) => of === 'archive.size')).toMatchObject({
       threshold: '<= +500%',
@@ -284,7 +292,7 @@ describe('history', () => {
   test('needs report.json of this release', async () => {
     await put('only/readiness.json', released())
     await put('a.json', earlier('1.2.2', 1))
-    expect((await failureOf(readDocuments(['only'], ['a.json'], root))).what).toBe(
+    expect((await failureOf(readDocuments(['only'], ['a.json']))).what).toBe(
       'There is no report.json of this release to compare earlier ones with.'
     )
   })
