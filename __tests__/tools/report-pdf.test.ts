@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { printPage } from '../../src/commands/run-browser-print.ts'
 import { writeRenderings } from '../../src/commands/write-renderings.ts'
-import { readDocuments } from '../../src/commands/read-documents.ts'
+import { readBeside, readSources } from '../../src/commands/read-documents.ts'
 import { digestOf, documentsOf, timeOf } from '../../src/report/documents.ts'
 import { cleanEnvironment } from '../helpers/clean-environment.ts'
 import { TOOLS } from '../helpers/install-tools.ts'
@@ -61,7 +61,7 @@ describe('a report of many pages', () => {
 
   test('says its time, its digest and its number on every page', async () => {
     const pdf = join(out(), 'report.pdf')
-    const documents = await readDocuments(['docs'], [], room.root)
+    const documents = await readBeside(await readSources(['docs'], room.root), [], room.root)
     const pages = Number(/^Pages:\s+(\d+)$/m.exec(poppler('pdfinfo', pdf))?.[1])
     expect(pages).toBeGreaterThan(5)
     const time = new Date(timeOf(documents)).toISOString()
@@ -87,7 +87,9 @@ describe('a report of many pages', () => {
     expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain(
       'No syntax or stream encoding errors found'
     )
-    const at = new Date(timeOf(await readDocuments(['docs'], [], room.root)))
+    const at = new Date(
+      timeOf(await readBeside(await readSources(['docs'], room.root), [], room.root))
+    )
     const info = poppler('pdfinfo', '-isodates', pdf)
     const seconds = `${at.toISOString().slice(0, 19)}Z`
     expect(info).toContain(`CreationDate:    ${seconds}`)
@@ -138,6 +140,18 @@ test('without Chinese letters no font is missed', async () => {
     const { files, notes } = await writeRenderings(documents, ['pdf'], 'out', host)
     expect(files).toEqual([join(root, 'out', 'report.pdf')])
     expect(notes).toEqual([])
+  })
+})
+
+test('a temporary directory with a long path is one, too', async () => {
+  // As of a runner of one's own: longer than the path of a socket may be.
+  const temp = join(room.root, 'actions-runner-of-somebody', '_work'.repeat(20), '_temp')
+  await mkdir(temp, { recursive: true })
+  await withHost({ RUNNER_TEMP: temp }, async ({ host }) => {
+    const long = { ...host, dirs: { ...host.dirs, temp } }
+    const printed = await printPage('<p>x', 0, long)
+    expect(printed.ok ? '' : printed.why).toBe('')
+    expect(await readdir(temp)).toEqual([])
   })
 })
 

@@ -94,7 +94,7 @@ describe('the browser as a printer', () => {
     expect(env).toEqual({
       TZ: 'UTC',
       LC_ALL: 'C.UTF-8',
-      TMPDIR: '/tmp/a b',
+      TMPDIR: '.',
       FONTCONFIG_FILE: '/f'
     })
   })

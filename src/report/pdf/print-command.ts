@@ -49,7 +49,8 @@ export function printCommand(print: Print): Command {
       pathToFileURL(print.page).href
     ],
     cwd: print.room,
-    env: { TZ: 'UTC', LC_ALL: 'C.UTF-8', TMPDIR: print.room, ...print.fonts },
+    // Relative to cwd: the browser makes a socket there, and the path of one has 107 bytes at most (unix(7)).
+    env: { TZ: 'UTC', LC_ALL: 'C.UTF-8', TMPDIR: '.', ...print.fonts },
     timeoutMs: print.timeoutMs
   }
 }
