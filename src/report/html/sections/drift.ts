@@ -118,7 +118,7 @@ export const drift: Section = {
               body: drawn(still, `${metric.of} by release, what did not change`)
             })
       return html`<h4>${metric.of}</h4>
-        ${metric.threshold === '' ? undefined : html`<p class="muted">Marked: a change that is not ${metric.threshold}</p>`}
+        ${metric.threshold === '' ? undefined : html`<p class="muted">Marked: a change that is not ${metric.threshold}${metric.unit === 'bytes' ? ', from 64 KiB on' : ''}</p>`}
         ${moved.length === 0 ? undefined : drawn(moved, `${metric.of} by release`)}${unchanged}
         ${left > 0 ? html`<p class="muted">${left} more that changed less are left out.</p>` : undefined}`
     })
