@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { VerifiedReport } from '../../src/commands/verify-report.ts'
+import type { VerifyReportOutput } from '../../src/cli/run-report.ts'
 import { canonical, canonicalDigest } from '../../src/report/canonical.ts'
 import { cleanEnvironment } from '../helpers/clean-environment.ts'
 import { TOOLS } from '../helpers/install-tools.ts'
@@ -125,7 +125,8 @@ describe('hostile files of signatures', () => {
     await withEntry({ keyId })
     const { exitCode, stdout } = await crossgo([...args, '--json'])
     expect(exitCode).toBe(5)
-    const [verified] = JSON.parse(stdout) as VerifiedReport[]
+    const { documents } = JSON.parse(stdout) as VerifyReportOutput
+    const [verified] = documents
     expect(verified).toMatchObject({
       verdict: 'fail',
       sha256: canonicalDigest(BUILT),

@@ -96,7 +96,7 @@ describe('report.json and readiness.json of one release', () => {
 })
 
 describe('what stands where a document or its signatures should', () => {
-  const pipe = async (name: string) => outputOf(['mkfifo', room.at(name)])
+  const pipe = async (name: string) => outputOf(['mkfifo', name], room.root)
   const link = async (name: string, to: string) => symlink(to, room.at(name))
 
   test.each([

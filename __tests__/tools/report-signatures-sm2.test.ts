@@ -182,7 +182,7 @@ describe('is an error', () => {
     ['an id that is no ASCII', { ...SIGNER, signerId: 'é' }, 'signer id'],
     ['an id of two lines', { ...SIGNER, signerId: 'a\nb' }, 'signer id'],
     ['a long id', { ...SIGNER, signerId: 'x'.repeat(257) }, 'signer id'],
-    ['cosign', { method: 'cosign', key: 'sm2.key' }, 'cannot be used']
+    ['cosign', { method: 'cosign', key: 'sm2.key' }, 'knows no keys of SM2']
   ] as const)('with %s', async (_, signer, what) => {
     const failure = await failureOf(sign(signer))
     expect(failure.code).toBe('SIGNING_FAILED')
