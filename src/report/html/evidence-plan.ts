@@ -1,4 +1,6 @@
 import type { CheckVerdict, Measurement, ReadinessReport } from '../readiness-report.ts'
+import { worstFirst } from '../renderers/readiness-words.ts'
+import { BREAKER_MARKS } from './parts/mark.ts'
 
 /** What was asked and run for a check, a breaker or a rollback. */
 export interface EvidenceGroup {
@@ -23,15 +25,6 @@ const WHOLE: EvidenceShare = { measurements: 5000, values: 15_000, letters: 2_50
 /** Of one group, however little the others need. */
 const GROUP: EvidenceShare = { measurements: 500, values: 3000, letters: 400_000 }
 
-const ORDER: readonly CheckVerdict[] = ['fail', 'inconclusive', 'warn', 'waived', 'skipped', 'pass']
-
-const STATES = {
-  watching: 'pass',
-  pending: 'warn',
-  tripped: 'fail',
-  'no-data': 'inconclusive'
-} as const
-
 /** Checks in their order, then breakers, then what was done to roll back; those that asked nothing are left out. */
 export function evidenceGroups(report: ReadinessReport): readonly EvidenceGroup[] {
   const { checks, breakers, rollback } = report
@@ -43,7 +36,7 @@ export function evidenceGroups(report: ReadinessReport): readonly EvidenceGroup[
     })),
     ...breakers.map(({ id, state, measurements }) => ({
       name: `breaker ${id}`,
-      verdict: STATES[state],
+      verdict: BREAKER_MARKS[state],
       measurements
     })),
     ...(rollback === undefined
@@ -89,10 +82,7 @@ export function shareOut(
 
 /** How much of each group is shown, so that a page of any report stays one that a browser opens at once. */
 export function planEvidence(groups: readonly EvidenceGroup[]): readonly EvidenceShare[] {
-  const worst = groups
-    .map(({ verdict }, at) => ({ at, order: ORDER.indexOf(verdict) }))
-    .toSorted((a, b) => a.order - b.order)
-    .map(({ at }) => at)
+  const worst = worstFirst(groups.map(({ verdict }, at) => ({ verdict, at }))).map(({ at }) => at)
   const amounts = groups.map(amountsOf)
   const of = (amount: Amount): readonly number[] =>
     shareOut(

@@ -3,10 +3,9 @@ import type { ReadinessReport } from '../readiness-report.ts'
 import type { Section } from './fit-sections.ts'
 import { escapeMarkdown, inlineCode, table } from './markdown-text.ts'
 import { printable } from './printable.ts'
+import { worstFirst } from './readiness-words.ts'
 
 const SHOWN = 10
-const ORDER: readonly DriftRecord['verdict'][] = ['fail', 'inconclusive', 'warn', 'pass']
-
 /** Digits that mean something to people. */
 const short = (value: number | string): string =>
   typeof value === 'number' && !Number.isInteger(value) ? value.toPrecision(4) : String(value)
@@ -33,10 +32,7 @@ export function driftSection({ checks }: Pick<ReadinessReport, 'checks'>): reado
     ({ statistic, verdict }) => statistic !== undefined || verdict === 'fail'
   )
   if (compared.length === 0) return []
-  const rows = compared
-    .toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
-    .slice(0, SHOWN)
-    .map(row)
+  const rows = worstFirst(compared).slice(0, SHOWN).map(row)
   const left = compared.length - rows.length
   const more = left > 0 ? `\n\n_${String(left)} more in readiness.json_` : ''
   const header = ['what', 'before', 'now', 'is', 'p', 'limit', '']

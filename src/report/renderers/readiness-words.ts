@@ -24,8 +24,8 @@ export function showReason({ message, waiver }: CheckReport): string {
     : `${message}; waived by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`
 }
 
-/** Worst first: what stops a release before what does not. */
-const ORDER: readonly CheckReport['verdict'][] = [
+/** Verdicts, worst first: what stops a release before what does not. */
+export const WORST_FIRST: readonly CheckReport['verdict'][] = [
   'fail',
   'inconclusive',
   'warn',
@@ -34,8 +34,11 @@ const ORDER: readonly CheckReport['verdict'][] = [
   'pass'
 ]
 
-export function worstFirst(checks: readonly CheckReport[]): readonly CheckReport[] {
-  return checks.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+/** What is judged, worst first; of one verdict in the order that it had. */
+export function worstFirst<T extends Pick<CheckReport, 'verdict'>>(
+  all: readonly T[]
+): readonly T[] {
+  return all.toSorted((a, b) => WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict))
 }
 
 /** Checks that want something done. */

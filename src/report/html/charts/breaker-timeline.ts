@@ -3,6 +3,7 @@ import { parseCondition } from '../../../policy/condition.ts'
 import type { BreakerReport } from '../../readiness-report.ts'
 import { formatTime } from '../../renderers/readiness-words.ts'
 import { html, type Html } from '../html.ts'
+import { plural } from '../parts/plural.ts'
 import { drawLine, heightOf, type Plane } from './breaker-lines.ts'
 import type { BreakerData, BreakerSeries, Span } from './breaker-series.ts'
 import { planWindow, type BreakerWindow } from './breaker-window.ts'
@@ -23,9 +24,6 @@ const BOTTOM = 204
 const FONT = 12
 /** Height of the words above the values, left out where there are none. */
 const HEAD = 44
-
-const plural = (count: number, what: string): string =>
-  `${String(count)} ${what}${count === 1 ? '' : 's'}`
 
 /** Spans that overlap or lie closer than `near` milliseconds as one: what is drawn of thousands stays little. */
 function joined(all: readonly Span[], near: number): readonly Span[] {

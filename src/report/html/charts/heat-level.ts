@@ -1,36 +1,16 @@
-import { scaleThreshold } from 'd3-scale'
-
-/** −4 coldest to 4 hottest. */
-export type HeatLevel = -4 | -3 | -2 | -1 | 0 | 1 | 2 | 3 | 4
+/** A colour: a whole number from −4, the coldest, to 4, the hottest. */
+export type HeatLevel = number
 
 /** Where a colour begins, in percent of change, either way. The same in every report, so that two can be compared. */
 export const CHANGE_STEPS: readonly number[] = [1, 5, 10, 25]
 /** Where a colour begins, as a share of all that changed. */
 export const SHARE_STEPS: readonly number[] = [0.02, 0.1, 0.25, 0.5]
 
-const LEVELS: readonly (0 | 1 | 2 | 3 | 4)[] = [0, 1, 2, 3, 4]
-
 function levelIn(steps: readonly number[], value: number | undefined): HeatLevel {
   if (value === undefined || Number.isNaN(value)) return 0
-  const level = scaleThreshold<number, 0 | 1 | 2 | 3 | 4>()
-    .domain([...steps])
-    .range([...LEVELS])(Math.abs(value))
-  return value < 0 ? negative(level) : level
-}
-
-function negative(level: 0 | 1 | 2 | 3 | 4): HeatLevel {
-  switch (level) {
-    case 0:
-      return 0
-    case 1:
-      return -1
-    case 2:
-      return -2
-    case 3:
-      return -3
-    case 4:
-      return -4
-  }
+  const level = steps.filter((step) => Math.abs(value) >= step).length
+  // Never minus zero.
+  return value < 0 ? 0 - level : level
 }
 
 /** Colour of a change in percent. */

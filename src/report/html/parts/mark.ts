@@ -1,4 +1,4 @@
-import type { CheckVerdict } from '../../readiness-report.ts'
+import type { BreakerReport, CheckVerdict } from '../../readiness-report.ts'
 import { html, type Html } from '../html.ts'
 
 /** Every answer that has a colour. */
@@ -11,6 +11,14 @@ const SIGNS: Readonly<Record<MarkName, string>> = {
   inconclusive: '?',
   skipped: '–',
   waived: '~'
+}
+
+/** The answer that the state of a breaker is as good as. */
+export const BREAKER_MARKS: Readonly<Record<BreakerReport['state'], MarkName>> = {
+  watching: 'pass',
+  pending: 'warn',
+  tripped: 'fail',
+  'no-data': 'inconclusive'
 }
 
 /** The sign of an answer, for places that say the same in words. */

@@ -8,16 +8,10 @@ import { html, type Html } from '../html.ts'
 import { code } from '../parts/code.ts'
 import { definitions } from '../parts/definitions.ts'
 import { details } from '../parts/details.ts'
-import { mark, type MarkName } from '../parts/mark.ts'
+import { BREAKER_MARKS, mark } from '../parts/mark.ts'
+import { plural } from '../parts/plural.ts'
 import { table } from '../parts/table.ts'
 import type { Section } from '../section.ts'
-
-const MARKS: Readonly<Record<BreakerReport['state'], MarkName>> = {
-  watching: 'pass',
-  pending: 'warn',
-  tripped: 'fail',
-  'no-data': 'inconclusive'
-}
 
 /** Rows of the table beside a drawing. */
 const MOST_SERIES = 50
@@ -25,9 +19,6 @@ const MOST_SPANS = 5
 
 const showValue = (value: number): string =>
   Number.isFinite(value) ? showQuantity(value, '') : value > 0 ? '+Inf' : '-Inf'
-
-const plural = (count: number, what: string): string =>
-  `${String(count)} ${what}${count === 1 ? '' : 's'}`
 
 function legend(shown: readonly BreakerSeries[]): Html {
   const items = shown.map(
@@ -114,7 +105,7 @@ function level(breaker: BreakerReport, index: number): Html {
   const drawn = breakerTimeline(breaker, data, { id })
   const said = notes(data)
   const asked = breaker.measurements.length
-  return html`<h3>${breaker.id} ${mark(MARKS[breaker.state], breaker.state)}</h3>
+  return html`<h3>${breaker.id} ${mark(BREAKER_MARKS[breaker.state], breaker.state)}</h3>
     <p>${breaker.message}</p>
     ${
       drawn === undefined

@@ -1,5 +1,6 @@
 import type { DriftRecord } from '../../drift-record.ts'
 import type { Documents } from '../../documents.ts'
+import { worstFirst } from '../../renderers/readiness-words.ts'
 import type { SeriesRow } from '../../history-record.ts'
 import { CHANGE_STEPS } from '../charts/heat-level.ts'
 import { heatLegend, heatMap } from '../charts/heat-map.ts'
@@ -17,7 +18,6 @@ import type { Section } from '../section.ts'
 
 const SHOWN = 100
 const SHORT = 14
-const ORDER: readonly DriftRecord['verdict'][] = ['fail', 'inconclusive', 'warn', 'pass']
 
 function shown(value: number | string | undefined, unit: string): string {
   if (value === undefined) return '–'
@@ -68,7 +68,7 @@ function recordTable(label: string, records: readonly DriftRecord[]): Html {
 
 function comparisons(records: readonly DriftRecord[]): Html | undefined {
   if (records.length === 0) return undefined
-  const sorted = records.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+  const sorted = worstFirst(records)
   const bad = sorted.filter(({ verdict }) => verdict !== 'pass')
   const good = sorted.filter(({ verdict }) => verdict === 'pass')
   const count = `${String(records.length)} ${records.length === 1 ? 'comparison' : 'comparisons'}`

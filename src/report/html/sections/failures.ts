@@ -7,7 +7,8 @@ import {
   openChecks,
   showBreaker,
   showReason,
-  showVerdict
+  showVerdict,
+  WORST_FIRST
 } from '../../renderers/readiness-words.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { card } from '../parts/card.ts'
@@ -28,9 +29,6 @@ interface Problem {
 
 /** So many are open; the rest is behind a click, and nothing is left out. */
 const MOST_OPEN = 25
-
-/** Worst first; within a verdict in the order in which they were found. */
-const ORDER: readonly MarkName[] = ['fail', 'inconclusive', 'warn', 'waived', 'skipped', 'pass']
 
 /** What stops more stands first. */
 const EFFECTS: readonly ReadinessReport['gate'][] = ['rollback', 'review', 'pause', 'none']
@@ -161,7 +159,8 @@ function render(documents: Documents): Html | undefined {
     ...(report === undefined ? [] : [...failedTargets(report), ...findings(report)]),
     ...warnings(documents)
   ].toSorted(
-    (a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || weightOf(a) - weightOf(b)
+    (a, b) =>
+      WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict) || weightOf(a) - weightOf(b)
   )
   if (all.length === 0) return undefined
   const rest = all.slice(MOST_OPEN)

@@ -3,6 +3,7 @@ import { formatTime } from '../../renderers/readiness-words.ts'
 import { html, type Html } from '../html.ts'
 import { code, codeBlock } from '../parts/code.ts'
 import { details } from '../parts/details.ts'
+import { plural } from '../parts/plural.ts'
 import { table } from '../parts/table.ts'
 import type { Section } from '../section.ts'
 
@@ -14,9 +15,6 @@ const MOST_LOGS = 50
 /** Letters of one log, and of all of them. */
 const MOST_LETTERS = 64 * 1024
 const MOST_OF_ALL = 1024 * 1024
-
-const plural = (count: number, what: string): string =>
-  `${String(count)} ${what}${count === 1 ? '' : 's'}`
 
 function warnings(record: KubernetesRecord): Html | undefined {
   const { events: all, eventsLeftOut = 0, namespace } = record

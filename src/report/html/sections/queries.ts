@@ -9,14 +9,12 @@ import { html, type Html } from '../html.ts'
 import { details } from '../parts/details.ts'
 import { mark } from '../parts/mark.ts'
 import { measurementBlocks } from '../parts/measurements.ts'
+import { plural } from '../parts/plural.ts'
 import type { Section } from '../section.ts'
 
 /** Rows that are not worth paper: readiness.json has them. */
 const LONG_ROWS = 100
 const LONG_LETTERS = 8000
-
-const plural = (count: number, what: string): string =>
-  `${String(count)} ${what}${count === 1 ? '' : 's'}`
 
 function groupOf(group: EvidenceGroup, share: EvidenceShare): Html {
   const { measurements, values, letters } = amountsOf(group)

@@ -1,6 +1,6 @@
-import type { CheckReport, CheckVerdict, ReadinessReport } from '../../readiness-report.ts'
+import type { CheckReport, ReadinessReport } from '../../readiness-report.ts'
 import { showDuration } from '../parts/duration.ts'
-import { checkMs } from '../../renderers/readiness-words.ts'
+import { checkMs, WORST_FIRST } from '../../renderers/readiness-words.ts'
 import { html, type Html } from '../html.ts'
 import { code } from '../parts/code.ts'
 import { cut } from '../parts/cut.ts'
@@ -17,10 +17,8 @@ const LONG_ID = 24
 /** Checks whose steps fill more paper than they are worth. */
 const MANY_CHECKS = 60
 
-const ORDER: readonly CheckVerdict[] = ['fail', 'inconclusive', 'warn', 'waived', 'skipped', 'pass']
-
 function counts({ checks }: ReadinessReport): Html {
-  const items = ORDER.flatMap((verdict) => {
+  const items = WORST_FIRST.flatMap((verdict) => {
     const count = checks.filter((check) => check.verdict === verdict).length
     return count === 0 ? [] : html`<li>${mark(verdict, `${String(count)} ${verdict}`)}</li> `
   })
