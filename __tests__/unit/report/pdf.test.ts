@@ -95,6 +95,8 @@ describe('the browser as a printer', () => {
       TZ: 'UTC',
       LC_ALL: 'C.UTF-8',
       TMPDIR: '.',
+      BREAKPAD_DUMP_LOCATION: '/tmp/a b',
+      GSETTINGS_BACKEND: 'memory',
       FONTCONFIG_FILE: '/f'
     })
   })

@@ -49,8 +49,16 @@ export function printCommand(print: Print): Command {
       pathToFileURL(print.page).href
     ],
     cwd: print.room,
-    // Relative to cwd: the browser makes a socket there, and the path of one has 107 bytes at most (unix(7)).
-    env: { TZ: 'UTC', LC_ALL: 'C.UTF-8', TMPDIR: '.', ...print.fonts },
+    env: {
+      TZ: 'UTC',
+      LC_ALL: 'C.UTF-8',
+      // Relative to cwd: the browser makes a socket there, and the path of one has 107 bytes at most (unix(7)).
+      TMPDIR: '.',
+      // Otherwise the home of the user gets a place for crashes and a database of settings.
+      BREAKPAD_DUMP_LOCATION: print.room,
+      GSETTINGS_BACKEND: 'memory',
+      ...print.fonts
+    },
     timeoutMs: print.timeoutMs
   }
 }
