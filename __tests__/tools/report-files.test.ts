@@ -1,6 +1,7 @@
 import { link, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { printPage } from '../../src/commands/run-browser-print.ts'
 import { writeRenderings } from '../../src/commands/write-renderings.ts'
 import { canonical } from '../../src/report/canonical.ts'
 import { documentsOf } from '../../src/report/documents.ts'
@@ -88,4 +89,20 @@ describe('files', () => {
     expect(await readFile(join(room.root, 'target'), 'utf8')).toBe('mine')
     expect((await readdir(join(room.root, 'out'))).sort()).toEqual(['report.html', 'report.md'])
   })
+})
+
+test('a PDF needs no short path of temporary files, and leaves the home of the user as it was', async () => {
+  // As of a runner of one's own: longer than the path of a socket may be.
+  const temp = join(room.root, 'actions-runner', '_work'.repeat(20), '_temp')
+  const home = join(room.root, 'home')
+  await Promise.all([temp, home].map(async (path) => mkdir(path, { recursive: true })))
+  const own = { XDG_CONFIG_HOME: undefined, XDG_CACHE_HOME: undefined }
+  const made = await createTestHost({ RUNNER_TEMP: temp, HOME: home, ...own })
+  try {
+    expect(made.host.dirs.temp.startsWith(temp)).toBe(true)
+    expect(await printPage('<p>x', 0, made.host)).toMatchObject({ ok: true })
+    expect(await readdir(home, { recursive: true })).toEqual([])
+  } finally {
+    await made.close()
+  }
 })

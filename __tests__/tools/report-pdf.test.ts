@@ -143,24 +143,6 @@ test('without Chinese letters no font is missed', async () => {
   })
 })
 
-test('a long path of temporary files is one, too, and the home of the user stays as it was', async () => {
-  // As of a runner of one's own: longer than the path of a socket may be.
-  const temp = join(room.root, 'actions-runner', '_work'.repeat(20), '_temp')
-  const home = join(room.root, 'home')
-  await Promise.all([temp, home].map(async (path) => mkdir(path, { recursive: true })))
-  const own = {
-    RUNNER_TEMP: temp,
-    HOME: home,
-    XDG_CONFIG_HOME: undefined,
-    XDG_CACHE_HOME: undefined
-  }
-  await withHost(own, async ({ host }) => {
-    expect(host.dirs.temp.startsWith(temp)).toBe(true)
-    expect(await printPage('<p>x', 0, host)).toMatchObject({ ok: true })
-  })
-  expect(await readdir(home, { recursive: true })).toEqual([])
-})
-
 test('a page can ask nothing of any machine, and run nothing', async () => {
   await withHost({}, async ({ host, root }) => {
     const page = `<!doctype html><title>x</title><p>before</p><p id="p">still</p>
