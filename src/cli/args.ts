@@ -54,8 +54,10 @@ export function parseInvocation(args: readonly string[]): Invocation {
     const plain = /^--([^=]+)/.exec(argument)?.[1]
     if (name === undefined || plain === undefined) continue
     if (!Object.hasOwn(options, plain) && options[name]?.type !== 'boolean') {
+      // The text of a key begins like a flag, and must not be repeated.
+      const shown = argument.includes('-BEGIN ') ? '(the text of a key)' : `--${plain}`
       throw wrong(
-        `--${plain} is not a flag of ${command}${nearest(plain, Object.keys(options))}.`,
+        `${shown} is not a flag of ${command}${nearest(plain, Object.keys(options))}.`,
         command
       )
     }

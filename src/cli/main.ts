@@ -80,12 +80,10 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
     maskSettings(settings, host)
     // With the arithmetic of signatures, which no other command needs.
     const { runReport, runVerifyReport } = await import('./run-report.ts')
-    if (run.command === 'report') {
-      const terminal = process.stdout.isTTY ? width : undefined
-      const { result, text } = await runReport(run.positionals, settings, host, terminal)
-      return { output: show(result, () => text), exitStatus: 0 }
-    }
-    const { result, text, exitStatus } = await runVerifyReport(run.positionals, settings, host)
+    const { result, text, exitStatus } =
+      run.command === 'report'
+        ? await runReport(run.positionals, settings, host, process.stdout.isTTY ? width : undefined)
+        : await runVerifyReport(run.positionals, settings, host)
     return { output: show(result, () => text), exitStatus }
   }
   if (run.command === 'explain') {
@@ -98,7 +96,10 @@ async function runCommand(run: Run, width: number, { host }: ClosableHost): Prom
   const showBuilt = ({ report, out, exitStatus }: BuildOutcome): Ending => {
     const where = relative(host.dirs.workspace, out)
     return {
-      output: show(report, () => `${renderText(report, width)}\nfiles: ${where === '' ? '.' : where}`),
+      output: show(
+        report,
+        () => `${renderText(report, width)}\nfiles: ${where === '' ? '.' : where}`
+      ),
       exitStatus
     }
   }

@@ -18,6 +18,13 @@ export interface VerifyReportOutput {
   readonly documents: readonly VerifiedReport[]
 }
 
+/** What a command prints, as JSON or as text, and how it ends. */
+interface Shown<Result> {
+  readonly result: Result
+  readonly text: string
+  readonly exitStatus: number
+}
+
 function signersOf(settings: Settings): ReportRequest['sign'] {
   const { 'sign-key': key, 'signer-id': signerId, 'sign-command': words } = settings
   const [program, ...rest] = words
@@ -48,7 +55,7 @@ export async function runReport(
   settings: Settings,
   host: Host,
   width?: number
-): Promise<{ readonly result: ReportOutput; readonly text: string }> {
+): Promise<Shown<ReportOutput>> {
   const outcome = await report(
     {
       from: [...settings.from, ...places],
@@ -64,10 +71,10 @@ export async function runReport(
   for (const note of result.notes) host.log.warning(note)
   const { files, text } = result
   const written = files.map((path) => `written: ${printable(relative(host.dirs.workspace, path))}`)
-  if (text === undefined) return { result, text: written.join('\n') }
+  if (text === undefined) return { result, text: written.join('\n'), exitStatus: 0 }
   // Standard output is the rendering and nothing else.
   for (const line of written) host.log.info(line)
-  return { result, text: text.replace(/\n$/, '') }
+  return { result, text: text.replace(/\n$/, ''), exitStatus: 0 }
 }
 
 function showVerified({ path, sha256, verdict, message, signatures }: VerifiedReport): string {
@@ -88,11 +95,7 @@ export async function runVerifyReport(
   places: readonly string[],
   settings: Settings,
   host: Host
-): Promise<{
-  readonly result: VerifyReportOutput
-  readonly text: string
-  readonly exitStatus: number
-}> {
+): Promise<Shown<VerifyReportOutput>> {
   const documents = await verifyReport(places, wantedSigner(settings), host)
   const worst = documents.some(({ verdict }) => verdict === 'fail')
     ? 5

@@ -102,11 +102,8 @@ const sign = z
         run: argv,
         publicKey: text,
         timeout: duration.exactOptional(),
-        /** Names of variables that it gets. */ env: z
-          .array(text)
-          .max(50)
-          .readonly()
-          .exactOptional()
+        /** Names of variables that it gets. */
+        env: z.array(text).max(50).readonly().exactOptional()
       })
       .readonly()
       .exactOptional()

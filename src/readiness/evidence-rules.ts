@@ -8,7 +8,7 @@ import type {
   StepReport,
   TopologyRecord
 } from '../report/readiness-report.ts'
-import { REDACTED, redactWords, type WordRedaction } from '../report/redact-words.ts'
+import { REDACTED, redactWords, type WordRedaction } from './redact-words.ts'
 import { redactPatterns, type Pattern } from './redact-patterns.ts'
 import { collectTexts, mapTexts } from './report-texts.ts'
 

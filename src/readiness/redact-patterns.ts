@@ -1,5 +1,5 @@
 import { createContext, Script } from 'node:vm'
-import { REDACTED } from '../report/redact-words.ts'
+import { REDACTED } from './redact-words.ts'
 
 /** A regular expression of the user's, which may take for ever. */
 export interface Pattern {

@@ -1,7 +1,6 @@
 import type { FormatName } from '../config/report-settings.ts'
 import { PipelineError } from '../errors.ts'
 import { fill, type Lookup } from '../policy/fill.ts'
-import { parseRedactRule } from '../policy/redact-rule.ts'
 import type { Policy } from '../policy/policy-shape.ts'
 import type { ReportPolicy } from '../policy/report-shape.ts'
 import { formatsOf } from '../report/formats.ts'
@@ -35,15 +34,6 @@ export function reportWishes(
       what: `The report cannot be written as the policy wants it: ${filled.why}.`,
       fix: 'Set it in the environment of this step.'
     })
-  for (const rule of filled.value.evidence?.redact ?? []) {
-    const parsed = parseRedactRule(rule)
-    if (parsed.kind === 'wrong')
-      throw new PipelineError({
-        code: 'CONFIG_INVALID',
-        what: `A rule of report.evidence.redact, its names filled in, ${parsed.why}.`,
-        fix: 'Correct what fills it.'
-      })
-  }
   const { formats = [], pdf, evidence = {}, sign, attest = [] } = filled.value
   const wanted = [...formats, ...given, ...attest, ...(pdf === 'auto' ? ['pdf'] : [])]
   return {

@@ -66,6 +66,13 @@ describe('refuses', () => {
   })
 })
 
+test('the text of a key that stands in the place of a path is not repeated', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----'
+  const failed = (): unknown => parseInvocation(['report', 'out', '--sign-key', key])
+  expect(failed).toThrow('(the text of a key) is not a flag of report')
+  expect(failed).not.toThrow(/c2VjcmV0|BEGIN/)
+})
+
 describe('help', () => {
   test.each([40, 60, 80, 100])('fits %i columns', (width) => {
     const texts = [

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { parsePolicy } from '../../../src/policy/parse-policy.ts'
 import { parseRedactRule } from '../../../src/policy/redact-rule.ts'
 import { applyEvidenceRules, createTextRules } from '../../../src/readiness/evidence-rules.ts'
-import { redactWords } from '../../../src/report/redact-words.ts'
+import { redactWords } from '../../../src/readiness/redact-words.ts'
 import { sampleReadiness } from '../../helpers/sample-readiness.ts'
 
 describe('words', () => {

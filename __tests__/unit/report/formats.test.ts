@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { FORMAT_NAMES } from '../../../src/config/report-settings.ts'
 import { documentsOf } from '../../../src/report/documents.ts'
+import { isRecord } from '../../../src/readiness/evidence/records.ts'
 import { FORMATS, formatsOf, renderingName } from '../../../src/report/formats.ts'
 import { sampleReadiness } from '../../helpers/sample-readiness.ts'
 import { sampleReport } from '../../helpers/sample.ts'
@@ -82,4 +83,12 @@ test('text is as wide as it is asked to be', async () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width)
   }
   expect(await FORMATS.text.render(documents)).toBe(await FORMATS.text.render(documents, 100))
+})
+
+test('every rendering is known as one of crossgo beside a release', () => {
+  const names = [both, built, judged, part].flatMap((documents) =>
+    FORMAT_NAMES.map((name) => renderingName(name, documents))
+  )
+  expect(names.filter((name) => !isRecord(name))).toEqual([])
+  expect(['tool_1.2.3.zip', 'reporter.html', 'report.exe'].filter(isRecord)).toEqual([])
 })

@@ -86,7 +86,7 @@ export function parseKubeconfig(source: string): Kubeconfig | undefined {
   }
 }
 
-/** Context and namespace that kubectl would use: of several files, the first that says it. */
+/** The namespace that kubectl would use: of several files, the first that says it. */
 export function namespaceOf(
   configs: readonly Kubeconfig[],
   wanted: string | undefined
