@@ -159,6 +159,12 @@ export function findMistakes(policy: Policy): readonly Mistake[] {
       (policy.report?.daily ?? []).map(({ id }) => id),
       ['report', 'daily']
     ),
+    ...stages.flatMap((stage, index) =>
+      // readiness.sig.json is the signature.
+      stage === 'sig'
+        ? [at(['stages', index], 'a stage cannot be called sig; name it otherwise')]
+        : []
+    ),
     ...checks.flatMap(({ stage }, index) =>
       stage === undefined ? [] : unknown(['checks', index, 'stage'], 'one of stages', stage, stages)
     ),

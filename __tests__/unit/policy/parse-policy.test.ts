@@ -131,6 +131,12 @@ describe('mistakes have line, column and what to do', () => {
     )
   })
 
+  test('a stage whose verdict would have the name of a signature', () => {
+    expect(problems(`version: 1\nstages: [unit, sig]\n${CHECK}`).join()).toContain(
+      'a stage cannot be called sig'
+    )
+  })
+
   test('all at once', () => {
     const text = GOOD.replace('stage: canary', 'stage: canari').replace('[one]', '[oen]')
     expect(problems(text)).toHaveLength(2)
