@@ -53,8 +53,10 @@ describe('a good release', () => {
       'readiness.sig.json',
       'report.sig.json'
     ])
-    const { host, close } = await made.host()
-    const verified = await verifyReport(['out'], undefined, host).finally(close)
+    const machine = await made.host()
+    const verified = await verifyReport(['out'], undefined, machine.host).finally(async () =>
+      machine.close()
+    )
     for (const { signatures } of verified)
       expect(signatures.map(({ method, verified: good }) => [method, good])).toEqual([
         ['ed25519', true],

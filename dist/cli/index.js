@@ -7329,6 +7329,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 30714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -16984,6 +16991,106 @@ function renderSpdx(input) {
 
 /***/ }),
 
+/***/ 67574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createStatement),
+/* harmony export */   M: () => (/* binding */ renderStatement)
+/* harmony export */ });
+const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** A statement about files; subjects sorted by name. */
+function createStatement(files, predicateType, predicate) {
+    return {
+        _type: 'https://in-toto.io/Statement/v1',
+        subject: [...files]
+            .sort((a, b) => byText(a.name, b.name))
+            .map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+        predicateType,
+        predicate
+    };
+}
+/** The statement as a file: JSON with two blanks and a line feed at the end. */
+function renderStatement(statement) {
+    return `${JSON.stringify(statement, undefined, 2)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 8870:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ed: () => (/* binding */ createSvr)
+/* harmony export */ });
+/* unused harmony exports VERIFIER_ID, propertyOf */
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67574);
+/* harmony import */ var _test_result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77013);
+
+
+/** Who verified: the number changes when a property of the same name means something else. */
+const VERIFIER_ID = 'urn:crossgo:verifier:1';
+/** A check's name as a property: `libraries-allowed (linux-amd64)` is `CROSSGO_LIBRARIES_ALLOWED_LINUX_AMD64`. */
+function propertyOf(name) {
+    const words = name.toUpperCase().match(/[A-Z0-9]+/g) ?? [];
+    return ['CROSSGO', ...words].join('_');
+}
+/** The properties that a release has: checks that passed and did not also warn or fail, sorted, without repeats. */
+function createSvr(input) {
+    const { pass, warn, fail } = (0,_test_result_js__WEBPACK_IMPORTED_MODULE_0__/* .namesByStatus */ .C)(input.findings);
+    const lacking = new Set([...warn, ...fail].map(propertyOf));
+    const properties = [...new Set(pass.map(propertyOf))].filter((each) => !lacking.has(each)).sort();
+    return (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .createStatement */ .A)(input.files, 'https://in-toto.io/attestation/svr/v0.2', {
+        verifier: { id: VERIFIER_ID, policies: input.policy === undefined ? [] : [input.policy] },
+        timeCreated: input.finishedAt,
+        properties
+    });
+}
+
+
+/***/ }),
+
+/***/ 77013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ namesByStatus),
+/* harmony export */   U: () => (/* binding */ createTestResult)
+/* harmony export */ });
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(67574);
+
+/**
+ * Names by their worst answer, sorted: a question with several answers is in one list only.
+ */
+function namesByStatus(findings) {
+    const worst = new Map();
+    for (const { name, status } of findings) {
+        const known = worst.get(name);
+        if (known === 'fail' || (known === 'warn' && status === 'pass'))
+            continue;
+        worst.set(name, status);
+    }
+    const of = (status) => [...worst].flatMap(([name, is]) => (is === status ? [name] : [])).sort();
+    return { pass: of('pass'), warn: of('warn'), fail: of('fail') };
+}
+/** What the checks of a release found. Without any finding nothing was tested, so that is FAILED. */
+function createTestResult(input) {
+    const { pass, warn, fail } = namesByStatus(input.findings);
+    const failed = fail.length > 0 || input.findings.length === 0;
+    return (0,_statement_js__WEBPACK_IMPORTED_MODULE_0__/* .createStatement */ .A)(input.files, 'https://in-toto.io/attestation/test-result/v0.1', {
+        result: failed ? 'FAILED' : warn.length > 0 ? 'WARNED' : 'PASSED',
+        configuration: input.policy === undefined ? [] : [input.policy],
+        ...(input.run === undefined ? {} : { url: input.run.url }),
+        passedTests: pass,
+        warnedTests: warn,
+        failedTests: fail
+    });
+}
+
+
+/***/ }),
+
 /***/ 68584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17175,8 +17282,9 @@ async function earlierFiles(path) {
  * Puts the staged release in place of an earlier one. SHA256SUMS goes first and comes last, so that a directory that has
  * it is complete.
  * @param staged base names in the staging directory; `logs` may be among them
+ * @param staleIn of the base names in the directory, those of what is about an earlier release and no other
  */
-async function writeRelease(directory, staged, texts, checksums) {
+async function writeRelease(directory, staged, texts, checksums, staleIn) {
     const { path, staging } = directory;
     const place = async (name, text) => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staging, name), text);
@@ -17188,6 +17296,7 @@ async function writeRelease(directory, staged, texts, checksums) {
         _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .REPORT_NAME */ .F5,
         _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .SUMMARY_NAME */ .pL,
         'logs',
+        ...staleIn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path)),
         ...(await earlierFiles(path))
     ];
     for (const name of old)
@@ -19164,7 +19273,9 @@ function parseInvocation(args) {
         if (name === undefined || plain === undefined)
             continue;
         if (!Object.hasOwn(options, plain) && options[name]?.type !== 'boolean') {
-            throw wrong(`--${plain} is not a flag of ${command}${(0,_config_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(plain, Object.keys(options))}.`, command);
+            // The text of a key begins like a flag, and must not be repeated.
+            const shown = argument.includes('-BEGIN ') ? '(the text of a key)' : `--${plain}`;
+            throw wrong(`${shown} is not a flag of ${command}${(0,_config_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(plain, Object.keys(options))}.`, command);
         }
     }
     let parsed;
@@ -19179,6 +19290,9 @@ function parseInvocation(args) {
         return { kind: 'help', command };
     if (command === 'verify' && parsed.positionals.length === 0 && values['policy'] === undefined)
         throw wrong('verify needs at least one FILE.', command);
+    if ((command === 'verify-report' || (command === 'report' && values['from'] === undefined)) &&
+        parsed.positionals.length === 0)
+        throw wrong(`${command} needs at least one PATH.`, command);
     if (command === 'init' &&
         (parsed.positionals[0] !== 'readiness' || parsed.positionals.length > 2))
         throw wrong('init writes readiness: crossgo init readiness [DIR].', command);
@@ -19219,7 +19333,9 @@ const COMMANDS = [
     'verify',
     'doctor',
     'explain',
-    'init'
+    'init',
+    'report',
+    'verify-report'
 ];
 const ABOUT = {
     build: [
@@ -19254,6 +19370,14 @@ const ABOUT = {
         'readiness [DIR]',
         'Write readiness.yml, a commented starter policy, for the module in DIR. What is there is never overwritten.'
     ],
+    report: [
+        'PATH... [flags]',
+        'Render the report of a release again: PATH is report.json, readiness.json or the directory that has them. The same documents give the same bytes. With a key, sign them.'
+    ],
+    'verify-report': [
+        'PATH... [flags]',
+        'Check every signature of a report again: PATH is report.json, readiness.json or the directory that has them. Says whose the keys must be with signature-key or signature-identity.'
+    ],
     explain: [
         'LOG',
         'Say why a build failed, from its saved log (- reads standard input), of any tool: phase, package, command, cause and the way out.'
@@ -19261,7 +19385,7 @@ const ABOUT = {
 };
 /** Whether a command needs no settings file: what it works on may be anybody's. */
 function takesFiles(command) {
-    return command === 'verify' || command === 'explain' || command === 'init';
+    return ['verify', 'explain', 'init', 'report', 'verify-report'].includes(command);
 }
 /** Whether a command works on what legs stored, and not on a module. */
 function takesLegs(command) {
@@ -19424,13 +19548,37 @@ function base64Forms(bytes) {
         return [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
     });
 }
-/** Forms in which tools print a secret: as it is, percent-encoded in three ways, base64, hex, inside JSON. */
+const escaped = (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const ENTITIES = [
+    ['&', '&amp;'],
+    ['<', '&lt;'],
+    ['>', '&gt;'],
+    ['"', '&quot;']
+];
+/** Inside a text of JSON: as Go writes it (no `&`, `<`, `>`), with ASCII only (Python), with `\/` (PHP), and in JSON in JSON. */
+function jsonForms(secret) {
+    const inJson = (text) => JSON.stringify(text).slice(1, -1);
+    const plain = inJson(secret);
+    const once = [
+        plain,
+        plain.replaceAll(/[<>&]/g, escaped),
+        plain.replaceAll(/[\u007f-\uffff]/g, escaped),
+        plain.replaceAll('/', '\\/')
+    ];
+    return [...once, ...once.map(inJson)];
+}
+/** In HTML and XML, with either form of the quotation mark. */
+function markupForms(secret) {
+    const named = ENTITIES.reduce((text, [char, entity]) => text.replaceAll(char, entity), secret);
+    const numbered = named.replaceAll('&quot;', '&#34;');
+    return [named, numbered, numbered.replaceAll("'", '&#39;')];
+}
+/** Forms in which tools print a secret: as it is, percent-encoded in three ways, base64, hex, inside JSON and markup. */
 function formsOf(secret) {
     const bytes = Buffer.from(secret, 'utf8');
     const encoded = encodeURIComponent(secret);
     const strict = encoded.replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
     const hex = bytes.toString('hex');
-    const inJson = JSON.stringify(secret).slice(1, -1);
     return [
         secret,
         encoded,
@@ -19441,7 +19589,8 @@ function formsOf(secret) {
         ...(bytes.length < 6 ? [] : base64Forms(bytes)),
         hex,
         hex.toUpperCase(),
-        inJson
+        ...jsonForms(secret),
+        ...markupForms(secret)
     ];
 }
 /** A masker that knows no secret yet. Each line of a secret is masked by itself; lines under 4 characters are left alone. */
@@ -19612,7 +19761,7 @@ async function runOne(command, environment, live) {
         await new Promise((resolve) => file.end(resolve));
     return {
         exitCode: ended.exitCode,
-        stdout: stdout.text(),
+        stdout: stdout.bytes().toString(command.stdoutEncoding ?? 'utf8'),
         stderr: stderr.text() + ended.problem,
         durationMs: Math.round(performance.now() - started),
         timedOut
@@ -19940,11 +20089,11 @@ const toJson = (value) => JSON.stringify(value, undefined, 2).split('\n').map(_r
 async function runCommand(run, width, { host }) {
     const show = (json, text) => (run.json ? toJson(json) : text());
     const showReadiness = ({ report, files, decision }) => {
-        const where = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, files.json);
+        const shown = [files.json, ...files.signatures, ...files.renderings].map((path) => `written: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, path)}`);
         const { failure, exitStatus } = decision;
         if (failure !== undefined)
             host.log.error(`${failure.what} (${failure.code}) ${failure.fix}`);
-        const text = () => `${(0,_report_renderers_readiness_js__WEBPACK_IMPORTED_MODULE_18__/* .renderReadiness */ .l)(report, width)}\nwritten: ${where}`;
+        const text = () => [(0,_report_renderers_readiness_js__WEBPACK_IMPORTED_MODULE_18__/* .renderReadiness */ .l)(report, width), ...shown].join('\n');
         return { output: show(report, text), exitStatus };
     };
     if (run.command === 'init') {
@@ -19958,12 +20107,22 @@ async function runCommand(run, width, { host }) {
         if (settings.policy !== '') {
             const request = (0,_readiness_readiness_request_js__WEBPACK_IMPORTED_MODULE_13__/* .readinessRequest */ .e)(run.positionals, settings, host.env['GITHUB_TOKEN'] ?? '');
             // With a library of shapes, which no other command needs.
-            const { runReadiness } = await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(795), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51772));
+            const { runReadiness } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(134), __nccwpck_require__.e(372), __nccwpck_require__.e(145), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59605));
             return showReadiness(await softEnd.run(async (stop) => runReadiness(request, 'cli', host, _version_js__WEBPACK_IMPORTED_MODULE_25__/* .VERSION */ .x, stop)));
         }
-        const files = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .verify */ .M)((0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyRequest */ .z)(run.positionals, settings, host.dirs.workspace), host);
+        const files = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .verify */ .M)((0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyRequest */ .zT)(run.positionals, settings, host.dirs.workspace), host);
         const text = () => (0,_report_renderers_passport_js__WEBPACK_IMPORTED_MODULE_17__/* .renderPassports */ .uM)(files, width);
-        return { output: show(files, text), exitStatus: (0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_8__/* .exitStatusOf */ .e)(files) };
+        return { output: show(files, text), exitStatus: (0,_commands_verify_request_js__WEBPACK_IMPORTED_MODULE_8__/* .exitStatusOf */ .et)(files) };
+    }
+    if (run.command === 'report' || run.command === 'verify-report') {
+        const settings = (0,_config_parse_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .parseSettings */ .P)({ values: run.values, label: (name) => `--${name}` });
+        (0,_commands_load_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSettings */ .A)(settings, host);
+        // With the arithmetic of signatures, which no other command needs.
+        const { runReport, runVerifyReport } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(372), __nccwpck_require__.e(932)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2932));
+        const { result, text, exitStatus } = run.command === 'report'
+            ? await runReport(run.positionals, settings, host, process.stdout.isTTY ? width : undefined)
+            : await runVerifyReport(run.positionals, settings, host);
+        return { output: show(result, () => text), exitStatus };
     }
     if (run.command === 'explain') {
         const [log = '-'] = run.positionals;
@@ -19975,14 +20134,14 @@ async function runCommand(run, width, { host }) {
     const showBuilt = ({ report, out, exitStatus }) => {
         const where = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(host.dirs.workspace, out);
         return {
-            output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_19__/* .renderText */ .S)(report)}\nfiles: ${where === '' ? '.' : where}`),
+            output: show(report, () => `${(0,_report_renderers_text_js__WEBPACK_IMPORTED_MODULE_19__/* .renderText */ .S)(report, width)}\nfiles: ${where === '' ? '.' : where}`),
             exitStatus
         };
     };
     if (run.command === 'merge' && run.values['policy'] !== undefined) {
         const settings = (0,_config_parse_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .parseSettings */ .P)({ values: run.values, label: (name) => `--${name}` });
         const request = (0,_readiness_readiness_request_js__WEBPACK_IMPORTED_MODULE_13__/* .readinessRequest */ .e)([], settings, host.env['GITHUB_TOKEN'] ?? '');
-        const { mergeReadiness } = await Promise.all(/* import() */[__nccwpck_require__.e(134), __nccwpck_require__.e(795), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38743));
+        const { mergeReadiness } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(134), __nccwpck_require__.e(372), __nccwpck_require__.e(145), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38743));
         return showReadiness(await mergeReadiness(request, run.positionals, 'cli', host));
     }
     const module = (0,_help_js__WEBPACK_IMPORTED_MODULE_21__/* .takesLegs */ .Kz)(run.command) ? undefined : run.positionals[0];
@@ -22955,8 +23114,8 @@ var apply_go_exports = __nccwpck_require__(81156);
 var prepare = __nccwpck_require__(76080);
 // EXTERNAL MODULE: ./lib/package/commands/progress.js
 var commands_progress = __nccwpck_require__(93780);
-// EXTERNAL MODULE: ./lib/package/commands/publish.js + 12 modules
-var publish = __nccwpck_require__(57317);
+// EXTERNAL MODULE: ./lib/package/commands/publish.js + 6 modules
+var publish = __nccwpck_require__(1001);
 // EXTERNAL MODULE: ./lib/package/probes/smoke-plan.js
 var smoke_plan = __nccwpck_require__(80219);
 // EXTERNAL MODULE: ./lib/package/toolchains/packages.js
@@ -23105,6 +23264,7 @@ const OF_THE_WHOLE = {
     bundle: false,
     sbom: [],
     statements: [],
+    format: [],
     'sign-key': '',
     'sign-keyless': false
 };
@@ -23132,7 +23292,7 @@ async function build(wished, host, version) {
         const goProof = await (0,run_stage/* runStage */.S)('Go proof', host, async () => progress.during('proof of Go', async () => (0,read_go_proof/* proveGo */.E)(prepared.installed, (0,provide_go/* forArchitecture */.h3)(host, settings.architecture))));
         const results = await (0,run_stage/* runStage */.S)('Build', host, async () => buildAll(settings, prepared, directory, provisioner, progress, origin, kept, host));
         await progress.during('cache', async () => kept.finish());
-        const report = await (0,publish/* publish */.m)({
+        const { report, renderings } = await (0,publish/* publish */.m)({
             settings,
             prepared,
             results,
@@ -23148,6 +23308,7 @@ async function build(wished, host, version) {
         return {
             report,
             out,
+            renderings,
             goRoot: prepared.installed.root,
             exitStatus
         };
@@ -28640,8 +28801,8 @@ function withSmoke(part, smoke) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/package/commands/publish.js + 12 modules
-var publish = __nccwpck_require__(57317);
+// EXTERNAL MODULE: ./lib/package/commands/publish.js + 6 modules
+var publish = __nccwpck_require__(1001);
 // EXTERNAL MODULE: ./lib/package/commands/read-legs.js + 4 modules
 var read_legs = __nccwpck_require__(70408);
 // EXTERNAL MODULE: ./lib/package/commands/read-release.js
@@ -28940,8 +29101,8 @@ async function mergeInto(directory, { read, ...job }, settings, version, host) {
     const { startedAt, caches } = merged;
     const warnings = [...merged.warnings, ...trust.warnings];
     const prepared = { plan, access, reach, warnings };
-    const report = await (0,publish/* publish */.m)({ settings, prepared, results, goProof, caches, startedAt, crossgo: version, merged }, directory, host);
-    return { report, exitStatus: (0,exit_status/* exitStatusFor */.e)(results, report.verdict) };
+    const { report, renderings } = await (0,publish/* publish */.m)({ settings, prepared, results, goProof, caches, startedAt, crossgo: version, merged }, directory, host);
+    return { report, renderings, exitStatus: (0,exit_status/* exitStatusFor */.e)(results, report.verdict) };
 }
 /**
  * One release of what the legs of a plan have stored: the same files as one build of all targets writes. What legs stored
@@ -30978,7 +31139,7 @@ async function provideSystem(directory, host) {
 
 /***/ }),
 
-/***/ 57317:
+/***/ 1001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31000,244 +31161,26 @@ var write_archive = __nccwpck_require__(68584);
 var write_release_files = __nccwpck_require__(76465);
 // EXTERNAL MODULE: ./lib/package/host/redact.js
 var redact = __nccwpck_require__(55126);
-// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
-var inspect = __nccwpck_require__(59035);
-// EXTERNAL MODULE: ./lib/package/checks/severity.js
-var severity = __nccwpck_require__(94113);
-// EXTERNAL MODULE: ./lib/package/report/renderers/caches.js
-var renderers_caches = __nccwpck_require__(17421);
-// EXTERNAL MODULE: ./lib/package/report/renderers/fit-sections.js
-var fit_sections = __nccwpck_require__(16180);
-// EXTERNAL MODULE: ./lib/package/report/renderers/format.js
-var format = __nccwpck_require__(965);
-// EXTERNAL MODULE: ./lib/package/report/renderers/passport-rows.js + 1 modules
-var passport_rows = __nccwpck_require__(64587);
-// EXTERNAL MODULE: ./lib/package/report/renderers/markdown-text.js
-var markdown_text = __nccwpck_require__(46043);
-;// CONCATENATED MODULE: ./lib/package/report/renderers/legs.js
-
-
-/** The jobs that a release is merged from, as a table; empty for a release that one job made. */
-function renderLegs({ legs, commandsLeftOut }) {
-    if (legs === undefined)
-        return '';
-    const rows = legs.map(({ id, what, targets, host, startedAt, durationMs }) => [
-        (0,markdown_text/* inlineCode */.ti)(id),
-        what === 'build' ? 'built' : 'ran',
-        targets.map(markdown_text/* inlineCode */.ti).join(' '),
-        (0,markdown_text/* escapeMarkdown */.FV)(host),
-        (0,markdown_text/* escapeMarkdown */.FV)(startedAt),
-        (0,format/* formatDuration */.a3)(durationMs)
-    ]);
-    const leftOut = commandsLeftOut === undefined
-        ? []
-        : [`${String(commandsLeftOut)} commands of the legs are in their own reports only.`];
-    return [
-        `### Made by ${String(legs.length)} jobs`,
-        (0,markdown_text/* table */.tp)(['leg', 'what', 'targets', 'on', 'began', 'took'], rows),
-        ...leftOut
-    ].join('\n\n');
-}
-
-// EXTERNAL MODULE: ./lib/package/report/renderers/printable.js
-var printable = __nccwpck_require__(19671);
-// EXTERNAL MODULE: ./lib/package/report/renderers/reach.js
-var reach = __nccwpck_require__(60023);
-;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown.js
-
-
-
-
-
-
-
-
-
-
-const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', skipped: '–' };
-/** The verdict on one target: of its findings alone. */
-function verdictOfTarget(report, { target, outcome }) {
-    if (outcome.status === 'failed')
-        return 'fail';
-    const [worst] = (0,severity/* badFirst */.i)(report.findings.filter((finding) => finding.target === target));
-    return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status;
-}
-/** The answer of one check as a mark; a dash where it was not asked. */
-function markOf(report, target, check) {
-    const found = report.findings.find((each) => each.target === target && each.check === check);
-    return MARKS[found?.status ?? 'skipped'];
-}
-const HEADER = ['target', 'size', 'needs', 'kind', 'protected', 'run', 'rebuilt', 'verdict'];
-function targetRow(report, row) {
-    const { outcome, target } = row;
-    const verdict = verdictOfTarget(report, row);
-    const name = `${MARKS[verdict]} ${(0,markdown_text/* inlineCode */.ti)(row.name)}`;
-    if (outcome.status === 'failed')
-        return [name, '–', '–', '–', '–', '–', '–', 'not built'];
-    const [binary] = outcome.binaries;
-    return [
-        name,
-        (0,format/* formatSize */.Xq)(outcome.archive.sizeBytes),
-        binary === undefined ? '–' : (0,format/* formatFloor */._4)(binary),
-        binary === undefined ? '–' : (0,format/* formatKind */.ee)(binary),
-        markOf(report, target, 'hardened'),
-        binary === undefined ? '–' : (0,format/* formatSmoke */.lX)(binary),
-        markOf(report, target, 'reproducible'),
-        verdict
-    ];
-}
-function problems(report) {
-    const failedTargets = report.targets.flatMap(({ target, outcome }) => outcome.status === 'failed'
-        ? [
-            `### ${(0,markdown_text/* escapeMarkdown */.FV)(target)} failed\n\n${(0,markdown_text/* escapeMarkdown */.FV)(outcome.what)} (${outcome.code})\n\n**${(0,markdown_text/* escapeMarkdown */.FV)(outcome.fix)}**` +
-                (outcome.details === undefined ? '' : `\n\n${(0,markdown_text/* codeBlock */.DV)(outcome.details)}`)
-        ]
-        : []);
-    const wanting = (0,severity/* badFirst */.i)(report.findings).filter(severity/* wantsDoing */.R);
-    // What is wrong with several targets in the same way is said once.
-    const groups = new Map();
-    for (const finding of wanting) {
-        const { status, check, message, fix } = finding;
-        const key = JSON.stringify([status, check, message, fix]);
-        groups.set(key, [...(groups.get(key) ?? []), finding]);
-    }
-    const rows = [...groups.values()].flatMap(([finding, ...same]) => finding === undefined
-        ? []
-        : [
-            [
-                finding.status,
-                [finding, ...same].map(({ target }) => (0,markdown_text/* inlineCode */.ti)(target)).join(' '),
-                finding.check,
-                (0,markdown_text/* escapeMarkdown */.FV)(finding.message),
-                (0,markdown_text/* escapeMarkdown */.FV)(finding.fix ?? '')
-            ]
-        ]);
-    return [
-        ...failedTargets,
-        ...(rows.length > 0
-            ? [
-                `### Checks that want something done\n\n${(0,markdown_text/* table */.tp)(['status', 'target', 'check', 'what', 'fix'], rows)}`
-            ]
-            : []),
-        ...(report.warnings.length > 0
-            ? [`### Warnings\n\n${report.warnings.map((text) => `- ${(0,markdown_text/* escapeMarkdown */.FV)(text)}`).join('\n')}`]
-            : [])
-    ];
-}
-function targetDetails(report, row) {
-    const { outcome } = row;
-    if (outcome.status === 'failed')
-        return '';
-    const env = Object.entries(outcome.env)
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => `${name}=${value}`);
-    const checks = report.findings
-        .filter((finding) => finding.target === row.target)
-        .map((finding) => `- ${finding.status}: ${finding.check}: ${(0,markdown_text/* escapeMarkdown */.FV)(finding.message)}`);
-    const binaries = outcome.binaries.map(({ name, record, smokeRun }) => {
-        const output = smokeRun?.ran === true ? `\n\n${(0,markdown_text/* codeBlock */.DV)(smokeRun.output.trim())}` : '';
-        const rows = (0,inspect/* factsOf */.xS)(record).flatMap((facts) => (0,passport_rows/* passportRows */.E)(facts));
-        return (`${(0,markdown_text/* inlineCode */.ti)(name)} ${(0,format/* formatSize */.Xq)(record.sizeBytes)}, sha256 ${(0,markdown_text/* inlineCode */.ti)(record.sha256)}` +
-            `\n\n${(0,markdown_text/* table */.tp)(['', ''], rows.map(([label, text]) => [label, (0,markdown_text/* escapeMarkdown */.FV)((0,printable/* printable */.g)(text))]))}${output}`);
-    });
-    const compiler = row.toolchain.compiler === undefined
-        ? ''
-        : `\n\nCompiler: ${(0,markdown_text/* escapeMarkdown */.FV)(row.toolchain.compiler)}`;
-    return (0,markdown_text/* details */.zH)(`${(0,markdown_text/* escapeMarkdown */.FV)(row.target)}: built in ${(0,format/* formatDuration */.a3)(outcome.durationMs)}`, [
-        ...binaries,
-        checks.join('\n') + compiler,
-        (0,markdown_text/* codeBlock */.DV)([...env, outcome.command.join(' ')].join('\n'))
-    ].join('\n\n'));
-}
-function evidenceSections(report) {
-    const { plan } = report;
-    const downloads = report.downloads.map((download) => [
-        (0,markdown_text/* escapeMarkdown */.FV)(download.what),
-        (0,format/* formatSize */.Xq)(download.sizeBytes),
-        (0,format/* formatProof */.cJ)(download.proof),
-        (0,markdown_text/* inlineCode */.ti)(download.sha256.slice(0, 16))
-    ]);
-    const checksums = report.files.map((file) => `${file.sha256}  ${file.name}`).join('\n');
-    const proof = report.goProof.map(({ command, output }) => `$ ${command}\n${output}`).join('\n');
-    const access = Object.entries(report.moduleAccess)
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => `${name}=${value}`);
-    const decisions = [
-        ...plan.because,
-        ...plan.builds.flatMap((build) => build.because.map((text) => `${build.target.id}: ${text}`))
-    ];
-    return [
-        (0,markdown_text/* details */.zH)('Checksums', (0,markdown_text/* codeBlock */.DV)(checksums)),
-        ...(downloads.length > 0
-            ? [(0,markdown_text/* details */.zH)('Downloads', (0,markdown_text/* table */.tp)(['what', 'size', 'verified by', 'sha256'], downloads))]
-            : []),
-        (0,markdown_text/* details */.zH)('Go and module access', (0,markdown_text/* codeBlock */.DV)([(0,format/* formatGo */.mw)(plan.go), proof, ...access, ...(0,reach/* renderReach */.o)(report.moduleReach)].join('\n'))),
-        (0,markdown_text/* details */.zH)('Decisions', decisions.map((text) => `- ${(0,markdown_text/* escapeMarkdown */.FV)(text)}`).join('\n'))
-    ];
-}
-/**
- * `summary.md`, and with a budget the job summary: verdict, table of targets, what wants doing, then the evidence behind a
- * click.
- * @param budget most bytes in UTF-8; details are left out first
- */
-function renderMarkdown(report, budget = Number.POSITIVE_INFINITY) {
-    const { plan } = report;
-    const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length;
-    const first = [
-        `## ${MARKS[report.verdict]} ${(0,markdown_text/* escapeMarkdown */.FV)(plan.name)} ${(0,markdown_text/* escapeMarkdown */.FV)(plan.version)}: ${report.verdict}`,
-        `${String(built)} of ${String(report.targets.length)} targets built in ${(0,format/* formatDuration */.a3)(report.durationMs)} with Go ${plan.go.version} (${(0,markdown_text/* escapeMarkdown */.FV)(plan.go.trust)}; ${(0,markdown_text/* escapeMarkdown */.FV)(plan.go.requestedBy)}).`,
-        (0,markdown_text/* table */.tp)(HEADER, report.targets.map((row) => targetRow(report, row))),
-        ...problems(report)
-    ];
-    const caches = (0,renderers_caches/* renderCaches */.ko)(report.caches);
-    const legs = renderLegs(report);
-    const behind = [
-        ...(legs === '' ? [] : [legs]),
-        ...(caches === '' ? [] : [caches]),
-        ...report.targets.map((row) => targetDetails(report, row)).filter((text) => text !== ''),
-        ...evidenceSections(report)
-    ];
-    return (0,fit_sections/* fitSections */.W)([
-        ...first.map((text) => ({ text, detail: false })),
-        ...behind.map((text) => ({ text, detail: true }))
-    ], budget, 'everything is in summary.md among the release files');
-}
-
+// EXTERNAL MODULE: ./lib/package/report/canonical.js + 1 modules
+var canonical = __nccwpck_require__(45784);
+// EXTERNAL MODULE: ./lib/package/report/documents.js
+var documents = __nccwpck_require__(11757);
+// EXTERNAL MODULE: ./lib/package/report/formats.js
+var report_formats = __nccwpck_require__(2403);
+// EXTERNAL MODULE: ./lib/package/report/renderers/markdown.js + 1 modules
+var markdown = __nccwpck_require__(75718);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: ./lib/package/errors.js
-var errors = __nccwpck_require__(59577);
 // EXTERNAL MODULE: ./lib/package/signatures/bundle.js
 var signatures_bundle = __nccwpck_require__(74316);
 // EXTERNAL MODULE: ./lib/package/signatures/key-kind.js
 var key_kind = __nccwpck_require__(92508);
+// EXTERNAL MODULE: ./lib/package/signatures/read-key.js
+var read_key = __nccwpck_require__(69754);
 // EXTERNAL MODULE: ./lib/package/signatures/run-cosign.js
 var run_cosign = __nccwpck_require__(4767);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./lib/package/signatures/sign-bundle.js
-
-
-
-
-/**
- * Signs content with a private key in PEM without a password: the text of a bundle that `cosign verify-blob --key`
- * accepts. Nothing is sent anywhere, so no transparency log knows of it.
- * @throws PipelineError SIGNING_FAILED when the key is of another kind
- */
-function signBundle(content, privateKey) {
-    const usable = (0,key_kind/* parsePrivateKey */.QW)(privateKey);
-    if (usable === undefined)
-        throw new errors/* PipelineError */.zC({
-            code: 'SIGNING_FAILED',
-            what: 'The signing key cannot be used.',
-            fix: `Give a private key in PEM without a password: ${key_kind/* KEY_KINDS */.A3}.`
-        });
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
-    const signature = (0,external_node_crypto_.sign)(usable.digest, content, usable.key);
-    return (0,signatures_bundle/* renderBundle */.pu)((0,signatures_bundle/* keyHintOf */.y)((0,external_node_crypto_.createPublicKey)(usable.key)), digest, signature);
-}
-
+// EXTERNAL MODULE: ./lib/package/signatures/sign-bundle.js
+var sign_bundle = __nccwpck_require__(382);
 ;// CONCATENATED MODULE: ./lib/package/signatures/write-signature.js
 
 
@@ -31246,26 +31189,6 @@ function signBundle(content, privateKey) {
 
 
 
-const badKey = (what, fix) => new errors/* PipelineError */.zC({ code: 'SIGNING_FAILED', what, fix });
-/** The text of a key and what cosign is told of it; relative paths start in the workspace. */
-async function readKey(key, host) {
-    const [, name] = /^env:\/\/(.+)$/.exec(key) ?? [];
-    if (name !== undefined) {
-        const text = host.env[name] ?? '';
-        if (text !== '')
-            return { text, forCosign: key };
-        throw badKey(`The environment variable ${name}, which should hold the signing key, is empty.`, `Set ${name} for this step, from a secret.`);
-    }
-    if (key.includes('://'))
-        throw badKey(`The signing key ${key} is neither a path nor env://NAME.`, 'Give the path of a key, or env:// and the name of the variable that holds it.');
-    const path = (0,external_node_path_.resolve)(host.dirs.workspace, key);
-    try {
-        return { text: await (0,promises_.readFile)(path, 'utf8'), forCosign: path };
-    }
-    catch {
-        throw badKey(`The signing key ${path} cannot be read.`, 'Give the path of a key that is there.');
-    }
-}
 /** Whether crossgo can sign with a key itself; a key that nobody here can use is an error. */
 function signsItself(text) {
     const kind = (0,key_kind/* privateKeyKind */.zx)(text);
@@ -31273,7 +31196,7 @@ function signsItself(text) {
         return true;
     if (kind === 'cosign')
         return false;
-    throw badKey(kind === 'encrypted'
+    throw (0,read_key/* badKey */.v)(kind === 'encrypted'
         ? 'The signing key has a password that only OpenSSL knows how to ask for.'
         : 'The signing key is no private key in PEM.', kind === 'encrypted'
         ? 'Import it with `cosign import-key-pair`, or give it without a password from a secret.'
@@ -31290,10 +31213,9 @@ async function writeSignature(file, signer, host) {
         await (0,run_cosign/* runCosignSign */.aE)(file, bundle, signer, host);
         return { file, bundle, how: 'cosign-keyless', logged: true };
     }
-    const { text, forCosign } = await readKey(signer.key, host);
-    host.mask(text);
+    const { text, forCosign } = await (0,read_key/* readKey */.Y)(signer.key, host);
     if (signsItself(text)) {
-        await (0,promises_.writeFile)(bundle, signBundle(await (0,promises_.readFile)(file), text));
+        await (0,promises_.writeFile)(bundle, (0,sign_bundle/* signBundle */.O)(await (0,promises_.readFile)(file), text));
         return { file, bundle, how: 'key', logged: false };
     }
     await (0,run_cosign/* runCosignSign */.aE)(file, bundle, { kind: 'key', key: forCosign }, host);
@@ -31396,24 +31318,8 @@ async function writeBills(run, staging) {
 
 // EXTERNAL MODULE: ./lib/package/artifacts/sbom/purl.js
 var purl = __nccwpck_require__(33663);
-;// CONCATENATED MODULE: ./lib/package/artifacts/statements/statement.js
-const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-/** A statement about files; subjects sorted by name. */
-function createStatement(files, predicateType, predicate) {
-    return {
-        _type: 'https://in-toto.io/Statement/v1',
-        subject: [...files]
-            .sort((a, b) => byText(a.name, b.name))
-            .map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
-        predicateType,
-        predicate
-    };
-}
-/** The statement as a file: JSON with two blanks and a line feed at the end. */
-function renderStatement(statement) {
-    return `${JSON.stringify(statement, undefined, 2)}\n`;
-}
-
+// EXTERNAL MODULE: ./lib/package/artifacts/statements/statement.js
+var statement = __nccwpck_require__(67574);
 ;// CONCATENATED MODULE: ./lib/package/artifacts/statements/provenance.js
 
 
@@ -31463,7 +31369,7 @@ function createProvenance(input) {
     const others = [...downloads, ...input.modules.map(moduleOf)];
     const unique = [...new Map(others.map((each) => [JSON.stringify(each), each])).values()];
     const dependencies = unique.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-    return createStatement(input.files, 'https://slsa.dev/provenance/v1', {
+    return (0,statement/* createStatement */.A)(input.files, 'https://slsa.dev/provenance/v1', {
         buildDefinition: {
             buildType: BUILD_TYPE,
             externalParameters: input.settings,
@@ -31481,60 +31387,14 @@ function createProvenance(input) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/package/artifacts/statements/test-result.js
-
-/**
- * Names by their worst answer, sorted: a question with several answers is in one list only.
- */
-function namesByStatus(findings) {
-    const worst = new Map();
-    for (const { name, status } of findings) {
-        const known = worst.get(name);
-        if (known === 'fail' || (known === 'warn' && status === 'pass'))
-            continue;
-        worst.set(name, status);
-    }
-    const of = (status) => [...worst].flatMap(([name, is]) => (is === status ? [name] : [])).sort();
-    return { pass: of('pass'), warn: of('warn'), fail: of('fail') };
-}
-/** What the checks of a release found. Without any finding nothing was tested, so that is FAILED. */
-function createTestResult(input) {
-    const { pass, warn, fail } = namesByStatus(input.findings);
-    const failed = fail.length > 0 || input.findings.length === 0;
-    return createStatement(input.files, 'https://in-toto.io/attestation/test-result/v0.1', {
-        result: failed ? 'FAILED' : warn.length > 0 ? 'WARNED' : 'PASSED',
-        configuration: input.policy === undefined ? [] : [input.policy],
-        ...(input.run === undefined ? {} : { url: input.run.url }),
-        passedTests: pass,
-        warnedTests: warn,
-        failedTests: fail
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/package/artifacts/statements/svr.js
-
-
-/** Who verified: the number changes when a property of the same name means something else. */
-const VERIFIER_ID = 'urn:crossgo:verifier:1';
-/** A check's name as a property: `libraries-allowed (linux-amd64)` is `CROSSGO_LIBRARIES_ALLOWED_LINUX_AMD64`. */
-function propertyOf(name) {
-    const words = name.toUpperCase().match(/[A-Z0-9]+/g) ?? [];
-    return ['CROSSGO', ...words].join('_');
-}
-/** The properties that a release has: checks that passed and did not also warn or fail, sorted, without repeats. */
-function createSvr(input) {
-    const { pass, warn, fail } = namesByStatus(input.findings);
-    const lacking = new Set([...warn, ...fail].map(propertyOf));
-    const properties = [...new Set(pass.map(propertyOf))].filter((each) => !lacking.has(each)).sort();
-    return createStatement(input.files, 'https://in-toto.io/attestation/svr/v0.2', {
-        verifier: { id: VERIFIER_ID, policies: input.policy === undefined ? [] : [input.policy] },
-        timeCreated: input.finishedAt,
-        properties
-    });
-}
-
+// EXTERNAL MODULE: ./lib/package/artifacts/statements/svr.js
+var svr = __nccwpck_require__(8870);
+// EXTERNAL MODULE: ./lib/package/artifacts/statements/test-result.js
+var test_result = __nccwpck_require__(77013);
 // EXTERNAL MODULE: ./lib/package/config/settings.js + 9 modules
 var config_settings = __nccwpck_require__(6661);
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(59035);
 ;// CONCATENATED MODULE: ./lib/package/commands/release-statements.js
 
 
@@ -31623,9 +31483,9 @@ function statementInput(run, files, findings, host) {
 }
 const STATEMENT_KINDS = ['provenance', 'test-result', 'svr'];
 const STATEMENTS = {
-    provenance: (input) => renderStatement(createProvenance(input)),
-    'test-result': (input) => renderStatement(createTestResult(input)),
-    svr: (input) => renderStatement(createSvr(input))
+    provenance: (input) => (0,statement/* renderStatement */.M)(createProvenance(input)),
+    'test-result': (input) => (0,statement/* renderStatement */.M)((0,test_result/* createTestResult */.U)(input)),
+    svr: (input) => (0,statement/* renderStatement */.M)((0,svr/* createSvr */.ed)(input))
 };
 /** Writes the in-toto statements that are asked for. Their subjects are `files`; secrets are not in them. */
 async function writeStatements(run, files, findings, staging, host) {
@@ -31641,7 +31501,13 @@ async function writeStatements(run, files, findings, staging, host) {
     return written;
 }
 
+// EXTERNAL MODULE: ./lib/package/commands/write-renderings.js + 5 modules
+var write_renderings = __nccwpck_require__(69380);
 ;// CONCATENATED MODULE: ./lib/package/commands/publish.js
+
+
+
+
 
 
 
@@ -31717,6 +31583,16 @@ async function sign(settings, files, staging, host) {
     host.log.info(`signed ${layout/* CHECKSUMS_NAME */.NX}${logged ? ', in the public transparency log' : ''}`);
     return [(0,external_node_path_.basename)(bundle)];
 }
+/** The renderings that are asked for; why one is missing is a warning. */
+async function render(settings, report, staging, host) {
+    if (settings.format.length === 0)
+        return [];
+    const formats = (0,report_formats/* formatsOf */.IO)(settings.format);
+    const { files, notes } = await (0,write_renderings/* writeRenderings */.F)((0,documents/* documentsOf */.uo)({ report }), formats, staging, host);
+    for (const note of notes)
+        host.log.warning(note);
+    return files.map((path) => (0,external_node_path_.basename)(path)).filter((name) => name !== layout/* REPORT_NAME */.F5);
+}
 /** Writes the report and puts all release files into the out directory. */
 async function publish(run, directory, host) {
     const { staging } = directory;
@@ -31730,8 +31606,14 @@ async function publish(run, directory, host) {
     const report = (0,redact/* redacted */.p)(createReport(run, files, findings, host), host);
     const signature = await sign(run.settings, files, staging, host);
     const keepsLogs = run.settings.trace || report.targets.some(({ outcome }) => outcome.status === 'failed');
-    await (0,write_release_files/* writeRelease */.d4)(directory, [...files.map((file) => file.name), ...signature, ...(keepsLogs ? ['logs'] : [])], { report: `${JSON.stringify(report, undefined, 2)}\n`, summary: renderMarkdown(report) }, files);
-    return report;
+    const renderings = await render(run.settings, report, staging, host);
+    await (0,write_release_files/* writeRelease */.d4)(directory, [
+        ...files.map((file) => file.name),
+        ...signature,
+        ...renderings,
+        ...(keepsLogs ? ['logs'] : [])
+    ], { report: (0,canonical/* canonical */.$)(report), summary: (0,markdown/* renderMarkdown */.G)(report) }, files, report_formats/* recordNames */.eq);
+    return { report, renderings };
 }
 
 
@@ -32684,7 +32566,7 @@ async function readReach(provided, directory, settings, credentials, ask, host) 
 
 /***/ }),
 
-/***/ 60152:
+/***/ 39996:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32713,48 +32595,8 @@ var read_project = __nccwpck_require__(14835);
 var signatures_bundle = __nccwpck_require__(74316);
 // EXTERNAL MODULE: ./lib/package/signatures/run-cosign.js
 var run_cosign = __nccwpck_require__(4767);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: ./lib/package/signatures/key-kind.js
-var key_kind = __nccwpck_require__(92508);
-;// CONCATENATED MODULE: ./lib/package/signatures/verify-bundle.js
-
-
-
-const refused = (why) => ({ verified: false, why });
-/**
- * Checks content against a bundle and a public key in PEM that the caller trusts. The bundle's own hint decides nothing.
- * Anything that is not understood is not verified; no network is asked.
- */
-function verifyBundle(content, bundleText, publicKey) {
-    const usable = (0,key_kind/* parsePublicKey */.ee)(publicKey);
-    if (usable === undefined)
-        return refused(`The public key is not a PEM of ${key_kind/* KEY_KINDS */.A3}.`);
-    const bundle = (0,signatures_bundle/* parseBundle */.QN)(bundleText);
-    if (bundle === undefined)
-        return refused('The bundle is no sigstore bundle 0.3 of a file.');
-    if (bundle.certificate)
-        return refused('The bundle has a certificate in place of a key: it needs an identity and its issuer.');
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
-    if (!digest.equals(bundle.digest))
-        return refused('The file is not the one that was signed.');
-    if (!isGood(usable, content, bundle.signature))
-        return refused('The signature is not one by this key.');
-    return {
-        verified: true,
-        by: { kind: 'key', hint: (0,signatures_bundle/* keyHintOf */.y)(usable.key) },
-        log: bundle.logEntries === 0 ? 'none' : 'unchecked'
-    };
-}
-function isGood({ key, digest }, content, signature) {
-    try {
-        return (0,external_node_crypto_.verify)(digest, content, key, signature);
-    }
-    catch {
-        return false;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/package/signatures/verify-bundle.js
+var verify_bundle = __nccwpck_require__(68894);
 ;// CONCATENATED MODULE: ./lib/package/signatures/read-signature.js
 
 
@@ -32786,7 +32628,7 @@ async function readSignature(file, signer, host, bundle = (0,signatures_bundle/*
             return { verified: false, why: 'An identity and its issuer are needed, and one is empty.' };
         return (0,run_cosign/* runCosignVerify */.M1)(file, bundle, signer, host);
     }
-    return verifyBundle(content, bundleBytes.toString('utf8'), signer.publicKey);
+    return (0,verify_bundle/* verifyBundle */.I)(content, bundleBytes.toString('utf8'), signer.publicKey);
 }
 
 ;// CONCATENATED MODULE: ./lib/package/commands/read-release-signature.js
@@ -33295,8 +33137,9 @@ function archiveTime({ module }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ exitStatusOf),
-/* harmony export */   z: () => (/* binding */ verifyRequest)
+/* harmony export */   et: () => (/* binding */ exitStatusOf),
+/* harmony export */   yG: () => (/* binding */ wantedSigner),
+/* harmony export */   zT: () => (/* binding */ verifyRequest)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 /* harmony import */ var _config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6449);
@@ -33304,6 +33147,7 @@ function archiveTime({ module }) {
 
 
 
+/** Who must have signed, as the settings say; undefined when nobody is asked for. */
 function wantedSigner(settings) {
     const { 'signature-key': file, 'signature-identity': identity, 'signature-issuer': issuer, 'signature-trusted-root': trustedRoot } = settings;
     if (file !== '')
@@ -33315,7 +33159,7 @@ function wantedSigner(settings) {
 /**
  * What `verify` is asked to do. A settings file cannot make it run anything: files that somebody else built are run only
  * when whoever runs crossgo says so.
- * @throws PipelineError CONFIG_INVALID when sysroot is no directory
+ * @throws PipelineError CONFIG_INVALID when sysroot is no directory, or renderings are asked for, of which there are none
  */
 function verifyRequest(paths, settings, workspace) {
     const { against, loads, smoke, sysroot } = settings;
@@ -33324,6 +33168,12 @@ function verifyRequest(paths, settings, workspace) {
             code: 'CONFIG_INVALID',
             what: 'For verify, sysroot must be a directory.',
             fix: 'Unpack it first, and give the directory that has its usr and lib.'
+        });
+    if (settings.format.length > 0 && !(0,_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromFile */ .T)(settings, 'format'))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+            code: 'CONFIG_INVALID',
+            what: 'For verify, format needs policy: files alone have no report that could be rendered.',
+            fix: 'Judge the release by a policy, or render its report with crossgo report.'
         });
     const signer = wantedSigner(settings);
     const asked = smoke.length > 0 && !(0,_config_settings_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromFile */ .T)(settings, 'smoke');
@@ -34560,8 +34410,8 @@ async function readPassport({ request, plan, loads, scan }, signed, given, host)
     };
 }
 
-// EXTERNAL MODULE: ./lib/package/commands/read-release-signature.js + 2 modules
-var read_release_signature = __nccwpck_require__(60152);
+// EXTERNAL MODULE: ./lib/package/commands/read-release-signature.js + 1 modules
+var read_release_signature = __nccwpck_require__(39996);
 // EXTERNAL MODULE: ./lib/package/commands/scan-binaries.js
 var scan_binaries = __nccwpck_require__(39986);
 ;// CONCATENATED MODULE: ./lib/package/commands/verify.js
@@ -34763,6 +34613,343 @@ async function writeLegFiles(legs, to, isLog) {
             await place(leg.stored.shown, file, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(to.directory, 'logs', file.name));
         }))
     ]));
+}
+
+
+/***/ }),
+
+/***/ 69380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ writeRenderings)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./lib/package/errors.js
+var errors = __nccwpck_require__(59577);
+// EXTERNAL MODULE: ./lib/package/host/write-by-rename.js
+var write_by_rename = __nccwpck_require__(6359);
+// EXTERNAL MODULE: ./lib/package/report/documents.js
+var report_documents = __nccwpck_require__(11757);
+// EXTERNAL MODULE: ./lib/package/report/formats.js
+var report_formats = __nccwpck_require__(2403);
+;// CONCATENATED MODULE: ./lib/package/report/pdf/scripts.js
+/** Languages whose letters a machine may have no font for, as fontconfig names them. */
+const CJK_LANGUAGES = ['zh', 'ja', 'ko'];
+const NAMES = {
+    zh: 'Chinese',
+    ja: 'Japanese',
+    ko: 'Korean'
+};
+/**
+ * Languages that a text has letters of. Han letters with kana are taken for Japanese, without for Chinese: fonts of either
+ * have most of what the other needs.
+ */
+function languagesIn(text) {
+    const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+    const han = /\p{Script=Han}/u.test(text);
+    const hangul = /\p{Script=Hangul}/u.test(text);
+    return CJK_LANGUAGES.filter((language) => {
+        if (language === 'ja')
+            return kana;
+        return language === 'ko' ? hangul : han && !kana;
+    });
+}
+/** What a reader must know who sees boxes in place of letters, and what to do. */
+function missingFonts(languages) {
+    const names = languages.map((language) => NAMES[language]).join(' and ');
+    return `This machine has no font with ${names} letters, so that the PDF shows empty boxes for them; the HTML page has them all. Install one, such as the package fonts-noto-cjk, and render the report again.`;
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(73136);
+;// CONCATENATED MODULE: ./lib/package/report/pdf/print-command.js
+
+/**
+ * The browser as a printer: headless, with a profile of its own, and without a way to the network. What it prints does not
+ * depend on the time zone or the language of the machine.
+ */
+function printCommand(print) {
+    return {
+        argv: [
+            print.browser,
+            '--headless',
+            // Chrome does not start its sandbox for root, and then not at all. The page is ours and has no script.
+            ...(print.asRoot ? ['--no-sandbox'] : []),
+            '--disable-gpu',
+            // Containers have 64 MiB there.
+            '--disable-dev-shm-usage',
+            '--disable-extensions',
+            '--disable-sync',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-default-apps',
+            '--disable-domain-reliability',
+            '--disable-breakpad',
+            '--no-first-run',
+            '--no-default-browser-check',
+            '--no-pings',
+            // Whatever still wants to ask somebody finds nobody.
+            '--host-resolver-rules=MAP * ~NOTFOUND',
+            '--lang=en-US',
+            '--no-pdf-header-footer',
+            `--user-data-dir=${print.room}`,
+            `--print-to-pdf=${print.pdf}`,
+            (0,external_node_url_.pathToFileURL)(print.page).href
+        ],
+        cwd: print.room,
+        env: {
+            TZ: 'UTC',
+            LC_ALL: 'C.UTF-8',
+            // Relative to cwd: the browser makes a socket there, and the path of one has 107 bytes at most (unix(7)).
+            TMPDIR: '.',
+            // Otherwise the home of the user gets a place for crashes and a database of settings.
+            BREAKPAD_DUMP_LOCATION: print.room,
+            GSETTINGS_BACKEND: 'memory',
+            ...print.fonts
+        },
+        timeoutMs: print.timeoutMs
+    };
+}
+/** Where a browser can be, best first: names on PATH, then where installers put it on macOS and Windows. */
+const BROWSERS = [
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
+];
+/** Variables that name a browser, as the tools that print with one read them. */
+const BROWSER_VARIABLES = ['CHROME_PATH', 'PUPPETEER_EXECUTABLE_PATH'];
+/** Variables with which a machine says where its fonts are (fonts.conf(5)). */
+const FONT_VARIABLES = ['FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'FONTCONFIG_SYSROOT'];
+
+;// CONCATENATED MODULE: ./lib/package/commands/probe-fonts.js
+
+const PROBE_MS = 60_000;
+/** Where this machine says its fonts are, for programs that look for them. */
+function fontEnvironment(host) {
+    return Object.fromEntries(FONT_VARIABLES.flatMap((name) => {
+        const value = host.env[name];
+        return value === undefined || value === '' ? [] : [[name, value]];
+    }));
+}
+/**
+ * Those of some languages that fontconfig knows no font for. None on macOS and Windows, which have fonts for all of them, and
+ * none where fontconfig cannot be asked.
+ */
+async function probeMissingFonts(languages, host) {
+    if (['darwin', 'windows'].includes(host.platform.goos))
+        return [];
+    const missing = [];
+    for (const language of languages) {
+        const { exitCode, stdout } = await host.exec({
+            argv: ['fc-list', `:lang=${language}`, 'file'],
+            env: fontEnvironment(host),
+            timeoutMs: PROBE_MS
+        });
+        if (exitCode === 0 && stdout.trim() === '')
+            missing.push(language);
+    }
+    return missing;
+}
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/printable.js
+var printable = __nccwpck_require__(19671);
+;// CONCATENATED MODULE: ./lib/package/report/pdf/pdf-bytes.js
+/** What can be said of a PDF from its bytes (ISO 32000-1, 7.5 File Structure and 14.3.3 Document Information Dictionary). */
+/** How far from the end the last line may be: readers look no further (Adobe's implementation note 18 of PDF 1.7). */
+const TRAILER_BYTES = 1024;
+/** Whether bytes begin and end as a PDF does: it was not cut off. */
+function isWholePdf(bytes) {
+    const text = (part) => Buffer.from(part).toString('latin1');
+    return (text(bytes.subarray(0, 5)) === '%PDF-' &&
+        text(bytes.subarray(-TRAILER_BYTES)).trimEnd().endsWith('%%EOF'));
+}
+/** Text in a document's own strings cannot look like this: in those a parenthesis has a backslash before it. */
+const DATE = /\/(?:CreationDate|ModDate) ?\(D:\d{14}(?:[+-]\d\d'\d\d'|Z)?\)/g;
+/**
+ * The same document with another time of making: two prints of one page are then the same bytes. Every offset stays, because
+ * dates are replaced by dates of the same length.
+ * @param at milliseconds since 1970, UTC, of the years 0 to 9999
+ */
+function withPdfTime(bytes, at) {
+    const digits = new Date(at).toISOString().replaceAll(/\D/g, '').slice(0, 14);
+    const text = Buffer.from(bytes).toString('latin1');
+    return Buffer.from(text.replaceAll(DATE, (found) => found.replace(/\d{14}/, digits).replace(/[+-]\d\d'\d\d'/, "+00'00'")), 'latin1');
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/run-browser-print.js
+
+
+
+
+
+
+/** 170 pages take half a minute on a busy machine; more than this is a browser that hangs. */
+const PRINT_MS = 300_000;
+/** More is no report. */
+const MOST_PDF_BYTES = 256 * 1024 ** 2;
+/** Of what the browser said. */
+const MOST_TOLD = 300;
+const INSTALL = 'Install Chrome or Chromium, or name one with CHROME_PATH.';
+async function findBrowser(host) {
+    for (const variable of BROWSER_VARIABLES) {
+        const named = host.env[variable] ?? '';
+        if (named === '')
+            continue;
+        const path = await host.which(named);
+        if (path !== undefined)
+            return { path };
+        return { why: `${variable} names ${(0,printable/* printable */.g)(named)}, which is no program here. ${INSTALL}` };
+    }
+    for (const name of BROWSERS) {
+        const path = await host.which(name);
+        if (path !== undefined)
+            return { path };
+    }
+    return { why: `There is no browser here to print it with. ${INSTALL}` };
+}
+/** The last line that says something; Chrome tells much of desktops that are not there. */
+function told({ stderr }) {
+    const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !line.includes('dbus'));
+    const last = lines.at(-1)?.trim().slice(0, MOST_TOLD);
+    return last === undefined ? '' : ` It said: ${(0,printable/* printable */.g)(last).replace(/\.$/, '')}.`;
+}
+async function readPdf(path, result) {
+    if (result.timedOut)
+        return 'The browser did not end in time, and was stopped.';
+    if (result.exitCode !== 0)
+        return `The browser ended with status ${String(result.exitCode)}.${told(result)}`;
+    const size = await (0,promises_.stat)(path).then((stats) => (stats.isFile() ? stats.size : undefined), () => undefined);
+    if (size === undefined)
+        return `The browser ended well and wrote no file.${told(result)}`;
+    if (size > MOST_PDF_BYTES)
+        return `The browser wrote ${String(size)} bytes.`;
+    const bytes = await (0,promises_.readFile)(path);
+    return isWholePdf(bytes) ? bytes : `What the browser wrote is no whole PDF.${told(result)}`;
+}
+/**
+ * Prints a page with a browser of this machine. Nothing of it stays behind, and no part of a PDF is ever given back.
+ * @param at time that the document tells of itself; milliseconds since 1970, UTC
+ */
+async function printPage(page, at, host, timeoutMs = PRINT_MS) {
+    const browser = await findBrowser(host);
+    if ('why' in browser)
+        return { ok: false, why: browser.why };
+    await (0,promises_.mkdir)(host.dirs.temp, { recursive: true });
+    const room = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.dirs.temp, 'print-'));
+    try {
+        const paths = { page: (0,external_node_path_.join)(room, 'report.html'), pdf: (0,external_node_path_.join)(room, 'report.pdf') };
+        await (0,promises_.writeFile)(paths.page, page);
+        const result = await host.exec(printCommand({
+            browser: browser.path,
+            ...paths,
+            room,
+            asRoot: process.getuid?.() === 0,
+            timeoutMs,
+            fonts: fontEnvironment(host)
+        }));
+        const bytes = await readPdf(paths.pdf, result);
+        if (typeof bytes !== 'string')
+            return { ok: true, pdf: withPdfTime(bytes, at) };
+        return { ok: false, why: `${bytes} Try another browser with CHROME_PATH.` };
+    }
+    finally {
+        // A browser that was stopped may still write for a moment.
+        await (0,promises_.rm)(room, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/package/commands/write-renderings.js
+
+
+
+
+
+
+
+
+
+/** Only the PDF depends on the fonts of this machine, so that only it says which are missing. */
+async function print(documents, host) {
+    const plain = await report_formats/* FORMATS */.hR.html.render(documents);
+    const missing = await probeMissingFonts(languagesIn(plain), host);
+    const notes = missing.length === 0 ? [] : [missingFonts(missing)];
+    const page = notes.length === 0
+        ? plain
+        : await report_formats/* FORMATS */.hR.html.render({ ...documents, notes: [...documents.notes, ...notes] });
+    const printed = await printPage(page, (0,report_documents/* timeOf */.nR)(documents), host);
+    if (printed.ok)
+        return { content: printed.pdf, notes };
+    return { content: undefined, notes: [`There is no PDF of the report. ${printed.why}`] };
+}
+async function render(name, documents, host) {
+    if (name === 'pdf')
+        return print(documents, host);
+    const text = await report_formats/* FORMATS */.hR[name].render(documents);
+    if (text !== '')
+        return { content: text, notes: [] };
+    return { content: undefined, notes: [`These documents have nothing to write as ${name}.`] };
+}
+function cannotWrite(place, cause) {
+    return new errors/* PipelineError */.zC({
+        code: 'CONFIG_INVALID',
+        what: `Renderings of the report cannot be written to ${place}: ${cause instanceof Error ? cause.message : String(cause)}.`,
+        fix: 'Name a directory that can be written with output.',
+        cause
+    });
+}
+/** Where a name leads; itself where there is nothing. */
+const realOf = async (path) => (0,promises_.realpath)(path).catch(() => path);
+/**
+ * Renders documents into a directory, which is made; each file is there whole or not at all. A PDF without a browser is a
+ * note, and everything else is written.
+ * @param directory relative to the workspace, or absolute
+ * @param inputs absolute paths of what the documents were read from: never written over
+ * @throws PipelineError CONFIG_INVALID when the directory cannot be written
+ */
+async function writeRenderings(documents, formats, directory, host, inputs = []) {
+    const place = (0,external_node_path_.resolve)(host.dirs.workspace, directory);
+    await (0,promises_.mkdir)(place, { recursive: true }).catch((error) => {
+        throw cannotWrite(directory, error);
+    });
+    const kept = new Set(await Promise.all(inputs.map(realOf)));
+    const files = [];
+    const notes = [...documents.notes];
+    for (const name of formats) {
+        const path = (0,external_node_path_.join)(place, (0,report_formats/* renderingName */.OO)(name, documents));
+        // What is rendered has the same content, or was given under a name that is none of its own.
+        if (kept.has(await realOf(path))) {
+            notes.push(`${(0,report_formats/* renderingName */.OO)(name, documents)} is what was rendered, and stays as it is.`);
+            continue;
+        }
+        const { content, notes: more } = await render(name, documents, host);
+        notes.push(...more);
+        if (content === undefined)
+            continue;
+        try {
+            // The place of a file only: a directory or a link to elsewhere is not ours to replace.
+            const there = await (0,promises_.lstat)(path).catch(() => undefined);
+            if (there !== undefined && !there.isFile())
+                throw new Error('what is there is no file');
+            await (0,write_by_rename/* writeByRename */.f)(path, content);
+        }
+        catch (error) {
+            throw cannotWrite(path, error);
+        }
+        files.push(path);
+    }
+    return { files, notes };
 }
 
 
@@ -35141,6 +35328,8 @@ function brokenFanOutRules(settings) {
     ];
 }
 
+// EXTERNAL MODULE: ./lib/package/config/report-settings.js
+var report_settings = __nccwpck_require__(17543);
 // EXTERNAL MODULE: ./lib/package/targets/go-arch.js
 var go_arch = __nccwpck_require__(45616);
 ;// CONCATENATED MODULE: ./lib/package/config/link-value.js
@@ -35150,6 +35339,7 @@ function isLink(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/package/config/rules.js
+
 
 
 
@@ -35201,6 +35391,10 @@ const rules_rules = [
             : `${odd} needs policy, the file that says what is asked of a release`;
     },
     oneOf('sbom', ['cyclonedx', 'spdx']),
+    oneOf('format', report_settings/* FORMAT_NAMES */.B),
+    (settings) => (settings['sign-command'].length === 0) === (settings['sign-command-key'] === '')
+        ? undefined
+        : 'sign-command and sign-command-key belong together',
     oneOf('statements', ['provenance', 'test-result', 'svr']),
     (settings) => settings['sign-key'] !== '' && settings['sign-keyless']
         ? 'sign-key and sign-keyless are two ways to sign; give one'
@@ -35357,7 +35551,7 @@ function invalid(problems) {
         what: more === 0
             ? `A setting is wrong: ${first}.`
             : `${String(problems.length)} settings are wrong: ${problems.join('; ')}.`,
-        fix: 'Correct it; `crossgo build --help` lists every setting.'
+        fix: 'Correct it; `crossgo COMMAND --help` lists what a command takes.'
     });
 }
 
@@ -35506,6 +35700,97 @@ function parsePrivateValue(raw) {
     }
     return { ok: true, value: entries };
 }
+
+
+/***/ }),
+
+/***/ 17543:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ REPORT_SETTINGS),
+/* harmony export */   B: () => (/* binding */ FORMAT_NAMES)
+/* harmony export */ });
+/** What a report can be rendered as. */
+const FORMAT_NAMES = [
+    'json',
+    'markdown',
+    'text',
+    'html',
+    'pdf',
+    'junit',
+    'sarif',
+    'openmetrics',
+    'grafana',
+    'test-result',
+    'svr'
+];
+/** Settings of rendering and signing reports. */
+const REPORT_SETTINGS = {
+    from: {
+        kind: 'list',
+        default: [],
+        doors: ['report'],
+        notInFile: true,
+        placeholder: 'LIST',
+        description: 'For report: report.json, readiness.json, or the directory that has them. On the command line the arguments mean the same.'
+    },
+    format: {
+        kind: 'list',
+        default: [],
+        doors: ['action', 'build', 'merge', 'verify', 'report'],
+        placeholder: 'LIST',
+        description: `Renderings of the report to write beside it: ${FORMAT_NAMES.join(', ')}. pdf needs Chrome or Chromium; without one that is said, and nothing else is missing.`
+    },
+    output: {
+        kind: 'string',
+        default: '',
+        doors: ['report'],
+        notInFile: true,
+        placeholder: 'DIR',
+        description: 'For report: where the renderings are written. Without it one format goes to standard output.'
+    },
+    history: {
+        kind: 'list',
+        default: [],
+        doors: ['report'],
+        notInFile: true,
+        placeholder: 'LIST',
+        description: 'For report: reports of earlier releases, oldest first, or directories of them, for trends and what grew. Default: those of readiness.json.'
+    },
+    'sign-command': {
+        kind: 'words',
+        default: [],
+        doors: ['report'],
+        notInFile: true,
+        placeholder: 'WORDS',
+        description: 'For report: a program that signs. It is given the 32 bytes of the SHA-256 on standard input and prints the signature, raw or in base64. Needs sign-command-key.'
+    },
+    'sign-command-key': {
+        kind: 'string',
+        default: '',
+        doors: ['report'],
+        notInFile: true,
+        placeholder: 'FILE',
+        description: 'For report: the public key in PEM that belongs to sign-command.'
+    },
+    'sign-command-env': {
+        kind: 'list',
+        default: [],
+        doors: ['report'],
+        notInFile: true,
+        placeholder: 'LIST',
+        description: 'For report: names of variables of the environment that sign-command gets, such as those of a cloud. Their values are masked.'
+    },
+    'signer-id': {
+        kind: 'string',
+        default: '',
+        doors: ['report'],
+        notInFile: true,
+        placeholder: 'ID',
+        description: 'For report: who signs, for keys of SM2. Default: 1234567812345678, the usual one.'
+    }
+};
 
 
 /***/ }),
@@ -35882,50 +36167,50 @@ const EVIDENCE_SETTINGS = {
     'sign-key': {
         kind: 'string',
         default: '',
-        doors: ['action', 'build', 'merge'],
+        doors: ['action', 'build', 'merge', 'report'],
         notInFile: true,
         placeholder: 'KEY',
-        description: 'Sign SHA256SUMS with a private key: a path, or env://NAME. PEM without a password needs no other program; a key that cosign made needs cosign 3 on PATH.'
+        description: 'Sign SHA256SUMS, or with report the documents, with a private key: a path, or env://NAME. PEM without a password needs no other program; a key that cosign made needs cosign 3 on PATH.'
     },
     'sign-keyless': {
         kind: 'boolean',
         default: false,
-        doors: ['action', 'build', 'merge'],
+        doors: ['action', 'build', 'merge', 'report'],
         notInFile: true,
         placeholder: '',
-        description: 'Sign SHA256SUMS as this workflow, with cosign 3 on PATH and the permission id-token: write.'
+        description: 'Sign SHA256SUMS, or with report the documents, as this workflow, with cosign 3 on PATH and the permission id-token: write.'
     },
     'signature-key': {
         kind: 'string',
         default: '',
-        doors: ['action', 'verify'],
+        doors: ['action', 'verify', 'verify-report'],
         notInFile: true,
         placeholder: 'FILE',
-        description: 'For verify: a public key in PEM. The signature beside each file, or beside the SHA256SUMS that lists it, must be by this key.'
+        description: 'For verify and verify-report: a public key in PEM. The signature beside each file, or beside the SHA256SUMS that lists it, must be by this key.'
     },
     'signature-identity': {
         kind: 'string',
         default: '',
-        doors: ['action', 'verify'],
+        doors: ['action', 'verify', 'verify-report'],
         notInFile: true,
         placeholder: 'WHO',
-        description: 'For verify: who must have signed, as the certificate names it. Needs signature-issuer, and cosign 3 on PATH.'
+        description: 'For verify and verify-report: who must have signed, as the certificate names it. Needs signature-issuer, and cosign 3 on PATH.'
     },
     'signature-issuer': {
         kind: 'string',
         default: '',
-        doors: ['action', 'verify'],
+        doors: ['action', 'verify', 'verify-report'],
         notInFile: true,
         placeholder: 'URL',
-        description: 'For verify: who vouches for signature-identity.'
+        description: 'For verify and verify-report: who vouches for signature-identity.'
     },
     'signature-trusted-root': {
         kind: 'string',
         default: '',
-        doors: ['action', 'verify'],
+        doors: ['action', 'verify', 'verify-report'],
         notInFile: true,
         placeholder: 'FILE',
-        description: 'For verify: the keys of certificates and logs to trust with signature-identity, as cosign and gh write them; nothing is then asked of the network. Default: those that cosign gets.'
+        description: 'For verify and verify-report: the keys of certificates and logs to trust with signature-identity, as cosign and gh write them; nothing is then asked of the network. Default: those that cosign gets.'
     }
 };
 
@@ -36112,6 +36397,8 @@ const READINESS_SETTINGS = {
     }
 };
 
+// EXTERNAL MODULE: ./lib/package/config/report-settings.js
+var report_settings = __nccwpck_require__(17543);
 ;// CONCATENATED MODULE: ./lib/package/config/target-settings.js
 const target_settings_PLANNED = ['action', 'setup', 'build', 'plan'];
 const target_settings_BUILD = ['action', 'build', 'plan'];
@@ -36216,6 +36503,7 @@ const TARGET_SETTINGS = {
 
 
 
+
 /** Every setting: name, default, accepted values, description. */
 const SETTINGS = {
     mode: {
@@ -36241,6 +36529,7 @@ const SETTINGS = {
     ...TARGET_SETTINGS,
     ...EVIDENCE_SETTINGS,
     ...READINESS_SETTINGS,
+    ...report_settings/* REPORT_SETTINGS */.$,
     ...FAN_OUT_SETTINGS,
     ...CACHE_SETTINGS,
     ...DOOR_SETTINGS
@@ -50810,14 +51099,17 @@ function readRange(file, start, length, room) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ redacted)
 /* harmony export */ });
+/** Half a character, as a cut in the middle of one leaves it: canonical JSON has none (RFC 8785, 3.2.2.2). */
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const wellFormed = (text) => text.replaceAll(HALF, '\ufffd');
 function redactedStrings(value, redact) {
     if (typeof value === 'string')
-        return redact(value);
+        return wellFormed(redact(value));
     if (Array.isArray(value))
         return value.map((item) => redactedStrings(item, redact));
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, redactedStrings(item, redact)]));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [wellFormed(name), redactedStrings(item, redact)]));
 }
 /**
  * A JSON-safe value whose texts hold none of the secrets that the host was told of, for everything that is stored or printed
@@ -60686,6 +60978,7 @@ function readinessRequest(paths, settings, token) {
         allowRollback: settings['allow-rollback'],
         allowIssue: settings['allow-issue'],
         storeBaseline: settings['store-baseline'],
+        formats: settings.format,
         token
     };
 }
@@ -60954,6 +61247,285 @@ async function writeStarter(directory) {
 
 /***/ }),
 
+/***/ 45784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ canonical),
+  X: () => (/* binding */ canonicalDigest)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate (value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 0xDC00 && code <= 0xDFFF) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
+function canonicalize (object, seen = new Set()) {
+  if (typeof object === 'number' && isNaN(object)) {
+    throw new Error('NaN is not allowed');
+  }
+
+  if (typeof object === 'number' && !isFinite(object)) {
+    throw new Error('Infinity is not allowed');
+  }
+
+  if (typeof object === 'string' && hasLoneSurrogate(object)) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+
+  if (object === null || typeof object !== 'object') {
+    return JSON.stringify(object);
+  }
+
+  if (typeof object.toJSON === 'function') {
+    if (seen.has(object)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(object);
+    const result = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result;
+  }
+
+  if (seen.has(object)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(object);
+
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(',')}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined || typeof object[key] === 'symbol') {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(',')}}`;
+  }
+
+  seen.delete(object);
+  return result;
+}
+
+;// CONCATENATED MODULE: ./lib/package/report/canonical.js
+
+
+/**
+ * The one way to write a JSON value down: keys sorted, no blanks, numbers as JavaScript writes them (RFC 8785). report.json
+ * and readiness.json are written like this, so that their digest can be signed.
+ */
+function canonical(value) {
+    // Through JSON first: what is undefined is no part of a document.
+    return canonicalize(JSON.parse(JSON.stringify(value))) ?? 'null';
+}
+/** SHA-256 of the canonical form, in hexadecimal digits: the same for a document however it is indented. */
+function canonicalDigest(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(canonical(value)).digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 11757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   uo: () => (/* binding */ documentsOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45784);
+
+
+/**
+ * A document as it is read from its file, fields in the order of their names: what is rendered while a release is made is
+ * the same as what is rendered of the file later.
+ */
+function asRead(document) {
+    const text = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$)(document);
+    // JSON of a value of this type is of this type.
+    return { value: JSON.parse(text), sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex') };
+}
+/** Documents with their digests; of readiness.json come what it knows of earlier releases and of days. */
+function documentsOf(parts) {
+    const report = parts.report === undefined ? undefined : asRead(parts.report);
+    const readiness = parts.readiness === undefined ? undefined : asRead(parts.readiness);
+    const { history, growth, daily } = readiness?.value ?? {};
+    return {
+        ...(history === undefined ? {} : { history }),
+        ...(growth === undefined ? {} : { growth }),
+        ...(daily === undefined ? {} : { daily }),
+        signatures: [],
+        notes: [],
+        ...parts,
+        ...(report === undefined ? {} : { report: report.value }),
+        ...(readiness === undefined ? {} : { readiness: readiness.value }),
+        digests: {
+            ...(report === undefined ? {} : { report: report.sha256 }),
+            ...(readiness === undefined ? {} : { readiness: readiness.sha256 })
+        }
+    };
+}
+/** When the newest of the documents was finished: milliseconds since 1970, UTC. No rendering has a time of its own. */
+function timeOf({ report, readiness }) {
+    if (readiness !== undefined)
+        return readiness.startedAt + readiness.durationMs;
+    return report === undefined ? 0 : Date.parse(report.startedAt) + report.durationMs;
+}
+/** Digest of the document that the verdict is from. */
+function digestOf({ digests }) {
+    return digests.readiness ?? digests.report ?? '';
+}
+/** Name and version of what is reported: `tool 1.2.3`. */
+function subjectOf({ report, readiness }) {
+    const name = report?.plan.name ?? readiness?.release.module ?? '';
+    const version = report?.plan.version ?? readiness?.release.version ?? '';
+    return [name, version].filter((part) => part !== '').join(' ');
+}
+
+
+/***/ }),
+
+/***/ 2403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IO: () => (/* binding */ formatsOf),
+/* harmony export */   OO: () => (/* binding */ renderingName),
+/* harmony export */   dO: () => (/* binding */ renderingNames),
+/* harmony export */   eq: () => (/* binding */ recordNames),
+/* harmony export */   hR: () => (/* binding */ FORMATS)
+/* harmony export */ });
+/* harmony import */ var _config_report_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17543);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45784);
+/* harmony import */ var _renderers_fit_sections_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(16180);
+/* harmony import */ var _renderers_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75718);
+/* harmony import */ var _renderers_readiness_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53345);
+/* harmony import */ var _renderers_readiness_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(35316);
+/* harmony import */ var _renderers_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(28081);
+
+
+
+
+
+
+
+/** Characters of a line in a file of text. */
+const TEXT_WIDTH = 100;
+const both = (first, second) => [first, second].filter((part) => part !== undefined).join('\n');
+/** All but `pdf`, which a browser prints. */
+const FORMATS = {
+    json: { ending: 'json', render: ({ report, readiness }) => (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$)(readiness ?? report) },
+    markdown: {
+        ending: 'md',
+        render: ({ report, readiness }) => both(readiness === undefined ? undefined : (0,_renderers_readiness_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .renderReadinessMarkdown */ .u)(readiness, _renderers_fit_sections_js__WEBPACK_IMPORTED_MODULE_6__/* .SUMMARY_BYTES */ .R / 2), report === undefined
+            ? undefined
+            : (0,_renderers_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .renderMarkdown */ .G)(report, readiness === undefined ? _renderers_fit_sections_js__WEBPACK_IMPORTED_MODULE_6__/* .SUMMARY_BYTES */ .R : _renderers_fit_sections_js__WEBPACK_IMPORTED_MODULE_6__/* .SUMMARY_BYTES */ .R / 2))
+    },
+    text: {
+        ending: 'txt',
+        render: ({ report, readiness }, width = TEXT_WIDTH) => `${both(readiness === undefined ? undefined : (0,_renderers_readiness_js__WEBPACK_IMPORTED_MODULE_4__/* .renderReadiness */ .l)(readiness, width), report === undefined ? undefined : (0,_renderers_text_js__WEBPACK_IMPORTED_MODULE_5__/* .renderText */ .S)(report, width))}\n`
+    },
+    html: {
+        ending: 'html',
+        // Charts and their layout, which no other format needs.
+        render: async (documents) => (await Promise.all(/* import() */[__nccwpck_require__.e(909), __nccwpck_require__.e(19)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62019))).renderPage(documents)
+    },
+    junit: {
+        ending: 'junit.xml',
+        render: async (documents) => (await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 52805))).renderJunit(documents)
+    },
+    sarif: {
+        ending: 'sarif',
+        render: async (documents) => (await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34256))).renderSarif(documents)
+    },
+    openmetrics: {
+        ending: 'prom',
+        render: async (documents) => (await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(74)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9074))).renderOpenMetrics(documents)
+    },
+    grafana: {
+        ending: 'grafana.json',
+        render: async (documents) => (await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28846))).renderGrafana(documents)
+    },
+    'test-result': {
+        ending: 'test-result.json',
+        render: async (documents) => (await __nccwpck_require__.e(/* import() */ 86).then(__nccwpck_require__.bind(__nccwpck_require__, 85086))).renderTestResult(documents)
+    },
+    svr: {
+        ending: 'svr.json',
+        render: async (documents) => (await __nccwpck_require__.e(/* import() */ 86).then(__nccwpck_require__.bind(__nccwpck_require__, 85086))).renderSvr(documents)
+    }
+};
+/** The formats among some words; others were refused before. */
+function formatsOf(words) {
+    return _config_report_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMAT_NAMES */ .B.filter((name) => words.includes(name));
+}
+const endingOf = (name) => (name === 'pdf' ? 'pdf' : FORMATS[name].ending);
+/** Base names of the renderings of a report: `infix` is empty, or names some stages, `.unit-canary`. */
+function renderingNames(infix) {
+    return _config_report_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMAT_NAMES */ .B.filter((name) => name !== 'json').map((name) => `report${infix}.${endingOf(name)}`);
+}
+const PART = /^readiness(\..+)\.json$/;
+/**
+ * What crossgo wrote about a release beside it, later than report.json: it is stale when that is new.
+ * @param names all base names of the directory; what some stages found is known by its summary
+ */
+function recordNames(names) {
+    const parts = names.flatMap((name) => {
+        const infix = PART.exec(name)?.[1];
+        if (infix === undefined || !names.includes(`readiness${infix}.md`))
+            return [];
+        return [name, `readiness${infix}.md`, ...renderingNames(infix)];
+    });
+    const own = ['report.sig.json', 'readiness.json', 'readiness.md', 'readiness.sig.json'];
+    return [...renderingNames(''), ...own, ...parts];
+}
+/** Of a rendering of some stages of a policy, and nothing for a whole one. */
+function infixOf({ readiness }) {
+    if (readiness === undefined || readiness.stagesMissing.length === 0)
+        return '';
+    return `.${readiness.stages.join('-')}`;
+}
+/** Name of a rendering: `report.html`, `report.unit-canary.html` for some stages of a policy. */
+function renderingName(name, documents) {
+    const { readiness, report } = documents;
+    const stem = name === 'json' && (readiness !== undefined || report === undefined) ? 'readiness' : 'report';
+    return `${stem}${infixOf(documents)}.${endingOf(name)}`;
+}
+
+
+/***/ }),
+
 /***/ 57341:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -60977,6 +61549,8 @@ function isOfType(value, type) {
             return Number.isInteger(value);
         case 'number':
             return typeof value === 'number' && Number.isFinite(value);
+        case 'null':
+            return value === null;
         case 'string':
         case 'boolean':
             return typeof value === type;
@@ -61008,8 +61582,9 @@ function findIn(value, shape, root, place) {
         return findIn(value, target, root, place);
     }
     const here = place === '' ? 'it' : place;
-    if (type !== undefined && !isOfType(value, type))
-        return `${here} is no ${type}`;
+    const types = typeof type === 'string' ? [type] : type;
+    if (types?.some((each) => isOfType(value, each)) === false)
+        return `${here} is no ${types.join(' and no ')}`;
     if (shape.const !== undefined && value !== shape.const)
         return `${here} is not ${JSON.stringify(shape.const)}`;
     if (shape.enum?.every((each) => each !== value) === true)
@@ -61081,9 +61656,9 @@ function parseShaped(text, shape) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ko: () => (/* binding */ renderCaches),
-/* harmony export */   n8: () => (/* binding */ cacheLine)
+/* harmony export */   n8: () => (/* binding */ cacheLine),
+/* harmony export */   ok: () => (/* binding */ cacheReasons)
 /* harmony export */ });
-/* unused harmony export cacheReasons */
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(965);
 /* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46043);
 
@@ -61348,12 +61923,29 @@ function fitSections(sections, budget, rest) {
     const texts = kept.map(({ text }) => text).filter((text) => text !== '');
     return `${[...texts, note(left)].join(SEPARATOR)}\n`;
 }
-/** The first whole lines of a text that fit. */
+/** The first whole lines of a text that fit, with the end of a block of code that would be cut through. */
 function cutLines(text, bytes) {
     if (bytes <= 0)
         return '';
     const cut = Buffer.from(text).subarray(0, bytes).toString('utf8');
-    return cut.slice(0, Math.max(0, cut.lastIndexOf('\n')));
+    const lines = cut.slice(0, Math.max(0, cut.lastIndexOf('\n')));
+    const fence = openFence(lines);
+    if (fence === undefined)
+        return lines;
+    const closed = `${lines}\n${fence}`;
+    return Buffer.byteLength(closed) <= bytes ? closed : cutLines(text, bytes - fence.length - 1);
+}
+/** What ends the block of code that a text stops in; undefined outside of one. */
+function openFence(text) {
+    let open;
+    for (const line of text.split('\n')) {
+        const [, fence] = /^(`{3,})\w*$/.exec(line) ?? [];
+        if (open === undefined)
+            open = fence;
+        else if (line === open)
+            open = undefined;
+    }
+    return open;
 }
 
 
@@ -61463,6 +62055,8 @@ function formatSmoke(binary) {
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19671);
+
 /** Text that Markdown and HTML show as it is: no tags, links, mentions or table cells come out of it. */
 function escapeMarkdown(text) {
     return text
@@ -61471,20 +62065,21 @@ function escapeMarkdown(text) {
         .replaceAll('<', '&lt;')
         .replaceAll(/[\\`*_{}[\]|#~@]/g, (match) => `\\${match}`);
 }
-/** Text as inline code; backticks cannot end it early. */
+/** Text as inline code; backticks cannot end it early, and what hides or turns is shown by its number. */
 function inlineCode(text) {
-    const plain = text.replaceAll(/[\u0000-\u001f\u007f]/g, ' ');
+    const plain = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text.replaceAll(/[\u0000-\u001f\u007f]/g, ' '));
     const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
     // A bar would end the table cell, even inside code.
     const body = plain.replaceAll('|', '\\|');
     return longest > 0 ? `${fence} ${body} ${fence}` : `${fence}${body}${fence}`;
 }
-/** A block of code that its content cannot leave. */
+/** A block of code that its content cannot leave; lines in it go the way that they are read. */
 function codeBlock(text) {
     const plain = text
         .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
-        .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+        .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+        .replaceAll(/[^\t\n]+/g, _printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g);
     const longest = Math.max(2, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}text\n${plain}\n${fence}`;
@@ -61494,9 +62089,249 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** A block that a click opens. */
+/**
+ * A block that a click opens.
+ * @param summary plain text: Markdown does not look into the HTML around it, so it is escaped here, and as HTML
+ * @param body Markdown
+ */
 function details(summary, body) {
-    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+    const shown = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(summary)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;');
+    return `<details><summary>${shown}</summary>\n\n${body}\n\n</details>`;
+}
+
+
+/***/ }),
+
+/***/ 75718:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ renderMarkdown)
+});
+
+// EXTERNAL MODULE: ./lib/package/inspect/index.js + 5 modules
+var inspect = __nccwpck_require__(59035);
+// EXTERNAL MODULE: ./lib/package/checks/severity.js
+var severity = __nccwpck_require__(94113);
+// EXTERNAL MODULE: ./lib/package/report/renderers/caches.js
+var renderers_caches = __nccwpck_require__(17421);
+// EXTERNAL MODULE: ./lib/package/report/renderers/fit-sections.js
+var fit_sections = __nccwpck_require__(16180);
+// EXTERNAL MODULE: ./lib/package/report/renderers/format.js
+var format = __nccwpck_require__(965);
+// EXTERNAL MODULE: ./lib/package/report/renderers/passport-rows.js + 1 modules
+var passport_rows = __nccwpck_require__(64587);
+// EXTERNAL MODULE: ./lib/package/report/renderers/markdown-text.js
+var markdown_text = __nccwpck_require__(46043);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/legs.js
+
+
+/** The jobs that a release is merged from, as a table; empty for a release that one job made. */
+function renderLegs({ legs, commandsLeftOut }) {
+    if (legs === undefined)
+        return '';
+    const rows = legs.map(({ id, what, targets, host, startedAt, durationMs }) => [
+        (0,markdown_text/* inlineCode */.ti)(id),
+        what === 'build' ? 'built' : 'ran',
+        targets.map(markdown_text/* inlineCode */.ti).join(' '),
+        (0,markdown_text/* escapeMarkdown */.FV)(host),
+        (0,markdown_text/* escapeMarkdown */.FV)(startedAt),
+        (0,format/* formatDuration */.a3)(durationMs)
+    ]);
+    const leftOut = commandsLeftOut === undefined
+        ? []
+        : [`${String(commandsLeftOut)} commands of the legs are in their own reports only.`];
+    return [
+        `### Made by ${String(legs.length)} jobs`,
+        (0,markdown_text/* table */.tp)(['leg', 'what', 'targets', 'on', 'began', 'took'], rows),
+        ...leftOut
+    ].join('\n\n');
+}
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/printable.js
+var printable = __nccwpck_require__(19671);
+// EXTERNAL MODULE: ./lib/package/report/renderers/reach.js
+var reach = __nccwpck_require__(60023);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/markdown.js
+
+
+
+
+
+
+
+
+
+
+const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', skipped: '–' };
+/** The findings of each target, in their order: there can be very many. */
+function findingsByTarget({ findings }) {
+    const found = new Map();
+    for (const finding of findings) {
+        const others = found.get(finding.target);
+        if (others === undefined)
+            found.set(finding.target, [finding]);
+        else
+            others.push(finding);
+    }
+    return found;
+}
+/** The verdict on one target: of its findings alone. */
+function verdictOfTarget({ outcome }, findings) {
+    if (outcome.status === 'failed')
+        return 'fail';
+    const [worst] = (0,severity/* badFirst */.i)(findings);
+    return worst === undefined || worst.status === 'skipped' ? 'pass' : worst.status;
+}
+/** The answer of one check as a mark; a dash where it was not asked. */
+function markOf(findings, check) {
+    return MARKS[findings.find((each) => each.check === check)?.status ?? 'skipped'];
+}
+const HEADER = ['target', 'size', 'needs', 'kind', 'protected', 'run', 'rebuilt', 'verdict'];
+function targetRow(row, findings) {
+    const { outcome } = row;
+    const verdict = verdictOfTarget(row, findings);
+    const name = `${MARKS[verdict]} ${(0,markdown_text/* inlineCode */.ti)(row.name)}`;
+    if (outcome.status === 'failed')
+        return [name, '–', '–', '–', '–', '–', '–', 'not built'];
+    const [binary] = outcome.binaries;
+    return [
+        name,
+        (0,format/* formatSize */.Xq)(outcome.archive.sizeBytes),
+        binary === undefined ? '–' : (0,format/* formatFloor */._4)(binary),
+        binary === undefined ? '–' : (0,format/* formatKind */.ee)(binary),
+        markOf(findings, 'hardened'),
+        binary === undefined ? '–' : (0,format/* formatSmoke */.lX)(binary),
+        markOf(findings, 'reproducible'),
+        verdict
+    ];
+}
+function problems(report) {
+    const failedTargets = report.targets.flatMap(({ target, outcome }) => outcome.status === 'failed'
+        ? [
+            `### ${(0,markdown_text/* escapeMarkdown */.FV)(target)} failed\n\n${(0,markdown_text/* escapeMarkdown */.FV)(outcome.what)} (${outcome.code})\n\n**${(0,markdown_text/* escapeMarkdown */.FV)(outcome.fix)}**` +
+                (outcome.details === undefined ? '' : `\n\n${(0,markdown_text/* codeBlock */.DV)(outcome.details)}`)
+        ]
+        : []);
+    const wanting = (0,severity/* badFirst */.i)(report.findings).filter(severity/* wantsDoing */.R);
+    // What is wrong with several targets in the same way is said once.
+    const groups = new Map();
+    for (const finding of wanting) {
+        const { status, check, message, fix } = finding;
+        const key = JSON.stringify([status, check, message, fix]);
+        const same = groups.get(key);
+        if (same === undefined)
+            groups.set(key, [finding]);
+        else
+            same.push(finding);
+    }
+    const rows = [...groups.values()].flatMap(([finding, ...same]) => finding === undefined
+        ? []
+        : [
+            [
+                finding.status,
+                [finding, ...same].map(({ target }) => (0,markdown_text/* inlineCode */.ti)(target)).join(' '),
+                finding.check,
+                (0,markdown_text/* escapeMarkdown */.FV)(finding.message),
+                (0,markdown_text/* escapeMarkdown */.FV)(finding.fix ?? '')
+            ]
+        ]);
+    return [
+        ...failedTargets,
+        ...(rows.length > 0
+            ? [
+                `### Checks that want something done\n\n${(0,markdown_text/* table */.tp)(['status', 'target', 'check', 'what', 'fix'], rows)}`
+            ]
+            : []),
+        ...(report.warnings.length > 0
+            ? [`### Warnings\n\n${report.warnings.map((text) => `- ${(0,markdown_text/* escapeMarkdown */.FV)(text)}`).join('\n')}`]
+            : [])
+    ];
+}
+function targetDetails(row, findings) {
+    const { outcome } = row;
+    if (outcome.status === 'failed')
+        return '';
+    const env = Object.entries(outcome.env)
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => `${name}=${value}`);
+    const checks = findings.map(({ status, check, message }) => `- ${status}: ${check}: ${(0,markdown_text/* escapeMarkdown */.FV)(message)}`);
+    const binaries = outcome.binaries.map(({ name, record, smokeRun }) => {
+        const output = smokeRun?.ran === true ? `\n\n${(0,markdown_text/* codeBlock */.DV)(smokeRun.output.trim())}` : '';
+        const rows = (0,inspect/* factsOf */.xS)(record).flatMap((facts) => (0,passport_rows/* passportRows */.E)(facts));
+        return (`${(0,markdown_text/* inlineCode */.ti)(name)} ${(0,format/* formatSize */.Xq)(record.sizeBytes)}, sha256 ${(0,markdown_text/* inlineCode */.ti)(record.sha256)}` +
+            `\n\n${(0,markdown_text/* table */.tp)(['', ''], rows.map(([label, text]) => [label, (0,markdown_text/* escapeMarkdown */.FV)((0,printable/* printable */.g)(text))]))}${output}`);
+    });
+    const compiler = row.toolchain.compiler === undefined
+        ? ''
+        : `\n\nCompiler: ${(0,markdown_text/* escapeMarkdown */.FV)(row.toolchain.compiler)}`;
+    return (0,markdown_text/* details */.zH)(`${row.target}: built in ${(0,format/* formatDuration */.a3)(outcome.durationMs)}`, [
+        ...binaries,
+        checks.join('\n') + compiler,
+        (0,markdown_text/* codeBlock */.DV)([...env, outcome.command.join(' ')].join('\n'))
+    ].join('\n\n'));
+}
+function evidenceSections(report) {
+    const { plan } = report;
+    const downloads = report.downloads.map((download) => [
+        (0,markdown_text/* escapeMarkdown */.FV)(download.what),
+        (0,format/* formatSize */.Xq)(download.sizeBytes),
+        (0,format/* formatProof */.cJ)(download.proof),
+        (0,markdown_text/* inlineCode */.ti)(download.sha256.slice(0, 16))
+    ]);
+    const checksums = report.files.map((file) => `${file.sha256}  ${file.name}`).join('\n');
+    const proof = report.goProof.map(({ command, output }) => `$ ${command}\n${output}`).join('\n');
+    const access = Object.entries(report.moduleAccess)
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => `${name}=${value}`);
+    const decisions = [
+        ...plan.because,
+        ...plan.builds.flatMap((build) => build.because.map((text) => `${build.target.id}: ${text}`))
+    ];
+    return [
+        (0,markdown_text/* details */.zH)('Checksums', (0,markdown_text/* codeBlock */.DV)(checksums)),
+        ...(downloads.length > 0
+            ? [(0,markdown_text/* details */.zH)('Downloads', (0,markdown_text/* table */.tp)(['what', 'size', 'verified by', 'sha256'], downloads))]
+            : []),
+        (0,markdown_text/* details */.zH)('Go and module access', (0,markdown_text/* codeBlock */.DV)([(0,format/* formatGo */.mw)(plan.go), proof, ...access, ...(0,reach/* renderReach */.o)(report.moduleReach)].join('\n'))),
+        (0,markdown_text/* details */.zH)('Decisions', decisions.map((text) => `- ${(0,markdown_text/* escapeMarkdown */.FV)(text)}`).join('\n'))
+    ];
+}
+/**
+ * `summary.md`, and with a budget the job summary: verdict, table of targets, what wants doing, then the evidence behind a
+ * click.
+ * @param budget most bytes in UTF-8; details are left out first
+ */
+function renderMarkdown(report, budget = Number.POSITIVE_INFINITY) {
+    const { plan } = report;
+    const built = report.targets.filter(({ outcome }) => outcome.status === 'built').length;
+    const byTarget = findingsByTarget(report);
+    const findingsOf = ({ target }) => byTarget.get(target) ?? [];
+    const first = [
+        `## ${MARKS[report.verdict]} ${(0,markdown_text/* escapeMarkdown */.FV)(plan.name)} ${(0,markdown_text/* escapeMarkdown */.FV)(plan.version)}: ${report.verdict}`,
+        `${String(built)} of ${String(report.targets.length)} targets built in ${(0,format/* formatDuration */.a3)(report.durationMs)} with Go ${plan.go.version} (${(0,markdown_text/* escapeMarkdown */.FV)(plan.go.trust)}; ${(0,markdown_text/* escapeMarkdown */.FV)(plan.go.requestedBy)}).`,
+        (0,markdown_text/* table */.tp)(HEADER, report.targets.map((row) => targetRow(row, findingsOf(row)))),
+        ...problems(report)
+    ];
+    const caches = (0,renderers_caches/* renderCaches */.ko)(report.caches);
+    const legs = renderLegs(report);
+    const behind = [
+        ...(legs === '' ? [] : [legs]),
+        ...(caches === '' ? [] : [caches]),
+        ...report.targets
+            .map((row) => targetDetails(row, findingsOf(row)))
+            .filter((text) => text !== ''),
+        ...evidenceSections(report)
+    ];
+    return (0,fit_sections/* fitSections */.W)([
+        ...first.map((text) => ({ text, detail: false })),
+        ...behind.map((text) => ({ text, detail: true }))
+    ], budget, 'everything is in summary.md among the release files');
 }
 
 
@@ -62012,6 +62847,295 @@ function renderReachMarkdown(reach) {
 
 /***/ }),
 
+/***/ 53345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ renderReadinessMarkdown)
+});
+
+// UNUSED EXPORTS: readinessAnnotations
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/fit-sections.js
+var fit_sections = __nccwpck_require__(16180);
+// EXTERNAL MODULE: ./lib/package/report/renderers/format.js
+var format = __nccwpck_require__(965);
+// EXTERNAL MODULE: ./lib/package/report/renderers/markdown-text.js
+var markdown_text = __nccwpck_require__(46043);
+// EXTERNAL MODULE: ./lib/package/report/renderers/printable.js
+var renderers_printable = __nccwpck_require__(19671);
+// EXTERNAL MODULE: ./lib/package/report/renderers/readiness-words.js
+var readiness_words = __nccwpck_require__(45184);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/readiness-drift.js
+
+
+
+const SHOWN = 10;
+/** Digits that mean something to people. */
+const readiness_drift_short = (value) => typeof value === 'number' && !Number.isInteger(value) ? value.toPrecision(4) : String(value);
+function row(record) {
+    const { id, where, measure, statistic, p, adjustedP = p, before, after } = record;
+    const shown = (value) => value === undefined ? '–' : (0,markdown_text/* escapeMarkdown */.FV)((0,renderers_printable/* printable */.g)(readiness_drift_short(value)));
+    return [
+        `${(0,markdown_text/* inlineCode */.ti)(id)}${where === undefined ? '' : ` ${(0,markdown_text/* escapeMarkdown */.FV)((0,renderers_printable/* printable */.g)(where))}`}`,
+        shown(before),
+        shown(after),
+        statistic === undefined ? '–' : `${shown(statistic)} ${(0,markdown_text/* escapeMarkdown */.FV)(measure)}`,
+        shown(adjustedP),
+        (0,markdown_text/* escapeMarkdown */.FV)(record.threshold),
+        record.verdict
+    ];
+}
+/** What changed most against the release before, or between a user's own samples: what is wrong first, ten at most. */
+function driftSection({ checks }) {
+    const all = checks.flatMap(({ steps }) => steps.flatMap(({ drift = [] }) => drift));
+    const compared = all.filter(({ statistic, verdict }) => statistic !== undefined || verdict === 'fail');
+    if (compared.length === 0)
+        return [];
+    const rows = (0,readiness_words/* worstFirst */.md)(compared).slice(0, SHOWN).map(row);
+    const left = compared.length - rows.length;
+    const more = left > 0 ? `\n\n_${String(left)} more in readiness.json_` : '';
+    const header = ['what', 'before', 'now', 'is', 'p', 'limit', ''];
+    return [{ text: `### What changed\n\n${(0,markdown_text/* table */.tp)(header, rows)}${more}`, detail: false }];
+}
+
+// EXTERNAL MODULE: ./lib/package/report/renderers/topology-nodes.js
+var topology_nodes = __nccwpck_require__(9503);
+;// CONCATENATED MODULE: ./lib/package/report/renderers/topology-mermaid.js
+
+
+
+/** Rows of the table of service levels. */
+const MOST_ROWS = 100;
+/** Letters of a name in the drawing. */
+const MOST_LETTERS = 40;
+const MARKS = {
+    pass: '✅',
+    warn: '⚠️',
+    fail: '❌',
+    inconclusive: '❔'
+};
+/** Borders say the state again; the colours are read on white and on black. */
+const CLASSES = {
+    pass: 'stroke:#2da44e,stroke-width:2px',
+    warn: 'stroke:#bf8700,stroke-width:3px',
+    fail: 'stroke:#d1242f,stroke-width:5px',
+    inconclusive: 'stroke:#8250df,stroke-width:3px,stroke-dasharray:6 4'
+};
+/**
+ * Letters that labels of Mermaid take for sure (verification.md 4.1). Even of those its versions before 12 make something else
+ * in places: a list of `1. a` and `- a`, a link of `https://…` and `www.…`, bold text of `__a__`, an icon of `fa:fa-car`.
+ */
+function label(text) {
+    return text
+        .replaceAll(/[^A-Za-z0-9 ._/:-]/g, ' ')
+        .replaceAll(/(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
+        .replaceAll(/:(?=\/\/|fa-)/g, ' ')
+        .replaceAll(/\bwww\./gi, 'www ')
+        .replaceAll(/ +/g, ' ')
+        .trim()
+        .replace(/^(?:[-._:/]+(?: |$))+/, '')
+        .replace(/^(\d+)\.(?= |$)/, '$1');
+}
+/** `redis 0.5 - fail` */
+function labelOf({ id, value, verdict }, index) {
+    const name = label(id).slice(0, MOST_LETTERS).trim();
+    return [
+        name === '' ? `node ${String(index)}` : name,
+        ...(value === undefined ? [] : [(0,topology_nodes/* showMeasured */.SM)(value).replace('+', '')]),
+        ...(verdict === undefined ? [] : ['-', verdict])
+    ].join(' ');
+}
+/**
+ * A flowchart in a strict subset of Mermaid: nodes `n0…`, labels of plain letters, `-->` for declared edges and `-.->` for
+ * those that were discovered, classes for the borders. Names that lose letters here stand in full in the table beside.
+ */
+function drawMermaid({ nodes, edges }) {
+    const at = new Map(nodes.map(({ id }, index) => [id, index]));
+    const drawn = nodes.map((node, index) => {
+        const state = node.verdict === undefined ? '' : `:::${node.verdict}`;
+        return `  n${String(index)}["${labelOf(node, index)}"]${state}`;
+    });
+    const lines = edges.map(({ from, to, declared }) => `  n${String(at.get(from) ?? 0)} ${declared ? '-->' : '-.->'} n${String(at.get(to) ?? 0)}`);
+    const used = new Set(nodes.flatMap(({ verdict }) => (verdict === undefined ? [] : [verdict])));
+    const classes = [...used].sort().map((name) => `  classDef ${name} ${CLASSES[name]}`);
+    return ['graph LR', ...drawn, ...lines, ...classes].join('\n');
+}
+const safe = (text) => (0,markdown_text/* escapeMarkdown */.FV)((0,renderers_printable/* printable */.g)(text));
+const code = (text) => (0,markdown_text/* inlineCode */.ti)((0,renderers_printable/* printable */.g)(text));
+function levels(topology) {
+    const all = (0,topology_nodes/* measuredNodes */.AW)(topology);
+    if (all.length === 0)
+        return [];
+    const rows = all
+        .slice(0, MOST_ROWS)
+        .map(({ id, kind, sla, value, verdict, message = '' }) => [
+        verdict === undefined ? '' : `${MARKS[verdict]} ${verdict}`,
+        `${code(id)}${kind === undefined ? '' : ` ${safe(kind)}`}`,
+        code(sla.expect),
+        value === undefined ? safe(message) : code(String(value)),
+        code(sla.query)
+    ]);
+    const left = all.length - rows.length;
+    const more = left > 0 ? [`_${String(left)} more in readiness.json_`] : [];
+    return [(0,markdown_text/* table */.tp)(['', 'node', 'expected', 'measured', 'query'], rows), ...more];
+}
+const count = (number, what) => `${String(number)} ${what}${number === 1 ? '' : 's'}`;
+function remarks({ nodesLeftOut, edgesLeftOut, edges }) {
+    const left = [
+        ...(nodesLeftOut > 0 ? [count(nodesLeftOut, 'more node')] : []),
+        ...(edgesLeftOut > 0 ? [count(edgesLeftOut, 'more edge')] : [])
+    ];
+    return [
+        ...(edges.some(({ declared }) => !declared) ? ['Dotted: discovered, not declared.'] : []),
+        ...(left.length > 0 ? [`Not drawn: ${left.join(', ')}; readiness.json has all.`] : [])
+    ];
+}
+/** What the release depends on: a drawing for GitHub, what was said of it, and the service levels as a table. */
+function topologySection({ topology }) {
+    if (topology === undefined || topology.nodes.length === 0)
+        return [];
+    const drawn = (0,topology_nodes/* chooseDrawn */.ED)(topology);
+    const parts = [
+        '### What it depends on',
+        ['```mermaid', drawMermaid(drawn), '```'].join('\n'),
+        ...(remarks(drawn).length === 0 ? [] : [remarks(drawn).join(' ')]),
+        ...levels(topology)
+    ];
+    return [{ text: parts.join('\n\n'), detail: false }];
+}
+
+;// CONCATENATED MODULE: ./lib/package/report/renderers/readiness-markdown.js
+
+
+
+
+
+
+
+
+const readiness_markdown_MARKS = {
+    pass: '✅',
+    warn: '⚠️',
+    fail: '❌',
+    inconclusive: '❔',
+    skipped: '⏭️',
+    waived: '🟡'
+};
+const readiness_markdown_safe = (text) => (0,markdown_text/* escapeMarkdown */.FV)((0,renderers_printable/* printable */.g)(text));
+function checkRows(report) {
+    const rows = report.checks.map((check) => [
+        readiness_markdown_MARKS[check.verdict],
+        `${(0,markdown_text/* inlineCode */.ti)(check.id)} ${readiness_markdown_safe(check.title)}`,
+        readiness_markdown_safe(check.stage),
+        readiness_markdown_safe((0,readiness_words/* showVerdict */.xq)(check)),
+        (0,format/* formatDuration */.a3)((0,readiness_words/* checkMs */.dt)(check))
+    ]);
+    const text = `### Checks\n\n${(0,markdown_text/* table */.tp)(['', 'check', 'stage', 'verdict', 'time'], rows)}`;
+    return { text, detail: false };
+}
+function problems(report) {
+    const rows = (0,readiness_words/* openChecks */._g)(report).map((check) => [
+        `${readiness_markdown_MARKS[check.verdict]} ${(0,markdown_text/* inlineCode */.ti)(check.id)}`,
+        readiness_markdown_safe((0,readiness_words/* showReason */.c9)(check)),
+        readiness_markdown_safe(check.fix ?? '')
+    ]);
+    if (rows.length === 0)
+        return [];
+    return [
+        { text: `### What wants doing\n\n${(0,markdown_text/* table */.tp)(['check', 'what', 'fix'], rows)}`, detail: false }
+    ];
+}
+function showFact(fact) {
+    if (typeof fact !== 'object')
+        return (0,renderers_printable/* printable */.g)(String(fact)).slice(0, 300);
+    const values = fact.slice(0, 5).map(({ value }) => String(value));
+    const more = fact.length > 5 ? `, … ${String(fact.length)} in all` : '';
+    return values.join(', ') + more;
+}
+function stepText(step) {
+    const asked = step.measurements.map(({ at, what, durationMs, output, notes = [] }) => `${(0,readiness_words/* formatTime */.fU)(at)} ${what} (${String(Math.round(durationMs))} ms)${notes.map((note) => `\n  ${note}`).join('')}${output === undefined || output === '' ? '' : `\n${output.slice(0, 2000)}`}`);
+    const facts = Object.entries(step.facts).map(([name, fact]) => `${name} = ${showFact(fact)}`);
+    const remarks = step.remarks.map(({ verdict, message }) => `${verdict}: ${message}`);
+    return [`[${step.type}] ${step.verdict}`, ...remarks, ...facts, ...asked].join('\n');
+}
+function evidence(check) {
+    const text = check.steps.map(stepText).join('\n\n');
+    const body = (0,markdown_text/* codeBlock */.DV)(text.split('\n').map(renderers_printable/* printable */.g).join('\n'));
+    return { text: (0,markdown_text/* details */.zH)(`${readiness_markdown_MARKS[check.verdict]} ${check.id}`, body), detail: true };
+}
+/** What is over its threshold, but not for long enough, is no good news. */
+const STATES = {
+    watching: 'pass',
+    pending: 'warn',
+    tripped: 'fail',
+    'no-data': 'inconclusive'
+};
+function breakers({ breakers: all }) {
+    if (all.length === 0)
+        return [];
+    const rows = all.map((each) => [
+        readiness_markdown_MARKS[STATES[each.state]],
+        readiness_markdown_safe((0,readiness_words/* showBreaker */.MB)(each)),
+        (0,markdown_text/* inlineCode */.ti)(`${each.trip} for ${each.for}`),
+        (0,markdown_text/* inlineCode */.ti)(each.query)
+    ]);
+    return [
+        { text: `### Breakers\n\n${(0,markdown_text/* table */.tp)(['', 'level', 'trips', 'query'], rows)}`, detail: false }
+    ];
+}
+const VERDICT_MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔' };
+/** The job summary of a judged release, at most `budget` bytes: verdict, what wants doing, checks, breakers, evidence behind clicks. */
+function renderReadinessMarkdown(report, budget) {
+    const { baseline, rollback, startedAt } = report;
+    const notes = [
+        readiness_markdown_safe(baseline.found
+            ? `Compared with ${baseline.from}.`
+            : `Compared with nothing: ${baseline.from}.`),
+        ...(rollback === undefined ? [] : [readiness_markdown_safe(`Rollback ${rollback.status}: ${rollback.message}`)]),
+        ...report.policy.warnings.map((warning) => readiness_markdown_safe(`Warning: ${warning}`)),
+        `Policy ${(0,markdown_text/* inlineCode */.ti)(report.policy.file)}, begun ${(0,readiness_words/* formatTime */.fU)(startedAt)}.`
+    ];
+    const sections = [
+        { text: `## ${VERDICT_MARKS[report.verdict]} ${readiness_markdown_safe((0,readiness_words/* headline */.Pl)(report))}`, detail: false },
+        ...problems(report),
+        ...driftSection(report),
+        checkRows(report),
+        ...breakers(report),
+        ...topologySection(report),
+        { text: notes.join('\n\n'), detail: false },
+        // What is left out first is what passed.
+        ...(0,readiness_words/* worstFirst */.md)(report.checks.filter(({ steps }) => steps.length > 0)).map(evidence)
+    ];
+    return (0,fit_sections/* fitSections */.W)(sections, budget, 'readiness.json has everything');
+}
+/** One annotation per check that wants something done, and per tripped breaker; errors first. */
+function readinessAnnotations(report) {
+    const checks = openChecks(report).map((check) => {
+        const level = check.verdict === 'fail' && check.effect !== 'none' ? 'error' : 'warning';
+        const where = check.where === undefined ? '' : ` (${check.where})`;
+        const fix = check.fix === undefined ? '' : `\n${check.fix}`;
+        return {
+            level,
+            title: `${check.id}: ${showVerdict(check)}`,
+            message: printable(showReason(check)) + where + fix
+        };
+    });
+    const tripped = report.breakers
+        .filter(({ state }) => state === 'tripped')
+        .map((each) => ({
+        level: 'error',
+        title: `Breaker ${each.id}`,
+        message: printable(showBreaker(each))
+    }));
+    return firstOfEach([...tripped, ...checks]);
+}
+
+
+/***/ }),
+
 /***/ 45184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -62022,12 +63146,15 @@ function renderReachMarkdown(reach) {
 /* harmony export */   c9: () => (/* binding */ showReason),
 /* harmony export */   dt: () => (/* binding */ checkMs),
 /* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   md: () => (/* binding */ worstFirst),
+/* harmony export */   vh: () => (/* binding */ WORST_FIRST),
 /* harmony export */   xq: () => (/* binding */ showVerdict)
 /* harmony export */ });
-/* unused harmony export worstFirst */
+/* harmony import */ var _safe_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61350);
+
 /** Milliseconds since 1970 as people and machines read them: `2026-11-23T10:00:00.123Z`. */
 function formatTime(at) {
-    return new Date(at).toISOString();
+    return (0,_safe_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isoTime */ .L)(at);
 }
 /** How long a check took, all of its steps. */
 function checkMs({ steps }) {
@@ -62044,8 +63171,8 @@ function showReason({ message, waiver }) {
         ? message
         : `${message}; waived by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`;
 }
-/** Worst first: what stops a release before what does not. */
-const ORDER = [
+/** Verdicts, worst first: what stops a release before what does not. */
+const WORST_FIRST = [
     'fail',
     'inconclusive',
     'warn',
@@ -62053,8 +63180,9 @@ const ORDER = [
     'skipped',
     'pass'
 ];
-function worstFirst(checks) {
-    return checks.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+/** What is judged, worst first; of one verdict in the order that it had. */
+function worstFirst(all) {
+    return all.toSorted((a, b) => WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict));
 }
 /** Checks that want something done. */
 function openChecks({ checks }) {
@@ -62086,33 +63214,56 @@ function headline(report) {
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(965);
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19671);
-/* harmony import */ var _readiness_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(45184);
+/* harmony import */ var _readiness_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(45184);
+/* harmony import */ var _topology_nodes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9503);
 /* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21598);
 
 
 
 
+
+/** Service levels that a terminal shows. */
+const MOST_LEVELS = 60;
 function entry(lead, text, width) {
     return (0,_wrap_js__WEBPACK_IMPORTED_MODULE_1__/* .wrap */ .L)((0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(text), Math.max(20, width - 4)).map((line, index) => `${index === 0 ? lead : ' '.repeat(4)}${line}`);
+}
+/** Service levels of what the release depends on, worst first: one entry each. */
+function dependencies({ topology }, width) {
+    if (topology === undefined)
+        return [];
+    const all = (0,_topology_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .measuredNodes */ .AW)(topology);
+    const lines = all.slice(0, MOST_LEVELS).flatMap(({ id, sla, value, verdict, message = '' }) => {
+        const measured = value === undefined ? message : `is ${(0,_topology_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .showMeasured */ .SM)(value)}`;
+        const known = `${id}: ${verdict ?? 'not measured'}, must be ${sla.expect}`;
+        return entry('  ', measured === '' ? known : `${known}, ${measured}`, width);
+    });
+    const left = all.length - MOST_LEVELS;
+    return [...lines, ...(left > 0 ? [`  and ${String(left)} more, see readiness.json`] : [])];
 }
 /** A judged release for a terminal that is `width` columns wide: what is wrong first, then every check in one line. */
 function renderReadiness(report, width) {
     const { checks, breakers, baseline, rollback, policy } = report;
-    const open = (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .openChecks */ ._g)(report).flatMap((check) => [
-        `  ${check.id}: ${(0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .showVerdict */ .xq)(check)}`,
-        ...entry('    ', (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .showReason */ .c9)(check), width),
+    const open = (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_4__/* .openChecks */ ._g)(report).flatMap((check) => [
+        ...entry('  ', `${check.id}: ${(0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_4__/* .showVerdict */ .xq)(check)}`, width),
+        ...entry('    ', (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_4__/* .showReason */ .c9)(check), width),
         ...(check.fix === undefined ? [] : entry('    ', check.fix, width))
     ]);
-    const widest = Math.max(0, ...checks.map(({ id }) => id.length));
-    const rows = checks.map((check) => `  ${check.id.padEnd(widest)}  ${(0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .showVerdict */ .xq)(check)}  ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .checkMs */ .dt)(check))}`);
+    const levels = dependencies(report, width);
+    const widest = Math.max(0, ...checks.map(({ id }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(id).length));
+    const rows = checks.flatMap((check) => {
+        const verdict = `${(0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_4__/* .showVerdict */ .xq)(check)}  ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_4__/* .checkMs */ .dt)(check))}`;
+        const row = `  ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(check.id).padEnd(widest)}  ${verdict}`;
+        return row.length <= width ? [row] : entry('  ', `${check.id}: ${verdict}`, width);
+    });
     return [
-        (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report),
+        ...entry('', (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_4__/* .headline */ .Pl)(report), width),
         ...(open.length === 0 ? [] : ['', ...open]),
         '',
         ...rows,
         ...(breakers.length === 0
             ? []
-            : ['', 'breakers', ...breakers.flatMap((each) => entry('  ', (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_3__/* .showBreaker */ .MB)(each), width))]),
+            : ['', 'breakers', ...breakers.flatMap((each) => entry('  ', (0,_readiness_words_js__WEBPACK_IMPORTED_MODULE_4__/* .showBreaker */ .MB)(each), width))]),
+        ...(levels.length === 0 ? [] : ['', 'what it depends on', ...levels]),
         '',
         ...entry('', baseline.found ? `compared with ${baseline.from}` : `compared with nothing: ${baseline.from}`, width),
         ...(rollback === undefined
@@ -62132,9 +63283,13 @@ function renderReadiness(report, width) {
 /* harmony export */   R: () => (/* binding */ alignColumns),
 /* harmony export */   S: () => (/* binding */ renderText)
 /* harmony export */ });
-/* harmony import */ var _checks_severity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94113);
+/* harmony import */ var _checks_severity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94113);
 /* harmony import */ var _caches_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(17421);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(965);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19671);
+/* harmony import */ var _wrap_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(21598);
+
+
 
 
 
@@ -62149,8 +63304,14 @@ function alignColumns(rows) {
         .join('  ')
         .trimEnd());
 }
-/** What the command line prints at the end: one line per target, what went wrong, the verdict. No colour codes. */
-function renderText(report) {
+/** A tab moves the cursor by as much as it likes; what else does is escaped. */
+const shown = (line) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(line.replaceAll('\t', '    '));
+/**
+ * What the command line prints at the end: one line per target, what went wrong, the verdict. No colour codes.
+ * @param width columns of the terminal: sentences are broken there, tables and what programs printed are not
+ */
+function renderText(report, width = Number.POSITIVE_INFINITY) {
+    const sentence = (lead, text) => (0,_wrap_js__WEBPACK_IMPORTED_MODULE_3__/* .wrap */ .L)(shown(text), Math.max(20, width - 4)).map((line, index) => `${index === 0 ? lead : '    '}${line}`);
     const rows = report.targets.map(({ target, name, outcome }) => {
         if (outcome.status === 'failed')
             return [name, 'FAILED'];
@@ -62168,29 +63329,105 @@ function renderText(report) {
     });
     const failures = report.targets.flatMap(({ outcome }) => outcome.status === 'failed'
         ? [
-            `error: ${outcome.what} (${outcome.code})`,
-            `  ${outcome.fix}`,
+            ...sentence('', `error: ${outcome.what} (${outcome.code})`),
+            ...sentence('  ', outcome.fix),
             ...(outcome.details ?? '')
                 .split('\n')
                 .slice(-12)
-                .map((line) => `  | ${line}`)
+                .map((line) => `  | ${shown(line)}`)
         ]
         : []);
     const findings = report.findings
-        .filter(_checks_severity_js__WEBPACK_IMPORTED_MODULE_2__/* .wantsDoing */ .R)
+        .filter(_checks_severity_js__WEBPACK_IMPORTED_MODULE_4__/* .wantsDoing */ .R)
         .flatMap(({ status, target, message, fix }) => [
-        `${status}: ${target}: ${message}`,
-        `  ${fix ?? ''}`
+        ...sentence('', `${status}: ${target}: ${message}`),
+        ...sentence('  ', fix ?? '')
     ]);
-    const warnings = report.warnings.map((text) => `warning: ${text}`);
+    const warnings = report.warnings.flatMap((text) => sentence('', `warning: ${text}`));
     return [
-        ...alignColumns(rows),
+        ...alignColumns(rows.map((row) => row.map(shown))),
         ...failures,
         ...findings,
         ...warnings,
         ...[(0,_caches_js__WEBPACK_IMPORTED_MODULE_0__/* .cacheLine */ .n8)(report.caches) ?? []].flat(),
-        `${report.verdict}: ${report.plan.name} ${report.plan.version}, Go ${report.plan.go.version} (${report.plan.go.trust}), ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(report.durationMs)}`
+        ...sentence('', `${report.verdict}: ${report.plan.name} ${report.plan.version}, Go ${report.plan.go.version} (${report.plan.go.trust}), ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(report.durationMs)}`)
     ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 9503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AW: () => (/* binding */ measuredNodes),
+/* harmony export */   ED: () => (/* binding */ chooseDrawn),
+/* harmony export */   P9: () => (/* binding */ worstNodesFirst),
+/* harmony export */   SM: () => (/* binding */ showMeasured)
+/* harmony export */ });
+/* unused harmony exports MOST_NODES, MOST_EDGES */
+/** Nodes of one drawing; more of them nobody can read, and GitHub may not draw (verification.md 4.1). */
+const MOST_NODES = 60;
+/** Edges of one drawing: Mermaid refuses more than 500. */
+const MOST_EDGES = 400;
+const ORDER = [
+    'fail',
+    'inconclusive',
+    'warn',
+    'pass',
+    undefined
+];
+/** The worst service levels first, then what has none. */
+function worstNodesFirst(nodes) {
+    return nodes.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+}
+/** Nodes with a service level, worst first. */
+function measuredNodes({ nodes }) {
+    return worstNodesFirst(nodes).flatMap((node) => node.sla === undefined ? [] : [{ ...node, sla: node.sla }]);
+}
+const keyOf = ({ from, to }) => JSON.stringify([from, to]);
+/** Ids of nodes: the worst service levels first, then their neighbours, then what has most edges. */
+function mostTelling(nodes, edges) {
+    const degrees = new Map();
+    for (const { from, to } of edges)
+        for (const id of [from, to])
+            degrees.set(id, (degrees.get(id) ?? 0) + 1);
+    const measured = new Set(nodes.flatMap(({ id, sla }) => (sla === undefined ? [] : [id])));
+    const near = new Set(edges.flatMap(({ from, to }) => [
+        ...(measured.has(from) ? [to] : []),
+        ...(measured.has(to) ? [from] : [])
+    ]));
+    const weight = (id) => (near.has(id) ? Infinity : (degrees.get(id) ?? 0));
+    const levels = worstNodesFirst(nodes.filter(({ id }) => measured.has(id)));
+    const others = nodes
+        .filter(({ id }) => !measured.has(id))
+        .toSorted((a, b) => (weight(a.id) === weight(b.id) ? 0 : weight(b.id) > weight(a.id) ? 1 : -1));
+    return [...levels, ...others].map(({ id }) => id);
+}
+/** What of a topology is drawn: all of a small one; of a large one what tells most. */
+function chooseDrawn({ nodes, edges }, mostNodes = MOST_NODES, mostEdges = MOST_EDGES) {
+    const own = [...new Map(nodes.map((node) => [node.id, node])).values()];
+    const single = [...new Map(edges.map((edge) => [keyOf(edge), edge])).values()];
+    const chosen = new Set(mostTelling(own, single).slice(0, mostNodes));
+    const inside = single
+        .filter(({ from, to }) => chosen.has(from) && chosen.has(to))
+        .toSorted((a, b) => Number(b.declared) - Number(a.declared))
+        .slice(0, mostEdges);
+    return {
+        nodes: own.filter(({ id }) => chosen.has(id)),
+        edges: inside,
+        nodesLeftOut: own.length - chosen.size,
+        edgesLeftOut: single.length - inside.length
+    };
+}
+/** Digits that mean something to people. */
+function showMeasured(value) {
+    if (value === undefined)
+        return '';
+    if (typeof value === 'string' || Number.isInteger(value))
+        return String(value);
+    return String(Number(value.toPrecision(4)));
 }
 
 
@@ -62231,6 +63468,22 @@ function wrapHard(text, width) {
 
 /***/ }),
 
+/***/ 61350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ isoTime)
+/* harmony export */ });
+/** Furthest time that a date of JavaScript can have, in milliseconds from 1970 (ECMA-262, section 21.4.1.1). */
+const MAX_TIME = 8.64e15;
+/** Milliseconds since 1970 in ISO 8601, UTC, for any number; what is no time of a date is the start of 1970. */
+function isoTime(at) {
+    return new Date(Math.abs(at) <= MAX_TIME ? at : 0).toISOString();
+}
+
+
+/***/ }),
+
 /***/ 19341:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -62256,7 +63509,7 @@ const REPORT_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"const
 /** docs/schemas/smoke.schema.json */
 const SMOKE_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"type":"number","const":1},"crossgo":{"type":"string"},"host":{"type":"string"},"startedAt":{"type":"string"},"durationMs":{"type":"number"},"archives":{"type":"array","items":{"type":"object","properties":{"target":{"type":"string"},"sha256":{"type":"string"}},"required":["target","sha256"],"additionalProperties":false}},"binaries":{"type":"array","items":{"$ref":"#/definitions/SmokedBinary"}}},"required":["schema","crossgo","host","startedAt","durationMs","archives","binaries"],"additionalProperties":false,"definitions":{"SmokedBinary":{"type":"object","properties":{"target":{"type":"string"},"name":{"type":"string"},"sha256":{"type":"string"},"smokeRun":{"$ref":"#/definitions/SmokeRun"},"linkedValues":{"type":"array","items":{"$ref":"#/definitions/LinkedValue"}}},"required":["target","name","sha256","smokeRun","linkedValues"],"additionalProperties":false},"SmokeRun":{"anyOf":[{"type":"object","properties":{"ran":{"type":"boolean","const":true},"how":{"type":"string"},"argv":{"type":"array","items":{"type":"string"}},"exitCode":{"type":"number"},"output":{"type":"string"},"matched":{"type":"boolean"},"durationMs":{"type":"number"},"startsMs":{"type":"array","items":{"type":"number"}},"flaky":{"type":"boolean","const":true}},"required":["ran","how","argv","exitCode","output","matched","durationMs","startsMs"],"additionalProperties":false},{"type":"object","properties":{"ran":{"type":"boolean","const":false},"why":{"type":"string"}},"required":["ran","why"],"additionalProperties":false}]},"LinkedValue":{"type":"object","properties":{"variable":{"type":"string"},"value":{"type":"string"},"found":{"type":"string","enum":["printed","in the file","missing"]}},"required":["variable","value","found"],"additionalProperties":false}}}');
 /** docs/schemas/readiness-report.schema.json */
-const READINESS_REPORT_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"type":"number","const":1},"crossgo":{"type":"string"},"policy":{"type":"object","properties":{"name":{"type":"string"},"file":{"type":"string"},"sha256":{"type":"string"},"warnings":{"type":"array","items":{"type":"string"}}},"required":["name","file","sha256","warnings"],"additionalProperties":false},"release":{"type":"object","properties":{"version":{"type":"string"},"module":{"type":"string"},"commit":{"type":"string"},"report":{"type":"string"},"files":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"sha256":{"type":"string"}},"required":["name","sha256"],"additionalProperties":false}}},"required":["version","module","files"],"additionalProperties":false},"ref":{"type":"string"},"startedAt":{"type":"number"},"durationMs":{"type":"number"},"stages":{"type":"array","items":{"type":"string"}},"stagesMissing":{"type":"array","items":{"type":"string"}},"baseline":{"$ref":"#/definitions/BaselineRecord"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReport"}},"breakers":{"type":"array","items":{"$ref":"#/definitions/BreakerReport"}},"topology":{"$ref":"#/definitions/TopologyRecord"},"events":{"type":"array","items":{"$ref":"#/definitions/ReadinessEvent"}},"verdict":{"$ref":"#/definitions/Verdict"},"gate":{"$ref":"#/definitions/Gate"},"rollback":{"$ref":"#/definitions/RollbackRecord"},"issue":{"type":"string"},"cancelled":{"type":"boolean","const":true}},"required":["schema","crossgo","policy","release","startedAt","durationMs","stages","stagesMissing","baseline","checks","breakers","events","verdict","gate"],"additionalProperties":false,"definitions":{"BaselineRecord":{"type":"object","properties":{"found":{"type":"boolean"},"from":{"type":"string"},"tag":{"type":"string"},"version":{"type":"string"},"history":{"type":"array","items":{"type":"string"}}},"required":["found","from","history"],"additionalProperties":false},"CheckReport":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"category":{"type":"string"},"stage":{"type":"string"},"gate":{"$ref":"#/definitions/Gate"},"verdict":{"$ref":"#/definitions/CheckVerdict"},"effect":{"$ref":"#/definitions/Gate"},"message":{"type":"string"},"fix":{"type":"string"},"dryRun":{"type":"boolean","const":true},"noBaseline":{"type":"boolean","const":true},"flaky":{"type":"boolean","const":true},"waiver":{"type":"object","properties":{"owner":{"type":"string"},"reason":{"type":"string"},"expires":{"type":"string"}},"required":["owner","reason","expires"],"additionalProperties":false},"steps":{"type":"array","items":{"$ref":"#/definitions/StepReport"}},"where":{"type":"string"}},"required":["id","title","stage","gate","verdict","effect","message","steps"],"additionalProperties":false},"Gate":{"type":"string","enum":["none","pause","review","rollback"]},"CheckVerdict":{"type":"string","enum":["pass","warn","fail","inconclusive","skipped","waived"]},"StepReport":{"type":"object","properties":{"type":{"type":"string"},"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive","skipped"]},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}},"facts":{"type":"object","additionalProperties":{"$ref":"#/definitions/Fact"}},"measurements":{"type":"array","items":{"$ref":"#/definitions/Measurement"}},"startedAt":{"type":"number"},"durationMs":{"type":"number"},"failedTries":{"type":"number"},"flaky":{"type":"boolean","const":true},"drift":{"type":"array","items":{"$ref":"#/definitions/DriftRecord"}}},"required":["type","verdict","remarks","facts","measurements","startedAt","durationMs"],"additionalProperties":false},"Remark":{"type":"object","properties":{"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"message":{"type":"string"},"fix":{"type":"string"},"noBaseline":{"type":"boolean","const":true}},"required":["verdict","message"],"additionalProperties":false},"Fact":{"anyOf":[{"type":"number"},{"type":"boolean"},{"type":"string"},{"type":"array","items":{"$ref":"#/definitions/Sample"}}]},"Sample":{"type":"object","properties":{"labels":{"type":"object","additionalProperties":{"type":"string"}},"value":{"$ref":"#/definitions/JsonNumber"},"at":{"type":"number"}},"required":["labels","value","at"],"additionalProperties":false},"JsonNumber":{"anyOf":[{"type":"number"},{"type":"string","const":"NaN"},{"type":"string","const":"+Inf"},{"type":"string","const":"-Inf"}]},"Measurement":{"type":"object","properties":{"at":{"type":"number"},"durationMs":{"type":"number"},"what":{"type":"string"},"samples":{"type":"array","items":{"$ref":"#/definitions/Sample"}},"samplesLeftOut":{"type":"number"},"status":{"type":"number"},"output":{"type":"string"},"notes":{"type":"array","items":{"type":"string"}}},"required":["at","durationMs","what"],"additionalProperties":false},"DriftRecord":{"type":"object","properties":{"id":{"type":"string"},"of":{"type":"string"},"method":{"type":"string"},"where":{"type":"string"},"statistic":{"$ref":"#/definitions/JsonNumber"},"measure":{"type":"string"},"p":{"type":"number"},"adjustedP":{"type":"number"},"effect":{"$ref":"#/definitions/JsonNumber"},"before":{"type":["number","string"]},"after":{"type":["number","string"]},"n":{"type":"array","items":{"type":"number"}},"series":{"type":"array","items":{"type":"number"}},"threshold":{"type":"string"},"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"message":{"type":"string"}},"required":["id","of","method","measure","threshold","verdict","message"],"additionalProperties":false},"BreakerReport":{"type":"object","properties":{"id":{"type":"string"},"gate":{"$ref":"#/definitions/Gate"},"query":{"type":"string"},"trip":{"type":"string"},"for":{"type":"string"},"state":{"type":"string","enum":["watching","pending","tripped","no-data"]},"trippedAt":{"type":"number"},"longestMs":{"type":"number"},"gaps":{"type":"number"},"message":{"type":"string"},"measurements":{"type":"array","items":{"$ref":"#/definitions/Measurement"}},"effect":{"$ref":"#/definitions/Gate"}},"required":["effect","for","gaps","gate","id","longestMs","measurements","message","query","state","trip"],"additionalProperties":false},"TopologyRecord":{"type":"object","properties":{"nodes":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"kind":{"type":"string"},"sla":{"type":"object","properties":{"query":{"type":"string"},"expect":{"type":"string"}},"required":["query","expect"],"additionalProperties":false},"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"message":{"type":"string"},"value":{"$ref":"#/definitions/JsonNumber"}},"required":["id"],"additionalProperties":false}},"edges":{"type":"array","items":{"type":"object","properties":{"from":{"type":"string"},"to":{"type":"string"},"declared":{"type":"boolean"},"value":{"$ref":"#/definitions/JsonNumber"}},"required":["from","to","declared"],"additionalProperties":false}}},"required":["nodes","edges"],"additionalProperties":false},"ReadinessEvent":{"type":"object","properties":{"at":{"type":"number"},"what":{"type":"string"}},"required":["at","what"],"additionalProperties":false},"Verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"RollbackRecord":{"type":"object","properties":{"status":{"type":"string","enum":["done","failed","not-allowed","not-defined"]},"message":{"type":"string"},"steps":{"type":"array","items":{"$ref":"#/definitions/StepReport"}}},"required":["status","message","steps"],"additionalProperties":false}}}');
+const READINESS_REPORT_SHAPE = JSON.parse('{"type":"object","properties":{"schema":{"type":"number","const":1},"crossgo":{"type":"string"},"policy":{"type":"object","properties":{"name":{"type":"string"},"file":{"type":"string"},"sha256":{"type":"string"},"warnings":{"type":"array","items":{"type":"string"}}},"required":["name","file","sha256","warnings"],"additionalProperties":false},"release":{"type":"object","properties":{"version":{"type":"string"},"module":{"type":"string"},"commit":{"type":"string"},"report":{"type":"string"},"files":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"sha256":{"type":"string"}},"required":["name","sha256"],"additionalProperties":false}}},"required":["version","module","files"],"additionalProperties":false},"ref":{"type":"string"},"startedAt":{"type":"number"},"durationMs":{"type":"number"},"stages":{"type":"array","items":{"type":"string"}},"stagesMissing":{"type":"array","items":{"type":"string"}},"baseline":{"$ref":"#/definitions/BaselineRecord"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReport"}},"breakers":{"type":"array","items":{"$ref":"#/definitions/BreakerReport"}},"topology":{"$ref":"#/definitions/TopologyRecord"},"history":{"$ref":"#/definitions/HistoryRecord"},"growth":{"type":"array","items":{"$ref":"#/definitions/GrowthRecord"}},"daily":{"type":"array","items":{"$ref":"#/definitions/DailyRecord"}},"kubernetes":{"$ref":"#/definitions/KubernetesRecord"},"host":{"type":"string"},"events":{"type":"array","items":{"$ref":"#/definitions/ReadinessEvent"}},"verdict":{"$ref":"#/definitions/Verdict"},"gate":{"$ref":"#/definitions/Gate"},"rollback":{"$ref":"#/definitions/RollbackRecord"},"issue":{"type":"string"},"cancelled":{"type":"boolean","const":true}},"required":["schema","crossgo","policy","release","startedAt","durationMs","stages","stagesMissing","baseline","checks","breakers","events","verdict","gate"],"additionalProperties":false,"definitions":{"BaselineRecord":{"type":"object","properties":{"found":{"type":"boolean"},"from":{"type":"string"},"tag":{"type":"string"},"version":{"type":"string"},"history":{"type":"array","items":{"type":"string"}}},"required":["found","from","history"],"additionalProperties":false},"CheckReport":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"category":{"type":"string"},"stage":{"type":"string"},"gate":{"$ref":"#/definitions/Gate"},"verdict":{"$ref":"#/definitions/CheckVerdict"},"effect":{"$ref":"#/definitions/Gate"},"message":{"type":"string"},"fix":{"type":"string"},"dryRun":{"type":"boolean","const":true},"noBaseline":{"type":"boolean","const":true},"flaky":{"type":"boolean","const":true},"waiver":{"type":"object","properties":{"owner":{"type":"string"},"reason":{"type":"string"},"expires":{"type":"string"}},"required":["owner","reason","expires"],"additionalProperties":false},"steps":{"type":"array","items":{"$ref":"#/definitions/StepReport"}},"where":{"type":"string"}},"required":["id","title","stage","gate","verdict","effect","message","steps"],"additionalProperties":false},"Gate":{"type":"string","enum":["none","pause","review","rollback"]},"CheckVerdict":{"type":"string","enum":["pass","warn","fail","inconclusive","skipped","waived"]},"StepReport":{"type":"object","properties":{"type":{"type":"string"},"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive","skipped"]},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}},"facts":{"type":"object","additionalProperties":{"$ref":"#/definitions/Fact"}},"measurements":{"type":"array","items":{"$ref":"#/definitions/Measurement"}},"startedAt":{"type":"number"},"durationMs":{"type":"number"},"failedTries":{"type":"number"},"flaky":{"type":"boolean","const":true},"drift":{"type":"array","items":{"$ref":"#/definitions/DriftRecord"}}},"required":["type","verdict","remarks","facts","measurements","startedAt","durationMs"],"additionalProperties":false},"Remark":{"type":"object","properties":{"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"message":{"type":"string"},"fix":{"type":"string"},"noBaseline":{"type":"boolean","const":true}},"required":["verdict","message"],"additionalProperties":false},"Fact":{"anyOf":[{"type":"number"},{"type":"boolean"},{"type":"string"},{"type":"array","items":{"$ref":"#/definitions/Sample"}}]},"Sample":{"type":"object","properties":{"labels":{"type":"object","additionalProperties":{"type":"string"}},"value":{"$ref":"#/definitions/JsonNumber"},"at":{"type":"number"}},"required":["labels","value","at"],"additionalProperties":false},"JsonNumber":{"anyOf":[{"type":"number"},{"type":"string","const":"NaN"},{"type":"string","const":"+Inf"},{"type":"string","const":"-Inf"}]},"Measurement":{"type":"object","properties":{"at":{"type":"number"},"durationMs":{"type":"number"},"what":{"type":"string"},"samples":{"type":"array","items":{"$ref":"#/definitions/Sample"}},"samplesLeftOut":{"type":"number"},"status":{"type":"number"},"output":{"type":"string"},"notes":{"type":"array","items":{"type":"string"}}},"required":["at","durationMs","what"],"additionalProperties":false},"DriftRecord":{"type":"object","properties":{"id":{"type":"string"},"of":{"type":"string"},"method":{"type":"string"},"where":{"type":"string"},"statistic":{"$ref":"#/definitions/JsonNumber"},"measure":{"type":"string"},"p":{"type":"number"},"adjustedP":{"type":"number"},"effect":{"$ref":"#/definitions/JsonNumber"},"before":{"type":["number","string"]},"after":{"type":["number","string"]},"n":{"type":"array","items":{"type":"number"}},"series":{"type":"array","items":{"type":"number"}},"distribution":{"$ref":"#/definitions/Distribution"},"threshold":{"type":"string"},"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"message":{"type":"string"}},"required":["id","of","method","measure","threshold","verdict","message"],"additionalProperties":false},"Distribution":{"type":"object","properties":{"cuts":{"type":"array","items":{"type":"number"}},"names":{"type":"array","items":{"type":"string"}},"before":{"type":"array","items":{"type":"number"}},"after":{"type":"array","items":{"type":"number"}},"js":{"$ref":"#/definitions/JsonNumber"},"psi":{"$ref":"#/definitions/JsonNumber"},"ks":{"type":"object","properties":{"d":{"type":"number"},"p":{"type":"number"}},"required":["d","p"],"additionalProperties":false}},"required":["before","after","js","psi"],"additionalProperties":false},"BreakerReport":{"type":"object","properties":{"id":{"type":"string"},"gate":{"$ref":"#/definitions/Gate"},"query":{"type":"string"},"trip":{"type":"string"},"for":{"type":"string"},"state":{"type":"string","enum":["watching","pending","tripped","no-data"]},"trippedAt":{"type":"number"},"longestMs":{"type":"number"},"gaps":{"type":"number"},"message":{"type":"string"},"measurements":{"type":"array","items":{"$ref":"#/definitions/Measurement"}},"effect":{"$ref":"#/definitions/Gate"}},"required":["effect","for","gaps","gate","id","longestMs","measurements","message","query","state","trip"],"additionalProperties":false},"TopologyRecord":{"type":"object","properties":{"nodes":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"kind":{"type":"string"},"sla":{"type":"object","properties":{"query":{"type":"string"},"expect":{"type":"string"}},"required":["query","expect"],"additionalProperties":false},"verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"message":{"type":"string"},"value":{"$ref":"#/definitions/JsonNumber"}},"required":["id"],"additionalProperties":false}},"edges":{"type":"array","items":{"type":"object","properties":{"from":{"type":"string"},"to":{"type":"string"},"declared":{"type":"boolean"},"value":{"$ref":"#/definitions/JsonNumber"}},"required":["from","to","declared"],"additionalProperties":false}}},"required":["nodes","edges"],"additionalProperties":false},"HistoryRecord":{"type":"object","properties":{"releases":{"type":"array","items":{"type":"string"}},"metrics":{"type":"array","items":{"$ref":"#/definitions/HistoryMetric"}}},"required":["releases","metrics"],"additionalProperties":false},"HistoryMetric":{"type":"object","properties":{"of":{"type":"string"},"unit":{"type":"string","enum":["bytes","seconds",""]},"threshold":{"type":"string"},"rows":{"type":"array","items":{"$ref":"#/definitions/SeriesRow"}},"rowsLeftOut":{"type":"number"}},"required":["of","unit","threshold","rows"],"additionalProperties":false},"SeriesRow":{"type":"object","properties":{"name":{"type":"string"},"values":{"type":"array","items":{"type":["number","null"]}},"over":{"type":"array","items":{"type":"boolean"}},"slope":{"type":"number"},"p":{"type":"number"},"trend":{"$ref":"#/definitions/TrendVerdict"}},"required":["name","values","over","trend"],"additionalProperties":false},"TrendVerdict":{"type":"string","enum":["rises","falls","level","too-few"]},"GrowthRecord":{"type":"object","properties":{"where":{"type":"string"},"part":{"type":"string","enum":["package","section"]},"name":{"type":"string"},"before":{"type":"number"},"after":{"type":"number"}},"required":["where","part","name","before","after"],"additionalProperties":false},"DailyRecord":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"unit":{"type":"string"},"threshold":{"type":"string"},"days":{"type":"array","items":{"type":"string"}},"rows":{"type":"array","items":{"$ref":"#/definitions/SeriesRow"}},"rowsLeftOut":{"type":"number"},"source":{"type":"string"},"at":{"type":"number"},"durationMs":{"type":"number"},"notes":{"type":"array","items":{"type":"string"}}},"required":["id","title","unit","days","rows","source","at","durationMs","notes"],"additionalProperties":false},"KubernetesRecord":{"type":"object","properties":{"namespace":{"type":"string"},"events":{"type":"array","items":{"$ref":"#/definitions/KubernetesEvent"}},"eventsLeftOut":{"type":"number"},"logs":{"type":"array","items":{"$ref":"#/definitions/KubernetesLog"}},"commands":{"type":"array","items":{"type":"string"}},"notes":{"type":"array","items":{"type":"string"}}},"required":["namespace","events","logs","commands","notes"],"additionalProperties":false},"KubernetesEvent":{"type":"object","properties":{"at":{"type":"number"},"type":{"type":"string"},"reason":{"type":"string"},"object":{"type":"string"},"namespace":{"type":"string"},"message":{"type":"string"},"count":{"type":"number"}},"required":["at","type","reason","object","namespace","message","count"],"additionalProperties":false},"KubernetesLog":{"type":"object","properties":{"pod":{"type":"string"},"container":{"type":"string"},"lines":{"type":"array","items":{"type":"string"}},"cut":{"type":"boolean","const":true}},"required":["pod","container","lines"],"additionalProperties":false},"ReadinessEvent":{"type":"object","properties":{"at":{"type":"number"},"what":{"type":"string"}},"required":["at","what"],"additionalProperties":false},"Verdict":{"type":"string","enum":["pass","warn","fail","inconclusive"]},"RollbackRecord":{"type":"object","properties":{"status":{"type":"string","enum":["done","failed","not-allowed","not-defined"]},"message":{"type":"string"},"steps":{"type":"array","items":{"$ref":"#/definitions/StepReport"}}},"required":["status","message","steps"],"additionalProperties":false}}}');
 
 
 /***/ }),
@@ -62290,12 +63543,12 @@ async function runStage(name, host, body) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NV: () => (/* binding */ BUNDLE_MEDIA_TYPE),
 /* harmony export */   QN: () => (/* binding */ parseBundle),
 /* harmony export */   pu: () => (/* binding */ renderBundle),
 /* harmony export */   xv: () => (/* binding */ bundleNameOf),
 /* harmony export */   y: () => (/* binding */ keyHintOf)
 /* harmony export */ });
-/* unused harmony export BUNDLE_MEDIA_TYPE */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 
 /** Media type of the bundles that cosign 3 writes for files (sigstore/protobuf-specs:protos/sigstore_bundle.proto). */
@@ -62337,9 +63590,11 @@ function parseBundle(text) {
     if (!isWhole || digest?.length !== 32 || signature === undefined)
         return undefined;
     const entries = material['tlogEntries'];
+    const certificateDer = bytesOf(fieldsOf(material['certificate'])['rawBytes']);
     return {
         ...(typeof hint === 'string' ? { keyHint: hint } : {}),
         certificate,
+        ...(certificateDer === undefined ? {} : { certificateDer }),
         logEntries: Array.isArray(entries) ? entries.length : 0,
         digest,
         signature
@@ -62421,12 +63676,62 @@ function parsePublicKey(text) {
 
 /***/ }),
 
+/***/ 69754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ readKey),
+/* harmony export */   v: () => (/* binding */ badKey)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59577);
+
+
+
+/** A key that cannot be used, and what to do about it. */
+const badKey = (what, fix) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PipelineError */ .zC({ code: 'SIGNING_FAILED', what, fix });
+/**
+ * Reads a private key, a path or `env://NAME`; relative paths start in the workspace. It is masked from here on.
+ * @throws PipelineError SIGNING_FAILED when there is none
+ */
+async function readKey(key, host) {
+    if (/-----BEGIN|[\r\n]/.test(key)) {
+        host.mask(key);
+        throw badKey('The signing key is given as its own text, where everybody who may list processes or read logs sees it.', 'Put it into an environment variable from a secret, and give env:// and the name of the variable.');
+    }
+    const [, name] = /^env:\/\/(.+)$/.exec(key) ?? [];
+    if (name !== undefined) {
+        const text = host.env[name] ?? '';
+        host.mask(text);
+        if (text !== '')
+            return { text, forCosign: key };
+        throw badKey(`The environment variable ${name}, which should hold the signing key, is empty.`, `Set ${name} for this step, from a secret.`);
+    }
+    if (key.includes('://'))
+        throw badKey(`The signing key ${key} is neither a path nor env://NAME.`, 'Give the path of a key, or env:// and the name of the variable that holds it.');
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(host.dirs.workspace, key);
+    try {
+        const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
+        host.mask(text);
+        return { text, forCosign: path, path };
+    }
+    catch {
+        throw badKey(`The signing key ${path} cannot be read.`, 'Give the path of a key that is there.');
+    }
+}
+
+
+/***/ }),
+
 /***/ 4767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M1: () => (/* binding */ runCosignVerify),
 /* harmony export */   N$: () => (/* binding */ runCosignLogCheck),
+/* harmony export */   Wo: () => (/* binding */ runCosignReady),
+/* harmony export */   Xo: () => (/* binding */ runCosignPublicKey),
 /* harmony export */   aE: () => (/* binding */ runCosignSign)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59577);
@@ -62474,18 +63779,25 @@ function signingEnv(signer, host) {
     return { ...(signer.kind === 'key' ? { COSIGN_PASSWORD: '' } : {}), ...Object.fromEntries(pairs) };
 }
 /**
- * Signs a file with cosign; the bundle is written to `bundle`. With a key nothing leaves the machine and no log knows of
- * it; keyless, the public services of sigstore are asked.
- * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED when it does not sign
+ * The cosign that can sign like this; of a key only cosign itself knows.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED for a job without a right to an identity
  */
-async function runCosignSign(file, bundle, signer, host) {
+async function runCosignReady(signer, host) {
     if (signer.kind === 'keyless' && ID_TOKEN.some((name) => (host.env[name] ?? '') === ''))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
             code: 'SIGNING_FAILED',
             what: 'The job has no right to an identity token, which signing without a key needs.',
             fix: 'Give the job `permissions: id-token: write`.'
         });
-    const cosign = await findCosign(host);
+    return findCosign(host);
+}
+/**
+ * Signs a file with cosign; the bundle is written to `bundle`. With a key nothing leaves the machine and no log knows of
+ * it; keyless, the public services of sigstore are asked.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED when it does not sign
+ */
+async function runCosignSign(file, bundle, signer, host) {
+    const cosign = await runCosignReady(signer, host);
     const how = signer.kind === 'keyless'
         ? ['--oidc-provider', 'github-actions']
         : ['--key', signer.key, '--use-signing-config=false', '--tlog-upload=false'];
@@ -62502,6 +63814,26 @@ async function runCosignSign(file, bundle, signer, host) {
         fix: signer.kind === 'keyless'
             ? 'Look at its last lines below; its services may be out of reach.'
             : 'Look at its last lines below; check the key and the password in COSIGN_PASSWORD.',
+        details: lastLines(result)
+    });
+}
+/**
+ * The public key that belongs to a private key that cosign encrypted, in PEM.
+ * @throws PipelineError TOOLCHAIN_UNAVAILABLE without cosign 3, SIGNING_FAILED when it does not say
+ */
+async function runCosignPublicKey(signer, host) {
+    const cosign = await findCosign(host);
+    const result = await host.exec({
+        argv: [cosign, 'public-key', '--key', signer.key],
+        env: signingEnv(signer, host),
+        timeoutMs: TIMEOUT_MS
+    });
+    if (result.exitCode === 0)
+        return result.stdout;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PipelineError */ .zC({
+        code: 'SIGNING_FAILED',
+        what: 'cosign does not say which public key belongs to the signing key.',
+        fix: 'Look at its last lines below; check the key and the password in COSIGN_PASSWORD.',
         details: lastLines(result)
     });
 }
@@ -62538,6 +63870,90 @@ async function runCosignLogCheck(file, bundle, { key, trustedRoot }, host) {
         timeoutMs: TIMEOUT_MS
     });
     return result.exitCode === 0 ? { logged: true } : { logged: false, why: lastLines(result) };
+}
+
+
+/***/ }),
+
+/***/ 382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ signBundle)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59577);
+/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74316);
+/* harmony import */ var _key_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(92508);
+
+
+
+
+/**
+ * Signs content with a private key in PEM without a password: the text of a bundle that `cosign verify-blob --key`
+ * accepts. Nothing is sent anywhere, so no transparency log knows of it.
+ * @throws PipelineError SIGNING_FAILED when the key is of another kind
+ */
+function signBundle(content, privateKey) {
+    const usable = (0,_key_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePrivateKey */ .QW)(privateKey);
+    if (usable === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PipelineError */ .zC({
+            code: 'SIGNING_FAILED',
+            what: 'The signing key cannot be used.',
+            fix: `Give a private key in PEM without a password: ${_key_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .KEY_KINDS */ .A3}.`
+        });
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest();
+    const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)(usable.digest, content, usable.key);
+    return (0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .renderBundle */ .pu)((0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .keyHintOf */ .y)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(usable.key)), digest, signature);
+}
+
+
+/***/ }),
+
+/***/ 68894:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ verifyBundle)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74316);
+/* harmony import */ var _key_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(92508);
+
+
+
+const refused = (why) => ({ verified: false, why });
+/**
+ * Checks content against a bundle and a public key in PEM that the caller trusts. The bundle's own hint decides nothing.
+ * Anything that is not understood is not verified; no network is asked.
+ */
+function verifyBundle(content, bundleText, publicKey) {
+    const usable = (0,_key_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePublicKey */ .ee)(publicKey);
+    if (usable === undefined)
+        return refused(`The public key is not a PEM of ${_key_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_KINDS */ .A3}.`);
+    const bundle = (0,_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBundle */ .QN)(bundleText);
+    if (bundle === undefined)
+        return refused('The bundle is no sigstore bundle 0.3 of a file.');
+    if (bundle.certificate)
+        return refused('The bundle has a certificate in place of a key: it needs an identity and its issuer.');
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest();
+    if (!digest.equals(bundle.digest))
+        return refused('The file is not the one that was signed.');
+    if (!isGood(usable, content, bundle.signature))
+        return refused('The signature is not one by this key.');
+    return {
+        verified: true,
+        by: { kind: 'key', hint: (0,_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .keyHintOf */ .y)(usable.key) },
+        log: bundle.logEntries === 0 ? 'none' : 'unchecked'
+    };
+}
+function isGood({ key, digest }, content, signature) {
+    try {
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(digest, content, key, signature);
+    }
+    catch {
+        return false;
+    }
 }
 
 

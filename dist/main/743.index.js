@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/package/errors.js
 var errors = __webpack_require__(59577);
+// EXTERNAL MODULE: ./lib/package/signatures/run-report-signer.js + 8 modules
+var run_report_signer = __webpack_require__(31045);
 // EXTERNAL MODULE: ./lib/package/readiness/act-on-gate.js + 7 modules
 var act_on_gate = __webpack_require__(36724);
 // EXTERNAL MODULE: ./lib/package/readiness/baseline-wish.js
@@ -29,8 +31,8 @@ var parse_stored = __webpack_require__(79946);
 var check_verdict = __webpack_require__(10111);
 // EXTERNAL MODULE: ./lib/package/readiness/conclude.js
 var conclude = __webpack_require__(54734);
-// EXTERNAL MODULE: ./lib/package/readiness/run-check.js + 130 modules
-var run_check = __webpack_require__(5838);
+// EXTERNAL MODULE: ./lib/package/readiness/run-check.js + 91 modules
+var run_check = __webpack_require__(50573);
 // EXTERNAL MODULE: ./lib/package/readiness/run-stages.js
 var run_stages = __webpack_require__(94524);
 ;// CONCATENATED MODULE: ./lib/package/readiness/merge-stages.js
@@ -163,6 +165,22 @@ function mergeTopologies(parts) {
     const last = all.at(-1);
     return last === undefined ? {} : { topology: last };
 }
+/** What is shown besides the checks: of the last job that has it, since it saw most. */
+function mergeSurroundings(parts) {
+    const merged = {};
+    for (const { report } of parts) {
+        const { history, growth, daily, kubernetes } = report;
+        if (history !== undefined)
+            merged.history = history;
+        if (growth !== undefined)
+            merged.growth = growth;
+        if (daily !== undefined)
+            merged.daily = daily;
+        if (kubernetes !== undefined)
+            merged.kubernetes = kubernetes;
+    }
+    return merged;
+}
 /**
  * One readiness report out of those of jobs that ran a stage or more each. Verdict and gate are found anew from what the
  * checks say and the policy wants, and not taken over. A stage that no job ran makes the whole inconclusive. A rollback that
@@ -212,6 +230,7 @@ function mergeStages(parts, merged) {
         checks,
         breakers,
         ...mergeTopologies(sorted),
+        ...mergeSurroundings(sorted),
         events: reports.flatMap((each) => each.events).sort((a, b) => a.at - b.at),
         verdict: lacks && verdict !== 'fail' ? 'inconclusive' : verdict,
         gate: lacks ? (0,check_verdict/* mostSevere */.ux)([gate, (0,check_verdict/* gateOfUnclear */.ho)(policy)]) : gate,
@@ -234,7 +253,8 @@ var read_zip = __webpack_require__(78243);
 
 
 
-const NAME = /^readiness(?:\.[a-z0-9-]+)?\.json$/;
+/** Signatures lie beside what they sign, and are none of it. */
+const NAME = /^readiness(?:\.(?!sig\.)[a-z0-9-]+)?\.json$/;
 const MOST_BYTES = 64 * 1024 ** 2;
 const MOST_PARTS = 50;
 function invalid(what) {
@@ -302,8 +322,12 @@ async function readStageParts(places, host) {
     return parts;
 }
 
-// EXTERNAL MODULE: ./lib/package/readiness/write-readiness.js
-var write_readiness = __webpack_require__(93237);
+// EXTERNAL MODULE: ./lib/package/readiness/report-wishes.js + 1 modules
+var report_wishes = __webpack_require__(24405);
+// EXTERNAL MODULE: ./lib/package/readiness/values.js
+var readiness_values = __webpack_require__(26353);
+// EXTERNAL MODULE: ./lib/package/readiness/write-report-files.js + 5 modules
+var write_report_files = __webpack_require__(36610);
 ;// CONCATENATED MODULE: ./lib/package/readiness/merge-readiness.js
 
 
@@ -316,8 +340,11 @@ var write_readiness = __webpack_require__(93237);
 
 
 
-/** A verdict is not written beside the files of another release. */
-async function requireSameRelease(directory, { release }, workspace) {
+
+
+
+/** The release in the directory, where there is one: a verdict is not written beside the files of another. */
+async function readSameRelease(directory, { release }, workspace) {
     const there = await (0,read_judged_release/* readJudgedRelease */.x)(directory, '', workspace).catch((error) => {
         // A job that only merges need not have the files.
         if ((0,errors/* toPipelineError */.Oo)(error).code === 'CONFIG_INVALID')
@@ -326,7 +353,7 @@ async function requireSameRelease(directory, { release }, workspace) {
     });
     const digest = there?.record.report;
     if (digest === undefined || digest === release.report)
-        return;
+        return there;
     throw new errors/* PipelineError */.zC({
         code: 'LEG_INVALID',
         what: `What is merged is about another release than the one in ${directory}.`,
@@ -345,16 +372,26 @@ async function mergeReadiness(request, places, door, host) {
     for (const { shown, report } of parts)
         host.log.info(`${shown}: stages ${report.stages.join(', ')}, ${report.verdict}`);
     const merged = mergeStages(parts, read);
-    await requireSameRelease(request.directory, merged, workspace);
+    const there = await readSameRelease(request.directory, merged, workspace);
+    const { version } = merged.release;
+    const release = there?.release ?? { directory: (0,external_node_path_.resolve)(workspace, request.directory), version };
+    const { policy } = read;
+    const none = { found: false, why: 'the stages were compared before' };
+    const values = { vars: policy.vars ?? {}, env: host.env, release, baseline: none };
+    const wishes = (0,report_wishes/* reportWishes */.Y)(policy, request.formats, (0,readiness_values/* createLookup */.B)(values, undefined));
+    // Before an issue is opened.
+    if (merged.stagesMissing.length === 0)
+        for (const signer of wishes.signers)
+            await (0,run_report_signer/* runSignerCheck */.q)(signer, host);
     const isTold = request.allowIssue && merged.cancelled !== true;
-    const report = isTold ? await (0,act_on_gate/* tellIssue */.j)(merged, read.policy, request, host) : merged;
-    const files = await (0,write_readiness/* writeReadiness */.a)(report, (0,external_node_path_.resolve)(workspace, request.directory));
+    const report = isTold ? await (0,act_on_gate/* tellIssue */.j)(merged, policy, request, host) : merged;
+    const files = await (0,write_report_files/* writeReportFiles */.t)(report, release, wishes, host);
     if (request.storeBaseline) {
-        const judged = await (0,read_judged_release/* readJudgedRelease */.x)(request.directory, '', workspace);
-        const wish = (0,baseline_wish/* baselineWish */.B)(read.policy, '', judged.release, host);
+        const judged = there ?? (await (0,read_judged_release/* readJudgedRelease */.x)(request.directory, '', workspace));
+        const wish = (0,baseline_wish/* baselineWish */.B)(policy, '', judged.release, host);
         await (0,keep_baseline/* keepBaseline */.r)(wish, judged, report, request.token, host);
     }
-    return { report, files, decision: (0,decide_gate/* decideGate */.q)(report, read.policy.gates, door) };
+    return { report, files, decision: (0,decide_gate/* decideGate */.q)(report, policy.gates, door) };
 }
 
 

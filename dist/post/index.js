@@ -43959,13 +43959,37 @@ function base64Forms(bytes) {
         return [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
     });
 }
-/** Forms in which tools print a secret: as it is, percent-encoded in three ways, base64, hex, inside JSON. */
+const escaped = (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const ENTITIES = [
+    ['&', '&amp;'],
+    ['<', '&lt;'],
+    ['>', '&gt;'],
+    ['"', '&quot;']
+];
+/** Inside a text of JSON: as Go writes it (no `&`, `<`, `>`), with ASCII only (Python), with `\/` (PHP), and in JSON in JSON. */
+function jsonForms(secret) {
+    const inJson = (text) => JSON.stringify(text).slice(1, -1);
+    const plain = inJson(secret);
+    const once = [
+        plain,
+        plain.replaceAll(/[<>&]/g, escaped),
+        plain.replaceAll(/[\u007f-\uffff]/g, escaped),
+        plain.replaceAll('/', '\\/')
+    ];
+    return [...once, ...once.map(inJson)];
+}
+/** In HTML and XML, with either form of the quotation mark. */
+function markupForms(secret) {
+    const named = ENTITIES.reduce((text, [char, entity]) => text.replaceAll(char, entity), secret);
+    const numbered = named.replaceAll('&quot;', '&#34;');
+    return [named, numbered, numbered.replaceAll("'", '&#39;')];
+}
+/** Forms in which tools print a secret: as it is, percent-encoded in three ways, base64, hex, inside JSON and markup. */
 function formsOf(secret) {
     const bytes = Buffer.from(secret, 'utf8');
     const encoded = encodeURIComponent(secret);
     const strict = encoded.replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
     const hex = bytes.toString('hex');
-    const inJson = JSON.stringify(secret).slice(1, -1);
     return [
         secret,
         encoded,
@@ -43976,7 +44000,8 @@ function formsOf(secret) {
         ...(bytes.length < 6 ? [] : base64Forms(bytes)),
         hex,
         hex.toUpperCase(),
-        inJson
+        ...jsonForms(secret),
+        ...markupForms(secret)
     ];
 }
 /** A masker that knows no secret yet. Each line of a secret is masked by itself; lines under 4 characters are left alone. */
@@ -44227,7 +44252,7 @@ async function runOne(command, environment, live) {
         await new Promise((resolve) => file.end(resolve));
     return {
         exitCode: ended.exitCode,
-        stdout: stdout.text(),
+        stdout: stdout.bytes().toString(command.stdoutEncoding ?? 'utf8'),
         stderr: stderr.text() + ended.problem,
         durationMs: Math.round(performance.now() - started),
         timedOut
