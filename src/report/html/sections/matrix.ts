@@ -11,6 +11,7 @@ import { html, type Html, type HtmlValue } from '../html.ts'
 import { code, codeBlock, digest } from '../parts/code.ts'
 import { definitions } from '../parts/definitions.ts'
 import { details } from '../parts/details.ts'
+import { keep } from '../parts/keep.ts'
 import { longTable } from '../parts/long-table.ts'
 import { mark } from '../parts/mark.ts'
 import { table, type Column } from '../parts/table.ts'
@@ -59,20 +60,20 @@ function hardening(findings: readonly Finding[]): Html {
 function cellsOf(row: TargetReport, findings: readonly Finding[]): readonly HtmlValue[] {
   const { outcome, name } = row
   const verdict = targetVerdict(row, findings)
+  const named = keep(name, code(name))
   if (outcome.status === 'failed')
-    return [code(name), dash, dash, dash, dash, dash, dash, dash, mark('fail', 'not built')]
+    return [named, dash, dash, dash, dash, dash, dash, dash, mark('fail', 'not built')]
   const [binary] = outcome.binaries
   const more = outcome.binaries.length > 1 ? `, ${String(outcome.binaries.length)} programs` : ''
   const size = formatSize(outcome.archive.sizeBytes)
-  if (binary === undefined)
-    return [code(name), size, dash, dash, dash, dash, dash, dash, mark(verdict)]
+  if (binary === undefined) return [named, size, dash, dash, dash, dash, dash, dash, mark(verdict)]
   const { record } = binary
   return [
-    code(name),
+    named,
     size,
     `${record.format}${more}`,
-    record.format === 'universal' ? dash : record.linkage,
-    formatFloor(binary),
+    record.format === 'universal' ? dash : keep(record.linkage),
+    keep(formatFloor(binary)),
     hardening(findings),
     smoke(binary),
     answer(findings, 'reproducible', 'not asked'),
