@@ -67,6 +67,22 @@ test('a program signs, and SM2 with an id', async () => {
   }
 })
 
+test('a program that signs gets the variables that are named, and no others', async () => {
+  const script = `#!/bin/sh
+test "$PIN" = 1234-pin -a -z "$OTHER" || exit 9
+exec openssl pkeyutl -sign -inkey ecdsa.key -pkeyopt digest:sha256
+`
+  await writeFile(room.at('sign.sh'), script, { mode: 0o755 })
+  const by = ['report', '.', '--sign-command', './sign.sh', '--sign-command-key', 'ecdsa.pub']
+  const env = { PIN: '1234-pin', OTHER: 'x' }
+  const without = await crossgo(by, env)
+  expect(without).toMatchObject({ exitCode: 3 })
+  expect(without.stderr).toContain('ended with status 9')
+  const named = await crossgo([...by, '--sign-command-env', 'PIN'], env)
+  expect(named).toMatchObject({ exitCode: 0 })
+  expect(named.stdout + named.stderr).not.toContain('1234-pin')
+})
+
 describe('exit status', () => {
   const verify = async (...args: readonly string[]): Promise<ChildResult> =>
     crossgo(['verify-report', 'report.json', ...args])
