@@ -13,7 +13,6 @@ import { printable } from './printable.ts'
 import { driftSection } from './readiness-drift.ts'
 import {
   checkMs,
-  formatTime,
   headline,
   openChecks,
   showBreaker,
@@ -22,6 +21,7 @@ import {
   worstFirst
 } from './readiness-words.ts'
 import { topologySection } from './topology-mermaid.ts'
+import { isoTime } from '../safe-time.ts'
 
 const MARKS: Readonly<Record<CheckReport['verdict'], string>> = {
   pass: '✅',
@@ -68,7 +68,7 @@ function showFact(fact: Fact): string {
 function stepText(step: StepReport): string {
   const asked = step.measurements.map(
     ({ at, what, durationMs, output, notes = [] }) =>
-      `${formatTime(at)} ${what} (${String(Math.round(durationMs))} ms)${notes.map((note) => `\n  ${note}`).join('')}${
+      `${isoTime(at)} ${what} (${String(Math.round(durationMs))} ms)${notes.map((note) => `\n  ${note}`).join('')}${
         output === undefined || output === '' ? '' : `\n${output.slice(0, 2000)}`
       }`
   )
@@ -117,7 +117,7 @@ export function renderReadinessMarkdown(report: ReadinessReport, budget: number)
     ),
     ...(rollback === undefined ? [] : [safe(`Rollback ${rollback.status}: ${rollback.message}`)]),
     ...report.policy.warnings.map((warning) => safe(`Warning: ${warning}`)),
-    `Policy ${inlineCode(report.policy.file)}, begun ${formatTime(startedAt)}.`
+    `Policy ${inlineCode(report.policy.file)}, begun ${isoTime(startedAt)}.`
   ]
   const sections: readonly Section[] = [
     { text: `## ${VERDICT_MARKS[report.verdict]} ${safe(headline(report))}`, detail: false },

@@ -1,10 +1,4 @@
 import type { BreakerReport, CheckReport, ReadinessReport } from '../readiness-report.ts'
-import { isoTime } from '../safe-time.ts'
-
-/** Milliseconds since 1970 as people and machines read them: `2026-11-23T10:00:00.123Z`. */
-export function formatTime(at: number): string {
-  return isoTime(at)
-}
 
 /** How long a check took, all of its steps. */
 export function checkMs({ steps }: Pick<CheckReport, 'steps'>): number {

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { parseCondition } from '../../../policy/condition.ts'
 import type { BreakerReport } from '../../readiness-report.ts'
-import { formatTime } from '../../renderers/readiness-words.ts'
+import { isoTime } from '../../safe-time.ts'
 import { html, type Html } from '../html.ts'
 import { plural } from '../parts/plural.ts'
 import { drawLine, heightOf, type Plane } from './breaker-lines.ts'
@@ -106,7 +106,7 @@ function tripMark({ x }: Plane, { trippedAt }: BreakerReport): Html | undefined 
   return html`<path class="trip" d="M${at} 50V${BOTTOM + 14}" /><path
       class="trip-head"
       d="M${at - 5} 46h10l-5 8z"
-    />${centred(at, 16, `tripped ${formatTime(trippedAt).slice(11)}`, 'trip-word')}`
+    />${centred(at, 16, `tripped ${isoTime(trippedAt).slice(11)}`, 'trip-word')}`
 }
 
 /** What lies on the bad side of the limit. */
@@ -174,7 +174,7 @@ function describe(breaker: BreakerReport, data: BreakerData): string {
   const { seen, series, gaps } = data
   const bad = series.flatMap((each) => each.bad).length
   return [
-    `${String(series.length)} series from ${formatTime(seen?.from ?? 0)} to ${formatTime(seen?.to ?? 0)}`,
+    `${String(series.length)} series from ${isoTime(seen?.from ?? 0)} to ${isoTime(seen?.to ?? 0)}`,
     `on the bad side ${plural(bad, 'time')}, ${plural(gaps.length, 'gap')} without a value`,
     `${breaker.state}: ${breaker.message}`
   ].join('; ')

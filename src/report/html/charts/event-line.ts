@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { ReadinessReport } from '../../readiness-report.ts'
 import { showDuration } from '../parts/duration.ts'
-import { formatTime } from '../../renderers/readiness-words.ts'
+import { isoTime } from '../../safe-time.ts'
 import { html, type Html } from '../html.ts'
 import { signOf } from '../parts/mark.ts'
 import { eventRows, type EventRow } from './event-rows.ts'
@@ -45,7 +45,7 @@ function drawRow(row: EventRow, at: number, x: Scale): Html {
         width="${width(from, to)}"
         height="12"
         ><title>
-          ${row.name}, ${type}: ${verdict}, ${showDuration(to - from)} from ${formatTime(from)}
+          ${row.name}, ${type}: ${verdict}, ${showDuration(to - from)} from ${isoTime(from)}
         </title></rect
       >`
   )
@@ -81,7 +81,7 @@ export function eventLine(
   const figure = drawing({
     id,
     title: 'When what was done',
-    description: `${String(rows.length - checks)} stages with ${String(checks)} checks from ${formatTime(time.from)} to ${formatTime(time.to)}; the tables of checks and events say the same`,
+    description: `${String(rows.length - checks)} stages with ${String(checks)} checks from ${isoTime(time.from)} to ${isoTime(time.to)}; the tables of checks and events say the same`,
     width: WIDTH,
     height: bottom + 34,
     className: 'event-line',

@@ -1,5 +1,5 @@
 import type { Measurement, Sample } from '../../readiness-report.ts'
-import { formatTime } from '../../renderers/readiness-words.ts'
+import { isoTime } from '../../safe-time.ts'
 import { nameOfSeries } from '../charts/breaker-series.ts'
 import type { EvidenceShare } from '../evidence-plan.ts'
 import { html, type Html } from '../html.ts'
@@ -44,15 +44,15 @@ function rowsOf({ measurement, samples }: Shown): readonly Html[] {
   const took = `${String(Math.round(durationMs))} ms`
   if (samples.length === 0) {
     const what = (measurement.samples ?? []).length > 0 ? 'left out' : 'none'
-    return [rowOf(formatTime(at), took, notes.length === 0 ? '' : 'see the notes', what, '')]
+    return [rowOf(isoTime(at), took, notes.length === 0 ? '' : 'see the notes', what, '')]
   }
   return samples.map(({ labels, value, at: of }, index) =>
     rowOf(
-      index === 0 ? formatTime(at) : '',
+      index === 0 ? isoTime(at) : '',
       index === 0 ? took : '',
       cut(nameOfSeries(labels), MOST_LABELS),
       String(value),
-      formatTime(of)
+      isoTime(of)
     )
   )
 }
@@ -65,7 +65,7 @@ function valueTable(shown: readonly Shown[], label: string): Html {
 function outputOf({ measurement, output }: Shown): Html {
   const { at, durationMs, status, output: all = '' } = measurement
   const facts = [
-    formatTime(at),
+    isoTime(at),
     `${String(Math.round(durationMs))} ms`,
     ...(status === undefined ? [] : [`status ${String(status)}`]),
     ...(output.length < all.length

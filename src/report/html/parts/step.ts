@@ -1,6 +1,6 @@
 import type { Fact, StepReport } from '../../readiness-report.ts'
 import { showDuration } from './duration.ts'
-import { formatTime } from '../../renderers/readiness-words.ts'
+import { isoTime } from '../../safe-time.ts'
 import { nameOfSeries } from '../charts/breaker-series.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { cut } from './cut.ts'
@@ -46,7 +46,7 @@ export function stepBlock(step: StepReport): Html {
     )
   const left = remarks.length - MOST_REMARKS
   const meta = [
-    `began ${formatTime(startedAt)}`,
+    `began ${isoTime(startedAt)}`,
     `took ${showDuration(durationMs)}`,
     ...(failedTries > 0 ? [`${String(failedTries)} earlier tries failed`] : []),
     ...(flaky === true ? ['flaky: it passed only when it was tried again'] : [])

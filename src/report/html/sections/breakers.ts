@@ -1,6 +1,6 @@
 import type { BreakerReport } from '../../readiness-report.ts'
 import { showDuration } from '../parts/duration.ts'
-import { formatTime } from '../../renderers/readiness-words.ts'
+import { isoTime } from '../../safe-time.ts'
 import { readBreaker, type BreakerData, type BreakerSeries } from '../charts/breaker-series.ts'
 import { breakerTimeline, MOST_LINES } from '../charts/breaker-timeline.ts'
 import { showQuantity } from '../charts/numbers.ts'
@@ -48,9 +48,7 @@ function badTimes({ bad }: BreakerSeries): Html | string {
     .toSorted((a, b) => a.from - b.from)
     .map(
       ({ from, to }) =>
-        html`<li>
-          ${formatTime(from)}, ${to === from ? 'once' : `for ${showDuration(to - from)}`}
-        </li> `
+        html`<li>${isoTime(from)}, ${to === from ? 'once' : `for ${showDuration(to - from)}`}</li> `
     )
   const left = bad.length - longest.length
   return html`<ul class="plain">
@@ -72,7 +70,7 @@ function seriesTable({ id }: BreakerReport, { series, gaps }: BreakerData): Html
     ]
   })
   const left = series.length - rows.length
-  const holes = gaps.map(({ from, to }) => `${formatTime(from)} (${showDuration(to - from)})`)
+  const holes = gaps.map(({ from, to }) => `${isoTime(from)} (${showDuration(to - from)})`)
   return html`${table({
     label: `Values of breaker ${id}`,
     columns: [
@@ -129,7 +127,7 @@ function level(breaker: BreakerReport, index: number): Html {
         'Gate',
         html`${breaker.gate}${breaker.effect === 'none' ? ', no effect' : html`, effect <b>${breaker.effect}</b>`}`
       ],
-      ['Tripped', breaker.trippedAt === undefined ? 'no' : formatTime(breaker.trippedAt)],
+      ['Tripped', breaker.trippedAt === undefined ? 'no' : isoTime(breaker.trippedAt)],
       ['Longest bad', showDuration(breaker.longestMs)],
       ['Evaluations without a value', breaker.gaps],
       ['Asked', asked === 1 ? 'once' : `${String(asked)} times`],

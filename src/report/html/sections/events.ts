@@ -1,5 +1,5 @@
 import type { ReadinessReport } from '../../readiness-report.ts'
-import { formatTime } from '../../renderers/readiness-words.ts'
+import { isoTime } from '../../safe-time.ts'
 import { eventLine } from '../charts/event-line.ts'
 import { html, type Html } from '../html.ts'
 import { details } from '../parts/details.ts'
@@ -25,7 +25,7 @@ function log({ events: all, startedAt }: ReadinessReport): Html | undefined {
   const rows = all
     .toSorted((a, b) => a.at - b.at)
     .slice(0, MOST_ROWS)
-    .map(({ at, what }) => [formatTime(at), offset(at - startedAt), what])
+    .map(({ at, what }) => [isoTime(at), offset(at - startedAt), what])
   const left = all.length - rows.length
   const body = html`${table({
     label: 'Events',

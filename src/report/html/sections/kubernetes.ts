@@ -1,5 +1,5 @@
 import type { KubernetesLog, KubernetesRecord } from '../../kubernetes-record.ts'
-import { formatTime } from '../../renderers/readiness-words.ts'
+import { isoTime } from '../../safe-time.ts'
 import { html, type Html } from '../html.ts'
 import { code, codeBlock } from '../parts/code.ts'
 import { details } from '../parts/details.ts'
@@ -34,7 +34,7 @@ function warnings(record: KubernetesRecord): Html | undefined {
       { head: 'count', kind: 'number' }
     ],
     rows: shown.map(({ at, type, reason, object, message, count, namespace: own }) => [
-      formatTime(at),
+      isoTime(at),
       type,
       reason,
       code(own === namespace ? object : `${own}/${object}`),

@@ -2,12 +2,13 @@ import type { Documents } from '../../documents.ts'
 import type { ReadinessReport } from '../../readiness-report.ts'
 import type { Report, Verdict } from '../../report.ts'
 import { formatDuration } from '../../renderers/format.ts'
-import { formatTime, openChecks } from '../../renderers/readiness-words.ts'
+import { openChecks } from '../../renderers/readiness-words.ts'
 import { html, type Html, type HtmlValue } from '../html.ts'
 import { code, digest } from '../parts/code.ts'
 import { definitions } from '../parts/definitions.ts'
 import { mark, signOf } from '../parts/mark.ts'
 import type { Section } from '../section.ts'
+import { isoTime } from '../../safe-time.ts'
 
 const WORDS: Readonly<Record<Verdict, string>> = {
   pass: 'Pass',
@@ -86,7 +87,7 @@ function readinessRows(readiness: ReadinessReport, built: string | undefined): r
     ['Policy', html`${policy.name} (${code(policy.file)})`],
     ['Stages', `${stages.join(', ')}${missing}`],
     ['Compared with', found ? from : `nothing: ${from}`],
-    ['Judged', `${formatTime(startedAt)}, in ${formatDuration(durationMs)}`],
+    ['Judged', `${isoTime(startedAt)}, in ${formatDuration(durationMs)}`],
     ['Commit', commit === undefined || commit === built ? undefined : digest(commit)],
     ['Ref', readiness.ref === undefined ? undefined : code(readiness.ref)],
     ['Review', issue === undefined ? undefined : code(issue)]
