@@ -220,7 +220,7 @@ describe('is an error, and nothing is written', () => {
 
   test('a program that is not there', async () => {
     const failure = await failureOf(signWith(['no-such-program'], 'ecdsa.pub'))
-    expect(failure.what).toContain('status 127')
+    expect(failure.what).toContain('is no program that can be run')
   })
 
   test('one that takes too long', async () => {
