@@ -32,6 +32,13 @@ export default {
       testMatch: ['<rootDir>/__tests__/readiness/**/*.test.ts'],
       globalSetup: '<rootDir>/__tests__/helpers/global-setup.ts'
     },
+    // Longer, reports in a browser, in Prometheus and in the validators of their formats: `npm run test:reports`.
+    {
+      ...shared,
+      displayName: 'reports',
+      testMatch: ['<rootDir>/__tests__/reports/**/*.test.ts'],
+      globalSetup: '<rootDir>/__tests__/helpers/global-setup.ts'
+    },
     // Longer: `npm run test:secrets`.
     {
       ...shared,
