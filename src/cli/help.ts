@@ -56,7 +56,7 @@ const ABOUT: Readonly<Record<CommandName, readonly [usage: string, about: string
   ],
   'verify-report': [
     'PATH... [flags]',
-    'Check every signature of a report again: PATH is report.json, readiness.json or the directory that has them. Says whose the keys must be with signature-key or signature-identity.'
+    'Check every signature of a report again: PATH is report.json, readiness.json or the directory that has them. Say with signature-key or signature-identity by whom one must be: without that good signatures are inconclusive, status 14.'
   ],
   explain: [
     'LOG',
