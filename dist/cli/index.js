@@ -19376,7 +19376,7 @@ const ABOUT = {
     ],
     'verify-report': [
         'PATH... [flags]',
-        'Check every signature of a report again: PATH is report.json, readiness.json or the directory that has them. Says whose the keys must be with signature-key or signature-identity.'
+        'Check every signature of a report again: PATH is report.json, readiness.json or the directory that has them. Say with signature-key or signature-identity by whom one must be: without that good signatures are inconclusive, status 14.'
     ],
     explain: [
         'LOG',
@@ -63007,7 +63007,10 @@ function topologySection({ topology }) {
     return [{ text: parts.join('\n\n'), detail: false }];
 }
 
+// EXTERNAL MODULE: ./lib/package/report/safe-time.js
+var safe_time = __nccwpck_require__(61350);
 ;// CONCATENATED MODULE: ./lib/package/report/renderers/readiness-markdown.js
+
 
 
 
@@ -63056,7 +63059,7 @@ function showFact(fact) {
     return values.join(', ') + more;
 }
 function stepText(step) {
-    const asked = step.measurements.map(({ at, what, durationMs, output, notes = [] }) => `${(0,readiness_words/* formatTime */.fU)(at)} ${what} (${String(Math.round(durationMs))} ms)${notes.map((note) => `\n  ${note}`).join('')}${output === undefined || output === '' ? '' : `\n${output.slice(0, 2000)}`}`);
+    const asked = step.measurements.map(({ at, what, durationMs, output, notes = [] }) => `${(0,safe_time/* isoTime */.L)(at)} ${what} (${String(Math.round(durationMs))} ms)${notes.map((note) => `\n  ${note}`).join('')}${output === undefined || output === '' ? '' : `\n${output.slice(0, 2000)}`}`);
     const facts = Object.entries(step.facts).map(([name, fact]) => `${name} = ${showFact(fact)}`);
     const remarks = step.remarks.map(({ verdict, message }) => `${verdict}: ${message}`);
     return [`[${step.type}] ${step.verdict}`, ...remarks, ...facts, ...asked].join('\n');
@@ -63096,7 +63099,7 @@ function renderReadinessMarkdown(report, budget) {
             : `Compared with nothing: ${baseline.from}.`),
         ...(rollback === undefined ? [] : [readiness_markdown_safe(`Rollback ${rollback.status}: ${rollback.message}`)]),
         ...report.policy.warnings.map((warning) => readiness_markdown_safe(`Warning: ${warning}`)),
-        `Policy ${(0,markdown_text/* inlineCode */.ti)(report.policy.file)}, begun ${(0,readiness_words/* formatTime */.fU)(startedAt)}.`
+        `Policy ${(0,markdown_text/* inlineCode */.ti)(report.policy.file)}, begun ${(0,safe_time/* isoTime */.L)(startedAt)}.`
     ];
     const sections = [
         { text: `## ${VERDICT_MARKS[report.verdict]} ${readiness_markdown_safe((0,readiness_words/* headline */.Pl)(report))}`, detail: false },
@@ -63145,17 +63148,10 @@ function readinessAnnotations(report) {
 /* harmony export */   _g: () => (/* binding */ openChecks),
 /* harmony export */   c9: () => (/* binding */ showReason),
 /* harmony export */   dt: () => (/* binding */ checkMs),
-/* harmony export */   fU: () => (/* binding */ formatTime),
 /* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   vh: () => (/* binding */ WORST_FIRST),
 /* harmony export */   xq: () => (/* binding */ showVerdict)
 /* harmony export */ });
-/* harmony import */ var _safe_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61350);
-
-/** Milliseconds since 1970 as people and machines read them: `2026-11-23T10:00:00.123Z`. */
-function formatTime(at) {
-    return (0,_safe_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isoTime */ .L)(at);
-}
 /** How long a check took, all of its steps. */
 function checkMs({ steps }) {
     return steps.reduce((sum, { durationMs }) => sum + durationMs, 0);

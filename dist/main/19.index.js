@@ -201,8 +201,6 @@ function showDuration(milliseconds) {
         : (0,format/* formatDuration */.a3)(milliseconds);
 }
 
-// EXTERNAL MODULE: ./lib/package/report/renderers/readiness-words.js
-var readiness_words = __webpack_require__(45184);
 // EXTERNAL MODULE: ./lib/package/policy/condition.js
 var policy_condition = __webpack_require__(78358);
 ;// CONCATENATED MODULE: ./lib/package/report/html/charts/breaker-series.js
@@ -739,7 +737,7 @@ function tripMark({ x }, { trippedAt }) {
     return html `<path class="trip" d="M${at} 50V${BOTTOM + 14}" /><path
       class="trip-head"
       d="M${at - 5} 46h10l-5 8z"
-    />${centred(at, 16, `tripped ${(0,readiness_words/* formatTime */.fU)(trippedAt).slice(11)}`, 'trip-word')}`;
+    />${centred(at, 16, `tripped ${(0,safe_time/* isoTime */.L)(trippedAt).slice(11)}`, 'trip-word')}`;
 }
 /** What lies on the bad side of the limit. */
 function badSide(plane, breaker) {
@@ -802,7 +800,7 @@ function describe(breaker, data) {
     const { seen, series, gaps } = data;
     const bad = series.flatMap((each) => each.bad).length;
     return [
-        `${String(series.length)} series from ${(0,readiness_words/* formatTime */.fU)(seen?.from ?? 0)} to ${(0,readiness_words/* formatTime */.fU)(seen?.to ?? 0)}`,
+        `${String(series.length)} series from ${(0,safe_time/* isoTime */.L)(seen?.from ?? 0)} to ${(0,safe_time/* isoTime */.L)(seen?.to ?? 0)}`,
         `on the bad side ${plural(bad, 'time')}, ${plural(gaps.length, 'gap')} without a value`,
         `${breaker.state}: ${breaker.message}`
     ].join('; ');
@@ -967,9 +965,7 @@ function badTimes({ bad }) {
     const longest = bad.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MOST_SPANS);
     const lines = longest
         .toSorted((a, b) => a.from - b.from)
-        .map(({ from, to }) => html `<li>
-          ${(0,readiness_words/* formatTime */.fU)(from)}, ${to === from ? 'once' : `for ${showDuration(to - from)}`}
-        </li> `);
+        .map(({ from, to }) => html `<li>${(0,safe_time/* isoTime */.L)(from)}, ${to === from ? 'once' : `for ${showDuration(to - from)}`}</li> `);
     const left = bad.length - longest.length;
     return html `<ul class="plain">
     ${lines}${left > 0 ? html `<li>and ${left} shorter ones</li>` : undefined}
@@ -989,7 +985,7 @@ function seriesTable({ id }, { series, gaps }) {
         ];
     });
     const left = series.length - rows.length;
-    const holes = gaps.map(({ from, to }) => `${(0,readiness_words/* formatTime */.fU)(from)} (${showDuration(to - from)})`);
+    const holes = gaps.map(({ from, to }) => `${(0,safe_time/* isoTime */.L)(from)} (${showDuration(to - from)})`);
     return html `${table({
         label: `Values of breaker ${id}`,
         columns: [
@@ -1042,7 +1038,7 @@ function level(breaker, index) {
             'Gate',
             html `${breaker.gate}${breaker.effect === 'none' ? ', no effect' : html `, effect <b>${breaker.effect}</b>`}`
         ],
-        ['Tripped', breaker.trippedAt === undefined ? 'no' : (0,readiness_words/* formatTime */.fU)(breaker.trippedAt)],
+        ['Tripped', breaker.trippedAt === undefined ? 'no' : (0,safe_time/* isoTime */.L)(breaker.trippedAt)],
         ['Longest bad', showDuration(breaker.longestMs)],
         ['Evaluations without a value', breaker.gaps],
         ['Asked', asked === 1 ? 'once' : `${String(asked)} times`],
@@ -2056,6 +2052,8 @@ function downloads_render({ report }) {
 /** Each download, and how it is known to be the right one. */
 const downloads = { id: 'downloads', title: 'Downloads', render: downloads_render };
 
+// EXTERNAL MODULE: ./lib/package/report/renderers/readiness-words.js
+var readiness_words = __webpack_require__(45184);
 ;// CONCATENATED MODULE: ./lib/package/report/html/parts/keep.js
 
 /** So many letters have room in a column, on paper too. */
@@ -2478,7 +2476,7 @@ function drawRow(row, at, x) {
         width="${width(from, to)}"
         height="12"
         ><title>
-          ${row.name}, ${type}: ${verdict}, ${showDuration(to - from)} from ${(0,readiness_words/* formatTime */.fU)(from)}
+          ${row.name}, ${type}: ${verdict}, ${showDuration(to - from)} from ${(0,safe_time/* isoTime */.L)(from)}
         </title></rect
       >`);
     return html `<text x="10" y="${top + 13}">${signOf(row.verdict)}</text
@@ -2510,7 +2508,7 @@ function eventLine(report, { id }) {
     const figure = drawing({
         id,
         title: 'When what was done',
-        description: `${String(rows.length - checks)} stages with ${String(checks)} checks from ${(0,readiness_words/* formatTime */.fU)(time.from)} to ${(0,readiness_words/* formatTime */.fU)(time.to)}; the tables of checks and events say the same`,
+        description: `${String(rows.length - checks)} stages with ${String(checks)} checks from ${(0,safe_time/* isoTime */.L)(time.from)} to ${(0,safe_time/* isoTime */.L)(time.to)}; the tables of checks and events say the same`,
         width: event_line_WIDTH,
         height: bottom + 34,
         className: 'event-line',
@@ -2548,7 +2546,7 @@ function log({ events: all, startedAt }) {
     const rows = all
         .toSorted((a, b) => a.at - b.at)
         .slice(0, MOST_ROWS)
-        .map(({ at, what }) => [(0,readiness_words/* formatTime */.fU)(at), offset(at - startedAt), what]);
+        .map(({ at, what }) => [(0,safe_time/* isoTime */.L)(at), offset(at - startedAt), what]);
     const left = all.length - rows.length;
     const body = html `${table({
         label: 'Events',
@@ -2839,7 +2837,7 @@ function kubernetes_warnings(record) {
             { head: 'count', kind: 'number' }
         ],
         rows: shown.map(({ at, type, reason, object, message, count, namespace: own }) => [
-            (0,readiness_words/* formatTime */.fU)(at),
+            (0,safe_time/* isoTime */.L)(at),
             type,
             reason,
             code(own === namespace ? object : `${own}/${object}`),
@@ -2925,6 +2923,7 @@ function targetVerdict({ outcome }, findings) {
 
 
 
+
 const COLUMNS = [
     { head: 'Target', kind: 'name' },
     { head: 'Size', kind: 'number' },
@@ -2962,20 +2961,21 @@ function hardening(findings) {
 function matrix_cellsOf(row, findings) {
     const { outcome, name } = row;
     const verdict = targetVerdict(row, findings);
+    const named = keep(name, code(name));
     if (outcome.status === 'failed')
-        return [code(name), dash, dash, dash, dash, dash, dash, dash, mark('fail', 'not built')];
+        return [named, dash, dash, dash, dash, dash, dash, dash, mark('fail', 'not built')];
     const [binary] = outcome.binaries;
     const more = outcome.binaries.length > 1 ? `, ${String(outcome.binaries.length)} programs` : '';
     const size = (0,format/* formatSize */.Xq)(outcome.archive.sizeBytes);
     if (binary === undefined)
-        return [code(name), size, dash, dash, dash, dash, dash, dash, mark(verdict)];
+        return [named, size, dash, dash, dash, dash, dash, dash, mark(verdict)];
     const { record } = binary;
     return [
-        code(name),
+        named,
         size,
         `${record.format}${more}`,
-        record.format === 'universal' ? dash : record.linkage,
-        (0,format/* formatFloor */._4)(binary),
+        record.format === 'universal' ? dash : keep(record.linkage),
+        keep((0,format/* formatFloor */._4)(binary)),
         hardening(findings),
         smoke(binary),
         answer(findings, 'reproducible', 'not asked'),
@@ -3161,9 +3161,9 @@ function rowsOf({ measurement, samples }) {
     const took = `${String(Math.round(durationMs))} ms`;
     if (samples.length === 0) {
         const what = (measurement.samples ?? []).length > 0 ? 'left out' : 'none';
-        return [measurements_rowOf((0,readiness_words/* formatTime */.fU)(at), took, notes.length === 0 ? '' : 'see the notes', what, '')];
+        return [measurements_rowOf((0,safe_time/* isoTime */.L)(at), took, notes.length === 0 ? '' : 'see the notes', what, '')];
     }
-    return samples.map(({ labels, value, at: of }, index) => measurements_rowOf(index === 0 ? (0,readiness_words/* formatTime */.fU)(at) : '', index === 0 ? took : '', cut(nameOfSeries(labels), MOST_LABELS), String(value), (0,readiness_words/* formatTime */.fU)(of)));
+    return samples.map(({ labels, value, at: of }, index) => measurements_rowOf(index === 0 ? (0,safe_time/* isoTime */.L)(at) : '', index === 0 ? took : '', cut(nameOfSeries(labels), MOST_LABELS), String(value), (0,safe_time/* isoTime */.L)(of)));
 }
 function valueTable(shown, label) {
     // prettier-ignore
@@ -3172,7 +3172,7 @@ function valueTable(shown, label) {
 function outputOf({ measurement, output }) {
     const { at, durationMs, status, output: all = '' } = measurement;
     const facts = [
-        (0,readiness_words/* formatTime */.fU)(at),
+        (0,safe_time/* isoTime */.L)(at),
         `${String(Math.round(durationMs))} ms`,
         ...(status === undefined ? [] : [`status ${String(status)}`]),
         ...(output.length < all.length
@@ -3327,7 +3327,7 @@ function stepBlock(step) {
         </li> `);
     const left = remarks.length - MOST_REMARKS;
     const meta = [
-        `began ${(0,readiness_words/* formatTime */.fU)(startedAt)}`,
+        `began ${(0,safe_time/* isoTime */.L)(startedAt)}`,
         `took ${showDuration(durationMs)}`,
         ...(failedTries > 0 ? [`${String(failedTries)} earlier tries failed`] : []),
         ...(flaky === true ? ['flaky: it passed only when it was tried again'] : [])
@@ -4254,6 +4254,7 @@ const trends = {
 
 
 
+
 const verdict_WORDS = {
     pass: 'Pass',
     warn: 'Pass, with warnings',
@@ -4321,7 +4322,7 @@ function readinessRows(readiness, built) {
         ['Policy', html `${policy.name} (${code(policy.file)})`],
         ['Stages', `${stages.join(', ')}${missing}`],
         ['Compared with', found ? from : `nothing: ${from}`],
-        ['Judged', `${(0,readiness_words/* formatTime */.fU)(startedAt)}, in ${(0,format/* formatDuration */.a3)(durationMs)}`],
+        ['Judged', `${(0,safe_time/* isoTime */.L)(startedAt)}, in ${(0,format/* formatDuration */.a3)(durationMs)}`],
         ['Commit', commit === undefined || commit === built ? undefined : digest(commit)],
         ['Ref', readiness.ref === undefined ? undefined : code(readiness.ref)],
         ['Review', issue === undefined ? undefined : code(issue)]
